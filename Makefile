@@ -1,0 +1,36 @@
+# One door for people and for CI.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench docs clean
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
+
+$(READY): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(READY) ## the main job, on a real story
+	@$(BIN)/python scripts/demo.py
+
+test: $(READY) ## every test
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY) ## style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(READY) ## the speeds, as a table
+	$(BIN)/python -m benchmarks
+
+docs: $(READY) ## write the manual's generated pages
+	$(BIN)/python scripts/write_docs.py
+
+clean: ## forget the environment
+	rm -rf $(VENV)

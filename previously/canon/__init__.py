@@ -1,0 +1,1 @@
+"""One ordered, immutable log, made of the atoms a reader may know."""

@@ -1,0 +1,1 @@
+"""What contradicts what happened: one rule a file."""

@@ -1,0 +1,1 @@
+"""The rules, one a file; a rule's docstring is its page in the manual."""

@@ -1,0 +1,1 @@
+"""The nouns every other room uses; imports nothing of ours."""
