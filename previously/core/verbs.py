@@ -1,0 +1,97 @@
+"""Verbs and states: what the words of a line mean, as data. Read from `vocabulary/` and from a story's own `verbs:`."""
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["well", "mixed", "shaken", "broken", "over"]
+"""The kinds of state that checks compare, not the words."""
+
+ROLES = ("subject", "object", "witness", "cares", "learns")
+"""Who an event reaches: its parties, who is there, who is there and cares for whom it befell, who hears of it later."""
+
+
+class Aim(msgspec.Struct, frozen=True):
+    """A drive's target: one of the line's own parts, and how much it matters (0..1)."""
+
+    target: Literal["subject", "object", "topic"]
+    weight: float = 1.0
+
+
+class Effect(msgspec.Struct, frozen=True):
+    """What an event does to one role. Factors are shares of the line's severity, 0..1 unless said.
+
+    `moral` is a harm in proportion to how badly the doer judges the act; `want` is the desirability for the role
+    (-1..1), `act` what it does to trust in the doer (-1..1), `feel` what appraisal cannot know.
+    """
+
+    harm: float = 0.0
+    moral: float = 0.0
+    safe: float = 0.0
+    reprocess: float = 0.0
+    reminder: float = 0.0
+    want: float = 0.0
+    prospect: float = 0.0  # likelihood of what is wanted or feared; 0: it has happened
+    act: float = 0.0
+    deceit: bool = False
+    feel: tuple[tuple[str, float], ...] = ()
+    engage: Aim | None = None
+    attach: Aim | None = None
+    lost: Literal["", "subject", "object", "topic"] = ""
+    regained: Literal["", "subject", "object"] = ""
+    learn: bool = False
+    believe: bool = False  # what the line sets is believed, not so
+
+
+class Verb(msgspec.Struct, frozen=True, eq=False):
+    """One verb: its forms, the objects it takes, its defaults, and what it does to each role."""
+
+    id: str
+    forms: tuple[str, ...]
+    takes: tuple[Literal["none", "name", "text", "rest"], ...] = ("none", "name")
+    severity: float = 0.5
+    times: int = 1
+    cues: tuple[str, ...] = ()
+    praise: float = 0.0  # how the act is judged by default, -1..1
+    bodily: bool = False  # both parties must be there
+    dies: Literal["", "subject", "object"] = ""
+    seems: bool = False  # the death is only believed
+    returns: Literal["", "subject"] = ""
+    moves: Literal["", "enters", "exits"] = ""
+    opens: str = ""  # the thread it opens: vow, hunt, secret …
+    closes: str = ""
+    claim: Literal["", "plays", "trusts", "relies"] = ""
+    roles: tuple[tuple[str, Effect], ...] = ()
+
+    def effect(self, role: str) -> Effect | None:
+        """What this verb does to a role, if anything."""
+        for name, effect in self.roles:
+            if name == role:
+                return effect
+        return None
+
+    @property
+    def heals(self) -> bool:
+        """Does it work on a wound of the one who does it, or of the one it is done to?"""
+        return any(effect.safe or effect.reprocess for _, effect in self.roles)
+
+    @property
+    def harms(self) -> bool:
+        """Does it wound anybody?"""
+        return any(effect.harm or effect.moral for _, effect in self.roles)
+
+
+class State(msgspec.Struct, frozen=True, eq=False):
+    """One state a scene can play: its words, its kind, and what the headspace must satisfy for it."""
+
+    id: str
+    also: tuple[str, ...]
+    kind: Kind
+    bears: str
+
+
+class Vocabulary(msgspec.Struct, frozen=True, eq=False):
+    """The words a line may use."""
+
+    verbs: tuple[Verb, ...]
+    states: tuple[State, ...]

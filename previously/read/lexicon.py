@@ -1,0 +1,94 @@
+"""The words a line can be made of: a trie over names, verbs and states, known only at run time."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from previously.core.verbs import State, Verb, Vocabulary
+
+TOKEN = re.compile(r"[^\s;,\"“”]+")
+_EDGES = ".,!?:;()…"
+REFLEXIVE = {"herself", "himself", "themself", "themselves", "itself"}
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: no case, no closing punctuation, one kind of apostrophe."""
+    return word.strip(_EDGES).replace("’", "'").casefold() or word.casefold()
+
+
+def tokens(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text, folded, each with where it starts and ends."""
+    return [(fold(m[0]), m.start(), m.end()) for m in TOKEN.finditer(text)]
+
+
+class Trie:
+    """Phrases by their folded words; a phrase may mean several things, in the order they were added."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Any]] = ()) -> None:
+        self._root: dict[str, Any] = {}
+        self.phrases: list[str] = []
+        for phrase, meaning in phrases:
+            self.add(phrase, meaning)
+
+    def add(self, phrase: str, meaning: Any) -> None:
+        """Let a phrase mean something (too)."""
+        node = self._root
+        for word, _, _ in tokens(phrase):
+            node = node.setdefault(word, {})
+        if node is not self._root:
+            node.setdefault("", []).append(meaning)
+            self.phrases.append(phrase)
+
+    def matches(self, words: list[tuple[str, int, int]], start: int) -> Iterator[tuple[int, list[Any]]]:
+        """Phrases that begin at word `start`, longest first: (index after the last word, meanings)."""
+        node, found = self._root, []
+        for i in range(start, len(words)):
+            node = node.get(words[i][0])
+            if node is None:
+                break
+            if "" in node:
+                found.append((i + 1, node[""]))
+        return reversed(found)
+
+    def longest(self, words: list[tuple[str, int, int]], start: int) -> tuple[int, Any] | None:
+        """The longest phrase that begins at word `start`, with its first meaning."""
+        for end, meanings in self.matches(words, start):
+            return end, meanings[0]
+        return None
+
+    def whole(self, text: str) -> Any:
+        """What exactly this text means, or None."""
+        words = tokens(text)
+        found = self.longest(words, 0)
+        return found[1] if found and found[0] == len(words) else None
+
+
+class Lexicon:
+    """Names, verbs and states, ready to read lines with.
+
+    `names` are (words, cast id); the earlier owner keeps a name.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> None:
+        self.names = Trie(names)
+        self.verbs = Trie((form, verb) for verb in vocabulary.verbs for form in verb.forms)
+        self.states = Trie((word, state) for state in vocabulary.states for word in (state.id, *state.also))
+        self.vocabulary = vocabulary
+
+    def who(self, text: str) -> str | None:
+        """The cast id that this text names, or None."""
+        found: str | None = self.names.whole(text)
+        return found
+
+    def state(self, text: str) -> State | None:
+        """The state that this text names, or None."""
+        found: State | None = self.states.whole(text)
+        return found
+
+    def forms(self) -> list[str]:
+        """Every form of every verb, for suggestions."""
+        return self.verbs.phrases
+
+    def verb(self, verb_id: str) -> Verb | None:
+        """A verb by its id."""
+        return next((verb for verb in self.vocabulary.verbs if verb.id == verb_id), None)
