@@ -1,0 +1,82 @@
+"""The kernel compiled, where numba is installed. Nothing here imports numba before it is asked for."""
+
+import hashlib
+import importlib.util
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from types import FunctionType, ModuleType
+from typing import Any
+
+from previously.mind import dynamics, kernel, layout, wounds
+
+Run = Callable[..., tuple[int, int]]
+
+
+def available() -> bool:
+    """Whether numba is installed."""
+    return importlib.util.find_spec("numba") is not None
+
+
+def loaded() -> bool:
+    """Whether the compiled kernel is ready in this process."""
+    return compiled.cache_info().currsize > 0
+
+
+@lru_cache(maxsize=1)
+def compiled() -> Run:
+    """The kernel's `run`, compiled, or read from the cache of an earlier process. Strict floating point."""
+    if "numba" not in sys.modules:
+        os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")  # one `exp` on both paths: the C library's
+    import numba
+    from numba.extending import overload
+
+    for helper in _helpers():
+        overload(helper, jit_options={"forceinline": True, "_nrt": False}, strict=False)(_itself(helper))
+    with _cache_folder(numba.config) as writable:
+        run: Run = numba.njit(cache=writable, _nrt=False)(kernel.run)
+    return run
+
+
+def _helpers() -> list[FunctionType]:
+    def own(module: ModuleType) -> list[FunctionType]:
+        return [x for x in vars(module).values() if isinstance(x, FunctionType) and x.__module__ == module.__name__]
+
+    return [helper for module in (wounds, dynamics, kernel) for helper in own(module) if helper is not kernel.run]
+
+
+def _itself(helper: FunctionType) -> Callable[..., FunctionType]:
+    return lambda *_arguments: helper
+
+
+@contextmanager
+def _cache_folder(config: Any) -> Iterator[bool]:
+    """Point numba's cache to the user's cache folder while the kernel is declared; false where none is writable.
+
+    The folder is named for the kernel's own code, since numba does not see a change in a helper of another file.
+    """
+    base = os.environ.get("NUMBA_CACHE_DIR") or _user_cache()
+    folder = os.path.join(base, "previously", _fingerprint())
+    before = config.CACHE_DIR
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        config.CACHE_DIR = folder
+        yield os.access(folder, os.W_OK)
+    except OSError:
+        yield False
+    finally:
+        config.CACHE_DIR = before
+
+
+def _user_cache() -> str:
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return home or os.path.expanduser("~/.cache")
+
+
+def _fingerprint() -> str:
+    codes = [helper.__code__ for helper in [*_helpers(), kernel.run]]
+    text = [(code.co_name, code.co_code, code.co_names, code.co_varnames, repr(code.co_consts)) for code in codes]
+    constants = [(name, x) for name, x in vars(layout).items() if isinstance(x, int | float)]
+    return hashlib.sha256(repr((text, constants, sys.version)).encode()).hexdigest()[:16]

@@ -1,0 +1,87 @@
+"""The constants of the model, each with where it comes from.
+
+"set" means chosen by hand: the sign is known from the source named, the size is not.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from previously.core.errors import BadRequest
+from previously.core.nearest import did_you_mean
+
+
+class Params(NamedTuple):
+    """All constants. Times are in story days; whatever is not a time is a share in 0..1 unless said otherwise."""
+
+    # wound: excitation
+    alpha: float = 0.70  # share of the gap closed by one harm: one-trial fear learning (Poulos 2009); set
+    sigma: float = 0.80  # how much earlier damage amplifies a new harm: SEFL (Long & Fanselow 2012); size set
+    phi: float = 0.70  # permanent share of the peak: design, "advance, never cure"
+    rho_E: float = 0.25  # share of the strength above the floor that one reprocessing removes; set
+    chi: float = 0.15  # how much excitation depends on its own context (Bouton: little; ABC, AAB < ABA); set
+    # rawness: uncued intrusion after a harm
+    a: float = 0.80  # uncued expression of a fully raw wound: fitted to 94/65/47 % (Rothbaum 1992)
+    tau_h: float = 15.0  # days, fitted to the same
+    zeta: float = 0.30  # rawness stirred by an unresolved reminder; set
+    # wound: inhibition
+    kappa: float = 0.90  # greatest share that safety can silence: design, a residual always stays
+    eta: float = 0.25  # safety stored by one safe exposure; set
+    nu: float = 0.50  # retrievability regained by one safe exposure: partial savings (Quirk 2002); set
+    tau_I: float = 3.3  # days, stability of one massed session: 100 % return by day 10 (Quirk 2002), fitted
+    spacing: float = 1.5  # >= 0, stability gained by a fully spaced exposure (Urcelay 2009); size set
+    tau_I_max: float = 1500.0  # days: safety is never permanent; set
+    rho_R: float = 0.60  # retrievability lost to a full harm in the same context: reinstatement; size set
+    slots: int = 6  # contexts of safety remembered per wound, 1..64; set
+    # context and cue similarity
+    g0: float = 0.10  # similarity of two contexts that share nothing; set
+    delta: float = 1.20  # > 0, generalization length in units of the dimension: controls of Lissek 2010, fitted
+    gamma_D: float = 2.50  # >= 0, widening of generalization by damage: patients of Lissek 2010, fitted
+    theta_new: float = 0.50  # cue match below which a harm founds a new wound; set
+    salience: float = 0.70  # strength of each cue when a wound has several (a lone cue: 1); set
+    norm: float = 4.0  # >= 1, p-norm by which wounds add up, so that overlapping wounds are not counted twice: design
+    # purpose
+    psi: float = 0.40  # greatest masking of wounds by a live purpose: late onset (Davison 2006); size set
+    tau_B: float = 90.0  # days for a drive to become who you are: opponent process (Solomon & Corbit), sign only
+    tau_V: float = 120.0  # days for the void to fade, slower than tau_B: the same
+    refill: float = 0.50  # share of the void filled by a new full drive (Wrosch 2003, sign only); set
+    # emotion and mood
+    tau_M: float = 3.0  # days, return of mood; set (ALMA's own is 20 minutes)
+    g_M: float = 1.0  # >= 0, pull of emotion on mood, per day; set
+    g_V: float = 0.15  # >= 0, pull of the void on mood, per day; set
+    g_D: float = 0.50  # >= 0, how far damage darkens the baseline for good: DSM-5 PTSD criterion D; size set
+    # trust
+    a_plus: float = 0.30  # gain by a good act: asymmetry (Slovic 1993), sign only
+    a_minus: float = 0.50  # loss by a bad one: the same
+    phi_T: float = 0.50  # share of a deception that trust never regains (Schweitzer 2006), sign only
+
+
+DEFAULT = Params()
+
+_DAYS = dict.fromkeys(("tau_h", "tau_I", "tau_I_max", "tau_B", "tau_V", "tau_M"), (1e-6, 1e9))
+_WIDER = {
+    "spacing": (0.0, 1e3),
+    "slots": (1, 64),
+    "delta": (1e-6, 1e6),
+    "gamma_D": (0.0, 1e3),
+    "norm": (1.0, 64.0),
+    "g_M": (0.0, 1e3),
+    "g_V": (0.0, 1e3),
+    "g_D": (0.0, 1e3),
+}
+BOUNDS: dict[str, tuple[float, float]] = dict.fromkeys(Params._fields, (0.0, 1.0)) | _DAYS | _WIDER
+
+
+def with_overrides(overrides: Mapping[str, Any], base: Params = DEFAULT) -> Params:
+    """`base` with some constants replaced, by name. An unknown name or a value outside BOUNDS is a BadRequest."""
+    return base._replace(**{name: _checked(name, value) for name, value in overrides.items()})
+
+
+def _checked(name: str, value: Any) -> float:
+    if name not in BOUNDS:
+        raise BadRequest(f"no parameter is called {name!r}{did_you_mean(str(name), BOUNDS)}")
+    low, high = BOUNDS[name]
+    number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if not number or not low <= value <= high or (name == "slots" and value != int(value)):
+        raise BadRequest(f"parameter {name} is {value!r}; it must be a number from {low:g} to {high:g}")
+    return int(value) if name == "slots" else float(value)

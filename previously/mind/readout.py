@@ -1,0 +1,254 @@
+"""What can be read of a mind at one moment, by the kernel's own functions where it has them.
+
+Cues are words or (dimension, value) pairs; a context is a set of features, or NEVER_BEEN: a place she has never been.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from previously.core.errors import BadRequest
+from previously.mind import wounds
+from previously.mind.dynamics import advance
+from previously.mind.emotions import EMOTIONS, VALENCE, VOID_PAD
+from previously.mind.experiences import Context, Cue, Terms
+from previously.mind.layout import (
+    ATTACH,
+    BECOME,
+    CAUSE,
+    COLOUR,
+    DRIVE_FLOATS,
+    DRIVE_INTS,
+    DRIVES,
+    FOUNDED,
+    HEAD,
+    IMPORTANCE,
+    LABEL,
+    LIKENESS,
+    LIVE,
+    NAME,
+    PEAK,
+    STRENGTH,
+    TARGET,
+    WOUND_FLOATS,
+    WOUND_INTS,
+    WOUNDS,
+)
+from previously.mind.replay import Life, Person
+from previously.mind.state import State, tables
+
+NEVER_BEEN = None
+
+
+class Wound(NamedTuple):
+    """One wound as it stands: peak P, strength E and rawness h in 0..1."""
+
+    label: str
+    cause: str | None
+    context: Context  # where it was founded
+    cues: dict[Cue, float]  # what it knows, by salience 0..1, in the order learned
+    peak: float
+    strength: float
+    rawness: float
+    colour: dict[str, float]  # what was felt at the harms that made it, 0..1
+
+
+class Drive(NamedTuple):
+    """A purpose or an attachment: `strength` B is how much it has become her; of a lost one, how much void is left."""
+
+    name: str | None
+    target: str | None
+    attach: bool
+    live: bool
+    importance: float
+    strength: float
+
+
+def noisy_or(levels: Iterable[float]) -> float:
+    """1 - Π(1 - x): levels in 0..1 taken together."""
+    left = 1.0
+    for x in levels:
+        left *= 1.0 - x
+    return 1.0 - left
+
+
+class Moment:
+    """A mind at day `t`, at or after its last experience. Wounds are meant by their place in the list."""
+
+    def __init__(self, terms: Terms, person: Person, state: State, t: float) -> None:
+        if not t >= state.clock:
+            raise BadRequest(f"a mind cannot be read on day {t!r}, before its last experience on day {state.clock!r}")
+        self.t = t
+        self.terms = terms
+        self.person = person
+        self._p = person.params
+        self._s = state.work(self._p)
+        self._c = tables(terms)
+        self._here: Context | None | str = "nowhere yet"
+        advance(self._s, self._c, self._p, t)
+        self.damage = wounds.damage(self._s, -1)  # 0..1, from peaks
+        self.shield = wounds.shield(self._s, self._p)  # share of every wound that a live purpose masks
+
+    def __len__(self) -> int:
+        """How many wounds there are."""
+        return self._s.count[WOUNDS]
+
+    def match(self, wound: int, cues: Iterable[Cue], context: Context | None = NEVER_BEEN) -> float:
+        """How far these cues are what the wound knows, 0..1; it never falls when a cue is added."""
+        self._enter(context)
+        known = self.terms.known_cues(cues)
+        length = wounds.width(self._s, self._p)
+        return wounds.match(self._s, self._c, self._p, wound, known, 0, len(known), length)
+
+    def full_match(self, wound: int, context: Context | None = NEVER_BEEN) -> float:
+        """The match where every cue it knows is met."""
+        self._enter(context)
+        missed = math.prod(1.0 - salience for _, salience in self._signature(wound))
+        near = self._s.wound[wound * WOUND_FLOATS + LIKENESS]
+        return (1.0 - missed) * (1.0 - self._p.chi + self._p.chi * near)
+
+    def inhibition(self, wound: int, context: Context | None = NEVER_BEEN) -> float:
+        """Safety available here against the wound, 0..1."""
+        self._enter(context)
+        return wounds.inhibition(self._s, self._p, wound, self.t)
+
+    def express(
+        self,
+        wound: int,
+        cues: Iterable[Cue] = (),
+        context: Context | None = NEVER_BEEN,
+        *,
+        m: float | None = None,
+        shielded: bool = True,
+    ) -> float:
+        """Expressed level of one wound, 0..1; `m` in place of the match of the cues."""
+        met = self.match(wound, cues, context) if m is None else m
+        self._enter(context)
+        level = wounds.express(self._s, self._p, wound, met, self.t)
+        return level * (1.0 - self.shield) if shielded else level
+
+    def distress(
+        self,
+        cues: Iterable[Cue] = (),
+        context: Context | None = NEVER_BEEN,
+        *,
+        m: float | None = None,
+        only: Iterable[int] | None = None,
+    ) -> float:
+        """All wounds as expressed here and now, or `only` some, taken together, 0..1."""
+        met = tuple(cues)
+        return self.together(self.express(w, met, context, m=m) for w in self._which(only))
+
+    def vulnerability(self, *, only: Iterable[int] | None = None) -> float:
+        """Distress if every cue were met somewhere she has never been, with no purpose to hold on to, 0..1."""
+        return self.together(self.express(w, m=self.full_match(w), shielded=False) for w in self._which(only))
+
+    def together(self, levels: Iterable[float]) -> float:
+        """Levels of wounds as one, by p-norm, at most 1."""
+        norm = self._p.norm
+        return min(1.0, math.pow(sum(math.pow(x, norm) for x in levels), 1.0 / norm))
+
+    @property
+    def void(self) -> float:
+        """What lost purposes and attachments left, 0..1."""
+        return noisy_or(drive.strength for drive in self.drives if not drive.live)
+
+    @property
+    def emotions(self) -> dict[str, float]:
+        """The 22 emotions as they stand, 0..1."""
+        return dict(zip(EMOTIONS, self._s.emotion, strict=True))
+
+    def felt(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> dict[str, float]:
+        """Emotions, and what the wounds as expressed here and now bring back of their own."""
+        met, felt = tuple(cues), list(self._s.emotion)
+        for w in range(len(self)):
+            level = self.express(w, met, context)
+            for i in range(22):
+                felt[i] = noisy_or((felt[i], self._s.wound[w * WOUND_FLOATS + COLOUR + i] * level))
+        return dict(zip(EMOTIONS, felt, strict=True))
+
+    def feelings(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> tuple[float, float]:
+        """Positive and negative sum, each 0..1; void and distress count among the negative."""
+        met = tuple(cues)
+        felt = tuple(self.felt(met, context).values())
+        positive = noisy_or(x for x, sign in zip(felt, VALENCE, strict=True) if sign > 0)
+        negative = [x for x, sign in zip(felt, VALENCE, strict=True) if sign < 0]
+        return positive, noisy_or((*negative, self.void, self.distress(met, context)))
+
+    def ambivalence(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> float:
+        """Griffin's index (P + N)/2 - |P - N|, -0.5..1 (Thompson, Zanna & Griffin 1995)."""
+        positive, negative = self.feelings(cues, context)
+        return (positive + negative) / 2 - abs(positive - negative)
+
+    @property
+    def mood(self) -> tuple[float, float, float]:
+        """Pleasure, arousal, dominance, each in -1..1, around a temperament that damage darkens for good."""
+        pleasure, arousal, dominance = (
+            math.tanh(math.atanh(min(max(born, -0.999), 0.999)) + self._p.g_D * self.damage * dark + self._s.mood[j])
+            for j, (born, dark) in enumerate(zip(self.person.temperament, VOID_PAD, strict=True))
+        )
+        return pleasure, arousal, dominance
+
+    @property
+    def wounds(self) -> list[Wound]:
+        """All wounds, in the order they were founded."""
+        return [self._wound(w) for w in range(len(self))]
+
+    @property
+    def drives(self) -> list[Drive]:
+        """All drives, live and lost, in the order they began."""
+        return [self._drive(d) for d in range(self._s.count[DRIVES])]
+
+    @property
+    def size(self) -> float:
+        """How much of her is wound and purpose: standing strengths, not today's mood."""
+        strengths = sum(self._s.wound[w * WOUND_FLOATS + STRENGTH] for w in range(len(self)))
+        return strengths + sum(drive.strength for drive in self.drives if not drive.attach)
+
+    def _which(self, only: Iterable[int] | None) -> Iterable[int]:
+        return range(len(self)) if only is None else only
+
+    def _enter(self, context: Context | None) -> None:
+        if context is NEVER_BEEN or context != self._here:
+            feature: Sequence[int] = [] if context is None else self.terms.known_features(context)
+            size = 1 if context is None else len(context)  # one feature that no other place has
+            wounds.arrive(self._s, self._c, self._p, feature, 0, len(feature), size)
+            self._here = context
+
+    def _signature(self, wound: int) -> list[tuple[int, float]]:
+        found, j = [], self._s.wound_ids[wound * WOUND_INTS + HEAD]
+        while j >= 0:
+            found.append((self._s.cue[j], self._s.salience[j]))
+            j = self._s.cue_next[j]
+        return found
+
+    def _wound(self, w: int) -> Wound:
+        at, ids = w * WOUND_FLOATS, w * WOUND_INTS
+        colour = self._s.wound[at + COLOUR : at + COLOUR + 22]
+        return Wound(
+            label=self.terms.named(self._s.wound_ids[ids + LABEL]) or "",
+            cause=self.terms.named(self._s.wound_ids[ids + CAUSE]),
+            context=self.terms.contexts[self._s.wound_ids[ids + FOUNDED]],
+            cues={self.terms.cues[cue]: salience for cue, salience in self._signature(w)},
+            peak=self._s.wound[at + PEAK],
+            strength=self._s.wound[at + STRENGTH],
+            rawness=wounds.rawness(self._s, self._p, w, self.t),
+            colour={EMOTIONS[i]: x for i, x in enumerate(colour) if x > 0.0},
+        )
+
+    def _drive(self, d: int) -> Drive:
+        at, ids = d * DRIVE_FLOATS, d * DRIVE_INTS
+        return Drive(
+            name=self.terms.named(self._s.drive_ids[ids + NAME]),
+            target=self.terms.named(self._s.drive_ids[ids + TARGET]),
+            attach=bool(self._s.drive_ids[ids + ATTACH]),
+            live=bool(self._s.drive_ids[ids + LIVE]),
+            importance=self._s.drive[at + IMPORTANCE],
+            strength=self._s.drive[at + BECOME],
+        )
+
+
+def moment(life: Life, t: float, rows: int | None = None) -> Moment:
+    """The mind of a life at day `t`: after everything lived until then, or after the first `rows` experiences."""
+    state = life.state_at(t) if rows is None else life.state_after(rows)
+    return Moment(life.terms, life.person, state, t)
