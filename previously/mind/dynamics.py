@@ -94,7 +94,7 @@ def fade_emotions(s: Work, c: Tables, p: Params, since: float, calm: float) -> N
 def move_drives(s: Work, c: Tables, p: Params, since: float, calm: float) -> None:
     """Live drives become who she is; the void of lost ones fades, and pulls mood while it does."""
     grown = faded = pull = -1.0
-    for d in range(s.count[DRIVES]):
+    for d in range(s.held[DRIVES]):
         become = s.drive[d * DRIVE_FLOATS + BECOME]
         if s.drive_ids[d * DRIVE_INTS + LIVE]:
             if grown < 0.0:
@@ -117,10 +117,10 @@ def feel(s: Work, i: int, x: float) -> None:
 
 def enter(s: Work, c: Tables, p: Params, context: int) -> None:
     """Make `context` the one at hand."""
-    if s.count[HERE] != context:
+    if s.held[HERE] != context:
         low, high = c.start[context], c.start[context + 1]
         arrive(s, c, p, c.feature, low, high, high - low)
-        s.count[HERE] = context
+        s.held[HERE] = context
 
 
 def live(s: Work, x: Rows, c: Tables, p: Params, reactivity: float, row: int, out: Out) -> None:
@@ -151,7 +151,7 @@ def whose(s: Work, x: Rows, c: Tables, p: Params, row: int) -> int:
     found, best, label = -1, p.theta_new, x.label[row]
     low, high = x.cue_start[row], x.cue_start[row + 1]
     length = width(s, p)
-    for w in range(s.count[WOUNDS]):
+    for w in range(s.held[WOUNDS]):
         if label != -1:
             if s.wound_ids[w * WOUND_INTS + LABEL] == label:
                 found = w
@@ -169,7 +169,7 @@ def harm(s: Work, x: Rows, c: Tables, p: Params, u: float, row: int, out: Out) -
     if x.cue_start[row] < x.cue_start[row + 1] or x.label[row] != -1:
         if w < 0:
             w = found(s, x, p, row)
-        learn(s, x, p, w, row, p.salience)
+        learn(s, x, w, row, p.salience)
         out.touched[row] = w
         out.gain[row] += deepen(s, p, w, asymptote, x.t[row])
         for j in range(x.feel_start[row], x.feel_start[row + 1]):
@@ -182,8 +182,8 @@ def harm(s: Work, x: Rows, c: Tables, p: Params, u: float, row: int, out: Out) -
 
 def found(s: Work, x: Rows, p: Params, row: int) -> int:
     """Found a new wound with the cues of a row."""
-    w = s.count[WOUNDS]
-    s.count[WOUNDS] = w + 1
+    w = s.held[WOUNDS]
+    s.held[WOUNDS] = w + 1
     for j in range(WOUND_FLOATS):
         s.wound[w * WOUND_FLOATS + j] = 0.0
     s.wound[w * WOUND_FLOATS + CLOCK] = x.t[row]
@@ -195,11 +195,11 @@ def found(s: Work, x: Rows, p: Params, row: int) -> int:
     s.wound_ids[at + SLOTS] = 0
     s.wound_ids[at + HEAD] = -1
     s.wound_ids[at + TAIL] = -1
-    learn(s, x, p, w, row, 1.0 if x.cue_start[row + 1] - x.cue_start[row] <= 1 else p.salience)
+    learn(s, x, w, row, 1.0 if x.cue_start[row + 1] - x.cue_start[row] <= 1 else p.salience)
     return w
 
 
-def learn(s: Work, x: Rows, p: Params, w: int, row: int, salience: float) -> None:
+def learn(s: Work, x: Rows, w: int, row: int, salience: float) -> None:
     """Wound w learns those cues of a row that it does not know."""
     for i in range(x.cue_start[row], x.cue_start[row + 1]):
         j = s.wound_ids[w * WOUND_INTS + HEAD]
@@ -211,8 +211,8 @@ def learn(s: Work, x: Rows, p: Params, w: int, row: int, salience: float) -> Non
 
 def know(s: Work, w: int, cue: int, salience: float) -> None:
     """Put a cue at the end of wound w's chain."""
-    new = s.count[CUES]
-    s.count[CUES] = new + 1
+    new = s.held[CUES]
+    s.held[CUES] = new + 1
     s.cue[new] = cue
     s.salience[new] = salience
     s.cue_next[new] = -1
@@ -239,7 +239,7 @@ def deepen(s: Work, p: Params, w: int, asymptote: float, t: float) -> float:
 def doubt(s: Work, p: Params, asymptote: float, t: float) -> None:
     """Danger here: safety learned in places like this is less at hand, for every wound."""
     lost = p.rho_R * math.sqrt(asymptote)
-    for w in range(s.count[WOUNDS]):
+    for w in range(s.held[WOUNDS]):
         first = w * p.slots
         for j in range(first, first + s.wound_ids[w * WOUND_INTS + SLOTS]):
             at = j * SLOT_FLOATS
@@ -287,7 +287,7 @@ def heal(s: Work, x: Rows, c: Tables, p: Params, row: int) -> None:
     """The cue met and nothing bad follows, n times in one go: safety is learned here. Reprocessing also softens."""
     t, n = x.t[row], float(x.n[row])
     length = width(s, p)
-    for w in range(s.count[WOUNDS]):
+    for w in range(s.held[WOUNDS]):
         m = match(s, c, p, w, x.cue, x.cue_start[row], x.cue_start[row + 1], length)
         if m > NO_MATCH:
             dose = x.mag[row] * m
@@ -298,7 +298,7 @@ def heal(s: Work, x: Rows, c: Tables, p: Params, row: int) -> None:
 
 
 def store(s: Work, p: Params, j: int, dose: float, n: float, t: float) -> None:
-    """n massed safe exposures into slot j, in closed form; the longer since the last, the stabler it becomes."""
+    """N massed safe exposures into slot j, in closed form; the longer since the last, the stabler it becomes."""
     at = j * SLOT_FLOATS
     now = ready(s, j, t)
     lapse = math.exp(-(t - s.slot[at + SINCE]) / s.slot[at + STABILITY])
@@ -321,7 +321,7 @@ def remind(s: Work, x: Rows, c: Tables, p: Params, row: int) -> None:
     """The cue met, unresolved: rawness stirs, and what the wound expresses is felt."""
     t = x.t[row]
     length, open_ = width(s, p), 1.0 - shield(s, p)
-    for w in range(s.count[WOUNDS]):
+    for w in range(s.held[WOUNDS]):
         m = match(s, c, p, w, x.cue, x.cue_start[row], x.cue_start[row + 1], length)
         level = express(s, p, w, m, t) * open_
         raw = rawness(s, p, w, t)
@@ -334,7 +334,7 @@ def remind(s: Work, x: Rows, c: Tables, p: Params, row: int) -> None:
 def engage(s: Work, x: Rows, p: Params, row: int) -> None:
     """A drive begins, or matters more; it fills part of every void."""
     same, mag = -1, x.mag[row]
-    for d in range(s.count[DRIVES]):
+    for d in range(s.held[DRIVES]):
         at = d * DRIVE_INTS
         if not s.drive_ids[at + LIVE]:
             s.drive[d * DRIVE_FLOATS + BECOME] *= 1.0 - p.refill * mag
@@ -343,8 +343,8 @@ def engage(s: Work, x: Rows, p: Params, row: int) -> None:
     if same >= 0:
         s.drive[same * DRIVE_FLOATS + IMPORTANCE] = max(s.drive[same * DRIVE_FLOATS + IMPORTANCE], mag)
         return
-    d = s.count[DRIVES]
-    s.count[DRIVES] = d + 1
+    d = s.held[DRIVES]
+    s.held[DRIVES] = d + 1
     s.drive[d * DRIVE_FLOATS + IMPORTANCE] = mag
     s.drive[d * DRIVE_FLOATS + BECOME] = 0.0
     s.drive_ids[d * DRIVE_INTS + TARGET] = x.target[row]
@@ -355,6 +355,6 @@ def engage(s: Work, x: Rows, p: Params, row: int) -> None:
 
 def turn(s: Work, target: int, live: int) -> None:
     """Every drive at a target is lost (0) or live again (1). No wound is touched."""
-    for d in range(s.count[DRIVES]):
+    for d in range(s.held[DRIVES]):
         if s.drive_ids[d * DRIVE_INTS + TARGET] == target:
             s.drive_ids[d * DRIVE_INTS + LIVE] = live

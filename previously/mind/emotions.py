@@ -1,8 +1,8 @@
 """The 22 OCC emotions: sign, place in pleasure-arousal-dominance, how long they last.
 
 PAD: ALMA (Gebhard 2005). Its two code copies differ on relief (D +.4 / -.4) and hate (D .3 / .4); +.4 and .3 are taken.
-Hours: how long an episode lasts, its end read as 10 % of the peak (Verduyn & Lavrijsen 2015 for joy, distress (sadness),
-shame and hate; the rest set by family).
+Hours: how long an episode lasts, its end read as 10 % of the peak (Verduyn & Lavrijsen 2015 for joy, distress
+(sadness), shame and hate; the rest set by family).
 """
 
 import math

@@ -143,13 +143,20 @@ class Experiences:
         """Size of all columns in bytes."""
         return sum(getattr(self, column.name).nbytes for column in fields(self))
 
+    @classmethod
+    def of(cls, *columns: npt.NDArray[Any]) -> Self:
+        """A table of these columns, in the order above; they cannot be written to from then on."""
+        for column in columns:
+            column.flags.writeable = False
+        return cls(*columns)
+
     def rows_until(self, t: float) -> int:
         """How many rows are lived at or before day `t`."""
         return int(np.searchsorted(self.t, t, side="right"))
 
     def window(self, first: int, last: int) -> Self:
         """Rows first..last-1 as a table of its own."""
-        return type(self)(
+        return self.of(
             *(getattr(self, name)[first:last] for name in _PLAIN),
             *_cut(self.cue_start, (self.cue,), first, last),
             *_cut(self.feel_start, (self.feel, self.feel_value), first, last),
@@ -159,13 +166,13 @@ class Experiences:
         """The rows where `kept` [N] is true."""
         cues = np.repeat(kept, np.diff(self.cue_start))
         feels = np.repeat(kept, np.diff(self.feel_start))
-        return type(self)(
-            *(_frozen(getattr(self, name)[kept]) for name in _PLAIN),
+        return self.of(
+            *(getattr(self, name)[kept] for name in _PLAIN),
             _starts(np.diff(self.cue_start)[kept]),
-            _frozen(self.cue[cues]),
+            self.cue[cues],
             _starts(np.diff(self.feel_start)[kept]),
-            _frozen(self.feel[feels]),
-            _frozen(self.feel_value[feels]),
+            self.feel[feels],
+            self.feel_value[feels],
         )
 
     def same_rows(self, other: Self) -> int:
@@ -192,18 +199,13 @@ def _common(ours: npt.NDArray[Any], theirs: npt.NDArray[Any], size: int) -> int:
     return int(differs[0]) if len(differs) else size
 
 
-def _frozen(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    array.flags.writeable = False
-    return array
-
-
-def _starts(sizes: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    return _frozen(np.concatenate(([0], np.cumsum(sizes))).astype(np.int32))
+def _starts(sizes: npt.NDArray[Any]) -> Ints:
+    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
 
 
 def _cut(start: Ints, columns: tuple[npt.NDArray[Any], ...], first: int, last: int) -> list[npt.NDArray[Any]]:
     low, high = start[first], start[last]
-    return [_frozen(start[first : last + 1] - low), *(column[low:high] for column in columns)]
+    return [start[first : last + 1] - low, *(column[low:high] for column in columns)]
 
 
 def _check(t: float, kind: str, mag: float, n: int) -> None:
@@ -241,10 +243,7 @@ class Builder:
     ) -> None:
         """Add one experience; the arguments are the columns of `Experiences`. A kind not in KINDS is feelings only."""
         terms = self.terms
-        if not math.isfinite(t) or not math.isfinite(mag) or mag < 0.0 or not 1 <= n <= MOST_AT_ONCE:
-            raise BadRequest(
-                f"an experience needs a finite t, mag >= 0, n 1..{MOST_AT_ONCE}; given {t!r}, {mag!r}, {n!r}"
-            )
+        _check(t, kind, mag, n)
         felt = feelings.items() if isinstance(feelings, Mapping) else feelings
         plain = (
             float(t),
@@ -266,11 +265,11 @@ class Builder:
         plain = list(zip(*(row[0] for row in rows), strict=True)) or [()] * len(_PLAIN)
         felt = [pair for row in rows for pair in row[2]]
         types = (np.float64, np.int8, np.float64, *(np.int32,) * 5, np.int8, np.int32)
-        return Experiences(
-            *(_frozen(np.array(column, dtype)) for column, dtype in zip(plain, types, strict=True)),
+        return Experiences.of(
+            *(np.array(column, dtype) for column, dtype in zip(plain, types, strict=True)),
             _starts(np.array([len(row[1]) for row in rows], np.int32)),
-            _frozen(np.array([cue for row in rows for cue in row[1]], np.int32)),
+            np.array([cue for row in rows for cue in row[1]], np.int32),
             _starts(np.array([len(row[2]) for row in rows], np.int32)),
-            _frozen(np.array([i for i, _ in felt], np.int8)),
-            _frozen(np.array([x for _, x in felt], np.float64)),
+            np.array([i for i, _ in felt], np.int8),
+            np.array([x for _, x in felt], np.float64),
         )

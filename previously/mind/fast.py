@@ -1,3 +1,4 @@
+# ruff: noqa: PTH103, PTH111, PTH118 - this room keeps no files; only the compiler does, and it takes paths as text
 """The kernel compiled, where numba is installed. Nothing here imports numba before it is asked for."""
 
 import hashlib
@@ -7,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from types import FunctionType, ModuleType
+from types import FunctionType
 from typing import Any
 
 from previously.mind import dynamics, kernel, layout, wounds
@@ -33,18 +34,21 @@ def compiled() -> Run:
     import numba
     from numba.extending import overload
 
-    for helper in _helpers():
-        overload(helper, jit_options={"forceinline": True, "_nrt": False}, strict=False)(_itself(helper))
+    lean: Any = {"_nrt": False}  # nothing is allocated inside, so that no references need counting
+    inlined: Any = {"forceinline": True, **lean}
+    for helper in _functions():
+        if helper is not kernel.run:
+            overload(helper, jit_options=inlined, strict=False)(_itself(helper))
     with _cache_folder(numba.config) as writable:
-        run: Run = numba.njit(cache=writable, _nrt=False)(kernel.run)
+        run: Run = numba.njit(cache=writable, **lean)(kernel.run)
     return run
 
 
-def _helpers() -> list[FunctionType]:
-    def own(module: ModuleType) -> list[FunctionType]:
-        return [x for x in vars(module).values() if isinstance(x, FunctionType) and x.__module__ == module.__name__]
-
-    return [helper for module in (wounds, dynamics, kernel) for helper in own(module) if helper is not kernel.run]
+def _functions() -> list[FunctionType]:
+    """Every function of the kernel."""
+    parts = (wounds, dynamics, kernel)
+    functions = ((part.__name__, x) for part in parts for x in vars(part).values() if isinstance(x, FunctionType))
+    return [function for part, function in functions if function.__module__ == part]
 
 
 def _itself(helper: FunctionType) -> Callable[..., FunctionType]:
@@ -76,7 +80,7 @@ def _user_cache() -> str:
 
 
 def _fingerprint() -> str:
-    codes = [helper.__code__ for helper in [*_helpers(), kernel.run]]
+    codes = [helper.__code__ for helper in _functions()]
     text = [(code.co_name, code.co_code, code.co_names, code.co_varnames, repr(code.co_consts)) for code in codes]
     constants = [(name, x) for name, x in vars(layout).items() if isinstance(x, int | float)]
     return hashlib.sha256(repr((text, constants, sys.version)).encode()).hexdigest()[:16]

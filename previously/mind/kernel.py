@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from previously.mind.dynamics import live
-from previously.mind.dynamics import know
+from previously.mind.dynamics import know, live
 from previously.mind.experiences import ENGAGE, HARM
 from previously.mind.layout import (
     CLOCK,
@@ -58,8 +57,8 @@ def has_room(s: Work, x: Rows, row: int) -> bool:
     if x.kind[row] == HARM:
         n = x.n[row]
         cues = x.cue_start[row + 1] - x.cue_start[row]
-        return s.count[WOUNDS] + n <= len(s.wound_ids) // WOUND_INTS and s.count[CUES] + (n + 1) * cues <= len(s.cue)
-    return x.kind[row] != ENGAGE or s.count[DRIVES] < len(s.drive_ids) // DRIVE_INTS
+        return s.held[WOUNDS] + n <= len(s.wound_ids) // WOUND_INTS and s.held[CUES] + (n + 1) * cues <= len(s.cue)
+    return x.kind[row] != ENGAGE or s.held[DRIVES] < len(s.drive_ids) // DRIVE_INTS
 
 
 def has_room_for_two(s: Work, out: Out, packed: int) -> bool:
@@ -84,16 +83,16 @@ def pack(s: Work, p: Params, out: Out, packed: int, done: int) -> None:
     for j in range(22):
         out.floats[f + 4 + j] = s.emotion[j]
     f += HEAD_FLOATS
-    out.ints[i] = s.count[WOUNDS]
-    out.ints[i + 1] = s.count[DRIVES]
+    out.ints[i] = s.held[WOUNDS]
+    out.ints[i + 1] = s.held[DRIVES]
     i += 2
-    for j in range(s.count[DRIVES] * DRIVE_FLOATS):
+    for j in range(s.held[DRIVES] * DRIVE_FLOATS):
         out.floats[f + j] = s.drive[j]
-    f += s.count[DRIVES] * DRIVE_FLOATS
-    for j in range(s.count[DRIVES] * DRIVE_INTS):
+    f += s.held[DRIVES] * DRIVE_FLOATS
+    for j in range(s.held[DRIVES] * DRIVE_INTS):
         out.ints[i + j] = s.drive_ids[j]
-    i += s.count[DRIVES] * DRIVE_INTS
-    for w in range(s.count[WOUNDS]):
+    i += s.held[DRIVES] * DRIVE_INTS
+    for w in range(s.held[WOUNDS]):
         f, i = pack_wound(s, p, out, w, f, i)
     out.stops[3 * packed] = done
     out.stops[3 * packed + 1] = f
@@ -135,7 +134,7 @@ def unpack(s: Work, p: Params, floats: Sequence[float], ints: Sequence[int]) -> 
         s.mood[j] = floats[1 + j]
     for j in range(22):
         s.emotion[j] = floats[4 + j]
-    s.count[WOUNDS], s.count[DRIVES], s.count[CUES], s.count[HERE] = ints[0], ints[1], 0, -1
+    s.held[WOUNDS], s.held[DRIVES], s.held[CUES], s.held[HERE] = ints[0], ints[1], 0, -1
     f, i = HEAD_FLOATS, 2
     for j in range(ints[1] * DRIVE_FLOATS):
         s.drive[j] = floats[f + j]

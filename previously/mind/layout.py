@@ -43,7 +43,7 @@ class Work(NamedTuple):
     emotion: MutableSequence[float]  # [22]
     mood: MutableSequence[float]  # [3] offset q from temperament
     clock: MutableSequence[float]  # [1] when emotions, mood and drives were last moved
-    count: MutableSequence[int]  # [4] WOUNDS, CUES, DRIVES, HERE
+    held: MutableSequence[int]  # [4] WOUNDS, CUES, DRIVES, HERE
     fade: MutableSequence[float]  # [10] scratch, per distinct time constant
     pull: MutableSequence[float]  # [10] scratch
 

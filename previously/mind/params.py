@@ -1,3 +1,4 @@
+# ruff: noqa: N815 - the names are those of the equations
 """The constants of the model, each with where it comes from.
 
 "set" means chosen by hand: the sign is known from the source named, the size is not.
@@ -74,7 +75,8 @@ BOUNDS: dict[str, tuple[float, float]] = dict.fromkeys(Params._fields, (0.0, 1.0
 
 def with_overrides(overrides: Mapping[str, Any], base: Params = DEFAULT) -> Params:
     """`base` with some constants replaced, by name. An unknown name or a value outside BOUNDS is a BadRequest."""
-    return base._replace(**{name: _checked(name, value) for name, value in overrides.items()})
+    checked: dict[str, Any] = {name: _checked(name, value) for name, value in overrides.items()}
+    return base._replace(**checked)
 
 
 def _checked(name: str, value: Any) -> float:

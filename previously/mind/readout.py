@@ -84,14 +84,14 @@ class Moment:
         self._p = person.params
         self._s = state.work(self._p)
         self._c = tables(terms)
-        self._here: Context | None | str = "nowhere yet"
+        self._here: Context | str | None = "nowhere yet"
         advance(self._s, self._c, self._p, t)
         self.damage = wounds.damage(self._s, -1)  # 0..1, from peaks
         self.shield = wounds.shield(self._s, self._p)  # share of every wound that a live purpose masks
 
     def __len__(self) -> int:
         """How many wounds there are."""
-        return self._s.count[WOUNDS]
+        return self._s.held[WOUNDS]
 
     def match(self, wound: int, cues: Iterable[Cue], context: Context | None = NEVER_BEEN) -> float:
         """How far these cues are what the wound knows, 0..1; it never falls when a cue is added."""
@@ -197,7 +197,7 @@ class Moment:
     @property
     def drives(self) -> list[Drive]:
         """All drives, live and lost, in the order they began."""
-        return [self._drive(d) for d in range(self._s.count[DRIVES])]
+        return [self._drive(d) for d in range(self._s.held[DRIVES])]
 
     @property
     def size(self) -> float:

@@ -121,23 +121,23 @@ def _carry_out(terms: Terms, plan: _Plan, *, compiled: bool) -> Life:
     base, older = plan.base, plan.older
     window = plan.table.window(base, len(plan.table))
     folded = _fold(terms, plan.person, window, base, plan.state, compiled=compiled)
-    harms = np.flatnonzero(folded.touched >= 0)
-    checkpoints = older.checkpoints[: base // EVERY + 1] if older else (plan.state,)
-    marks = (harms + base, folded.touched[harms], folded.gain[harms])
-    if older:
-        before = int(np.searchsorted(older.harms, base))
-        known = (older.harms[:before], older.touched[:before], older.gain[:before])
-        marks = tuple(np.concatenate(pair) for pair in zip(known, marks, strict=True))
+    known = older.checkpoints[: base // EVERY + 1] if older else (plan.state,)
     if len(window) == 0 and base % EVERY:
-        checkpoints = (*checkpoints, plan.state)
-    return Life(
-        terms,
-        plan.person,
-        plan.table,
-        (*checkpoints, *folded.states),
-        marks[0].astype(np.int32),
-        marks[1].astype(np.int32),
-        marks[2],
+        known = (*known, plan.state)
+    return Life(terms, plan.person, plan.table, (*known, *folded.states), *_marks(base, older, folded))
+
+
+def _marks(base: int, older: Life | None, folded: _Folded) -> tuple[Ints, Ints, Floats]:
+    """The rows that harmed, known ones first."""
+    rows = np.flatnonzero(folded.touched >= 0)
+    harms, touched, gain = (rows + base).astype(np.int32), folded.touched[rows].astype(np.int32), folded.gain[rows]
+    if older is None:
+        return harms, touched, gain
+    before = int(np.searchsorted(older.harms, base))
+    return (
+        np.concatenate((older.harms[:before], harms)),
+        np.concatenate((older.touched[:before], touched)),
+        np.concatenate((older.gain[:before], gain)),
     )
 
 
@@ -154,7 +154,7 @@ def _fold(terms: Terms, person: Person, table: Experiences, base: int, state: St
         s = state.work(person.params, spare)
         out = _room(s, (len(table) - done) // EVERY + 3, marks, arrays=compiled)
         if compiled:
-            s = Work(*(np.array(column) for column in s))
+            s = _arrays(s)
         done, packed = run(s, x, c, person.params, person.reactivity, done, base, EVERY, out)
         fresh = _states(out, packed)
         states += [fresh[row] for row in fresh if row == len(table) or (base + row) % EVERY == 0]
@@ -169,14 +169,23 @@ def _rows(table: Experiences, *, arrays: bool) -> Rows:
     return Rows(*columns) if arrays else Rows(*(column.tolist() for column in columns))
 
 
+def _arrays(s: Work) -> Work:
+    columns: list[Any] = [np.array(column) for column in s]
+    return Work(*columns)
+
+
 def _room(s: Work, states: int, marks: tuple[Any, Any], *, arrays: bool) -> Out:
     """Room for so many states of the greatest size s can take; for a large life, for some of them at a time."""
     floats = HEAD_FLOATS + len(s.wound) + len(s.slot) + len(s.salience) + len(s.drive)
     ints = 2 + len(s.wound_ids) + len(s.slot_context) + len(s.cue) + len(s.drive_ids)
     states = max(3, min(states, (MOST_FLOATS if arrays else MOST_FLOATS // 32) // floats))
+    columns: list[Any]
     if arrays:
-        return Out(np.empty(states * floats), np.empty(states * ints, np.int32), np.empty(states * 3, np.int64), *marks)
-    return Out([0.0] * (states * floats), [0] * (states * ints), [0] * (states * 3), *marks)
+        columns = [np.empty(states * floats), np.empty(states * ints, np.int32), np.empty(states * 3, np.int64)]
+    else:
+        columns = [[0.0] * (states * floats), [0] * (states * ints), [0] * (states * 3)]
+    columns += marks
+    return Out(*columns)
 
 
 def _states(out: Out, packed: int) -> dict[int, State]:

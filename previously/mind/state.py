@@ -1,7 +1,7 @@
 """The state of one character: packed, immutable, equal exactly where every bit is equal."""
 
 from array import array
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 import numpy as np
@@ -66,7 +66,7 @@ class State(msgspec.Struct, frozen=True):
             emotion=[0.0] * 22,
             mood=[0.0] * 3,
             clock=[0.0],
-            count=[0] * 4,
+            held=[0] * 4,
             fade=[0.0] * len(SPANS),
             pull=[0.0] * len(SPANS),
         )
@@ -75,13 +75,14 @@ class State(msgspec.Struct, frozen=True):
 
 
 def tables(terms: Terms, *, arrays: bool = False) -> Tables:
-    """What the kernel reads of a story's terms. As lists they grow with the terms; as arrays they are kept until then."""
+    """What the kernel reads of a story's terms: lists that grow with them, or arrays that are kept until they do."""
     lists = Tables(terms.dimension, terms.value, terms.start, terms.feature, SPANS, SPAN_OF, PAD, VOID_PAD)
     if not arrays:
         return lists
     stamp = (len(terms.cues), len(terms.contexts))
     if terms.kept is None or terms.kept[0] != stamp:
-        terms.kept = (stamp, Tables(*(np.array(column, _DTYPES[i]) for i, column in enumerate(lists))))
+        columns: list[Any] = [np.array(column, dtype) for column, dtype in zip(lists, _DTYPES, strict=True)]
+        terms.kept = (stamp, Tables(*columns))
     kept: Tables = terms.kept[1]
     return kept
 

@@ -40,7 +40,7 @@ from previously.mind.params import Params
 def damage(s: Work, but: int) -> float:
     """Prior damage D in 0..1, of all wounds but one (-1: of all). From peaks, so that no healing lowers it."""
     whole = 1.0
-    for w in range(s.count[WOUNDS]):
+    for w in range(s.held[WOUNDS]):
         if w != but:
             peak = s.wound[w * WOUND_FLOATS + PEAK]
             whole *= 1.0 - peak * peak
@@ -119,7 +119,7 @@ def inhibition(s: Work, p: Params, w: int, t: float) -> float:
 def shield(s: Work, p: Params) -> float:
     """Share of every wound that the strongest live purpose masks, at the clock of the drives."""
     most = 0.0
-    for d in range(s.count[DRIVES]):
+    for d in range(s.held[DRIVES]):
         if s.drive_ids[d * DRIVE_INTS + LIVE] and not s.drive_ids[d * DRIVE_INTS + ATTACH]:
             most = max(most, s.drive[d * DRIVE_FLOATS + BECOME])
     return p.psi * most
@@ -155,7 +155,7 @@ def likeness(c: Tables, p: Params, context: int, feature: Sequence[int], low: in
 
 def arrive(s: Work, c: Tables, p: Params, feature: Sequence[int], low: int, high: int, size: int) -> None:
     """Hold every wound's and slot's likeness to the context feature[low:high]."""
-    for w in range(s.count[WOUNDS]):
+    for w in range(s.held[WOUNDS]):
         founded = s.wound_ids[w * WOUND_INTS + FOUNDED]
         s.wound[w * WOUND_FLOATS + LIKENESS] = likeness(c, p, founded, feature, low, high, size)
         first = w * p.slots
