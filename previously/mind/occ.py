@@ -1,0 +1,93 @@
+"""What one feels at an event: the appraisal of Ortony, Clore & Collins (1988), as a pure function.
+
+Emotions of opposite sign stand side by side, and a compound (anger) does not replace its parts (reproach, distress).
+"""
+
+import math
+from typing import Literal, NamedTuple
+
+Party = Literal["self", "other", "none"]
+
+
+class Situation(NamedTuple):
+    """An event as one person sees it. Shares are -1..1 unless said otherwise."""
+
+    congruence: float = 0.0  # how far the event furthers (or thwarts) a goal
+    utility: float = 0.0  # how much that goal is wanted (or feared)
+    affected: Party = "self"  # whose goal it is
+    relation: float = 0.0  # of self to the other affected: liked or disliked
+    likelihood: float = 1.0  # 0..1; 1 it happened, 0 it did not, between: it may
+    new: bool = True  # false where it was hoped for or feared before
+    cause: Party = "none"  # who did it
+    praise: float = 0.0  # how praiseworthy the act is
+    appeal: float = 0.0  # how attractive the thing or person is
+
+    @property
+    def desirability(self) -> float:
+        """-1..1, for the one affected; what thwarts an unwanted goal is welcome."""
+        return self.congruence * self.utility
+
+
+_FORTUNES = {  # of another: (good for them, liked)
+    (True, True): "happy_for",
+    (False, True): "pity",
+    (True, False): "resentment",
+    (False, False): "gloating",
+}
+_CONFIRMED = {  # of what was hoped or feared: (wanted, happened)
+    (True, True): "satisfaction",
+    (False, True): "fears_confirmed",
+    (True, False): "disappointment",
+    (False, False): "relief",
+}
+_COMPOUNDS = (
+    ("gratification", "joy", "pride"),
+    ("remorse", "distress", "shame"),
+    ("gratitude", "joy", "admiration"),
+    ("anger", "distress", "reproach"),
+)
+
+
+def appraise(situation: Situation) -> dict[str, float]:
+    """The emotions felt, each with its intensity 0..1; what is not felt is not in it.
+
+    An intensity grows with the size of each variable it rests on: congruence, utility, relation, likelihood, praise,
+    appeal. A compound is the geometric mean of its parts.
+    """
+    felt = {**_wellbeing(situation), **_attribution(situation), **_attraction(situation)}
+    for compound, event, act in _COMPOUNDS:
+        if event in felt and act in felt:
+            felt[compound] = math.sqrt(felt[event] * felt[act])
+    return {name: min(1.0, x) for name, x in felt.items() if x > 0.0}
+
+
+def _wellbeing(s: Situation) -> dict[str, float]:
+    size = abs(s.desirability)
+    if size == 0.0 or s.affected == "none":
+        return {}
+    if s.affected == "other":
+        return {_FORTUNES[s.desirability > 0, s.relation > 0]: size * abs(s.relation) * s.likelihood}
+    if 0.0 < s.likelihood < 1.0:
+        return {"hope" if s.desirability > 0 else "fear": size * s.likelihood}
+    return _outcome(s, size)
+
+
+def _outcome(s: Situation, size: float) -> dict[str, float]:
+    wanted, happened = s.desirability > 0, s.likelihood >= 1.0
+    if s.new and not happened:
+        return {}
+    felt = {"joy" if wanted == happened else "distress": size}
+    if not s.new:
+        felt[_CONFIRMED[wanted, happened]] = size
+    return felt
+
+
+def _attribution(s: Situation) -> dict[str, float]:
+    if s.cause == "none" or s.praise == 0.0:
+        return {}
+    good, bad = ("pride", "shame") if s.cause == "self" else ("admiration", "reproach")
+    return {good if s.praise > 0 else bad: abs(s.praise)}
+
+
+def _attraction(s: Situation) -> dict[str, float]:
+    return {"love" if s.appeal > 0 else "hate": abs(s.appeal)} if s.appeal else {}
