@@ -6,7 +6,9 @@ an entry's `from_` for what is declared; `None` is the author's alone.
 
 import msgspec
 
+from previously.core.finding import Finding
 from previously.core.source import Span
+from previously.core.verbs import Verb
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -154,3 +156,12 @@ class StoryText(msgspec.Struct, frozen=True):
     premises: tuple[PremiseText, ...] = ()
     sources: tuple[SourceText, ...] = ()
     facts: tuple[tuple[Word, str], ...] = ()
+
+
+class FolderText(msgspec.Struct, frozen=True, eq=False):
+    """Everything a folder says: its declarations, the story's own verbs, its episodes in no order, what was wrong."""
+
+    story: StoryText
+    episodes: tuple[EpisodeText, ...] = ()
+    verbs: tuple[Verb, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -8,11 +8,12 @@ from previously.core.verbs import State, Verb
 
 
 class Goal(msgspec.Struct, frozen=True):
-    """What a character wants from the start, how much (0..1), and whom it is about (a cast id or words)."""
+    """What a character wants, how much (0..1), whom it is about (a cast id or words), and from which position on."""
 
     name: str
     weight: float
     target: str
+    start: str = ""
 
 
 class Character(msgspec.Struct, frozen=True, eq=False):
@@ -81,7 +82,6 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     retells: str = ""
     cites: str = ""
     intended: str = ""
-    retold: bool = False  # the same event told again: no second effect
 
     @property
     def id(self) -> str:
@@ -97,6 +97,10 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     def victim(self) -> str:
         """Whom it befalls: the object where there is one, else the subject."""
         return self.object or self.subject
+
+    def involves(self, who: str) -> bool:
+        """Is somebody the subject, the object, the one who forced it, the topic or the cause of this line?"""
+        return who in {self.subject, self.object, self.forced_by, self.topic, self.because_of}
 
 
 class Claim(msgspec.Struct, frozen=True, eq=False):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
@@ -149,7 +150,7 @@ def _stakes(reader: Reader, text: str, _column: int) -> None:
     reader.clauses.stakes = text.casefold()
 
 
-def _set(field: str, take: Callable[[Reader, str, int], object], need: str = "") -> Callable[[Reader, str, int], None]:
+def _set(field: str, take: Callable[[Reader, str, int], Any], need: str = "") -> Callable[[Reader, str, int], None]:
     def read(reader: Reader, text: str, column: int) -> None:
         if not text:
             raise ValueError(f"it needs {need or 'something after it'}")

@@ -8,7 +8,8 @@ UNITS = {
 }  # fmt: skip
 NUMBERS = {
     "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
-    "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "half a": 0.5, "half an": 0.5, "a few": 3.0, "some": 3.0,
+    "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "half a": 0.5, "half an": 0.5,
+    "a few": 3.0, "some": 3.0,
     "several": 5.0, "a couple of": 2.0,
 }  # fmt: skip
 _COUNT = "|".join(sorted(NUMBERS, key=len, reverse=True))

@@ -41,11 +41,12 @@ class Trie:
 
     def matches(self, words: list[tuple[str, int, int]], start: int) -> Iterator[tuple[int, list[Any]]]:
         """Phrases that begin at word `start`, longest first: (index after the last word, meanings)."""
-        node, found = self._root, []
+        node: dict[str, Any] = self._root
+        found: list[tuple[int, list[Any]]] = []
         for i in range(start, len(words)):
-            node = node.get(words[i][0])
-            if node is None:
+            if words[i][0] not in node:
                 break
+            node = node[words[i][0]]
             if "" in node:
                 found.append((i + 1, node[""]))
         return reversed(found)

@@ -1,5 +1,6 @@
 """One line, one sentence: `subject verb [object] [about X] [with NAMES] { ; clause }`."""
 
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -27,7 +28,7 @@ class Sentence(msgspec.Struct):
     state: State | None = None
     fact: str = ""
     value: str = ""
-    clauses: Clauses = NOTHING
+    clauses: Clauses = msgspec.field(default_factory=lambda: NOTHING)
     problems: tuple[Problem, ...] = ()
 
 
@@ -64,7 +65,7 @@ def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> None
     sentence = line.sentence
     reader = Reader(line.lexicon, sentence.subject)
     starts = [i for i in range(stop, len(line.words)) if line.words[i][0] in TAIL]
-    for i, j in zip(starts, [*starts[1:], len(line.words)], strict=True):
+    for i, j in pairwise((*starts, len(line.words))):
         reader.read(line.head[line.words[i][1] : line.end_of(j - 1)], line.words[i][1] + 1)
     for column, clause in tail:
         reader.read(clause, column)

@@ -1,0 +1,1 @@
+"""A continuity engine for characters."""

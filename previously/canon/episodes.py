@@ -1,0 +1,242 @@
+"""One episode resolved: its scenes placed in lived time, its lines read as events, claims and notes."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from previously.canon.days import Clock, lived_day
+from previously.canon.reach import Reach, index
+from previously.canon.statements import Standing, entry_of, parties
+from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
+from previously.core.codes import text_finding
+from previously.core.entries import Entry, Note, Scene, Speech
+from previously.core.finding import Finding
+from previously.core.nearest import did_you_mean, nearest
+from previously.core.position import END, Template, Told
+from previously.core.source import Span
+from previously.read.durations import days
+from previously.read.lexicon import Lexicon
+from previously.read.lines import Sentence, parse
+
+SETTLED = 1e-9
+"""Days that count as the same."""
+
+
+class Episode(msgspec.Struct, frozen=True, eq=False):
+    """One episode of the canon. `end` is where lived time stands after it."""
+
+    episode: tuple[int, ...]
+    at: str
+    title: str
+    span: Span
+    scenes: tuple[Scene, ...]
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+    end: Clock
+    reach: Reach
+
+
+class Setting(msgspec.Struct, frozen=True, eq=False):
+    """What every episode of a story is read with."""
+
+    lexicon: Lexicon
+    template: Template
+    gaps: ClockText
+
+
+def merge(parts: Iterable[EpisodeText]) -> EpisodeText:
+    """The parts of one episode as one: scenes of the same name are one scene, in the order they first come."""
+    first, *rest = parts
+    if not rest:
+        return first
+    scenes: dict[str, SceneText] = {}
+    for scene in (scene for part in (first, *rest) for scene in part.scenes):
+        known = scenes.get(scene.name)
+        scenes[scene.name] = _joined(known, scene) if known else scene
+    title = next((part.title for part in (first, *rest) if part.title), "")
+    return EpisodeText(first.episode, first.span, title, tuple(scenes.values()))
+
+
+def _joined(scene: SceneText, other: SceneText) -> SceneText:
+    present = scene.present if other.present is None else (scene.present or ()) + other.present
+    return msgspec.structs.replace(
+        scene,
+        place=scene.place or other.place,
+        present=present,
+        flashback=scene.flashback or other.flashback,
+        day=scene.day or other.day,
+        later=scene.later or other.later,
+        lines=scene.lines + other.lines,
+        cues=scene.cues + other.cues,
+    )
+
+
+def resolve(text: EpisodeText, setting: Setting, clock: Clock, *, before: bool = False) -> Episode:
+    """Read one episode from where lived time stands; `before`: what was lived before the story opens."""
+    at = "before" if before else setting.template.show(text.episode)
+    reader = _Episode(text, at, setting, clock)
+    for ordinal, scene in enumerate(text.scenes):
+        reader.scene(scene, ordinal)
+    end = Clock(reader.day, text.episode)
+    reach = index(reader.scenes, reader.entries, reader.speeches)
+    found = (tuple(reader.scenes), tuple(reader.entries), tuple(reader.findings))
+    return Episode(text.episode, at, text.title, text.span, *found, end, reach)
+
+
+class _Episode:
+    """One episode while it is being read; `day` is the lived day as it moves on."""
+
+    def __init__(self, text: EpisodeText, at: str, setting: Setting, clock: Clock) -> None:
+        self.text, self.at, self.setting = text, at, setting
+        self.day = clock.start_of(text.episode, setting.gaps)
+        self.scenes: list[Scene] = []
+        self.entries: list[Entry] = []
+        self.speeches: list[Speech] = []
+        self.findings: list[Finding] = []
+        self.moment = 0
+
+    def say(self, rule: str, span: Span, message: str, *, at: str = "", fix: str = "") -> None:
+        """Note what is wrong."""
+        self.findings.append(text_finding(rule, span, message, at=at or self.at, fix=fix))
+
+    def scene(self, text: SceneText, ordinal: int) -> None:
+        """Place one scene and read its lines."""
+        at = f"{self.at}.{text.name}" if text.name else self.at
+        sentences = [parse(line.text, self.setting.lexicon) for line in text.lines]
+        day = self._day_of(text, at)
+        speakers = self._speakers(text, at)
+        scene = Scene(
+            at,
+            Told(self.text.episode, ordinal if text.name else END),
+            day,
+            text.span,
+            text.place.casefold(),
+            self._present(text, at, sentences, speakers),
+            self._names(text.bodies, at),
+            self._names(text.ghosts, at),
+            flashback=text.flashback is not None,
+            vision=text.vision,
+            time=text.time,
+            moment=self._moment(text),
+        )
+        self.scenes.append(scene)
+        self.speeches += [Speech(scene, who, span) for who, span in speakers]
+        self._lines(scene, text, sentences)
+
+    def _moment(self, text: SceneText) -> int:
+        self.moment += not text.meanwhile
+        return self.moment
+
+    def _day_of(self, text: SceneText, at: str) -> float:
+        if text.flashback is not None:
+            return self._flashback(text.flashback, at)
+        if text.day is not None:
+            day = self._read_day(text.day, at, self.day)
+            if day < self.day - SETTLED:
+                message = f"scene {at} goes back from day {self.day:g} to day {day:g}"
+                self.say("goes-back", text.day.span, message, at=at, fix=f"write “flashback: {day:g}” instead of “day”")
+            self.day = day
+        if text.later is not None:
+            self.day += self._later(text.later, at)
+        return self.day
+
+    def _flashback(self, word: Word, at: str) -> float:
+        if word.text.strip().casefold() in {"true", "yes"}:
+            message = f"flashback {at} has no day; it is taken as lived just before the story opens"
+            self.say(
+                "undated-flashback", word.span, message, at=at, fix="write “flashback: -540”, the day it was lived"
+            )
+            return -1.0
+        return self._read_day(word, at, -1.0)
+
+    def _read_day(self, word: Word, at: str, default: float) -> float:
+        try:
+            return lived_day(word.text, self.setting.gaps)
+        except ValueError as error:
+            self.say("bad-value", word.span, str(error), at=at)
+            return default
+
+    def _later(self, word: Word, at: str) -> float:
+        try:
+            return days(word.text)
+        except ValueError as error:
+            self.say("bad-value", word.span, str(error), at=at)
+            return 0.0
+
+    def _names(self, words: Iterable[Word], at: str) -> tuple[str, ...]:
+        found = []
+        for word in words:
+            who = self.setting.lexicon.who(word.text)
+            if who is None:
+                hint = did_you_mean(word.text, self.setting.lexicon.names.phrases)
+                self.say("unknown-name", word.span, f"nobody here is called “{word.text}”{hint}", at=at)
+            elif who not in found:
+                found.append(who)
+        return tuple(found)
+
+    def _speakers(self, text: SceneText, at: str) -> list[tuple[str, Span]]:
+        """Who of the cast speaks. Extras speak without being of the cast; a near miss of a name is worth a word."""
+        found = []
+        for cue in text.cues:
+            who = self.setting.lexicon.who(cue.name)
+            if who is not None:
+                found.append((who, cue.span))
+            elif cue.speaks and (near := nearest(cue.name, self.setting.lexicon.names.phrases, cutoff=90.0)):
+                message = f"“{cue.name}” speaks, and is nobody of the cast; did you mean “{near}”?"
+                self.say("unknown-name", cue.span, message, at=at)
+        return found
+
+    def _present(
+        self, text: SceneText, at: str, sentences: list[Sentence], speakers: list[tuple[str, Span]]
+    ) -> tuple[str, ...]:
+        """Who is there at the start: whoever is listed, else whoever the lines and cues have there."""
+        speaking = [who for who, _ in speakers]
+        if text.present is not None:
+            return tuple(dict.fromkeys([*self._names(text.present, at), *speaking]))
+        apart = {s.subject for s in sentences if s.verb and s.verb.moves == "enters"}
+        there = [who for s in sentences for who in parties(s) if who not in apart]
+        return tuple(dict.fromkeys([*there, *speaking]))
+
+    def _lines(self, scene: Scene, text: SceneText, sentences: list[Sentence]) -> None:
+        there = dict.fromkeys(scene.present)
+        met: tuple[str, ...] = ()
+        day = scene.day
+        for ordinal, (line, sentence) in enumerate(zip(text.lines, sentences, strict=True), 1):
+            clauses = sentence.clauses
+            self._problems(sentence, line.span, scene.at)
+            day = self._moved(scene, day, sentence, line.span)
+            met = (*met, *(cue for cue in clauses.cues if cue not in met))
+            self._entry(Standing(scene, ordinal, day, line.text, line.span, tuple(there), met), sentence, there)
+        if not scene.flashback:
+            self.day = day
+
+    def _moved(self, scene: Scene, day: float, sentence: Sentence, span: Span) -> float:
+        """The day after a line's own `later …` or `day N`."""
+        wanted = sentence.clauses.day
+        if wanted is None:
+            return day + sentence.clauses.later
+        if wanted < day - SETTLED:
+            message = f"this line goes back from day {day:g} to day {wanted:g}"
+            self.say("goes-back", span, message, at=scene.at, fix="tell it in a scene of its own, with “flashback:”")
+        return wanted
+
+    def _problems(self, sentence: Sentence, span: Span, at: str) -> None:
+        for problem in sentence.problems:
+            where = Span(span.block, span.row, span.column + problem.column - 1)
+            self.say(problem.rule, where, problem.message, at=at, fix=problem.fix)
+
+    def _entry(self, standing: Standing, sentence: Sentence, there: dict[str, None]) -> None:
+        """Keep a line, and let whoever enters or exits do so."""
+        moves = sentence.verb.moves if sentence.verb else ""
+        if moves == "enters":
+            there.setdefault(sentence.subject)
+            standing = msgspec.structs.replace(standing, present=tuple(there))
+        entry = entry_of(standing, sentence)
+        if entry is not None:
+            self.entries.append(entry)
+        if moves == "exits":
+            there.pop(sentence.subject, None)
+        if isinstance(entry, Note):
+            hint = did_you_mean(" ".join(entry.text.split()[1:3]), self.setting.lexicon.forms())
+            message = f"no verb reads this line: it is kept as a note, with no effect on anyone{hint}"
+            self.say("no-effect", entry.span, message, at=entry.scene.at)

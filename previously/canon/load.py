@@ -1,0 +1,164 @@
+"""The door to a story: files to atoms, atoms to a cut, the cut to a canon."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from previously.canon.cut import cut
+from previously.canon.days import Clock
+from previously.canon.episodes import Episode, Setting, merge, resolve
+from previously.canon.log import Canon
+from previously.canon.names import Cast, cast_of
+from previously.canon.overlay import overlay
+from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText, StoryText
+from previously.core.codes import text_finding
+from previously.core.entries import Premise
+from previously.core.errors import UnknownPosition, UnreadableInput
+from previously.core.finding import Finding
+from previously.core.position import BEFORE_ALL, Template, Told
+from previously.core.source import Block, Span
+from previously.read.folder import STORY, Shelf, Texts, find_files, read_plan, read_text
+
+
+class Loader:
+    """Builds canons of one folder, keeping what does not change between them. `texts` are its files as last read."""
+
+    def __init__(self, texts: Texts, root: Path | None = None) -> None:
+        self.texts, self.root = texts, root
+        self._shelf = Shelf()
+        self._cast: tuple[tuple[int, ...], FolderText, Cast] | None = None
+        self._settings: dict[int, Setting] = {}
+        self._episodes: dict[tuple[object, ...], tuple[tuple[EpisodeText, ...], Episode]] = {}
+
+    def edited(self, path: str, text: str) -> None:
+        """Take another text for one file."""
+        self.texts = Texts({**self.texts.files, path: text}, self.texts.findings)
+
+    def canon(self, seen: str | None = None, plan: FolderText | None = None) -> Canon:
+        """The canon of everything told, or of what is told up to `seen`, with a plan laid on top."""
+        folder = self._shelf.read(self.texts)
+        if plan is not None:
+            folder = overlay(folder, plan)
+        if seen is not None:
+            folder = cut(folder, seen)
+        return self._built(folder)
+
+    def plan(self, path: str) -> FolderText:
+        """Read a plan of this folder. Raises UnreadableInput where there is none."""
+        template = Template(self._shelf.read(self.texts).story.positions)
+        if self.root is None:
+            raise UnreadableInput(f"there is no plan “{path}”: this story has no folder")
+        return read_plan(*_plan_text(self.root, path), template)
+
+    def _built(self, folder: FolderText) -> Canon:
+        story = folder.story
+        template = Template(story.positions)
+        cast = self._cast_of(folder)
+        setting = self._settings.setdefault(id(cast), Setting(cast.lexicon, template, story.clock))
+        if setting.gaps != story.clock or setting.template.text != template.text:
+            setting = self._settings[id(cast)] = Setting(cast.lexicon, template, story.clock)
+        episodes = self._resolved(folder.episodes, setting)
+        before = self._episode((_before_text(story),), setting, Clock(), before=True)
+        premises, wrong = _premises(story, template)
+        told = (finding for episode in (before, *episodes) for finding in episode.findings)
+        return Canon(
+            title=story.title or "this story",
+            series=story.series,
+            template=template,
+            gaps=story.clock,
+            scope=story.scope,
+            cast=cast,
+            before=before,
+            episodes=episodes,
+            premises=premises,
+            sources=story.sources,
+            facts=tuple((word.text, value) for word, value in story.facts),
+            findings=(*folder.findings, *cast.findings, *wrong, *told),
+        )
+
+    def _cast_of(self, folder: FolderText) -> Cast:
+        """The resolved cast; the same object while its declarations are the same."""
+        key = (id(folder.story.cast), *map(id, folder.verbs))
+        if self._cast is None or self._cast[0] != key:
+            self._cast = (key, folder, cast_of(folder))
+        return self._cast[2]
+
+    def _resolved(self, texts: tuple[EpisodeText, ...], setting: Setting) -> tuple[Episode, ...]:
+        parts: dict[tuple[int, ...], list[EpisodeText]] = {}
+        for text in texts:
+            parts.setdefault(text.episode, []).append(text)
+        clock, found = Clock(), []
+        for _, group in sorted(parts.items(), key=lambda item: item[0]):
+            episode = self._episode(tuple(group), setting, clock)
+            clock = episode.end
+            found.append(episode)
+        return tuple(found)
+
+    def _episode(
+        self, parts: tuple[EpisodeText, ...], setting: Setting, clock: Clock, *, before: bool = False
+    ) -> Episode:
+        key = (parts[0] if before else tuple(map(id, parts)), id(setting), clock)
+        known = self._episodes.get(key)
+        if known is None:
+            known = self._episodes[key] = (parts, resolve(merge(parts), setting, clock, before=before))
+        return known[1]
+
+
+def load(path: str | Path, seen: str | None = None) -> Canon:
+    """The canon of the story in a folder: all of it, or what is told up to `seen` (`S01E05`, `S01`, `none`).
+
+    Never raises for what the author wrote: `canon.findings` says it. Raises UnreadableInput where there is no story,
+    and UnknownPosition where `seen` is no position.
+    """
+    return loader(path).canon(seen)
+
+
+def loader(path: str | Path) -> Loader:
+    """A loader over a folder's files as they are now."""
+    root = Path(path)
+    root = root.parent if root.name == STORY else root
+    return Loader(find_files(root), root)
+
+
+def loader_of(files: Mapping[str, str]) -> Loader:
+    """A loader over files given as text, by relative path."""
+    return Loader(Texts(files))
+
+
+def _plan_text(root: Path, path: str) -> tuple[str, str]:
+    """A plan by its path, from the story's folder or from where one stands; it must lie in the story's folder."""
+    for candidate in (root / path, Path(path), root / "plans" / f"{path}.yaml"):
+        if candidate.is_file() and candidate.resolve().is_relative_to(root.resolve()):
+            text, finding = read_text(root.resolve(), candidate.resolve())
+            if text is None:
+                raise UnreadableInput(f"the plan “{path}” cannot be read: {finding.message if finding else ''}")
+            return candidate.resolve().relative_to(root.resolve()).as_posix(), text
+    known = sorted(p.name for p in (root / "plans").glob("*.yaml")) if (root / "plans").is_dir() else []
+    raise UnreadableInput(f"there is no plan “{path}” in “{root}”; it has {', '.join(known) or 'none'}")
+
+
+def _before_text(story: StoryText) -> EpisodeText:
+    """What was lived before the story opens, as scenes of their own."""
+    scenes = tuple(_before_scene(i, entry) for i, entry in enumerate(story.before, 1))
+    return EpisodeText((), Span(Block(STORY, 1, ""), 0), "", scenes)
+
+
+def _before_scene(number: int, entry: BeforeText) -> SceneText:
+    return SceneText(
+        str(number),
+        entry.line.span,
+        entry.place,
+        flashback=entry.when,
+        lines=(LineText(entry.line.text, entry.line.span),),
+    )
+
+
+def _premises(story: StoryText, template: Template) -> tuple[tuple[Premise, ...], list[Finding]]:
+    found, wrong = [], []
+    for text in story.premises:
+        start = BEFORE_ALL
+        try:
+            start = Told(template.parse(text.from_)[0], 0) if text.from_ else start
+        except UnknownPosition as error:
+            wrong.append(text_finding("unknown-position", text.span, str(error)))
+        found.append(Premise(text.id, text.always, text.condition, text.because, text.source, text.span, start))
+    return tuple(found), wrong

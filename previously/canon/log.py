@@ -1,0 +1,212 @@
+"""The canon: one ordered immutable log of a story, in told and in lived order."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
+
+import msgspec
+
+from previously.canon.days import Clock
+from previously.canon.episodes import Episode
+from previously.canon.knowledge import Knowledge
+from previously.canon.lives import Turn, death_before, turns
+from previously.canon.names import Cast
+from previously.canon.reach import Appearance, Key, doing
+from previously.core.atoms import ClockText, SourceText
+from previously.core.entries import Character, Claim, Entry, Event, Premise, Scene
+from previously.core.errors import UnknownName, UnknownPosition
+from previously.core.finding import Finding
+from previously.core.nearest import did_you_mean
+from previously.core.position import END, Template, Told
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """A point of the story: its address, its place in told order, its lived day and place in lived order.
+
+    `key` comes after everything lived up to and with the moment. `scene` is the scene it names, if it names one.
+    """
+
+    at: str
+    told: Told
+    day: float
+    key: Key
+    scene: Scene | None = None
+
+
+class Canon:
+    """Entries and indexes of one cut of a story. Built by `load`, never changed."""
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        series: str,
+        template: Template,
+        gaps: ClockText,
+        scope: str,
+        cast: Cast,
+        before: Episode,
+        episodes: tuple[Episode, ...],
+        premises: tuple[Premise, ...] = (),
+        sources: tuple[SourceText, ...] = (),
+        facts: tuple[tuple[str, str], ...] = (),
+        findings: tuple[Finding, ...] = (),
+    ) -> None:
+        self.title, self.series, self.template, self.gaps, self.scope = title, series, template, gaps, scope
+        self.names, self.cast, self.lexicon = cast, cast.characters, cast.lexicon
+        self.before, self.episodes = before, episodes
+        self.premises, self.sources, self.initial_facts = premises, sources, facts
+        self.findings = findings
+
+    @property
+    def parts(self) -> tuple[Episode, ...]:
+        """What was lived before the story opens, then its episodes in told order."""
+        return (self.before, *self.episodes)
+
+    def scenes(self) -> Iterator[Scene]:
+        """Every scene in told order."""
+        return chain.from_iterable(episode.scenes for episode in self.episodes)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, in told order."""
+        return chain.from_iterable(part.entries for part in self.parts)
+
+    def events(self) -> Iterator[Event]:
+        """Every event in told order, those told again included."""
+        return (entry for entry in self.entries() if isinstance(entry, Event))
+
+    @cached_property
+    def retold(self) -> dict[str, Event]:
+        """Events that tell again what an earlier line has told: by id, the first telling."""
+        found = {again.id: first for part in self.parts for again, first in part.reach.repeats}
+        first: dict[tuple[str, str, str, float], Event] = {}
+        if sum(len(part.reach.doings) for part in self.parts) > len({d for p in self.parts for d in p.reach.doings}):
+            for event in chain.from_iterable(part.reach.doings.values() for part in self.parts):
+                known = first.setdefault(doing(event), event)
+                if known is not event:
+                    found[event.id] = known
+        return found
+
+    @cached_property
+    def turns(self) -> dict[str, tuple[Turn, ...]]:
+        """Deaths and returns by cast id."""
+        return turns(e for part in self.parts for e in part.reach.deaths if e.id not in self.retold)
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """Facts and beliefs."""
+        return Knowledge(self.events(), self.initial_facts)
+
+    @cached_property
+    def addresses(self) -> dict[str, Entry]:
+        """Entries by their address."""
+        return {entry.id: entry for entry in self.entries()}
+
+    @cached_property
+    def _scenes(self) -> dict[str, Scene]:
+        return {scene.at.casefold(): scene for scene in self.scenes()}
+
+    def events_of(self, who: str) -> list[Event]:
+        """Events at which somebody is there, in told order."""
+        return [event for part in self.parts for event in part.reach.events.get(who, ())]
+
+    def claims_of(self, who: str) -> list[Claim]:
+        """Claims about somebody, in told order."""
+        return [claim for part in self.parts for claim in part.reach.claims.get(who, ())]
+
+    def appearances_of(self, who: str) -> list[Appearance]:
+        """Where somebody is seen, heard or acts, in told order."""
+        return [seen for part in self.parts for seen in part.reach.appearances.get(who, ())]
+
+    def setters_of(self, fact: str) -> list[Event]:
+        """Events that set a fact, in told order."""
+        return [event for part in self.parts for event in part.reach.facts.get(fact, ())]
+
+    def fates_of(self, who: str) -> list[Event]:
+        """What befell somebody that those bound to them would want to hear of, in told order."""
+        return [event for part in self.parts for event in part.reach.fates.get(who, ())]
+
+    def dead_at(self, who: str, key: Key) -> Turn | None:
+        """The death that holds at a lived moment, or None."""
+        return death_before(self.turns.get(who, ()), key)
+
+    def who(self, name: str) -> Character:
+        """Somebody by id, name or alias. Raises UnknownName."""
+        id_ = self.lexicon.who(name)
+        if id_ is None:
+            raise UnknownName(
+                f"nobody in “{self.title}” is called “{name}”{did_you_mean(name, self.lexicon.names.phrases)}"
+            )
+        return self.cast[id_]
+
+    def moment(self, at: str | None = None) -> Moment:
+        """The point after everything told up to and with a position; the end of what is told by default.
+
+        Raises UnknownPosition where the text is no position, or names a scene that is not there.
+        """
+        if at is None:
+            return self._end_of(self.episodes[-1]) if self.episodes else self._beyond((), "")
+        season = self.template.season(at)
+        if season is not None:
+            return self._season(season, at)
+        episode, name = self.template.parse(at)
+        if name:
+            return self.moment_of(self._scene(episode, name))
+        found = next((e for e in self.episodes if e.episode == episode), None)
+        return self._end_of(found) if found else self._beyond(episode, self.template.show(episode))
+
+    def opening(self, at: str) -> Key:
+        """The place in lived order at which a position opens; the very start where there is no such position."""
+        start: Key = (float("-inf"), (), 0, 0)
+        if not at or not self.template.matches(at):
+            return start
+        numbers, name = self.template.parse(at)
+        found = next((e for e in self.episodes if e.episode == numbers), None)
+        scenes = (
+            [s for s in found.scenes if not s.flashback and (not name or s.at.endswith(f".{name}"))] if found else []
+        )
+        if scenes:
+            return (scenes[0].day, numbers, scenes[0].told.scene, 0)
+        return start if found else (*self.moment(at).key[:2], 0, 0)
+
+    def moment_of(self, scene: Scene) -> Moment:
+        """The point at the end of a scene."""
+        day = max((e.day for e in self._entries_in(scene)), default=scene.day)
+        return Moment(scene.at, scene.told, day, (day, scene.told.episode, scene.told.scene, END), scene)
+
+    def moment_at(self, entry: Entry) -> Moment:
+        """The point at which an entry stands, the entry included."""
+        told = entry.scene.told
+        return Moment(
+            entry.scene.at, told, entry.day, (entry.day, told.episode, told.scene, entry.ordinal), entry.scene
+        )
+
+    def _entries_in(self, scene: Scene) -> list[Entry]:
+        episode = next((e for e in self.episodes if e.episode == scene.told.episode), None)
+        return [entry for entry in episode.entries if entry.scene is scene] if episode else []
+
+    def _scene(self, episode: tuple[int, ...], name: str) -> Scene:
+        at = self.template.show(episode, name)
+        scene = self._scenes.get(at.casefold())
+        if scene is None:
+            near = did_you_mean(at, [s.at for s in self.scenes() if s.told.episode == episode])
+            raise UnknownPosition(f"there is no scene {at} here{near}")
+        return scene
+
+    def _end_of(self, episode: Episode) -> Moment:
+        day = episode.end.day
+        return Moment(episode.at, Told(episode.episode), day, (day, episode.episode, END, END))
+
+    def _season(self, season: int, at: str) -> Moment:
+        told = [e for e in self.episodes if e.episode[0] == season]
+        if told:
+            return self._end_of(told[-1])
+        rest = (END,) * (len(self.template.fields) - 1)
+        return self._beyond((season, *rest), at.strip())
+
+    def _beyond(self, episode: tuple[int, ...], at: str) -> Moment:
+        """A position that nothing is told at: on the day the clock would give it."""
+        earlier = [e for e in self.episodes if e.episode < episode]
+        clock = earlier[-1].end if earlier else Clock()
+        day = clock.start_of(episode, self.gaps) if earlier else 0.0
+        return Moment(at, Told(episode), day, (day, episode, END, END))

@@ -1,0 +1,51 @@
+"""A plan laid on a story: an equal scene position replaces, others insert. The story's own atoms stay as they are."""
+
+import msgspec
+
+from previously.canon.episodes import merge
+from previously.core.atoms import CastText, EpisodeText, FolderText, StoryText
+
+
+def overlay(folder: FolderText, plan: FolderText) -> FolderText:
+    """The atoms of a story with a plan's laid on top."""
+    parts: dict[tuple[int, ...], list[EpisodeText]] = {}
+    for text in folder.episodes:
+        parts.setdefault(text.episode, []).append(text)
+    planned: dict[tuple[int, ...], list[EpisodeText]] = {}
+    for text in plan.episodes:
+        planned.setdefault(text.episode, []).append(text)
+    for episode, texts in planned.items():
+        new = merge(texts)
+        parts[episode] = [_laid(merge(parts[episode]), new)] if episode in parts else [new]
+    episodes = tuple(text for group in parts.values() for text in group)
+    findings = (*folder.findings, *plan.findings)
+    return FolderText(_declared(folder.story, plan.story), episodes, (*plan.verbs, *folder.verbs), findings)
+
+
+def _laid(told: EpisodeText, plan: EpisodeText) -> EpisodeText:
+    scenes = {scene.name: scene for scene in told.scenes}
+    scenes |= {scene.name: scene for scene in plan.scenes}
+    names = list(scenes)
+    if all(name.isdigit() for name in names):
+        names.sort(key=int)
+    return msgspec.structs.replace(told, title=plan.title or told.title, scenes=tuple(scenes[name] for name in names))
+
+
+def _declared(story: StoryText, plan: StoryText) -> StoryText:
+    if not (plan.cast or plan.before or plan.premises or plan.facts or plan.sources):
+        return story
+    return msgspec.structs.replace(
+        story,
+        cast=_cast(story.cast, plan.cast),
+        before=story.before + plan.before,
+        premises=story.premises + plan.premises,
+        facts=story.facts + plan.facts,
+        sources=story.sources + plan.sources,
+    )
+
+
+def _cast(told: tuple[CastText, ...], plan: tuple[CastText, ...]) -> tuple[CastText, ...]:
+    """A plan's entry takes the place of the story's of the same id."""
+    entries = {entry.id: entry for entry in told}
+    entries |= {entry.id: entry for entry in plan}
+    return tuple(entries.values())

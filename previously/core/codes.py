@@ -1,0 +1,31 @@
+"""The codes of what can be wrong with the text itself, by the name of the rule. Codes are for ever."""
+
+from previously.core.finding import Finding, Reason, Severity
+from previously.core.source import Span
+
+TEXT: dict[str, tuple[str, Severity]] = {
+    "unreadable-file": ("PV001", "error"),
+    "cut-line": ("PV002", "error"),
+    "unknown-name": ("PV003", "error"),
+    "no-effect": ("PV004", "hint"),
+    "unknown-state": ("PV005", "error"),
+    "bad-clause": ("PV006", "error"),
+    "unknown-key": ("PV007", "warning"),
+    "bad-value": ("PV008", "error"),
+    "duplicate-key": ("PV009", "error"),
+    "goes-back": ("PV010", "error"),
+    "unknown-position": ("PV011", "error"),
+    "wrong-object": ("PV012", "error"),
+    "bad-condition": ("PV013", "error"),
+    "unreadable-line": ("PV014", "error"),
+    "undated-flashback": ("PV015", "hint"),
+    "shared-name": ("PV016", "warning"),
+}
+
+
+def text_finding(
+    rule: str, span: Span, message: str, *, at: str = "", fix: str = "", because: tuple[Reason, ...] = ()
+) -> Finding:
+    """A finding of one of the text rules."""
+    code, severity = TEXT[rule]
+    return Finding(code, severity, span, message, at=at, fix=fix, because=because)

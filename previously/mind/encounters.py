@@ -1,0 +1,70 @@
+"""How the log reaches one character: what she is there for, and what she learns of later."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from previously.canon.log import Canon
+from previously.canon.reach import Key, lived
+from previously.core.entries import Event
+from previously.read.clauses import fact as fact_id
+
+LEARNED = "learns"
+
+
+class Encounter(msgspec.Struct, frozen=True, eq=False):
+    """An event reaches somebody at a lived moment: as it happens, or (`learned_in`) when she hears of it."""
+
+    event: Event
+    day: float
+    key: Key
+    learned_in: Event | None = None
+
+
+def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) -> list[Encounter]:
+    """Everything that reaches somebody while she lives, in lived order; `without` are addresses to leave out."""
+    met: list[Encounter] = []
+    heard: set[str] = set()
+    there = [e for e in canon.events_of(who) if e.id not in canon.retold and not e.scene.vision and e.id not in without]
+    present = {event.id for event in there}
+    for event in sorted(there, key=lived):
+        key = lived(event)
+        if canon.dead_at(who, key) is not None:
+            continue
+        met.append(Encounter(event, event.day, key))
+        for told in _news(canon, who, event):
+            if told.id not in heard and told.id not in present and told.id not in without and lived(told) < key:
+                heard.add(told.id)
+                met.append(Encounter(told, event.day, key, learned_in=event))
+    return met
+
+
+def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
+    """What an event tells somebody of earlier ones: by a fact, by whom it is about, by a body that lies there."""
+    if _hears(who, event):
+        for fact in _facts(event):
+            yield from (setter for setter in canon.setters_of(fact) if setter is not event)
+        if event.topic:
+            yield from canon.fates_of(event.topic)
+    for body in event.scene.bodies:
+        yield from (turn.event for turn in canon.turns.get(body, ()) if not turn.alive)
+
+
+def _hears(who: str, event: Event) -> bool:
+    """Is this somebody who learns by this line?"""
+    for role in _parts(who, event):
+        effect = event.verb.effect(role)
+        if effect is not None and effect.learn:
+            return True
+    return False
+
+
+def _parts(who: str, event: Event) -> tuple[str, ...]:
+    if who == event.subject or who in event.companions:
+        return ("subject",)
+    return ("object",) if who == event.object else ("witness",)
+
+
+def _facts(event: Event) -> list[str]:
+    named = fact_id(event.object_text) if event.object_text else ""
+    return [fact for fact, _ in event.facts] + ([named] if named else [])

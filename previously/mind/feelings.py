@@ -1,0 +1,59 @@
+"""Emotions as they add up over one event: situations appraised, none averaged away."""
+
+from functools import lru_cache
+from typing import Literal
+
+from previously.mind.emotions import OCC
+from previously.mind.occ import Situation, appraise
+
+Cause = Literal["self", "other", "none"]
+
+
+@lru_cache(maxsize=65536)
+def _appraised(situation: Situation) -> tuple[tuple[str, float], ...]:
+    return tuple(appraise(situation).items())
+
+
+class Feelings:
+    """Intensities 0..1 by emotion; what comes together is joined by x ⊕ y = 1 - (1 - x)(1 - y)."""
+
+    def __init__(self) -> None:
+        self._felt: dict[str, float] = {}
+
+    def add(self, name: str, x: float) -> None:
+        """Feel one emotion."""
+        if x > 0.0:
+            old = self._felt.get(name, 0.0)
+            self._felt[name] = 1.0 - (1.0 - old) * (1.0 - min(1.0, x))
+
+    def own(self, want: float, *, likelihood: float = 1.0, cause: str = "none", praise: float = 0.0) -> None:
+        """Something befalls oneself."""
+        self._take(Situation(congruence=want, utility=1.0, likelihood=likelihood, cause=_cause(cause), praise=praise))
+
+    def others(self, want: float, relation: float, *, likelihood: float = 1.0) -> None:
+        """Something befalls somebody one is bound to, or at odds with."""
+        self._take(Situation(congruence=want, utility=1.0, affected="other", relation=relation, likelihood=likelihood))
+
+    def act(self, cause: str, praise: float) -> None:
+        """An act as such, one's own or another's."""
+        if praise and cause != "none":
+            self._take(Situation(congruence=0.0, utility=0.0, cause=_cause(cause), praise=praise))
+
+    def prospect(self, settled: tuple[float, bool] | None) -> None:
+        """What was hoped or feared (its desirability) has come, or will not."""
+        if settled is not None:
+            want, comes = settled
+            self._take(Situation(congruence=want, utility=1.0, likelihood=1.0 if comes else 0.0, new=False))
+
+    def _take(self, situation: Situation) -> None:
+        for name, x in _appraised(situation):
+            self.add(name, x)
+
+    def sides(self) -> tuple[tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]]:
+        """The bright feelings and the dark ones."""
+        bright = tuple(pair for pair in self._felt.items() if OCC[pair[0]].valence > 0)
+        return bright, tuple(pair for pair in self._felt.items() if OCC[pair[0]].valence < 0)
+
+
+def _cause(word: str) -> Cause:
+    return "self" if word == "self" else "other" if word == "other" else "none"

@@ -1,0 +1,257 @@
+"""A headspace: somebody's state of mind at a point of the story, in given circumstances, with its reasons."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+
+from previously.canon.log import Canon, Moment
+from previously.core.entries import Claim, Event, Scene
+from previously.mind import because
+from previously.mind.because import Share
+from previously.mind.minds import Mind
+from previously.mind.readout import Moment as Reading
+from previously.mind.signature import context
+
+SHOWN_CUES = 5
+"""How many of her strongest cues are given."""
+
+
+class Circumstances(msgspec.Struct, frozen=True):
+    """Where she is, with whom, and what she meets. `place` empty: nowhere in particular."""
+
+    place: str = ""
+    present: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    about: str = ""
+
+
+class Wound(NamedTuple):
+    """One wound: named by the line that founded it; levels 0..1; `since` its lived day."""
+
+    id: str
+    cues: tuple[str, ...]
+    source: str
+    peak: float
+    strength: float
+    floor: float
+    rawness: float
+    expressed: float
+    since: float
+
+
+class Drive(NamedTuple):
+    """A purpose or an attachment: how much it has become her (0..1); of a lost one, how much void is left."""
+
+    name: str
+    target: str
+    kind: str
+    strength: float
+    live: bool
+
+
+class Bond(NamedTuple):
+    """Trust in somebody (0..1), and the worst deceit they have been found in (0..1)."""
+
+    trust: float
+    betrayal: float
+
+
+class Headspace:
+    """All read-outs are in 0..1 unless said; nothing is computed before it is asked for."""
+
+    def __init__(self, canon: Canon, mind: Mind, moment: Moment, given: Circumstances) -> None:
+        self.canon, self.mind, self.moment, self.given = canon, mind, moment, given
+        self.character, self.at, self.day = mind.character.id, moment.at, moment.day
+        self._cues = tuple(dict.fromkeys((*given.cues, *given.present, *([given.about] if given.about else []))))
+        self._context = context(given.place, given.present)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The numbers behind it all."""
+        return self.mind.read(self.moment.key, self.moment.day)
+
+    @cached_property
+    def rows(self) -> int:
+        """How many experiences it rests on."""
+        return self.mind.rows_until(self.moment.key)
+
+    @property
+    def alive(self) -> bool:
+        """Is she alive, as the log has it?"""
+        return self.canon.dead_at(self.character, self.moment.key) is None
+
+    @cached_property
+    def _only(self) -> list[int]:
+        """The wounds that count: all, or those that `about` caused or cues."""
+        everyone = range(len(self.reading))
+        return [w for w in everyone if not self.given.about or self._touches(w, self.given.about)]
+
+    def _touches(self, wound: int, who: str) -> bool:
+        """Did somebody cause or force a wound, or are they a cue of it?"""
+        known = self.reading.wounds[wound]
+        return known.cause == who or who in known.cues
+
+    @cached_property
+    def distress(self) -> float:
+        """How much of her wounds shows here and now."""
+        return self.reading.distress(self._cues, self._context, only=self._only)
+
+    @cached_property
+    def vulnerability(self) -> float:
+        """Distress if every cue were met somewhere she has never been, with no purpose to hold on to."""
+        return self.reading.vulnerability(only=self._only)
+
+    @property
+    def void(self) -> float:
+        """What lost purposes and attachments left."""
+        return self.reading.void
+
+    @cached_property
+    def ambivalence(self) -> float:
+        """Griffin's index, -0.5..1: above 0 where good and bad feelings stand together."""
+        return self.reading.ambivalence(self._cues, self._context)
+
+    @property
+    def mood(self) -> tuple[float, float, float]:
+        """Pleasure, arousal, dominance, each -1..1."""
+        return self.reading.mood
+
+    @cached_property
+    def emotions(self) -> dict[str, float]:
+        """Emotions as felt: what is left of them, and what the wounds bring back."""
+        return self.reading.felt(self._cues, self._context)
+
+    @cached_property
+    def feelings(self) -> tuple[float, float]:
+        """Positive and negative sums."""
+        return self.reading.feelings(self._cues, self._context)
+
+    @property
+    def drop(self) -> float:
+        """How far life has moved the pleasure of her mood from her temperament's, -2..2."""
+        return self.mood[0] - self.reading.person.temperament[0]
+
+    @property
+    def purpose(self) -> float:
+        """The importance of her strongest live purpose."""
+        return max((d.importance for d in self.reading.drives if d.live and not d.attach), default=0.0)
+
+    @cached_property
+    def wounds(self) -> tuple[Wound, ...]:
+        """Her wounds, in the order they were founded."""
+        return tuple(self._wound(w) for w in range(len(self.reading)))
+
+    def _wound(self, w: int) -> Wound:
+        known = self.reading.wounds[w]
+        row = int(self.mind.life.harms[np.flatnonzero(self.mind.life.touched == w)[0]])
+        founder = self.mind.encounter_of(row)
+        return Wound(
+            id=founder.event.id if founder else "",
+            cues=tuple(str(cue) for cue in known.cues),
+            source=known.cause or "",
+            peak=known.peak,
+            strength=known.strength,
+            floor=self.reading.person.params.phi * known.peak,
+            rawness=known.rawness,
+            expressed=self.reading.express(w, self._cues, self._context),
+            since=founder.day if founder else self.day,
+        )
+
+    @cached_property
+    def drives(self) -> tuple[Drive, ...]:
+        """Her purposes and attachments, live and lost."""
+        return tuple(
+            Drive(d.name or "", d.target or "", "attachment" if d.attach else "purpose", d.strength, d.live)
+            for d in self.reading.drives
+        )
+
+    @cached_property
+    def bonds(self) -> dict[str, Bond]:
+        """Trust in everyone she has a stance to."""
+        return {who: self.bond(who) for who in self.mind.outlook.others()}
+
+    def bond(self, who: str) -> Bond:
+        """Trust in somebody; 0.5 for a stranger."""
+        trust = self.mind.outlook.trust(who, self.moment.key)
+        return Bond(trust.level, trust.betrayal)
+
+    @cached_property
+    def knows(self) -> tuple[str, ...]:
+        """The facts she holds true that are so."""
+        believed = self.canon.knowledge.known_by(self.character, self.moment.key)
+        return tuple(b.fact for b in believed if self.canon.knowledge.value(b.fact, self.moment.key) == b.value)
+
+    @cached_property
+    def strongest_cues(self) -> tuple[tuple[str, float], ...]:
+        """The cues that would find her, each with the distress it would bring here, the strongest first."""
+        known = dict.fromkeys(str(cue) for wound in self.reading.wounds for cue in wound.cues)
+        found = [(cue, self.reading.distress((*self._cues, cue), self._context)) for cue in known]
+        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:SHOWN_CUES])
+
+    def vulnerability_to(self, who: str) -> float:
+        """Vulnerability by the wounds that somebody caused, forced or cues."""
+        return self.reading.vulnerability(only=[w for w in range(len(self.reading)) if self._touches(w, who)])
+
+    @cached_property
+    def made_by(self) -> dict[str, float]:
+        """How much less of her there would be without each other person, 0..1, the largest first."""
+        size, names = self.reading.size, self._makers()
+        if size <= 0.0:
+            return {}
+        shares = {who: 1.0 - self._size_without(who) / size for who in names}
+        return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def _makers(self) -> list[str]:
+        """Whoever has a hand in one of her wounds or purposes."""
+        table, terms = self.mind.life.table, self.mind.life.terms
+        causes = {terms.named(int(x)) for x in np.unique(table.cause[: self.rows])}
+        targets = {d.target for d in self.reading.drives if not d.attach}
+        return sorted(who for who in (causes | targets) & set(self.canon.cast) if who and who != self.character)
+
+    def _size_without(self, who: str) -> float:
+        life = self.mind.life
+        target = life.terms.name(who)
+        kept = (life.table.target != target) & (np.arange(len(life)) < self.rows)
+        for row in np.flatnonzero(kept):
+            met = self.mind.encounter_of(int(row))
+            kept[row] = met is None or not met.event.involves(who)
+        state = life.without(kept).checkpoints[-1]
+        return Reading(life.terms, life.person, state, max(self.day, state.clock)).size
+
+    @cached_property
+    def because(self) -> tuple[Share, ...]:
+        """The events her distress rests on, with shares that sum to it; where it is 0, those of her vulnerability."""
+        return self.why("distress") if self.distress > 0.0 else self.why("vulnerability")
+
+    def why(self, readout: str) -> tuple[Share, ...]:
+        """The events a read-out rests on (distress, vulnerability or void), with shares that sum to it."""
+        if readout == "void":
+            return tuple(because.of_void(self.mind, self.reading, self.moment.key))
+        levels = [0.0] * len(self.reading)
+        for w in self._only:
+            levels[w] = self._level(w, readout)
+        total = self.distress if readout == "distress" else self.vulnerability
+        return tuple(because.of_wounds(self.mind, self.reading, levels, total, self.rows))
+
+    def _level(self, wound: int, readout: str) -> float:
+        if readout == "distress":
+            return self.reading.express(wound, self._cues, self._context)
+        return self.reading.express(wound, m=self.reading.full_match(wound), shielded=False)
+
+
+def circumstances_of(entry: Event | Claim, me: str) -> Circumstances:
+    """The circumstances of a line: its place, who else is there, the cues met so far, what it is about."""
+    others = tuple(who for who in entry.present if who != me)
+    about = entry.topic if isinstance(entry, Claim) else ""
+    return Circumstances(entry.place, others, entry.met, about)
+
+
+def circumstances_in(scene: Scene, entries: Iterable[object], me: str) -> Circumstances:
+    """The circumstances at a scene's end."""
+    last = next((e for e in reversed(list(entries)) if isinstance(e, Event | Claim)), None)
+    present = (*scene.present, *(last.present if last else ()))
+    others = tuple(who for who in dict.fromkeys(present) if who != me)
+    return Circumstances(scene.place, others, last.met if last else ())

@@ -1,0 +1,108 @@
+"""The minds of a story: each character's life, appraised and replayed when first asked for."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import numpy as np
+
+from previously.canon.log import Canon, Moment
+from previously.canon.reach import Key
+from previously.core.entries import Character
+from previously.mind import readout
+from previously.mind.appraise import experiences
+from previously.mind.emotions import big5_to_pad
+from previously.mind.encounters import Encounter, encounters
+from previously.mind.experiences import Experiences, Terms
+from previously.mind.outlook import Outlook
+from previously.mind.replay import Life, Person, live_all
+
+MOOD = ("pleasure", "arousal", "dominance")
+
+
+class Mind:
+    """One character's encounters in lived order, her outlook along the way, and her life."""
+
+    def __init__(self, character: Character, met: list[Encounter], outlook: Outlook, life: Life) -> None:
+        self.character, self.encounters, self.outlook, self.life = character, met, outlook, life
+        self._keys = [encounter.key for encounter in met]
+
+    def lived_until(self, key: Key) -> int:
+        """How many encounters lie up to and at a lived moment."""
+        return bisect_right(self._keys, key)
+
+    def rows_until(self, key: Key) -> int:
+        """How many experiences lie up to and at a lived moment."""
+        return self.rows_of(self.lived_until(key))
+
+    def rows_of(self, met: int) -> int:
+        """How many experiences the first `met` encounters brought."""
+        return int(np.searchsorted(self.life.table.event, met))
+
+    def read(self, key: Key, day: float) -> readout.Moment:
+        """The mind at a lived moment."""
+        state = self.life.state_after(self.rows_until(key))
+        return readout.Moment(self.life.terms, self.life.person, state, max(day, state.clock))
+
+    def encounter_of(self, row: int) -> Encounter | None:
+        """The encounter a row came from, or None for the bonds and goals of the start."""
+        number = int(self.life.table.event[row])
+        return self.encounters[number] if number >= 0 else None
+
+
+class Minds:
+    """The minds of one canon. `older` is what the same story was before an edit: what did not change is kept."""
+
+    def __init__(self, canon: Canon, older: "Minds | None" = None, without: frozenset[str] = frozenset()) -> None:
+        self.canon, self.without = canon, without
+        self.terms = older.terms if older is not None else Terms()
+        self._older = older._kept() if older is not None else {}
+        self._minds: dict[str, Mind] = {}
+
+    def _kept(self) -> "dict[str, tuple[tuple[object, ...], Mind]]":
+        return {who: (self._grounds(who), mind) for who, mind in self._minds.items()}
+
+    def _grounds(self, who: str) -> tuple[object, ...]:
+        """What a mind rests on: while these are the same, so is the mind."""
+        return (who,)
+
+    def of(self, who: str) -> Mind:
+        """The mind of one character, by cast id."""
+        if who not in self._minds:
+            self.prepare([who])
+        return self._minds[who]
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Appraise and replay several characters at once."""
+        wanted = [who for who in dict.fromkeys(names) if who not in self._minds]
+        appraised = [self._appraised(self.canon.cast[who]) for who in wanted]
+        lives = live_all(
+            self.terms,
+            [
+                (table, person_of(self.canon.cast[who]), self._old_life(who))
+                for who, (_, table, _) in zip(wanted, appraised, strict=True)
+            ],
+        )
+        for who, (met, _, outlook), life in zip(wanted, appraised, lives, strict=True):
+            self._minds[who] = Mind(self.canon.cast[who], met, outlook, life)
+
+    def _old_life(self, who: str) -> Life | None:
+        old = self._older.get(who)
+        return old[1].life if old else None
+
+    def _appraised(self, character: Character) -> tuple[list[Encounter], Experiences, Outlook]:
+        met = encounters(self.canon, character.id, self.without)
+        table, outlook = experiences(self.canon, character, met, self.terms)
+        return met, table, outlook
+
+    def moment(self, at: str | None) -> Moment:
+        """A point of the story."""
+        return self.canon.moment(at)
+
+
+def person_of(character: Character) -> Person:
+    """Who somebody is before anything happens: temperament as pleasure, arousal and dominance."""
+    given = dict(character.temperament)
+    factors = {name: value for name, value in given.items() if name not in MOOD}
+    pleasure, arousal, dominance = big5_to_pad(**factors)
+    pad = (given.get("pleasure", pleasure), given.get("arousal", arousal), given.get("dominance", dominance))
+    return Person(reactivity=character.reactivity, temperament=pad)

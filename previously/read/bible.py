@@ -1,0 +1,141 @@
+"""Season files and plans: episodes > scenes > lines."""
+
+from previously.core.atoms import EpisodeText, LineText, SceneText, Word
+from previously.core.errors import UnknownPosition
+from previously.core.finding import Finding
+from previously.core.position import Template
+from previously.core.source import Block, Span
+from previously.read.fields import Fields, Page
+from previously.read.tree import Map, Node, Scalar, Seq, parse
+
+EPISODE_KEYS = ("title", "scenes", "lines", "day", "later")
+SCENE_KEYS = (
+    "place", "present", "bodies", "ghosts", "lines", "flashback", "day", "later", "time", "timecode", "meanwhile",
+    "vision", "title", "summary",
+)  # fmt: skip
+FIX = "put the whole line in double quotes"
+
+
+def read_part(block: Block, template: Template) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
+    """Read the block of one episode. What is wrong stands in the findings; the rest of the episode is there."""
+    page, tree = read_block(block)
+    for key, node in tree.pairs if tree else ():
+        try:
+            episode, scene = template.parse(key.text)
+        except UnknownPosition as error:
+            page.say("unknown-position", key, str(error))
+            continue
+        if scene:
+            page.say("unknown-position", key, f"“{key.text}” is a scene; episodes stand here, scenes under them")
+            continue
+        return _episode(page, key, node, episode), tuple(page.findings)
+    return None, tuple(page.findings)
+
+
+def read_block(block: Block) -> tuple[Page, Map | None]:
+    """Parse one block; troubles of the parser become findings."""
+    page = Page(block)
+    tree, troubles = parse(block.text)
+    for trouble in troubles:
+        rule = "duplicate-key" if trouble.kind == "duplicate" else "unreadable-file"
+        page.say(rule, Scalar("", trouble.row, trouble.column, "plain"), trouble.message)
+    if tree is None or isinstance(tree, Map):
+        return page, tree
+    page.say("unreadable-file", tree, "this should be keys with values under them")
+    return page, None
+
+
+def _episode(page: Page, key: Scalar, node: Node, episode: tuple[int, ...]) -> EpisodeText:
+    fields = Fields(page, node, f"the episode {key.text}")
+    fields.check(EPISODE_KEYS)
+    scenes = list(_scenes(page, fields))
+    loose = lines(page, fields.get("lines"))
+    if loose:
+        scenes.append(SceneText("", page.span(key), lines=loose))
+    if scenes and (fields.word("day") or fields.word("later")):
+        scenes[0] = _dated(scenes[0], fields)
+    return EpisodeText(episode, page.span(key), fields.text("title"), tuple(scenes))
+
+
+def _dated(scene: SceneText, fields: Fields) -> SceneText:
+    """An episode's own day is that of its first scene."""
+    import msgspec
+
+    return msgspec.structs.replace(
+        scene, day=scene.day or fields.word("day"), later=scene.later or fields.word("later")
+    )
+
+
+def _scenes(page: Page, fields: Fields) -> list[SceneText]:
+    node = fields.get("scenes")
+    if isinstance(node, Seq):
+        return [_scene(page, str(i), page.span(item), item) for i, item in enumerate(node.items, 1)]
+    named = Fields(page, node, "the scenes of an episode")
+    return [_scene(page, key.text.strip(), page.span(key), value) for key, value in named.items()]
+
+
+def _scene(page: Page, name: str, span: Span, node: Node) -> SceneText:
+    if isinstance(node, Seq) or (isinstance(node, Scalar) and node.text.strip()):
+        return SceneText(name, span, lines=lines(page, node))
+    fields = Fields(page, node, f"scene {name}")
+    fields.check(SCENE_KEYS)
+    return SceneText(
+        name,
+        span,
+        place=fields.text("place"),
+        present=fields.words("present"),
+        bodies=fields.words("bodies") or (),
+        ghosts=fields.words("ghosts") or (),
+        flashback=_flashback(fields),
+        day=fields.word("day"),
+        later=fields.word("later"),
+        time=fields.text("time"),
+        meanwhile=bool(fields.flag("meanwhile")),
+        vision=bool(fields.flag("vision")),
+        lines=lines(page, fields.get("lines")),
+    )
+
+
+def _flashback(fields: Fields) -> Word | None:
+    """The lived day of a flashback, or the word `true`."""
+    word = fields.word("flashback")
+    return None if word is None or word.text.strip().casefold() in {"", "no", "false"} else word
+
+
+def lines(page: Page, node: Node | None) -> tuple[LineText, ...]:
+    """The sentences of a `lines:` list or block; what YAML has cut or split is said, and put together again."""
+    if node is None:
+        return ()
+    if isinstance(node, Scalar):
+        return _of_scalar(page, node)
+    if isinstance(node, Map) or node.flow:
+        return _mangled(page, node)
+    return tuple(line for item in node.items for line in _of_item(page, item))
+
+
+def _of_item(page: Page, item: Node) -> tuple[LineText, ...]:
+    return _of_scalar(page, item) if isinstance(item, Scalar) else _mangled(page, item)
+
+
+def _of_scalar(page: Page, node: Scalar) -> tuple[LineText, ...]:
+    if node.comment:
+        message = f"YAML takes “{node.comment.strip()}” for a comment and cuts it off this line"
+        page.say("cut-line", node, message, fix=FIX)
+    if node.style != "block":
+        return (LineText(node.text, page.span(node)),) if node.text.strip() else ()
+    rows = enumerate(node.text.split("\n"))
+    return tuple(
+        LineText(text.strip(), Span(page.block, node.row + i, node.column + len(text) - len(text.lstrip())))
+        for i, text in rows
+        if text.strip() and not text.lstrip().startswith("#")
+    )
+
+
+def _mangled(page: Page, node: Map | Seq) -> tuple[LineText, ...]:
+    """A sentence that YAML reads as a list or a map: its source is the sentence that was meant."""
+    shape = "a list, split at its commas" if isinstance(node, Seq) else "a key and a value, at the colon"
+    page.say("cut-line", node, f"YAML reads this line as {shape}", fix=FIX)
+    text = page.source_line(node.row)[node.column - 1 :].strip()
+    if node.flow:
+        text = text.strip("[]{}").strip()
+    return (LineText(text, page.span(node)),) if text else ()

@@ -1,0 +1,75 @@
+"""events.jsonl: what machines log, one object a line: `{"at": "S01E05.3", "line": "Jessica meets Luke"}`."""
+
+from typing import Any
+
+import msgspec
+
+from previously.core.atoms import EpisodeText, LineText, SceneText, Word
+from previously.core.codes import text_finding
+from previously.core.errors import UnknownPosition
+from previously.core.finding import Finding
+from previously.core.position import Template
+from previously.core.source import Block, Span
+
+LONGEST = 1 << 20
+"""Characters in one line of the file; a longer one is refused."""
+
+
+class Logged(msgspec.Struct, forbid_unknown_fields=True):
+    """One object of the file."""
+
+    at: str
+    line: str
+    place: str = ""
+    present: list[str] | None = None
+    day: float | None = None
+    flashback: float | bool | None = None
+
+
+def read_events(block: Block, template: Template) -> tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]:
+    """Read the objects of one file; one that cannot be read is a finding, and the others are there."""
+    scenes: dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]] = {}
+    findings: list[Finding] = []
+    for row, text in enumerate(block.text.split("\n")):
+        if not text.strip():
+            continue
+        span = Span(block, row)
+        try:
+            logged = _decode(text)
+            scenes.setdefault(template.parse(logged.at), []).append((span, logged))
+        except UnknownPosition as error:
+            findings.append(text_finding("unknown-position", span, str(error)))
+        except (msgspec.DecodeError, RecursionError) as error:
+            findings.append(text_finding("unreadable-file", span, f"this is no logged event: {error}"))
+    return _episodes(scenes), tuple(findings)
+
+
+def _decode(text: str) -> Logged:
+    if len(text) > LONGEST:
+        raise msgspec.DecodeError(f"it is {len(text):,} characters long; {LONGEST:,} is the most")
+    return msgspec.json.decode(text, type=Logged)
+
+
+def _episodes(scenes: dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]]) -> tuple[EpisodeText, ...]:
+    found: dict[tuple[int, ...], list[SceneText]] = {}
+    for (episode, name), logged in scenes.items():
+        found.setdefault(episode, []).append(_scene(name, logged))
+    return tuple(EpisodeText(episode, parts[0].span, "", tuple(parts)) for episode, parts in found.items())
+
+
+def _scene(name: str, logged: list[tuple[Span, Logged]]) -> SceneText:
+    span = logged[0][0]
+
+    def first(field: str) -> Any:
+        return next((value for _, one in logged if (value := getattr(one, field)) is not None), None)
+
+    present, day, flashback = first("present"), first("day"), first("flashback")
+    return SceneText(
+        name,
+        span,
+        place=next((one.place for _, one in logged if one.place), ""),
+        present=None if present is None else tuple(Word(who, span) for who in present),
+        flashback=Word(str(flashback).lower(), span) if flashback not in {None, False} else None,
+        day=None if day is None else Word(str(day), span),
+        lines=tuple(LineText(one.line.strip(), span) for span, one in logged if one.line.strip()),
+    )

@@ -1,0 +1,85 @@
+"""A Fountain script as an episode: headings are scenes, cues are who speaks, `[[prev: …]]` notes are lines."""
+
+import re
+from collections.abc import Iterator
+
+from previously.read.fountain import Element, place, scan
+
+from previously.core.atoms import Cue, EpisodeText, LineText, SceneText, Word
+from previously.core.codes import text_finding
+from previously.core.errors import UnknownPosition
+from previously.core.finding import Finding
+from previously.core.position import Template
+from previously.core.source import Block, Span
+
+NOTE = re.compile(r"\s*prev\s*:", re.IGNORECASE)
+SAME_MOMENT = {"same", "same time", "meanwhile", "simultaneous"}
+OFF_SCREEN = {"V.O.", "VO", "O.S.", "OS", "O.C.", "OC"}
+
+
+def read_script(block: Block, template: Template) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
+    """Read one script. Its title page's `Episode:`, or else the file's name, says where it stands."""
+    elements = scan(block.text)
+    where = _position(block, elements)
+    try:
+        episode, _ = template.parse(where)
+    except UnknownPosition as error:
+        fix = "name the file after its episode, or give “Episode: …” on the title page"
+        return None, (text_finding("unknown-position", Span(block, 0), str(error), fix=fix),)
+    title = next((e.text for e in elements if e.kind == "title" and e.key.casefold() == "title"), "")
+    scenes = tuple(_scene(block, i, part) for i, part in enumerate(_parts(elements)) if _tells(i, part))
+    return EpisodeText(episode, Span(block, 0), " ".join(title.split()), scenes), ()
+
+
+def _position(block: Block, elements: tuple[Element, ...]) -> str:
+    for element in elements:
+        if element.kind == "title" and element.key.casefold() == "episode":
+            return element.text.strip()
+    return block.path.rpartition("/")[2].partition(".")[0]
+
+
+def _parts(elements: tuple[Element, ...]) -> Iterator[list[Element]]:
+    """The elements before the first heading, then each scene's, its heading first."""
+    part: list[Element] = []
+    for element in elements:
+        if element.kind == "heading":
+            yield part
+            part = []
+        part.append(element)
+    yield part
+
+
+def _tells(index: int, part: list[Element]) -> bool:
+    """What stands before the first heading is a scene only if something is told in it."""
+    return index > 0 or any(e.kind == "cue" or (e.kind == "note" and NOTE.match(e.text)) for e in part)
+
+
+def _scene(block: Block, index: int, part: list[Element]) -> SceneText:
+    heading = part[0] if part and part[0].kind == "heading" else None
+    where, when = place(heading.text) if heading else ("", "")
+    span = Span(block, part[0].row, part[0].column)
+    return SceneText(
+        (heading.number if heading else "") or str(index),
+        span,
+        place=where,
+        flashback=Word("true", span) if "flashback" in when else None,
+        meanwhile=when in SAME_MOMENT,
+        lines=tuple(_lines(block, part)),
+        cues=tuple(_cues(block, part)),
+    )
+
+
+def _lines(block: Block, part: list[Element]) -> Iterator[LineText]:
+    for element in part:
+        found = NOTE.match(element.text) if element.kind == "note" else None
+        if found:
+            rest = element.text[found.end() :]
+            column = element.column + 2 + found.end() + len(rest) - len(rest.lstrip())
+            yield LineText(" ".join(rest.split()), Span(block, element.row, column))
+
+
+def _cues(block: Block, part: list[Element]) -> Iterator[Cue]:
+    for element, after in zip(part, [*part[1:], None], strict=True):
+        if element.kind == "cue":
+            speaks = after is not None and after.kind in {"dialogue", "parenthetical", "lyric"}
+            yield Cue(element.name, Span(block, element.row, element.column), speaks)
