@@ -80,7 +80,7 @@ def holds(expectation: str, arms: Mapping[str, Mapping[str, Value]]) -> bool:
 
     for fault in _faults(_tree(expectation), arms):
         raise BadExpression(f"“{expectation}” {fault}")
-    names: dict[str, Any] = {arm: SimpleNamespace(**probes) for arm, probes in arms.items()}
+    names: dict[str, Any] = {arm: _copy(probes) for arm, probes in arms.items()}
     evaluator: Any = EvalWithCompoundTypes
     try:
         answer = evaluator(functions=dict(HELPERS), names={"math": MATH, **names}).eval(expectation)
@@ -89,6 +89,10 @@ def holds(expectation: str, arms: Mapping[str, Mapping[str, Value]]) -> bool:
     if not isinstance(answer, bool):
         raise BadExpression(f"“{expectation}” is no comparison; it gives {answer!r:.60}")
     return answer
+
+
+def _copy(probes: Mapping[str, Value]) -> SimpleNamespace:
+    return SimpleNamespace(**{name: list(x) if isinstance(x, list) else x for name, x in probes.items()})
 
 
 def _tree(expectation: str) -> ast.Expression:

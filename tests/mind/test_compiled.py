@@ -1,0 +1,94 @@
+"""Plain or compiled, from whichever checkpoint: the same bits."""
+
+import subprocess
+import sys
+from itertools import cycle, islice
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from previously.mind import fast
+from previously.mind.experiences import Terms
+from previously.mind.replay import EVERY, Life, Person, live
+from tests.mind.lives import PEOPLE_BORN, life, lives, table
+from tests.mind.twin import Event
+
+compiled = pytest.mark.skipif(not fast.available(), reason="numba is not installed")
+
+
+def same_bits(one: Life, other: Life) -> bool:
+    """Every checkpoint, and what every row did to a wound."""
+    return one.checkpoints == other.checkpoints and all(
+        np.array_equal(getattr(one, name), getattr(other, name)) for name in ("harms", "touched", "gain")
+    )
+
+
+@compiled
+@settings(deadline=None, max_examples=60)
+@given(lives(longest=300), PEOPLE_BORN)
+def test_compiled_and_plain_give_the_same_bits(lived: list[Event], person: Person) -> None:
+    assert same_bits(life(lived, person), life(lived, person, compiled=True))
+
+
+@compiled
+def test_a_life_of_many_wounds_outgrows_its_room_without_a_trace() -> None:
+    lived = [Event(float(i), "harm", (f"cue {i}", f"cue {i} too"), label=f"wound {i % 150}") for i in range(400)]
+    plain = life(lived)
+    assert plain.checkpoints[-1].wounds == 150
+    assert same_bits(plain, life(lived, compiled=True))
+    assert plain.state_after(399) == live(plain.terms, plain.table.window(0, 399)).checkpoints[-1]
+
+
+@compiled
+def test_many_blows_in_one_row_outgrow_their_room_too() -> None:
+    blows = [Event(0.0, "harm", ("knife", "rain"), n=700), Event(1.0, "safe", ("knife",), n=50)]
+    assert same_bits(life(blows), life(blows, compiled=True))
+
+
+@compiled
+def test_the_compiled_kernel_takes_any_state_up() -> None:
+    lived = list(islice(cycle([Event(0.0, "harm", ("a",)), Event(0.0, "safe", ("a",)), Event(0.0, "sighs")]), 1000))
+    whole = life(lived, compiled=True)
+    for rows in (0, 1, EVERY - 1, EVERY, EVERY + 1, 999, 1000):
+        assert whole.state_after(rows) == life(lived[:rows]).checkpoints[-1]
+
+
+def test_the_plain_path_never_loads_numba() -> None:
+    script = (
+        "import sys; from previously.mind import readout, lab, share\n"
+        "from previously.mind.experiences import Builder, Terms\n"
+        "from previously.mind.replay import live\n"
+        "b = Builder(Terms()); b.add(0.0, 'harm', cues=['a'])\n"
+        "live(b.terms, b.table()).state_after(1)\n"
+        "assert 'numba' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)  # noqa: S603 - our own interpreter, our own text
+
+
+def test_without_numba_everything_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fast, "available", lambda: False)
+    lived = [Event(0.0, "harm", ("a",))]
+    assert same_bits(life(lived, compiled=True), life(lived))
+
+
+@compiled
+def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("cache") / "a file"
+    folder.write_text("in the way")
+    script = (
+        "from previously.mind import fast\n"
+        "from numba import config; before = config.CACHE_DIR\n"
+        "fast.compiled(); assert config.CACHE_DIR == before"
+    )
+    subprocess.run(  # noqa: S603 - our own interpreter, our own text
+        [sys.executable, "-c", script], check=True, env={"NUMBA_CACHE_DIR": str(folder), "PATH": ""}
+    )
+
+
+def test_terms_may_grow_between_two_replays() -> None:
+    terms = Terms()
+    first = [Event(0.0, "harm", ("a",))]
+    live(terms, table(terms, first))
+    then = [*first, Event(1.0, "safe", ("b", ("ring", 1.0)), frozenset({"far"})), Event(2.0, "reminder", ("a",))]
+    assert same_bits(live(terms, table(terms, then)), live(terms, table(terms, then), compiled=True))

@@ -1,0 +1,183 @@
+"""What the equations prove, held on random lives."""
+
+from dataclasses import replace
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from previously.mind.experiences import Context, Cue
+from previously.mind.params import DEFAULT
+from previously.mind.readout import Moment, moment
+from previously.mind.replay import Life, Person
+from previously.mind.trust import Act, Trust, after
+from tests.mind.lives import CONTEXTS, CUES, GAPS, PEOPLE, UNIT, events, life, lives
+from tests.mind.twin import Event
+
+NEAR = 1e-9
+HEALING = ("safe", "reprocess")
+PEACE = ("safe", "reprocess", "reminder", "engage", "lost", "regained", "feel")
+
+
+def then(lived: list[Event], event: Event, gap: float = 0.0) -> list[Event]:
+    return [*lived, replace(event, t=(lived[-1].t if lived else 0.0) + gap)]
+
+
+def end(lived: list[Event], later: float = 0.0) -> Moment:
+    return moment(life(lived), (lived[-1].t if lived else 0.0) + later)
+
+
+def wounds_of(one: Life) -> list[tuple[float, float, float]]:
+    """Peak, strength and rawness of every wound, to the bit, at the clock of the last experience."""
+    return [(w.peak, w.strength, w.rawness) for w in moment(one, one.checkpoints[-1].clock).wounds]
+
+
+@given(lives(), events(), GAPS)
+def test_no_peak_ever_falls(lived: list[Event], event: Event, gap: float) -> None:
+    before, now = end(lived).wounds, end(then(lived, event, gap)).wounds
+    assert all(w.peak <= v.peak for w, v in zip(before, now, strict=False))
+    assert len(before) <= len(now)
+
+
+@given(lives(), lives(kinds=HEALING, longest=10))
+def test_no_healing_lowers_sensitivity(lived: list[Event], healing: list[Event]) -> None:
+    healed = lived
+    for event in healing:
+        healed = then(healed, event, 1.0)
+    assert end(healed).damage == end(lived).damage
+
+
+@given(lives())
+def test_no_wound_leaves_the_room_between_its_floor_and_its_peak(lived: list[Event]) -> None:
+    for wound in end(lived).wounds:
+        assert DEFAULT.phi * wound.peak - NEAR <= wound.strength <= wound.peak + NEAR
+
+
+@given(lives(), CONTEXTS, st.floats(0.0, 1e4))
+def test_time_heals_no_cue(lived: list[Event], place: Context, later: float) -> None:
+    now, long_after = end(lived), end(lived, later)
+    for w, (wound, same) in enumerate(zip(now.wounds, long_after.wounds, strict=True)):
+        assert wound.strength == same.strength
+        m = now.full_match(w, place)
+        cued = wound.strength * m * (1 - DEFAULT.kappa * now.inhibition(w, place))
+        assert same.strength * m * (1 - DEFAULT.kappa * long_after.inhibition(w, place)) >= cued - NEAR
+
+
+@given(lives(), PEOPLE, st.lists(st.tuples(st.sampled_from(("joy", "relief")), UNIT), max_size=2).map(tuple))
+def test_the_causes_end_is_not_the_wounds_end(
+    lived: list[Event], who: str, feelings: tuple[tuple[str, float], ...]
+) -> None:
+    dead = life(then(lived, Event(0.0, "lost", target=who, feelings=feelings)))
+    alive = life(then(lived, Event(0.0, "nothing", feelings=feelings)))
+    assert wounds_of(dead) == wounds_of(alive)
+    for context in (frozenset({"home"}), None):
+        for w in range(dead.checkpoints[-1].wounds):
+            one, other = (moment(x, x.checkpoints[-1].clock + 5.0).inhibition(w, context) for x in (dead, alive))
+            assert one == other
+
+
+@given(lives(), st.lists(CUES, max_size=3), CUES, CONTEXTS)
+def test_every_cue_added_shows_as_much_or_more(
+    lived: list[Event], cues: list[Cue], one_more: Cue, place: Context
+) -> None:
+    now = end(lived)
+    for w in range(len(now)):
+        assert now.match(w, [*cues, one_more], place) >= now.match(w, cues, place) - NEAR
+        assert now.express(w, [*cues, one_more], place) >= now.express(w, cues, place) - NEAR
+
+
+@given(lives(), lives(kinds=PEACE, longest=10))
+def test_at_full_cue_a_residual_of_every_wound_shows_whatever_was_done(lived: list[Event], since: list[Event]) -> None:
+    for event in since:
+        lived = then(lived, event, 1.0)
+    now = end(lived)
+    for w, wound in enumerate(now.wounds):
+        residual = (1 - DEFAULT.kappa) * (1 - DEFAULT.psi) * DEFAULT.phi * wound.peak
+        assert now.express(w, context=wound.context, m=1.0) >= residual - NEAR
+
+
+@given(lives(), st.integers(1, 30), UNIT)
+def test_relapse_is_always_one_scene_away(lived: list[Event], times: int, mag: float) -> None:
+    for _ in range(times):
+        cues = tuple(cue for wound in end(lived).wounds for cue in wound.cues)
+        lived = then(lived, Event(0.0, "safe", cues, frozenset({"clinic"}), mag, 20), 3.0)
+    now = end(lived)
+    least = (1 - DEFAULT.chi) * DEFAULT.phi * (1 - DEFAULT.kappa * (1 - (1 - DEFAULT.g0) ** DEFAULT.slots))
+    for w, wound in enumerate(now.wounds):
+        signature = 1.0
+        for salience in wound.cues.values():
+            signature *= 1 - salience
+        assert now.express(w, wound.cues, shielded=False) >= least * wound.peak * (1 - signature) - NEAR
+
+
+@given(lives(), st.sampled_from(HEALING), st.floats(0.05, 1.0), CONTEXTS)
+def test_every_healing_event_helps_here_and_now(lived: list[Event], kind: str, quality: float, place: Context) -> None:
+    before = end(lived)
+    assume(before.wounds)
+    cues = tuple(before.wounds[0].cues)
+    assume(cues and before.wounds[0].strength > 0.01 and before.inhibition(0, place) < 0.999)
+    known = life(then(lived, Event(0.0, "safe", cues, place, 0.0)))  # the context is known, or a slot is free
+    before = moment(known, known.checkpoints[-1].clock)
+    now = end(then(then(lived, Event(0.0, "safe", cues, place, 0.0)), Event(0.0, kind, cues, place, quality)))
+    assert now.express(0, cues, place) < before.express(0, cues, place)
+
+
+@given(lives(), st.floats(0.0, 1e4))
+def test_damage_darkens_her_baseline_for_good(lived: list[Event], later: float) -> None:
+    now = end(lived, later)
+    calm = end(lived, later + 1e5)
+    assert calm.damage == now.damage
+    born = end([])
+    assert calm.mood[0] <= born.mood[0] + NEAR
+
+
+@given(lives(), st.lists(CUES, max_size=3), CONTEXTS)
+def test_everything_stays_in_range(lived: list[Event], cues: list[Cue], place: Context) -> None:
+    now = end(lived, 0.5)
+    shares = [
+        now.damage,
+        now.void,
+        now.distress(cues, place),
+        now.vulnerability(),
+        *now.feelings(cues, place),
+        *now.felt(cues, place).values(),
+        *(x for w in now.wounds for x in (w.peak, w.strength, w.rawness, *w.colour.values())),
+        *(d.strength for d in now.drives),
+    ]
+    assert all(-NEAR <= x <= 1.0 + NEAR for x in shares)
+    assert all(-1.0 <= x <= 1.0 for x in now.mood)
+    assert -0.5 - NEAR <= now.ambivalence(cues, place) <= 1.0
+
+
+@given(st.lists(st.builds(Act, st.just("ally"), st.floats(-1.0, 1.0), st.booleans())))
+def test_trust_never_passes_what_deceit_left_of_it(acts: list[Act]) -> None:
+    trust = Trust()
+    for act in acts:
+        trust = after(trust, act)
+        assert 0.0 <= trust.level <= 1.0
+        if act.mag > 0:
+            assert trust.level <= max(1 - DEFAULT.phi_T * trust.betrayal, 0.5) + NEAR
+
+
+@given(lives(longest=10), events(kinds=("harm",)))
+def test_who_was_hurt_before_is_hurt_as_much_or_more(lived: list[Event], blow: Event) -> None:
+    fresh = replace(blow, cues=("never met before",), label="the new one", context=frozenset({"nowhere"}))
+    hurt, naive = end(then(lived, fresh)), end([fresh])
+    if not any("never met before" in w.cues for w in end(lived).wounds):
+        assert hurt.wounds[-1].strength >= naive.wounds[-1].strength - NEAR
+
+
+def test_a_victory_can_hurt() -> None:
+    lived = [
+        Event(0.0, "harm", ("his laugh",), cause="kilgrave"),
+        Event(1.0, "engage", target="kilgrave"),
+        Event(700.0, "lost", target="kilgrave", feelings=(("joy", 0.6), ("satisfaction", 0.8))),
+    ]
+    positive, negative = end(lived, 0.2).feelings(["his laugh"], frozenset({"pier"}))
+    assert positive > 0.3
+    assert negative > 0.3
+
+
+def test_two_people_of_different_reactivity_are_hurt_differently() -> None:
+    blow = [Event(0.0, "harm", ("knife",), mag=0.5)]
+    soft, hard = (moment(life(blow, Person(reactivity=x)), 1.0).wounds[0].peak for x in (0.5, 1.5))
+    assert soft < hard
