@@ -1,0 +1,75 @@
+"""A file by its top-level keys, so that a fault in one episode is that episode's."""
+
+import re
+
+import msgspec
+
+_START = re.compile(r"\n(?=[^\s#\]}])(?!-\s|---|\.\.\.)")
+_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\n]*?)\s*:(?=\s|$)""")
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One top-level key with all that stands under it, and the comments and blank lines before it.
+
+    `row` is the first row of `text`, from 0 in the file; `key` is empty for text before the first key.
+    """
+
+    key: str
+    row: int
+    text: str
+
+
+def split(text: str) -> tuple[Part, ...]:
+    """Cut a file before each key at column 1; the parts joined are the text, but for a byte order mark.
+
+    Any row that starts with a sign begins a part, except comments, items of a list, closing brackets and `---`.
+    """
+    text = text.removeprefix("\ufeff")
+    starts = [match.end() for match in _START.finditer(text)]
+    if _START.match("\n" + text[:3]):
+        starts.insert(0, 0)
+    cuts = _cuts(text, starts)
+    if not cuts:
+        return ()
+    parts, row = [], 0
+    for (begin, key), (end, _) in zip(cuts, [*cuts[1:], (len(text), 0)], strict=True):
+        body = text[begin:end]
+        parts.append(Part(_key(text, key), row, body))
+        row += body.count("\n")
+    return tuple(parts)
+
+
+def _cuts(text: str, starts: list[int]) -> list[tuple[int, int]]:
+    """Where each part begins and where its key stands; -1 where something stands before the first key."""
+    floor, cuts = 0, []
+    for start in starts:
+        cuts.append((_back(text, start, floor), start))
+        floor = start
+    if not cuts:
+        return [(0, -1)] if _says(text) else []
+    first, key = cuts[0]
+    return [(0, -1), *cuts] if _says(text[:first]) else [(0, key), *cuts[1:]]
+
+
+def _says(text: str) -> bool:
+    """Is there anything but comments and markers?"""
+    return any(line.strip() and not line.lstrip().startswith(("#", "---", "...")) for line in text.split("\n"))
+
+
+def _back(text: str, start: int, floor: int) -> int:
+    """Back over the blank lines, comments and document markers above a key."""
+    while start > floor:
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[above : start - 1]
+        if line.strip() and not line.startswith(("#", "---", "...")):
+            break
+        start = above
+    return start
+
+
+def _key(text: str, at: int) -> str:
+    if at < 0:
+        return ""
+    found = _KEY.match(text, at)
+    key = found[1] if found else text[at : at + 200].partition("\n")[0].strip()
+    return key[1:-1] if key[:1] in {'"', "'"} and key[:1] == key[-1:] and len(key) > 1 else key
