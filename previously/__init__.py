@@ -1,1 +1,37 @@
-"""A continuity engine for characters."""
+"""Previously: a continuity engine for characters.
+
+A story is an ordered log; a mind is the fold of that log up to here; what anyone may see is a cut of it.
+"""
+
+from previously.core.errors import (
+    BadExpression,
+    BadRequest,
+    PreviouslyError,
+    UnknownName,
+    UnknownPosition,
+    UnreadableInput,
+)
+from previously.core.finding import Finding, Reason
+from previously.core.version import __version__
+from previously.mind.headspace import Bond, Drive, Headspace, Wound
+from previously.surfaces.story import Story, story_of
+from previously.surfaces.story import open_story as open
+
+__all__ = [
+    "BadExpression",
+    "BadRequest",
+    "Bond",
+    "Drive",
+    "Finding",
+    "Headspace",
+    "PreviouslyError",
+    "Reason",
+    "Story",
+    "UnknownName",
+    "UnknownPosition",
+    "UnreadableInput",
+    "Wound",
+    "__version__",
+    "open",
+    "story_of",
+]

@@ -11,7 +11,7 @@ from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
 from previously.core.finding import Finding
-from previously.core.nearest import did_you_mean, nearest
+from previously.core.nearest import alike, did_you_mean, nearest
 from previously.core.position import END, Template, Told
 from previously.core.source import Span
 from previously.read.durations import days
@@ -120,7 +120,7 @@ class _Episode:
             moment=self._moment(text),
         )
         self.scenes.append(scene)
-        self.speeches += [Speech(scene, who, span) for who, span in speakers]
+        self.speeches += [Speech(scene, who, span, _lines_before(span, text)) for who, span in speakers]
         self._lines(scene, text, sentences)
 
     def _moment(self, text: SceneText) -> int:
@@ -237,6 +237,22 @@ class _Episode:
         if moves == "exits":
             there.pop(sentence.subject, None)
         if isinstance(entry, Note):
-            hint = did_you_mean(" ".join(entry.text.split()[1:3]), self.setting.lexicon.forms())
+            near = _verb_like(sentence.object_text, self.setting.lexicon)
+            hint = f"; did you mean “{near}”?" if near else ""
             message = f"no verb reads this line: it is kept as a note, with no effect on anyone{hint}"
             self.say("no-effect", entry.span, message, at=entry.scene.at)
+
+
+def _lines_before(span: Span, text: SceneText) -> int:
+    """How many of a scene's lines stand above a place in the same text."""
+    return sum(line.span.block is span.block and line.span.row < span.row for line in text.lines)
+
+
+def _verb_like(predicate: str, lexicon: Lexicon) -> str | None:
+    """A verb spelt like the first words of a note, longest first."""
+    words = predicate.split()[:3]
+    for count in range(len(words), 0, -1):
+        forms = [form for form in lexicon.forms() if form.count(" ") == count - 1]
+        if near := alike(" ".join(words[:count]), forms):
+            return near
+    return None

@@ -1,10 +1,12 @@
 """Indexes of one episode: who is reached by what, who claims what, who is seen where, what sets which fact."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
 from previously.core.entries import Claim, Entry, Event, Scene, Speech
+from previously.core.source import Span
 
 Key = tuple[float, tuple[int, ...], int, int]
 """Lived order: day, then told order (episode, scene, line) among what happens on one day."""
@@ -16,11 +18,12 @@ def lived(entry: Entry) -> Key:
 
 
 class Appearance(msgspec.Struct, frozen=True, eq=False):
-    """Somebody is in a scene: listed, speaking (`speech`), or doing something (`event`)."""
+    """Somebody is in a scene: listed as present, speaking, or doing something; after so many of its lines."""
 
     scene: Scene
-    speech: Speech | None = None
-    event: Event | None = None
+    span: Span
+    how: Literal["is there", "speaks", "acts"]
+    key: Key
 
 
 class Reach(msgspec.Struct, frozen=True, eq=False):
@@ -47,9 +50,10 @@ def index(scenes: Iterable[Scene], entries: Iterable[Entry], speeches: Iterable[
     repeats, deaths = [], []
     for scene in scenes:
         for who in scene.present:
-            reach.appearances.setdefault(who, []).append(Appearance(scene))
+            _appears(reach, who, Appearance(scene, scene.span, "is there", _opening(scene, 0)))
     for speech in speeches:
-        reach.appearances.setdefault(speech.who, []).append(Appearance(speech.scene, speech))
+        at = _opening(speech.scene, speech.ordinal)
+        _appears(reach, speech.who, Appearance(speech.scene, speech.span, "speaks", at))
     for entry in entries:
         if isinstance(entry, Event):
             _event(reach, entry)
@@ -59,15 +63,24 @@ def index(scenes: Iterable[Scene], entries: Iterable[Entry], speeches: Iterable[
             elif entry.verb.dies or entry.verb.returns:
                 deaths.append(entry)
         elif isinstance(entry, Claim):
+            _appears(reach, entry.subject, Appearance(entry.scene, entry.span, "acts", lived(entry)))
             reach.claims.setdefault(entry.subject, []).append(entry)
     return msgspec.structs.replace(reach, repeats=tuple(repeats), deaths=tuple(deaths))
+
+
+def _opening(scene: Scene, ordinal: int) -> Key:
+    return (scene.day, scene.told.episode, scene.told.scene, ordinal)
+
+
+def _appears(reach: Reach, who: str, appearance: Appearance) -> None:
+    reach.appearances.setdefault(who, []).append(appearance)
 
 
 def _event(reach: Reach, event: Event) -> None:
     for who in event.present:
         reach.events.setdefault(who, []).append(event)
     for who in dict.fromkeys((event.subject, *event.companions)):
-        reach.appearances.setdefault(who, []).append(Appearance(event.scene, event=event))
+        _appears(reach, who, Appearance(event.scene, event.span, "acts", lived(event)))
     if event.verb.effect("learns") is not None:
         reach.fates.setdefault(event.victim, []).append(event)
     for fact, _ in event.facts:

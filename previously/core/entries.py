@@ -150,11 +150,12 @@ Entry = Event | Claim | Note
 
 
 class Speech(msgspec.Struct, frozen=True, eq=False):
-    """Somebody speaks in a script's scene."""
+    """Somebody speaks in a script's scene, after so many of its lines (`ordinal`)."""
 
     scene: Scene
     who: str
     span: Span
+    ordinal: int = 0
 
 
 class Premise(msgspec.Struct, frozen=True, eq=False):

@@ -12,6 +12,15 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 70.0) -> str | N
     return found[0] if found else None
 
 
+def alike(word: str, known: Iterable[str], *, cutoff: float = 75.0) -> str | None:
+    """The known word spelt most like `word` as a whole, or None. Parts of a word do not count."""
+    from rapidfuzz import fuzz, process
+
+    choices = list(dict.fromkeys(known))
+    found = process.extractOne(word.casefold(), choices, scorer=fuzz.ratio, score_cutoff=cutoff)
+    return found[0] if found else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean “rescues”?`, or nothing."""
     near = nearest(word, known)

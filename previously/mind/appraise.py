@@ -30,7 +30,10 @@ LONG_AGO = 3650.0
 
 
 def experiences(canon: Canon, person: Character, met: list[Encounter], terms: Terms) -> tuple[Experiences, Outlook]:
-    """One character's table of experiences, and how she stood to others along the way. Rows name encounters by index."""
+    """One character's table of experiences, and how she stood to others along the way.
+
+    Rows name the encounter they came from by its index; -1 for the bonds and goals of the start.
+    """
     appraiser = _Appraiser(canon, person, Builder(terms))
     appraiser.start(met)
     for number, encounter in enumerate(met):

@@ -17,7 +17,10 @@ LONGEST = 2000
 
 
 class Expression:
-    """One condition, read and checked. `names` are the words it may use, `calls` its functions with (fewest, most) arguments."""
+    """One condition, read and checked.
+
+    `names` are the words it may use, `calls` its functions with (fewest, most) arguments. Raises BadExpression.
+    """
 
     def __init__(self, text: str, names: Iterable[str], calls: Mapping[str, tuple[int, int]]) -> None:
         from simpleeval import EvalWithCompoundTypes, InvalidExpression

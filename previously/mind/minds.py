@@ -12,7 +12,7 @@ from previously.mind import readout
 from previously.mind.appraise import experiences
 from previously.mind.emotions import big5_to_pad
 from previously.mind.encounters import Encounter, encounters
-from previously.mind.experiences import Experiences, Terms
+from previously.mind.experiences import KIND, Experiences, Terms
 from previously.mind.outlook import Outlook
 from previously.mind.replay import Life, Person, live_all
 
@@ -43,6 +43,10 @@ class Mind:
         state = self.life.state_after(self.rows_until(key))
         return readout.Moment(self.life.terms, self.life.person, state, max(day, state.clock))
 
+    def engages_between(self, low: int, high: int) -> bool:
+        """Is a purpose or a bond taken up among these experiences?"""
+        return bool((self.life.table.kind[low:high] == KIND["engage"]).any())
+
     def encounter_of(self, row: int) -> Encounter | None:
         """The encounter a row came from, or None for the bonds and goals of the start."""
         number = int(self.life.table.event[row])
@@ -55,25 +59,18 @@ class Minds:
     def __init__(self, canon: Canon, older: "Minds | None" = None, without: frozenset[str] = frozenset()) -> None:
         self.canon, self.without = canon, without
         self.terms = older.terms if older is not None else Terms()
-        self._older = older._kept() if older is not None else {}
-        self._minds: dict[str, Mind] = {}
-
-    def _kept(self) -> "dict[str, tuple[tuple[object, ...], Mind]]":
-        return {who: (self._grounds(who), mind) for who, mind in self._minds.items()}
-
-    def _grounds(self, who: str) -> tuple[object, ...]:
-        """What a mind rests on: while these are the same, so is the mind."""
-        return (who,)
+        self.older = older.known if older is not None else {}
+        self.known: dict[str, Mind] = {}
 
     def of(self, who: str) -> Mind:
         """The mind of one character, by cast id."""
-        if who not in self._minds:
+        if who not in self.known:
             self.prepare([who])
-        return self._minds[who]
+        return self.known[who]
 
     def prepare(self, names: Iterable[str]) -> None:
         """Appraise and replay several characters at once."""
-        wanted = [who for who in dict.fromkeys(names) if who not in self._minds]
+        wanted = [who for who in dict.fromkeys(names) if who not in self.known]
         appraised = [self._appraised(self.canon.cast[who]) for who in wanted]
         lives = live_all(
             self.terms,
@@ -83,11 +80,11 @@ class Minds:
             ],
         )
         for who, (met, _, outlook), life in zip(wanted, appraised, lives, strict=True):
-            self._minds[who] = Mind(self.canon.cast[who], met, outlook, life)
+            self.known[who] = Mind(self.canon.cast[who], met, outlook, life)
 
     def _old_life(self, who: str) -> Life | None:
-        old = self._older.get(who)
-        return old[1].life if old else None
+        old = self.older.get(who)
+        return old.life if old else None
 
     def _appraised(self, character: Character) -> tuple[list[Encounter], Experiences, Outlook]:
         met = encounters(self.canon, character.id, self.without)

@@ -1,0 +1,94 @@
+"""What a rule may look at: one story, its minds, and what scenes claim of them."""
+
+from previously.canon.log import Canon
+from previously.core.entries import Claim, Event, Premise, Scene
+from previously.core.errors import BadExpression
+from previously.core.finding import Finding, Reason
+from previously.mind.headspace import Headspace, circumstances_of
+from previously.mind.minds import Minds
+from previously.mind.premises import Tested
+from previously.mind.states import Bearing, bearing
+
+
+class Case:
+    """One story as it stands before the rules. What several rules ask is worked out once."""
+
+    def __init__(self, canon: Canon, minds: Minds) -> None:
+        self.canon, self.minds = canon, minds
+        self._headspaces: dict[str, Headspace] = {}
+        self._bearings: dict[str, Bearing] = {}
+        self._tests: dict[str, list[tuple[Scene, bool]] | BadExpression] = {}
+
+    def name(self, who: str) -> str:
+        """The name somebody goes by."""
+        return self.canon.cast[who].name
+
+    def claims(self, who: str) -> list[Claim]:
+        """States that scenes play for somebody, in told order; what is dreamt is not played."""
+        return [c for c in self.canon.claims_of(who) if c.state is not None and not c.scene.vision]
+
+    def headspace(self, claim: Claim) -> Headspace:
+        """Her headspace where a claim stands, with that line's place, company and cues."""
+        found = self._headspaces.get(claim.id)
+        if found is None:
+            given = circumstances_of(claim, claim.subject)
+            found = Headspace(self.canon, self.minds.of(claim.subject), self.canon.moment_at(claim), given)
+            self._headspaces[claim.id] = found
+        return found
+
+    def bearing(self, claim: Claim) -> Bearing:
+        """Does her headspace bear the state that this claim plays?"""
+        found = self._bearings.get(claim.id)
+        if found is None and claim.state is not None:
+            found = bearing(claim.state, self.headspace(claim), self._then(claim))
+            self._bearings[claim.id] = found
+        return found or Bearing(holds=True)
+
+    def _then(self, claim: Claim) -> Headspace:
+        """Her headspace at her first scene of the same season, in this claim's circumstances."""
+        season = claim.scene.told.episode[:1]
+        first = next(
+            (
+                seen.scene
+                for seen in self.canon.appearances_of(claim.subject)
+                if seen.scene.told.episode[:1] == season and not seen.scene.flashback and not seen.scene.vision
+            ),
+            claim.scene,
+        )
+        given = circumstances_of(claim, claim.subject)
+        return Headspace(self.canon, self.minds.of(claim.subject), self.canon.moment_of(first), given)
+
+    def healing_between(self, who: str, start: Claim | Event | None, end: Claim) -> Event | None:
+        """The last event before a claim that worked on her wounds, after `start` if one is given."""
+        mind = self.minds.of(who)
+        low = mind.lived_until(self.canon.moment_at(start).key) if start is not None else 0
+        for met in reversed(mind.encounters[low : mind.lived_until(self.canon.moment_at(end).key)]):
+            if met.learned_in is None and heals(met.event, who):
+                return met.event
+        return None
+
+    def premise(self, premise: Premise) -> list[tuple[Scene, bool]] | BadExpression:
+        """Each scene and whether the premise is broken at its end; or what is wrong with its condition."""
+        if premise.id not in self._tests:
+            try:
+                self._tests[premise.id] = list(Tested(self.canon, premise).broken(self.minds))
+            except BadExpression as error:
+                self._tests[premise.id] = error
+        return self._tests[premise.id]
+
+    def text_findings(self, code: str) -> tuple[Finding, ...]:
+        """What reading and resolving found of one kind."""
+        return tuple(finding for finding in self.canon.findings if finding.code == code)
+
+
+def reason(event: Event | Claim) -> Reason:
+    """A line as the other side of a finding."""
+    return Reason(event.id, event.scene.at, event.span, event.text)
+
+
+def heals(event: Event, who: str) -> bool:
+    """Does an event work on somebody's wounds?"""
+    roles = ["subject"] if who == event.subject or who in event.companions else []
+    roles += ["object"] if who == event.object else []
+    effects = [effect for role in roles if (effect := event.verb.effect(role))]
+    return any(effect.safe or effect.reprocess for effect in effects)

@@ -1,0 +1,63 @@
+"""The one table of rules: code, name and severity of each, and the file that is both the check and its page."""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from types import ModuleType
+from typing import Literal
+
+import msgspec
+
+from previously.checks.case import Case
+from previously.core.codes import TEXT
+from previously.core.finding import Finding, Severity
+
+Scope = Literal["text", "character", "story"]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One rule. `scope` says what its check is asked about: the text, each character, or the story once."""
+
+    code: str
+    name: str
+    severity: Severity
+    scope: Scope
+
+    @property
+    def module(self) -> ModuleType:
+        """The rule's file, loaded when first used."""
+        return import_module(f"previously.checks.rules.{self.name.replace('-', '_')}")
+
+    @property
+    def page(self) -> str:
+        """The rule's page of the manual."""
+        return self.module.__doc__ or ""
+
+    def check(self, case: Case, who: Iterable[str]) -> Iterable[Finding]:
+        """What this rule finds; `who` are the characters to ask about."""
+        check: Callable[..., Iterable[Finding]] = self.module.check
+        if self.scope == "character":
+            return (finding for name in who for finding in check(case, name))
+        return check(case)
+
+
+STORY_RULES = (
+    Rule("PV101", "acts-after-death", "error", "character"),
+    Rule("PV102", "two-places-at-once", "error", "character"),
+    Rule("PV103", "dies-twice", "error", "character"),
+    Rule("PV201", "reset", "error", "character"),
+    Rule("PV202", "cured", "error", "character"),
+    Rule("PV203", "unearned-recovery", "warning", "character"),
+    Rule("PV204", "unmoved-by-healing", "warning", "character"),
+    Rule("PV206", "trusts-too-soon", "warning", "character"),
+    Rule("PV301", "broken-premise", "error", "story"),
+)
+RULES: dict[str, Rule] = {
+    **{code: Rule(code, name, severity, "text") for name, (code, severity) in TEXT.items()},
+    **{rule.code: rule for rule in STORY_RULES},
+}
+
+
+def rule_named(word: str) -> Rule | None:
+    """A rule by its code or its name."""
+    wanted = word.strip().casefold()
+    return next((rule for rule in RULES.values() if wanted in {rule.code.casefold(), rule.name}), None)

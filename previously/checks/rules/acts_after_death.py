@@ -1,0 +1,61 @@
+"""Somebody acts after dying.
+
+## What it does
+Finds a character who is present, speaks or does something after the line of her death. It speaks once for each return.
+Flashbacks lived before the death, visions, and whoever a scene lists under `bodies` or `ghosts` are no return.
+
+## Why it matters
+What happened stays. An audience that saw the death takes the line for an error.
+
+## Example
+```yaml
+scenes:
+  1: {lines: [Joe kills Mara]}
+  2: {present: [mara, joe]}
+```
+
+## Known problems
+Recordings, letters read aloud and twins have to be marked: list the dead under `ghosts`.
+"""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from previously.canon.lives import Turn
+from previously.canon.reach import Appearance
+from previously.checks.case import Case, reason
+from previously.checks.wording import quoted
+from previously.core.finding import Finding
+
+CODE = "PV101"
+FIX = "log the return (“{name} returns”), make it a flashback, or list {name} under “bodies” or “ghosts”"
+
+
+def check(case: Case, who: str) -> Iterator[Finding]:
+    """Each return from the dead that nothing explains."""
+    turns = case.canon.turns.get(who, ())
+    seen = sorted((a for a in case.canon.appearances_of(who) if _counts(a, who)), key=lambda a: a.key)
+    for turn, until in zip_longest(turns, turns[1:]):
+        if turn is not None and not turn.alive and not turn.seems:
+            back = next((a for a in seen if _between(a, turn, until)), None)
+            if back is not None:
+                yield _finding(case, who, turn, back)
+
+
+def _counts(seen: Appearance, who: str) -> bool:
+    scene = seen.scene
+    return not scene.vision and who not in scene.bodies and who not in scene.ghosts
+
+
+def _between(seen: Appearance, death: Turn, until: Turn | None) -> bool:
+    """After the death, and before the scene of the next death or return."""
+    if seen.key <= death.key or (seen.how == "is there" and seen.scene is death.event.scene):
+        return False
+    return until is None or (seen.scene is not until.event.scene and seen.key < until.key)
+
+
+def _finding(case: Case, who: str, death: Turn, back: Appearance) -> Finding:
+    name = case.name(who)
+    message = f"{name} {back.how} at {back.scene.at}, after {quoted(death.event)}"
+    because, fix = (reason(death.event),), FIX.format(name=name)
+    return Finding(CODE, "error", back.span, message, at=back.scene.at, character=who, because=because, fix=fix)

@@ -1,0 +1,42 @@
+"""Somebody dies twice.
+
+## What it does
+Finds a second death, or a second account of one, with no return logged between. The same death told again (same doer,
+same victim, same lived day) is one death.
+
+## Why it matters
+Two deaths of one person are usually two people with one name, or two drafts of one scene.
+
+## Example
+```yaml
+scenes:
+  1: {lines: [Joe kills Mara]}
+  2: {later: 3 days, lines: [Mara dies]}
+```
+
+## Known problems
+Nameless people who share a name in a cast list (“Old Man”) are one person to the program.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from previously.checks.case import Case, reason
+from previously.checks.wording import quoted
+from previously.core.finding import Finding
+
+CODE = "PV103"
+
+
+def check(case: Case, who: str) -> Iterator[Finding]:
+    """Each death after the first without a return between."""
+    turns = [turn for turn in case.canon.turns.get(who, ()) if not turn.seems]
+    for first, second in pairwise(turns):
+        if not first.alive and not second.alive:
+            event = second.event
+            message = f"{case.name(who)} dies at {event.scene.at}, and is dead since {quoted(first.event)}"
+            fix = (
+                f"log the return between them (“{case.name(who)} returns”), or tell the same death with the same words"
+            )
+            because = (reason(first.event),)
+            yield Finding(CODE, "error", event.span, message, event.scene.at, who, because, fix)

@@ -1,0 +1,64 @@
+"""A scene plays a state that her past does not bear.
+
+## What it does
+Compares the state a scene plays (`Mara plays at ease`) with the headspace the log gives her there, with that scene's
+place, company and cues. It says by how much they differ, and which lines say so.
+
+## Why it matters
+A character goes through hell and a week later is fine: that is how a long story loses its audience's trust.
+
+## Example
+```yaml
+S01E01: {scenes: {1: {lines: [Joe controls Mara]}}}
+S01E02: {scenes: {1: {present: [mara, joe], lines: [Mara plays at ease]}}}
+```
+
+## Known problems
+The thresholds of states are set by judgement. Where a scene plays against what she feels on purpose, say so on the
+line: `; intended "she is acting for the cameras"`.
+"""
+
+from collections.abc import Iterator
+
+from previously.checks.case import Case, reason
+from previously.checks.wording import SHOWN, healed_since, met_again, played, quoted, shortfall, state_of
+from previously.core.entries import Claim
+from previously.core.finding import Finding
+
+CODE = "PV201"
+LEFT_TO_OTHERS = {"over"}
+"""Kinds of state that another rule judges."""
+
+
+def check(case: Case, who: str) -> Iterator[Finding]:
+    """Each state that is not borne."""
+    for claim in case.claims(who):
+        if state_of(claim).kind not in LEFT_TO_OTHERS and not case.bearing(claim).holds and not _moved(case, claim):
+            yield finding(case, claim, CODE)
+
+
+def _moved(case: Case, claim: Claim) -> bool:
+    """Is this the opposite fault: she plays broken, though it was worked through?"""
+    return state_of(claim).kind == "broken" and case.healing_between(claim.subject, None, claim) is not None
+
+
+def finding(case: Case, claim: Claim, code: str) -> Finding:
+    """A state that is not borne, with the lines that say so."""
+    rests = case.headspace(claim).why(_readout(case, claim))[:SHOWN]
+    message = f"{played(case, claim)}, but {shortfall(case.bearing(claim))}"
+    if rests:
+        top = rests[0][0]
+        met = met_again(case, claim, top)
+        again = f" is met again in {met}" if met else " weighs on her"
+        message += f": {quoted(top)}{again}; {healed_since(case, claim, top)}"
+    because = tuple(reason(event) for event, _ in rests)
+    return Finding(code, "error", claim.span, message, claim.scene.at, claim.subject, because)
+
+
+def _readout(case: Case, claim: Claim) -> str:
+    """The read-out to give reasons for: what fails first, if it has reasons of its own."""
+    names = [name for name, *_ in case.bearing(claim).fails]
+    wanted = [name for name in names if name in {"distress", "vulnerability", "void"}]
+    if wanted:
+        return wanted[0]
+    return "distress" if case.headspace(claim).distress > 0.01 else "vulnerability"

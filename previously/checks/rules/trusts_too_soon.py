@@ -1,0 +1,56 @@
+"""A trust that the log does not bear.
+
+## What it does
+Finds `NAME trusts NAME` where what the other has done, as far as she knows of it, leaves less trust than a stranger
+has.
+
+## Why it matters
+Trust is broken fast and rebuilt slowly, and never wholly after a lie.
+
+## Example
+```yaml
+lines:
+  - Joe betrays Mara
+  - Mara trusts Joe
+```
+
+## Known problems
+Trust for want of a choice is no trust: say `; intended "she has nobody else"`.
+"""
+
+from collections.abc import Iterator
+
+from previously.checks.case import Case, reason
+from previously.checks.wording import SHOWN, quoted
+from previously.core.entries import Claim, Event
+from previously.core.finding import Finding
+
+CODE = "PV206"
+BORNE = 0.5
+"""The trust from which a claim of trust is borne: a stranger's, neither earned nor lost."""
+
+
+def check(case: Case, who: str) -> Iterator[Finding]:
+    """Each trust that is not borne."""
+    for claim in case.canon.claims_of(who):
+        if claim.kind == "trusts" and claim.object and not claim.scene.vision:
+            bond = case.minds.of(who).outlook.trust(claim.object, case.canon.moment_at(claim).key)
+            if bond.level < BORNE:
+                yield _finding(case, claim, bond.level)
+
+
+def _finding(case: Case, claim: Claim, level: float) -> Finding:
+    against = _wrongs(case, claim)
+    names = f"{case.name(claim.subject)} trusts {case.name(claim.object)} at {claim.scene.at}"
+    message = f"{names}, but trust stands at {level:.2f} where a stranger has {BORNE:.2f}"
+    message += f": {quoted(against[0])}" if against else ""
+    because = tuple(reason(event) for event in against)
+    return Finding(CODE, "warning", claim.span, message, claim.scene.at, claim.subject, because)
+
+
+def _wrongs(case: Case, claim: Claim) -> list[Event]:
+    """What the other did that cost trust, the latest first."""
+    mind = case.minds.of(claim.subject)
+    lived = mind.encounters[: mind.lived_until(case.canon.moment_at(claim).key)]
+    found = [met.event for met in reversed(lived) if claim.object in {met.event.agent, met.event.subject}]
+    return [event for event in found if any(effect.act < 0 for _, effect in event.verb.roles)][:SHOWN]

@@ -1,0 +1,56 @@
+"""Somebody is in two places at once.
+
+## What it does
+Finds a character who is present in two scenes that happen at the same lived moment in two places: scenes marked
+`meanwhile`, script headings that end in SAME or MEANWHILE, or scenes with the same day and the same `time`.
+
+## Why it matters
+An alibi is a promise to the audience.
+
+## Example
+```yaml
+scenes:
+  1: {place: bar, time: "21:00", present: [mara]}
+  2: {place: harbour, time: "21:00", present: [mara]}
+```
+
+## Known problems
+Scenes that only share a day are taken one after another, however far apart their places lie.
+"""
+
+from collections.abc import Iterator
+
+from previously.checks.case import Case
+from previously.core.entries import Scene
+from previously.core.finding import Finding, Reason
+
+CODE = "PV102"
+
+
+def check(case: Case, who: str) -> Iterator[Finding]:
+    """Each scene that somebody cannot also be in."""
+    at: dict[tuple[object, ...], Scene] = {}
+    for seen in case.canon.appearances_of(who):
+        scene = seen.scene
+        if not scene.place or scene.vision or who in scene.ghosts:
+            continue
+        for moment in _moments(scene):
+            first = at.setdefault(moment, scene)
+            if first is not scene and first.place != scene.place:
+                at[moment] = scene
+                yield _finding(case, who, first, scene)
+                break
+
+
+def _moments(scene: Scene) -> Iterator[tuple[object, ...]]:
+    yield ("scene", scene.told.episode, scene.moment)
+    if scene.time:
+        yield ("time", scene.day, scene.time)
+
+
+def _finding(case: Case, who: str, first: Scene, second: Scene) -> Finding:
+    message = (
+        f"{case.name(who)} is at {second.place} at {second.at}, and at {first.place} at {first.at}, at the same moment"
+    )
+    because = (Reason(first.at, first.at, first.span, f"{first.at}: {first.place}"),)
+    return Finding(CODE, "error", second.span, message, at=second.at, character=who, because=because)

@@ -1,0 +1,29 @@
+"""A flashback without its lived day.
+
+## What it does
+Hints at a flashback that does not say when it was lived. It is taken as lived just before the story opens.
+
+## Why it matters
+Whether it came before or after another wound changes how hard it landed.
+
+## Example
+```yaml
+scenes:
+  3: {flashback: true, lines: [Joe hurts Mara]}
+```
+
+Write `flashback: -540`.
+
+## Known problems
+None known.
+"""
+
+from previously.checks.case import Case
+from previously.core.finding import Finding
+
+CODE = "PV015"
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """What reading the text has found."""
+    return case.text_findings(CODE)

@@ -1,0 +1,48 @@
+"""From broken to well with nothing between.
+
+## What it does
+Finds a state of kind *well* that follows one of kind *broken* or *shaken* with no healing event, no new purpose and no
+new place between. Where the state is not even borne, `reset` says so instead.
+
+## Why it matters
+Recovery is a story. Where it happens between two scenes, the audience has missed it.
+
+## Example
+```yaml
+S01E01: {scenes: {1: {lines: [Mara plays afraid]}}}
+S01E02: {scenes: {1: {lines: [Mara plays happy]}}}
+```
+
+## Known problems
+A day's fright that passes in a night is found too; log what made it pass, or say `; intended "it was nothing"`.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from previously.checks.case import Case, reason
+from previously.checks.wording import played, state_of
+from previously.core.entries import Claim
+from previously.core.finding import Finding
+
+CODE = "PV203"
+LOW = {"broken", "shaken"}
+
+
+def check(case: Case, who: str) -> Iterator[Finding]:
+    """Each recovery that nothing has brought."""
+    for before, after in pairwise(case.claims(who)):
+        recovers = state_of(before).kind in LOW and state_of(after).kind == "well" and case.bearing(after).holds
+        if recovers and not _earned(case, before, after):
+            message = f"{played(case, after)}, and {played(case, before)}: nothing between them has brought her there"
+            fix = "log what helped: somebody comforts her, she faces it, she finds a purpose, she goes elsewhere"
+            yield Finding(CODE, "warning", after.span, message, after.scene.at, who, (reason(before),), fix)
+
+
+def _earned(case: Case, before: Claim, after: Claim) -> bool:
+    """A healing event, a new purpose or bond, or a new place."""
+    if case.healing_between(after.subject, before, after) is not None or after.place != before.place:
+        return True
+    mind = case.minds.of(after.subject)
+    low, high = (mind.rows_until(case.canon.moment_at(claim).key) for claim in (before, after))
+    return mind.engages_between(low, high)

@@ -1,0 +1,30 @@
+"""A key that means nothing where it stands.
+
+## What it does
+Finds keys of story.yaml, of an episode, a scene or a cast entry that have no use there.
+
+## Why it matters
+A misspelt `presnt:` leaves a scene empty without a word.
+
+## Example
+```yaml
+S01E01:
+  scenes:
+    1: {palce: bar}
+```
+
+Did you mean “place”?
+
+## Known problems
+None known.
+"""
+
+from previously.checks.case import Case
+from previously.core.finding import Finding
+
+CODE = "PV007"
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """What reading the text has found."""
+    return case.text_findings(CODE)

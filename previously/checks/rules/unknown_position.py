@@ -1,0 +1,29 @@
+"""A place in the told order that cannot be read.
+
+## What it does
+Finds an episode's key, a script's name or a `from:` that is not written as the story writes its positions.
+
+## Why it matters
+What stands nowhere in the order cannot be told.
+
+## Example
+```yaml
+Episode One:
+  scenes: {1: {place: bar}}
+```
+
+Positions are written like S01E01.
+
+## Known problems
+None known.
+"""
+
+from previously.checks.case import Case
+from previously.core.finding import Finding
+
+CODE = "PV011"
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """What reading the text has found."""
+    return case.text_findings(CODE)

@@ -1,0 +1,26 @@
+"""A line that says nothing.
+
+## What it does
+Finds a line of a log that is empty, such as a note `[[prev: ]]` with nothing in it.
+
+## Why it matters
+Something was meant to stand there.
+
+## Example
+```fountain
+[[prev: ]]
+```
+
+## Known problems
+None known.
+"""
+
+from previously.checks.case import Case
+from previously.core.finding import Finding
+
+CODE = "PV014"
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """What reading the text has found."""
+    return case.text_findings(CODE)

@@ -1,0 +1,36 @@
+"""Run the rules over a story."""
+
+from collections.abc import Iterable
+
+from previously.checks.case import Case
+from previously.checks.registry import RULES, Rule
+from previously.core.finding import Finding
+
+ORDER = {"error": 0, "warning": 1, "hint": 2}
+
+
+def check(case: Case, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
+    """Everything the rules find and no line intends, in the order of files and lines."""
+    intended = {(e.span.path, e.span.line) for e in case.canon.entries() if e.intended}
+    found: dict[tuple[object, ...], Finding] = {}
+    for rule in RULES.values() if rules is None else rules:
+        for finding in rule.check(case, case.canon.cast):
+            if (finding.span.path, finding.span.line) not in intended:
+                found.setdefault(identity(finding), finding)
+    return tuple(sorted(found.values(), key=_place))
+
+
+def identity(finding: Finding) -> tuple[object, ...]:
+    """What makes two findings the same remark, wherever their lines have moved to."""
+    where = (finding.span.path, finding.span.block.text, finding.span.row, finding.span.column)
+    return (finding.code, finding.at, finding.character, *where)
+
+
+def added(new: Iterable[Finding], old: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that were not there before."""
+    known = {identity(finding) for finding in old}
+    return tuple(finding for finding in new if identity(finding) not in known)
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str, str]:
+    return (finding.span.path, finding.span.line, finding.span.column, finding.code, finding.message)

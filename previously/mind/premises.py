@@ -1,0 +1,126 @@
+"""Premises: what must stay true of a story, tested at each scene's end."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from previously.canon.log import Canon, Moment
+from previously.core.entries import Claim, Event, Premise, Scene
+from previously.core.errors import BadExpression
+from previously.core.nearest import did_you_mean
+from previously.mind.emotions import EMOTIONS
+from previously.mind.expressions import Expression
+from previously.mind.headspace import Circumstances, Headspace
+from previously.mind.minds import Minds
+from previously.read.clauses import SCALES, fact
+
+CALLS = {
+    "distress": (1, 1), "vulnerability": (1, 2), "void": (1, 1), "ambivalence": (1, 1), "trust": (2, 2), "felt": (2, 2),
+    "made_by": (2, 2), "plays": (2, 3), "knows": (2, 2), "fact": (1, 1), "alive": (1, 1), "stakes": (0, 0),
+}  # fmt: skip
+
+
+class Tested:
+    """One premise, read against a story's names."""
+
+    def __init__(self, canon: Canon, premise: Premise) -> None:
+        self.canon, self.premise = canon, premise
+        facts = (*canon.knowledge.facts(), *(name for name, _ in canon.initial_facts))
+        self.condition = Expression(premise.condition, (*canon.cast, *facts, *EMOTIONS, *SCALES), CALLS)
+
+    def broken(self, minds: Minds) -> Iterator[tuple[Scene, bool]]:
+        """Each told scene from the premise's start on, and whether the premise is broken at its end."""
+        for episode in self.canon.episodes:
+            entries: dict[int, list[Event | Claim]] = {}
+            for entry in episode.entries:
+                if isinstance(entry, Event | Claim):
+                    entries.setdefault(id(entry.scene), []).append(entry)
+            for scene in episode.scenes:
+                if scene.told >= self.premise.start and not (scene.flashback or scene.vision):
+                    at = _At(self.canon, minds, scene, entries.get(id(scene), []))
+                    yield scene, bool(self.condition.value(_meaning, at.functions)) != self.premise.always
+
+
+def _meaning(name: str) -> str | int:
+    """A name means itself, but for the scales of what is at stake, which are ranked from 1."""
+    return SCALES.index(name) + 1 if name in SCALES else name
+
+
+class _At:
+    """The read-outs a premise may use, at the end of one scene."""
+
+    def __init__(self, canon: Canon, minds: Minds, scene: Scene, entries: list[Event | Claim]) -> None:
+        self.canon, self.minds, self.scene, self.entries = canon, minds, scene, entries
+        day = max((entry.day for entry in entries), default=scene.day)
+        self.moment = Moment(scene.at, scene.told, day, (day, scene.told.episode, scene.told.scene, 1 << 30), scene)
+
+    @property
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """By the names premises use."""
+        return {name: getattr(self, f"_{name}") for name in CALLS}
+
+    def _who(self, name: Any) -> str:
+        who = self.canon.lexicon.who(str(name))
+        if who is None:
+            near = did_you_mean(str(name), self.canon.lexicon.names.phrases)
+            raise BadExpression(f"nobody here is called “{name}”{near}")
+        return who
+
+    def _head(self, name: Any) -> Headspace:
+        who = self._who(name)
+        last = self.entries[-1] if self.entries else None
+        present = (*self.scene.present, *(last.present if last else ()))
+        others = tuple(other for other in dict.fromkeys(present) if other != who)
+        given = Circumstances(self.scene.place, others, last.met if last else ())
+        return Headspace(self.canon, self.minds.of(who), self.moment, given)
+
+    def _distress(self, who: Any) -> float:
+        return self._head(who).distress
+
+    def _vulnerability(self, who: Any, to: Any = None) -> float:
+        head = self._head(who)
+        return head.vulnerability if to is None else head.vulnerability_to(self._who(to))
+
+    def _void(self, who: Any) -> float:
+        return self._head(who).void
+
+    def _ambivalence(self, who: Any) -> float:
+        return self._head(who).ambivalence
+
+    def _trust(self, who: Any, other: Any) -> float:
+        return self._head(who).bond(self._who(other)).trust
+
+    def _felt(self, who: Any, emotion: Any) -> float:
+        if str(emotion) not in EMOTIONS:
+            raise BadExpression(f"“{emotion}” is no emotion{did_you_mean(str(emotion), EMOTIONS)}")
+        return self._head(who).emotions[str(emotion)]
+
+    def _made_by(self, who: Any, other: Any) -> float:
+        return self._head(who).made_by.get(self._who(other), 0.0)
+
+    def _plays(self, who: Any, state: Any, about: Any = None) -> bool:
+        known = self.canon.lexicon.state(str(state))
+        if known is None:
+            raise BadExpression(f"“{state}” is no state{did_you_mean(str(state), self.canon.lexicon.states.phrases)}")
+        topic = "" if about is None else self.canon.lexicon.who(str(about)) or str(about)
+        subject = self._who(who)
+        return any(
+            isinstance(entry, Claim)
+            and entry.subject == subject
+            and entry.state is known
+            and topic in {"", entry.topic}
+            for entry in self.entries
+        )
+
+    def _knows(self, who: Any, name: Any) -> bool:
+        return self.canon.knowledge.knows(self._who(who), fact(str(name)), self.moment.key)
+
+    def _fact(self, name: Any) -> str:
+        return self.canon.knowledge.value(fact(str(name)), self.moment.key) or ""
+
+    def _alive(self, who: Any) -> bool:
+        return self.canon.dead_at(self._who(who), self.moment.key) is None
+
+    def _stakes(self) -> int:
+        """The widest stakes of the scene: 0 none given, 1 self … 6 universe."""
+        given = [SCALES.index(e.stakes) + 1 for e in self.entries if isinstance(e, Event) and e.stakes]
+        return max(given, default=0)

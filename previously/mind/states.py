@@ -1,0 +1,75 @@
+"""Does a headspace bear the state that a scene plays?"""
+
+import ast
+from functools import cache
+
+import msgspec
+
+from previously.core.errors import BadExpression
+from previously.core.verbs import State
+from previously.mind.emotions import EMOTIONS
+from previously.mind.expressions import Expression
+from previously.mind.headspace import Headspace
+
+READOUTS = ("distress", "vulnerability", "void", "ambivalence", "pleasure", "drop", "positive", "negative", "purpose")
+SORROW = "sorrow"
+"""The emotion of distress, as states call it, so that it is not taken for the read-out."""
+NAMES = (*READOUTS, *(SORROW if name == "distress" else name for name in EMOTIONS))
+CALLS = {"then": (0, 0)}
+
+
+class Bearing(msgspec.Struct, frozen=True):
+    """Whether a headspace bears a state.
+
+    `fails` says what does not hold: (read-out, its value, at most or at least, what would do).
+    """
+
+    holds: bool
+    fails: tuple[tuple[str, float, str, float], ...] = ()
+
+
+@cache
+def condition(bears: str) -> tuple[Expression, ...]:
+    """The conjuncts of a state's condition. Raises BadExpression."""
+    tree = ast.parse(bears.strip(), mode="eval").body
+    both = isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And)
+    parts = tree.values if both and isinstance(tree, ast.BoolOp) else [tree]
+    return tuple(Expression(ast.unparse(part), NAMES, CALLS) for part in parts)
+
+
+def bearing(state: State, headspace: Headspace, then: Headspace | None = None) -> Bearing:
+    """Does this headspace bear the state? `then` is hers at her first scene of the season, for states that compare."""
+    fails: list[tuple[str, float, str, float]] = []
+    before = (then or headspace).vulnerability
+    for part in condition(state.bears):
+        if not part.value(lambda name: readout(headspace, name), {"then": lambda: before}):
+            fails += _failed(part, headspace, before)
+    return Bearing(not fails, tuple(fails))
+
+
+def readout(headspace: Headspace, name: str) -> float:
+    """A read-out or an emotion by its name."""
+    if name == "pleasure":
+        return headspace.mood[0]
+    if name in {"positive", "negative"}:
+        return headspace.feelings[name == "negative"]
+    if name in READOUTS:
+        value: float = getattr(headspace, name)
+        return value
+    return headspace.emotions["distress" if name == SORROW else name]
+
+
+def _failed(part: Expression, headspace: Headspace, then: float) -> list[tuple[str, float, str, float]]:
+    """The comparisons of a conjunct that do not hold."""
+    found = []
+    for node in ast.walk(ast.parse(part.text, mode="eval")):
+        if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name):
+            bound = Expression(ast.unparse(node.comparators[0]), NAMES, CALLS)
+            wanted = bound.value(lambda name: readout(headspace, name), {"then": lambda: then})
+            value = readout(headspace, node.left.id)
+            sign = "at most" if isinstance(node.ops[0], ast.Lt | ast.LtE) else "at least"
+            if (value > wanted) if sign == "at most" else (value < wanted or value == wanted == 0.0):
+                found.append((node.left.id, value, sign, float(wanted)))
+    if not found:
+        raise BadExpression(f"“{part.text}” does not compare a read-out with a number")
+    return found

@@ -1,0 +1,123 @@
+"""The Python door: a story, opened, asked, checked, and changed without touching its files."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from previously.canon.load import Loader, loader, loader_of
+from previously.canon.log import Canon
+from previously.checks.case import Case
+from previously.checks.registry import Rule
+from previously.checks.run import added, check
+from previously.core.atoms import FolderText
+from previously.core.entries import Character, Event
+from previously.core.errors import BadRequest, UnknownName
+from previously.core.finding import Finding
+from previously.mind.headspace import Circumstances, Headspace, circumstances_in
+from previously.mind.minds import Minds
+
+
+class Story:
+    """A story as it is told. What the author wrote wrongly stands in `findings`; only a caller's mistake is raised."""
+
+    def __init__(
+        self, loader: Loader, *, plan: FolderText | None = None, without: str = "", older: "Story | None" = None
+    ) -> None:
+        self._loader, self._plan, self._without = loader, plan, without
+        self.canon: Canon = loader.canon(plan=plan)
+        self.minds = Minds(self.canon, older.minds if older else None, self._left_out(without))
+
+    @property
+    def title(self) -> str:
+        """The story's title."""
+        return self.canon.title
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the text itself."""
+        return self.canon.findings
+
+    @cached_property
+    def _case(self) -> Case:
+        return Case(self.canon, self.minds)
+
+    def character(self, name: str) -> Character:
+        """Somebody by id, name or alias. Raises UnknownName."""
+        return self.canon.who(name)
+
+    def headspace(
+        self,
+        name: str,
+        at: str | None = None,
+        *,
+        present: Iterable[str] | None = None,
+        place: str | None = None,
+        cues: Iterable[str] | None = None,
+        about: str = "",
+    ) -> Headspace:
+        """Somebody's state of mind after everything told up to and with `at` (the end of what is told by default).
+
+        A position with a scene brings that scene's place, company and cues unless others are given; without one she is
+        at rest. Raises UnknownName and UnknownPosition.
+        """
+        who, moment = self.canon.who(name).id, self.canon.moment(at)
+        there = Circumstances()
+        if moment.scene is not None:
+            entries = (entry for entry in self.canon.entries() if entry.scene is moment.scene)
+            there = circumstances_in(moment.scene, entries, who)
+        given = Circumstances(
+            there.place if place is None else place.casefold(),
+            there.present if present is None else tuple(self.canon.who(other).id for other in present),
+            there.cues if cues is None else tuple(self._cue(cue) for cue in cues),
+            self._cue(about) if about else "",
+        )
+        return Headspace(self.canon, self.minds.of(who), moment, given)
+
+    def check(self, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
+        """What contradicts what happened; with a plan, what the plan adds to the story's own findings."""
+        found = check(self._case, rules)
+        return found if self._plan is None else added(found, self._told().check(rules))
+
+    def plan(self, path: str) -> "Story":
+        """The story with a draft of the future laid on top. Raises UnreadableInput where there is no such plan."""
+        return Story(self._loader, plan=self._loader.plan(path), without=self._without)
+
+    def what_if(self, *, without: str) -> "Story":
+        """The story without somebody's doings (a name), or without one event (an address such as `S01E05.2/1`)."""
+        return Story(self._loader, plan=self._plan, without=without)
+
+    def edited(self, path: str, text: str) -> "Story":
+        """The story with another text for one of its files; nothing is written, and what did not change is kept."""
+        self._loader.edited(path, text)
+        return Story(self._loader, plan=self._plan, without=self._without, older=self)
+
+    def _told(self) -> "Story":
+        """The story without its plan."""
+        return Story(self._loader, without=self._without)
+
+    def _cue(self, word: str) -> str:
+        return self.canon.lexicon.who(word) or word.casefold().strip()
+
+    def _left_out(self, without: str) -> frozenset[str]:
+        """The addresses of the events that `without` takes out. Raises UnknownName."""
+        if not without:
+            return frozenset()
+        who = self.canon.lexicon.who(without)
+        if who is not None:
+            return frozenset(event.id for event in self.canon.events() if event.involves(who))
+        found = self.canon.addresses.get(without)
+        if not isinstance(found, Event):
+            raise UnknownName(f"“{without}” is nobody of the cast and no event’s address (like S01E05.2/1)")
+        return frozenset((found.id,))
+
+
+def open_story(path: str | Path) -> Story:
+    """Open the story in a folder. Never raises for what the author wrote; UnreadableInput where there is no story."""
+    return Story(loader(path))
+
+
+def story_of(files: dict[str, str]) -> Story:
+    """A story from texts by relative path, as they would lie in a folder; `story.yaml` among them."""
+    if "story.yaml" not in files:
+        raise BadRequest(f"a story needs a text for story.yaml; given {sorted(files)}")
+    return Story(loader_of(files))
