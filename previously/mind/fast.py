@@ -11,14 +11,20 @@ from functools import lru_cache
 from types import FunctionType
 from typing import Any
 
-from previously.mind import dynamics, kernel, layout, wounds
+from previously.mind import dynamics, kernel, wounds
 
+PARTS = (wounds, dynamics, kernel)
 Run = Callable[..., tuple[int, int]]
 
 
 def available() -> bool:
     """Whether numba is installed."""
     return importlib.util.find_spec("numba") is not None
+
+
+def cached() -> bool:
+    """Whether the kernel was compiled on this machine before; if not, the first compile takes some seconds."""
+    return any(names for _, _, names in os.walk(_folder()))
 
 
 def loaded() -> bool:
@@ -46,8 +52,7 @@ def compiled() -> Run:
 
 def _functions() -> list[FunctionType]:
     """Every function of the kernel."""
-    parts = (wounds, dynamics, kernel)
-    functions = ((part.__name__, x) for part in parts for x in vars(part).values() if isinstance(x, FunctionType))
+    functions = ((part.__name__, x) for part in PARTS for x in vars(part).values() if isinstance(x, FunctionType))
     return [function for part, function in functions if function.__module__ == part]
 
 
@@ -61,8 +66,7 @@ def _cache_folder(config: Any) -> Iterator[bool]:
 
     The folder is named for the kernel's own code, since numba does not see a change in a helper of another file.
     """
-    base = os.environ.get("NUMBA_CACHE_DIR") or _user_cache()
-    folder = os.path.join(base, "previously", _fingerprint())
+    folder = _folder()
     before = config.CACHE_DIR
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
@@ -74,13 +78,14 @@ def _cache_folder(config: Any) -> Iterator[bool]:
         config.CACHE_DIR = before
 
 
-def _user_cache() -> str:
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return home or os.path.expanduser("~/.cache")
+def _folder() -> str:
+    homes = (os.environ.get(name) for name in ("NUMBA_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"))
+    home = next((home for home in homes if home), os.path.expanduser("~/.cache"))
+    return os.path.join(home, "previously", _fingerprint())
 
 
 def _fingerprint() -> str:
     codes = [helper.__code__ for helper in _functions()]
     text = [(code.co_name, code.co_code, code.co_names, code.co_varnames, repr(code.co_consts)) for code in codes]
-    constants = [(name, x) for name, x in vars(layout).items() if isinstance(x, int | float)]
+    constants = [(name, x) for part in PARTS for name, x in vars(part).items() if isinstance(x, int | float)]
     return hashlib.sha256(repr((text, constants, sys.version)).encode()).hexdigest()[:16]

@@ -104,12 +104,17 @@ def pack_wound(s: Work, p: Params, out: Out, w: int, f: int, i: int) -> tuple[in
     at, ids, first = w * WOUND_FLOATS, w * WOUND_INTS, w * p.slots
     for j in range(CLOCK + 1):
         out.floats[f + j] = s.wound[at + j]
+    f += CLOCK + 1
+    coloured = 0
     for j in range(22):
-        out.floats[f + CLOCK + 1 + j] = s.wound[at + COLOUR + j]
+        if s.wound[at + COLOUR + j] > 0.0:
+            out.floats[f] = s.wound[at + COLOUR + j]
+            f += 1
+            coloured |= 1 << j
     for j in range(SLOTS + 1):
         out.ints[i + j] = s.wound_ids[ids + j]
-    f += CLOCK + 23
     size = i + SLOTS + 1
+    out.ints[size + 1] = coloured
     i += KEPT_WOUND_INTS
     for j in range(first, first + s.wound_ids[ids + SLOTS]):
         for k in range(KEPT_SLOT_FLOATS):
@@ -153,12 +158,14 @@ def unpack_wound(
     at, ids, first = w * WOUND_FLOATS, w * WOUND_INTS, w * p.slots
     for j in range(CLOCK + 1):
         s.wound[at + j] = floats[f + j]
+    f += CLOCK + 1
     for j in range(22):
-        s.wound[at + COLOUR + j] = floats[f + CLOCK + 1 + j]
+        felt = ints[i + SLOTS + 2] >> j & 1
+        s.wound[at + COLOUR + j] = floats[f] if felt else 0.0
+        f += felt
     for j in range(SLOTS + 1):
         s.wound_ids[ids + j] = ints[i + j]
     s.wound_ids[ids + HEAD] = s.wound_ids[ids + TAIL] = -1
-    f += CLOCK + 23
     cues = ints[i + SLOTS + 1]
     i += KEPT_WOUND_INTS
     for j in range(first, first + s.wound_ids[ids + SLOTS]):

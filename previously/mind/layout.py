@@ -20,10 +20,11 @@ TARGET, NAME, LIVE, ATTACH = range(4)
 DRIVE_INTS = 4
 WOUNDS, CUES, DRIVES, HERE = range(4)  # how many there are; HERE: the context the likenesses hold for, or -1
 
-# packed: floats t, q[3], e[22], drives; then per wound PEAK..CLOCK, COLOUR, slots, saliences.
-# ints: how many wounds and drives, drives; then per wound label, cause, context, slots, cues, slot contexts, cues.
+# packed: floats t, q[3], e[22], drives; then per wound PEAK..CLOCK, COLOUR where felt, slots, saliences.
+# ints: how many wounds and drives, drives; then per wound label, cause, context, how many
+# slots and cues, which of COLOUR are felt (bits), slot contexts, cues.
 HEAD_FLOATS = 26
-KEPT_WOUND_INTS = 5
+KEPT_WOUND_INTS = 6
 KEPT_SLOT_FLOATS = 4
 START_OF_TIME = -1e9  # the clock of somebody nothing has happened to yet
 

@@ -79,7 +79,7 @@ def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path_fac
     script = (
         "from previously.mind import fast\n"
         "from numba import config; before = config.CACHE_DIR\n"
-        "fast.compiled(); assert config.CACHE_DIR == before"
+        "assert not fast.cached(); fast.compiled(); assert config.CACHE_DIR == before"
     )
     subprocess.run(  # noqa: S603 - our own interpreter, our own text
         [sys.executable, "-c", script], check=True, env={"NUMBA_CACHE_DIR": str(folder), "PATH": ""}

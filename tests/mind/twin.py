@@ -18,6 +18,8 @@ FADING = {name: emotion.hours / 24 / math.log(10) for name, emotion in OCC.items
 
 @dataclass(frozen=True)
 class Event:
+    """What happens to somebody."""
+
     t: float
     kind: str
     cues: tuple[Cue, ...] = ()
@@ -49,6 +51,8 @@ def distance(x: Cue, y: Cue) -> float:
 
 @dataclass
 class Slot:
+    """Safety learned in one context."""
+
     context: Context
     stored: float
     ready: float
@@ -61,6 +65,8 @@ class Slot:
 
 @dataclass
 class Wound:
+    """What a harm leaves."""
+
     label: str
     cues: dict[Cue, float]
     context: Context
@@ -75,6 +81,8 @@ class Wound:
 
 @dataclass
 class Drive:
+    """A purpose or an attachment."""
+
     name: str | None
     target: str | None
     importance: float
@@ -84,6 +92,8 @@ class Drive:
 
 
 class Twin:
+    """One mind."""
+
     def __init__(
         self,
         params: Params = DEFAULT,
@@ -133,7 +143,7 @@ class Twin:
         return level * (1 - self.shield()) if shielded else level
 
     def together(self, levels: Iterable[float]) -> float:
-        return min(1.0, sum(x**self.p.norm for x in levels) ** (1 / self.p.norm))
+        return float(min(1.0, sum(x**self.p.norm for x in levels) ** (1 / self.p.norm)))
 
     def distress(self, cues: Iterable[Cue], context: Context) -> float:
         met = tuple(cues)
