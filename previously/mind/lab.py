@@ -14,6 +14,8 @@ from previously.mind.readout import Moment, moment
 from previously.mind.replay import Life, Person, live
 from previously.mind.share import share
 
+MANY_BLOWS = 1_000  # each may found a wound, and each meets every wound: from here on the compiled kernel pays
+
 
 def run(given: Any) -> list[dict[str, Any]]:
     """Run a decoded protocol file: a list of protocols, or of cases to appraise.
@@ -64,7 +66,8 @@ def _life(arm: Arm) -> Life:
             feelings=protocol.feelings(event.emotions),
             attach=event.attach,
         )
-    return live(terms, builder.table(), Person(arm.reactivity, arm.mood, protocol.params(arm)))
+    heavy = protocol.blows(arm) > MANY_BLOWS or None
+    return live(terms, builder.table(), Person(arm.reactivity, arm.mood, protocol.params(arm)), compiled=heavy)
 
 
 def _trust(arm: Arm, who: str, t: float) -> float:

@@ -150,6 +150,11 @@ def times(probe: Probe) -> list[float]:
     return probe.t if isinstance(probe.t, list) else [probe.t]
 
 
+def blows(arm: Arm) -> int:
+    """Harms in an arm, repetitions counted."""
+    return sum(event.n for event in arm.events if event.kind == "harm")
+
+
 def params(arm: Arm) -> Params:
     """The constants of an arm."""
     return with_overrides(arm.params)
@@ -186,7 +191,7 @@ def _faults(arm: Arm) -> Iterator[str]:
     with_overrides(arm.params)
     if len(arm.events) > MOST_EVENTS or sum(len(times(probe)) for probe in arm.probes) > MOST_READINGS:
         yield f"at most {MOST_EVENTS} events and {MOST_READINGS} readings fit in an arm"
-    if sum(event.n for event in arm.events if event.kind == "harm") > MOST_HARMS:
+    if blows(arm) > MOST_HARMS:
         yield f"at most {MOST_HARMS} harms fit in an arm, repetitions counted"
     if not math.isfinite(arm.reactivity):
         yield f"reactivity is {arm.reactivity!r}; it must be finite"
