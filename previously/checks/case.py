@@ -76,6 +76,12 @@ class Case:
                 self._tests[premise.id] = error
         return self._tests[premise.id]
 
+    def lines_with(self, who: str, scene: Scene) -> list[Event | Claim]:
+        """The lines of a scene in which somebody has a part, in order."""
+        met = [event for event in self.canon.events_of(who) if event.scene is scene and _party(who, event)]
+        said = [claim for claim in self.canon.claims_of(who) if claim.scene is scene]
+        return sorted((*met, *said), key=lambda line: line.ordinal)
+
     def text_findings(self, code: str) -> tuple[Finding, ...]:
         """What reading and resolving found of one kind."""
         return tuple(finding for finding in self.canon.findings if finding.code == code)
@@ -84,6 +90,10 @@ class Case:
 def reason(event: Event | Claim) -> Reason:
     """A line as the other side of a finding."""
     return Reason(event.id, event.scene.at, event.span, event.text)
+
+
+def _party(who: str, event: Event) -> bool:
+    return who in {event.subject, event.object, *event.companions, *event.witnesses}
 
 
 def heals(event: Event, who: str) -> bool:

@@ -58,7 +58,7 @@ class Minds:
 
     def __init__(self, canon: Canon, older: "Minds | None" = None, without: frozenset[str] = frozenset()) -> None:
         self.canon, self.without = canon, without
-        self.terms = older.terms if older is not None else Terms()
+        self.terms: Terms = older.terms if older is not None else Terms()
         self.older = older.known if older is not None else {}
         self.known: dict[str, Mind] = {}
 

@@ -108,13 +108,21 @@ def lines(page: Page, node: Node | None) -> tuple[LineText, ...]:
         return ()
     if isinstance(node, Scalar):
         return _of_scalar(page, node)
-    if isinstance(node, Map) or node.flow:
+    if isinstance(node, Map) or (node.flow and _splits(node)):
         return _mangled(page, node)
     return tuple(line for item in node.items for line in _of_item(page, item))
 
 
+def _splits(node: Seq) -> bool:
+    """May a comma in these brackets be one of a sentence? Not between texts in quotes, and not where there is none."""
+    plain = [item for item in node.items if not isinstance(item, Scalar) or item.style == "plain"]
+    return len(plain) > 1
+
+
 def _of_item(page: Page, item: Node) -> tuple[LineText, ...]:
-    return _of_scalar(page, item) if isinstance(item, Scalar) else _mangled(page, item)
+    if not isinstance(item, Scalar):
+        return _mangled(page, item)
+    return _of_scalar(page, item) or (LineText("", page.span(item)),)
 
 
 def _of_scalar(page: Page, node: Scalar) -> tuple[LineText, ...]:
@@ -133,9 +141,18 @@ def _of_scalar(page: Page, node: Scalar) -> tuple[LineText, ...]:
 
 def _mangled(page: Page, node: Map | Seq) -> tuple[LineText, ...]:
     """A sentence that YAML reads as a list or a map: its source is the sentence that was meant."""
-    shape = "a list, split at its commas" if isinstance(node, Seq) else "a key and a value, at the colon"
-    page.say("cut-line", node, f"YAML reads this line as {shape}", fix=FIX)
-    text = page.source_line(node.row)[node.column - 1 :].strip()
-    if node.flow:
-        text = text.strip("[]{}").strip()
+    if isinstance(node, Seq):
+        message = f"the commas in these brackets cut this into {len(node.items)} pieces; it is read as one line"
+        page.say("cut-line", node, message, fix="put each line in double quotes, or on a row of its own")
+    else:
+        page.say("cut-line", node, "YAML takes what stands before the colon of this line for a key", fix=FIX)
+    text = _whole(page, node)
     return (LineText(text, page.span(node)),) if text else ()
+
+
+def _whole(page: Page, node: Map | Seq) -> str:
+    """The sentence as it stood before YAML took it apart."""
+    if isinstance(node, Seq) and all(isinstance(item, Scalar) for item in node.items):
+        return ", ".join(item.text for item in node.items if isinstance(item, Scalar)).strip()
+    text = page.source_line(node.row)[node.column - 1 :].strip()
+    return text.strip("[]{}").strip() if node.flow else text

@@ -71,5 +71,5 @@ def _scene(name: str, logged: list[tuple[Span, Logged]]) -> SceneText:
         present=None if present is None else tuple(Word(who, span) for who in present),
         flashback=Word(str(flashback).lower(), span) if flashback not in {None, False} else None,
         day=None if day is None else Word(str(day), span),
-        lines=tuple(LineText(one.line.strip(), span) for span, one in logged if one.line.strip()),
+        lines=tuple(LineText(one.line.strip(), span) for span, one in logged),
     )

@@ -49,7 +49,7 @@ class Trie:
             node = node[words[i][0]]
             if "" in node:
                 found.append((i + 1, node[""]))
-        return reversed(found)
+        return iter(found[::-1])
 
     def longest(self, words: list[tuple[str, int, int]], start: int) -> tuple[int, Any] | None:
         """The longest phrase that begins at word `start`, with its first meaning."""

@@ -25,7 +25,7 @@ class Story:
     ) -> None:
         self._loader, self._plan, self._without = loader, plan, without
         self.canon: Canon = loader.canon(plan=plan)
-        self.minds = Minds(self.canon, older.minds if older else None, self._left_out(without))
+        self.minds: Minds = Minds(self.canon, older.minds if older else None, self._left_out(without))
 
     @property
     def title(self) -> str:

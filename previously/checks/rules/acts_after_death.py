@@ -19,10 +19,10 @@ Recordings, letters read aloud and twins have to be marked: list the dead under 
 """
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from previously.canon.lives import Turn
-from previously.canon.reach import Appearance
+from previously.canon.reach import Appearance, lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.finding import Finding
@@ -34,12 +34,13 @@ FIX = "log the return (“{name} returns”), make it a flashback, or list {name
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each return from the dead that nothing explains."""
     turns = case.canon.turns.get(who, ())
+    if all(turn.alive or turn.seems for turn in turns):
+        return
     seen = sorted((a for a in case.canon.appearances_of(who) if _counts(a, who)), key=lambda a: a.key)
     for turn, until in zip_longest(turns, turns[1:]):
         if turn is not None and not turn.alive and not turn.seems:
-            back = next((a for a in seen if _between(a, turn, until)), None)
-            if back is not None:
-                yield _finding(case, who, turn, back)
+            back = (a for a in seen if _between(a, turn, until) and not _intended(case, who, a))
+            yield from (_finding(case, who, turn, appearance) for appearance in islice(back, 1))
 
 
 def _counts(seen: Appearance, who: str) -> bool:
@@ -48,14 +49,27 @@ def _counts(seen: Appearance, who: str) -> bool:
 
 
 def _between(seen: Appearance, death: Turn, until: Turn | None) -> bool:
-    """After the death, and before the scene of the next death or return."""
+    """After the death, and before the scene of the next death or return. A flashback to that day may tell it again."""
     if seen.key <= death.key or (seen.how == "is there" and seen.scene is death.event.scene):
+        return False
+    if seen.scene.flashback and seen.scene.day <= death.event.day:
         return False
     return until is None or (seen.scene is not until.event.scene and seen.key < until.key)
 
 
+def _intended(case: Case, who: str, seen: Appearance) -> bool:
+    """Does a line of hers in that scene say that it is meant?"""
+    return any(line.intended for line in case.lines_with(who, seen.scene))
+
+
 def _finding(case: Case, who: str, death: Turn, back: Appearance) -> Finding:
-    name = case.name(who)
-    message = f"{name} {back.how} at {back.scene.at}, after {quoted(death.event)}"
+    name, scene = case.name(who), back.scene
+    span, how = back.span, back.how
+    if how == "is there":
+        after = (line for line in case.lines_with(who, scene) if lived(line) > death.key)
+        line = next(after, None)
+        if line is not None:
+            span, how = line.span, "acts" if line.subject == who else how
+    message = f"{name} {how} at {scene.at}, after {quoted(death.event)}"
     because, fix = (reason(death.event),), FIX.format(name=name)
-    return Finding(CODE, "error", back.span, message, at=back.scene.at, character=who, because=because, fix=fix)
+    return Finding(CODE, "error", span, message, at=scene.at, character=who, because=because, fix=fix)

@@ -47,8 +47,8 @@ def _finding(case: Case, premise: Premise, scenes: list[Scene], *, last: bool) -
     why = f" ({premise.because})" if premise.because else ""
     message = f"the premise {premise.id} does not hold {where}: {word} {premise.condition}{why}"
     line = _line(case, premise, first)
-    rests = (Reason(f"premise {premise.id}", "", premise.span, f"{word}: {premise.condition}"),)
-    rests += (reason(line),) if line is not None else ()
+    said = Reason(f"premise {premise.id}", "", premise.span, f"{word}: {premise.condition}")
+    rests = (said,) if line is None else (said, reason(line))
     who = line.subject if line is not None else ""
     return Finding(CODE, "error", line.span if line is not None else first.span, message, first.at, who, rests)
 

@@ -34,9 +34,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     for first, second in pairwise(turns):
         if not first.alive and not second.alive:
             event = second.event
-            message = f"{case.name(who)} dies at {event.scene.at}, and is dead since {quoted(first.event)}"
-            fix = (
-                f"log the return between them (“{case.name(who)} returns”), or tell the same death with the same words"
-            )
+            message = f"{case.name(who)} dies at {event.scene.at}, and has been dead since {quoted(first.event)}"
+            fix = f"log the return between them (“{case.name(who)} returns”), or tell the same death in the same words"
             because = (reason(first.event),)
             yield Finding(CODE, "error", event.span, message, event.scene.at, who, because, fix)

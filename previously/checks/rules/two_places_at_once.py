@@ -49,8 +49,9 @@ def _moments(scene: Scene) -> Iterator[tuple[object, ...]]:
 
 
 def _finding(case: Case, who: str, first: Scene, second: Scene) -> Finding:
-    message = (
-        f"{case.name(who)} is at {second.place} at {second.at}, and at {first.place} at {first.at}, at the same moment"
-    )
+    name, here, there = case.name(who), f"“{second.place}” at {second.at}", f"“{first.place}” at {first.at}"
+    message = f"{name} is in {here} and in {there}, at the same moment"
     because = (Reason(first.at, first.at, first.span, f"{first.at}: {first.place}"),)
-    return Finding(CODE, "error", second.span, message, at=second.at, character=who, because=because)
+    line = next(iter(case.lines_with(who, second)), None)
+    span = line.span if line is not None else second.span
+    return Finding(CODE, "error", span, message, at=second.at, character=who, because=because)

@@ -1,0 +1,35 @@
+"""Files written whole or not at all: beside, flushed to disk, and renamed."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from previously.core.errors import BadRequest, UnreadableInput
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file atomically. Raises UnreadableInput where that cannot be done."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(beside).chmod(0o644)
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UnreadableInput(f"“{path}” cannot be written: {error.strerror}") from None
+
+
+def write_folder(root: Path, files: Mapping[str, str]) -> None:
+    """Write a new folder's files. Raises BadRequest where something lies there already."""
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise BadRequest(f"“{root}” is there already and not empty; name a new folder")
+    for name, text in files.items():
+        write_text(root / name, text)

@@ -1,0 +1,67 @@
+"""Findings for people: what contradicts, then what it contradicts."""
+
+from collections.abc import Iterator
+
+import click
+
+from previously.checks.registry import RULES
+from previously.core.finding import Finding, Reason
+from previously.surfaces.story import Story
+from previously.surfaces.terminal import wrapped
+from previously.surfaces.words import count, joined
+
+COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
+
+
+def report(story: Story, findings: tuple[Finding, ...], *, hints: bool, plan: str = "") -> Iterator[str]:
+    """The findings of a story, one block each, and what they add up to."""
+    shown = [finding for finding in findings if hints or finding.severity != "hint"]
+    for finding in shown:
+        yield from _block(finding)
+        yield ""
+    yield _sum(story, shown, plan)
+    hidden = len(findings) - len(shown)
+    if hidden:
+        yield click.style(f"{count(hidden, 'hint')} beside; --hints shows them.", dim=True)
+
+
+def _block(finding: Finding) -> Iterator[str]:
+    rule = RULES[finding.code]
+    mark = click.style(f"{finding.code} {rule.name}", fg=COLOURS[finding.severity], bold=True)
+    place = click.style(f"{finding.span}", dim=True)
+    yield f"{mark}  {place}"
+    yield wrapped(f"{finding.message}.", first="  ", rest="  ")
+    line = _source_line(finding)
+    if line:
+        yield wrapped(line, first="  > ", rest="    ")
+    for reason in finding.because:
+        yield _because(reason)
+    if finding.fix:
+        yield wrapped(f"{finding.fix}.", first="  fix: ", rest="       ")
+
+
+def _source_line(finding: Finding) -> str:
+    """The author's line, as written."""
+    rows = finding.span.block.text.split("\n")
+    return rows[finding.span.row].strip().removeprefix("- ") if finding.span.row < len(rows) else ""
+
+
+def _because(reason: Reason) -> str:
+    place = click.style(f"{reason.event}, {reason.span}", dim=True)
+    return f"{wrapped(reason.text, first='  < ', rest='    ')}\n    {place}"
+
+
+def _sum(story: Story, findings: list[Finding], plan: str) -> str:
+    if findings:
+        kinds = [count(sum(f.severity == kind for f in findings), kind) for kind in COLOURS]
+        what = joined([kind for kind in kinds if not kind.startswith("0 ")])
+        return click.style(f"{story.title}{_with(plan)}: {what}.", bold=True)
+    episodes, scenes = len(story.canon.episodes), sum(1 for _ in story.canon.scenes())
+    lines = sum(1 for _ in story.canon.entries())
+    told = f"{count(episodes, 'episode')}, {count(scenes, 'scene')}, {count(lines, 'line')}"
+    clean = click.style(f"{story.title}{_with(plan)}: nothing contradicts what happened.", fg="green", bold=True)
+    return f"{clean} {click.style(told, dim=True)}"
+
+
+def _with(plan: str) -> str:
+    return f" with {plan}" if plan else ""

@@ -1,0 +1,43 @@
+"""Numbers in words. The bounds are for readers; nothing is decided by them."""
+
+from collections.abc import Sequence
+
+DISTRESS = ((0.08, "steady"), (0.18, "uneasy"), (0.32, "raw"), (0.50, "shaken"), (1.01, "breaking"))
+VULNERABILITY = (
+    (0.10, "hardly marked"),
+    (0.25, "tender"),
+    (0.45, "vulnerable"),
+    (0.65, "deeply vulnerable"),
+    (1.01, "an open wound"),
+)
+VOID = ((0.05, ""), (0.15, "something is missing"), (0.35, "hollow"), (1.01, "a void"))
+TRUST = ((0.15, "none"), (0.35, "little"), (0.50, "wary"), (0.65, "some"), (0.85, "much"), (1.01, "all"))
+OCTANTS = {
+    (True, True, True): "exuberant", (True, True, False): "dependent", (True, False, True): "relaxed",
+    (True, False, False): "docile", (False, True, True): "hostile", (False, True, False): "anxious",
+    (False, False, True): "disdainful", (False, False, False): "downcast",
+}  # fmt: skip
+
+
+def word(scale: Sequence[tuple[float, str]], value: float) -> str:
+    """The word of a scale for a value."""
+    return next(name for bound, name in scale if value < bound)
+
+
+def mood_words(mood: tuple[float, float, float]) -> str:
+    """A mood by its octant (Mehrabian 1996), with how far it goes."""
+    size = max(map(abs, mood))
+    if size < 0.1:
+        return "even"
+    name = OCTANTS[mood[0] >= 0, mood[1] >= 0, mood[2] >= 0]
+    return f"slightly {name}" if size < 0.25 else name if size < 0.6 else f"very {name}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """`a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def count(number: int, noun: str) -> str:
+    """`1 scene`, `12 scenes`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
