@@ -15,10 +15,20 @@ from previously.mind.encounters import Encounter
 from previously.mind.experiences import Builder, Experiences, Terms
 from previously.mind.feelings import Feelings
 from previously.mind.outlook import Outlook
-from previously.mind.signature import aim_of, company, context_of, heal_cues, signature
+from previously.mind.signature import (
+    UNDERGONE,
+    aim_of,
+    company,
+    context_of,
+    heal_cues,
+    signature,
+    undergone_from,
+)
 
 FORCED = 0.7
 """How much of a deed's weight stays on whoever was forced to it. Set."""
+USED = 0.4
+"""How much of a deed's severity befalls whoever is made to do it: one's hand is not one's own. Set."""
 TRIED = 0.7
 """How much of it stays for each other way that was tried first. Set."""
 SEEN = 0.7
@@ -85,8 +95,7 @@ class _Appraiser:
             effect = event.verb.effect(role)
             if effect is not None:
                 moment.role(role, effect, scale)
-        if met.learned_in is None:
-            moment.bystander()
+        moment.bystander()
         moment.fates()
         moment.write()
 
@@ -123,6 +132,7 @@ class _Moment:
         self.safe = self.reprocess = self.reminder = 0.0
         self.after: list[tuple[str, str, float, bool]] = []  # engage, lost, regained: kind, target, mag, attach
         self.praise = by.judgement(self.event) * self.event.severity
+        self.judged = False  # an act is judged once, however many roles she has in it
         self.mine = self.me == self.event.subject or self.me in self.event.companions
 
     @property
@@ -135,6 +145,7 @@ class _Moment:
         severity = self.event.severity
         harm = effect.harm * severity * scale
         harm += effect.moral * severity * max(0.0, -self.by.judgement(self.event)) * self.blame
+        harm += USED * severity if role == "subject" and self.event.forced_by else 0.0
         self.spared *= 1.0 - min(1.0, harm)
         self.safe = max(self.safe, effect.safe * severity)
         self.reprocess = max(self.reprocess, effect.reprocess * severity)
@@ -151,12 +162,16 @@ class _Moment:
         if role in {"cares", "learns"}:
             self.feelings.others(want, scale, likelihood=effect.prospect or 1.0)
             if effect.lost:
-                self.feelings.own(want * scale)
+                self._own(want * scale, cause, praise)
         elif want:
-            self.feelings.own(want, likelihood=effect.prospect or 1.0, cause=cause, praise=praise)
+            self._own(want, cause, praise, effect.prospect or 1.0)
         if effect.prospect and role in {"subject", "object"}:
             about = aim_of(self.event, effect.engage, self.by.canon) if effect.engage else self.event.agent
             self.by.outlook.expect(about, want)
+
+    def _own(self, want: float, cause: str, praise: float, likelihood: float = 1.0) -> None:
+        self.feelings.own(want, likelihood=likelihood, cause=cause, praise=0.0 if self.judged else praise)
+        self.judged |= bool(praise) and cause != "none"
 
     def _cause(self) -> tuple[str, float]:
         """Whose doing it is to her, and how she judges it."""
@@ -174,9 +189,8 @@ class _Moment:
         event = self.event
         if self.mine and event.forced_by:
             self.feelings.act("self", self.praise * self.blame)
-        elif self.praise:
-            cause, praise = self._cause()
-            self.feelings.act(cause, praise)
+        elif self.praise and not self.judged:
+            self.feelings.act(*self._cause())
         if event.victim != self.me and (ill := self.by.outlook.relation(event.victim)) < 0:
             hit = event.verb.effect("object" if event.object else "subject")
             if hit is not None:
@@ -261,7 +275,7 @@ class _Moment:
         day, number, cause = self.met.day, self.number, self._source()
         bright, dark = self.feelings.sides()
         if harm > 0.0:
-            cues = signature(event, self.me)
+            cues = signature(event, self.me, undergone_from(event, self.by.canon))
             add(day, "harm", cues=cues, context=context, mag=harm, cause=cause, feelings=dark, event=number)
             dark = ()
         met = self._met(where)
@@ -286,12 +300,8 @@ class _Moment:
     def _source(self) -> str | None:
         """Whose doing it is, for whose share in her it counts."""
         event = self.event
-        if event.verb.id in {"dies", "is-hurt", "suffers", "loses", "fails"}:
-            return (
-                event.forced_by
-                or event.blames
-                or (event.because_of if event.because_of in self.by.canon.cast else None)
-            )
+        if event.verb.id in UNDERGONE:
+            return event.forced_by or event.blames or undergone_from(event, self.by.canon) or None
         return event.agent or None
 
 

@@ -8,9 +8,18 @@ from previously.read.lexicon import tokens
 ARTICLES = ("the ", "a ", "an ", "her ", "his ", "their ", "my ")
 
 
-def signature(event: Event, me: str) -> tuple[str, ...]:
+UNDERGONE = {"dies", "seems-to-die", "kills-self", "is-hurt", "suffers", "finds-body", "loses", "fails"}
+"""Verbs whose subject is no doer: whose doing it is, other clauses say."""
+
+
+def undergone_from(event: Event, canon: Canon) -> str:
+    """Of what is undergone, because of whom."""
+    return event.because_of if event.verb.id in UNDERGONE and event.because_of in canon.cast else ""
+
+
+def signature(event: Event, me: str, because_of: str = "") -> tuple[str, ...]:
     """The cues of the wound an event makes: explicit, the verb's, the agent and the other party; never oneself."""
-    others = (event.forced_by, event.subject, event.object, *event.companions)
+    others = (event.forced_by, because_of, event.subject, event.object, *event.companions)
     found = [*event.cues, *event.verb.cues, *(who for who in others if who and who != me)]
     if not found:
         found = [words_as_cue(event.object_text) or event.topic or event.place or event.verb.id]
