@@ -18,6 +18,7 @@ class Case:
         self._headspaces: dict[str, Headspace] = {}
         self._bearings: dict[str, Bearing] = {}
         self._tests: dict[str, list[tuple[Scene, bool]] | BadExpression] = {}
+        self._premises: dict[str, Tested | BadExpression] = {}
 
     def name(self, who: str) -> str:
         """The name somebody goes by."""
@@ -70,11 +71,28 @@ class Case:
     def premise(self, premise: Premise) -> list[tuple[Scene, bool]] | BadExpression:
         """Each scene and whether the premise is broken at its end; or what is wrong with its condition."""
         if premise.id not in self._tests:
+            read = self._read(premise)
             try:
-                self._tests[premise.id] = list(Tested(self.canon, premise).broken(self.minds))
+                self._tests[premise.id] = read if isinstance(read, BadExpression) else list(read.broken(self.minds))
             except BadExpression as error:
                 self._tests[premise.id] = error
         return self._tests[premise.id]
+
+    def _read(self, premise: Premise) -> Tested | BadExpression:
+        if premise.id not in self._premises:
+            try:
+                self._premises[premise.id] = Tested(self.canon, premise)
+            except BadExpression as error:
+                self._premises[premise.id] = error
+        return self._premises[premise.id]
+
+    def prepare(self) -> None:
+        """Replay at once every mind that a claim or a premise looks into."""
+        asked = {claim.subject for part in self.canon.parts for claims in part.reach.claims.values() for claim in claims}
+        for premise in self.canon.premises:
+            read = self._read(premise)
+            asked |= set() if isinstance(read, BadExpression) else read.people()
+        self.minds.prepare(who for who in self.canon.cast if who in asked)
 
     def lines_with(self, who: str, scene: Scene) -> list[Event | Claim]:
         """The lines of a scene in which somebody has a part, in order."""

@@ -7,12 +7,27 @@ from previously.mind.states import Bearing
 
 SHOWN = 3
 """How many lines a finding rests on are shown."""
+READOUTS = {
+    **{name: f"{name} is" for name in ("distress", "vulnerability", "ambivalence", "pleasure")},
+    "void": "the void is",
+    "positive": "good feelings are",
+    "negative": "bad feelings are",
+    "purpose": "the strongest purpose is",
+}
+"""Read-outs as subjects of a sentence; an emotion goes by its name."""
 
 
 def played(case: Case, claim: Claim) -> str:
-    """`Jessica Jones plays at ease at S02E01.2`."""
+    """`Jessica Jones plays at ease at S02E01.2`, in the author's word for the state."""
     about = f" about {topic(case, claim)}" if claim.topic else ""
-    return f"{case.name(claim.subject)} plays {state_of(claim).id}{about} at {claim.scene.at}"
+    return f"{case.name(claim.subject)} plays {word_of(claim)}{about} at {claim.scene.at}"
+
+
+def word_of(claim: Claim) -> str:
+    """The author's word for the state a claim plays."""
+    state, written = state_of(claim), head(claim.text).casefold()
+    words = sorted((state.id, *state.also), key=len, reverse=True)
+    return next((word for word in words if word in written), state.id)
 
 
 def state_of(claim: Claim) -> State:
@@ -28,11 +43,24 @@ def topic(case: Case, claim: Claim) -> str:
 
 
 def shortfall(bearing: Bearing) -> str:
-    """`distress stands at 0.46 where at most 0.20 would bear it`."""
-    return ", and ".join(
-        f"{name} stands at {value:.2f} where {sign} {wanted:.2f} would bear it"
-        for name, value, sign, wanted in bearing.fails
-    )
+    """`distress is 0.46 where at most 0.20 would do; mood lies 0.28 below temperament where at most 0.10 would do`."""
+    return "; ".join(_short(*fail) for fail in bearing.fails)
+
+
+def _short(name: str, value: float, sign: str, wanted: float) -> str:
+    if name == "drop":
+        side = "below" if value < 0 else "above"
+        return f"mood lies {abs(value):.2f} {side} temperament where {_opposite(sign)} {-wanted:.2f} below would do"
+    return f"{READOUTS.get(name, f'{name} is')} {value:.2f} where {sign} {wanted:.2f} would do"
+
+
+def _opposite(sign: str) -> str:
+    return "at most" if sign == "at least" else "at least"
+
+
+def too_little(bearing: Bearing) -> bool:
+    """Does the scene play more than the log has done to her, rather than less?"""
+    return any(sign == "at least" and name != "drop" for name, _, sign, _ in bearing.fails[:1])
 
 
 def quoted(event: Event | Claim) -> str:
@@ -55,9 +83,3 @@ def met_again(case: Case, claim: Claim, event: Event) -> str:
             if known:
                 return " and ".join(case.name(cue) if cue in case.canon.cast else cue for cue in known[:2])
     return ""
-
-
-def healed_since(case: Case, claim: Claim, event: Event) -> str:
-    """What has been done about it since, in a clause."""
-    healing = case.healing_between(claim.subject, event, claim)
-    return f"since then only {quoted(healing)}" if healing else "nothing since has worked it through"

@@ -1,6 +1,7 @@
 """Premises: what must stay true of a story, tested at each scene's end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from previously.canon.log import Canon, Moment
@@ -25,7 +26,10 @@ class Tested:
     def __init__(self, canon: Canon, premise: Premise) -> None:
         self.canon, self.premise = canon, premise
         facts = (*canon.knowledge.facts(), *(name for name, _ in canon.initial_facts))
-        self.condition = Expression(premise.condition, (*canon.cast, *facts, *EMOTIONS, *SCALES), CALLS)
+        states = canon.lexicon.states.phrases
+        self.condition = Expression(premise.condition, (*canon.cast, *facts, *EMOTIONS, *SCALES, *states), CALLS)
+        self.calls = self.condition.arguments(_meaning)
+        self._known: dict[tuple[Any, ...], bool] = {}
 
     def broken(self, minds: Minds) -> Iterator[tuple[Scene, bool]]:
         """Each told scene from the premise's start on, and whether the premise is broken at its end."""
@@ -37,7 +41,25 @@ class Tested:
             for scene in episode.scenes:
                 if scene.told >= self.premise.start and not (scene.flashback or scene.vision):
                     at = _At(self.canon, minds, scene, entries.get(id(scene), []))
-                    yield scene, bool(self.condition.value(_meaning, at.functions)) != self.premise.always
+                    yield scene, self._holds(at) != self.premise.always
+
+    def people(self) -> set[str]:
+        """Whose minds the condition may look into."""
+        named = {str(value) for _, values in self.calls for value in values}
+        return {who for word in named if (who := self.canon.lexicon.who(word))}
+
+    def _holds(self, at: "_At") -> bool:
+        """Evaluate the condition. Its read-outs decide it, so scenes where they are the same are evaluated once."""
+        values = tuple(getattr(at, f"_{name}")(*arguments) for name, arguments in self.calls)
+        if values not in self._known:
+            table = dict(zip(self.calls, values, strict=True))
+            functions = {name: partial(_given, table, name) for name in CALLS}
+            self._known[values] = bool(self.condition.value(_meaning, functions))
+        return self._known[values]
+
+
+def _given(table: dict[tuple[str, tuple[Any, ...]], Any], name: str, *arguments: Any) -> Any:
+    return table[name, arguments]
 
 
 def _meaning(name: str) -> str | int:
@@ -52,11 +74,6 @@ class _At:
         self.canon, self.minds, self.scene, self.entries = canon, minds, scene, entries
         day = max((entry.day for entry in entries), default=scene.day)
         self.moment = Moment(scene.at, scene.told, day, (day, scene.told.episode, scene.told.scene, 1 << 30), scene)
-
-    @property
-    def functions(self) -> dict[str, Callable[..., Any]]:
-        """By the names premises use."""
-        return {name: getattr(self, f"_{name}") for name in CALLS}
 
     def _who(self, name: Any) -> str:
         who = self.canon.lexicon.who(str(name))

@@ -33,10 +33,15 @@ def check(case: Case) -> Iterator[Finding]:
         tested = case.premise(premise)
         if isinstance(tested, BadExpression):
             continue
-        for broken, stretch in groupby(tested, key=lambda pair: pair[1]):
+        for (broken, _), stretch in groupby(tested, key=lambda pair: _stretch(premise, *pair)):
             scenes = [scene for scene, _ in stretch]
             if broken:
                 yield _finding(case, premise, scenes, last=scenes[-1] is tested[-1][0])
+
+
+def _stretch(premise: Premise, scene: Scene, broken: bool) -> tuple[bool, str]:
+    """What holds on goes on as one stretch; what is played is played anew in each scene."""
+    return (broken, scene.at if broken and "plays" in premise.condition else "")
 
 
 def _finding(case: Case, premise: Premise, scenes: list[Scene], *, last: bool) -> Finding:
@@ -57,7 +62,11 @@ def _line(case: Case, premise: Premise, scene: Scene) -> Event | Claim | None:
     """The line of a scene that breaks the premise: a claim it speaks of, else the scene's last line."""
     episode = next(e for e in case.canon.episodes if e.episode == scene.told.episode)
     lines = [e for e in episode.entries if e.scene is scene and isinstance(e, Event | Claim)]
-    claims = [
-        e for e in lines if isinstance(e, Claim) and e.subject in premise.condition and "plays" in premise.condition
-    ]
+    claims = [e for e in lines if isinstance(e, Claim) and _speaks_of(premise, e)]
     return (claims or lines or [None])[-1]
+
+
+def _speaks_of(premise: Premise, claim: Claim) -> bool:
+    """Is this one of the states that the condition names?"""
+    words = (claim.state.id, *claim.state.also) if claim.state else ()
+    return "plays" in premise.condition and any(word in premise.condition for word in words)

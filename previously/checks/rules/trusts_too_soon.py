@@ -42,8 +42,8 @@ def check(case: Case, who: str) -> Iterator[Finding]:
 def _finding(case: Case, claim: Claim, level: float) -> Finding:
     against = _wrongs(case, claim)
     names = f"{case.name(claim.subject)} trusts {case.name(claim.object)} at {claim.scene.at}"
-    message = f"{names}, but trust stands at {level:.2f} where a stranger has {BORNE:.2f}"
-    message += f": {quoted(against[0])}" if against else ""
+    cost = f"{quoted(against[0])} has cost it" if against else "the story opens with less"
+    message = f"{names}, but {cost}: trust is {level:.2f} where a stranger has {BORNE:.2f}"
     because = tuple(reason(event) for event in against)
     return Finding(CODE, "warning", claim.span, message, claim.scene.at, claim.subject, because)
 

@@ -20,28 +20,31 @@ A day's fright that passes in a night is found too; log what made it pass, or sa
 from collections.abc import Iterator
 from itertools import pairwise
 
+from previously.canon.reach import lived
 from previously.checks.case import Case, reason
-from previously.checks.wording import played, state_of
+from previously.checks.wording import played, state_of, word_of
 from previously.core.entries import Claim
 from previously.core.finding import Finding
 
 CODE = "PV203"
 LOW = {"broken", "shaken"}
+FIX = "log what helped: somebody comforts her, she faces it, she finds a purpose, she goes elsewhere"
 
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each recovery that nothing has brought."""
-    for before, after in pairwise(case.claims(who)):
+    for before, after in pairwise(sorted(case.claims(who), key=lived)):
         recovers = state_of(before).kind in LOW and state_of(after).kind == "well" and case.bearing(after).holds
         if recovers and not _earned(case, before, after):
-            message = f"{played(case, after)}, and {played(case, before)}: nothing between them has brought her there"
-            fix = "log what helped: somebody comforts her, she faces it, she finds a purpose, she goes elsewhere"
-            yield Finding(CODE, "warning", after.span, message, after.scene.at, who, (reason(before),), fix)
+            low = f"{word_of(before)} at {before.scene.at} ({before.span})"
+            message = f"{played(case, after)} and {low}: nothing between them has brought the change"
+            yield Finding(CODE, "warning", after.span, message, after.scene.at, who, (reason(before),), FIX)
 
 
 def _earned(case: Case, before: Claim, after: Claim) -> bool:
     """A healing event, a new purpose or bond, or a new place."""
-    if case.healing_between(after.subject, before, after) is not None or after.place != before.place:
+    moved = after.place not in {"", before.place}
+    if moved or case.healing_between(after.subject, before, after) is not None:
         return True
     mind = case.minds.of(after.subject)
     low, high = (mind.rows_until(case.canon.moment_at(claim).key) for claim in (before, after))

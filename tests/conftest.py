@@ -1,0 +1,70 @@
+"""Stories in Markdown are tests: fences are files, `findings` is what must be said of them.
+
+Fences above the first section belong to every section of their file; a section's own fence of the same name wins.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.stories import Fence, fences, findings_of
+
+SECTION = re.compile(r"^(?=## )", re.MULTILINE)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update` takes the findings as they are now for the answer."""
+    parser.addoption("--update", action="store_true", help="accept the findings as they are now")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "StoryFile | None":
+    """Every Markdown file beside the checks is a file of stories."""
+    if file_path.suffix == ".md" and file_path.parent.name == "checks":
+        return StoryFile.from_parent(parent, path=file_path)
+    return None
+
+
+class StoryFile(pytest.File):
+    """One rule's stories."""
+
+    def collect(self) -> "Iterable[StoryTest]":
+        """One test for each section."""
+        head, *parts = SECTION.split(self.path.read_text("utf-8"))
+        for part in parts:
+            title = part[3:].partition("\n")[0]
+            yield StoryTest.from_parent(self, name=title, shared=fences(head), part=part)
+
+
+class StoryTest(pytest.Item):
+    """One section: a story, and what is said of it."""
+
+    def __init__(self, *, shared: list[Fence], part: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.shared, self.part = shared, part
+
+    def runtest(self) -> None:
+        """Compare, or accept."""
+        own = fences(self.part)
+        files = {fence.name: fence.text for fence in (*self.shared, *own) if fence.kind != "findings"}
+        (said,) = [fence.text for fence in own if fence.kind == "findings"]
+        now = findings_of(files)
+        if self.config.getoption("--update") and now != said:
+            new = self.part.replace(f"```findings\n{said}```", f"```findings\n{now}```")
+            whole = self.path.read_text("utf-8")
+            assert whole.count(self.part) == 1, "two sections are the same"
+            self.path.write_text(whole.replace(self.part, new), "utf-8")
+        else:
+            assert now == said
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """A section by its title."""
+        return self.path, None, self.name
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """What differs, without our frames."""
+        if isinstance(excinfo.value, AssertionError):
+            return f"{self.path.name}: {self.name}\n{excinfo.value}"
+        return super().repr_failure(excinfo, style)
