@@ -33,6 +33,10 @@ TRIED = 0.7
 """How much of it stays for each other way that was tried first. Set."""
 SEEN = 0.7
 """How hard a cue that is only met reminds, where the line itself does not. Set."""
+DONE = 0.6
+"""How bright the end of an enemy is to whoever lived for it, by her own hand; half of it by another's. Set."""
+FAINT = 0.05
+"""A harm below this leaves no wound. Set."""
 BY_HAND = 0.5
 """How far trust in the hand that was forced falls beside trust in whoever forced it. Set."""
 LONG_AGO = 3650.0
@@ -103,6 +107,7 @@ class _Appraiser:
         """The roles she has in an event, each with how strongly it reaches her (0..1)."""
         event, me = met.event, self.person.id
         care = self.outlook.relation(event.victim) if event.victim != me else 0.0
+        seen = 1.0 + min(0.0, care)
         if met.learned_in is not None:
             return [("learns", care)] if care > 0 else []
         found: list[tuple[str, float]] = []
@@ -111,7 +116,7 @@ class _Appraiser:
         if me == event.object:
             found.append(("object", 1.0))
         if not found:
-            found.append(("witness", 1.0))
+            found.append(("witness", seen))
         if care > 0:
             found.append(("cares", care))
         return found
@@ -232,27 +237,33 @@ class _Moment:
             weight = outlook.purpose(dead)
             if weight:
                 self._purpose_ends(dead, weight)
-            self.feelings.prospect(outlook.settle(dead, comes=False))
+            self.feelings.prospect(outlook.settle(dead, hoped=False, comes=False))
+            self.feelings.prospect(outlook.settle(dead, hoped=True, comes=self._at_odds(dead)))
         if event.verb.harms and event.agent != self.me and self.me == event.victim:
-            self.feelings.prospect(outlook.settle(event.agent, comes=True))
+            self.feelings.prospect(outlook.settle(event.agent, hoped=False, comes=True))
         for kind, target, _, _ in self.after:
             if kind == "lost" and target != dead:
-                self.feelings.prospect(outlook.settle(target, comes=event.verb.closes == "vow"))
+                reached = event.verb.effect("subject")
+                comes = self.mine and reached is not None and reached.want > 0.0
+                self.feelings.prospect(outlook.settle(target, hoped=True, comes=comes))
         self._found_out()
 
     def _purpose_ends(self, dead: str, weight: float) -> None:
         """The target of a purpose is gone: fulfilled by her own hand, done by another's, or lost."""
-        hostile = self.by.outlook.relation(dead) < 0 or self.by.outlook.hunted(dead)
-        if hostile:
-            done = weight if self.mine else 0.5 * weight
+        if self._at_odds(dead):
+            done = DONE * weight * (1.0 if self.mine else 0.5)
             self.feelings.own(done)
-            self.feelings.add("satisfaction", 0.8 * done)
-            self.feelings.add("relief", 0.5 * done)
+            self.feelings.add("satisfaction", done)
+            self.feelings.add("relief", done)
         else:
             self.feelings.own(-weight)
             self.feelings.add("disappointment", 0.6 * weight)
         if not any(kind == "lost" and target == dead for kind, target, _, _ in self.after):
             self.after.append(("lost", dead, 1.0, False))
+
+    def _at_odds(self, other: str) -> bool:
+        """Is their end what she wanted?"""
+        return self.by.outlook.relation(other) < 0 or self.by.outlook.hunted(other)
 
     def _found_out(self) -> None:
         """Learning what one was lied to about is when the lie lands."""
@@ -270,22 +281,32 @@ class _Moment:
     def write(self) -> None:
         """The rows of this encounter, in the order harm, healing, reminding, purposes."""
         add, event, harm = self.by.rows.add, self.event, 1.0 - self.spared
+        if harm <= FAINT and not (self.works or event.cues or self.after or self.feelings):
+            return
         where = self.met.learned_in or event
         context = context_of(where, self.me)
         day, number, cause = self.met.day, self.number, self._source()
         bright, dark = self.feelings.sides()
-        if harm > 0.0:
+        if harm > FAINT:
             cues = signature(event, self.me, undergone_from(event, self.by.canon))
             add(day, "harm", cues=cues, context=context, mag=harm, cause=cause, feelings=dark, event=number)
             dark = ()
-        met = self._met(where)
         if self.reprocess or self.safe:
             kind = "reprocess" if self.reprocess else "safe"
             mag = max(self.reprocess, self.safe)
-            add(day, kind, cues=met, context=context, mag=mag, n=event.verb.times, cause=cause, event=number)
-        elif self.reminder or (event.cues and harm <= 0.0 and self.met.learned_in is None):
+            add(
+                day,
+                kind,
+                cues=self._met(where),
+                context=context,
+                mag=mag,
+                n=event.verb.times,
+                cause=cause,
+                event=number,
+            )
+        elif self.reminder or (event.cues and harm <= FAINT and self.met.learned_in is None):
             mag = self.reminder or SEEN
-            cues = met if self.reminder else (*event.cues, *company(event, self.me))
+            cues = self._met(where) if self.reminder else (*event.cues, *company(event, self.me))
             add(day, "reminder", cues=cues, context=context, mag=mag, cause=cause, event=number)
         if bright or dark:
             add(day, "feel", feelings=(*bright, *dark), context=context, cause=cause, event=number)
@@ -293,6 +314,11 @@ class _Moment:
             self.by.outlook.follow(kind, target, mag, attach=attach, hunted=event.verb.opens == "hunt")
             label = event.topic or event.object_text or target
             add(day, kind, target=target, mag=mag, attach=attach, label=label, cause=cause, event=number)
+
+    @property
+    def works(self) -> bool:
+        """Does it heal or remind?"""
+        return bool(self.safe or self.reprocess or self.reminder)
 
     def _met(self, where: Event) -> tuple[str, ...]:
         return _merged(heal_cues(self.event, self.me), company(where, self.me))

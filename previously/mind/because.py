@@ -4,7 +4,7 @@ from previously.canon.reach import Key
 from previously.core.entries import Event
 from previously.mind.experiences import KIND
 from previously.mind.minds import Mind
-from previously.mind.readout import Moment
+from previously.mind.readout import Moment, noisy_or
 
 Share = tuple[Event, float]
 
@@ -41,9 +41,13 @@ def harms_of(mind: Mind, wound: int, rows: int) -> list[tuple[int, float]]:
     return grew or [(row, 1.0) for row, _ in found[:1]]
 
 
-def of_void(mind: Mind, reading: Moment, key: Key) -> list[Share]:
-    """The void, divided over what was lost: half to the loss, half to the events that fed the drive, by weight."""
-    total, lost = reading.void, [drive for drive in reading.drives if not drive.live and drive.strength > 0.0]
+def of_void(mind: Mind, reading: Moment, key: Key, about: str = "") -> list[Share]:
+    """The void, divided over what was lost: half to the loss, half to the events that fed the drive, by weight.
+
+    With `about`, only what that one left.
+    """
+    lost = [d for d in reading.drives if not d.live and d.strength > 0.0 and about in {"", d.target}]
+    total = noisy_or(drive.strength for drive in lost)
     whole = sum(drive.strength for drive in lost)
     shares: dict[int, float] = {}
     table, terms = mind.life.table, mind.life.terms

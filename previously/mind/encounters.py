@@ -45,9 +45,15 @@ def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
         for fact in _facts(event):
             yield from (setter for setter in canon.setters_of(fact) if setter is not event)
         if event.topic:
-            yield from canon.fates_of(event.topic)
+            yield from (fate for fate in canon.fates_of(event.topic) if _can_tell(who, event, fate))
     for body in event.scene.bodies:
         yield from (turn.event for turn in canon.turns.get(body, ()) if not turn.alive)
+
+
+def _can_tell(who: str, event: Event, fate: Event) -> bool:
+    """Could this line's teller know of it? A death is known to all; what else befell somebody, to who was there."""
+    teller = event.told_by or (event.subject if who != event.subject else "")
+    return not teller or bool(fate.verb.dies) or teller in fate.present
 
 
 def _hears(who: str, event: Event) -> bool:

@@ -6,6 +6,7 @@ wrong is said with its place.
 
 import ast
 import re
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -14,6 +15,17 @@ from previously.core.nearest import did_you_mean
 
 LONGEST = 2000
 """Characters in a condition."""
+DEEPEST = 40
+"""Brackets in brackets."""
+ALLOWED = (
+    ast.BoolOp, ast.boolop, ast.UnaryOp, ast.Not, ast.USub, ast.UAdd, ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.Div,
+    ast.Compare, ast.cmpop, ast.Call, ast.Name, ast.Load, ast.Constant, ast.Tuple, ast.List, ast.IfExp,
+)  # fmt: skip
+SAID = {
+    "Attribute": "a dot after a name", "Subscript": "a bracket after a name", "Lambda": "“lambda”", "Pow": "“**”",
+    "Mod": "“%”", "FloorDiv": "“//”", "JoinedStr": "a text with values in it", "ListComp": "“for”",
+    "GeneratorExp": "“for”", "SetComp": "“for”", "DictComp": "“for”", "Dict": "a brace", "Set": "a brace",
+}  # fmt: skip
 
 
 class Expression:
@@ -23,17 +35,14 @@ class Expression:
     """
 
     def __init__(self, text: str, names: Iterable[str], calls: Mapping[str, tuple[int, int]]) -> None:
-        from simpleeval import EvalWithCompoundTypes, InvalidExpression
-
         if len(text) > LONGEST:
             raise BadExpression(f"a condition of {len(text):,} characters is too long; {LONGEST:,} is the most")
         self.text = text
         self._spelt = {_spelt(name): name for name in names}
         source = _with_spelt(text, self._spelt)
-        try:
-            self._node = EvalWithCompoundTypes.parse(source.strip())
-        except (SyntaxError, InvalidExpression, ValueError, RecursionError, MemoryError) as error:
-            raise BadExpression(f"“{text}” cannot be read as a condition: {_plainly(error)}") from None
+        if not text.strip():
+            raise BadExpression("there is nothing in this condition")
+        self._node = _tree(text, source)
         self.calls = [node for node in ast.walk(self._node) if isinstance(node, ast.Call)]
         self._check(calls)
 
@@ -45,13 +54,12 @@ class Expression:
             elif isinstance(node, ast.Name) and id(node) not in functions and node.id not in self._spelt:
                 near = did_you_mean(node.id, self._spelt.values())
                 raise BadExpression(f"“{node.id}” in “{self.text}” is nothing known here{near}")
-            elif isinstance(node, ast.Attribute | ast.Lambda | ast.ListComp | ast.GeneratorExp | ast.Subscript):
-                raise BadExpression(
-                    f"“{self.text}” may compare, add and combine; {type(node).__name__} is not for here"
-                )
+            elif not isinstance(node, ALLOWED):
+                what = SAID.get(type(node).__name__, "what stands there")
+                raise BadExpression(f"“{self.text}” may compare, add and combine; {what} has no place in a condition")
 
     def _check_call(self, node: ast.Call, calls: Mapping[str, tuple[int, int]]) -> None:
-        name = node.func.id if isinstance(node.func, ast.Name) else "?"
+        name = ast.unparse(node.func)
         if name not in calls:
             raise BadExpression(f"“{name}(…)” in “{self.text}” is no read-out{did_you_mean(name, calls)}")
         fewest, most = calls[name]
@@ -72,10 +80,41 @@ class Expression:
         except (InvalidExpression, ArithmeticError, TypeError, ValueError) as error:
             raise BadExpression(f"“{self.text}” cannot be evaluated: {_plainly(error)}") from None
 
+    def arguments(self, name: Callable[[str], Any]) -> list[tuple[str, tuple[Any, ...]]]:
+        """Its calls, each with the values it is given. Raises BadExpression where one is no name, text or number."""
+        found = []
+        for node in self.calls:
+            values = tuple(self._argument(argument, name) for argument in node.args)
+            found.append((ast.unparse(node.func), values))
+        return list(dict.fromkeys(found))
+
+    def _argument(self, node: ast.expr, name: Callable[[str], Any]) -> Any:
+        if isinstance(node, ast.Name):
+            return name(self._spelt[node.id])
+        if isinstance(node, ast.Constant):
+            return node.value
+        raise BadExpression(f"“{ast.unparse(node)}” in “{self.text}” must be a name or a word in quotes")
+
     def names(self) -> list[str]:
         """Every name the condition uses, once."""
         found = [node.id for node in ast.walk(self._node) if isinstance(node, ast.Name)]
         return [self._spelt[word] for word in dict.fromkeys(found) if word in self._spelt]
+
+
+def _tree(text: str, source: str) -> ast.expr:
+    """The condition as a tree that is not deep. Raises BadExpression."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a backslash in a text
+            tree = ast.parse(source.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise BadExpression(f"“{text}” cannot be read as a condition: {_plainly(error)}") from None
+    level: list[ast.AST] = [tree]
+    for _ in range(DEEPEST):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    if level:
+        raise BadExpression(f"“{text[:60]}…” has more than {DEEPEST} brackets in brackets")
+    return tree
 
 
 def _spelt(name: str) -> str:
@@ -93,5 +132,7 @@ def _with_spelt(text: str, spelt: Mapping[str, str]) -> str:
 
 
 def _plainly(error: BaseException) -> str:
+    if type(error).__name__ in {"NumberTooHigh", "IterableTooLong"}:
+        return "that is too large to work out"
     text = error.msg if isinstance(error, SyntaxError) else str(error)
     return text.split("\n")[0].strip().rstrip(".") or type(error).__name__

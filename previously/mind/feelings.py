@@ -20,6 +20,10 @@ class Feelings:
     def __init__(self) -> None:
         self._felt: dict[str, float] = {}
 
+    def __bool__(self) -> bool:
+        """Is anything felt?"""
+        return bool(self._felt)
+
     def add(self, name: str, x: float) -> None:
         """Feel one emotion."""
         if x > 0.0:

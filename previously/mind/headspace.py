@@ -13,6 +13,7 @@ from previously.mind import because
 from previously.mind.because import Share
 from previously.mind.minds import Mind
 from previously.mind.readout import Moment as Reading
+from previously.mind.readout import noisy_or
 from previously.mind.signature import context
 
 SHOWN_CUES = 5
@@ -106,8 +107,9 @@ class Headspace:
 
     @property
     def void(self) -> float:
-        """What lost purposes and attachments left."""
-        return self.reading.void
+        """What lost purposes and attachments left; with `about`, what that one left."""
+        about = self.given.about
+        return noisy_or(d.strength for d in self.reading.drives if not d.live and about in {"", d.target})
 
     @cached_property
     def ambivalence(self) -> float:
@@ -229,7 +231,7 @@ class Headspace:
     def why(self, readout: str) -> tuple[Share, ...]:
         """The events a read-out rests on (distress, vulnerability or void), with shares that sum to it."""
         if readout == "void":
-            return tuple(because.of_void(self.mind, self.reading, self.moment.key))
+            return tuple(because.of_void(self.mind, self.reading, self.moment.key, self.given.about))
         levels = [0.0] * len(self.reading)
         for w in self._only:
             levels[w] = self._level(w, readout)

@@ -14,8 +14,11 @@ from previously.mind.emotions import big5_to_pad
 from previously.mind.encounters import Encounter, encounters
 from previously.mind.experiences import KIND, Experiences, Terms
 from previously.mind.outlook import Outlook
-from previously.mind.replay import Life, Person, live_all
+from previously.mind.replay import EVERY, Life, Person, live_all
+from previously.mind.state import State
 
+MOST_KEPT = 512
+"""Readings of one mind that are kept at hand."""
 MOOD = ("pleasure", "arousal", "dominance")
 
 
@@ -25,6 +28,8 @@ class Mind:
     def __init__(self, character: Character, met: list[Encounter], outlook: Outlook, life: Life) -> None:
         self.character, self.encounters, self.outlook, self.life = character, met, outlook, life
         self._keys = [encounter.key for encounter in met]
+        self._last: tuple[int, State] = (0, life.checkpoints[0])
+        self._readings: dict[tuple[int, float], readout.Moment] = {}
 
     def lived_until(self, key: Key) -> int:
         """How many encounters lie up to and at a lived moment."""
@@ -39,9 +44,23 @@ class Mind:
         return int(np.searchsorted(self.life.table.event, met))
 
     def read(self, key: Key, day: float) -> readout.Moment:
-        """The mind at a lived moment."""
-        state = self.life.state_after(self.rows_until(key))
-        return readout.Moment(self.life.terms, self.life.person, state, max(day, state.clock))
+        """The mind at a lived moment. Moments between two experiences of one day are the same."""
+        rows = self.rows_until(key)
+        found = self._readings.get((rows, day))
+        if found is None:
+            state = self._state(rows)
+            found = readout.Moment(self.life.terms, self.life.person, state, max(day, state.clock))
+            if len(self._readings) >= MOST_KEPT:
+                self._readings.clear()
+            self._readings[rows, day] = found
+        return found
+
+    def _state(self, rows: int) -> State:
+        """A state, from the last one asked for where that is nearer than a checkpoint."""
+        base, state = self._last
+        near = rows - rows % EVERY <= base <= rows
+        self._last = (rows, self.life.carried(state, base, rows) if near else self.life.state_after(rows))
+        return self._last[1]
 
     def engages_between(self, low: int, high: int) -> bool:
         """Is a purpose or a bond taken up among these experiences?"""

@@ -22,12 +22,15 @@ class Outlook:
     CLOSE = 0.3
     """From which bond on somebody is attached. Set."""
 
+    LEFT = 0.5
+    """How much of an attachment still cares for somebody who has left. Set."""
+
     def __init__(self, person: Character) -> None:
         self.start = {other: Trust((1.0 + value) / 2.0) for other, value in person.bonds}
         self._now: dict[str, Trust] = dict(self.start)
         self._log: dict[str, tuple[list[Key], list[Trust]]] = {}
         self._drives: dict[tuple[str, bool], Drive] = {}
-        self._expected: dict[str, float] = {}
+        self._expected: dict[tuple[str, bool], float] = {}
 
     def trust(self, other: str, key: Key | None = None) -> Trust:
         """Trust in somebody at a lived moment, or as it is now. A stranger has 0.5."""
@@ -45,7 +48,7 @@ class Outlook:
         """How one is bound to somebody, -1..1: by trust, or by an attachment that outlives it."""
         standing = 2.0 * self._now.get(other, STRANGER).level - 1.0
         drive = self._drives.get((other, True))
-        return max(standing, drive.weight) if drive is not None and drive.live else standing
+        return standing if drive is None else max(standing, drive.weight * (1.0 if drive.live else self.LEFT))
 
     def act(self, other: str, amount: float, key: Key, *, deceit: bool) -> None:
         """Somebody has done one good (0..1) or ill (-1..0)."""
@@ -91,9 +94,9 @@ class Outlook:
     def expect(self, about: str, want: float) -> None:
         """Hope for something (want > 0) or fear it (want < 0), from somebody or for something."""
         if about and want:
-            self._expected[about] = want
+            self._expected[about, want > 0.0] = want
 
-    def settle(self, about: str, *, comes: bool) -> tuple[float, bool] | None:
+    def settle(self, about: str, *, hoped: bool, comes: bool) -> tuple[float, bool] | None:
         """What was hoped or feared about somebody has come or will not: its desirability, and which."""
-        want = self._expected.pop(about, 0.0)
+        want = self._expected.pop((about, hoped), 0.0)
         return (want, comes) if want else None

@@ -85,6 +85,7 @@ class Moment:
         self._s = state.work(self._p)
         self._c = tables(terms)
         self._here: Context | str | None = "nowhere yet"
+        self._vulnerable: dict[tuple[int, ...], float] = {}
         advance(self._s, self._c, self._p, t)
         self.damage = wounds.damage(self._s, -1)  # 0..1, from peaks
         self.shield = wounds.shield(self._s, self._p)  # share of every wound that a live purpose masks
@@ -141,7 +142,11 @@ class Moment:
 
     def vulnerability(self, *, only: Iterable[int] | None = None) -> float:
         """Distress if every cue were met somewhere she has never been, with no purpose to hold on to, 0..1."""
-        return self.together(self.express(w, m=self.full_match(w), shielded=False) for w in self._which(only))
+        wounds = tuple(self._which(only))
+        if wounds not in self._vulnerable:
+            levels = (self.express(w, m=self.full_match(w), shielded=False) for w in wounds)
+            self._vulnerable[wounds] = self.together(levels)
+        return self._vulnerable[wounds]
 
     def together(self, levels: Iterable[float]) -> float:
         """Levels of wounds as one, by p-norm, at most 1."""
@@ -209,7 +214,7 @@ class Moment:
         return range(len(self)) if only is None else only
 
     def _enter(self, context: Context | None) -> None:
-        if context is NEVER_BEEN or context != self._here:
+        if context != self._here:
             feature: Sequence[int] = [] if context is None else self.terms.known_features(context)
             size = 1 if context is None else len(context)  # one feature that no other place has
             wounds.arrive(self._s, self._c, self._p, feature, 0, len(feature), size)

@@ -49,12 +49,14 @@ class Life:
             raise BadRequest(f"this life has no state after {rows!r} experiences; it has {len(self)}")
         if rows == len(self):
             return self.checkpoints[-1]
-        base = rows - rows % EVERY
-        near = self.checkpoints[rows // EVERY]
+        return self.carried(self.checkpoints[rows // EVERY], rows - rows % EVERY, rows)
+
+    def carried(self, state: State, base: int, rows: int) -> State:
+        """The state after the first `rows` experiences, from that after the first `base`, `base` <= `rows`."""
         if base == rows:
-            return near
+            return state
         window = self.table.window(base, rows)
-        return _fold(self.terms, self.person, window, base, near, compiled=fast.loaded()).states[-1]
+        return _fold(self.terms, self.person, window, base, state, compiled=fast.loaded()).states[-1]
 
     def state_at(self, t: float) -> State:
         """The state after everything lived up to and on day `t`."""

@@ -18,9 +18,14 @@ def undergone_from(event: Event, canon: Canon) -> str:
 
 
 def signature(event: Event, me: str, because_of: str = "") -> tuple[str, ...]:
-    """The cues of the wound an event makes: explicit, the verb's, the agent and the other party; never oneself."""
+    """The cues of the wound an event makes: explicit, the verb's, the agent and the other party; never oneself.
+
+    To whom it befell somebody else, that one is no cue: a friend who was hurt brings no fear back, unless she is dead.
+    """
     others = (event.forced_by, because_of, event.subject, event.object, *event.companions)
-    found = [*event.cues, *event.verb.cues, *(who for who in others if who and who != me)]
+    mine = me in {event.subject, event.object, *event.companions}
+    spared = "" if mine or event.verb.dies else event.victim
+    found = [*event.cues, *event.verb.cues, *(who for who in others if who and who not in {me, spared})]
     if not found:
         found = [words_as_cue(event.object_text) or event.topic or event.place or event.verb.id]
     return tuple(dict.fromkeys(found))

@@ -15,7 +15,7 @@ READOUTS = ("distress", "vulnerability", "void", "ambivalence", "pleasure", "dro
 SORROW = "sorrow"
 """The emotion of distress, as states call it, so that it is not taken for the read-out."""
 NAMES = (*READOUTS, *(SORROW if name == "distress" else name for name in EMOTIONS))
-CALLS = {"then": (0, 0)}
+CALLS = {"then": (1, 1)}
 
 
 class Bearing(msgspec.Struct, frozen=True):
@@ -40,9 +40,9 @@ def condition(bears: str) -> tuple[Expression, ...]:
 def bearing(state: State, headspace: Headspace, then: Headspace | None = None) -> Bearing:
     """Does this headspace bear the state? `then` is hers at her first scene of the season, for states that compare."""
     fails: list[tuple[str, float, str, float]] = []
-    before = (then or headspace).vulnerability
+    before = then or headspace
     for part in condition(state.bears):
-        if not part.value(lambda name: readout(headspace, name), {"then": lambda: before}):
+        if not part.value(lambda name: readout(headspace, name), {"then": lambda name: readout(before, name)}):
             fails += _failed(part, headspace, before)
     return Bearing(not fails, tuple(fails))
 
@@ -59,13 +59,13 @@ def readout(headspace: Headspace, name: str) -> float:
     return headspace.emotions["distress" if name == SORROW else name]
 
 
-def _failed(part: Expression, headspace: Headspace, then: float) -> list[tuple[str, float, str, float]]:
+def _failed(part: Expression, headspace: Headspace, then: Headspace) -> list[tuple[str, float, str, float]]:
     """The comparisons of a conjunct that do not hold."""
     found = []
     for node in ast.walk(ast.parse(part.text, mode="eval")):
         if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name):
             bound = Expression(ast.unparse(node.comparators[0]), NAMES, CALLS)
-            wanted = bound.value(lambda name: readout(headspace, name), {"then": lambda: then})
+            wanted = bound.value(lambda name: readout(headspace, name), {"then": lambda name: readout(then, name)})
             value = readout(headspace, node.left.id)
             sign = "at most" if isinstance(node.ops[0], ast.Lt | ast.LtE) else "at least"
             if (value > wanted) if sign == "at most" else (value < wanted or value == wanted == 0.0):

@@ -1,0 +1,57 @@
+"""A story of the size that must stay fast: 200 episodes, 10,000 scenes, 30,000 events, 300 characters."""
+
+import random
+
+SEASONS, EPISODES, SCENES, LINES, PEOPLE = 10, 20, 50, 3, 300
+PLACES = [f"place {i}" for i in range(60)]
+CUES = [f"cue {i}" for i in range(40)]
+FIRST = ("Ada", "Bo", "Cy", "Di", "Eli", "Fay", "Gus", "Hal", "Ivy", "Jo", "Kit", "Lou", "Max", "Nan", "Oz")
+LAST = tuple(f"{a}{b}" for a in ("Ash", "Bell", "Crow", "Dale", "Elm") for b in ("ford", "ley", "man", "ton"))
+DAILY = ("comforts", "confides in", "helps", "meets", "tells", "quarrels with", "amuses", "apologises to", "thanks")
+DARK = ("hurts", "threatens", "betrays", "humiliates", "frightens", "lies to", "captures")
+
+
+def name(i: int) -> str:
+    """The name of one of the cast."""
+    return f"{FIRST[i % len(FIRST)]} {LAST[i // len(FIRST) % len(LAST)]}"
+
+
+def files(seed: int = 1) -> dict[str, str]:
+    """The texts of the folder, the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311 - a made-up story, not a secret
+    texts = {"story.yaml": _story(chance)}
+    for season in range(1, SEASONS + 1):
+        texts[f"s{season:02d}.yaml"] = "\n".join(_episode(chance, season, e) for e in range(1, EPISODES + 1))
+    return texts
+
+
+def _story(chance: random.Random) -> str:
+    rows = ["title: A Long Story", "clock: {episode: 4, season: 120}", "cast:"]
+    for i in range(PEOPLE):
+        bonds = ", ".join(f"p{j}: {chance.choice((0.4, 0.6, 0.8))}" for j in chance.sample(range(PEOPLE), 3) if j != i)
+        rows.append(f"  p{i}: {{name: {name(i)}, bonds: {{{bonds}}}}}")
+    rows += ["premises:", '  - {id: never-cured, always: "vulnerability(p0) <= 0.99"}']
+    rows += ['  - {id: not-over-it, never: "plays(p1, \'over it\')"}']
+    return "\n".join(rows) + "\n"
+
+
+def _episode(chance: random.Random, season: int, episode: int) -> str:
+    rows = [f"S{season:02d}E{episode:02d}:", f"  title: Episode {season}.{episode}", "  scenes:"]
+    for scene in range(1, SCENES + 1):
+        there = chance.sample(range(PEOPLE), chance.choice((2, 3, 3, 4)))
+        present = ", ".join(f"p{i}" for i in there)
+        rows += [f"    {scene}:", f"      place: {chance.choice(PLACES)}", f"      present: [{present}]", "      lines:"]
+        rows += [f"        - {_line(chance, there)}" for _ in range(LINES)]
+    return "\n".join(rows) + "\n"
+
+
+def _line(chance: random.Random, there: list[int]) -> str:
+    one, other = chance.sample(there, 2)
+    draw = chance.random()
+    if draw < 0.02:
+        return f"{name(one)} plays {chance.choice(('driven', 'torn', 'angry', 'sad'))}; intended \"as drawn\""
+    if draw < 0.12:
+        return f"{name(one)} works through the past; cues {chance.choice(CUES)}"
+    verb = chance.choice(DARK if draw < 0.3 else DAILY)
+    cues = f"; cues {chance.choice(CUES)}" if chance.random() < 0.3 else ""
+    return f"{name(one)} {verb} {name(other)}{cues}"
