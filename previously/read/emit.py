@@ -6,7 +6,7 @@ from collections.abc import Iterable
 WIDTH = 100
 _PLAIN = re.compile(r"[^\W\d_][^\n\t]*")
 _BROKEN = re.compile(r":(?=\s|$)|\s#|\s$|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
-_FLOW = re.compile(r"[,\[\]{}:]")
+_FLOW = re.compile(r"[,\[\]{}:?]")
 _ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
 _WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
