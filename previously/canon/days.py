@@ -5,10 +5,8 @@ from datetime import date
 import msgspec
 
 from previously.core.atoms import ClockText
+from previously.read.clauses import FARTHEST
 from previously.read.durations import days
-
-FARTHEST = 1e7
-"""Story days before or after the first scene that a story may speak of."""
 
 
 class Clock(msgspec.Struct, frozen=True):

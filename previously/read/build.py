@@ -30,7 +30,8 @@ _COMMENT = re.compile(r"\s+(#.*)")
 class Fault(Exception):
     """Why YAML text cannot be read on, as the parser puts it.
 
-    `rows` are the rows that may be to blame, the likeliest first; `reach` is the row up to which all was well.
+    `rows` are those that may be to blame, the likeliest first; `column` is where in the first of them, 0 where unknown;
+    `reach` is the row up to which all was well.
     """
 
     def __init__(self, problem: str, rows: Sequence[int], column: int, reach: int, kind: TroubleKind) -> None:
@@ -187,4 +188,7 @@ class Builder:
             suspects.append(self._quote[0])
         before = (i for i in range(min(row, len(self.rows)) - 1, -1, -1) if self.rows[i].strip())
         rows = dict.fromkeys([*suspects, row, next(before, row)])
-        return Fault(words, list(rows), problem.column + 1 if problem else 1, reach, "unreadable")
+        first = next(iter(rows))
+        marks = (mark for mark in (problem, context) if mark and mark.line == first)
+        column = next((mark.column + 1 for mark in marks), 0)
+        return Fault(words, list(rows), column, reach, "unreadable")

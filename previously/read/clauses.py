@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from previously.core.nearest import did_you_mean
+from previously.core.nearest import alike, did_you_mean
 from previously.read.durations import days
 from previously.read.lexicon import REFLEXIVE, Lexicon
 
@@ -47,7 +47,9 @@ class Clauses(msgspec.Struct):
 
 SEVERITIES = {"mild": 0.3, "bad": 0.7, "shattering": 1.0}
 SCALES = ("self", "home", "neighborhood", "city", "world", "universe")
-_AFTER = ("", " ", "\t", '"', "“")
+_AFTER = frozenset(("", " ", "\t", '"', "“"))
+FARTHEST = 1e7
+"""Story days before or after the first scene that a story may speak of."""
 _LIST = re.compile(r"\s*(?:,|\band\b|&)\s*")
 _QUOTES = ' \t"“”'
 
@@ -62,24 +64,22 @@ class Reader:
     def read(self, text: str, column: int) -> None:
         """Read one clause; `column` is where it starts in the line, from 1."""
         text, column = text.strip(), column + len(text) - len(text.lstrip())
-        for words, reader in READERS:
-            if text[: len(words)].casefold() == words and text[len(words) : len(words) + 1] in {
-                "",
-                " ",
-                "\t",
-                '"',
-                "“",
-            }:
-                rest = text[len(words) :]
+        for words, need, reader in READERS:
+            if text[: len(words)].casefold() == words and text[len(words) : len(words) + 1] in _AFTER:
+                rest = text[len(words) :].strip()
+                if need and not rest:
+                    self._say(f"“{words}” needs {need} after it", column)
+                    return
                 try:
-                    reader(self, rest.strip(), column + len(words) + len(rest) - len(rest.lstrip()))
+                    reader(self, rest, column + len(text) - len(rest))
                 except ValueError as error:
-                    self.problems.append(Problem("bad-clause", f"“{text}”: {error}", column))
+                    self._say(str(error), column)
                 return
-        first = text.split(" ", 1)[0] or ";"
-        self.problems.append(
-            Problem("bad-clause", f"“{text}” is no clause{did_you_mean(first, [word for word, _ in READERS])}", column)
-        )
+        near = alike(text.split(" ", 1)[0], [words for words, _, _ in READERS])
+        self._say(f"“{text}” is no clause" + (f"; did you mean “{near}”?" if near else ""), column)
+
+    def _say(self, message: str, column: int) -> None:
+        self.problems.append(Problem("bad-clause", message, column))
 
     def name(self, text: str, column: int) -> str:
         """The cast id a text names; noted as unknown where there is none."""
@@ -94,7 +94,14 @@ class Reader:
     def names(self, text: str, column: int) -> tuple[str, ...]:
         """The cast ids of a list of names."""
         whole = self.lexicon.who(text)
-        return (whole,) if whole else tuple(filter(None, (self.name(part, column) for part in words_of(text))))
+        if whole:
+            return (whole,)
+        found, at = [], 0
+        for part in words_of(text):
+            at = text.index(part, at)
+            found.append(self.name(part, column + at))
+            at += len(part)
+        return tuple(who for who in found if who)
 
     def name_or_words(self, text: str) -> str:
         """A cast id where the text names somebody, else the text."""
@@ -117,30 +124,41 @@ def fact(text: str) -> str:
     return "-".join(unquoted(text).casefold().split())
 
 
-def number(text: str) -> float:
-    """A finite number in a clause."""
+def _number(text: str) -> float:
+    """A number, or nan."""
     try:
-        value = float(text)
+        return float(text)
     except ValueError:
-        value = float("nan")
-    if not abs(value) <= 1e7:
-        raise ValueError(f"“{text}” is no number that fits here")
+        return float("nan")
+
+
+def _day(_reader: Reader, text: str, _column: int) -> float:
+    value = _number(text)
+    if not abs(value) <= FARTHEST:
+        raise ValueError(f"“{text}” is no day; days are numbers from {-FARTHEST:,.0f} to {FARTHEST:,.0f}")
     return value
 
 
 def _severity(reader: Reader, text: str, _column: int) -> None:
-    if text.casefold() in SEVERITIES:
-        reader.clauses.severity = SEVERITIES[text.casefold()]
-        return
-    if not 0 <= (value := number(text)) <= 1:
-        raise ValueError("severity is 0 to 1, or mild, bad, shattering")
+    value = SEVERITIES.get(text.casefold(), _number(text))
+    if not 0 <= value <= 1:
+        raise ValueError(f"severity is 0 to 1, or mild, bad, shattering, not “{text}”")
     reader.clauses.severity = value
+
+
+def _word_of_severity(word: str) -> Callable[[Reader, str, int], None]:
+    def read(reader: Reader, text: str, _column: int) -> None:
+        if text:
+            raise ValueError(f"nothing stands after “{word}”, not “{text}”")
+        reader.clauses.severity = SEVERITIES[word]
+
+    return read
 
 
 def _sets(reader: Reader, text: str, _column: int) -> None:
     name, equals, value = text.partition("=")
     if not fact(name) or not equals or not unquoted(value):
-        raise ValueError("write it as: sets FACT = VALUE")
+        raise ValueError(f"“sets {text}” wants a fact and a value: sets FACT = VALUE")
     reader.clauses.sets += ((fact(name), unquoted(value)),)
 
 
@@ -150,10 +168,8 @@ def _stakes(reader: Reader, text: str, _column: int) -> None:
     reader.clauses.stakes = text.casefold()
 
 
-def _set(field: str, take: Callable[[Reader, str, int], Any], need: str = "") -> Callable[[Reader, str, int], None]:
+def _set(field: str, take: Callable[[Reader, str, int], Any]) -> Callable[[Reader, str, int], None]:
     def read(reader: Reader, text: str, column: int) -> None:
-        if not text:
-            raise ValueError(f"it needs {need or 'something after it'}")
         value = take(reader, text, column)
         old = getattr(reader.clauses, field)
         setattr(reader.clauses, field, old + value if isinstance(old, tuple) else value)
@@ -165,31 +181,43 @@ def _cues(reader: Reader, text: str, _column: int) -> tuple[str, ...]:
     return tuple(reader.lexicon.who(word) or word.casefold() for word in words_of(text))
 
 
-_name = Reader.name
-_names = Reader.names
-READERS: tuple[tuple[str, Callable[[Reader, str, int], None]], ...] = (
-    ("at", _set("place", lambda _, text, __: unquoted(text), "a place")),
-    ("cues", _set("cues", _cues, "one cue or more")),
-    ("cue", _set("cues", _cues, "one cue or more")),
-    ("severity", _severity),
-    ("mild", lambda reader, _, column: _severity(reader, "mild", column)),
-    ("bad", lambda reader, _, column: _severity(reader, "bad", column)),
-    ("shattering", lambda reader, _, column: _severity(reader, "shattering", column)),
-    ("tried", _set("tried", lambda _, text, __: words_of(text), "what was tried")),
-    ("forced by", _set("forced_by", _name, "a name")),
-    ("blames", _set("blames", _name, "a name")),
-    ("witnessed by", _set("witnesses", _names, "names")),
-    ("with", _set("companions", _names, "names")),
-    ("reveals", _set("reveals", lambda _, text, __: tuple(map(fact, words_of(text))), "a fact")),
-    ("sets", _sets),
-    ("from", _set("told_by", _name, "a name")),
-    ("about", _set("topic", lambda reader, text, _: reader.name_or_words(text), "a name or words")),
-    ("because of", _set("because_of", lambda reader, text, _: reader.name_or_words(text), "a name or an event")),
-    ("for", _set("lasts", lambda _, text, __: days(text), "a duration")),
-    ("later", _set("later", lambda _, text, __: days(text), "a duration")),
-    ("day", _set("day", lambda _, text, __: number(text), "a number")),
-    ("stakes", _stakes),
-    ("retells", _set("retells", lambda _, text, __: unquoted(text), "an event")),
-    ("source", _set("cites", lambda _, text, __: unquoted(text), "a source")),
-    ("intended", _set("intended", lambda _, text, __: unquoted(text), 'a reason, in quotes: intended "why"')),
+def _text(_reader: Reader, text: str, _column: int) -> str:
+    return unquoted(text)
+
+
+def _whose(reader: Reader, text: str, _column: int) -> str:
+    return reader.name_or_words(text)
+
+
+def _span(_reader: Reader, text: str, _column: int) -> float:
+    return days(text)
+
+
+_CUES, _NAMES = _set("cues", _cues), Reader.names
+READERS: tuple[tuple[str, str, Callable[[Reader, str, int], None]], ...] = (
+    ("at", "a place", _set("place", _text)),
+    ("cues", "one cue or more", _CUES),
+    ("cue", "one cue or more", _CUES),
+    ("severity", "0 to 1, or mild, bad, shattering,", _severity),
+    ("mild", "", _word_of_severity("mild")),
+    ("bad", "", _word_of_severity("bad")),
+    ("shattering", "", _word_of_severity("shattering")),
+    ("tried", "what was tried", _set("tried", lambda _, text, __: words_of(text))),
+    ("forced by", "a name", _set("forced_by", Reader.name)),
+    ("blames", "a name", _set("blames", Reader.name)),
+    ("witnessed by", "names", _set("witnesses", _NAMES)),
+    ("with", "names", _set("companions", _NAMES)),
+    ("reveals", "a fact", _set("reveals", lambda _, text, __: tuple(map(fact, words_of(text))))),
+    ("sets", "a fact and a value", _sets),
+    ("from", "a name", _set("told_by", Reader.name)),
+    ("about", "a name or words", _set("topic", _whose)),
+    ("because of", "a name or an event", _set("because_of", _whose)),
+    ("for", "a duration", _set("lasts", _span)),
+    ("later", "a duration", _set("later", _span)),
+    ("day", "a number", _set("day", _day)),
+    ("stakes", f"one of {', '.join(SCALES)}", _stakes),
+    ("retells", "an event", _set("retells", _text)),
+    ("source", "a source", _set("cites", _text)),
+    ("intended", "a reason in quotes", _set("intended", _text)),
 )
+"""The first words of each clause, what it needs after them, and how it is read; the first that fits is taken."""

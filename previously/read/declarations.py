@@ -1,5 +1,7 @@
 """story.yaml: who, where the clock stands, what must stay true."""
 
+from collections.abc import Iterator
+
 from previously.core.atoms import (
     BeforeText,
     BondText,
@@ -13,9 +15,11 @@ from previously.core.atoms import (
     StoryText,
     Word,
 )
+from previously.core.codes import text_finding
 from previously.core.errors import BadRequest
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
+from previously.core.source import Span
 from previously.read.clauses import SCALES, fact
 from previously.read.fields import Fields, Page, to_number
 from previously.read.tree import Map, Node, Scalar, Seq
@@ -32,7 +36,7 @@ def story_of(page: Page, node: Map) -> StoryText:
     """The declarations of a story; what is wrong in them is said on the page."""
     fields = Fields(page, node, "story.yaml")
     fields.check(KEYS)
-    return StoryText(
+    story = StoryText(
         title=fields.text("title"),
         series=fields.text("series"),
         positions=positions_of(fields),
@@ -44,6 +48,26 @@ def story_of(page: Page, node: Map) -> StoryText:
         sources=_sources(fields.map("sources", "“sources”")),
         facts=facts_of(fields),
     )
+    _check_labels(page, story)
+    return story
+
+
+def _check_labels(page: Page, story: StoryText) -> None:
+    """Say which `from:` and `told:` are no position; those that name a series (`jj=S01E06`) are left alone."""
+    template = Template(story.positions)
+    for label, span in _labels(story):
+        if label and "=" not in label and not template.matches(label):
+            message = f"“{label}” is no position here; they are written like {template.example()}"
+            page.findings.append(text_finding("unknown-position", span, message))
+
+
+def _labels(story: StoryText) -> Iterator[tuple[str, Span]]:
+    for entry in story.cast:
+        yield entry.from_, entry.span
+        yield from ((alias.from_, alias.span) for alias in entry.aliases)
+        yield from ((goal.from_, goal.span) for goal in entry.goals)
+        yield from ((bond.from_, bond.other.span) for bond in entry.bonds)
+    yield from ((entry.told, entry.line.span) for entry in story.before)
 
 
 def positions_of(fields: Fields) -> str:
@@ -129,7 +153,8 @@ def _value(page: Page, node: Node, key: str, *, low: float = -1.0) -> tuple[floa
 def _numbers(fields: Fields, known: tuple[str, ...] | None) -> tuple[tuple[str, float], ...]:
     if known is not None:
         fields.check(known)
-    return tuple((key.text, _value(fields.page, node, key.text)[0]) for key, node in fields.items())
+    kept = ((key.text, node) for key, node in fields.items() if known is None or key.text in known)
+    return tuple((word, _value(fields.page, node, word)[0]) for word, node in kept)
 
 
 def _goals(fields: Fields) -> tuple[GoalText, ...]:
@@ -169,6 +194,7 @@ def _before(page: Page, node: Node) -> BeforeText | None:
     fields = Fields(page, node, "an entry of “before”")
     fields.check(("day", "when", "date", "told", "line", "place", "from"))
     line = fields.word("line")
+    page.uncut(fields.get("line"))
     when = fields.word("day") or fields.word("when") or fields.word("date")
     if line is None or when is None:
         page.say("bad-value", node, "an entry of “before” needs a line, and a day, a date or “18 months before”")

@@ -9,31 +9,38 @@ from previously.core.nearest import did_you_mean
 from previously.core.source import Block, Span
 from previously.read.tree import Map, Node, Scalar, Seq
 
+IN_QUOTES = "put the whole line in double quotes"
 TRUE, FALSE = {"true", "yes", "on"}, {"false", "no", "off", ""}
 
 
 class Page:
     """One block of a file being read, and what was found wrong in it."""
 
-    def __init__(self, block: Block) -> None:
-        self.block = block
+    def __init__(self, block: Block, above: int = 0) -> None:
+        self.block, self.above = block, above  # rows of the parsed text above the block
         self.findings: list[Finding] = []
 
     def span(self, node: Node) -> Span:
         """Where a node stands."""
-        return Span(self.block, node.row, node.column)
+        return Span(self.block, node.row - self.above, node.column)
 
     def say(self, rule: str, node: Node, message: str, *, fix: str = "") -> None:
         """Note what is wrong with a node."""
         self.findings.append(text_finding(rule, self.span(node), message, fix=fix))
+
+    def uncut(self, node: Node | None) -> None:
+        """Say where YAML has cut a sentence at a sign it takes for a comment."""
+        if isinstance(node, Scalar) and node.comment:
+            message = f"YAML takes “{node.comment.strip()}” for a comment and cuts it off this line"
+            self.say("cut-line", node, message, fix=IN_QUOTES)
 
     def word(self, node: Scalar) -> Word:
         """A scalar with its place."""
         return Word(node.text, self.span(node))
 
     def source_line(self, row: int) -> str:
-        """The block's text at a row."""
-        rows = self.block.text.split("\n", row + 1)
+        """The block's text at a row of the parsed text."""
+        rows, row = self.block.text.split("\n"), row - self.above
         return rows[row].rstrip("\r") if row < len(rows) else ""
 
 
@@ -139,5 +146,5 @@ def to_number(page: Page, node: Scalar, key: str, default: float, low: float, hi
         value = float("nan")
     if low <= value <= high:
         return value
-    page.say("bad-value", node, f"“{key}” is a number from {low:g} to {high:g}, not “{node.text}”")
+    page.say("bad-value", node, f"“{key}” is a number from {low:,.10g} to {high:,.10g}, not “{node.text}”")
     return default

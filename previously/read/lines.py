@@ -7,7 +7,7 @@ import msgspec
 
 from previously.core.nearest import did_you_mean, nearest
 from previously.core.verbs import State, Verb
-from previously.read.clauses import Clauses, Problem, Reader, fact, unquoted
+from previously.read.clauses import READERS, Clauses, Problem, Reader, fact, unquoted
 from previously.read.lexicon import REFLEXIVE, Lexicon, tokens
 
 NOTHING = Clauses()
@@ -103,11 +103,20 @@ class _Line:
         """Nobody of the cast stands at the start of this line."""
         if not self.words:
             return Problem("unreadable-line", "this line is empty; it wants to start with somebody of the cast", 1)
+        first = self.text(0, 1)
+        message = f"this line starts with “{first}”, who is nobody of the cast"
+        return Problem("unknown-name", message + self._hint(first), self.column(0))
+
+    def _hint(self, first: str) -> str:
+        """What a line that starts with nobody's name may have meant."""
+        owner = self.lexicon.names.whole(first.removesuffix("'s").removesuffix("’s"))
+        second = self.lexicon.names.longest(self.words, 1)
+        if owner or second:
+            name = self.text(1, second[0]) if second else first[:-2]
+            return f"; it wants to start with somebody, such as “{name}”"
         known = self.lexicon.names.phrases
-        near = nearest(self.text(0, min(2, len(self.words))), known) or nearest(self.words[0][0], known)
-        hint = f"; did you mean “{near}”?" if near else ""
-        message = f"this line starts with “{self.text(0, 1)}”, who is nobody of the cast{hint}"
-        return Problem("unknown-name", message, self.column(0))
+        near = nearest(first, known) or nearest(self.text(0, min(2, len(self.words))), known)
+        return f"; did you mean “{near}”?" if near else ""
 
     def predicate(self, after: int) -> int:
         """Let the verbs that begin here try, longest form first; returns the word where `about` or `with` begins."""
@@ -164,8 +173,17 @@ class _Line:
         looks_like_name = text[:1].isupper() and len(text.split()) <= 3 and not text.endswith(("'s", "’s"))
         if not near and not looks_like_name:
             return SILENT
-        hint = f"; did you mean “{near}”?" if near else did_you_mean(text, names)
+        hint = self._apart(text) or (f"; did you mean “{near}”?" if near else did_you_mean(text, names))
         return Problem("unknown-name", f"nobody here is called “{text}”{hint}", column)
+
+    def _apart(self, text: str) -> str:
+        """A clause that follows a name without its semicolon."""
+        words = tokens(text)
+        name = self.lexicon.names.longest(words, 0)
+        rest = text[words[name[0]][1] :] if name and name[0] < len(words) else ""
+        if not any(rest.casefold().startswith(f"{clause} ") for clause, _, _ in READERS):
+            return ""
+        return f"; did you mean “{text[: words[name[0] - 1][2]]}; {rest}”?" if name else ""
 
     def _plays(self, verb: Verb, text: str, column: int) -> Problem | None:
         """A state; `plays over NAME` is short for `plays over it about NAME`. `is` and `seems` may begin a note."""
@@ -178,6 +196,8 @@ class _Line:
             return None
         if verb.id != "plays":
             return SILENT
+        if not text:
+            return Problem("wrong-object", f"“{verb.forms[0]}” needs a state after it", column)
         return Problem(
             "unknown-state", f"“{text}” is no state{did_you_mean(text, self.lexicon.states.phrases)}", column
         )

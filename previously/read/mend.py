@@ -115,7 +115,8 @@ class Mender:
 
     def _take_out(self, fault: Fault, cut: Cut) -> None:
         text = self.rows[cut.first]
-        column = fault.column if cut.first == fault.rows[0] and fault.column <= len(text) else _indent(text) + 1
+        known = cut.first == fault.rows[0] and 0 < fault.column <= len(text)
+        column = fault.column if known else _indent(text) + 1
         more = sum(bool(row.strip()) for row in self.rows[cut.first + 1 : cut.end])
         under = f" (and the {more} lines under it)" if more > 1 else " (and the line under it)" if more else ""
         self.troubles.append(Trouble(fault.kind, cut.first, column, f"{_words(fault, text)}: {_shown(text)}{under}"))
