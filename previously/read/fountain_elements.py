@@ -33,14 +33,15 @@ class Element(msgspec.Struct, frozen=True, gc=False):
 
     `row` counts from 0 and `column` from 1, at the first sign of the element, its mark included (`.`, `@`, `[[`).
     `text` has no marks. Action keeps its blanks; every other text is stripped, and a note's or boneyard's is exactly
-    what stands between the brackets. An element comes before the notes and boneyards that stand in it.
+    what stands between the brackets. An element comes before the notes and boneyards that stand in it. A line of two
+    spaces inside dialogue is dialogue without text.
     """
 
     kind: Kind
     text: str
     row: int = 0
     column: int = 1
-    blank: int = 0  # empty lines above, in dialogue those of two spaces; 0: it goes on directly
+    blank: int = 0  # empty lines above
     forced: bool = False  # by a mark: `.` heading, `@` cue, `!` action, `>` transition
     number: str = ""  # a heading's, as written between its #…#
     key: str = ""  # a title entry's

@@ -99,7 +99,7 @@ def _transition(line: Line) -> Element | None:
 
 def _cue(line: Line) -> Element | None:
     """Capitals with something spoken under them."""
-    if not line.answer:
+    if not line.answer or HEADING.match(line.body):
         return None
     text, dual = _dual(line.body)
     cue = _cue_of(line, text, dual=dual)

@@ -1,29 +1,56 @@
 """The title page: `Key: value` lines at the head of a script, up to the first empty line."""
 
 import re
+from itertools import pairwise
+
+import msgspec
 
 from previously.read.fountain_cuts import Page
-from previously.read.fountain_elements import Element
 
 KEY = re.compile(r"([^\W\d_][\w \t\-/().'’]{0,39}):")
-KNOWN = frozenset(
-    "title subtitle credit author authors source notes draft date contact copyright series season episode show chapter "
-    "revision revised version language format font header footer watermark project genre logline draft_date "
-    "contact_info written_by based_on episode_title season_episode tl tc tr cc bl br".split()
+KNOWN = re.compile(
+    "title|subtitle|credit|authors?|written by|based on|source|notes?|draft|draft date|date|contact|contact info|"
+    "copyright|series|season|episode|season episode|episode title|episode number|show|chapter|act|revision|revised|version|"
+    "language|format|font|header|footer|watermark|project|genre|logline|tl|tc|tr|cc|bl|bc|br",
+    re.IGNORECASE,
 )
-"""A page is one only if it begins with one of these; a script may as well begin with `FADE IN:`."""
+"""A page is one only if it begins with one of these: a script may as well begin with `FADE IN:`."""
 
 
-def title_page(page: Page) -> tuple[list[tuple[Element, int]], int]:
-    """The entries, each with the index of its last line, and the index of the first line after them."""
-    index = _first(page)
-    if index is None:
-        return [], 0
-    entries: list[tuple[Element, int]] = []
-    opening = True
-    for index in range(index, len(page.lines)):  # noqa: B020 - it goes on from where the page begins
+class Entry(msgspec.Struct):
+    """One entry, which runs over the lines `first` to `last`; `values` are its lines, stripped."""
+
+    key: str
+    first: int
+    last: int
+    values: list[str]
+
+
+def title_page(page: Page) -> list[Entry]:
+    """The entries. Lines that begin with a blank go on with the value above; any other line ends the page."""
+    index = next((i for i, line in enumerate(page.lines) if line.strip()), len(page.lines))
+    entries: list[Entry] = []
+    while index < len(page.lines):
         line = page.lines[index]
-        body = line.strip()
-        if not body and index not in page.cuts:
+        text = line if entries else line.lstrip()
+        found = KEY.match(text)
+        if entries and text[:1].isspace() and text.strip():
+            entries[-1].values.append(_value(page, index, 0))
+        elif found and (entries or KNOWN.fullmatch(found[1].strip())):
+            entries.append(Entry(found[1].strip(), index, index, []))
+            entries[-1].values.append(_value(page, index, len(line) - len(text) + found.end()))
+        elif not entries or text.strip() or index not in page.cuts:
             break
-    return entries, index
+        entries[-1].last = index
+        index += 1
+    return entries
+
+
+def _value(page: Page, index: int, start: int) -> str:
+    """A line from `start` on, without its cuts; where closing the gap would make a bracket, a blank is left."""
+    line = page.lines[index]
+    value = line[start:].strip()
+    if any(mark in value for mark in ("[[", "/*", "]]", "*/")):
+        ends = [start, *(max(at, start) for at, _ in page.cuts.get(index, ())), len(line)]
+        value = " ".join(filter(None, (line[a:b].strip() for a, b in pairwise(ends))))
+    return value
