@@ -7,6 +7,8 @@ from previously.mind.minds import Mind
 from previously.mind.readout import Moment, noisy_or
 
 Share = tuple[Event, float]
+NOTHING = 1e-9
+"""A part of the whole that is no reason."""
 
 
 def of_wounds(mind: Mind, reading: Moment, levels: list[float], total: float, rows: int) -> list[Share]:
@@ -21,6 +23,8 @@ def of_wounds(mind: Mind, reading: Moment, levels: list[float], total: float, ro
         return []
     shares: dict[int, float] = {}
     for wound, power in enumerate(powers):
+        if power < NOTHING * whole:
+            continue
         harms = harms_of(mind, wound, rows)
         grown = sum(gain for _, gain in harms)
         for row, gain in harms:
