@@ -31,7 +31,7 @@ def _story(chance: random.Random) -> str:
         bonds = ", ".join(f"p{j}: {chance.choice((0.4, 0.6, 0.8))}" for j in chance.sample(range(PEOPLE), 3) if j != i)
         rows.append(f"  p{i}: {{name: {name(i)}, bonds: {{{bonds}}}}}")
     rows += ["premises:", '  - {id: never-cured, always: "vulnerability(p0) <= 0.99"}']
-    rows += ['  - {id: not-over-it, never: "plays(p1, \'over it\')"}']
+    rows += ["  - {id: not-over-it, never: \"plays(p1, 'over it')\"}"]
     return "\n".join(rows) + "\n"
 
 
@@ -40,7 +40,12 @@ def _episode(chance: random.Random, season: int, episode: int) -> str:
     for scene in range(1, SCENES + 1):
         there = chance.sample(range(PEOPLE), chance.choice((2, 3, 3, 4)))
         present = ", ".join(f"p{i}" for i in there)
-        rows += [f"    {scene}:", f"      place: {chance.choice(PLACES)}", f"      present: [{present}]", "      lines:"]
+        rows += [
+            f"    {scene}:",
+            f"      place: {chance.choice(PLACES)}",
+            f"      present: [{present}]",
+            "      lines:",
+        ]
         rows += [f"        - {_line(chance, there)}" for _ in range(LINES)]
     return "\n".join(rows) + "\n"
 
@@ -49,7 +54,7 @@ def _line(chance: random.Random, there: list[int]) -> str:
     one, other = chance.sample(there, 2)
     draw = chance.random()
     if draw < 0.02:
-        return f"{name(one)} plays {chance.choice(('driven', 'torn', 'angry', 'sad'))}; intended \"as drawn\""
+        return f'{name(one)} plays {chance.choice(("driven", "torn", "angry", "sad"))}; intended "as drawn"'
     if draw < 0.12:
         return f"{name(one)} works through the past; cues {chance.choice(CUES)}"
     verb = chance.choice(DARK if draw < 0.3 else DAILY)

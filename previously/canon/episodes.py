@@ -36,12 +36,25 @@ class Episode(msgspec.Struct, frozen=True, eq=False):
     reach: Reach
 
 
+class Placed(msgspec.Struct, frozen=True, eq=False):
+    """One scene resolved, with the text it comes from, and the day and moment after it."""
+
+    text: SceneText
+    scene: Scene
+    entries: tuple[Entry, ...]
+    speeches: tuple[Speech, ...]
+    findings: tuple[Finding, ...]
+    day: float
+    moment: int
+
+
 class Setting(msgspec.Struct, frozen=True, eq=False):
-    """What every episode of a story is read with."""
+    """What every episode of a story is read with; `placed` keeps scenes by what they rest on."""
 
     lexicon: Lexicon
     template: Template
     gaps: ClockText
+    placed: dict[tuple[object, ...], Placed] = msgspec.field(default_factory=dict)
 
 
 def merge(parts: Iterable[EpisodeText]) -> EpisodeText:
@@ -75,12 +88,14 @@ def resolve(text: EpisodeText, setting: Setting, clock: Clock, *, before: bool =
     """Read one episode from where lived time stands; `before`: what was lived before the story opens."""
     at = "before" if before else setting.template.show(text.episode)
     reader = _Episode(text, at, setting, clock)
-    for ordinal, scene in enumerate(text.scenes):
-        reader.scene(scene, ordinal)
-    end = Clock(reader.day, text.episode)
-    reach = index(reader.scenes, reader.entries, reader.speeches)
-    found = (tuple(reader.scenes), tuple(reader.entries), tuple(reader.findings))
-    return Episode(text.episode, at, text.title, text.span, *found, end, reach)
+    placed = [reader.placed(scene, ordinal) for ordinal, scene in enumerate(text.scenes)]
+    scenes = tuple(one.scene for one in placed)
+    entries = tuple(entry for one in placed for entry in one.entries)
+    reach = index(scenes, entries, (speech for one in placed for speech in one.speeches))
+    findings = tuple(finding for one in placed for finding in one.findings)
+    return Episode(
+        text.episode, at, text.title, text.span, scenes, entries, findings, Clock(reader.day, text.episode), reach
+    )
 
 
 class _Episode:
@@ -89,18 +104,26 @@ class _Episode:
     def __init__(self, text: EpisodeText, at: str, setting: Setting, clock: Clock) -> None:
         self.text, self.at, self.setting = text, at, setting
         self.day = clock.start_of(text.episode, setting.gaps)
-        self.scenes: list[Scene] = []
-        self.entries: list[Entry] = []
-        self.speeches: list[Speech] = []
-        self.findings: list[Finding] = []
         self.moment = 0
+        self.entries: list[Entry] = []
+        self.findings: list[Finding] = []
 
     def say(self, rule: str, span: Span, message: str, *, at: str = "", fix: str = "") -> None:
         """Note what is wrong."""
         self.findings.append(text_finding(rule, span, message, at=at or self.at, fix=fix))
 
-    def scene(self, text: SceneText, ordinal: int) -> None:
+    def placed(self, text: SceneText, ordinal: int) -> Placed:
+        """One scene in its place; the same as before where nothing about it has changed."""
+        key = (id(text), self.at, ordinal, self.day, self.moment)
+        known = self.setting.placed.get(key)
+        if known is None or known.text is not text:
+            known = self.setting.placed[key] = self._place(text, ordinal)
+        self.day, self.moment = known.day, known.moment
+        return known
+
+    def _place(self, text: SceneText, ordinal: int) -> Placed:
         """Place one scene and read its lines."""
+        self.entries, self.findings = [], []
         at = f"{self.at}.{text.name}" if text.name else self.at
         sentences = [parse(line.text, self.setting.lexicon) for line in text.lines]
         day = self._day_of(text, at)
@@ -119,9 +142,9 @@ class _Episode:
             time=text.time,
             moment=self._moment(text),
         )
-        self.scenes.append(scene)
-        self.speeches += [Speech(scene, who, span, _lines_before(span, text)) for who, span in speakers]
         self._lines(scene, text, sentences)
+        speeches = tuple(Speech(scene, who, span, _lines_before(span, text)) for who, span in speakers)
+        return Placed(text, scene, tuple(self.entries), speeches, tuple(self.findings), self.day, self.moment)
 
     def _moment(self, text: SceneText) -> int:
         self.moment += not text.meanwhile
@@ -253,6 +276,8 @@ def _verb_like(predicate: str, lexicon: Lexicon) -> str | None:
     words = predicate.split()[:3]
     for count in range(len(words), 0, -1):
         forms = [form for form in lexicon.forms() if form.count(" ") == count - 1]
-        if near := alike(" ".join(words[:count]), forms):
+        spelt = " ".join(words[:count]).casefold()
+        near = alike(spelt, forms, cutoff=80.0)
+        if near and near != spelt:
             return near
     return None

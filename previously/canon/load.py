@@ -1,7 +1,6 @@
 """The door to a story: files to atoms, atoms to a cut, the cut to a canon."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from previously.canon.cut import cut
 from previously.canon.days import Clock
@@ -16,14 +15,15 @@ from previously.core.errors import UnknownPosition, UnreadableInput
 from previously.core.finding import Finding
 from previously.core.position import BEFORE_ALL, Template, Told
 from previously.core.source import Block, Span
-from previously.read.folder import STORY, Shelf, Texts, find_files, read_plan, read_text
+from previously.read.files import STORY, Texts, Where, find_files, find_plan, folder_of
+from previously.read.folder import Shelf, read_plan
 
 
 class Loader:
     """Builds canons of one folder, keeping what does not change between them. `texts` are its files as last read."""
 
-    def __init__(self, texts: Texts, root: Path | None = None) -> None:
-        self.texts, self.root = texts, root
+    def __init__(self, texts: Texts, home: Where | None = None) -> None:
+        self.texts, self.home = texts, home
         self._shelf = Shelf()
         self._cast: tuple[tuple[int, ...], FolderText, Cast] | None = None
         self._settings: dict[int, Setting] = {}
@@ -45,9 +45,10 @@ class Loader:
     def plan(self, path: str) -> FolderText:
         """Read a plan of this folder. Raises UnreadableInput where there is none."""
         template = Template(self._shelf.read(self.texts).story.positions)
-        if self.root is None:
+        if self.home is None:
             raise UnreadableInput(f"there is no plan “{path}”: this story has no folder")
-        return read_plan(*_plan_text(self.root, path), template)
+        name, text, wrong = find_plan(folder_of(self.home), path)
+        return read_plan(name, text, template, wrong)
 
     def _built(self, folder: FolderText) -> Canon:
         story = folder.story
@@ -103,7 +104,7 @@ class Loader:
         return known[1]
 
 
-def load(path: str | Path, seen: str | None = None) -> Canon:
+def load(path: Where, seen: str | None = None) -> Canon:
     """The canon of the story in a folder: all of it, or what is told up to `seen` (`S01E05`, `S01`, `none`).
 
     Never raises for what the author wrote: `canon.findings` says it. Raises UnreadableInput where there is no story,
@@ -112,28 +113,15 @@ def load(path: str | Path, seen: str | None = None) -> Canon:
     return loader(path).canon(seen)
 
 
-def loader(path: str | Path) -> Loader:
+def loader(path: Where) -> Loader:
     """A loader over a folder's files as they are now."""
-    root = Path(path)
-    root = root.parent if root.name == STORY else root
+    root = folder_of(path)
     return Loader(find_files(root), root)
 
 
 def loader_of(files: Mapping[str, str]) -> Loader:
     """A loader over files given as text, by relative path."""
     return Loader(Texts(files))
-
-
-def _plan_text(root: Path, path: str) -> tuple[str, str]:
-    """A plan by its path, from the story's folder or from where one stands; it must lie in the story's folder."""
-    for candidate in (root / path, Path(path), root / "plans" / f"{path}.yaml"):
-        if candidate.is_file() and candidate.resolve().is_relative_to(root.resolve()):
-            text, finding = read_text(root.resolve(), candidate.resolve())
-            if text is None:
-                raise UnreadableInput(f"the plan “{path}” cannot be read: {finding.message if finding else ''}")
-            return candidate.resolve().relative_to(root.resolve()).as_posix(), text
-    known = sorted(p.name for p in (root / "plans").glob("*.yaml")) if (root / "plans").is_dir() else []
-    raise UnreadableInput(f"there is no plan “{path}” in “{root}”; it has {', '.join(known) or 'none'}")
 
 
 def _before_text(story: StoryText) -> EpisodeText:

@@ -95,7 +95,8 @@ class Canon:
     @cached_property
     def knowledge(self) -> Knowledge:
         """Facts and beliefs."""
-        return Knowledge(self.events(), self.initial_facts)
+        telling = chain.from_iterable(part.reach.telling for part in self.parts)
+        return Knowledge(telling, self.initial_facts)
 
     @cached_property
     def addresses(self) -> dict[str, Entry]:
@@ -105,6 +106,10 @@ class Canon:
     @cached_property
     def _scenes(self) -> dict[str, Scene]:
         return {scene.at.casefold(): scene for scene in self.scenes()}
+
+    def intended(self) -> Iterator[Entry]:
+        """Entries whose findings the author has answered."""
+        return chain.from_iterable(part.reach.intended for part in self.parts)
 
     def events_of(self, who: str) -> list[Event]:
         """Events at which somebody is there, in told order."""

@@ -1,6 +1,6 @@
 """Indexes of one episode: who is reached by what, who claims what, who is seen where, what sets which fact."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -37,6 +37,8 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
     doings: dict[tuple[str, str, str, float], Event]
     repeats: tuple[tuple[Event, Event], ...]
     deaths: tuple[Event, ...]
+    intended: tuple[Entry, ...]
+    telling: tuple[Event, ...]  # events that set a fact, or by which somebody learns one
 
 
 def doing(event: Event) -> tuple[str, str, str, float]:
@@ -44,9 +46,9 @@ def doing(event: Event) -> tuple[str, str, str, float]:
     return (event.subject, event.verb.id, event.object or event.object_text, event.day)
 
 
-def index(scenes: Iterable[Scene], entries: Iterable[Entry], speeches: Iterable[Speech]) -> Reach:
+def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[Speech]) -> Reach:
     """Index one episode."""
-    reach = Reach({}, {}, {}, {}, {}, {}, (), ())
+    reach = Reach({}, {}, {}, {}, {}, {}, (), (), (), ())
     repeats, deaths = [], []
     for scene in scenes:
         for who in scene.present:
@@ -65,7 +67,18 @@ def index(scenes: Iterable[Scene], entries: Iterable[Entry], speeches: Iterable[
         elif isinstance(entry, Claim):
             _appears(reach, entry.subject, Appearance(entry.scene, entry.span, "acts", lived(entry)))
             reach.claims.setdefault(entry.subject, []).append(entry)
-    return msgspec.structs.replace(reach, repeats=tuple(repeats), deaths=tuple(deaths))
+    return msgspec.structs.replace(
+        reach,
+        repeats=tuple(repeats),
+        deaths=tuple(deaths),
+        intended=tuple(entry for entry in entries if entry.intended),
+        telling=tuple(entry for entry in entries if isinstance(entry, Event) and _tells(entry)),
+    )
+
+
+def _tells(event: Event) -> bool:
+    learner = event.verb.effect("subject")
+    return bool(event.facts) or (learner is not None and learner.learn)
 
 
 def _opening(scene: Scene, ordinal: int) -> Key:

@@ -1,5 +1,7 @@
 """What a rule may look at: one story, its minds, and what scenes claim of them."""
 
+from previously.canon.change import Change
+from previously.canon.episodes import Episode
 from previously.canon.log import Canon
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
@@ -13,12 +15,29 @@ from previously.mind.states import Bearing, bearing
 class Case:
     """One story as it stands before the rules. What several rules ask is worked out once."""
 
-    def __init__(self, canon: Canon, minds: Minds) -> None:
+    def __init__(self, canon: Canon, minds: Minds, older: "Case | None" = None, edit: Change | None = None) -> None:
         self.canon, self.minds = canon, minds
+        self.edited = edit.people if edit is not None else frozenset()
         self._headspaces: dict[str, Headspace] = {}
         self._bearings: dict[str, Bearing] = {}
-        self._tests: dict[str, list[tuple[Scene, bool]] | BadExpression] = {}
         self._premises: dict[str, Tested | BadExpression] = {}
+        self.tests: dict[tuple[str, str], dict[int, tuple[Episode, list[tuple[Scene, bool]]]]] = {}
+        self.found: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        if older is not None and edit is not None and not edit.everything:
+            self._keep(older)
+
+    def _keep(self, older: "Case") -> None:
+        """Keep what was found of those whom an edit did not touch."""
+        same = {who for who in self.canon.cast if self._untouched(who, older)}
+        self.found = {key: found for key, found in older.found.items() if key[1] in same}
+        for premise in self.canon.premises:
+            read = self._read(premise)
+            key = (premise.id, premise.condition)
+            if not isinstance(read, BadExpression) and read.people() <= same and key in older.tests:
+                self.tests[key] = dict(older.tests[key])
+
+    def _untouched(self, who: str, older: "Case") -> bool:
+        return who not in self.edited and self.minds.known.get(who) is older.minds.known.get(who)
 
     def name(self, who: str) -> str:
         """The name somebody goes by."""
@@ -70,13 +89,22 @@ class Case:
 
     def premise(self, premise: Premise) -> list[tuple[Scene, bool]] | BadExpression:
         """Each scene and whether the premise is broken at its end; or what is wrong with its condition."""
-        if premise.id not in self._tests:
-            read = self._read(premise)
-            try:
-                self._tests[premise.id] = read if isinstance(read, BadExpression) else list(read.broken(self.minds))
-            except BadExpression as error:
-                self._tests[premise.id] = error
-        return self._tests[premise.id]
+        read = self._read(premise)
+        if isinstance(read, BadExpression):
+            return read
+        try:
+            return [pair for episode in self.canon.episodes for pair in self._tested(read, episode)]
+        except BadExpression as error:
+            self._premises[premise.id] = error
+            return error
+
+    def _tested(self, read: Tested, episode: Episode) -> list[tuple[Scene, bool]]:
+        """One episode's scenes, tested once while neither it nor the people of the premise change."""
+        key = (read.premise.id, read.premise.condition)
+        known = self.tests.setdefault(key, {})
+        if id(episode) not in known:
+            known[id(episode)] = (episode, read.broken(self.minds, episode))
+        return known[id(episode)][1]
 
     def _read(self, premise: Premise) -> Tested | BadExpression:
         if premise.id not in self._premises:
@@ -88,7 +116,7 @@ class Case:
 
     def prepare(self) -> None:
         """Replay at once every mind that a claim or a premise looks into."""
-        asked = {claim.subject for part in self.canon.parts for claims in part.reach.claims.values() for claim in claims}
+        asked = {who for part in self.canon.parts for who in part.reach.claims}
         for premise in self.canon.premises:
             read = self._read(premise)
             asked |= set() if isinstance(read, BadExpression) else read.people()

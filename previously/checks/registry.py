@@ -35,9 +35,12 @@ class Rule(msgspec.Struct, frozen=True):
     def check(self, case: Case, who: Iterable[str]) -> Iterable[Finding]:
         """What this rule finds; `who` are the characters to ask about."""
         check: Callable[..., Iterable[Finding]] = self.module.check
-        if self.scope == "character":
-            return (finding for name in who for finding in check(case, name))
-        return check(case)
+        if self.scope != "character":
+            return check(case)
+        for name in who:
+            if (self.code, name) not in case.found:
+                case.found[self.code, name] = tuple(check(case, name))
+        return (finding for name in who for finding in case.found[self.code, name])
 
 
 STORY_RULES = (

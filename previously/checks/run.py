@@ -12,7 +12,7 @@ ORDER = {"error": 0, "warning": 1, "hint": 2}
 def check(case: Case, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
     """Everything the rules find and no line intends, in the order of files and lines."""
     case.prepare()
-    intended = {(e.span.path, e.span.line) for e in case.canon.entries() if e.intended}
+    intended = {(e.span.path, e.span.line) for e in case.canon.intended()}
     found: dict[tuple[object, ...], Finding] = {}
     for rule in RULES.values() if rules is None else rules:
         for finding in rule.check(case, case.canon.cast):

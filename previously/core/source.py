@@ -4,15 +4,22 @@ import msgspec
 
 
 class Block(msgspec.Struct, eq=False):
-    """A stretch of one file that is read as a unit: an episode, a script, the whole of story.yaml.
+    """A stretch of one file that is read as a unit: an episode, a scene in it, a script, the whole of story.yaml.
 
-    Everything inside counts its rows from the block's first, so that text added above moves the block and
-    nothing in it; `first` is the one field that changes when it does.
+    Everything inside counts its rows from the block's first, so that text added above moves the block and nothing in
+    it: where it begins is the one thing that changes then. `start` is the block's first line in the file, from 1, or,
+    inside another block, its row there.
     """
 
     path: str
-    first: int
+    start: int
     text: str
+    inside: "Block | None" = None
+
+    @property
+    def first(self) -> int:
+        """The block's first line in the file, from 1."""
+        return self.start if self.inside is None else self.inside.first + self.start
 
 
 class Span(msgspec.Struct, frozen=True):

@@ -56,6 +56,13 @@ def _can_tell(who: str, event: Event, fate: Event) -> bool:
     return not teller or bool(fate.verb.dies) or teller in fate.present
 
 
+def hears_news(who: str, event: Event) -> bool:
+    """May somebody hear of other events by this one?"""
+    if event.scene.bodies:
+        return True
+    return bool(event.topic or event.facts or event.object_text) and _hears(who, event)
+
+
 def _hears(who: str, event: Event) -> bool:
     """Is this somebody who learns by this line?"""
     for role in _parts(who, event):

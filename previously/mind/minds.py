@@ -5,13 +5,14 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from previously.canon.change import Change
 from previously.canon.log import Canon, Moment
 from previously.canon.reach import Key
 from previously.core.entries import Character
 from previously.mind import readout
 from previously.mind.appraise import experiences
 from previously.mind.emotions import big5_to_pad
-from previously.mind.encounters import Encounter, encounters
+from previously.mind.encounters import Encounter, encounters, hears_news
 from previously.mind.experiences import KIND, Experiences, Terms
 from previously.mind.outlook import Outlook
 from previously.mind.replay import EVERY, Life, Person, live_all
@@ -27,6 +28,7 @@ class Mind:
 
     def __init__(self, character: Character, met: list[Encounter], outlook: Outlook, life: Life) -> None:
         self.character, self.encounters, self.outlook, self.life = character, met, outlook, life
+        self.hears = any(hears_news(character.id, encounter.event) for encounter in met)
         self._keys = [encounter.key for encounter in met]
         self._last: tuple[int, State] = (0, life.checkpoints[0])
         self._readings: dict[tuple[int, float], readout.Moment] = {}
@@ -73,13 +75,21 @@ class Mind:
 
 
 class Minds:
-    """The minds of one canon. `older` is what the same story was before an edit: what did not change is kept."""
+    """The minds of one canon. `older` are those of the same story before an edit, `edit` what it has changed."""
 
-    def __init__(self, canon: Canon, older: "Minds | None" = None, without: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        canon: Canon,
+        older: "Minds | None" = None,
+        edit: Change | None = None,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
         self.canon, self.without = canon, without
         self.terms: Terms = older.terms if older is not None else Terms()
         self.older = older.known if older is not None else {}
         self.known: dict[str, Mind] = {}
+        if edit is not None and not edit.everything:
+            self.known = {who: mind for who, mind in self.older.items() if not _touched(mind, edit)}
 
     def of(self, who: str) -> Mind:
         """The mind of one character, by cast id."""
@@ -113,6 +123,11 @@ class Minds:
     def moment(self, at: str | None) -> Moment:
         """A point of the story."""
         return self.canon.moment(at)
+
+
+def _touched(mind: Mind, edit: Change) -> bool:
+    """May an edit have changed this mind?"""
+    return mind.character.id in edit.people or (edit.news and mind.hears)
 
 
 def person_of(character: Character) -> Person:

@@ -1,9 +1,9 @@
 """Premises: what must stay true of a story, tested at each scene's end."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from previously.canon.episodes import Episode
 from previously.canon.log import Canon, Moment
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
@@ -31,17 +31,18 @@ class Tested:
         self.calls = self.condition.arguments(_meaning)
         self._known: dict[tuple[Any, ...], bool] = {}
 
-    def broken(self, minds: Minds) -> Iterator[tuple[Scene, bool]]:
-        """Each told scene from the premise's start on, and whether the premise is broken at its end."""
-        for episode in self.canon.episodes:
-            entries: dict[int, list[Event | Claim]] = {}
-            for entry in episode.entries:
-                if isinstance(entry, Event | Claim):
-                    entries.setdefault(id(entry.scene), []).append(entry)
-            for scene in episode.scenes:
-                if scene.told >= self.premise.start and not (scene.flashback or scene.vision):
-                    at = _At(self.canon, minds, scene, entries.get(id(scene), []))
-                    yield scene, self._holds(at) != self.premise.always
+    def broken(self, minds: Minds, episode: Episode) -> list[tuple[Scene, bool]]:
+        """Each scene of an episode from the premise's start on, and whether the premise is broken at its end."""
+        entries: dict[int, list[Event | Claim]] = {}
+        for entry in episode.entries:
+            if isinstance(entry, Event | Claim):
+                entries.setdefault(id(entry.scene), []).append(entry)
+        found = []
+        for scene in episode.scenes:
+            if scene.told >= self.premise.start and not (scene.flashback or scene.vision):
+                at = _At(self.canon, minds, scene, entries.get(id(scene), []))
+                found.append((scene, self._holds(at) != self.premise.always))
+        return found
 
     def people(self) -> set[str]:
         """Whose minds the condition may look into."""

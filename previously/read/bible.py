@@ -5,7 +5,7 @@ from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span
-from previously.read.fields import Fields, Page
+from previously.read.fields import IN_QUOTES, Fields, Page
 from previously.read.tree import Map, Node, Scalar, Seq, parse
 
 EPISODE_KEYS = ("title", "scenes", "lines", "day", "later")
@@ -13,12 +13,21 @@ SCENE_KEYS = (
     "place", "present", "bodies", "ghosts", "lines", "flashback", "day", "later", "time", "timecode", "meanwhile",
     "vision", "title", "summary",
 )  # fmt: skip
-FIX = "put the whole line in double quotes"
 
 
-def read_part(block: Block, template: Template) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
-    """Read the block of one episode. What is wrong stands in the findings; the rest of the episode is there."""
+Known = dict[tuple[str, str], tuple[SceneText, tuple[Finding, ...]]]
+"""Scenes read before, by name and text, with what was wrong in each."""
+
+
+def read_part(
+    block: Block, template: Template, known: Known | None = None
+) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
+    """Read the block of one episode. What is wrong stands in the findings; the rest of the episode is there.
+
+    A scene that stands in `known` with the same text is taken from there, moved to where it stands now.
+    """
     page, tree = read_block(block)
+    known = {} if known is None else known
     for key, node in tree.pairs if tree else ():
         try:
             episode, scene = template.parse(key.text)
@@ -28,7 +37,7 @@ def read_part(block: Block, template: Template) -> tuple[EpisodeText | None, tup
         if scene:
             page.say("unknown-position", key, f"“{key.text}” is a scene; episodes stand here, scenes under them")
             continue
-        return _episode(page, key, node, episode), tuple(page.findings)
+        return _episode(page, key, node, episode, known), tuple(page.findings)
     return None, tuple(page.findings)
 
 
@@ -45,10 +54,10 @@ def read_block(block: Block) -> tuple[Page, Map | None]:
     return page, None
 
 
-def _episode(page: Page, key: Scalar, node: Node, episode: tuple[int, ...]) -> EpisodeText:
+def _episode(page: Page, key: Scalar, node: Node, episode: tuple[int, ...], known: Known) -> EpisodeText:
     fields = Fields(page, node, f"the episode {key.text}")
     fields.check(EPISODE_KEYS)
-    scenes = list(_scenes(page, fields))
+    scenes = _scenes(page, fields, known)
     loose = lines(page, fields.get("lines"))
     if loose:
         scenes.append(SceneText("", page.span(key), lines=loose))
@@ -66,12 +75,31 @@ def _dated(scene: SceneText, fields: Fields) -> SceneText:
     )
 
 
-def _scenes(page: Page, fields: Fields) -> list[SceneText]:
+def _scenes(page: Page, fields: Fields, known: Known) -> list[SceneText]:
     node = fields.get("scenes")
     if isinstance(node, Seq):
         return [_scene(page, str(i), page.span(item), item) for i, item in enumerate(node.items, 1)]
-    named = Fields(page, node, "the scenes of an episode")
-    return [_scene(page, key.text.strip(), page.span(key), value) for key, value in named.items()]
+    named = list(Fields(page, node, "the scenes of an episode").items())
+    if isinstance(node, Map) and node.flow:
+        return [_scene(page, key.text.strip(), page.span(key), value) for key, value in named]
+    rows = page.block.text.split("\n")
+    ends = [*(key.row for key, _ in named), len(rows)][1:]
+    return [
+        _known_scene(page, key, value, "\n".join(rows[key.row : end]), known)
+        for (key, value), end in zip(named, ends, strict=True)
+    ]
+
+
+def _known_scene(page: Page, key: Scalar, node: Node, text: str, known: Known) -> SceneText:
+    """One scene as a block of its own: the one read before, moved here, where its text is the same."""
+    if (key.text, text) not in known:
+        part = Page(Block(page.block.path, key.row, text, page.block), page.above + key.row)
+        scene = _scene(part, key.text.strip(), part.span(key), node)
+        known[key.text, text] = (scene, tuple(part.findings))
+    scene, findings = known[key.text, text]
+    scene.span.block.start, scene.span.block.inside = key.row, page.block
+    page.findings += findings
+    return scene
 
 
 def _scene(page: Page, name: str, span: Span, node: Node) -> SceneText:
@@ -126,14 +154,14 @@ def _of_item(page: Page, item: Node) -> tuple[LineText, ...]:
 
 
 def _of_scalar(page: Page, node: Scalar) -> tuple[LineText, ...]:
-    if node.comment:
-        message = f"YAML takes “{node.comment.strip()}” for a comment and cuts it off this line"
-        page.say("cut-line", node, message, fix=FIX)
+    page.uncut(node)
     if node.style != "block":
         return (LineText(node.text, page.span(node)),) if node.text.strip() else ()
     rows = enumerate(node.text.split("\n"))
     return tuple(
-        LineText(text.strip(), Span(page.block, node.row + i, node.column + len(text) - len(text.lstrip())))
+        LineText(
+            text.strip(), Span(page.block, node.row - page.above + i, node.column + len(text) - len(text.lstrip()))
+        )
         for i, text in rows
         if text.strip() and not text.lstrip().startswith("#")
     )
@@ -142,10 +170,11 @@ def _of_scalar(page: Page, node: Scalar) -> tuple[LineText, ...]:
 def _mangled(page: Page, node: Map | Seq) -> tuple[LineText, ...]:
     """A sentence that YAML reads as a list or a map: its source is the sentence that was meant."""
     if isinstance(node, Seq):
-        message = f"the commas in these brackets cut this into {len(node.items)} pieces; it is read as one line"
+        cut = f"the commas in these brackets cut this into {len(node.items)} pieces"
+        message = f"{cut}; it is read as one line" if len(node.items) > 1 else "these brackets make a list of this line"
         page.say("cut-line", node, message, fix="put each line in double quotes, or on a row of its own")
     else:
-        page.say("cut-line", node, "YAML takes what stands before the colon of this line for a key", fix=FIX)
+        page.say("cut-line", node, "YAML takes what stands before the colon of this line for a key", fix=IN_QUOTES)
     text = _whole(page, node)
     return (LineText(text, page.span(node)),) if text else ()
 

@@ -1,97 +1,30 @@
-"""A story's folder: which files it holds, and the atoms in them."""
-
-import os
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+"""The atoms in a story's files, kept from one reading to the next where their text is the same."""
 
 from previously.core.atoms import EpisodeText, FolderText, StoryText
-from previously.core.codes import text_finding
-from previously.core.errors import UnreadableInput
 from previously.core.finding import Finding
 from previously.core.position import Template
-from previously.core.source import Block, Span
+from previously.core.source import Block
 from previously.core.verbs import Verb
-from previously.read.bible import read_block, read_part
+from previously.read.bible import Known, read_block, read_part
 from previously.read.declarations import before_of, cast_of, facts_of, premises_of, story_of
 from previously.read.events import read_events
 from previously.read.fields import Fields
+from previously.read.files import STORY, Texts
 from previously.read.script import read_script
-from previously.read.tree import Map, Node, split
+from previously.read.tree import Map, Node, Part, split
 from previously.read.vocabulary import own_verbs
 
-STORY = "story.yaml"
-LARGEST = 64 << 20
-MOST_FILES = 10_000
-APART = {"plans", "press"}
 DECLARED = ("cast", "before", "premises", "facts", "verbs", "sources")
 Read = tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]
-
-
-class Texts:
-    """The files of a folder as text, by relative path, and what was wrong with any of them."""
-
-    def __init__(self, files: Mapping[str, str], findings: tuple[Finding, ...] = ()) -> None:
-        self.files, self.findings = dict(files), findings
-
-
-def find_files(root: Path) -> Texts:
-    """Read a folder's files, `plans/` and `press/` left out. Raises UnreadableInput where there is no story."""
-    if not (root / STORY).is_file():
-        raise UnreadableInput(f"“{root}” holds no {STORY}; “previously new {root}” makes a story to start from")
-    files: dict[str, str] = {}
-    findings: list[Finding] = []
-    for path in _walk(root):
-        text, finding = read_text(root, path)
-        if text is not None:
-            files[path.relative_to(root).as_posix()] = text
-        if finding is not None:
-            findings.append(finding)
-    return Texts(files, tuple(findings))
-
-
-def _walk(root: Path) -> Iterator[Path]:
-    count = 0
-    for folder, names, files in os.walk(root):
-        names[:] = sorted(name for name in names if not name.startswith(".") and name not in APART)
-        for name in sorted(files):
-            if name == STORY or name.endswith((".yaml", ".yml", ".fountain", ".spmd", ".jsonl")):
-                count += 1
-                if count > MOST_FILES:
-                    raise UnreadableInput(f"“{root}” holds more than {MOST_FILES:,} files; is it a story's folder?")
-                yield Path(folder) / name
-
-
-def read_text(root: Path, path: Path) -> tuple[str | None, Finding | None]:
-    """One file's text. A link out of the folder, a file too large or not UTF-8 gives a finding."""
-    span = Span(Block(path.relative_to(root).as_posix(), 1, ""), 0)
-    try:
-        if not path.resolve().is_relative_to(root.resolve()):
-            return None, text_finding("unreadable-file", span, "this file is a link out of the story's folder")
-        if not path.is_file():
-            return None, text_finding("unreadable-file", span, "this is no file")
-        if path.stat().st_size > LARGEST:
-            return None, text_finding("unreadable-file", span, f"this file is larger than {LARGEST >> 20} MB")
-        raw = path.read_bytes()
-    except OSError as error:
-        return None, text_finding("unreadable-file", span, f"this file cannot be read: {error.strerror}")
-    return _decoded(raw, span)
-
-
-def _decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), None
-    except UnicodeDecodeError as error:
-        row = raw.count(b"\n", 0, error.start)
-        message = f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8; it is read as “�”"
-        text = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-        return text, text_finding("unreadable-file", Span(span.block, row), message, fix="save the file as UTF-8")
 
 
 class Shelf:
     """What was read before, so that only blocks whose text has changed are read again."""
 
     def __init__(self) -> None:
+        self._files: dict[str, tuple[tuple[str, str], list[Read]]] = {}
         self._blocks: dict[tuple[str, str, str], tuple[Block, Read]] = {}
+        self._scenes: dict[tuple[str, str], Known] = {}
         self._story: dict[str, tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]] = {}
 
     def read(self, texts: Texts) -> FolderText:
@@ -112,29 +45,39 @@ class Shelf:
             self._story = {text: _story(text)}
         return self._story[text]
 
-    def _file(self, path: str, text: str, template: Template) -> Iterator[Read]:
-        if path.endswith((".yaml", ".yml")):
-            for part in split(text):
-                yield self._block(path, part.row + 1, part.text, template)
-        else:
-            yield self._block(path, 1, text, template)
+    def _file(self, path: str, text: str, template: Template) -> list[Read]:
+        known = self._files.get(path)
+        if known is None or known[0] != (text, template.text):
+            parts = split(text) if path.endswith((".yaml", ".yml")) else (Part("", 0, text),)
+            reads = [self._block(path, part, template) for part in parts]
+            known = self._files[path] = ((text, template.text), reads)
+            self._forget(path, {part.text for part in parts})
+        return known[1]
 
-    def _block(self, path: str, first: int, text: str, template: Template) -> Read:
-        key = (path, text, template.text)
+    def _forget(self, path: str, texts: set[str]) -> None:
+        """Drop what the file no longer says."""
+        for key in [key for key in self._blocks if key[0] == path and key[1] not in texts]:
+            del self._blocks[key]
+
+    def _block(self, path: str, part: Part, template: Template) -> Read:
+        key = (path, part.text, template.text)
         known = self._blocks.get(key)
         if known is None:
-            block = Block(path, first, text)
-            known = self._blocks[key] = (block, read_any(block, template))
-        known[0].first = first
+            block = Block(path, part.row + 1, part.text)
+            scenes = self._scenes.setdefault((path, part.key), {})
+            known = self._blocks[key] = (block, read_any(block, template, scenes))
+        known[0].start = part.row + 1
         return known[1]
 
 
-def read_any(block: Block, template: Template) -> Read:
-    """Read a block as what its file's name says it is."""
+def read_any(block: Block, template: Template, scenes: Known | None = None) -> Read:
+    """Read a block as what its file's name says it is; `scenes` are those of this episode read before."""
     if block.path.endswith(".jsonl"):
         return read_events(block, template)
-    reader = read_part if block.path.endswith((".yaml", ".yml")) else read_script
-    episode, findings = reader(block, template)
+    if block.path.endswith((".yaml", ".yml")):
+        episode, findings = read_part(block, template, scenes)
+    else:
+        episode, findings = read_script(block, template)
     return ((episode,) if episode else ()), findings
 
 
@@ -148,11 +91,11 @@ def _story(text: str) -> tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]
     return story, verbs, tuple(page.findings)
 
 
-def read_plan(path: str, text: str, template: Template) -> FolderText:
+def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ...] = ()) -> FolderText:
     """A plan: the form of a season file, which may also add `cast`, `before`, `premises`, `facts` and `verbs`."""
     story = StoryText(positions=template.text)
     verbs: tuple[Verb, ...] = ()
-    findings: list[Finding] = []
+    findings: list[Finding] = [*wrong]
     episodes: list[EpisodeText] = []
     for part in split(text):
         block = Block(path, part.row + 1, part.text)

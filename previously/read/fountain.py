@@ -84,7 +84,7 @@ class _Scanner:
 
     def _standing(self, index: int) -> None:
         """The notes and boneyards of a line, each as on a line of its own."""
-        for _, cut in self.page.cuts.get(index, ()):
+        for cut in self.page.cuts.get(index, ()):
             blank = 0 if self.talking else self.blank
             self.elements.append(Element(cut.kind, cut.text, *self.page.spot(cut.start), blank))
             self.blank -= blank
@@ -142,6 +142,7 @@ class _Scanner:
         if index not in self.page.cuts:
             return
         start = text_start(line, element)
-        for at, cut in self.page.cuts[index]:
-            inside = min(max(at - start, 0), len(element.text))
-            self.elements.append(Element(cut.kind, cut.text, *self.page.spot(cut.start), inside=inside))
+        for cut in self.page.cuts[index]:
+            row, column = self.page.spot(cut.start)
+            inside = min(max(cut.at - start, 0), len(element.text))
+            self.elements.append(Element(cut.kind, cut.text, row, column, inside=inside))

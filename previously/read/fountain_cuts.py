@@ -25,21 +25,22 @@ HOLE = "\0"
 """Stands in the text for what was cut out; the text itself has none."""
 
 
-class Cut(msgspec.Struct, frozen=True, gc=False):
-    """One note or boneyard: where it stands in the source, and what stands in its brackets."""
+class Cut(msgspec.Struct, gc=False):
+    """One note or boneyard: where it stands in the source and in its line, and what stands in its brackets."""
 
     kind: Kind
     text: str
     start: int
     end: int
+    at: int = 0  # the offset in the line it was cut out of
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A script's lines without its cuts. `cuts` holds, by line, each cut with its offset in the line."""
+    """A script's lines without its cuts. `cuts` holds those of each line that has any."""
 
     lines: list[str]
     rows: Sequence[int]
-    cuts: dict[int, list[tuple[int, Cut]]]
+    cuts: dict[int, list[Cut]]
     starts: list[int]  # the offset of each row of the source, where there are cuts
     troubles: list[Trouble]
 
@@ -51,10 +52,10 @@ class Page(msgspec.Struct, frozen=True):
     def place(self, index: int, offset: int) -> tuple[int, int]:
         """The row and column in the source of an offset in a line."""
         row, column = self.rows[index], offset + 1
-        for at, cut in self.cuts.get(index, ()):
-            if at > offset:
+        for cut in self.cuts.get(index, ()):
+            if cut.at > offset:
                 break
-            row, column = self.spot(cut.end + offset - at)
+            row, column = self.spot(cut.end + offset - cut.at)
         return row, column
 
 
@@ -88,8 +89,8 @@ def _rows(page: Page, cuts: list[Cut]) -> list[int]:
             found, offset = page.cuts.setdefault(index, []), 0
             parts = line.split(HOLE)
             for part, cut in zip(parts[:-1], rest, strict=False):
-                offset += len(part)
-                found.append((offset, cut))
+                cut.at = offset = offset + len(part)
+                found.append(cut)
                 row += cut.text.count("\n")
             page.lines[index] = "".join(parts)
     return rows
@@ -101,7 +102,6 @@ class _Cutter:
     def __init__(self, text: str) -> None:
         self.text = text
         self.faults: list[tuple[int, str]] = []
-        self._no_note = self._no_boneyard = 0  # before these offsets, an opening opens nothing
         self._opens_note = self._opens_boneyard = self._break = self._close = self._reopened = self._scene = -1
 
     def cuts(self) -> Iterator[Cut]:
@@ -115,11 +115,11 @@ class _Cutter:
 
     def _next(self, at: int) -> int:
         """Where something may open next, or -1."""
-        if self._opens_note < max(at, self._no_note):
-            self._opens_note = self._find("[[", max(at, self._no_note))
-        if self._opens_boneyard < max(at, self._no_boneyard):
-            self._opens_boneyard = self._find("/*", max(at, self._no_boneyard))
-        first = min(self._opens_note, self._opens_boneyard)
+        if self._opens_note < at:
+            self._opens_note = self._find("[[", at)
+        if self._opens_boneyard < at:
+            self._opens_boneyard = self._find("/*", at)
+        first = self._opens_note if self._opens_note < self._opens_boneyard else self._opens_boneyard
         return first if first < len(self.text) else -1
 
     def _find(self, mark: str, at: int) -> int:
@@ -130,7 +130,7 @@ class _Cutter:
         stop = self._breaks(at)
         close = self.text.find("]]", at + 2, stop)
         if close < 0:
-            self._no_note = stop
+            self._opens_note = self._find("[[", stop)
             self.faults.append((at, "this note is never closed with ]] before an empty line: it is read as text"))
             return None
         run = CLOSING.match(self.text, close, stop)
@@ -148,7 +148,7 @@ class _Cutter:
             self._close = self.text.find("*/", at + 2)
             self._reopened = self.text.rfind("/*", at + 2, self._close)
         if self._close < 0:
-            self._no_boneyard = len(self.text)
+            self._opens_boneyard = len(self.text)
             self.faults.append((at, "this boneyard is never closed with */: it is read as text"))
             return None
         if self._scenes(at) < self._reopened:

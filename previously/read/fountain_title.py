@@ -10,8 +10,8 @@ from previously.read.fountain_cuts import Page
 KEY = re.compile(r"([^\W\d_][\w \t\-/().'’]{0,39}):")
 KNOWN = re.compile(
     "title|subtitle|credit|authors?|written by|based on|source|notes?|draft|draft date|date|contact|contact info|"
-    "copyright|series|season|episode|season episode|episode title|episode number|show|chapter|act|revision|revised|version|"
-    "language|format|font|header|footer|watermark|project|genre|logline|tl|tc|tr|cc|bl|bc|br",
+    "copyright|series|season|episode|season episode|episode title|episode number|show|chapter|act|revision|revised|"
+    "version|language|format|font|header|footer|watermark|project|genre|logline|tl|tc|tr|cc|bl|bc|br",
     re.IGNORECASE,
 )
 """A page is one only if it begins with one of these: a script may as well begin with `FADE IN:`."""
@@ -51,6 +51,6 @@ def _value(page: Page, index: int, start: int) -> str:
     line = page.lines[index]
     value = line[start:].strip()
     if any(mark in value for mark in ("[[", "/*", "]]", "*/")):
-        ends = [start, *(max(at, start) for at, _ in page.cuts.get(index, ())), len(line)]
+        ends = [start, *(max(cut.at, start) for cut in page.cuts.get(index, ())), len(line)]
         value = " ".join(filter(None, (line[a:b].strip() for a, b in pairwise(ends))))
     return value

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from previously.read.fountain import Element, place, scan
-
 from previously.core.atoms import Cue, EpisodeText, LineText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span
+from previously.read.fountain import Element, place, scan
 
 NOTE = re.compile(r"\s*prev\s*:", re.IGNORECASE)
 SAME_MOMENT = {"same", "same time", "meanwhile", "simultaneous"}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+from previously.canon.change import change
 from previously.canon.load import Loader, loader, loader_of
 from previously.canon.log import Canon
 from previously.checks.case import Case
@@ -25,7 +26,9 @@ class Story:
     ) -> None:
         self._loader, self._plan, self._without = loader, plan, without
         self.canon: Canon = loader.canon(plan=plan)
-        self.minds: Minds = Minds(self.canon, older.minds if older else None, self._left_out(without))
+        self._older = older
+        self._edit = change(older.canon, self.canon) if older else None
+        self.minds: Minds = Minds(self.canon, older.minds if older else None, self._edit, self._left_out(without))
 
     @property
     def title(self) -> str:
@@ -38,8 +41,10 @@ class Story:
         return self.canon.findings
 
     @cached_property
-    def _case(self) -> Case:
-        return Case(self.canon, self.minds)
+    def case(self) -> Case:
+        """What the rules look at."""
+        older, self._older = self._older, None
+        return Case(self.canon, self.minds, older.case if older else None, self._edit)
 
     def character(self, name: str) -> Character:
         """Somebody by id, name or alias. Raises UnknownName."""
@@ -75,7 +80,7 @@ class Story:
 
     def check(self, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
         """What contradicts what happened; with a plan, what the plan adds to the story's own findings."""
-        found = check(self._case, rules)
+        found = check(self.case, rules)
         return found if self._plan is None else added(found, self._told().check(rules))
 
     def plan(self, path: str) -> "Story":

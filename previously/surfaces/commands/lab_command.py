@@ -4,17 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
-from previously.core.errors import UnreadableInput
 from previously.mind.known_failures import KNOWN_FAILURES
 from previously.mind.lab import run
 from previously.surfaces.data import dumps
+from previously.surfaces.files import decoded
 from previously.surfaces.options import format_option
 from previously.surfaces.terminal import say
 from previously.surfaces.words import count
-
-LARGEST = 64 << 20
 
 
 @click.command(
@@ -27,7 +24,7 @@ def command(file: Path, format_: str) -> int:
 
     Exits with 1 where an expectation does not hold that is not known to fail.
     """
-    given = _decoded(file)
+    given = decoded(file)
     rows = run(given)
     known = _known_failures(given)
     if format_ == "json":
@@ -35,17 +32,6 @@ def command(file: Path, format_: str) -> int:
     else:
         _print(rows, known)
     return int(any(row.get("passed") is False and row["name"] not in known for row in rows))
-
-
-def _decoded(file: Path) -> Any:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise UnreadableInput(f"“{file}” is larger than {LARGEST >> 20} MB")
-        return msgspec.json.decode(file.read_bytes())
-    except OSError as error:
-        raise UnreadableInput(f"“{file}” cannot be read: {error.strerror}") from None
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise UnreadableInput(f"“{file}” is no JSON: {error}") from None
 
 
 def _known_failures(given: Any) -> set[str]:

@@ -41,9 +41,10 @@ def _block(finding: Finding) -> Iterator[str]:
 
 
 def _source_line(finding: Finding) -> str:
-    """The author's line, as written."""
+    """The author's line, as written; nothing where it is but a key."""
     rows = finding.span.block.text.split("\n")
-    return rows[finding.span.row].strip().removeprefix("- ") if finding.span.row < len(rows) else ""
+    row = rows[finding.span.row].strip().removeprefix("- ") if finding.span.row < len(rows) else ""
+    return "" if row.endswith(":") and " " not in row else row
 
 
 def _because(reason: Reason) -> str:

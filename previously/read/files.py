@@ -1,0 +1,140 @@
+"""The files of a story's folder as text: which there are, and what is wrong with any of them."""
+
+import codecs
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from previously.core.codes import text_finding
+from previously.core.errors import UnreadableInput
+from previously.core.finding import Finding
+from previously.core.source import Block, Span
+
+STORY = "story.yaml"
+KINDS = (".yaml", ".yml", ".fountain", ".spmd", ".jsonl")
+LARGEST = 64 << 20
+MOST_FILES = 10_000
+APART = {"plans", "press"}
+Where = str | Path
+"""The path of a folder or a file."""
+
+
+class Texts:
+    """The files of a folder as text, by relative path, and what was wrong with any of them."""
+
+    def __init__(self, files: Mapping[str, str], findings: tuple[Finding, ...] = ()) -> None:
+        self.files, self.findings = dict(files), findings
+
+
+def folder_of(where: Where) -> Path:
+    """A story's folder, by its own path or by that of its story.yaml. Raises UnreadableInput where there is none."""
+    path = Path(where)
+    root = path.parent if path.name == STORY else path
+    if not is_file(root / STORY):
+        shown = displayed(root)
+        raise UnreadableInput(f"“{shown}” holds no {STORY}; “previously new {shown}” makes a story to start from")
+    return root
+
+
+def is_file(path: Path) -> bool:
+    """Is there a file? A path that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, a NUL in it
+        return False
+
+
+def displayed(path: Path) -> str:
+    """A path as text, with forward slashes; bytes that are no UTF-8 are shown as such."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def find_files(root: Path) -> Texts:
+    """Read a folder's files, `plans/`, `press/` and folders with a story of their own left out."""
+    files: dict[str, str] = {}
+    findings: list[Finding] = []
+    for path in _walk(root):
+        text, finding = read_text(root, path)
+        if text is not None:
+            files[displayed(path.relative_to(root))] = text
+        if finding is not None:
+            findings.append(finding)
+    return Texts(files, tuple(findings))
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """What looks like a file of the story, and links to folders, which are not followed."""
+    count = 0
+    for where, folders, files in os.walk(root):
+        folder = Path(where)
+        if folder != root and STORY in files:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in APART)
+        links = [name for name in folders if name.endswith(KINDS) or (folder / name).is_symlink()]
+        for name in (*links, *sorted(name for name in files if name.endswith(KINDS))):
+            count += 1
+            if count > MOST_FILES:
+                raise UnreadableInput(f"“{root}” holds more than {MOST_FILES:,} files; is it a story’s folder?")
+            yield folder / name
+
+
+def read_text(root: Path, path: Path) -> tuple[str | None, Finding | None]:
+    """One file's text. A link out of the folder, a file too large or not UTF-8 gives a finding."""
+    span = Span(Block(displayed(path.relative_to(root)), 1, ""), 0)
+    try:
+        problem = _problem(root, path)
+        raw = b"" if problem else path.read_bytes()
+    except OSError as error:
+        problem = f"this file cannot be read: {error.strerror}"
+    if problem:
+        return None, text_finding("unreadable-file", span, problem)
+    return _decoded(raw, span)
+
+
+def _problem(root: Path, path: Path) -> str:
+    """Why a file is not even opened."""
+    if not path.resolve().is_relative_to(root.resolve()):
+        return "this is a link out of the story’s folder; it is not followed"
+    if path.is_dir():
+        return "this is a folder, where a file of that name belongs" if path.suffix else "this link is not followed"
+    if not path.is_file():
+        return "this is no file"
+    return f"this file is larger than {LARGEST >> 20} MB" if path.stat().st_size > LARGEST else ""
+
+
+def _decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "this file is UTF-16; it is read, but other programs will not read it so"
+        return _lines(raw.decode("utf-16", "replace")), text_finding("unreadable-file", span, message, fix=FIX)
+    try:
+        return _lines(raw.decode("utf-8-sig")), None
+    except UnicodeDecodeError as error:
+        row = raw.count(b"\n", 0, error.start)
+        message = f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8; it is read as “�”"
+        text = _lines(raw.decode("utf-8-sig", "replace"))
+        return text, text_finding("unreadable-file", Span(span.block, row), message, fix=FIX)
+
+
+FIX = "save the file as UTF-8"
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def find_plan(root: Path, path: str) -> tuple[str, str, tuple[Finding, ...]]:
+    """A plan's path, text and troubles. It is named from the story's folder, from where one stands, or by its name.
+
+    Raises UnreadableInput where there is no such plan in the story's folder.
+    """
+    home = root.resolve()
+    for candidate in (root / path, Path(path), root / "plans" / f"{path}.yaml"):
+        if is_file(candidate) and candidate.resolve().is_relative_to(home):
+            text, finding = read_text(home, candidate.resolve())
+            if text is None:
+                raise UnreadableInput(f"the plan “{path}” cannot be read: {finding.message if finding else ''}")
+            return displayed(candidate.resolve().relative_to(home)), text, (finding,) if finding else ()
+    folder = root / "plans"
+    known = sorted(displayed(plan.relative_to(folder)) for plan in folder.glob("*.yaml")) if folder.is_dir() else []
+    raise UnreadableInput(f"there is no plan “{path}” in “{displayed(root)}”; it has {', '.join(known) or 'none'}")
