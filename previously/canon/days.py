@@ -5,8 +5,7 @@ from datetime import date
 import msgspec
 
 from previously.core.atoms import ClockText
-from previously.read.clauses import FARTHEST
-from previously.read.durations import days
+from previously.read.durations import FARTHEST, days
 
 
 class Clock(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from previously.canon.names import Cast, cast_of
 from previously.canon.overlay import overlay
 from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText, StoryText
 from previously.core.codes import text_finding
+from previously.core.collector import collector_off
 from previously.core.entries import Premise
 from previously.core.errors import UnknownPosition, UnreadableInput
 from previously.core.finding import Finding
@@ -35,6 +36,10 @@ class Loader:
 
     def canon(self, seen: str | None = None, plan: FolderText | None = None) -> Canon:
         """The canon of everything told, or of what is told up to `seen`, with a plan laid on top."""
+        with collector_off():
+            return self._canon(seen, plan)
+
+    def _canon(self, seen: str | None, plan: FolderText | None) -> Canon:
         folder = self._shelf.read(self.texts)
         if plan is not None:
             folder = overlay(folder, plan)

@@ -176,7 +176,7 @@ class Canon:
 
     def moment_of(self, scene: Scene) -> Moment:
         """The point at the end of a scene."""
-        day = max((e.day for e in self._entries_in(scene)), default=scene.day)
+        day = max((e.day for e in self.entries_in(scene)), default=scene.day)
         return Moment(scene.at, scene.told, day, (day, scene.told.episode, scene.told.scene, END), scene)
 
     def moment_at(self, entry: Entry) -> Moment:
@@ -186,9 +186,14 @@ class Canon:
             entry.scene.at, told, entry.day, (entry.day, told.episode, told.scene, entry.ordinal), entry.scene
         )
 
-    def _entries_in(self, scene: Scene) -> list[Entry]:
-        episode = next((e for e in self.episodes if e.episode == scene.told.episode), None)
-        return [entry for entry in episode.entries if entry.scene is scene] if episode else []
+    @cached_property
+    def _parts(self) -> dict[tuple[int, ...], Episode]:
+        return {part.episode: part for part in self.parts}
+
+    def entries_in(self, scene: Scene) -> list[Entry]:
+        """The entries of one scene, in order."""
+        part = self._parts.get(scene.told.episode)
+        return [entry for entry in part.entries if entry.scene is scene] if part else []
 
     def _scene(self, episode: tuple[int, ...], name: str) -> Scene:
         at = self.template.show(episode, name)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from previously.checks.case import Case
 from previously.checks.registry import RULES, Rule
+from previously.core.collector import collector_off
 from previously.core.finding import Finding
 
 ORDER = {"error": 0, "warning": 1, "hint": 2}
@@ -11,7 +12,8 @@ ORDER = {"error": 0, "warning": 1, "hint": 2}
 
 def check(case: Case, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
     """Everything the rules find and no line intends, in the order of files and lines."""
-    case.prepare()
+    with collector_off():
+        case.prepare()
     intended = {(e.span.path, e.span.line) for e in case.canon.intended()}
     found: dict[tuple[object, ...], Finding] = {}
     for rule in RULES.values() if rules is None else rules:

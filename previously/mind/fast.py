@@ -37,6 +37,10 @@ def compiled() -> Run:
     """The kernel's `run`, compiled, or read from the cache of an earlier process. Strict floating point."""
     if "numba" not in sys.modules:
         os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")  # one `exp` on both paths: the C library's
+    if not cached():
+        import logging
+
+        logging.getLogger("previously").info("compiling the kernel for large stories; this is done once (some seconds)")
     import numba
     from numba.extending import overload
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from previously.core.nearest import alike, did_you_mean
-from previously.read.durations import days
+from previously.read.durations import FARTHEST, days
 from previously.read.lexicon import REFLEXIVE, Lexicon
 
 
@@ -48,8 +48,6 @@ class Clauses(msgspec.Struct):
 SEVERITIES = {"mild": 0.3, "bad": 0.7, "shattering": 1.0}
 SCALES = ("self", "home", "neighborhood", "city", "world", "universe")
 _AFTER = frozenset(("", " ", "\t", '"', "“"))
-FARTHEST = 1e7
-"""Story days before or after the first scene that a story may speak of."""
 _LIST = re.compile(r"\s*(?:,|\band\b|&)\s*")
 _QUOTES = ' \t"“”'
 

@@ -1,6 +1,7 @@
 """story.yaml: who, where the clock stands, what must stay true."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from previously.core.atoms import (
     BeforeText,
@@ -83,9 +84,19 @@ def positions_of(fields: Fields) -> str:
 
 def _clock(fields: Fields) -> ClockText:
     fields.check(("episode", "season", "date"))
-    return ClockText(
-        fields.number("episode", 0.0, 0.0, 1e6), fields.number("season", 0.0, 0.0, 1e6), fields.text("date")
-    )
+    return ClockText(fields.number("episode", 0.0, 0.0, 1e6), fields.number("season", 0.0, 0.0, 1e6), _date(fields))
+
+
+def _date(fields: Fields) -> str:
+    """The date of day 0, where one is given that is a date."""
+    node = fields.scalar("date")
+    if node is None:
+        return ""
+    try:
+        return date.fromisoformat(node.text.strip()).isoformat()
+    except ValueError:
+        fields.page.say("bad-value", node, f"“date” is the date of day 0, such as 2015-11-20, not “{node.text}”")
+        return ""
 
 
 def _scope(fields: Fields) -> str:
@@ -112,6 +123,11 @@ def _entry(page: Page, key: Scalar, node: Node) -> CastText:
         ("name", "aliases", "lead", "temperament", "reactivity", "standards", "goals", "bonds", "from", "kind", "note")
     )
     name = fields.word("name") or Word(key.text, page.span(key))
+    if not name.text.strip():
+        page.findings.append(
+            text_finding("bad-value", name.span, f"the name of “{key.text}” is empty; the id stands in")
+        )
+        name = Word(key.text, name.span)
     return CastText(
         key.text,
         page.span(key),

@@ -2,6 +2,8 @@
 
 import re
 
+FARTHEST = 1e7
+"""Story days before or after the first scene that a story may speak of."""
 UNITS = {
     "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0,
     "month": 30.44, "season": 91.31, "year": 365.25, "decade": 3652.5, "century": 36525.0, "centuries": 36525.0,
@@ -24,4 +26,7 @@ def days(text: str) -> float:
     if not found or not unit:
         raise ValueError(f"“{text}” is no duration; write it as 3 weeks, 2 hours, a month")
     count = float(found[1]) if found[1] else NUMBERS[found[2]]
-    return (count + (0.5 if found[4] else 0.0)) * unit
+    found_days = (count + (0.5 if found[4] else 0.0)) * unit
+    if found_days > FARTHEST:
+        raise ValueError(f"“{text}” is longer than any story; {FARTHEST:,.0f} days is the most")
+    return found_days

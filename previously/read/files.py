@@ -87,6 +87,8 @@ def read_text(root: Path, path: Path) -> tuple[str | None, Finding | None]:
         raw = b"" if problem else path.read_bytes()
     except OSError as error:
         problem = f"this file cannot be read: {error.strerror}"
+    except RuntimeError:  # what Python 3.11 makes of a link to itself
+        problem = "this is a link that leads nowhere"
     if problem:
         return None, text_finding("unreadable-file", span, problem)
     return _decoded(raw, span)

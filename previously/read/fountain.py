@@ -55,13 +55,13 @@ class _Scanner:
         for index in range(entries[0].first if entries else 0):
             self._empty(index, "")
         for entry in entries:
+            self._standing(*range(entry.first, entry.last + 1))
             row, column = self._place(entry.first, self.page.lines[entry.first])
             text = "\n".join(filter(None, entry.values))
             self.elements.append(Element("title", text, row, column, self.blank, key=entry.key))
             self.blank, self.titled = 0, True
-            for index in range(entry.first, entry.last + 1):
-                self._standing(index)
-        return entries[-1].last + 1 if entries else 0
+            self._standing(*range(entry.last + 1, entry.end + 1))
+        return entries[-1].end + 1 if entries else 0
 
     def _place(self, index: int, line: str) -> tuple[int, int]:
         """The row and column of a line's first sign."""
@@ -82,11 +82,12 @@ class _Scanner:
         elif self.talking:
             self.pauses.append(self.page.rows[index])
 
-    def _standing(self, index: int) -> None:
-        """The notes and boneyards of a line, each as on a line of its own."""
-        for cut in self.page.cuts.get(index, ()):
+    def _standing(self, *indices: int) -> None:
+        """The notes and boneyards of some lines, each as on a line of its own."""
+        for cut in (cut for index in indices for cut in self.page.cuts.get(index, ())):
             blank = 0 if self.talking else self.blank
-            self.elements.append(Element(cut.kind, cut.text, *self.page.spot(cut.start), blank))
+            row, column = self.page.spot(cut.start)
+            self.elements.append(Element(cut.kind, cut.text, row, column, blank))
             self.blank -= blank
 
     def _read(self, index: int, line: str, body: str) -> None:

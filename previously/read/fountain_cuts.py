@@ -119,7 +119,7 @@ class _Cutter:
             self._opens_note = self._find("[[", at)
         if self._opens_boneyard < at:
             self._opens_boneyard = self._find("/*", at)
-        first = self._opens_note if self._opens_note < self._opens_boneyard else self._opens_boneyard
+        first = min(self._opens_boneyard, self._opens_note)
         return first if first < len(self.text) else -1
 
     def _find(self, mark: str, at: int) -> int:

@@ -18,12 +18,13 @@ KNOWN = re.compile(
 
 
 class Entry(msgspec.Struct):
-    """One entry, which runs over the lines `first` to `last`; `values` are its lines, stripped."""
+    """One entry: its text is on the lines `first` to `last`, notes alone on those up to `end`."""
 
     key: str
     first: int
     last: int
-    values: list[str]
+    end: int
+    values: list[str]  # its lines, stripped
 
 
 def title_page(page: Page) -> list[Entry]:
@@ -37,11 +38,12 @@ def title_page(page: Page) -> list[Entry]:
         if entries and text[:1].isspace() and text.strip():
             entries[-1].values.append(_value(page, index, 0))
         elif found and (entries or KNOWN.fullmatch(found[1].strip())):
-            entries.append(Entry(found[1].strip(), index, index, []))
+            entries.append(Entry(found[1].strip(), index, index, index, []))
             entries[-1].values.append(_value(page, index, len(line) - len(text) + found.end()))
         elif not entries or text.strip() or index not in page.cuts:
             break
-        entries[-1].last = index
+        entries[-1].last = index if text.strip() else entries[-1].last
+        entries[-1].end = index
         index += 1
     return entries
 

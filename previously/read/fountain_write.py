@@ -11,7 +11,7 @@ from previously.read.fountain_lines import Line, classify
 
 EMPTY = re.compile(r"\n(?=[^\S\n]?\n)")
 MARKS = {"heading": ".", "action": "!", "cue": "@", "transition": "> "}
-STANDING = frozenset({"heading", "cue", "transition"})
+STANDING = frozenset({"heading", "cue"})
 """Kinds that need an empty line above them."""
 AROUND = {
     "parenthetical": ("(", ")"),
@@ -59,7 +59,8 @@ def write(elements: Iterable[Element]) -> str:
     for i, block in enumerate(blocks):
         if block.element.kind in MARKS and not block.element.forced and _misread(blocks, i):
             block.before = MARKS[block.element.kind]
-    return "".join(map(_shown, blocks))
+    text = "".join(map(_shown, blocks))
+    return "\ufeff" + text if text.startswith("\ufeff") else text  # the first would be read as the file's own
 
 
 def _blocks(elements: Iterable[Element]) -> list[_Block]:
@@ -116,8 +117,12 @@ def _least(block: _Block, above: _Block, *, talking: bool, titled: bool) -> int:
         return 0
     if above.shut:
         return int(titled or (talking and block.element.kind != "heading"))
-    turning = above.element.kind == "transition" and not above.element.forced
-    return int(titled or talking or turning or block.element.kind in STANDING)
+    return int(titled or talking or _turns(above.element) or _turns(block.element) or block.element.kind in STANDING)
+
+
+def _turns(element: Element) -> bool:
+    """Is it a transition that is known by the empty lines around it?"""
+    return element.kind == "transition" and not element.forced
 
 
 def _misread(blocks: list[_Block], index: int) -> bool:
@@ -151,7 +156,7 @@ def _answer(blocks: list[_Block], index: int) -> str:
 
 
 def _shown(block: _Block) -> str:
-    line = block.before + _spliced(block) + block.after if block.cuts else block.line
+    line = _spliced(block) if block.cuts else block.line
     if block.element.kind == "dialogue" and not line:
         line = "  "
     elif block.element.kind != "action":
@@ -160,15 +165,22 @@ def _shown(block: _Block) -> str:
 
 
 def _spliced(block: _Block) -> str:
-    """The text with its notes and boneyards where they stood; a blank keeps brackets apart."""
-    parts: list[str] = []
-    at = 0
-    for cut in block.cuts:
+    """The line with its notes and boneyards where they stood; a blank keeps brackets apart.
+
+    A note before a text that begins with a bracket stands before the mark, which keeps them apart as well.
+    """
+    leading = [cut for cut in block.cuts if cut.inside <= 0] if block.before and block.text.startswith("]") else []
+    parts = [*("".join(_marked(cut)) for cut in leading), block.before]
+    at, above = 0, ""
+    for cut in block.cuts[len(leading) :]:
         end = min(max(cut.inside, at), len(block.text))
-        parts += block.text[at:end], "".join(_marked(cut))
-        if parts[-2][-1:] == "[" and cut.kind == "note":
-            parts.insert(-1, " ")
-        at = end
-        if block.text[at : at + 1] == "]":
-            parts.append(" ")
-    return "".join(parts) + block.text[at:]
+        parts.append(_apart(above, block.text[at:end]))
+        parts.append(_apart(parts[-1], "".join(_marked(cut))))
+        at, above = end, parts[-1]
+    return "".join(parts) + _apart(above, block.text[at:]) + block.after
+
+
+def _apart(above: str, text: str) -> str:
+    """Text that goes on after other text, with a blank where the two would make a wider bracket."""
+    wider = (above.endswith("]]") and text[:1] == "]") or (above.endswith("[") and text[:2] == "[[")
+    return " " + text if wider else text

@@ -10,6 +10,8 @@ from previously.core.verbs import State, Verb
 from previously.read.clauses import READERS, Clauses, Problem, Reader, fact, unquoted
 from previously.read.lexicon import REFLEXIVE, Lexicon, tokens
 
+LONGEST = 10_000
+"""Characters in a line."""
 NOTHING = Clauses()
 """What a line without clauses says; never written to."""
 SILENT = Problem("", "", 0)
@@ -34,6 +36,8 @@ class Sentence(msgspec.Struct):
 
 def parse(text: str, lexicon: Lexicon) -> Sentence:
     """Read a line against a lexicon. Never raises: what is wrong with it stands in `problems`."""
+    if len(text) > LONGEST:
+        return Sentence(problems=(_too_long(text),))
     head, tail = _split(text)
     line = _Line(head, lexicon)
     start = lexicon.names.longest(line.words, 0)
@@ -44,6 +48,11 @@ def parse(text: str, lexicon: Lexicon) -> Sentence:
     if tail or stop < len(line.words):
         _read_clauses(line, stop, tail)
     return line.sentence
+
+
+def _too_long(text: str) -> Problem:
+    message = f"this line is {len(text):,} characters long, and {LONGEST:,} is the most; a line is one sentence"
+    return Problem("unreadable-line", message, 1)
 
 
 def _split(text: str) -> tuple[str, list[tuple[int, str]]]:

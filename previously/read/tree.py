@@ -4,11 +4,9 @@ Every scalar is a text. What is wrong is a `Trouble` beside the nodes, never an 
 code, expand anything, or take more than a bounded time.
 """
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
+from previously.core.collector import collector_off
 from previously.read.build import MOST_TROUBLES, Builder, Fault
 from previously.read.join import joined, shifted, shifted_trouble
 from previously.read.mend import Mender
@@ -33,7 +31,7 @@ def parse(text: str) -> tuple[Node | None, tuple[Trouble, ...]]:
     if len(text) > LARGEST:
         return None, (Trouble("size", 0, 1, f"{len(text):,} signs are more than the {LARGEST:,} that are read"),)
     text, troubles = _tidy(text)
-    with _collector_off():
+    with collector_off():
         builder = Builder(text.split("\n"))
         try:
             node = builder.build(text)
@@ -88,15 +86,3 @@ def _few(troubles: list[Trouble]) -> tuple[Trouble, ...]:
     next_one = troubles[MOST_TROUBLES]
     more = Trouble(next_one.kind, next_one.row, next_one.column, "this and what comes after it is not listed: too many")
     return (*troubles[:MOST_TROUBLES], more)
-
-
-@contextmanager
-def _collector_off() -> Iterator[None]:
-    """Most of the time of building many small values is the garbage collector's, and none of them is garbage."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()

@@ -50,7 +50,7 @@ def _verb(page: Page, key: Scalar, node: Node) -> Verb:
     return msgspec.convert(
         {
             "id": key.text,
-            "forms": tuple(w.text for w in fields.words("forms") or ()) or (key.text,),
+            "forms": tuple(w.text for w in fields.words("forms") or () if w.text.strip()) or (key.text,),
             "takes": tuple(w.text for w in fields.words("takes") or ()) or ("none", "name"),
             "severity": fields.number("severity", 0.5, 0, 1),
             "times": int(fields.number("times", 1, 1, 100)),

@@ -4,6 +4,7 @@ Exit codes: 0 clean, 1 findings, 2 usage or unreadable input, 3 our own mistake 
 130 interrupted.
 """
 
+import logging
 import sys
 from importlib import import_module
 from typing import Any
@@ -73,6 +74,7 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run, and leave with the exit code."""
     utf8()
+    logging.basicConfig(level=logging.INFO, format="previously: %(message)s")
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -68,8 +68,7 @@ class Story:
         who, moment = self.canon.who(name).id, self.canon.moment(at)
         there = Circumstances()
         if moment.scene is not None:
-            entries = (entry for entry in self.canon.entries() if entry.scene is moment.scene)
-            there = circumstances_in(moment.scene, entries, who)
+            there = circumstances_in(moment.scene, self.canon.entries_in(moment.scene), who)
         given = Circumstances(
             there.place if place is None else place.casefold(),
             there.present if present is None else tuple(self.canon.who(other).id for other in present),

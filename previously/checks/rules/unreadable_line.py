@@ -1,7 +1,7 @@
 """A line that says nothing.
 
 ## What it does
-Finds a line of a log that is empty, such as a note `[[prev: ]]` with nothing in it.
+Finds a line of a log that is empty, such as a note `[[prev: ]]` with nothing in it, or longer than 10,000 characters.
 
 ## Why it matters
 Something was meant to stand there.

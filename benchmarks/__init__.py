@@ -1,0 +1,1 @@
+"""The speeds that are held, measured: `make bench`."""

@@ -1,0 +1,69 @@
+"""Print the speeds as a table beside what they must reach, and write them to benchmarks/latest.json."""
+
+import json
+import os
+import platform
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import mind, stories
+from previously.mind import fast
+from previously.mind.experiences import Terms
+from previously.mind.replay import live
+
+Row = tuple[str, float, float, str, bool]
+"""What, measured, must reach, unit, and whether less is better."""
+
+
+def rows() -> list[Row]:
+    """Every figure that is held."""
+    told = stories.figures()
+    terms = Terms()
+    life = live(terms, mind.mixed_life(terms, mind.ROWS))
+    usual = live(terms, mind.mixed_life(terms, mind.USUAL_ROWS)).checkpoints[-1]
+    kept = sum(state.nbytes for state in life.checkpoints) + 2 * life.harms.nbytes + life.gain.nbytes
+    speed = mind.speed(mind.ROWS, compiled=True) if fast.available() else mind.speed(mind.PLAIN_ROWS, compiled=False)
+    return [
+        ("cold check of the shipped season", told["season"], 0.6, "s", True),
+        ("cold check of 200 episodes, 10,000 scenes, 30,000 events, 300 characters", told["big"], 3.0, "s", True),
+        ("the same, peak memory", told["memory"], 400.0, "MB", True),
+        ("one scene edited at that size, findings again, median", told["edit"], 50.0, "ms", True),
+        ("replay, compiled, one core", speed / 1e6, 2.0, "million experiences/s", False),
+        ("exact headspace after any of 100,000 events, median", mind.position_ms(life, read=True), 1.0, "ms", True),
+        ("memory a character", usual.nbytes / 1000, 2.0, "kB", True),
+        ("memory an experience", (life.table.nbytes + kept) / mind.ROWS, 100.0, "B", True),
+    ]
+
+
+def machine() -> str:
+    """What it was measured on."""
+    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+
+
+def table(found: list[Row]) -> Table:
+    """The figures, what they must reach, and how many times better they are."""
+    shown = Table(title=machine(), title_justify="left")
+    for name in ("what", "measured", "must reach", "times better"):
+        shown.add_column(name, justify="left" if name == "what" else "right")
+    for what, measured, wanted, unit, less in found:
+        ratio = wanted / measured if less else measured / wanted
+        mark = "" if ratio >= 1 else "  (not reached)"
+        shown.add_row(what, f"{measured:,.3g} {unit}", f"{wanted:g} {unit}", f"{ratio:.1f}{mark}")
+    return shown
+
+
+def main() -> None:
+    """Measure, print, write."""
+    found = rows()
+    Console(width=130).print(table(found))
+    names = ("what", "measured", "must_reach", "unit", "less_is_better")
+    latest = {"machine": machine(), "figures": [dict(zip(names, row, strict=True)) for row in found]}
+    path = Path(__file__).with_name("latest.json")
+    path.write_text(json.dumps(latest, indent=2) + "\n", "utf-8")
+    print(f"written to {path.parent.name}/{path.name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,6 @@
+"""`python -m previously`."""
+
+from previously.surfaces.cli import main
+
+if __name__ == "__main__":
+    main()
