@@ -1,0 +1,156 @@
+"""The house has floors; a module imports its own floor or a lower one, and each room alone knows its libraries."""
+
+import ast
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import previously
+
+FLOORS = [{"core"}, {"read"}, {"canon"}, {"mind"}, {"checks", "audience"}, {"surfaces"}]
+HEIGHT = {name: height for height, floor in enumerate(FLOORS) for name in floor}
+FILES = {"read", "surfaces"}
+ONLY = {  # a library, and the rooms that may know it
+    "numpy": {"mind"},
+    "numba": {"mind"},
+    "simpleeval": {"mind"},
+    "yaml": {"read"},
+    "defusedxml": {"read"},
+    "pathlib": FILES,
+    "os": FILES,
+    "io": FILES,
+    "shutil": FILES,
+    "tempfile": FILES,
+    "glob": FILES,
+    "click": {"surfaces"},
+    "rich": {"surfaces"},
+    "http": {"surfaces"},
+    "socket": {"surfaces"},
+    "starlette": {"surfaces"},
+    "uvicorn": {"surfaces"},
+    "pygls": {"surfaces"},
+    "lsprotocol": {"surfaces"},
+    "matplotlib": {"surfaces"},
+}
+MAY_ALSO = {("mind/fast.py", "os")}  # where compiled code is kept between runs is an environment variable
+NEVER = {"pickle", "marshal", "shelve", "subprocess", "ctypes", "eval", "exec", "compile", "__import__"}
+ROOT = Path(previously.__file__).parent
+MODULES = sorted(ROOT.rglob("*.py"))
+LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION, MEDIAN_FUNCTION = 400, 60, 25, 8
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The full names a module imports; never relative ones."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}:{node.lineno} relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room_of(path: Path) -> str:
+    """The room a module stands in; its own name at the top of the house."""
+    return path.relative_to(ROOT).parts[0]
+
+
+@each_module
+def test_imports_go_down(path: Path) -> None:
+    room = room_of(path)
+    if room not in HEIGHT:  # previously/__init__.py: the public door
+        return
+    for name in imported(path):
+        top, *rest = name.split(".")
+        if top == "previously":
+            other = rest[0]
+            assert other == room or HEIGHT[other] < HEIGHT[room], f"{room} must not import {name}"
+
+
+@each_module
+def test_each_room_alone_knows_its_libraries(path: Path) -> None:
+    room, where = room_of(path), path.relative_to(ROOT).as_posix()
+    for top in {name.partition(".")[0] for name in imported(path)}:
+        if (where, top) not in MAY_ALSO:
+            assert room in ONLY.get(top, {room}), f"{room} must not know {top}"
+        assert top not in NEVER, f"{top} is not for this house"
+
+
+@each_module
+def test_files_are_opened_on_two_floors_and_text_is_never_run(path: Path) -> None:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in NEVER, f"{path}:{node.lineno} {node.func.id}"
+            assert node.func.id != "open" or room_of(path) in FILES, f"{path}:{node.lineno} open"
+
+
+def test_every_room_of_the_house_has_its_floor() -> None:
+    rooms = {path.name for path in ROOT.iterdir() if (path / "__init__.py").is_file()}
+    assert rooms <= set(HEIGHT)
+
+
+@each_module
+def test_every_module_says_what_it_is(path: Path) -> None:
+    assert ast.get_docstring(tree_of(path)), f"{path} has no docstring"
+
+
+@each_module
+def test_no_module_is_long(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+def length(function: Function) -> int:
+    """A function's lines without its docstring."""
+    first = function.body[0]
+    doc = (first.end_lineno or 0) - first.lineno + 1 if ast.get_docstring(function, clean=False) is not None else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - doc
+
+
+def functions() -> list[tuple[int, str]]:
+    """Every function's length and place, the longest first."""
+    found = [
+        (length(node), f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, Function)
+    ]
+    return sorted(found, reverse=True)
+
+
+def test_functions_are_short() -> None:
+    found = functions()
+    sizes = [size for size, _ in found]
+    assert sizes[0] <= LONGEST_FUNCTION, found[0]
+    assert sizes[len(sizes) // 10] <= USUAL_FUNCTION, found[: len(sizes) // 10]
+    assert sizes[len(sizes) // 2] <= MEDIAN_FUNCTION
+
+
+def test_the_public_door_is_sorted_and_opens() -> None:
+    exported = previously.__all__
+    assert exported == sorted(exported)
+    for name in exported:
+        assert getattr(previously, name) is not None
+        assert name == "__version__" or not name.startswith("_")
+
+
+def test_nothing_is_defined_at_the_public_door() -> None:
+    body = tree_of(ROOT / "__init__.py").body
+    allowed = (ast.Expr, ast.ImportFrom, ast.Assign)
+    assert all(isinstance(node, allowed) for node in body)
+    assigned = [ast.unparse(node.targets[0]) for node in body if isinstance(node, ast.Assign)]
+    assert assigned == ["__all__"]
+
+
+def test_every_module_can_be_imported_alone() -> None:
+    for path in MODULES:
+        name = ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__")
+        if not name.endswith("__main__"):
+            importlib.import_module(name)
