@@ -178,8 +178,10 @@ class _Line:
     def _nobody(self, text: str, column: int) -> Problem:
         """A name that nobody has is worth a word; other words after a verb make the line a note."""
         names = self.lexicon.names.phrases
+        if any(word.endswith("'s") for word, _, _ in tokens(text)):  # something of somebody's
+            return SILENT
         near = nearest(text, names, cutoff=85.0)
-        looks_like_name = text[:1].isupper() and len(text.split()) <= 3 and not text.endswith(("'s", "’s"))
+        looks_like_name = text[:1].isupper() and len(text.split()) <= 3
         if not near and not looks_like_name:
             return SILENT
         hint = self._apart(text) or (f"; did you mean “{near}”?" if near else did_you_mean(text, names))
