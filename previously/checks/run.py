@@ -1,26 +1,46 @@
 """Run the rules over a story."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from previously.checks.case import Case
 from previously.checks.registry import RULES, Rule
-from previously.core.collector import collector_off
 from previously.core.finding import Finding
 
-ORDER = {"error": 0, "warning": 1, "hint": 2}
+
+class Crash(NamedTuple):
+    """A rule that did not come to its end: our mistake."""
+
+    rule: Rule
+    error: Exception
 
 
-def check(case: Case, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
-    """Everything the rules find and no line intends, in the order of files and lines."""
-    with collector_off():
-        case.prepare()
+def check(
+    case: Case, rules: Iterable[Rule] | None = None, *, crashed: list[Crash] | None = None
+) -> tuple[Finding, ...]:
+    """Everything the rules find and no line intends, in the order of files and lines.
+
+    A rule that crashes raises; where a list for `crashed` is given, it goes there and the other rules are heard.
+    """
+    case.prepare()
     intended = {(e.span.path, e.span.line) for e in case.canon.intended()}
     found: dict[tuple[object, ...], Finding] = {}
     for rule in RULES.values() if rules is None else rules:
-        for finding in rule.check(case, case.canon.cast):
+        for finding in _found(rule, case, crashed):
             if (finding.span.path, finding.span.line) not in intended:
                 found.setdefault(identity(finding), finding)
     return tuple(sorted(found.values(), key=_place))
+
+
+def _found(rule: Rule, case: Case, crashed: list[Crash] | None) -> list[Finding]:
+    """What one rule finds. The frame around one rule: its crash takes nothing from the others."""
+    try:
+        return list(rule.check(case, case.canon.cast))
+    except Exception as error:
+        if crashed is None:
+            raise
+        crashed.append(Crash(rule, error))
+        return []
 
 
 def identity(finding: Finding) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ Letters: N rows, C cues of all rows, F feelings of all rows.
 
 import math
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any, Self
 
@@ -52,6 +52,8 @@ class Terms:
 
     def cue(self, cue: Cue) -> int:
         """The number of a cue, given on first sight."""
+        if (known := self._cues.get(cue)) is not None:
+            return known
         with self._lock:
             found = self._cues.get(cue)
             if found is None:
@@ -64,6 +66,8 @@ class Terms:
 
     def context(self, context: Context) -> int:
         """The number of a context, given on first sight."""
+        if (known := self._contexts.get(context)) is not None:
+            return known
         with self._lock:
             found = self._contexts.get(context)
             if found is None:
@@ -77,6 +81,8 @@ class Terms:
         """The number of a person or thing, given on first sight; -1 for none."""
         if name is None:
             return -1
+        if (known := self._names.get(name)) is not None:
+            return known
         with self._lock:
             found = self._names.setdefault(name, len(self.names))
             if found == len(self.names):
@@ -237,14 +243,14 @@ class Builder:
         cause: str | None = None,
         target: str | None = None,
         label: str | None = None,
-        feelings: Mapping[str, float] | Iterable[tuple[str, float]] = (),
+        feelings: dict[str, float] | Iterable[tuple[str, float]] = (),
         attach: bool = False,
         event: int = -1,
     ) -> None:
         """Add one experience; the arguments are the columns of `Experiences`. A kind not in KINDS is feelings only."""
         terms = self.terms
         _check(t, kind, mag, n)
-        felt = feelings.items() if isinstance(feelings, Mapping) else feelings
+        felt = feelings.items() if isinstance(feelings, dict) else feelings
         plain = (
             float(t),
             KIND.get(kind, FEEL),

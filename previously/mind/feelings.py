@@ -6,6 +6,7 @@ from typing import Literal
 from previously.mind.emotions import OCC
 from previously.mind.occ import Situation, appraise
 
+BRIGHT = frozenset(name for name, emotion in OCC.items() if emotion.valence > 0)
 Cause = Literal["self", "other", "none"]
 
 
@@ -16,6 +17,8 @@ def _appraised(situation: Situation) -> tuple[tuple[str, float], ...]:
 
 class Feelings:
     """Intensities 0..1 by emotion; what comes together is joined by x ⊕ y = 1 - (1 - x)(1 - y)."""
+
+    __slots__ = ("_felt",)
 
     def __init__(self) -> None:
         self._felt: dict[str, float] = {}
@@ -55,8 +58,8 @@ class Feelings:
 
     def sides(self) -> tuple[tuple[tuple[str, float], ...], tuple[tuple[str, float], ...]]:
         """The bright feelings and the dark ones."""
-        bright = tuple(pair for pair in self._felt.items() if OCC[pair[0]].valence > 0)
-        return bright, tuple(pair for pair in self._felt.items() if OCC[pair[0]].valence < 0)
+        bright = tuple([pair for pair in self._felt.items() if pair[0] in BRIGHT])
+        return bright, tuple([pair for pair in self._felt.items() if pair[0] not in BRIGHT])
 
 
 def _cause(word: str) -> Cause:

@@ -87,13 +87,7 @@ class Headspace:
     @cached_property
     def _only(self) -> list[int]:
         """The wounds that count: all, or those that `about` caused or cues."""
-        everyone = range(len(self.reading))
-        return [w for w in everyone if not self.given.about or self._touches(w, self.given.about)]
-
-    def _touches(self, wound: int, who: str) -> bool:
-        """Did somebody cause or force a wound, or are they a cue of it?"""
-        known = self.reading.wounds[wound]
-        return known.cause == who or who in known.cues
+        return self.reading.wounds_of(self.given.about) if self.given.about else list(range(len(self.reading)))
 
     @cached_property
     def distress(self) -> float:
@@ -173,7 +167,7 @@ class Headspace:
     @cached_property
     def bonds(self) -> dict[str, Bond]:
         """Trust in everyone she has a stance to."""
-        return {who: self.bond(who) for who in self.mind.outlook.others()}
+        return {who: self.bond(who) for who in self.mind.outlook.others(self.moment.key)}
 
     def bond(self, who: str) -> Bond:
         """Trust in somebody; 0.5 for a stranger."""
@@ -195,7 +189,7 @@ class Headspace:
 
     def vulnerability_to(self, who: str) -> float:
         """Vulnerability by the wounds that somebody caused, forced or cues."""
-        return self.reading.vulnerability(only=[w for w in range(len(self.reading)) if self._touches(w, who)])
+        return self.reading.vulnerability(only=self.reading.wounds_of(who))
 
     @cached_property
     def made_by(self) -> dict[str, float]:

@@ -40,9 +40,9 @@ class Outlook:
         i = bisect_right(keys, key)
         return values[i - 1] if i else self.start.get(other, STRANGER)
 
-    def others(self) -> list[str]:
-        """Everyone there is a stance to."""
-        return list(dict.fromkeys([*self.start, *self._log]))
+    def others(self, key: Key) -> list[str]:
+        """Everyone there is a stance to at a lived moment."""
+        return list(dict.fromkeys([*self.start, *(who for who, (keys, _) in self._log.items() if keys[0] <= key)]))
 
     def relation(self, other: str) -> float:
         """How one is bound to somebody, -1..1: by trust, or by an attachment that outlives it."""

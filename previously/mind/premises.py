@@ -12,6 +12,7 @@ from previously.mind.emotions import EMOTIONS
 from previously.mind.expressions import Expression
 from previously.mind.headspace import Circumstances, Headspace
 from previously.mind.minds import Minds
+from previously.mind.readout import Moment as Reading
 from previously.read.clauses import SCALES, fact
 
 CALLS = {
@@ -77,6 +78,8 @@ class _At:
         self.moment = Moment(scene.at, scene.told, day, (day, scene.told.episode, scene.told.scene, 1 << 30), scene)
 
     def _who(self, name: Any) -> str:
+        if name in self.canon.cast:
+            return str(name)
         who = self.canon.lexicon.who(str(name))
         if who is None:
             near = did_you_mean(str(name), self.canon.lexicon.names.phrases)
@@ -94,12 +97,15 @@ class _At:
     def _distress(self, who: Any) -> float:
         return self._head(who).distress
 
+    def _read(self, name: Any) -> Reading:
+        """The numbers behind a headspace, for what rests on no circumstances."""
+        return self.minds.of(self._who(name)).read(self.moment.key, self.moment.day)
+
     def _vulnerability(self, who: Any, to: Any = None) -> float:
-        head = self._head(who)
-        return head.vulnerability if to is None else head.vulnerability_to(self._who(to))
+        return self._read(who).vulnerability(only=None if to is None else self._read(who).wounds_of(self._who(to)))
 
     def _void(self, who: Any) -> float:
-        return self._head(who).void
+        return self._read(who).void
 
     def _ambivalence(self, who: Any) -> float:
         return self._head(who).ambivalence

@@ -5,6 +5,7 @@ Cues are words or (dimension, value) pairs; a context is a set of features, or N
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from previously.core.errors import BadRequest
@@ -153,12 +154,12 @@ class Moment:
         norm = self._p.norm
         return min(1.0, math.pow(sum(math.pow(x, norm) for x in levels), 1.0 / norm))
 
-    @property
+    @cached_property
     def void(self) -> float:
         """What lost purposes and attachments left, 0..1."""
         return noisy_or(drive.strength for drive in self.drives if not drive.live)
 
-    @property
+    @cached_property
     def emotions(self) -> dict[str, float]:
         """The 22 emotions as they stand, 0..1."""
         return dict(zip(EMOTIONS, self._s.emotion, strict=True))
@@ -185,7 +186,7 @@ class Moment:
         positive, negative = self.feelings(cues, context)
         return (positive + negative) / 2 - abs(positive - negative)
 
-    @property
+    @cached_property
     def mood(self) -> tuple[float, float, float]:
         """Pleasure, arousal, dominance, each in -1..1, around a temperament that damage darkens for good."""
         pleasure, arousal, dominance = (
@@ -194,12 +195,12 @@ class Moment:
         )
         return pleasure, arousal, dominance
 
-    @property
+    @cached_property
     def wounds(self) -> list[Wound]:
         """All wounds, in the order they were founded."""
         return [self._wound(w) for w in range(len(self))]
 
-    @property
+    @cached_property
     def drives(self) -> list[Drive]:
         """All drives, live and lost, in the order they began."""
         return [self._drive(d) for d in range(self._s.held[DRIVES])]
@@ -209,6 +210,10 @@ class Moment:
         """How much of her is wound and purpose: standing strengths, not today's mood."""
         strengths = sum(self._s.wound[w * WOUND_FLOATS + STRENGTH] for w in range(len(self)))
         return strengths + sum(drive.strength for drive in self.drives if not drive.attach)
+
+    def wounds_of(self, who: str) -> list[int]:
+        """The wounds that somebody caused or forced, or is a cue of."""
+        return [w for w, wound in enumerate(self.wounds) if wound.cause == who or who in wound.cues]
 
     def _which(self, only: Iterable[int] | None) -> Iterable[int]:
         return range(len(self)) if only is None else only

@@ -1,5 +1,7 @@
 """What of an event stays: a wound's cues, the context it is lived in, what a line aims at."""
 
+from functools import lru_cache
+
 from previously.canon.log import Canon
 from previously.core.entries import Claim, Event
 from previously.core.verbs import Aim
@@ -47,7 +49,7 @@ def words_as_cue(text: str) -> str:
 
 def company(entry: Event | Claim, me: str) -> tuple[str, ...]:
     """Who else is there."""
-    return tuple(who for who in entry.present if who != me)
+    return tuple([who for who in entry.present if who != me])
 
 
 def context_of(entry: Event | Claim, me: str) -> frozenset[str]:
@@ -55,6 +57,7 @@ def context_of(entry: Event | Claim, me: str) -> frozenset[str]:
     return context(entry.place, company(entry, me))
 
 
+@lru_cache(maxsize=1 << 16)
 def context(place: str, others: tuple[str, ...]) -> frozenset[str]:
     """The features of a place and a company."""
     return frozenset([*([f"place:{place.casefold()}"] if place else []), *(f"with:{who}" for who in others)])

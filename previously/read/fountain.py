@@ -95,13 +95,14 @@ class _Scanner:
         if self.titled:
             self.blank, self.titled = 1, False
         row, column = self._place(index, line)
-        if self.talking and not (self.clear and is_heading(body)):
-            element = self._spoken(body, row, column)
+        element = Element("action", line, row, column, self.blank)
+        if self.talking:
+            heading = self.clear and is_heading(body) and classify(self._line(index, line, body, row, column))
+            self.talking = not heading or heading.kind != "heading"
+            element = self._spoken(body, row, column) if self.talking else heading or element
         elif self.clear or body[0] in MARKS:
             element = classify(self._line(index, line, body, row, column))
             self.talking = element.kind == "cue"
-        else:
-            element = Element("action", line, row, column, self.blank)
         if element.kind != "heading" and HEADING.match(body):
             self._doubt(element)
         self._put(index, line, element)

@@ -13,11 +13,11 @@ import msgspec
 
 from previously.read.fountain_elements import Kind, Trouble
 
-SLUG = r"(?i:int\.?/ext|ext\.?/int|int|ext|est|i\.?/e|e\.?/i)(?:\.|[^\S\n])[^\S\n]*\S"
-"""How a scene heading begins."""
+SLUG = r"(?i:int\.?/ext|ext\.?/int|int|ext|est|i\.?/e|e\.?/i)(?:\.|[^\S\n])[^\S\n]*"
+"""How a scene heading begins, before its place."""
 OPENING = re.compile(r"\[\[|/\*")
 CLOSING = re.compile(r"\]{2,}")
-SCENE = re.compile(rf"\n[^\S\n]*\n[^\S\n]*(?:{SLUG}|\.[^\W_])")
+SCENE = re.compile(rf"\n[^\S\n]*\n[^\S\n]*(?:{SLUG}(?!\[\[|/\*)\S|\.[^\W_])")
 """An empty line and then a heading, as far as can be seen before the cuts are known."""
 BREAK = re.compile(rf"\n[^\S\n]?(?=\n)|{SCENE.pattern}")
 """Where a note must have ended."""

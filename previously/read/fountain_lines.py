@@ -8,8 +8,10 @@ import msgspec
 from previously.read.fountain_cuts import SLUG
 from previously.read.fountain_elements import Element
 
-HEADING = re.compile(SLUG)
+HEADING = re.compile(SLUG + r"\S")
 SENTENCE_MARKS = frozenset(".,:;!?…。、，：；！？؟،؛।")
+TAG = re.compile(r"[^\W\d_][\w:?!.'’-]*")
+NUMBER = re.compile(r"[^\s#*\[\]]+")
 LONGEST_CASELESS = 16
 """A name in a script without capitals has at most so many signs, in at most two words."""
 
@@ -51,11 +53,10 @@ def split_tags(text: str) -> tuple[str, tuple[str, ...]]:
     """Take the #tags from the end of a text; a tag begins with a letter, so that `COP #2` keeps its number."""
     tags: list[str] = []
     end = len(text)
-    while (at := text.rfind("#", 1, end)) > 0 and text[at - 1].isspace() and text[at + 1 : at + 2].isalpha():
-        tag = text[at + 1 : end]
-        if len(tag.split(maxsplit=1)) > 1:
+    while (at := text.rfind("#", 1, end)) > 0 and text[at - 1].isspace():
+        if not TAG.fullmatch(text, at + 1, end):
             break
-        tags.append(tag)
+        tags.append(text[at + 1 : end])
         end = at - 1
         while text[end - 1].isspace():
             end -= 1
@@ -79,7 +80,7 @@ def _numbered(line: Line, body: str, *, forced: bool) -> Element:
     """A heading, its tags and its scene number taken off."""
     text, after = split_tags(body)
     number, at = "", text.rfind("#", 0, len(text) - 1)
-    if text.endswith("#") and at > 0 and len(text) - at > 2 and not any(map(str.isspace, text[at + 1 : -1])):
+    if text.endswith("#") and at > 0 and NUMBER.fullmatch(text, at + 1, len(text) - 1):
         number, text = text[at + 1 : -1], text[:at].rstrip()
     text, before = split_tags(text)
     return Element(
@@ -104,9 +105,8 @@ def _cue(line: Line) -> Element | None:
     text, dual = _dual(line.body)
     cue = _cue_of(line, text, dual=dual)
     if cue is None and "#" in text:
-        text, tags = split_tags(text)
-        text, again = _dual(text)
-        cue = _cue_of(line, text, dual=dual or again, tags=tags)
+        text, dual, tags = _tail(line.body)
+        cue = _cue_of(line, text, dual=dual, tags=tags)
     return cue
 
 
@@ -132,9 +132,7 @@ def _is_name(name: str) -> bool:
 
 
 def _forced_cue(line: Line) -> Element | None:
-    text, dual = _dual(line.body[1:].lstrip())
-    text, tags = split_tags(text)
-    text, again = _dual(text)
+    text, dual, tags = _tail(line.body[1:].lstrip())
     name, extensions = _speaker(text)
     if not line.clear or not name:
         return None
@@ -147,13 +145,21 @@ def _forced_cue(line: Line) -> Element | None:
         forced=True,
         name=name,
         extensions=extensions,
-        dual=dual or again,
+        dual=dual,
         tags=tags,
     )
 
 
 def _dual(text: str) -> tuple[str, bool]:
     return (text[:-1].rstrip(), True) if text.endswith("^") else (text, False)
+
+
+def _tail(text: str) -> tuple[str, bool, tuple[str, ...]]:
+    """Take a cue's `^` and its tags from its end, in either order."""
+    text, after = split_tags(text)
+    text, dual = _dual(text)
+    text, before = split_tags(text)
+    return text, dual, before + after
 
 
 def _speaker(text: str) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ import msgspec
 
 from previously.read.fountain_elements import CUT_OUT, SPOKEN, Element
 from previously.read.fountain_lines import MARKS as LINE_MARKS
-from previously.read.fountain_lines import Line, classify
+from previously.read.fountain_lines import Line, classify, is_heading
 
 EMPTY = re.compile(r"\n(?=[^\S\n]?\n)")
 MARKS = {"heading": ".", "action": "!", "cue": "@", "transition": "> "}
@@ -150,7 +150,8 @@ def _answer(blocks: list[_Block], index: int) -> str:
     index += 1
     while index < len(blocks) and not blocks[index].blank:
         if not blocks[index].shut:
-            return "" if blocks[index].element.kind == "heading" else blocks[index].line.strip()
+            body = blocks[index].line.strip()
+            return "" if is_heading(body) else body
         index += 1
     return ""
 

@@ -1,6 +1,7 @@
 """The words a line can be made of: a trie over names, verbs and states, known only at run time."""
 
 import re
+from functools import lru_cache
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ _EDGES = ".,!?:;()…"
 REFLEXIVE = {"herself", "himself", "themself", "themselves", "itself"}
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word as it is compared: no case, no closing punctuation, one kind of apostrophe."""
     return word.strip(_EDGES).replace("’", "'").casefold() or word.casefold()
@@ -75,9 +77,10 @@ class Lexicon:
         self.verbs = Trie((form, verb) for verb in vocabulary.verbs for form in verb.forms)
         self.states = Trie((word, state) for state in vocabulary.states for word in (state.id, *state.also))
         self.vocabulary = vocabulary
+        self.who = lru_cache(maxsize=1 << 16)(self._who)
+        """The cast id that a text names, or None."""
 
-    def who(self, text: str) -> str | None:
-        """The cast id that this text names, or None."""
+    def _who(self, text: str) -> str | None:
         found: str | None = self.names.whole(text)
         return found
 

@@ -10,11 +10,13 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from previously.core.errors import PreviouslyError
 from previously.core.version import __version__
 from previously.surfaces.crash import write_report
-from previously.surfaces.terminal import say, utf8
+from previously.surfaces.terminal import finish, say, utf8
+from previously.surfaces.usage import sentence
 
 COMMANDS = {
     "new": "Make a small story that works, to start from.",
@@ -75,16 +77,15 @@ def main(arguments: list[str] | None = None) -> None:
     """Run, and leave with the exit code."""
     utf8()
     logging.basicConfig(level=logging.INFO, format="previously: %(message)s")
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    finish()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit code. The outermost frame: whatever goes wrong ends here."""
     try:
         result: Any = cli.main(arguments, prog_name="previously", standalone_mode=False)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     except BaseException as error:  # noqa: BLE001 - the outermost frame of a surface
         return _ended(error, arguments)
     return result if isinstance(result, int) else 0
@@ -97,11 +98,12 @@ def _ended(error: BaseException, arguments: list[str]) -> int:
     if isinstance(error, click.Abort | KeyboardInterrupt):
         say("interrupted", err=True)
         return 130
-    if isinstance(error, click.ClickException):
-        error.show()
+    if isinstance(error, NoArgsIsHelpError):
+        say(error.format_message())
         return 2
-    if isinstance(error, PreviouslyError):
-        say(f"{click.style('previously:', fg='red', bold=True)} {error}", err=True)
+    if isinstance(error, click.ClickException | PreviouslyError):
+        said = sentence(error) if isinstance(error, click.ClickException) else str(error)
+        say(f"{click.style('previously:', fg='red', bold=True)} {said}", err=True)
         return 2
     say(write_report(error, arguments), err=True)
     return 3

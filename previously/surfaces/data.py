@@ -30,7 +30,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "at": finding.at,
         "character": finding.character,
         "message": finding.message,
-        "fix": finding.fix,
         "because": [_reason(reason) for reason in finding.because],
     }
 
@@ -41,7 +40,6 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "at": reason.at,
         "file": reason.span.path,
         "line": reason.span.line,
-        "text": reason.text,
     }
 
 

@@ -9,11 +9,12 @@ from previously.canon.load import Loader, loader, loader_of
 from previously.canon.log import Canon
 from previously.checks.case import Case
 from previously.checks.registry import Rule
-from previously.checks.run import added, check
+from previously.checks.run import Crash, added, check
 from previously.core.atoms import FolderText
 from previously.core.entries import Character, Event
 from previously.core.errors import BadRequest, UnknownName
 from previously.core.finding import Finding
+from previously.core.nearest import did_you_mean
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
 from previously.mind.minds import Minds
 
@@ -77,10 +78,15 @@ class Story:
         )
         return Headspace(self.canon, self.minds.of(who), moment, given)
 
-    def check(self, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
-        """What contradicts what happened; with a plan, what the plan adds to the story's own findings."""
-        found = check(self.case, rules)
-        return found if self._plan is None else added(found, self._told().check(rules))
+    def check(
+        self, rules: Iterable[Rule] | None = None, *, crashed: list[Crash] | None = None
+    ) -> tuple[Finding, ...]:
+        """What contradicts what happened; with a plan, what the plan adds to the story's own findings.
+
+        A rule that crashes raises; where a list for `crashed` is given, it goes there and the other rules are heard.
+        """
+        found = check(self.case, rules, crashed=crashed)
+        return found if self._plan is None else added(found, self._told().check(rules, crashed=crashed))
 
     def plan(self, path: str) -> "Story":
         """The story with a draft of the future laid on top. Raises UnreadableInput where there is no such plan."""
@@ -111,7 +117,9 @@ class Story:
             return frozenset(event.id for event in self.canon.events() if event.involves(who))
         found = self.canon.addresses.get(without)
         if not isinstance(found, Event):
-            raise UnknownName(f"“{without}” is nobody of the cast and no event’s address (like S01E05.2/1)")
+            known = (*self.canon.lexicon.names.phrases, *(event.id for event in self.canon.events()))
+            near = did_you_mean(without, known)
+            raise UnknownName(f"“{without}” is nobody of the cast and no event’s address (like S01E05.2/1){near}")
         return frozenset((found.id,))
 
 

@@ -1,9 +1,10 @@
-"""The terminal one writes to: its width, and whether colour helps."""
+"""The terminal one writes to: its width, whether colour helps, and what becomes of a reader who has gone."""
 
 import os
 import shutil
 import sys
-import textwrap
+import unicodedata
+from typing import IO, Any
 
 import click
 
@@ -21,15 +22,50 @@ def colour() -> bool | None:
 
 
 def say(text: str = "", *, err: bool = False) -> None:
-    """Write a line."""
-    click.echo(text, err=err, color=colour())
+    """Write a line. Nobody may be reading any more; that is no reason to stop."""
+    try:
+        click.echo(text, err=err, color=colour())
+    except BrokenPipeError:
+        _read_no_more(sys.stderr if err else sys.stdout)
+
+
+def finish() -> None:
+    """Hand over what is still in the streams."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            _read_no_more(stream)
+
+
+def _read_no_more(stream: IO[Any]) -> None:
+    """Let what is written to a closed pipe fall away."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def wrapped(text: str, *, first: str = "", rest: str = "") -> str:
-    """A paragraph in the terminal's width, with a first line's and the other lines' indent."""
-    return textwrap.fill(
-        text, width(), initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
-    )
+    """A paragraph in the terminal's width, with a first line's and the other lines' indent. Styles take no room."""
+    lines: list[str] = []
+    line, empty = first, True
+    for word in text.split():
+        longer = line + word if empty else f"{line} {word}"
+        if not empty and columns(longer) > width():
+            lines.append(line)
+            longer = rest + word
+        line, empty = longer, False
+    return "\n".join([*lines, line])
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes on the screen."""
+    bare = click.unstyle(text)
+    return len(bare) if bare.isascii() else sum(map(_columns, bare))
+
+
+def _columns(sign: str) -> int:
+    if unicodedata.combining(sign):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1
 
 
 def utf8() -> None:

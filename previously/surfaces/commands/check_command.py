@@ -1,7 +1,11 @@
 """`previously check`."""
 
+import sys
+
 import click
 
+from previously.checks.run import Crash
+from previously.surfaces.crash import write_report
 from previously.surfaces.data import dumps
 from previously.surfaces.data import findings as findings_data
 from previously.surfaces.options import format_option, opened, plan_option, story_argument
@@ -26,10 +30,13 @@ def command(story: str, plan: str | None, format_: str, *, hints: bool) -> int:
     Exits with 1 where there is an error or a warning.
     """
     told = opened(story, plan)
-    found = told.check()
+    crashed: list[Crash] = []
+    found = told.check(crashed=crashed)
     if format_ == "json":
         say(dumps(findings_data(found)))
     else:
         for line in report(told, found, hints=hints, plan=plan or ""):
             say(line)
-    return int(any(finding.severity != "hint" for finding in found))
+    for crash in {crash.rule.code: crash for crash in crashed}.values():
+        say(write_report(crash.error, sys.argv[1:], rule=crash.rule.name), err=True)
+    return 3 if crashed else int(any(finding.severity != "hint" for finding in found))
