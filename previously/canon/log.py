@@ -172,7 +172,7 @@ class Canon:
         )
         if scenes:
             return (scenes[0].day, numbers, scenes[0].told.scene, 0)
-        return start if found else (*self.moment(at).key[:2], 0, 0)
+        return start if found else (*self._beyond(numbers, at).key[:2], 0, 0)
 
     def moment_of(self, scene: Scene) -> Moment:
         """The point at the end of a scene."""
