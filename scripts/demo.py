@@ -1,0 +1,31 @@
+"""The main job on a real story: two drafts of a second season, and the woman they are about."""
+
+import subprocess
+import sys
+
+import click
+
+STORY = "stories/jessica-jones"
+STEPS = (
+    ("A second season in which everything is fine again. What does the first one say to that?",
+     ["check", STORY, "--plan", "plans/hovercar.yaml"]),
+    ("A second season that carries the first one with it.",
+     ["check", STORY, "--plan", "plans/carry.yaml"]),
+    ("And how is she when it opens? At rest, nothing shows. Beneath it, everything is still there.",
+     ["on", "jessica", STORY, "--at", "S02E01"]),
+)  # fmt: skip
+
+
+def main() -> None:
+    """Show each step: what is asked, the command, and what it prints."""
+    for question, arguments in STEPS:
+        click.echo(f"\n{click.style(question, fg='cyan', bold=True)}")
+        click.echo(click.style(f"$ previously {' '.join(arguments)}", dim=True) + "\n")
+        code = subprocess.run([sys.executable, "-m", "previously", *arguments], check=False).returncode  # noqa: S603
+        if code not in {0, 1}:
+            sys.exit(code)
+    click.echo("\nThe story is plain text in stories/jessica-jones. Start your own: .venv/bin/previously new my-story")
+
+
+if __name__ == "__main__":
+    main()
