@@ -25,7 +25,7 @@ BEFORE_ALL = Told((), 0)
 class Template:
     """How a story writes its positions, such as `S{season}E{episode}`, `{act}.{scene}` or `Chapter {chapter}`.
 
-    A scene's name, which is a string, follows its episode after a dot: `S01E13.12A`.
+    A scene's name, which is a string, follows its episode after a dot, `S01E13.12A`, or as the template has it.
     """
 
     def __init__(self, text: str = "S{season}E{episode}") -> None:
@@ -33,7 +33,8 @@ class Template:
         if tail or (not head and text.startswith("{scene}")):
             raise BadRequest(f"positions “{text}”: {{scene}} can only stand at the end, after an episode's fields")
         self.text = text
-        self._episode = head.rstrip(".: -") if "{scene}" in text else text
+        end = head.rfind("}") + 1 if "{scene}" in text else len(text)
+        self._episode, self._between = head[:end], head[end:].strip()
         self.fields = tuple(re.findall(r"\{(\w+)\}", self._episode))
         if not self.fields or len(set(self.fields)) < len(self.fields):
             raise BadRequest(f"positions “{text}” needs fields such as S{{season}}E{{episode}}, each once")
@@ -43,7 +44,10 @@ class Template:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         parts = re.split(r"\{\w+\}", self._episode)
-        return re.compile(r"\s*" + r"(\d{1,9})".join(map(re.escape, parts)) + r"(?:\.(\S.*?))?\s*", re.IGNORECASE)
+        between = rf"(?:\.|\s*{re.escape(self._between)}\s*)" if self._between else r"\."
+        return re.compile(
+            r"\s*" + r"(\d{1,9})".join(map(re.escape, parts)) + rf"(?:{between}(\S.*?))?\s*", re.IGNORECASE
+        )
 
     @cached_property
     def _season(self) -> re.Pattern[str]:
