@@ -29,7 +29,7 @@ PICTURE = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="ht
 </clipPath>{lines}</defs>
 <rect fill="#16181d" width="{width}" height="{height}" rx="8" />
 <g transform="translate(14, 12)" clip-path="url(#{unique_id}-clip-terminal)">
-{backgrounds}<g class="{unique_id}-matrix">{matrix}</g></g></svg>
+{backgrounds}<g class="{unique_id}-matrix" xml:space="preserve">{matrix}</g></g></svg>
 """
 
 
