@@ -1,5 +1,7 @@
 """A plan laid on a story: an equal scene position replaces, others insert. The story's own atoms stay as they are."""
 
+import re
+
 import msgspec
 
 from previously.canon.episodes import merge
@@ -25,10 +27,21 @@ def overlay(folder: FolderText, plan: FolderText) -> FolderText:
 def _laid(told: EpisodeText, plan: EpisodeText) -> EpisodeText:
     scenes = {scene.name: scene for scene in told.scenes}
     scenes |= {scene.name: scene for scene in plan.scenes}
-    names = list(scenes)
-    if all(name.isdigit() for name in names):
-        names.sort(key=int)
+    names, before = list(scenes), [scene.name for scene in told.scenes]
+    if before == sorted(before, key=_natural):
+        names.sort(key=_natural)
     return msgspec.structs.replace(told, title=plan.title or told.title, scenes=tuple(scenes[name] for name in names))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """The order in which scenes are numbered: 2, 2A, 10. What a plan adds to another order stands at the end."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name)
+    return [_number(part.lstrip("0")) if part[0] in "0123456789" else (-1, part.casefold()) for part in parts]
+
+
+def _number(digits: str) -> tuple[int, str]:
+    """A number as it is sorted, however long it is."""
+    return (len(digits), digits)
 
 
 def _declared(story: StoryText, plan: StoryText) -> StoryText:
