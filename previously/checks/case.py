@@ -1,5 +1,9 @@
 """What a rule may look at: one story, its minds, and what scenes claim of them."""
 
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
 from previously.canon.change import Change
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
@@ -10,6 +14,9 @@ from previously.mind.headspace import Headspace, circumstances_of
 from previously.mind.minds import Minds
 from previously.mind.premises import Tested
 from previously.mind.states import Bearing, bearing
+
+Moment = tuple[str, object, object]
+"""When a scene happens, so that scenes of one moment are equal."""
 
 
 class Case:
@@ -60,7 +67,8 @@ class Case:
         """Does her headspace bear the state that this claim plays?"""
         found = self._bearings.get(claim.id)
         if found is None and claim.state is not None:
-            found = bearing(claim.state, self.headspace(claim), self._then(claim))
+            then = self._then(claim) if "then(" in claim.state.bears else None
+            found = bearing(claim.state, self.headspace(claim), then)
             self._bearings[claim.id] = found
         return found or Bearing(holds=True)
 
@@ -128,9 +136,22 @@ class Case:
         said = [claim for claim in self.canon.claims_of(who) if claim.scene is scene]
         return sorted((*met, *said), key=lambda line: line.ordinal)
 
+    @cached_property
+    def shared_moments(self) -> set[Moment]:
+        """Lived moments at which more than one scene happens."""
+        counted = Counter(moment for scene in self.canon.scenes() for moment in moments(scene))
+        return {moment for moment, scenes in counted.items() if scenes > 1}
+
     def text_findings(self, code: str) -> tuple[Finding, ...]:
         """What reading and resolving found of one kind."""
         return tuple(finding for finding in self.canon.findings if finding.code == code)
+
+
+def moments(scene: Scene) -> Iterator[Moment]:
+    """The lived moments of a scene: its place among its episode's, and its day and time where it has one."""
+    yield ("scene", scene.told.episode, scene.moment)
+    if scene.time:
+        yield ("time", scene.day, scene.time)
 
 
 def reason(event: Event | Claim) -> Reason:

@@ -158,8 +158,10 @@ class _Moment:
         for name, factor in effect.feel:
             self.feelings.add(name, factor * severity * scale)
         self._want(role, effect, scale)
-        self._trust(role, effect)
-        self._aims(effect, scale)
+        if effect.act:
+            self._trust(role, effect)
+        if effect.engage or effect.attach or effect.lost or effect.regained:
+            self._aims(effect, scale)
 
     def _want(self, role: str, effect: Effect, scale: float) -> None:
         want = effect.want * self.event.severity
@@ -202,8 +204,6 @@ class _Moment:
                 self.feelings.others(hit.want * event.severity, ill)
 
     def _trust(self, role: str, effect: Effect) -> None:
-        if not effect.act:
-            return
         event = self.event
         amount = effect.act * min(1.0, event.severity / event.verb.severity if event.verb.severity else 1.0)
         if role == "subject":
@@ -239,7 +239,7 @@ class _Moment:
                 self._purpose_ends(dead, weight)
             self.feelings.prospect(outlook.settle(dead, hoped=False, comes=False))
             self.feelings.prospect(outlook.settle(dead, hoped=True, comes=self._at_odds(dead)))
-        if event.verb.harms and event.agent != self.me and self.me == event.victim:
+        if self.me == event.victim and event.agent != self.me and event.verb.harms:
             self.feelings.prospect(outlook.settle(event.agent, hoped=False, comes=True))
         for kind, target, _, _ in self.after:
             if kind == "lost" and target != dead:
@@ -279,41 +279,62 @@ class _Moment:
         return (day, episode, scene, ordinal - 1)
 
     def write(self) -> None:
-        """The rows of this encounter, in the order harm, healing, reminding, purposes."""
-        add, event, harm = self.by.rows.add, self.event, 1.0 - self.spared
-        if harm <= FAINT and not (self.works or event.cues or self.after or self.feelings):
+        """The rows of this encounter, in the order harm, healing, reminding, feeling, purposes."""
+        harm = 1.0 - self.spared
+        if harm <= FAINT and not (self.works or self.event.cues or self.after or self.feelings):
             return
-        where = self.met.learned_in or event
-        context = context_of(where, self.me)
-        day, number, cause = self.met.day, self.number, self._source()
         bright, dark = self.feelings.sides()
         if harm > FAINT:
-            cues = signature(event, self.me, undergone_from(event, self.by.canon))
-            add(day, "harm", cues=cues, context=context, mag=harm, cause=cause, feelings=dark, event=number)
+            self._write_harm(harm, dark)
             dark = ()
-        if self.reprocess or self.safe:
-            kind = "reprocess" if self.reprocess else "safe"
-            mag = max(self.reprocess, self.safe)
-            add(
-                day,
-                kind,
-                cues=self._met(where),
-                context=context,
-                mag=mag,
-                n=event.verb.times,
-                cause=cause,
-                event=number,
-            )
-        elif self.reminder or (event.cues and harm <= FAINT and self.met.learned_in is None):
-            mag = self.reminder or SEEN
-            cues = self._met(where) if self.reminder else (*event.cues, *company(event, self.me))
-            add(day, "reminder", cues=cues, context=context, mag=mag, cause=cause, event=number)
+        if self.works or (self.event.cues and harm <= FAINT and self.met.learned_in is None):
+            self._write_work()
         if bright or dark:
-            add(day, "feel", feelings=(*bright, *dark), context=context, cause=cause, event=number)
+            feelings = (*bright, *dark)
+            self.by.rows.add(self.met.day, "feel", feelings=feelings, cause=self._source(), event=self.number)
+        if self.after:
+            self._write_drives()
+
+    def _write_harm(self, harm: float, feelings: tuple[tuple[str, float], ...]) -> None:
+        cues = signature(self.event, self.me, undergone_from(self.event, self.by.canon))
+        context = context_of(self.met.learned_in or self.event, self.me)
+        cause = self._source()
+        self.by.rows.add(
+            self.met.day,
+            "harm",
+            cues=cues,
+            context=context,
+            mag=harm,
+            cause=cause,
+            feelings=feelings,
+            event=self.number,
+        )
+
+    def _write_work(self) -> None:
+        """What heals, or else what reminds: by the line's own doing, or by a cue that is only met."""
+        event, where = self.event, self.met.learned_in or self.event
+        heals = max(self.safe, self.reprocess)
+        kind = "reminder" if not heals else "reprocess" if self.reprocess else "safe"
+        cues = self._met(where) if self.works else (*event.cues, *company(event, self.me))
+        self.by.rows.add(
+            self.met.day,
+            kind,
+            cues=cues,
+            context=context_of(where, self.me),
+            mag=heals or self.reminder or SEEN,
+            n=event.verb.times if heals else 1,
+            cause=self._source(),
+            event=self.number,
+        )
+
+    def _write_drives(self) -> None:
+        event, day, cause = self.event, self.met.day, self._source()
         for kind, target, mag, attach in self.after:
             self.by.outlook.follow(kind, target, mag, attach=attach, hunted=event.verb.opens == "hunt")
             label = event.topic or event.object_text or target
-            add(day, kind, target=target, mag=mag, attach=attach, label=label, cause=cause, event=number)
+            self.by.rows.add(
+                day, kind, target=target, mag=mag, attach=attach, label=label, cause=cause, event=self.number
+            )
 
     @property
     def works(self) -> bool:

@@ -5,9 +5,10 @@ from functools import lru_cache
 from previously.canon.log import Canon
 from previously.core.entries import Claim, Event
 from previously.core.verbs import Aim
+from previously.read.clauses import as_cue
 from previously.read.lexicon import tokens
 
-ARTICLES = ("the ", "a ", "an ", "her ", "his ", "their ", "my ")
+OWNERS = ("her ", "his ", "their ", "my ")
 
 
 UNDERGONE = {"dies", "seems-to-die", "kills-self", "is-hurt", "suffers", "finds-body", "loses", "fails"}
@@ -40,10 +41,10 @@ def heal_cues(event: Event, me: str) -> tuple[str, ...]:
 
 
 def words_as_cue(text: str) -> str:
-    """Words as a cue: no case, no article before them."""
-    word = text.casefold().strip(" .!?")
-    for article in ARTICLES:
-        word = word.removeprefix(article)
+    """Words as a cue: no case, no article and no owner before them."""
+    word = as_cue(text)
+    for owner in OWNERS:
+        word = word.removeprefix(owner)
     return word
 
 

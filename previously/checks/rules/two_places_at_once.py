@@ -20,7 +20,7 @@ Scenes that only share a day are taken one after another, however far apart thei
 
 from collections.abc import Iterator
 
-from previously.checks.case import Case
+from previously.checks.case import Case, Moment, moments
 from previously.core.entries import Scene
 from previously.core.finding import Finding, Reason
 
@@ -29,23 +29,19 @@ CODE = "PV102"
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each scene that somebody cannot also be in."""
-    at: dict[tuple[object, ...], Scene] = {}
+    at: dict[Moment, Scene] = {}
+    if not case.shared_moments:
+        return
     for seen in case.canon.appearances_of(who):
         scene = seen.scene
         if not scene.place or scene.vision or who in scene.ghosts:
             continue
-        for moment in _moments(scene):
+        for moment in moments(scene):
             first = at.setdefault(moment, scene)
             if first is not scene and first.place != scene.place:
                 at[moment] = scene
                 yield _finding(case, who, first, scene)
                 break
-
-
-def _moments(scene: Scene) -> Iterator[tuple[object, ...]]:
-    yield ("scene", scene.told.episode, scene.moment)
-    if scene.time:
-        yield ("time", scene.day, scene.time)
 
 
 def _finding(case: Case, who: str, first: Scene, second: Scene) -> Finding:
