@@ -15,6 +15,7 @@ from previously.mind.minds import Mind
 from previously.mind.readout import Moment as Reading
 from previously.mind.readout import noisy_or
 from previously.mind.signature import context
+from previously.read.clauses import as_cue
 
 SHOWN_CUES = 5
 """How many of her strongest cues are given."""
@@ -64,6 +65,8 @@ class Headspace:
     """All read-outs are in 0..1 unless said; nothing is computed before it is asked for."""
 
     def __init__(self, canon: Canon, mind: Mind, moment: Moment, given: Circumstances) -> None:
+        if given.about and given.about not in canon.cast:
+            given = msgspec.structs.replace(given, about=as_cue(given.about))
         self.canon, self.mind, self.moment, self.given = canon, mind, moment, given
         self.character, self.at, self.day = mind.character.id, moment.at, moment.day
         self._cues = tuple(dict.fromkeys((*given.cues, *given.present, *([given.about] if given.about else []))))

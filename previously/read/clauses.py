@@ -117,6 +117,14 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(unquoted(part) for part in _LIST.split(text) if unquoted(part))
 
 
+def as_cue(text: str) -> str:
+    """Words as a cue: no case, no article before them."""
+    word = text.casefold().strip(" .!?")
+    for article in ("the ", "a ", "an "):
+        word = word.removeprefix(article)
+    return word
+
+
 def fact(text: str) -> str:
     """A fact's id as it is compared: no case, words joined by hyphens."""
     return "-".join(unquoted(text).casefold().split())
@@ -176,7 +184,7 @@ def _set(field: str, take: Callable[[Reader, str, int], Any]) -> Callable[[Reade
 
 
 def _cues(reader: Reader, text: str, _column: int) -> tuple[str, ...]:
-    return tuple(reader.lexicon.who(word) or word.casefold() for word in words_of(text))
+    return tuple(reader.lexicon.who(word) or as_cue(word) for word in words_of(text))
 
 
 def _text(_reader: Reader, text: str, _column: int) -> str:

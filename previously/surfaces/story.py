@@ -17,6 +17,7 @@ from previously.core.finding import Finding
 from previously.core.nearest import did_you_mean
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
 from previously.mind.minds import Minds
+from previously.read.clauses import as_cue
 
 
 class Story:
@@ -78,9 +79,7 @@ class Story:
         )
         return Headspace(self.canon, self.minds.of(who), moment, given)
 
-    def check(
-        self, rules: Iterable[Rule] | None = None, *, crashed: list[Crash] | None = None
-    ) -> tuple[Finding, ...]:
+    def check(self, rules: Iterable[Rule] | None = None, *, crashed: list[Crash] | None = None) -> tuple[Finding, ...]:
         """What contradicts what happened; with a plan, what the plan adds to the story's own findings.
 
         A rule that crashes raises; where a list for `crashed` is given, it goes there and the other rules are heard.
@@ -106,7 +105,7 @@ class Story:
         return Story(self._loader, without=self._without)
 
     def _cue(self, word: str) -> str:
-        return self.canon.lexicon.who(word) or word.casefold().strip()
+        return self.canon.lexicon.who(word) or as_cue(word)
 
     def _left_out(self, without: str) -> frozenset[str]:
         """The addresses of the events that `without` takes out. Raises UnknownName."""

@@ -31,7 +31,7 @@ def say(text: str = "", *, err: bool = False) -> None:
 
 def finish() -> None:
     """Hand over what is still in the streams."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a stream closed from the start is None
         try:
             stream.flush()
         except BrokenPipeError:
@@ -46,7 +46,7 @@ def _read_no_more(stream: IO[Any]) -> None:
 def wrapped(text: str, *, first: str = "", rest: str = "") -> str:
     """A paragraph in the terminal's width, with a first line's and the other lines' indent. Styles take no room."""
     lines: list[str] = []
-    line, empty = first, True
+    line, empty = first + text[: len(text) - len(text.lstrip())], True
     for word in text.split():
         longer = line + word if empty else f"{line} {word}"
         if not empty and columns(longer) > width():

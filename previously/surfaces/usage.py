@@ -10,16 +10,22 @@ def sentence(error: click.ClickException) -> str:
     """A usage error as one sentence."""
     if isinstance(error, NoSuchOption):
         return f"there is no option “{error.option_name}”{_near(error)}"
-    if isinstance(error, MissingParameter) and error.param is not None:
-        name = error.param.make_metavar(error.ctx) if error.ctx else error.param.name
-        return f"{name} is missing{_help(error)}"
-    message = " ".join(error.format_message().split()).removesuffix(".")
-    return message[:1].lower() + message[1:] + ("" if "is not one of" in message or "“" in message else _help(error))
+    if isinstance(error, MissingParameter) and error.param is not None and error.ctx is not None:
+        return f"{error.param.make_metavar(error.ctx)} is missing{_help(error)}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"{error.param.opts[0]}: {_bare(error.message)}"
+    said = _bare(error.format_message())
+    return said if "“" in said else said[:1].lower() + said[1:] + _help(error)
+
+
+def _bare(message: str) -> str:
+    return " ".join(message.split()).removesuffix(".")
 
 
 def _near(error: NoSuchOption) -> str:
     """The option one may have meant."""
-    known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
+    params = error.ctx.command.params if error.ctx else []
+    known = [name for param in params for name in param.opts if name.startswith("--")]
     return did_you_mean(error.option_name, [*known, "--help"]) or _help(error)
 
 

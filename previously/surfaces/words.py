@@ -10,8 +10,16 @@ VULNERABILITY = (
     (0.65, "deeply vulnerable"),
     (1.01, "an open wound"),
 )
-VOID = ((0.05, ""), (0.15, "something is missing"), (0.35, "hollow"), (1.01, "a void"))
-TRUST = ((0.15, "none"), (0.35, "little"), (0.50, "wary"), (0.65, "some"), (0.85, "much"), (1.01, "all"))
+VOID = ((0.05, ""), (0.15, "something is missing"), (0.35, "hollow"), (1.01, "gaping"))
+TRUST = (
+    (0.15, "not at all"),
+    (0.35, "hardly"),
+    (0.495, "warily"),
+    (0.505, "as one trusts a stranger"),
+    (0.65, "somewhat"),
+    (0.85, "much"),
+    (1.01, "wholly"),
+)
 OCTANTS = {
     (True, True, True): "exuberant", (True, True, False): "dependent", (True, False, True): "relaxed",
     (True, False, False): "docile", (False, True, True): "hostile", (False, True, False): "anxious",

@@ -11,15 +11,20 @@ from previously.surfaces.data import dumps
 from previously.surfaces.files import decoded
 from previously.surfaces.options import format_option
 from previously.surfaces.terminal import say
-from previously.surfaces.words import count
+from previously.surfaces.text.lab import report
+
+EPILOG = """\b
+Examples:
+  previously lab phenomena.json
+  previously lab phenomena.json --numbers
+  previously lab phenomena.json --format json"""
 
 
-@click.command(
-    "lab", epilog="\b\nExamples:\n  previously lab phenomena.json\n  previously lab lives.json --format json"
-)
+@click.command("lab", epilog=EPILOG)
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--numbers", "-n", is_flag=True, help="Show what every probe reads.")
 @format_option
-def command(file: Path, format_: str) -> int:
+def command(file: Path, format_: str, *, numbers: bool) -> int:
     """Run protocols of the model and print the probes.
 
     Exits with 1 where an expectation does not hold that is not known to fail.
@@ -28,9 +33,10 @@ def command(file: Path, format_: str) -> int:
     rows = run(given)
     known = _known_failures(given)
     if format_ == "json":
-        say(dumps([{**row, "known_failure": True} if row["name"] in known else row for row in rows]))
+        say(dumps(rows))
     else:
-        _print(rows, known)
+        for line in report(rows, known, numbers=numbers):
+            say(line)
     return int(any(row.get("passed") is False and row["name"] not in known for row in rows))
 
 
@@ -39,28 +45,3 @@ def _known_failures(given: Any) -> set[str]:
     rows = given if isinstance(given, list) else []
     marked = {str(row.get("name")) for row in rows if isinstance(row, dict) and row.get("known_failure")}
     return marked | set(KNOWN_FAILURES)
-
-
-def _print(rows: list[dict[str, Any]], known: set[str]) -> None:
-    for row in rows:
-        say(f"{_mark(row, known)}  {row['name']}")
-        if "emotions" in row:
-            say("      " + ", ".join(f"{name} {x:.2f}" for name, x in row["emotions"].items()))
-    judged = [row for row in rows if row.get("passed") is not None]
-    passed = sum(row["passed"] for row in judged)
-    said = [count(passed, "protocol") + " hold" + ("s" if passed == 1 else "")]
-    failed = [row for row in judged if not row["passed"]]
-    expected = sum(row["name"] in known for row in failed)
-    said += [f"{expected} known to fail"] * bool(expected) + [f"{len(failed) - expected} failed"] * (
-        len(failed) > expected
-    )
-    if judged:
-        say(", ".join(said))
-
-
-def _mark(row: dict[str, Any], known: set[str]) -> str:
-    if row.get("passed") is None:
-        return click.style("   ·", dim=True)
-    if row["passed"]:
-        return click.style("  ok", fg="green")
-    return click.style("known failure", fg="yellow") if row["name"] in known else click.style("fails", fg="red")

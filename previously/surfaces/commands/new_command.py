@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from previously.read.write import write_folder
-from previously.surfaces.terminal import say
+from previously.surfaces.terminal import say, wrapped
 
 STARTER = ("story.yaml", "s01.yaml", "s01e02.fountain", "plans/draft.yaml")
 
@@ -17,7 +17,7 @@ def command(folder: Path) -> int:
     """Make a small story that works, to start from."""
     starter = files("previously").joinpath("surfaces").joinpath("starter")
     write_folder(folder, {name: starter.joinpath(name).read_text("utf-8") for name in STARTER})
-    say(f"A story lies in {folder}: who is in story.yaml, what happens in s01.yaml and s01e02.fountain.")
+    say(wrapped(f"A story lies in {folder}: who is in it in story.yaml, what happens in s01.yaml and s01e02.fountain."))
     say(f"  previously check {folder}")
     say(f"  previously check {folder} --plan plans/draft.yaml")
     say(f"  previously on mara {folder} --at S01E02")

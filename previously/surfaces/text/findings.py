@@ -19,25 +19,29 @@ def report(story: Story, findings: tuple[Finding, ...], *, hints: bool, plan: st
     for finding in shown:
         yield from _block(finding)
         yield ""
-    yield _sum(story, shown, plan)
+    yield wrapped(_sum(story, shown, plan))
     hidden = len(findings) - len(shown)
     if hidden:
-        yield click.style(f"{count(hidden, 'hint')} beside; --hints shows them.", dim=True)
+        yield click.style(f"{count(hidden, 'hint')} beside; --hints shows {'them' if hidden > 1 else 'it'}.", dim=True)
 
 
 def _block(finding: Finding) -> Iterator[str]:
     rule = RULES[finding.code]
     mark = click.style(f"{finding.code} {rule.name}", fg=COLOURS[finding.severity], bold=True)
-    place = click.style(f"{finding.span}", dim=True)
-    yield f"{mark}  {place}"
-    yield wrapped(f"{finding.message}.", first="  ", rest="  ")
+    yield wrapped(f"{mark}  {_dim(str(finding.span))}", rest="  ")
+    yield wrapped(f"{_opened(finding.message)}.", first="  ", rest="  ")
     line = _source_line(finding)
     if line:
         yield wrapped(line, first="  > ", rest="    ")
     for reason in finding.because:
-        yield _because(reason)
+        yield from _because(reason)
     if finding.fix:
         yield wrapped(f"{finding.fix}.", first="  fix: ", rest="       ")
+
+
+def _opened(message: str) -> str:
+    """A message as the start of a sentence; what an author named keeps its form."""
+    return message[:1].upper() + message[1:] if message.split(" ", maxsplit=1)[0].isalpha() else message
 
 
 def _source_line(finding: Finding) -> str:
@@ -47,9 +51,10 @@ def _source_line(finding: Finding) -> str:
     return "" if row.endswith(":") and " " not in row else row
 
 
-def _because(reason: Reason) -> str:
-    place = click.style(f"{reason.event}, {reason.span}", dim=True)
-    return f"{wrapped(reason.text, first='  < ', rest='    ')}\n    {place}"
+def _because(reason: Reason) -> Iterator[str]:
+    """The other side: its line, and where it stands."""
+    yield wrapped(reason.text, first="  < ", rest="    ")
+    yield wrapped(_dim(f"{reason.event}, {reason.span}"), first="    ", rest="    ")
 
 
 def _sum(story: Story, findings: list[Finding], plan: str) -> str:
@@ -59,10 +64,14 @@ def _sum(story: Story, findings: list[Finding], plan: str) -> str:
         return click.style(f"{story.title}{_with(plan)}: {what}.", bold=True)
     episodes, scenes = len(story.canon.episodes), sum(1 for _ in story.canon.scenes())
     lines = sum(1 for _ in story.canon.entries())
-    told = f"{count(episodes, 'episode')}, {count(scenes, 'scene')}, {count(lines, 'line')}"
+    told = f"{count(episodes, 'episode')}, {count(scenes, 'scene')}, {count(lines, 'line')}."
     clean = click.style(f"{story.title}{_with(plan)}: nothing contradicts what happened.", fg="green", bold=True)
-    return f"{clean} {click.style(told, dim=True)}"
+    return f"{clean} {_dim(told)}"
 
 
 def _with(plan: str) -> str:
     return f" with {plan}" if plan else ""
+
+
+def _dim(text: str) -> str:
+    return click.style(text, dim=True)
