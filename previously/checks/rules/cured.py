@@ -10,6 +10,7 @@ You may advance a character, and never cure her. A wound can be quieted; the sam
 ## Example
 ```yaml
 lines:
+  - Joe controls Mara
   - Mara plays over it about Joe
 ```
 

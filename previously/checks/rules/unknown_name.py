@@ -10,10 +10,10 @@ A misspelt name is a person to whom nothing happens.
 ## Example
 ```yaml
 lines:
-  - Jesica meets Luke
+  - Marra meets Joe
 ```
 
-Did you mean “Jessica”?
+Did you mean “Mara”?
 
 ## Known problems
 Extras may speak in a script without being of the cast. A line must start with a name, not with “The” or “Then”.
