@@ -6,7 +6,7 @@ notes, a heading ends the dialogue; a line of only notes counts as empty for wha
 dialogue; a note or boneyard that is not closed is text. What an author surely meant otherwise is a `Trouble`.
 """
 
-from previously.read.fountain_cuts import lay_out
+from previously.read.fountain_cuts import Cut, lay_out
 from previously.read.fountain_elements import Element, Script, Trouble
 from previously.read.fountain_lines import HEADING, MARKS, Line, classify, is_heading, text_start
 from previously.read.fountain_places import is_flashback, is_same_moment, place
@@ -55,11 +55,11 @@ class _Scanner:
         for index in range(entries[0].first if entries else 0):
             self._empty(index, "")
         for entry in entries:
-            self._standing(*range(entry.first, entry.last + 1))
             row, column = self._place(entry.first, self.page.lines[entry.first])
-            text = "\n".join(filter(None, entry.values))
-            self.elements.append(Element("title", text, row, column, self.blank, key=entry.key))
+            self.elements.append(Element("title", entry.text, row, column, self.blank, key=entry.key))
             self.blank, self.titled = 0, True
+            for offset, cut in entry.cuts:
+                self._add(cut, offset)
             self._standing(*range(entry.last + 1, entry.end + 1))
         return entries[-1].end + 1 if entries else 0
 
@@ -86,9 +86,12 @@ class _Scanner:
         """The notes and boneyards of some lines, each as on a line of its own."""
         for cut in (cut for index in indices for cut in self.page.cuts.get(index, ())):
             blank = 0 if self.talking else self.blank
-            row, column = self.page.spot(cut.start)
-            self.elements.append(Element(cut.kind, cut.text, row, column, blank))
+            self._add(cut, blank=blank)
             self.blank -= blank
+
+    def _add(self, cut: Cut, inside: int = -1, *, blank: int = 0) -> None:
+        row, column = self.page.spot(cut.start)
+        self.elements.append(Element(cut.kind, cut.text, row, column, blank, inside=inside))
 
     def _read(self, index: int, line: str, body: str) -> None:
         """A line with something on it."""
@@ -145,6 +148,4 @@ class _Scanner:
             return
         start = text_start(line, element)
         for cut in self.page.cuts[index]:
-            row, column = self.page.spot(cut.start)
-            inside = min(max(cut.at - start, 0), len(element.text))
-            self.elements.append(Element(cut.kind, cut.text, row, column, inside=inside))
+            self._add(cut, min(max(cut.at - start, 0), len(element.text)))

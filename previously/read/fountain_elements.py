@@ -33,8 +33,7 @@ class Element(msgspec.Struct, frozen=True, gc=False):
 
     `row` counts from 0 and `column` from 1, at the first sign of the element, its mark included (`.`, `@`, `[[`).
     `text` has no marks. Action keeps its blanks; every other text is stripped, and a note's or boneyard's is exactly
-    what stands between the brackets. An element comes before the notes and boneyards that stand in it, but a title
-    entry after them. A line of two
+    what stands between the brackets. An element comes before the notes and boneyards that stand in it. A line of two
     spaces inside dialogue is dialogue without text.
     """
 

@@ -67,7 +67,10 @@ def _heading(line: Line) -> Element | None:
     """A heading by its beginning. Two directly under one another are none, as Fountain's own tests have it."""
     if line.body[0] not in "iIeE" or not HEADING.match(line.body) or HEADING.match(line.beneath):
         return None
-    return _numbered(line, line.body, forced=False)
+    heading = _numbered(line, line.body, forced=False)
+    if HEADING.match(heading.text):
+        return heading
+    return Element("heading", line.body, line.row, line.column, line.blank)  # without a place, the number is it
 
 
 def _forced_heading(line: Line) -> Element | None:

@@ -1,11 +1,10 @@
 """The title page: `Key: value` lines at the head of a script, up to the first empty line."""
 
 import re
-from itertools import pairwise
 
 import msgspec
 
-from previously.read.fountain_cuts import Page
+from previously.read.fountain_cuts import Cut, Page
 
 KEY = re.compile(r"([^\W\d_][\w \t\-/().'’]{0,39}):")
 KNOWN = re.compile(
@@ -24,7 +23,27 @@ class Entry(msgspec.Struct):
     first: int
     last: int
     end: int
-    values: list[str]  # its lines, stripped
+    values: list[str] = msgspec.field(default_factory=list)  # the text, line by line
+    cuts: list[tuple[int, Cut]] = msgspec.field(default_factory=list)  # those among its text, with their offset in it
+    size: int = 0  # of the text so far
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "\n".join(self.values)
+
+    def add(self, page: Page, index: int, start: int) -> None:
+        """Go on with a line's text from `start` on."""
+        line = page.lines[index]
+        value = line[start:].strip()
+        start = line.find(value, start)
+        for middle in range(self.last + 1, index):
+            self.cuts += ((self.size, cut) for cut in page.cuts.get(middle, ()))
+        offset = self.size + bool(value and self.values)
+        self.cuts += ((offset + min(max(cut.at - start, 0), len(value)), cut) for cut in page.cuts.get(index, ()))
+        self.size, self.last = offset + len(value), index
+        if value:
+            self.values.append(value)
 
 
 def title_page(page: Page) -> list[Entry]:
@@ -36,23 +55,12 @@ def title_page(page: Page) -> list[Entry]:
         text = line if entries else line.lstrip()
         found = KEY.match(text)
         if entries and text[:1].isspace() and text.strip():
-            entries[-1].values.append(_value(page, index, 0))
+            entries[-1].add(page, index, 0)
         elif found and (entries or KNOWN.fullmatch(found[1].strip())):
-            entries.append(Entry(found[1].strip(), index, index, index, []))
-            entries[-1].values.append(_value(page, index, len(line) - len(text) + found.end()))
+            entries.append(Entry(found[1].strip(), index, index, index))
+            entries[-1].add(page, index, len(line) - len(text) + found.end())
         elif not entries or text.strip() or index not in page.cuts:
             break
-        entries[-1].last = index if text.strip() else entries[-1].last
         entries[-1].end = index
         index += 1
     return entries
-
-
-def _value(page: Page, index: int, start: int) -> str:
-    """A line from `start` on, without its cuts; where closing the gap would make a bracket, a blank is left."""
-    line = page.lines[index]
-    value = line[start:].strip()
-    if any(mark in value for mark in ("[[", "/*", "]]", "*/")):
-        ends = [start, *(max(cut.at, start) for cut in page.cuts.get(index, ())), len(line)]
-        value = " ".join(filter(None, (line[a:b].strip() for a, b in pairwise(ends))))
-    return value

@@ -172,9 +172,12 @@ def _spliced(block: _Block) -> str:
     """
     leading = [cut for cut in block.cuts if cut.inside <= 0] if block.before and block.text.startswith("]") else []
     parts = [*("".join(_marked(cut)) for cut in leading), block.before]
-    at, above = 0, ""
+    at, above, shift, before = 0, "", 0, 0
     for cut in block.cuts[len(leading) :]:
-        end = min(max(cut.inside, at), len(block.text))
+        if block.element.kind == "title":  # a tab was put into each line
+            shift += block.element.text.count("\n", before, cut.inside)
+            before = max(before, cut.inside)
+        end = min(max(cut.inside + shift, at), len(block.text))
         parts.append(_apart(above, block.text[at:end]))
         parts.append(_apart(parts[-1], "".join(_marked(cut))))
         at, above = end, parts[-1]
