@@ -49,12 +49,13 @@ class Placed(msgspec.Struct, frozen=True, eq=False):
 
 
 class Setting(msgspec.Struct, frozen=True, eq=False):
-    """What every episode of a story is read with; `placed` keeps scenes by what they rest on."""
+    """What every episode of a story is read with; `placed` and `episodes` keep what was read, by what it rests on."""
 
     lexicon: Lexicon
     template: Template
     gaps: ClockText
     placed: dict[tuple[object, ...], Placed] = msgspec.field(default_factory=dict)
+    episodes: dict[tuple[object, ...], tuple[tuple[EpisodeText, ...], Episode]] = msgspec.field(default_factory=dict)
 
 
 def merge(parts: Iterable[EpisodeText]) -> EpisodeText:
@@ -217,7 +218,7 @@ class _Episode:
         if text.present is not None:
             return tuple(dict.fromkeys([*self._names(text.present, at), *speaking]))
         apart = {s.subject for s in sentences if s.verb and s.verb.moves == "enters"}
-        there = [who for s in sentences for who in parties(s) if who not in apart]
+        there = [who for s in sentences for who in parties(s) if not s.clauses.retells and who not in apart]
         return tuple(dict.fromkeys([*there, *speaking]))
 
     def _lines(self, scene: Scene, text: SceneText, sentences: list[Sentence]) -> None:

@@ -1,6 +1,6 @@
 """Who is alive when: deaths, seeming deaths and returns, in lived order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -18,16 +18,29 @@ class Turn(msgspec.Struct, frozen=True, eq=False):
     event: Event
 
 
-def turns(events: Iterable[Event]) -> dict[str, tuple[Turn, ...]]:
-    """The deaths and returns among events, by cast id, in lived order. What is only dreamt counts for nothing."""
+def turns(events: Iterable[Event], truths: Mapping[str, Event]) -> dict[str, tuple[Turn, ...]]:
+    """The deaths and returns among events, by cast id, in lived order. What is only dreamt counts for nothing.
+
+    `truths` say what some events really were, by address: a death that is told anew as something else only seemed to
+    be one, and a death told anew is not a second one.
+    """
     found: dict[str, list[Turn]] = {}
-    for event in sorted((e for e in events if not e.scene.vision), key=lived):
-        if event.verb.dies:
-            who = event.subject if event.verb.dies == "subject" else event.object
-            found.setdefault(who, []).append(Turn(who, lived(event), False, event.verb.seems, event))
+    met = sorted((event for event in events if not event.scene.vision), key=lived)
+    dead = {event.id: victim(event) for event in met if event.verb.dies}
+    for event in met:
+        who = victim(event)
+        if who and dead.get(event.retells) != who:
+            truth = truths.get(event.id)
+            seems = event.verb.seems or (truth is not None and victim(truth) != who)
+            found.setdefault(who, []).append(Turn(who, lived(event), False, seems, event))
         if event.verb.returns:
             found.setdefault(event.subject, []).append(Turn(event.subject, lived(event), True, False, event))
     return {who: tuple(list_) for who, list_ in found.items() if who}
+
+
+def victim(event: Event) -> str:
+    """Who dies by an event, or nobody."""
+    return "" if not event.verb.dies else event.subject if event.verb.dies == "subject" else event.object
 
 
 def death_before(turns_of: tuple[Turn, ...], key: Key) -> Turn | None:

@@ -8,7 +8,8 @@ from previously.canon.episodes import Episode, Setting, merge, resolve
 from previously.canon.log import Canon
 from previously.canon.names import Cast, cast_of
 from previously.canon.overlay import overlay
-from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText, StoryText
+from previously.canon.retell import retellings
+from previously.core.atoms import BeforeText, ClockText, EpisodeText, FolderText, LineText, SceneText, StoryText
 from previously.core.codes import text_finding
 from previously.core.collector import collector_off
 from previously.core.entries import Premise
@@ -19,6 +20,9 @@ from previously.core.source import Block, Span
 from previously.read.files import STORY, Texts, Where, find_files, find_plan, folder_of
 from previously.read.folder import Shelf, read_plan
 
+KEPT = 3
+"""How many casts and clocks are kept beside the present one, for plans and edits of story.yaml."""
+
 
 class Loader:
     """Builds canons of one folder, keeping what does not change between them. `texts` are its files as last read."""
@@ -27,8 +31,7 @@ class Loader:
         self.texts, self.home = texts, home
         self._shelf = Shelf()
         self._cast: tuple[tuple[int, ...], FolderText, Cast] | None = None
-        self._settings: dict[int, Setting] = {}
-        self._episodes: dict[tuple[object, ...], tuple[tuple[EpisodeText, ...], Episode]] = {}
+        self._settings: list[tuple[Cast, Setting]] = []
 
     def edited(self, path: str, text: str) -> None:
         """Take another text for one file."""
@@ -59,13 +62,12 @@ class Loader:
         story = folder.story
         template = Template(story.positions)
         cast = self._cast_of(folder)
-        setting = self._settings.setdefault(id(cast), Setting(cast.lexicon, template, story.clock))
-        if setting.gaps != story.clock or setting.template.text != template.text:
-            setting = self._settings[id(cast)] = Setting(cast.lexicon, template, story.clock)
+        setting = self._setting(cast, template, story.clock)
         episodes = self._resolved(folder.episodes, setting)
         before = self._episode((_before_text(story),), setting, Clock(), before=True)
         premises, wrong = _premises(story, template)
         told = (finding for episode in (before, *episodes) for finding in episode.findings)
+        astray = retellings((before, *episodes))
         return Canon(
             title=story.title or "this story",
             series=story.series,
@@ -78,8 +80,17 @@ class Loader:
             premises=premises,
             sources=story.sources,
             facts=tuple((word.text, value) for word, value in story.facts),
-            findings=(*folder.findings, *cast.findings, *wrong, *told),
+            findings=(*folder.findings, *cast.findings, *wrong, *told, *astray),
         )
+
+    def _setting(self, cast: Cast, template: Template, gaps: ClockText) -> Setting:
+        """What episodes are read with; the same object while the cast and the clock are the same."""
+        for known, setting in self._settings:
+            if known is cast and setting.gaps == gaps and setting.template.text == template.text:
+                return setting
+        setting = Setting(cast.lexicon, template, gaps)
+        self._settings = [*self._settings[-KEPT:], (cast, setting)]
+        return setting
 
     def _cast_of(self, folder: FolderText) -> Cast:
         """The resolved cast; the same object while its declarations are the same."""
@@ -102,10 +113,10 @@ class Loader:
     def _episode(
         self, parts: tuple[EpisodeText, ...], setting: Setting, clock: Clock, *, before: bool = False
     ) -> Episode:
-        key = (parts[0] if before else tuple(map(id, parts)), id(setting), clock)
-        known = self._episodes.get(key)
+        key = (parts[0] if before else tuple(map(id, parts)), clock)
+        known = setting.episodes.get(key)
         if known is None:
-            known = self._episodes[key] = (parts, resolve(merge(parts), setting, clock, before=before))
+            known = setting.episodes[key] = (parts, resolve(merge(parts), setting, clock, before=before))
         return known[1]
 
 

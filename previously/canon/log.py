@@ -90,7 +90,12 @@ class Canon:
     @cached_property
     def turns(self) -> dict[str, tuple[Turn, ...]]:
         """Deaths and returns by cast id."""
-        return turns(e for part in self.parts for e in part.reach.deaths if e.id not in self.retold)
+        return turns((e for part in self.parts for e in part.reach.deaths if e.id not in self.retold), self.truths)
+
+    @cached_property
+    def truths(self) -> dict[str, Event]:
+        """What events really were, by the address of the event that is told anew."""
+        return {event.retells: event for part in self.parts for event in part.reach.retelling}
 
     @cached_property
     def knowledge(self) -> Knowledge:

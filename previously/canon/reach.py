@@ -39,6 +39,7 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
     deaths: tuple[Event, ...]
     intended: tuple[Entry, ...]
     telling: tuple[Event, ...]  # events that set a fact, or by which somebody learns one
+    retelling: tuple[Event, ...]  # events that say what an earlier one really was
 
 
 def doing(event: Event) -> tuple[str, str, str, float]:
@@ -48,7 +49,7 @@ def doing(event: Event) -> tuple[str, str, str, float]:
 
 def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[Speech]) -> Reach:
     """Index one episode."""
-    reach = Reach({}, {}, {}, {}, {}, {}, (), (), (), ())
+    reach = Reach({}, {}, {}, {}, {}, {}, (), (), (), (), ())
     repeats, deaths = [], []
     for scene in scenes:
         for who in scene.present:
@@ -72,6 +73,7 @@ def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[
         repeats=tuple(repeats),
         deaths=tuple(deaths),
         intended=tuple(entry for entry in entries if entry.intended),
+        retelling=tuple(entry for entry in entries if isinstance(entry, Event) and entry.retells),
         telling=tuple(entry for entry in entries if isinstance(entry, Event) and _tells(entry)),
     )
 
@@ -92,7 +94,7 @@ def _appears(reach: Reach, who: str, appearance: Appearance) -> None:
 def _event(reach: Reach, event: Event) -> None:
     for who in event.present:
         reach.events.setdefault(who, []).append(event)
-    for who in dict.fromkeys((event.subject, *event.companions)):
+    for who in () if event.retells else dict.fromkeys((event.subject, *event.companions)):
         _appears(reach, who, Appearance(event.scene, event.span, "acts", lived(event)))
     if event.verb.effect("learns") is not None:
         reach.fates.setdefault(event.victim, []).append(event)
