@@ -110,7 +110,9 @@ def _faults(tree: ast.Expression, arms: Mapping[str, Mapping[str, Value]]) -> It
     bound = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     known = {*arms, *HELPERS, *bound, "math"}
     for node in nodes:
-        if isinstance(node, ast.Name) and node.id not in known:
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)):
+            yield "holds a text, and probes are numbers"
+        elif isinstance(node, ast.Name) and node.id not in known:
             yield f"names {node.id!r}, which is no arm and no helper{did_you_mean(node.id, sorted(known))}"
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id not in bound:
             of = node.value.id

@@ -74,7 +74,7 @@ CLAUSES: list[tuple[str, dict[str, Any]]] = [
     ("Jessica meets Luke; at ferry terminal", {"place": "ferry terminal"}),
     ("Jessica meets Luke; AT the “Bar; Grill”", {"place": "the “Bar; Grill"}),
     ("Jessica meets Luke; cues purple", {"cues": ("purple",)}),
-    ("Jessica meets Luke; cues Purple, the smell of rain and Kilgrave", {"cues": ("purple", "the smell of rain", "kilgrave")}),
+    ("Jessica meets Luke; cues Purple, the smell of rain and Kilgrave", {"cues": ("purple", "smell of rain", "kilgrave")}),
     ("Jessica meets Luke; cue purple; cues rain", {"cues": ("purple", "rain")}),
     ("Luke hurts Jessica; severity 0.25", {"severity": 0.25}),
     ("Luke hurts Jessica; severity 0", {"severity": 0.0}),
