@@ -8,6 +8,7 @@ from pathlib import Path
 from previously.core.codes import text_finding
 from previously.core.errors import UnreadableInput
 from previously.core.finding import Finding
+from previously.core.nearest import alike
 from previously.core.source import Block, Span
 
 STORY = "story.yaml"
@@ -32,8 +33,19 @@ def folder_of(where: Where) -> Path:
     root = path.parent if path.name == STORY else path
     if not is_file(root / STORY):
         shown = displayed(root)
-        raise UnreadableInput(f"“{shown}” holds no {STORY}; “previously new {shown}” makes a story to start from")
+        near = _nearest_story(root)
+        fix = f"did you mean “{near}”?" if near else f"“previously new {shown}” makes a story to start from"
+        raise UnreadableInput(f"“{shown}” holds no {STORY}; {fix}")
     return root
+
+
+def _nearest_story(root: Path) -> str | None:
+    """The story beside a folder whose name is most like it."""
+    try:
+        beside = [path for path in root.parent.iterdir() if is_file(path / STORY)]
+    except OSError:
+        return None
+    return alike(displayed(root), map(displayed, beside))
 
 
 def is_file(path: Path) -> bool:

@@ -11,7 +11,8 @@ def sentence(error: click.ClickException) -> str:
     if isinstance(error, NoSuchOption):
         return f"there is no option “{error.option_name}”{_near(error)}"
     if isinstance(error, MissingParameter) and error.param is not None and error.ctx is not None:
-        return f"{error.param.make_metavar(error.ctx)} is missing{_help(error)}"
+        option = f"{error.param.opts[0]} " if isinstance(error.param, click.Option) else ""
+        return f"{option}{error.param.make_metavar(error.ctx)} is missing{_help(error)}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.opts[0]}: {_bare(error.message)}"
     said = _bare(error.format_message())
