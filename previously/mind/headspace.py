@@ -196,11 +196,14 @@ class Headspace:
 
     @cached_property
     def made_by(self) -> dict[str, float]:
-        """How much less of her there would be without each other person, 0..1, the largest first."""
+        """How much less of her there would be without each other person, 0..1, the largest first.
+
+        Without whoever has healed her or ended a purpose of hers there would be more of her: those have made nothing.
+        """
         size, names = self.reading.size, self._makers()
         if size <= 0.0:
             return {}
-        shares = {who: 1.0 - self._size_without(who) / size for who in names}
+        shares = {who: max(0.0, 1.0 - self._size_without(who) / size) for who in names}
         return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _makers(self) -> list[str]:
