@@ -1,0 +1,50 @@
+"""Law 5: she was someone before page one. What happened before counts, makes later harm land harder, and darkens."""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.laws.drafts import Draft
+from tests.laws.living import NEAR
+from tests.laws.strategies import FAR, drafts, law
+
+LONG = (1e5, 1e5)
+BLOWS = st.sampled_from((0.2, 0.5, 0.9, 1.0))
+
+
+@law(100)
+@given(drafts(scarred=True), BLOWS)
+def test_who_was_hurt_before_page_one_is_hurt_harder_by_what_comes(draft: Draft, blow: float) -> None:
+    fresh, scarred = draft.story(), _scarred(draft, blow).story()
+    whole, other = fresh.minds.of("mara").life, scarred.minds.of("mara").life
+    assume(len(whole.harms))
+    assert other.touched[0] == 0
+    assert other.touched[1] == 1, "the first harm of the story founds a wound of its own"
+    assert other.gain[1] >= whole.gain[0]
+    u = whole.table.mag[whole.harms[0]]
+    if 0.01 < u * whole.person.reactivity < 0.99:
+        assert other.gain[1] > whole.gain[0]
+
+
+@law(100)
+@given(drafts(scarred=True), BLOWS)
+def test_it_darkens_her_for_good(draft: Draft, blow: float) -> None:
+    calm, dark = (x._replace(clock=LONG).story().headspace("mara", "S09E01") for x in (draft, _scarred(draft, blow)))
+    assert calm.void < NEAR
+    assert dark.reading.damage > calm.reading.damage
+    assert dark.mood[0] < calm.mood[0] or calm.mood[0] < -1.0 + NEAR
+    assert calm.mood[0] <= calm.reading.person.temperament[0] + NEAR or calm.reading.person.temperament[0] < -0.99
+
+
+@law(60)
+@given(drafts(scarred=True), BLOWS)
+def test_every_wound_of_hers_is_as_deep_or_deeper_for_it(draft: Draft, blow: float) -> None:
+    fresh, scarred = draft.story().headspace("mara"), _scarred(draft, blow).story().headspace("mara")
+    for wound, same in zip(fresh.wounds, scarred.wounds[1:], strict=True):
+        assert same.cues == wound.cues
+        assert same.peak >= wound.peak - NEAR
+        assert same.strength >= wound.strength - NEAR
+
+
+def _scarred(draft: Draft, blow: float) -> Draft:
+    """The story with one more harm long before it opens, by nobody, under a cue that nothing else has."""
+    return draft.lived_before(f'Mara suffers "the flood"; cues flood; severity {blow}', FAR, "the flooded valley")

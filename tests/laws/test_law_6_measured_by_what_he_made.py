@@ -1,0 +1,87 @@
+"""Law 6: an antagonist is measured by what he made of her: her life without him, replayed; the difference is his."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import previously as pv
+from previously.mind.experiences import KINDS
+from previously.mind.minds import Mind
+from tests.laws.drafts import Draft
+from tests.laws.living import somebody_wounded
+from tests.laws.strategies import drafts, law
+from tests.mind.twin import Event, Twin
+
+
+@law(100)
+@given(drafts(scarred=True))
+def test_everyones_share_is_from_nothing_to_all(draft: Draft) -> None:
+    story = draft.story()
+    for who in story.canon.cast:
+        made = story.headspace(who).made_by
+        assert all(0.0 <= share <= 1.0 for share in made.values())
+        assert who not in made
+
+
+@law(60)
+@given(drafts(scarred=True), st.data())
+def test_a_share_is_what_is_missing_from_her_life_without_him(draft: Draft, data: st.DataObject) -> None:
+    story = draft.story()
+    who = somebody_wounded(data, story)
+    space = story.headspace(who)
+    size = _size(story, who, "")
+    for other, share in space.made_by.items():
+        assert abs(share - max(0.0, 1.0 - _size(story, who, other) / size)) < 1e-8
+
+
+@law(60)
+@given(drafts(scarred=True))
+def test_whoever_had_no_hand_in_anything_has_no_share(draft: Draft) -> None:
+    story = draft._replace(cast=(*draft.cast, ("zoe", {"name": "Zoe"}))).story()
+    assert all("zoe" not in story.headspace(who).made_by for who in story.canon.cast)
+    for who in story.canon.cast:
+        hands = {x for met in story.minds.of(who).encounters for x in story.canon.cast if met.event.involves(x)}
+        wanted = {drive.target for drive in story.headspace(who).drives}
+        blamed = {met.event.blames for met in story.minds.of(who).encounters}
+        assert set(story.headspace(who).made_by) <= hands | wanted | blamed
+
+
+@law(60)
+@given(drafts(scarred=True))
+def test_who_only_ever_met_one_other_is_wholly_made_by_him(draft: Draft) -> None:
+    cast = (("mara", {"name": "Mara"}), ("joe", {"name": "Joe"}))
+    alone = Draft(cast).lived_before("Joe abuses Mara", -100.0).then("Mara hunts Joe")
+    assert alone.story().headspace("mara").made_by == {"joe": 1.0}
+    others = draft.lived_before("Joe abuses Mara; cues purple", -8000.0).story().headspace("mara").made_by
+    assert others["joe"] > 0.0
+
+
+def _size(story: pv.Story, who: str, but: str) -> float:
+    """How much of her is wound and purpose, lived by the slow twin without one other."""
+    mind, end = story.minds.of(who), story.headspace(who)
+    twin = Twin(end.reading.person.params, end.reading.person.temperament, end.reading.person.reactivity)
+    rows = [row for row in range(end.rows) if not but or not _by(mind, row, but)]
+    twin.run([_event(mind, row) for row in rows])
+    return twin.wait(end.day).size()
+
+
+def _by(mind: Mind, row: int, other: str) -> bool:
+    met = mind.encounter_of(row)
+    aimed = mind.life.terms.named(int(mind.life.table.target[row])) == other
+    return aimed or (met is not None and met.event.involves(other))
+
+
+def _event(mind: Mind, row: int) -> Event:
+    table, terms = mind.life.table, mind.life.terms
+    low, high = table.cue_start[row], table.cue_start[row + 1]
+    return Event(
+        float(table.t[row]),
+        KINDS[table.kind[row]],
+        tuple(terms.cues[cue] for cue in table.cue[low:high]),
+        terms.contexts[table.context[row]],
+        float(table.mag[row]),
+        int(table.n[row]),
+        terms.named(int(table.cause[row])),
+        terms.named(int(table.target[row])),
+        terms.named(int(table.label[row])),
+        attach=bool(table.attach[row]),
+    )
