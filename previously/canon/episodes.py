@@ -142,6 +142,7 @@ class _Episode:
             vision=text.vision,
             time=text.time,
             moment=self._moment(text),
+            listed=text.present is not None,
         )
         self._lines(scene, text, sentences)
         speeches = tuple(Speech(scene, who, span, _lines_before(span, text)) for who, span in speakers)

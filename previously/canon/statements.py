@@ -40,6 +40,12 @@ def parties(sentence: Sentence) -> list[str]:
     return found
 
 
+def _there(at: Standing, sentence: Sentence, verb: Verb) -> tuple[str, ...]:
+    """Who is there at a line: those of the scene, and its parties, but for whom it is done to behind their back."""
+    absent = sentence.object if verb.unseen and at.scene.listed and sentence.object not in at.present else ""
+    return tuple(who for who in dict.fromkeys((*at.present, *parties(sentence))) if who != absent)
+
+
 def _at_hand(verb: Verb) -> bool:
     """Is whoever this is done to there when it is done?"""
     return verb.bodily or verb.effect("object") is not None
@@ -82,7 +88,7 @@ def _event(at: Standing, sentence: Sentence, verb: Verb) -> Event:
         companions=clauses.companions,
         topic=clauses.topic,
         place=(clauses.place or at.scene.place).casefold(),
-        present=tuple(dict.fromkeys((*at.present, *parties(sentence)))),
+        present=_there(at, sentence, verb),
         cues=clauses.cues,
         met=at.met,
         severity=verb.severity if clauses.severity is None else clauses.severity,

@@ -48,7 +48,7 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
     vision: bool = False
     time: str = ""
     moment: int = 0  # equal for scenes of one episode that happen at the same moment
-    before: bool = False  # lived before the story opens
+    listed: bool = False  # `present` is the author's own list
 
 
 class Event(msgspec.Struct, frozen=True, eq=False):

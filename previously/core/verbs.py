@@ -54,6 +54,7 @@ class Verb(msgspec.Struct, frozen=True, eq=False):
     cues: tuple[str, ...] = ()
     praise: float = 0.0  # how the act is judged by default, -1..1
     bodily: bool = False  # both parties must be there
+    unseen: bool = False  # may be done behind somebody's back: an object whom the scene does not list is not there
     dies: Literal["", "subject", "object"] = ""
     seems: bool = False  # the death is only believed
     returns: Literal["", "subject"] = ""

@@ -109,6 +109,8 @@ class _Appraiser:
         care = self.outlook.relation(event.victim) if event.victim != me else 0.0
         seen = 1.0 + min(0.0, care)
         if met.learned_in is not None:
+            if me == event.object:
+                return [("object", 1.0)]
             return [("learns", care)] if care > 0 else []
         found: list[tuple[str, float]] = []
         if me == event.subject or me in event.companions:

@@ -1,8 +1,8 @@
 """The words a line can be made of: a trie over names, verbs and states, known only at run time."""
 
 import re
-from functools import lru_cache
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from previously.core.verbs import State, Verb, Vocabulary

@@ -45,7 +45,20 @@ def own_verbs(page: Page, node: Node | None) -> tuple[Verb, ...]:
 
 def _verb(page: Page, key: Scalar, node: Node) -> Verb:
     fields = Fields(page, node, f"the verb “{key.text}”")
-    plain = {"forms", "takes", "severity", "times", "cues", "praise", "bodily", "dies", "seems", "returns", "moves"}
+    plain = {
+        "forms",
+        "takes",
+        "severity",
+        "times",
+        "cues",
+        "praise",
+        "bodily",
+        "unseen",
+        "dies",
+        "seems",
+        "returns",
+        "moves",
+    }
     fields.check(plain | {"opens", "closes", "claim", *ROLES})
     return msgspec.convert(
         {
@@ -57,6 +70,7 @@ def _verb(page: Page, key: Scalar, node: Node) -> Verb:
             "cues": tuple(w.text for w in fields.words("cues") or ()),
             "praise": fields.number("praise", 0, -1, 1),
             "bodily": bool(fields.flag("bodily")),
+            "unseen": bool(fields.flag("unseen")),
             "seems": bool(fields.flag("seems")),
             **{word: fields.text(word) for word in ("dies", "returns", "moves", "opens", "closes", "claim")},
             "roles": tuple((role, _effect(page, fields.get(role), role)) for role in ROLES if role in fields),

@@ -37,7 +37,7 @@ def jessica(at: str, story: Callable[[], pv.Story] = season) -> pv.Headspace:
 
 
 def scenes_of(who: str) -> list[str]:
-    told = (scene for scene in season().canon.scenes() if not (scene.before or scene.flashback))
+    told = (scene for scene in season().canon.scenes() if not scene.flashback)
     return [scene.at for scene in told if who in scene.present]
 
 
