@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 findings, 2 usage or unreadable input, 3 our own mistake 
 """
 
 import logging
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -95,6 +96,8 @@ def _ended(error: BaseException, arguments: list[str]) -> int:
     """The exit code of a command that did not return, and a sentence that says why."""
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
+    if isinstance(error, SystemExit):  # click leaves so after completing words, and where the reader of help has gone
+        return int(error.code or 0) if "_PREVIOUSLY_COMPLETE" in os.environ else 0
     if isinstance(error, click.Abort | KeyboardInterrupt):
         say("interrupted", err=True)
         return 130

@@ -96,9 +96,7 @@ def test_a_rule_that_crashes_is_3_and_costs_no_other_rule_its_findings(
     assert lighthouse.exists()
 
 
-def test_two_rules_that_crash_are_two_reports(
-    typed: Typed, lighthouse: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_rules_that_crash_are_two_reports(typed: Typed, lighthouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reset, "check", _crash)
     monkeypatch.setattr(trusts_too_soon, "check", _crash)
     found = typed("check", str(lighthouse), "--format", "json")
@@ -114,9 +112,7 @@ def test_in_python_a_crash_is_a_crash(lighthouse: Path, monkeypatch: pytest.Monk
         options.opened(str(lighthouse)).check([registry.RULES["PV201"]])
 
 
-def test_any_other_crash_is_3_with_a_report(
-    typed: Typed, lighthouse: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_any_other_crash_is_3_with_a_report(typed: Typed, lighthouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Case, "prepare", lambda _: 1 / 0)
     found = typed("check", str(lighthouse))
     assert (found.code, found.out, found.err.count("\n")) == (3, "", 1)

@@ -100,7 +100,9 @@ def test_lab(typed: Typed, file: Path) -> None:
     for row, asked in zip(rows, given, strict=True):
         assert types(row) == form({"name": str, "probes": dict, "passed": bool})
         for name, arm in asked["arms"].items():
-            wanted = {probe["id"]: list if isinstance(probe["t"], list) else float for probe in arm["probes"]}
+            wanted: dict[str, type] = {
+                probe["id"]: list if isinstance(probe["t"], list) else float for probe in arm["probes"]
+            }
             assert types(row["probes"][name]) == form(wanted)
 
 

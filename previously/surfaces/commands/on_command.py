@@ -11,7 +11,7 @@ from previously.surfaces.text.headspace import page
 EPILOG = """\b
 Examples:
   previously on mara                          at the end of what is told
-  previously on mara --at S01E02.3            in that scene: its place, company and cues
+  previously on mara --at S01E01.2            in that scene: its place, company and cues
   previously on mara --present joe --cues car --place bar
   previously on mara --without joe            had there been no Joe"""
 

@@ -16,7 +16,7 @@ def report(rows: list[dict[str, Any]], known: set[str], *, numbers: bool) -> Ite
     for row in rows:
         yield wrapped(row["name"], first=_mark(row, known), rest=INDENT)
         if "emotions" in row:
-            yield _values("", row["emotions"])
+            yield _values("", row["emotions"]) if row["emotions"] else f"{INDENT}feels nothing"
         elif numbers or not row["passed"]:
             yield from (_values(f"{arm}: ", probes) for arm, probes in row["probes"].items())
     judged = [row for row in rows if row.get("passed") is not None]

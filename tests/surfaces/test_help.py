@@ -1,0 +1,75 @@
+"""`--help` of every command, with examples that run."""
+
+import json
+import re
+import shlex
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from previously.core.version import __version__
+from previously.surfaces.cli import COMMANDS, cli
+from tests.surfaces.conftest import Typed
+
+EXAMPLE = re.compile(r"^  (previously .+?)(?:   +\S.*)?(?: \| .*)?$", re.MULTILINE)
+
+
+def examples(name: str) -> list[str]:
+    """The commands in an epilog, without their remarks and what they are piped into."""
+    command = import_module(f"previously.surfaces.commands.{name}_command").command if name else cli
+    return [part for found in EXAMPLE.findall(str(command.epilog)) for part in found.split(" && ")]
+
+
+@pytest.fixture
+def desk(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The starter's folder, with the files that examples name beside it."""
+    desk = tmp_path / "desk"
+    assert typed("new", str(desk)).code == 0
+    monkeypatch.chdir(desk)
+    (desk / "stories").symlink_to(Path(__file__).parents[2] / "stories", target_is_directory=True)
+    (desk / "phenomena.json").write_text('[{"name": "nothing", "arms": {"a": {"events": [], "probes": []}}}]', "utf-8")
+    scene = {"location": "Harbour", "characters": [{"name": "Mara"}, {"name": "Joe"}]}
+    (desk / "episodes.json").write_text(json.dumps([{"seasonNum": 1, "episodeNum": 1, "scenes": [scene]}]), "utf-8")
+    (desk / "kin.json").write_text("[]", "utf-8")
+    return desk
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_examples_run(typed: Typed, name: str) -> None:
+    for example in examples(name):
+        _, *arguments = shlex.split(example)
+        said = typed(*arguments)
+        assert said.code in {0, 1}, f"{example}: {said.err}"
+        assert said.out
+
+
+@pytest.mark.parametrize("name", ["new", "check", "on", "import", "lab", "completion"])
+def test_a_command_has_examples(name: str) -> None:
+    assert "Examples:" in (import_module(f"previously.surfaces.commands.{name}_command").command.epilog or "")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help(typed: Typed, name: str, flag: str) -> None:
+    said = typed(name, flag)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"Usage: previously {name} ")
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    for param in command.params:
+        assert max(param.opts, key=len) in said.out or param.make_metavar(click.Context(command)) in said.out
+        assert not isinstance(param, click.Option) or param.help, f"{name} {param.opts} says nothing of itself"
+
+
+def test_the_command_itself(typed: Typed) -> None:
+    said = typed("--help")
+    assert said.code == 0
+    for name, sentence in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(sentence[:20])}", said.out, re.MULTILINE)
+
+
+def test_version(typed: Typed) -> None:
+    assert typed("--version") == (0, f"previously, version {__version__}\n", "")
