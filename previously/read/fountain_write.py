@@ -56,9 +56,10 @@ def write(elements: Iterable[Element]) -> str:
     """
     blocks = _blocks(elements)
     _space(blocks)
-    for i, block in enumerate(blocks):
-        if block.element.kind in MARKS and not block.element.forced and _misread(blocks, i):
-            block.before = MARKS[block.element.kind]
+    for i in reversed(range(len(blocks))):  # what a line is rests on the lines under it
+        element = blocks[i].element
+        if element.kind in MARKS and not element.forced and _misread(blocks, i):
+            blocks[i].before = MARKS[element.kind]
     text = "".join(map(_shown, blocks))
     return "\ufeff" + text if text.startswith("\ufeff") else text  # the first would be read as the file's own
 
