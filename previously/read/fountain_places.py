@@ -16,7 +16,7 @@ PLAIN = re.compile("day|night|morning|evening|afternoon|dawn|dusk|noon|midnight|
 SAME = frozenset({"same", "same time", "the same time", "same moment", "meanwhile", "simultaneous", "simultaneously"})
 PREFIX = re.compile(r"^(?:int\.?/ext|ext\.?/int|int|ext|est|i\.?/e|e\.?/i)(?:\.|(?=\s))[\s.]*(?:[-–—]+\s+)?")
 DASH = re.compile(r"--+|[–—]+|(?<=\s)-|-(?=\s)")
-CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?|h|uhr|o'clock)?|\d{1,2}:\d\d(?::\d\d)?")
+CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?|h|uhr|o['’]clock)|\d{1,2}:\d\d(?::\d\d)?")
 OVER = re.compile(r"(?:end|back from|after|return from)\b.*\bflash\W?back")
 FLASHBACK = re.compile(r"\bflash\W?backs?\b")
 
@@ -61,11 +61,9 @@ def _is_time(part: str) -> bool:
     words = part.replace("/", " ").split()
     if not words or CLOCK.fullmatch(part):
         return bool(words)
-    return (
-        TIMES.fullmatch(words[-1])
-        or words[0] in {"later", "flashback", "continuous", "same"}
-        or bool(FLASHBACK.search(part))
-    )
+    if TIMES.fullmatch(words[-1]) or FLASHBACK.search(part):
+        return True
+    return words[0] in {"later", "continuous", "same"}
 
 
 def _unset(part: str) -> tuple[str, list[str]]:

@@ -241,6 +241,8 @@ def test_a_sound_script_has_no_troubles() -> None:
         ("SNIPER SCOPE POV", "sniper scope pov", ""),
         ("INT. ДОМ - НОЧЬ", "дом", "ночь"),
         ("INT. BAR - 23:30", "bar", "23:30"),
+        ("INT. BAR - 3 A.M.", "bar", "3 a.m"),
+        ("INT. HOTEL - ROOM 12", "hotel - room 12", ""),
         ("", "", ""),
     ],
 )
