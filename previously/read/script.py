@@ -1,4 +1,7 @@
-"""A Fountain script as an episode: headings are scenes, cues are who speaks, `[[prev: …]]` notes are lines."""
+"""A Fountain script as an episode: headings are scenes, cues are who speaks, `[[prev: …]]` notes are lines.
+
+Who is only heard from elsewhere (V.O.) is not there: a voice on the telephone, a recording, the dead who narrate.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,25 +12,27 @@ from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span
-from previously.read.fountain import Element, place, scan
+from previously.read.fountain import Element, is_flashback, is_same_moment, place, survey
 
 NOTE = re.compile(r"\s*prev\s*:", re.IGNORECASE)
-SAME_MOMENT = {"same", "same time", "meanwhile", "simultaneous"}
-OFF_SCREEN = {"V.O.", "VO", "O.S.", "OS", "O.C.", "OC"}
+ELSEWHERE = {"VO", "VOICEOVER"}
+"""What stands after the name of who is heard and is not there."""
 
 
 def read_script(block: Block, template: Template) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
     """Read one script. Its title page's `Episode:`, or else the file's name, says where it stands."""
-    elements = scan(block.text)
+    script = survey(block.text)
+    elements = script.elements
+    wrong = tuple(text_finding("unreadable-line", Span(block, t.row, t.column), t.message) for t in script.troubles)
     where = _position(block, elements)
     try:
         episode, _ = template.parse(where)
     except UnknownPosition as error:
         fix = "name the file after its episode, or give “Episode: …” on the title page"
-        return None, (text_finding("unknown-position", Span(block, 0), str(error), fix=fix),)
+        return None, (text_finding("unknown-position", Span(block, 0), str(error), fix=fix), *wrong)
     title = next((e.text for e in elements if e.kind == "title" and e.key.casefold() == "title"), "")
     scenes = tuple(_scene(block, i, part) for i, part in enumerate(_parts(elements)) if _tells(i, part))
-    return EpisodeText(episode, Span(block, 0), " ".join(title.split()), scenes), ()
+    return EpisodeText(episode, Span(block, 0), " ".join(title.split()), scenes), wrong
 
 
 def _position(block: Block, elements: tuple[Element, ...]) -> str:
@@ -61,8 +66,8 @@ def _scene(block: Block, index: int, part: list[Element]) -> SceneText:
         (heading.number if heading else "") or str(index),
         span,
         place=where,
-        flashback=Word("true", span) if "flashback" in when else None,
-        meanwhile=when in SAME_MOMENT,
+        flashback=Word("true", span) if is_flashback(when) else None,
+        meanwhile=is_same_moment(when),
         lines=tuple(_lines(block, part)),
         cues=tuple(_cues(block, part)),
     )
@@ -77,8 +82,13 @@ def _lines(block: Block, part: list[Element]) -> Iterator[LineText]:
             yield LineText(" ".join(rest.split()), Span(block, element.row, column))
 
 
+def _elsewhere(cue: Element) -> bool:
+    """Is a speaker only heard from elsewhere?"""
+    return any(extension.upper().replace(".", "").replace(" ", "") in ELSEWHERE for extension in cue.extensions)
+
+
 def _cues(block: Block, part: list[Element]) -> Iterator[Cue]:
     for element, after in zip(part, [*part[1:], None], strict=True):
-        if element.kind == "cue":
+        if element.kind == "cue" and not _elsewhere(element):
             speaks = after is not None and after.kind in {"dialogue", "parenthetical", "lyric"}
             yield Cue(element.name, Span(block, element.row, element.column), speaks)

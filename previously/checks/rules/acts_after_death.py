@@ -15,7 +15,7 @@ scenes:
 ```
 
 ## Known problems
-Recordings, letters read aloud and twins have to be marked: list the dead under `ghosts`.
+Recordings, letters read aloud and twins have to be marked: list the dead under `ghosts`; in a script, write V.O.
 """
 
 from collections.abc import Iterator
@@ -68,8 +68,11 @@ def _finding(case: Case, who: str, death: Turn, back: Appearance) -> Finding:
     if how == "is there":
         after = (line for line in case.lines_with(who, scene) if lived(line) > death.key)
         line = next(after, None)
+        said = next((a for a in case.canon.appearances_of(who) if a.scene is scene and a.how == "speaks"), None)
         if line is not None:
             span, how = line.span, "acts" if line.subject == who else how
+        elif said is not None:
+            span, how = said.span, said.how
     message = f"{name} {how} at {scene.at}, after {quoted(death.event)}"
     because, fix = (reason(death.event),), FIX.format(name=name)
     return Finding(CODE, "error", span, message, at=scene.at, character=who, because=because, fix=fix)

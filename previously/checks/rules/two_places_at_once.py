@@ -32,8 +32,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     at: dict[Moment, Scene] = {}
     if not case.shared_moments:
         return
-    for seen in case.canon.appearances_of(who):
-        scene = seen.scene
+    for scene in dict.fromkeys(seen.scene for seen in case.canon.appearances_of(who)):
         if not scene.place or scene.vision or who in scene.ghosts:
             continue
         for moment in moments(scene):

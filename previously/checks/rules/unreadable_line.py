@@ -1,7 +1,8 @@
 """A line that says nothing.
 
 ## What it does
-Finds a line of a log that is empty, such as a note `[[prev: ]]` with nothing in it, or longer than 10,000 characters.
+Finds a line of a log that is empty, such as a note `[[prev: ]]` with nothing in it, or longer than 10,000 characters;
+and what a script surely means otherwise: a note that is never closed, a heading that is read as action.
 
 ## Why it matters
 Something was meant to stand there.
