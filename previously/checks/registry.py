@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from previously.checks.case import Case
+from previously.checks.case import Case, Found
 from previously.core.codes import TEXT
 from previously.core.finding import Finding, Severity
 
@@ -39,8 +39,8 @@ class Rule(msgspec.Struct, frozen=True):
             return check(case)
         for name in who:
             if (self.code, name) not in case.found:
-                case.found[self.code, name] = tuple(check(case, name))
-        return (finding for name in who for finding in case.found[self.code, name])
+                case.found[self.code, name] = Found.of(check(case, name))
+        return (finding for name in who for finding in case.found[self.code, name].findings)
 
 
 STORY_RULES = (

@@ -27,6 +27,7 @@ class Story:
         self, loader: Loader, *, plan: FolderText | None = None, without: str = "", older: "Story | None" = None
     ) -> None:
         self._loader, self._plan, self._without = loader, plan, without
+        self._texts = loader.texts
         self.canon: Canon = loader.canon(plan=plan)
         self._older = older
         self._edit = change(older.canon, self.canon) if older else None
@@ -89,20 +90,30 @@ class Story:
 
     def plan(self, path: str) -> "Story":
         """The story with a draft of the future laid on top. Raises UnreadableInput where there is no such plan."""
-        return Story(self._loader, plan=self._loader.plan(path), without=self._without)
+        loader = self._as_read()
+        return Story(loader, plan=loader.plan(path), without=self._without)
 
     def what_if(self, *, without: str) -> "Story":
         """The story without somebody's doings (a name), or without one event (an address such as `S01E05.2/1`)."""
-        return Story(self._loader, plan=self._plan, without=without)
+        return Story(self._as_read(), plan=self._plan, without=without)
 
     def edited(self, path: str, text: str) -> "Story":
-        """The story with another text for one of its files; nothing is written, and what did not change is kept."""
-        self._loader.edited(path, text)
-        return Story(self._loader, plan=self._plan, without=self._without, older=self)
+        """The story with another text for one of its files; nothing is written, and what did not change is kept.
+
+        The lines of what both stories share are from then on those of the new text.
+        """
+        loader = self._as_read()
+        loader.edited(path, text)
+        return Story(loader, plan=self._plan, without=self._without, older=self)
+
+    def _as_read(self) -> Loader:
+        """The loader with this story's own texts, whatever has been edited since."""
+        self._loader.texts = self._texts
+        return self._loader
 
     def _told(self) -> "Story":
         """The story without its plan."""
-        return Story(self._loader, without=self._without)
+        return Story(self._as_read(), without=self._without)
 
     def _cue(self, word: str) -> str:
         return self.canon.lexicon.who(word) or as_cue(word)
