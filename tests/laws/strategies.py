@@ -7,13 +7,14 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from previously.core.verbs import Verb
 from previously.read.vocabulary import standard
 from tests.laws.drafts import Draft, Episode, Scene
 
+PHASES = tuple(phase for phase in Phase if phase is not Phase.shrink or "PREVIOUSLY_NO_SHRINK" not in os.environ)
 TIMES = int(os.environ.get("PREVIOUSLY_EXAMPLES", "1"))
 NAMES = ("Mara", "Joe", "Ann", "Ben", "Cleo", "Dan")
 CUES = ("knife", "rain", "purple", "the old song")
@@ -34,7 +35,7 @@ def law(examples: int) -> settings:
         HealthCheck.filter_too_much,
         HealthCheck.large_base_example,
     ]
-    return settings(max_examples=examples * TIMES, deadline=None, suppress_health_check=slow)
+    return settings(max_examples=examples * TIMES, deadline=None, suppress_health_check=slow, phases=PHASES)
 
 
 def _forms(*kinds: str, dying: bool = False) -> list[str]:

@@ -1,0 +1,238 @@
+"""Law 9: same log, same answer, to the bit: on every run, from a checkpoint, after an edit, plain or compiled."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import previously as pv
+from previously.mind import fast, minds, replay
+from previously.mind.replay import live_all
+from tests.laws.drafts import Draft, Episode, Scene, findings, headspaces, told
+from tests.laws.strategies import PLACES, drafts, law, lines, members, scenes
+
+LAYOUTS = st.sampled_from(("one file", "a file an episode"))
+
+
+@law(40)
+@given(drafts())
+def test_a_story_opened_twice_gives_the_same_bits(draft: Draft) -> None:
+    one, other = draft.story(), draft.story()
+    assert headspaces(one, *told(one), None) == headspaces(other, *told(other), None)
+    assert findings(one) == findings(other)
+
+
+@law(40)
+@given(drafts(), st.randoms(use_true_random=False))
+def test_in_whichever_order_it_is_asked(draft: Draft, random: Random) -> None:
+    story = draft.story()
+    asked = [(who, at) for who in story.canon.cast for at in (*told(story), None)] * 2
+    random.shuffle(asked)
+    found = {(who, at): _bits(story.headspace(who, at)) for who, at in asked}
+    story.check()
+    for who, at in asked[:6]:
+        assert found[who, at] == _bits(draft.story().headspace(who, at))
+        assert found[who, at] == _bits(story.headspace(who, at))
+
+
+@law(40)
+@given(drafts())
+def test_from_however_many_checkpoints(draft: Draft) -> None:
+    whole = draft.story()
+    positions = (*told(whole), None)
+    with _checkpoints(every=2):
+        pieces = draft.story()
+        assert headspaces(pieces, *positions) == headspaces(whole, *positions)
+        assert findings(pieces) == findings(whole)
+
+
+@pytest.mark.skipif(not fast.available(), reason="numba is not installed")
+@law(40)
+@given(drafts())
+def test_plain_or_compiled(draft: Draft) -> None:
+    story = draft.story()
+    story.minds.prepare(story.canon.cast)
+    lives = [story.minds.of(who).life for who in story.canon.cast]
+    plain, compiled = (
+        live_all(story.minds.terms, [(x.table, x.person, None) for x in lives], compiled=way) for way in (False, True)
+    )
+    for one, other, known in zip(plain, compiled, lives, strict=True):
+        assert one.checkpoints == other.checkpoints == known.checkpoints
+        assert one.gain.tobytes() == other.gain.tobytes()
+
+
+@st.composite
+def edited(draw: st.DrawFn, draft: Draft) -> Draft:
+    """The story with one thing changed, as an author would."""
+    one, another, third = _lines_edited(draft), _scenes_edited(draft), _declared_edited(draft)
+    return draw(one | one | another | third)
+
+
+@st.composite
+def _lines_edited(draw: st.DrawFn, draft: Draft) -> Draft:
+    """A line put in or taken out."""
+    episode, place = draw(_places(draft))
+    said = draft.episodes[episode].scenes[place].lines
+    at = draw(st.integers(0, len(said)))
+    more = (draw(lines(draft.names)),) if draw(st.booleans()) else ()
+    return _with_scene(draft, episode, place, {"lines": (*said[:at], *more, *said[at + (not more) :])})
+
+
+@st.composite
+def _scenes_edited(draw: st.DrawFn, draft: Draft) -> Draft:
+    """A scene, or an episode, that comes, goes, or stands elsewhere."""
+    episode, place = draw(_places(draft))
+    parts = draft.episodes[episode].scenes
+    kind = draw(st.sampled_from(("comes", "goes", "place", "later", "episode")))
+    if kind == "comes":
+        return draft.with_scene(draw(scenes(f"new{len(parts)}", draft.names)), episode, place)
+    if kind == "goes" and len(parts) > 1:
+        return _with(draft, episode, parts[:place] + parts[place + 1 :])
+    if kind == "episode":
+        return draft.then(draw(lines(draft.names)))
+    if kind == "later":
+        return _with_scene(draft, episode, place, {"later": draw(st.sampled_from(("", "5 days")))})
+    moved = {"place": draw(st.sampled_from(PLACES)), "present": tuple(draft.names[:2])}
+    return _with_scene(draft, episode, place, moved)
+
+
+@st.composite
+def _declared_edited(draw: st.DrawFn, draft: Draft) -> Draft:
+    """Another entry of the cast, or something else lived before."""
+    if draw(st.booleans()):
+        return draft._replace(before=draft.before[1:] or ({"day": -80.0, "line": draw(lines(draft.names))},))
+    who = draw(st.integers(0, len(draft.cast) - 1))
+    entry = draw(members(draft.names[who], draft.names))
+    return draft._replace(cast=(*draft.cast[:who], (draft.ids[who], entry), *draft.cast[who + 1 :]))
+
+
+@st.composite
+def _places(draw: st.DrawFn, draft: Draft) -> tuple[int, int]:
+    """An episode and a scene of it, by their places."""
+    episode = draw(st.integers(0, len(draft.episodes) - 1))
+    return episode, draw(st.integers(0, len(draft.episodes[episode].scenes) - 1))
+
+
+@law(120)
+@given(drafts(), LAYOUTS, st.data())
+def test_after_any_edits_it_is_the_story_read_anew(draft: Draft, layout: str, data: st.DataObject) -> None:
+    story = draft.story(layout)
+    findings(story)
+    files = draft.files(layout)
+    for _ in range(data.draw(st.integers(1, 4), label="edits")):
+        draft = data.draw(edited(draft), label="edited")
+        for path, text in draft.files(layout).items():
+            if files.get(path) != text:
+                story = story.edited(path, text)
+        files = draft.files(layout)
+        if data.draw(st.booleans(), label="looked at"):
+            _assert_same(story, draft.story(layout))
+    _assert_same(story, draft.story(layout))
+
+
+@law(40)
+@given(drafts(), st.data())
+def test_an_edit_taken_back_leaves_no_trace(draft: Draft, data: st.DataObject) -> None:
+    story, files = draft.story(), draft.files()
+    before = (headspaces(story), findings(story))
+    other = data.draw(edited(draft), label="edited").files()
+    changed = [path for path in files if files[path] != other[path]]
+    for path in changed:
+        story = story.edited(path, other[path])
+        findings(story)
+    for path in changed:
+        story = story.edited(path, files[path])
+    assert (headspaces(story), findings(story)) == before
+
+
+@law(40)
+@given(drafts(), st.data())
+def test_two_drafts_of_one_story_do_not_leak_into_each_other(draft: Draft, data: st.DataObject) -> None:
+    layout = "a file an episode"
+    story, files, other = draft.story(layout), draft.files(layout), draft.then("Joe abuses Mara").files(layout)
+    path = f"{draft.episodes[0].at}.yaml"
+    text = data.draw(edited(draft), label="one").files(layout)[path]
+    findings(story.edited(path, text))
+    _assert_same(story.edited(*list(other.items())[-1]), pv.story_of(other))
+    _assert_same(story.edited(path, text), pv.story_of({**files, path: text}))
+    assert headspaces(story.what_if(without="joe")) == headspaces(draft.story(layout).what_if(without="joe"))
+
+
+def test_with_whichever_seed_python_hashes(tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    folder.mkdir()
+    for path, text in SEEDED.files("a file an episode").items():
+        (folder / path).write_text(text, "utf-8")
+    for asked in (("on", "mara"), ("on", "joe", "--at", "S01E01.1"), ("check",)):
+        said = {_said(asked[0], *asked[1:], folder=folder, seed=seed) for seed in ("0", "1", "4242")}
+        assert len(said) == 1
+
+
+SEEDED = Draft(
+    tuple((name.lower(), {"name": name, "bonds": {"joe": 0.5}}) for name in ("Mara", "Ann", "Joe", "Ben")),
+    (
+        Episode(
+            (1, 1),
+            (
+                Scene("1", ("Joe abuses Mara; cues rain, knife; sets scarf = red", "Ben hurts Ann; witnessed by Mara")),
+                Scene("2", ("Mara hunts Joe", "Mara confides in Ann; cues rain", "Mara plays at ease"), "harbour"),
+                Scene("3", ("Ann kills Joe", "Joe plays happy", "Mara works through the fire"), "old mill"),
+            ),
+        ),
+    ),
+)
+
+
+def _said(command: str, *arguments: str, folder: Path, seed: str) -> bytes:
+    words = [
+        sys.executable,
+        "-m",
+        "previously",
+        command,
+        *arguments[:1],
+        str(folder),
+        *arguments[1:],
+        "--format",
+        "json",
+    ]
+    done = subprocess.run(words, capture_output=True, check=False, env={**os.environ, "PYTHONHASHSEED": seed})  # noqa: S603 - our own words
+    assert done.returncode in {0, 1}, done.stderr
+    return done.stdout
+
+
+def _bits(space: pv.Headspace) -> tuple[object, ...]:
+    return (space.wounds, space.drives, space.distress, space.mood, space.emotions, space.made_by, space.strongest_cues)
+
+
+def _assert_same(one: pv.Story, anew: pv.Story) -> None:
+    positions = (*told(anew), None)
+    assert told(one) == told(anew)
+    assert findings(one) == findings(anew)
+    assert headspaces(one, *positions) == headspaces(anew, *positions)
+
+
+def _with(draft: Draft, episode: int, parts: tuple[Scene, ...]) -> Draft:
+    new = draft.episodes[episode]._replace(scenes=parts)
+    return draft._replace(episodes=(*draft.episodes[:episode], new, *draft.episodes[episode + 1 :]))
+
+
+def _with_scene(draft: Draft, episode: int, place: int, fields: dict[str, Any]) -> Draft:
+    parts = draft.episodes[episode].scenes
+    return _with(draft, episode, (*parts[:place], parts[place]._replace(**fields), *parts[place + 1 :]))
+
+
+@contextmanager
+def _checkpoints(*, every: int) -> Iterator[None]:
+    """States kept after every so many experiences."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(replay, "EVERY", every)
+        patch.setattr(minds, "EVERY", every)
+        yield
