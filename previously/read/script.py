@@ -5,6 +5,7 @@ Who is only heard from elsewhere (V.O.) is not there: a voice on the telephone, 
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from previously.core.atoms import Cue, EpisodeText, LineText, SceneText, Word
 from previously.core.codes import text_finding
@@ -15,6 +16,8 @@ from previously.core.source import Block, Span
 from previously.read.fountain import Element, is_flashback, is_same_moment, place, survey
 
 NOTE = re.compile(r"\s*prev\s*:", re.IGNORECASE)
+SETTING = re.compile(r"(place|present|bodies|ghosts|flashback|day|later|time|vision)\s*:\s*(.*)", re.IGNORECASE)
+"""A note that sets what a heading cannot say, by the keys of a scene in a season file: `[[prev: later: 2 days]]`."""
 ELSEWHERE = {"VO", "VOICEOVER"}
 """What stands after the name of who is heard and is not there."""
 
@@ -62,18 +65,35 @@ def _scene(block: Block, index: int, part: list[Element]) -> SceneText:
     heading = part[0] if part and part[0].kind == "heading" else None
     where, when = place(heading.text) if heading else ("", "")
     span = Span(block, part[0].row, part[0].column)
+    notes = list(_notes(block, part))
+    said = {found[1].casefold(): Word(found[2], note.span) for note in notes if (found := SETTING.fullmatch(note.text))}
     return SceneText(
         (heading.number if heading else "") or str(index),
         span,
-        place=where,
-        flashback=Word("true", span) if is_flashback(when) else None,
+        place=said["place"].text if "place" in said else where,
+        present=_list(said.get("present")),
+        bodies=_list(said.get("bodies")) or (),
+        ghosts=_list(said.get("ghosts")) or (),
+        flashback=said.get("flashback") or (Word("true", span) if is_flashback(when) else None),
+        day=said.get("day"),
+        later=said.get("later"),
+        time=said["time"].text if "time" in said else "",
         meanwhile=is_same_moment(when),
-        lines=tuple(_lines(block, part)),
+        vision="vision" in said,
+        lines=tuple(note for note in notes if not SETTING.fullmatch(note.text)),
         cues=tuple(_cues(block, part)),
     )
 
 
-def _lines(block: Block, part: list[Element]) -> Iterator[LineText]:
+def _list(word: Word | None) -> tuple[Word, ...] | None:
+    """The names of `present: mara, joe`; None where it is not said."""
+    return (
+        None if word is None else tuple(Word(name.strip(), word.span) for name in word.text.split(",") if name.strip())
+    )
+
+
+def _notes(block: Block, part: list[Element]) -> Iterator[LineText]:
+    """What the scene's `[[prev: …]]` notes say, each where its first word stands."""
     for element in part:
         found = NOTE.match(element.text) if element.kind == "note" else None
         if found:
@@ -88,7 +108,8 @@ def _elsewhere(cue: Element) -> bool:
 
 
 def _cues(block: Block, part: list[Element]) -> Iterator[Cue]:
-    for element, after in zip(part, [*part[1:], None], strict=True):
+    heard = [element for element in part if element.kind not in {"note", "boneyard"}]
+    for element, after in zip_longest(heard, heard[1:]):
         if element.kind == "cue" and not _elsewhere(element):
             speaks = after is not None and after.kind in {"dialogue", "parenthetical", "lyric"}
             yield Cue(element.name, Span(block, element.row, element.column), speaks)
