@@ -8,6 +8,8 @@ from typing import IO, Any
 
 import click
 
+from previously.core.errors import UnreadableInput
+
 NARROWEST, WIDEST = 40, 100
 
 
@@ -22,11 +24,13 @@ def colour() -> bool | None:
 
 
 def say(text: str = "", *, err: bool = False) -> None:
-    """Write a line. Nobody may be reading any more; that is no reason to stop."""
+    """Write a line. Nobody may be reading any more; that is no reason to stop. UnreadableInput on a full disk."""
     try:
         click.echo(text, err=err, color=colour())
-    except BrokenPipeError:
+    except OSError as error:
         _read_no_more(sys.stderr if err else sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            raise UnreadableInput(f"the answer cannot be written: {error.strerror}") from None
 
 
 def finish() -> None:
@@ -34,7 +38,7 @@ def finish() -> None:
     for stream in filter(None, (sys.stdout, sys.stderr)):  # a stream closed from the start is None
         try:
             stream.flush()
-        except BrokenPipeError:
+        except OSError:
             _read_no_more(stream)
 
 

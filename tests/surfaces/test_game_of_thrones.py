@@ -79,7 +79,9 @@ def test_what_is_found_is_every_unexplained_return_once_and_two_second_deaths(th
 def test_who_is_only_foreseen_by_a_warg_has_not_come_back(thrones: Imported) -> None:
     canon = thrones.story.canon
     died = canon.turns["eddard-stark"][0]
-    later = [scene for scene in canon.scenes() if "eddard-stark" in scene.present and scene.told > died.event.scene.told]
+    later = [
+        scene for scene in canon.scenes() if "eddard-stark" in scene.present and scene.told > died.event.scene.told
+    ]
     assert later
     assert all(scene.vision for scene in later)
 

@@ -115,6 +115,15 @@ def test_a_closed_pipe_is_no_mistake(arguments: list[str]) -> None:
     assert found.returncode == (1 if "--plan" in arguments else 0)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_is_said_in_a_sentence() -> None:
+    command = [sys.executable, "-m", "previously.surfaces", "check", JESSICA]
+    with Path("/dev/full").open("wb") as full:
+        found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=60, check=False)  # noqa: S603
+    assert (found.returncode, found.stderr.count(b"\n")) == (2, 1)
+    assert b"the answer cannot be written: No space left on device" in found.stderr
+
+
 def test_colour_only_where_it_is_seen_and_never_with_no_color() -> None:
     assert not STYLE.search(process("check", JESSICA).stdout.decode())
     assert STYLE.search(on_a_terminal({}))

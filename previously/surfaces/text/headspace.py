@@ -6,6 +6,7 @@ import click
 
 from previously.core.entries import Event
 from previously.mind.headspace import Drive, Headspace, Wound
+from previously.read.clauses import as_cue
 from previously.surfaces.terminal import wrapped
 from previously.surfaces.words import DISTRESS, TRUST, VOID, VULNERABILITY, joined, mood_words, word
 
@@ -138,7 +139,7 @@ class _Writer:
 
     def _drive(self, drive: Drive) -> str:
         target = self._name(drive.target)
-        named = drive.name if drive.name not in {drive.target, target} else ""
+        named = "" if as_cue(drive.name) in {drive.target, target.casefold()} else drive.name
         said = f"{named} ({target})" if named else target
         return said + self._figure(drive.strength)
 
