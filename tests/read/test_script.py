@@ -105,11 +105,10 @@ def test_who_speaks_after_dying_is_found_at_the_cue() -> None:
     assert found(script.replace("STREET - DAY", "STREET - DAY\n\n[[prev: Mara returns]]")) == []
 
 
-def test_last_words_in_the_scene_of_the_death_are_no_return() -> None:
+def test_last_words_come_before_the_note_of_the_death_and_what_follows_it_is_a_return() -> None:
     assert found("INT. BAR - DAY\n\nMARA\nNo!\n\n[[prev: Joe kills Mara]]\n") == []
-    assert found("INT. BAR - DAY\n\n[[prev: Joe kills Mara]]\n\nMARA\nNo!\n") == []
-    (said,) = found("INT. BAR - DAY\n\n[[prev: Joe kills Mara]]\n\n[[prev: Joe exits]]\n\nMARA\nHello?\n")
-    assert said.startswith("s01e01.fountain:7:1 PV101")
+    (said,) = found("INT. BAR - DAY\n\n[[prev: Joe kills Mara]]\n\nMARA\nI am still here.\n")
+    assert said.startswith("s01e01.fountain:5:1 PV101 error S01E01.1 mara: Mara Stone speaks at S01E01.1, after “Joe")
 
 
 def test_a_speaker_whose_name_is_nearly_one_of_the_cast_is_worth_a_word() -> None:

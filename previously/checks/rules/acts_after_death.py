@@ -50,7 +50,9 @@ def _counts(seen: Appearance, who: str) -> bool:
 
 def _between(seen: Appearance, death: Turn, until: Turn | None) -> bool:
     """After the death, and before the scene of the next death or return. A flashback to that day may tell it again."""
-    if seen.key <= death.key or (seen.how == "is there" and seen.scene is death.event.scene):
+    if seen.how == "is there" and seen.scene is death.event.scene:
+        return False
+    if seen.key < death.key or (seen.key == death.key and seen.how != "speaks"):  # a speech stands after so many lines
         return False
     if seen.scene.flashback and seen.scene.day <= death.event.day:
         return False
