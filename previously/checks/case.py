@@ -1,14 +1,13 @@
 """What a rule may look at: one story, its minds, and what scenes claim of them."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from previously.canon.change import Change
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
+from previously.checks.found import Found
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason
@@ -19,33 +18,6 @@ from previously.mind.states import Bearing, bearing
 
 Moment = tuple[str, object, object]
 """When a scene happens, so that scenes of one moment are equal."""
-
-NAMED = re.compile(r"[^\s(,]*:\d+(?=\))")
-"""A line that a message names: `s01.yaml:40`, before a closing bracket."""
-
-
-class Found(NamedTuple):
-    """What one rule finds of one character, and the lines all that stood on when it was found."""
-
-    findings: tuple[Finding, ...]
-    lines: tuple[str, ...]
-
-    @classmethod
-    def of(cls, findings: Iterable[Finding]) -> "Found":
-        """Findings, and their lines as they are now."""
-        found = tuple(findings)
-        return cls(found, _lines(found))
-
-    @property
-    def stands(self) -> bool:
-        """Is every line still where these findings say? Text put in above moves lines and changes nothing else."""
-        named = (line for finding in self.findings for line in NAMED.findall(finding.message))
-        return _lines(self.findings) == self.lines and all(line in self.lines for line in named)
-
-
-def _lines(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    spans = (span for finding in findings for span in (finding.span, *(side.span for side in finding.because)))
-    return tuple(map(str, spans))
 
 
 class Case:
@@ -65,7 +37,7 @@ class Case:
     def _keep(self, older: "Case") -> None:
         """Keep what was found of those whom an edit did not touch."""
         same = {who for who in self.canon.cast if self._untouched(who, older)}
-        self.found = {key: found for key, found in older.found.items() if key[1] in same and found.stands}
+        self.found = {key: found.moved() for key, found in older.found.items() if key[1] in same}
         for premise in self.canon.premises:
             read = self._read(premise)
             key = (premise.id, premise.condition)

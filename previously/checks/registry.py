@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from previously.checks.case import Case, Found
+from previously.checks.case import Case
+from previously.checks.found import Found
 from previously.core.codes import TEXT
 from previously.core.finding import Finding, Severity
 

@@ -25,7 +25,7 @@ class Finding(msgspec.Struct, frozen=True):
     """One remark on the author's text.
 
     `character` is a cast id or empty, `at` a told position or empty. `because` holds the contradicted lines.
-    `fix` says what would mend it, where something short would.
+    `fix` says what would mend it, where something short would; `named` holds what else its message names the line of.
     """
 
     code: str
@@ -36,3 +36,4 @@ class Finding(msgspec.Struct, frozen=True):
     character: str = ""
     because: tuple[Reason, ...] = ()
     fix: str = ""
+    named: tuple[Span, ...] = ()

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from previously.checks.case import Case, reason
 from previously.checks.wording import SHOWN, met_again, played, quoted, shortfall, state_of, too_little
-from previously.core.entries import Claim
+from previously.core.entries import Claim, Event
 from previously.core.finding import Finding
 from previously.mind.because import Share
 
@@ -46,32 +46,31 @@ def _moved(case: Case, claim: Claim) -> bool:
 def finding(case: Case, claim: Claim, code: str) -> Finding:
     """A state that is not borne, with the lines that say so."""
     rests = case.headspace(claim).why(_readout(case, claim))[:SHOWN]
+    healing = case.healing_between(claim.subject, rests[0][0], claim) if rests else None
     bearing = case.bearing(claim)
-    why = _too_little(case, claim, rests) if too_little(bearing) else _too_much(case, claim, rests)
+    why = _too_little(rests, healing) if too_little(bearing) else _too_much(case, claim, rests, healing)
     message = f"{played(case, claim)}, but {why}: {shortfall(bearing)}"
-    because = tuple(reason(event) for event, _ in rests)
-    return Finding(code, "error", claim.span, message, claim.scene.at, claim.subject, because)
+    because, named = tuple(reason(event) for event, _ in rests), (healing.span,) if healing else ()
+    return Finding(code, "error", claim.span, message, claim.scene.at, claim.subject, because, named=named)
 
 
-def _too_much(case: Case, claim: Claim, rests: tuple[Share, ...]) -> str:
+def _too_much(case: Case, claim: Claim, rests: tuple[Share, ...], healing: Event | None) -> str:
     """What weighs, and whether anything has been done about it."""
     if not rests:
         return "the log does not bear it"
     top = rests[0][0]
-    met, healing = met_again(case, claim, top), case.healing_between(claim.subject, top, claim)
+    met = met_again(case, claim, top)
     weighs = f"is met again in {met}" if met else "still weighs"
     since = f"since then there was only {quoted(healing)}" if healing else "nothing since has worked it through"
     return f"{quoted(top)} {weighs}, and {since}"
 
 
-def _too_little(case: Case, claim: Claim, rests: tuple[Share, ...]) -> str:
+def _too_little(rests: tuple[Share, ...], healing: Event | None) -> str:
     """What little there is."""
     if not rests:
         return "nothing told so far brings that about"
-    top = rests[0][0]
-    healing = case.healing_between(claim.subject, top, claim)
     helped = f", and {quoted(healing)} has helped" if healing else ""
-    return f"the most that weighs is {quoted(top)}{helped}"
+    return f"the most that weighs is {quoted(rests[0][0])}{helped}"
 
 
 def _readout(case: Case, claim: Claim) -> str:
