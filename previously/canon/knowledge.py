@@ -1,6 +1,6 @@
 """Facts, and who believes what about them: since when, how, and from whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -30,9 +30,15 @@ class Belief(msgspec.Struct, frozen=True, eq=False):
 
 
 class Knowledge:
-    """The log of facts and beliefs, in lived order."""
+    """The log of facts and beliefs, in lived order. `retold`: events told again, by id, each with its first telling."""
 
-    def __init__(self, events: Iterable[Event], initial: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        events: Iterable[Event],
+        initial: Iterable[tuple[str, str]] = (),
+        retold: Mapping[str, Event] | None = None,
+    ) -> None:
+        self._retold = retold or {}
         self.values: dict[str, list[Value]] = {}
         self.beliefs: dict[tuple[str, str], list[Belief]] = {}
         for fact, value in initial:
@@ -68,13 +74,16 @@ class Knowledge:
     def _meet(self, event: Event) -> None:
         hearer = event.verb.effect("object")
         lie = hearer is not None and hearer.believe
+        first = self._retold.get(event.id)
         for fact, value in event.facts:
+            if first is not None and (fact, value) in first.facts:
+                continue  # what is told again is known already
             if not lie:
                 self.values.setdefault(fact, []).append(Value(lived(event), value, event))
             for who in (event.object,) if lie else event.present:
                 self._believe(who, fact, value, event, lie=lie)
         learner = event.verb.effect("subject")
-        if learner is not None and learner.learn and not event.facts:
+        if first is None and learner is not None and learner.learn and not event.facts:
             self._learn(event)
 
     def _learn(self, event: Event) -> None:

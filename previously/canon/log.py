@@ -101,7 +101,7 @@ class Canon:
     def knowledge(self) -> Knowledge:
         """Facts and beliefs."""
         telling = chain.from_iterable(part.reach.telling for part in self.parts)
-        return Knowledge(telling, self.initial_facts)
+        return Knowledge(telling, self.initial_facts, self.retold)
 
     @cached_property
     def addresses(self) -> dict[str, Entry]:
