@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from previously.checks.case import Case
 from previously.checks.registry import RULES, Rule
+from previously.core.collector import collector_off
 from previously.core.finding import Finding
 
 
@@ -22,13 +23,14 @@ def check(
 
     A rule that crashes raises; where a list for `crashed` is given, it goes there and the other rules are heard.
     """
-    case.prepare()
-    intended = {(e.span.path, e.span.line) for e in case.canon.intended()}
-    found: dict[tuple[object, ...], Finding] = {}
-    for rule in RULES.values() if rules is None else rules:
-        for finding in _found(rule, case, crashed):
-            if (finding.span.path, finding.span.line) not in intended:
-                found.setdefault(identity(finding), finding)
+    with collector_off():
+        case.prepare()
+        intended = {(e.span.path, e.span.line) for e in case.canon.intended()}
+        found: dict[tuple[object, ...], Finding] = {}
+        for rule in RULES.values() if rules is None else rules:
+            for finding in _found(rule, case, crashed):
+                if (finding.span.path, finding.span.line) not in intended:
+                    found.setdefault(identity(finding), finding)
     return tuple(sorted(found.values(), key=_place))
 
 

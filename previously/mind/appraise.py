@@ -13,7 +13,7 @@ from previously.core.entries import Character, Event, Goal
 from previously.core.verbs import Aim, Effect
 from previously.mind.encounters import Encounter
 from previously.mind.experiences import Builder, Experiences, Terms
-from previously.mind.feelings import Feelings
+from previously.mind.feelings import Cause, Feelings
 from previously.mind.outlook import Outlook
 from previously.mind.signature import (
     UNDERGONE,
@@ -178,11 +178,11 @@ class _Moment:
             about = aim_of(self.event, effect.engage, self.by.canon) if effect.engage else self.event.agent
             self.by.outlook.expect(about, want)
 
-    def _own(self, want: float, cause: str, praise: float, likelihood: float = 1.0) -> None:
+    def _own(self, want: float, cause: Cause, praise: float, likelihood: float = 1.0) -> None:
         self.feelings.own(want, likelihood=likelihood, cause=cause, praise=0.0 if self.judged else praise)
         self.judged |= bool(praise) and cause != "none"
 
-    def _cause(self) -> tuple[str, float]:
+    def _cause(self) -> tuple[Cause, float]:
         """Whose doing it is to her, and how she judges it."""
         event = self.event
         if event.blames:

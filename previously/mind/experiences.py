@@ -249,7 +249,8 @@ class Builder:
     ) -> None:
         """Add one experience; the arguments are the columns of `Experiences`. A kind not in KINDS is feelings only."""
         terms = self.terms
-        _check(t, kind, mag, n)
+        if not (n == 1 and 0.0 <= mag <= 1.0 and math.isfinite(t)):
+            _check(t, kind, mag, n)
         felt = feelings.items() if isinstance(feelings, dict) else feelings
         plain = (
             float(t),
@@ -257,9 +258,9 @@ class Builder:
             float(mag),
             n,
             terms.context(context),
-            terms.name(cause),
-            terms.name(target),
-            terms.label(label),
+            -1 if cause is None else terms.name(cause),
+            -1 if target is None else terms.name(target),
+            -1 if label is None else terms.label(label),
             int(attach),
             event,
         )

@@ -31,7 +31,7 @@ def check(case: Case) -> Iterator[Finding]:
     """Each stretch of scenes over which a premise does not hold."""
     for premise in case.canon.premises:
         tested = case.premise(premise)
-        if isinstance(tested, BadExpression):
+        if isinstance(tested, BadExpression) or not any(broken for _, broken in tested):
             continue
         for (broken, _), stretch in groupby(tested, key=lambda pair: _stretch(premise, *pair)):
             scenes = [scene for scene, _ in stretch]
