@@ -33,11 +33,15 @@ def command(file: Path, format_: str, *, numbers: bool) -> int:
     rows = run(given)
     known = _known_failures(given)
     if format_ == "json":
-        say(dumps(rows))
+        say(dumps([{**row, "known_failure": True} if _failed(row) and row["name"] in known else row for row in rows]))
     else:
         for line in report(rows, known, numbers=numbers):
             say(line)
-    return int(any(row.get("passed") is False and row["name"] not in known for row in rows))
+    return int(any(_failed(row) and row["name"] not in known for row in rows))
+
+
+def _failed(row: dict[str, Any]) -> bool:
+    return row.get("passed") is False
 
 
 def _known_failures(given: Any) -> set[str]:
