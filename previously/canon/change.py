@@ -13,12 +13,13 @@ from previously.core.entries import Event
 class Change(msgspec.Struct, frozen=True):
     """What differs between two canons.
 
-    `people`: those who meet, claim or are seen in something else. `news`: what others may hear of. `everything`:
-    names, the clock or the declarations differ, and nothing can be kept.
+    `people`: those who meet, claim or are seen in something else. `news`: what others may hear of. `facts`: what is
+    so, or who believes it. `everything`: names, the clock or the declarations differ, and nothing can be kept.
     """
 
     people: frozenset[str] = frozenset()
     news: bool = False
+    facts: bool = False
     everything: bool = False
 
 
@@ -31,9 +32,11 @@ def change(old: Canon, new: Canon) -> Change:
     people: set[str] = set()
     for key in touched:
         people |= _people(before.get(key), after.get(key))
-    people |= _retold(old, new) | _turned(old, new)
+    retold = _retold(old, new)
+    people |= retold | _turned(old, new)
     news = any(_news(before.get(key)) != _news(after.get(key)) for key in touched)
-    return Change(frozenset(people), news)
+    facts = any(_telling(before.get(key)) != _telling(after.get(key)) for key in touched)
+    return Change(frozenset(people), news, facts or bool(retold))
 
 
 def _people(old: Episode | None, new: Episode | None) -> set[str]:
@@ -60,6 +63,11 @@ def _alike(one: object, other: object) -> bool:
 def _news(part: Episode | None) -> set[int]:
     """What an episode holds that others may hear of later."""
     return {id(event) for event in _told(part)} if part else set()
+
+
+def _telling(part: Episode | None) -> list[int]:
+    """The events of an episode by which a fact is set or learned."""
+    return [id(event) for event in part.reach.telling] if part else []
 
 
 def _told(part: Episode) -> Iterator[Event]:

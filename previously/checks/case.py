@@ -32,16 +32,18 @@ class Case:
         self.tests: dict[tuple[str, str], dict[int, tuple[Episode, list[tuple[Scene, bool]]]]] = {}
         self.found: dict[tuple[str, str], Found] = {}
         if older is not None and edit is not None and not edit.everything:
-            self._keep(older)
+            self._keep(older, edit)
 
-    def _keep(self, older: "Case") -> None:
+    def _keep(self, older: "Case", edit: Change) -> None:
         """Keep what was found of those whom an edit did not touch."""
         same = {who for who in self.canon.cast if self._untouched(who, older)}
         self.found = {key: found.moved() for key, found in older.found.items() if key[1] in same}
         for premise in self.canon.premises:
             read = self._read(premise)
             key = (premise.id, premise.condition)
-            if not isinstance(read, BadExpression) and read.people() <= same and key in older.tests:
+            if isinstance(read, BadExpression) or key not in older.tests or (edit.facts and read.asks_facts):
+                continue
+            if read.people() <= same:
                 self.tests[key] = dict(older.tests[key])
 
     def _untouched(self, who: str, older: "Case") -> bool:

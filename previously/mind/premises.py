@@ -50,6 +50,11 @@ class Tested:
         named = {str(value) for _, values in self.calls for value in values}
         return {who for word in named if (who := self.canon.lexicon.who(word))}
 
+    @property
+    def asks_facts(self) -> bool:
+        """Does the condition rest on what is so, or on who knows of it?"""
+        return any(name in {"fact", "knows"} for name, _ in self.calls)
+
     def _holds(self, at: "_At") -> bool:
         """Evaluate the condition. Its read-outs decide it, so scenes where they are the same are evaluated once."""
         values = tuple(getattr(at, f"_{name}")(*arguments) for name, arguments in self.calls)
