@@ -225,6 +225,9 @@ PREMISES = st.lists(
             {"id": "not-over-him", "never": 'plays(mara, "over it", joe)'},
             {"id": "made", "never": "made_by(mara, joe) > 0.5 or distress(joe) > 0.3"},
             {"id": "living", "always": "alive(joe) and trust(mara, joe) < 0.9"},
+            {"id": "the-scarf", "never": "fact(scarf) == 'rain'"},
+            {"id": "in-the-dark", "never": "knows(mara, letter) or knows(joe, scarf)"},
+            {"id": "small", "always": "stakes() <= neighborhood and void(joe) < 0.5 and felt(mara, joy) < 0.9"},
         )
     ),
     max_size=2,

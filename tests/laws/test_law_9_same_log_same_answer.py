@@ -166,6 +166,23 @@ def test_two_drafts_of_one_story_do_not_leak_into_each_other(draft: Draft, data:
     assert headspaces(story.what_if(without="joe")) == headspaces(draft.story(layout).what_if(without="joe"))
 
 
+def test_a_premise_about_a_fact_hears_of_an_edit_in_another_episode() -> None:
+    draft = Draft(
+        (("mara", {"name": "Mara"}), ("joe", {"name": "Joe"}), ("ann", {"name": "Ann"})),
+        premises=({"id": "dry", "never": "fact(scarf) == 'rain'"}, {"id": "dark", "never": "knows(ann, scarf)"}),
+    )
+    red, wet, seen = (
+        draft.then(f"Mara tells Joe; sets scarf = {clauses}").then("Ann drinks")
+        for clauses in ("red", "rain", "red; witnessed by Ann")
+    )
+    layout, path = "a file an episode", "S01E01.yaml"
+    story = red.story(layout)
+    findings(story)
+    for other in (wet, seen, red, wet):
+        story = story.edited(path, other.files(layout)[path])
+        _assert_same(story, other.story(layout))
+
+
 def test_with_whichever_seed_python_hashes(tmp_path: Path) -> None:
     folder = tmp_path / "story"
     folder.mkdir()
