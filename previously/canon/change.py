@@ -36,7 +36,7 @@ def change(old: Canon, new: Canon) -> Change:
     people |= retold | _turned(old, new)
     news = any(_news(before.get(key)) != _news(after.get(key)) for key in touched)
     facts = any(_telling(before.get(key)) != _telling(after.get(key)) for key in touched)
-    return Change(frozenset(people), news, facts or bool(retold))
+    return Change(frozenset(people), news or bool(retold), facts or bool(retold))
 
 
 def _people(old: Episode | None, new: Episode | None) -> set[str]:

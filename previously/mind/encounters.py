@@ -32,7 +32,8 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
         if canon.dead_at(who, key) is not None:
             continue
         met.append(Encounter(event, event.day, key))
-        for told in _news(canon, who, event):
+        for news in _news(canon, who, event):
+            told = canon.retold.get(news.id, news)
             if told.id not in heard and told.id not in present and told.id not in without and lived(told) < key:
                 heard.add(told.id)
                 met.append(Encounter(told, event.day, key, learned_in=event))
