@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
+import msgspec
 import numpy as np
 
 from previously.canon.change import Change
@@ -75,7 +76,11 @@ class Mind:
 
 
 class Minds:
-    """The minds of one canon. `older` are those of the same story before an edit, `edit` what it has changed."""
+    """The minds of one canon.
+
+    `older` are those of the same story before an edit, `edit` what it has changed. `without` are the addresses of
+    events, and the cast ids of people, to replay everybody without.
+    """
 
     def __init__(
         self,
@@ -117,8 +122,16 @@ class Minds:
 
     def _appraised(self, character: Character) -> tuple[list[Encounter], Experiences, Outlook]:
         met = encounters(self.canon, character.id, self.without)
-        table, outlook = experiences(self.canon, character, met, self.terms)
+        table, outlook = experiences(self.canon, self._alone(character), met, self.terms)
         return met, table, outlook
+
+    def _alone(self, character: Character) -> Character:
+        """Somebody without the bonds and goals at whoever is left out."""
+        if not self.without:
+            return character
+        bonds = tuple(bond for bond in character.bonds if bond[0] not in self.without)
+        goals = tuple(goal for goal in character.goals if goal.target not in self.without)
+        return msgspec.structs.replace(character, bonds=bonds, goals=goals)
 
     def moment(self, at: str | None) -> Moment:
         """A point of the story."""

@@ -119,18 +119,21 @@ class Story:
         return self.canon.lexicon.who(word) or as_cue(word)
 
     def _left_out(self, without: str) -> frozenset[str]:
-        """The addresses of the events that `without` takes out. Raises UnknownName."""
+        """The addresses of the events that `without` takes out, with what is because of them, and whom it takes out.
+
+        Raises UnknownName.
+        """
         if not without:
             return frozenset()
         who = self.canon.lexicon.who(without)
         if who is not None:
-            return frozenset(event.id for event in self.canon.events() if event.involves(who))
+            return frozenset((who, *(event.id for event in self.canon.events() if event.involves(who))))
         found = self.canon.addresses.get(without)
         if not isinstance(found, Event):
             known = (*self.canon.lexicon.names.phrases, *(event.id for event in self.canon.events()))
             near = did_you_mean(without, known)
             raise UnknownName(f"“{without}” is nobody of the cast and no event’s address (like S01E05.2/1){near}")
-        return frozenset((found.id,))
+        return frozenset((found.id, *(event.id for event in self.canon.events() if event.because_of == found.id)))
 
 
 def open_story(path: str | Path) -> Story:
