@@ -11,7 +11,7 @@ from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
 from previously.core.finding import Finding
-from previously.core.nearest import alike, did_you_mean, nearest
+from previously.core.nearest import alike, did_you_mean
 from previously.core.position import END, Template, Told
 from previously.core.source import Span
 from previously.read.durations import days
@@ -154,6 +154,9 @@ class _Episode:
 
     def _day_of(self, text: SceneText, at: str) -> float:
         if text.flashback is not None:
+            if (moved := text.day or text.later) is not None:
+                message = f"flashback {at} has a day of its own; “{moved.text}” beside it says nothing"
+                self.say("bad-value", moved.span, message, at=at, fix="give the day after “flashback:” only")
             return self._flashback(text.flashback, at)
         if text.day is not None:
             day = self._read_day(text.day, at, self.day)
@@ -206,7 +209,7 @@ class _Episode:
             who = self.setting.lexicon.who(cue.name)
             if who is not None:
                 found.append((who, cue.span))
-            elif cue.speaks and (near := nearest(cue.name, self.setting.lexicon.names.phrases, cutoff=90.0)):
+            elif cue.speaks and (near := alike(cue.name, self.setting.lexicon.names.phrases, cutoff=80.0)):
                 message = f"“{cue.name}” speaks, and is nobody of the cast; did you mean “{near}”?"
                 self.say("unknown-name", cue.span, message, at=at)
         return found

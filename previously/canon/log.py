@@ -136,9 +136,10 @@ class Canon:
         """What befell somebody that those bound to them would want to hear of, in told order."""
         return [event for part in self.parts for event in part.reach.fates.get(who, ())]
 
-    def dead_at(self, who: str, key: Key) -> Turn | None:
-        """The death that holds at a lived moment, or None."""
-        return death_before(self.turns.get(who, ()), key)
+    def dead_at(self, who: str, key: Key, without: frozenset[str] = frozenset()) -> Turn | None:
+        """The death that holds at a lived moment, or None; `without` are addresses of events that never were."""
+        turns = self.turns.get(who, ())
+        return death_before(tuple(t for t in turns if t.event.id not in without) if without else turns, key)
 
     def who(self, name: str) -> Character:
         """Somebody by id, name or alias. Raises UnknownName."""

@@ -92,6 +92,7 @@ def _event(at: Standing, sentence: Sentence, verb: Verb) -> Event:
         cues=clauses.cues,
         met=at.met,
         severity=verb.severity if clauses.severity is None else clauses.severity,
+        lasts=clauses.lasts,
         tried=clauses.tried,
         forced_by=clauses.forced_by,
         blames=clauses.blames,

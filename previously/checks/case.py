@@ -125,6 +125,12 @@ class Case:
                 self._premises[premise.id] = error
         return self._premises[premise.id]
 
+    def people_of(self, premise: Premise) -> list[str]:
+        """Whose minds a premise looks into, in the order of the cast."""
+        read = self._read(premise)
+        asked = set() if isinstance(read, BadExpression) else read.people()
+        return [who for who in self.canon.cast if who in asked]
+
     def prepare(self) -> None:
         """Replay at once every mind that a claim or a premise looks into."""
         asked = {who for part in self.canon.parts for who in part.reach.claims}

@@ -48,7 +48,8 @@ def _found(rule: Rule, case: Case, crashed: list[Crash] | None) -> list[Finding]
 def identity(finding: Finding) -> tuple[object, ...]:
     """What makes two findings the same remark, wherever their lines have moved to."""
     where = (finding.span.path, finding.span.block.text, finding.span.row, finding.span.column)
-    return (finding.code, finding.at, finding.character, *where)
+    premise = next((side.event for side in finding.because if side.event.startswith("premise ")), "")
+    return (finding.code, finding.at, finding.character, premise, *where)
 
 
 def added(new: Iterable[Finding], old: Iterable[Finding]) -> tuple[Finding, ...]:

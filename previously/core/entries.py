@@ -70,6 +70,7 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     cues: tuple[str, ...] = ()  # the line's own
     met: tuple[str, ...] = ()  # explicit cues of the scene up to and including this line
     severity: float = 0.5
+    lasts: float = 0.0  # story days
     tried: tuple[str, ...] = ()
     forced_by: str = ""
     blames: str = ""

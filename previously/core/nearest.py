@@ -14,10 +14,10 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 70.0) -> str | N
 
 def alike(word: str, known: Iterable[str], *, cutoff: float = 75.0) -> str | None:
     """The known word spelt most like `word` as a whole, or None. Parts of a word do not count."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz, process, utils
 
     choices = list(dict.fromkeys(known))
-    found = process.extractOne(word.casefold(), choices, scorer=fuzz.ratio, score_cutoff=cutoff)
+    found = process.extractOne(word, choices, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=cutoff)
     return found[0] if found else None
 
 

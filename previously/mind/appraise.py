@@ -6,6 +6,7 @@ the way, since it rests on acts alone and appraisal reads it.
 """
 
 from functools import lru_cache
+from math import isfinite, log2
 
 from previously.canon.log import Canon
 from previously.canon.reach import Key
@@ -24,6 +25,7 @@ from previously.mind.signature import (
     signature,
     undergone_from,
 )
+from previously.read.clauses import fact as fact_id
 
 FORCED = 0.7
 """How much of a deed's weight stays on whoever was forced to it. Set."""
@@ -55,6 +57,11 @@ def experiences(canon: Canon, person: Character, met: list[Encounter], terms: Te
     return appraiser.rows.table(), appraiser.outlook
 
 
+def repeats(lasts: float) -> int:
+    """What lasts (days) is met again once for each doubling of its weeks: a week 2, half a year 5 times in all. Set."""
+    return 1 + int(log2(1.0 + max(0.0, lasts) / 7.0))
+
+
 class _Appraiser:
     """Walks one character's encounters in lived order."""
 
@@ -75,13 +82,14 @@ class _Appraiser:
         self._take_up((first, (), 0, 0), first, -1)
 
     def _take_up(self, key: Key, day: float, number: int) -> None:
-        """Take up the goals whose time has come."""
-        due = [goal for opens, goal in self.waiting if opens <= key]
-        self.waiting = [(opens, goal) for opens, goal in self.waiting if opens > key]
-        for goal in due:
+        """Take up the goals whose time has come, each on the day it came."""
+        due = sorted((pair for pair in self.waiting if pair[0] <= key), key=lambda pair: pair[0])
+        self.waiting = [pair for pair in self.waiting if pair[0] > key]
+        for opens, goal in due:
             target = goal.target or goal.name
             self.outlook.engage(target, goal.weight, attach=False)
-            self.rows.add(day, "engage", target=target, mag=goal.weight, label=goal.name, event=number)
+            since = min(day, opens[0]) if isfinite(opens[0]) else day
+            self.rows.add(since, "engage", target=target, mag=goal.weight, label=goal.name, event=number)
 
     def meet(self, met: Encounter, number: int) -> None:
         """Appraise one encounter, and write down what it does."""
@@ -270,11 +278,20 @@ class _Moment:
     def _found_out(self) -> None:
         """Learning what one was lied to about is when the lie lands."""
         knowledge = self.by.canon.knowledge
-        for fact, value in self.event.facts:
+        for fact, value in self.event.facts or self._learned():
             old = knowledge.belief(self.me, fact, self._before())
             if old is not None and old.how == "lied to" and old.value != value and old.told_by != self.me:
                 self._act(old.told_by, -0.6, deceit=True)
                 self.feelings.own(-0.4, cause="other", praise=-0.5)
+
+    def _learned(self) -> tuple[tuple[str, str], ...]:
+        """`learns FACT`: what is so."""
+        effect = self.event.verb.effect("subject")
+        if not (self.mine and effect is not None and effect.learn and self.event.object_text):
+            return ()
+        fact = fact_id(self.event.object_text)
+        value = self.by.canon.knowledge.value(fact, self.met.key)
+        return () if value is None else ((fact, value),)
 
     def _before(self) -> Key:
         day, episode, scene, ordinal = self.met.key
@@ -324,7 +341,7 @@ class _Moment:
             cues=cues,
             context=context_of(where, self.me),
             mag=heals or self.reminder or SEEN,
-            n=event.verb.times if heals else 1,
+            n=event.verb.times * repeats(event.lasts) if heals else 1,
             cause=self._source(),
             event=self.number,
         )

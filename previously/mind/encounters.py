@@ -29,7 +29,12 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
     present = {event.id for event in there}
     for event in sorted(there, key=lived):
         key = lived(event)
-        if canon.dead_at(who, key) is not None:
+        if canon.dead_at(who, key, without) is not None:
+            continue
+        first = canon.addresses.get(event.retells) if event.retells else None
+        if isinstance(first, Event):  # told anew: nothing to whoever was there, news to others
+            if who not in first.present:
+                met.append(Encounter(event, event.day, key, learned_in=event))
             continue
         met.append(Encounter(event, event.day, key))
         for news in _news(canon, who, event):

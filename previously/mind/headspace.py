@@ -85,7 +85,7 @@ class Headspace:
     @property
     def alive(self) -> bool:
         """Is she alive, as the log has it?"""
-        return self.canon.dead_at(self.character, self.moment.key) is None
+        return self.canon.dead_at(self.character, self.moment.key, self.mind.without) is None
 
     @cached_property
     def _only(self) -> list[int]:

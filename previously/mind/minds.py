@@ -27,8 +27,16 @@ MOOD = ("pleasure", "arousal", "dominance")
 class Mind:
     """One character's encounters in lived order, her outlook along the way, and her life."""
 
-    def __init__(self, character: Character, met: list[Encounter], outlook: Outlook, life: Life) -> None:
+    def __init__(
+        self,
+        character: Character,
+        met: list[Encounter],
+        outlook: Outlook,
+        life: Life,
+        without: frozenset[str] = frozenset(),
+    ) -> None:
         self.character, self.encounters, self.outlook, self.life = character, met, outlook, life
+        self.without = without
         self.hears = any(hears_news(character.id, encounter.event) for encounter in met)
         self._keys = [encounter.key for encounter in met]
         self._last: tuple[int, State] = (0, life.checkpoints[0])
@@ -114,7 +122,7 @@ class Minds:
             ],
         )
         for who, (met, _, outlook), life in zip(wanted, appraised, lives, strict=True):
-            self.known[who] = Mind(self.canon.cast[who], met, outlook, life)
+            self.known[who] = Mind(self.canon.cast[who], met, outlook, life, self.without)
 
     def _old_life(self, who: str) -> Life | None:
         old = self.older.get(who)

@@ -4,8 +4,11 @@ Who is only heard from elsewhere (V.O.) is not there: a voice on the telephone, 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
+
+import msgspec
 
 from previously.core.atoms import Cue, EpisodeText, LineText, SceneText, Word
 from previously.core.codes import text_finding
@@ -34,8 +37,25 @@ def read_script(block: Block, template: Template) -> tuple[EpisodeText | None, t
         fix = "name the file after its episode, or give “Episode: …” on the title page"
         return None, (text_finding("unknown-position", Span(block, 0), str(error), fix=fix), *wrong)
     title = next((e.text for e in elements if e.kind == "title" and e.key.casefold() == "title"), "")
-    scenes = tuple(_scene(block, i, part) for i, part in enumerate(_parts(elements)) if _tells(i, part))
-    return EpisodeText(episode, Span(block, 0), " ".join(title.split()), scenes), wrong
+    told = [_scene(block, i, part) for i, part in enumerate(_parts(elements)) if _tells(i, part)]
+    scenes, twice = _each_once(told)
+    return EpisodeText(episode, Span(block, 0), " ".join(title.split()), scenes), (*wrong, *twice)
+
+
+def _each_once(scenes: list[SceneText]) -> tuple[tuple[SceneText, ...], list[Finding]]:
+    """Scenes of a number each; a number that stands again is told apart by how often it has stood."""
+    stood: Counter[str] = Counter()
+    found, twice = [], []
+    for scene in scenes:
+        stood[scene.name] += 1
+        if stood[scene.name] == 1:
+            found.append(scene)
+            continue
+        name = f"{scene.name}.{stood[scene.name]}"
+        found.append(msgspec.structs.replace(scene, name=name))
+        message = f"a scene {scene.name} stands here already; this one is called {name}"
+        twice.append(text_finding("duplicate-key", scene.span, message, fix="give it a number of its own, like #12A#"))
+    return tuple(found), twice
 
 
 def _position(block: Block, elements: tuple[Element, ...]) -> str:

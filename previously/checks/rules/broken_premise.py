@@ -16,15 +16,19 @@ premises:
 Flashbacks and visions are not tested: a premise is about what the audience is told happens now.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from previously.checks.case import Case, reason
+from previously.checks.wording import SHOWN
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason
+from previously.mind.headspace import Circumstances, Headspace
 
 CODE = "PV301"
+WEIGHED = ("distress", "vulnerability", "void", "ambivalence", "felt", "made_by")
+"""Read-outs that rest on what somebody carries."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -51,19 +55,35 @@ def _finding(case: Case, premise: Premise, scenes: list[Scene], *, last: bool) -
     word = "always" if premise.always else "never"
     why = f" ({premise.because})" if premise.because else ""
     message = f"the premise {premise.id} does not hold {where}: {word} {premise.condition}{why}"
-    line = _line(case, premise, first)
+    people = case.people_of(premise)
+    line = _line(case, premise, first, people)
+    who = _whose(line, people)
     said = Reason(f"premise {premise.id}", "", premise.span, f"{word}: {premise.condition}")
-    rests = (said,) if line is None else (said, reason(line))
-    who = line.subject if line is not None else ""
+    rests = (said, *map(reason, _rests(case, premise, first, line, who if people else "")))
     return Finding(CODE, "error", line.span if line is not None else first.span, message, first.at, who, rests)
 
 
-def _line(case: Case, premise: Premise, scene: Scene) -> Event | Claim | None:
-    """The line of a scene that breaks the premise: a claim it speaks of, else the scene's last line."""
-    episode = next(e for e in case.canon.episodes if e.episode == scene.told.episode)
-    lines = [e for e in episode.entries if e.scene is scene and isinstance(e, Event | Claim)]
-    claims = [e for e in lines if isinstance(e, Claim) and _speaks_of(premise, e)]
-    return (claims or lines or [None])[-1]
+def _line(case: Case, premise: Premise, scene: Scene, people: list[str]) -> Event | Claim | None:
+    """The line of a scene that breaks the premise: a claim it speaks of, else the last that its people are party to."""
+    lines = [entry for entry in case.canon.entries_in(scene) if isinstance(entry, Event | Claim)]
+    claims = [line for line in lines if isinstance(line, Claim) and _speaks_of(premise, line)]
+    parties = [line for line in lines if not people or {line.subject, line.object} & set(people)]
+    return (claims or parties or lines or [None])[-1]
+
+
+def _whose(line: Event | Claim | None, people: list[str]) -> str:
+    """Whom it is about: whoever of the premise's people the line names first."""
+    named = (line.subject, line.object) if line is not None else ()
+    return next((who for who in named if who in people), people[0] if people else named[0] if named else "")
+
+
+def _rests(case: Case, premise: Premise, scene: Scene, line: Event | Claim | None, who: str) -> Sequence[Event | Claim]:
+    """The lines it rests on: the claim or the event itself, and where it is about a mind, what weighs on it."""
+    if not who or isinstance(line, Claim) or not any(word in premise.condition for word in WEIGHED):
+        return [line] if line is not None else []
+    space = Headspace(case.canon, case.minds.of(who), case.canon.moment_of(scene), Circumstances())
+    weighs = [event for event, _ in space.why("void" if "void" in premise.condition else "vulnerability")[:SHOWN]]
+    return weighs or ([line] if line is not None else [])
 
 
 def _speaks_of(premise: Premise, claim: Claim) -> bool:
