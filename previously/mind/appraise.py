@@ -315,16 +315,14 @@ class _Moment:
             self._write_drives()
 
     def _write_harm(self, harm: float, feelings: tuple[tuple[str, float], ...]) -> None:
-        cues = signature(self.event, self.me, undergone_from(self.event, self.by.canon))
-        context = context_of(self.met.learned_in or self.event, self.me)
-        cause = self._source()
         self.by.rows.add(
             self.met.day,
             "harm",
-            cues=cues,
-            context=context,
+            cues=signature(self.event, self.me, undergone_from(self.event, self.by.canon)),
+            context=context_of(self.met.learned_in or self.event, self.me),
             mag=harm,
-            cause=cause,
+            n=repeats(self.event.lasts) if self.met.learned_in is None else 1,
+            cause=self._source(),
             feelings=feelings,
             event=self.number,
         )
