@@ -39,6 +39,7 @@ class Knowledge:
         retold: Mapping[str, Event] | None = None,
     ) -> None:
         self._retold = retold or {}
+        self._said: set[tuple[str, str, str]] = set()
         self.values: dict[str, list[Value]] = {}
         self.beliefs: dict[tuple[str, str], list[Belief]] = {}
         for fact, value in initial:
@@ -76,8 +77,10 @@ class Knowledge:
         lie = hearer is not None and hearer.believe
         first = self._retold.get(event.id)
         for fact, value in event.facts:
-            if first is not None and (fact, value) in first.facts:
+            said = ((first or event).id, fact, value)
+            if said in self._said:
                 continue  # what is told again is known already
+            self._said.add(said)
             if not lie:
                 self.values.setdefault(fact, []).append(Value(lived(event), value, event))
             for who in (event.object,) if lie else event.present:

@@ -126,10 +126,10 @@ class Case:
         return self._premises[premise.id]
 
     def people_of(self, premise: Premise) -> list[str]:
-        """Whose minds a premise looks into, in the order of the cast."""
+        """Whose minds a premise looks into, in the order it names them."""
         read = self._read(premise)
-        asked = set() if isinstance(read, BadExpression) else read.people()
-        return [who for who in self.canon.cast if who in asked]
+        named = [] if isinstance(read, BadExpression) else [str(word) for _, words in read.calls for word in words]
+        return list(dict.fromkeys(who for word in named if (who := self.canon.lexicon.who(word))))
 
     def prepare(self) -> None:
         """Replay at once every mind that a claim or a premise looks into."""
