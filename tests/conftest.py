@@ -3,14 +3,20 @@
 Fences above the first section belong to every section of their file; a section's own fence of the same name wins.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.stories import Fence, fences, findings_of
+
+# Where a change is judged, the examples are the same on every run; elsewhere they are new each time.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("house")
 
 SECTION = re.compile(r"^(?=## )", re.MULTILINE)
 

@@ -78,7 +78,7 @@ BITS = st.sampled_from(
      "---\n", "...\n", "\r", "\r\n", "\ufeff", "\u2028", "?", "%", "@", "`", "[[prev:", "]]", "/*", "*/", "S01E01:", "9" * 400,
      "flashback: ", "day: ", "present: ", "later: ", "nan", "1e999", "Jess", "kilgrave", "\ud7ff", "\x1b[2J"]
 )  # fmt: skip
-QUIET = settings(max_examples=150, deadline=4000, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(max_examples=150, deadline=20000, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -111,7 +111,7 @@ def whole(files: dict[str, str]) -> pv.Story:
 
 
 @given(LINES)
-@settings(max_examples=1500, deadline=500)
+@settings(max_examples=1500, deadline=5000)
 def test_any_line_is_read(text: str) -> None:
     sentence = parse(text, LEXICON)
     assert sentence.kind or sentence.problems
@@ -123,7 +123,7 @@ def test_any_line_is_read(text: str) -> None:
 
 
 @given(LINES)
-@settings(max_examples=200, deadline=500)
+@settings(max_examples=200, deadline=5000)
 def test_the_same_line_reads_the_same(text: str) -> None:
     assert repr(parse(text, LEXICON)) == repr(parse(text, LEXICON))
 
@@ -204,7 +204,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(files=mutated(), raw=st.binary(max_size=60))
-@settings(max_examples=30, deadline=4000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=20000, suppress_health_check=[HealthCheck.too_slow])
 def test_nothing_is_written(folder: Path, files: dict[str, str], raw: bytes) -> None:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
