@@ -49,6 +49,17 @@ def plan_option(command: Command) -> Command:
     return click.option("--plan", "-p", metavar="FILE", help="Lay a draft of the future on top, from plans/.")(command)
 
 
+def at_option(command: Command) -> Command:
+    """`--at POS`."""
+    return click.option("--at", metavar="POS", help="After everything told up to and with this position.")(command)
+
+
+def without_option(command: Command) -> Command:
+    """`--without NAME|EVENT`."""
+    help_ = "Had there been no such person, or no such event."
+    return click.option("--without", metavar="NAME|EVENT", help=help_)(command)
+
+
 def format_option(command: Command) -> Command:
     """`--format text|json`."""
     choice = click.Choice(["text", "json"])

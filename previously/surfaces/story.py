@@ -15,6 +15,7 @@ from previously.core.entries import Character, Event
 from previously.core.errors import BadRequest, UnknownName
 from previously.core.finding import Finding
 from previously.core.nearest import did_you_mean
+from previously.mind.arc import Point, arc
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
 from previously.mind.minds import Minds
 from previously.read.clauses import as_cue
@@ -79,6 +80,10 @@ class Story:
             self._cue(about) if about else "",
         )
         return Headspace(self.canon, self.minds.of(who), moment, given)
+
+    def arc(self, name: str) -> list[Point]:
+        """Somebody's mind at every scene's end, in told order. Raises UnknownName."""
+        return arc(self.canon, self.minds.of(self.canon.who(name).id))
 
     def check(self, rules: Iterable[Rule] | None = None, *, crashed: list[Crash] | None = None) -> tuple[Finding, ...]:
         """What contradicts what happened; with a plan, what the plan adds to the story's own findings.

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import previously as pv
-from previously.surfaces import data
+from previously.surfaces.data.dumps import dumps
+from previously.surfaces.data.findings import findings as findings_data
+from previously.surfaces.data.headspace import headspace as headspace_data
 
 LAYOUTS = ("one file", "a file an episode", "two files an episode", "events", "script")
 """How the same story may lie in a folder."""
@@ -179,12 +181,12 @@ _WRITTEN = {
 def headspaces(story: pv.Story, *positions: str | None) -> str:
     """Everyone's headspace at some positions (the end by default), to the bit and with its reasons."""
     wanted = positions or (None,)
-    return data.dumps([data.headspace(story.headspace(who, at)) for who in sorted(story.canon.cast) for at in wanted])
+    return dumps([headspace_data(story.headspace(who, at)) for who in sorted(story.canon.cast) for at in wanted])
 
 
 def findings(story: pv.Story) -> str:
     """Everything found, with its lines."""
-    return data.dumps(data.findings(story.check()))
+    return dumps(findings_data(story.check()))
 
 
 def told(story: pv.Story) -> list[str]:

@@ -6,8 +6,8 @@ import click
 
 from previously.checks.run import Crash
 from previously.surfaces.crash import write_report
-from previously.surfaces.data import dumps
-from previously.surfaces.data import findings as findings_data
+from previously.surfaces.data.dumps import dumps
+from previously.surfaces.data.findings import findings as findings_data
 from previously.surfaces.options import format_option, opened, plan_option, story_argument
 from previously.surfaces.terminal import say
 from previously.surfaces.text.findings import report

@@ -7,7 +7,7 @@ import click
 
 from previously.mind.known_failures import KNOWN_FAILURES
 from previously.mind.lab import run
-from previously.surfaces.data import dumps
+from previously.surfaces.data.dumps import dumps
 from previously.surfaces.files import decoded
 from previously.surfaces.options import format_option
 from previously.surfaces.terminal import say

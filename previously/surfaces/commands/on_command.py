@@ -2,9 +2,18 @@
 
 import click
 
-from previously.surfaces.data import dumps
-from previously.surfaces.data import headspace as headspace_data
-from previously.surfaces.options import CastName, format_option, opened, plan_option, story_argument, words
+from previously.surfaces.data.dumps import dumps
+from previously.surfaces.data.headspace import headspace as headspace_data
+from previously.surfaces.options import (
+    CastName,
+    at_option,
+    format_option,
+    opened,
+    plan_option,
+    story_argument,
+    without_option,
+    words,
+)
 from previously.surfaces.terminal import say
 from previously.surfaces.text.headspace import page
 
@@ -19,12 +28,12 @@ Examples:
 @click.command("on", epilog=EPILOG)
 @click.argument("name", type=CastName())
 @story_argument
-@click.option("--at", metavar="POS", help="After everything told up to and with this position.")
+@at_option
 @click.option("--present", metavar="A,B", help="Who is there.")
 @click.option("--place", metavar="P", help="Where she is.")
 @click.option("--cues", metavar="X,Y", help="What she meets there.")
 @click.option("--about", metavar="X", default="", help="Count only what this person caused or brings back.")
-@click.option("--without", metavar="NAME|EVENT", help="Had there been no such person, or no such event.")
+@without_option
 @plan_option
 @click.option("--numbers", "-n", is_flag=True, help="Show the numbers behind the words.")
 @format_option

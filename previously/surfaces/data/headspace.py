@@ -1,46 +1,9 @@
-"""What `--format json` gives: plain values, in the contract's order."""
+"""`on --format json`."""
 
-import json
 from typing import Any
 
-from previously.checks.registry import RULES
 from previously.core.entries import Event
-from previously.core.finding import Finding, Reason
 from previously.mind.headspace import Headspace
-
-
-def dumps(value: Any) -> str:
-    """JSON for people and programs alike."""
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-
-
-def findings(found: tuple[Finding, ...]) -> dict[str, Any]:
-    """`check --format json`."""
-    return {"findings": [_finding(finding) for finding in found]}
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "rule": RULES[finding.code].name,
-        "severity": finding.severity,
-        "file": finding.span.path,
-        "line": finding.span.line,
-        "column": finding.span.column,
-        "at": finding.at,
-        "character": finding.character,
-        "message": finding.message,
-        "because": [_reason(reason) for reason in finding.because],
-    }
-
-
-def _reason(reason: Reason) -> dict[str, Any]:
-    return {
-        "event": reason.event,
-        "at": reason.at,
-        "file": reason.span.path,
-        "line": reason.span.line,
-    }
 
 
 def headspace(space: Headspace) -> dict[str, Any]:

@@ -1,0 +1,62 @@
+"""An arc: one mind read at each scene of the story."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from previously.canon.episodes import Episode
+from previously.canon.log import Canon
+from previously.core.entries import Claim, Entry, Event, Scene
+from previously.mind.headspace import Circumstances, Headspace, circumstances_in
+from previously.mind.minds import Mind
+
+
+class Point(NamedTuple):
+    """The mind at one scene's end. `there`: she is in the scene, and read with its place, company and cues.
+
+    Read-outs are in 0..1, ambivalence in -0.5..1, mood (pleasure, arousal, dominance) in -1..1 each.
+    """
+
+    scene: Scene
+    day: float
+    there: bool
+    alive: bool
+    distress: float
+    vulnerability: float
+    void: float
+    ambivalence: float
+    mood: tuple[float, float, float]
+
+
+def arc(canon: Canon, mind: Mind) -> list[Point]:
+    """The mind at every scene's end, in told order; where she is not there, at rest. Visions are left out.
+
+    A flashback is read at the day it was lived.
+    """
+    return [point for episode in canon.episodes for point in _episode(canon, mind, episode)]
+
+
+def _episode(canon: Canon, mind: Mind, episode: Episode) -> Iterator[Point]:
+    lines: dict[int, list[Entry]] = {}
+    for entry in episode.entries:
+        lines.setdefault(id(entry.scene), []).append(entry)
+    for scene in episode.scenes:
+        if not scene.vision:
+            yield _point(canon, mind, scene, lines.get(id(scene), []))
+
+
+def _point(canon: Canon, mind: Mind, scene: Scene, lines: list[Entry]) -> Point:
+    who = mind.character.id
+    there = who in scene.present or any(isinstance(e, Event | Claim) and who in e.present for e in lines)
+    given = circumstances_in(scene, lines, who) if there else Circumstances()
+    space = Headspace(canon, mind, canon.moment_of(scene), given)
+    return Point(
+        scene,
+        space.day,
+        there,
+        space.alive,
+        space.distress,
+        space.vulnerability,
+        space.void,
+        space.ambivalence,
+        space.mood,
+    )

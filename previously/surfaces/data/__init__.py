@@ -1,0 +1,1 @@
+"""What `--format json` gives: plain values, in the contracts' order, a file a command."""
