@@ -8,6 +8,8 @@ import msgspec
 
 Kind = Literal["headline", "heading", "paragraph", "item", "quote", "caption", "alt", "byline", "tag"]
 Form = Literal["text", "html"]
+LOOKED_AT = 16_384
+"""How much of a source is looked at to guess its form."""
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -31,14 +33,30 @@ class Article(msgspec.Struct, frozen=True):
     language: str = ""
 
 
-_HTML = re.compile(r"<(?:!doctype|html|head|body|article|div|p|h[1-6]|meta|details|section|span|a|img)\b[^<>]*>", re.I)
+_HTML = re.compile(
+    r"<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|meta|figure|ul|table)\b", re.IGNORECASE
+)
 
 
 def article(text: str, kind: Form | None = None) -> Article:
-    """An article from its source; whether that is text or HTML is guessed where `kind` is not given."""
-    raise NotImplementedError
+    """An article from its source; whether that is text, HTML or a post in JSON is guessed where `kind` is not given.
+
+    Raises UnreadableInput for HTML beyond `article_html.LARGEST` characters.
+    """
+    from previously.read.article_json import read_post
+
+    post = read_post(text) if kind is None else None
+    if post is not None:
+        return post
+    if kind == "html" or (kind is None and _HTML.search(text, 0, LOOKED_AT)):
+        from previously.read.article_html import read_html
+
+        return read_html(text)
+    return Article(tuple(passages(text.splitlines(keepends=True))))
 
 
 def passages(lines: Iterable[str]) -> Iterator[Passage]:
-    """The passages of plain text, one at a time, however long it is."""
-    raise NotImplementedError
+    """The passages of plain text, one at a time, however long it is. Lines keep their ends."""
+    from previously.read.article_text import read_lines
+
+    return read_lines(lines)

@@ -18,6 +18,8 @@ ONLY = {  # a library, and the rooms that may know it
     "simpleeval": {"mind"},
     "yaml": {"read"},
     "defusedxml": {"read"},
+    "selectolax": {"read"},
+    "sentencex": {"read"},
     "pathlib": FILES,
     "os": FILES,
     "io": FILES,

@@ -1,0 +1,151 @@
+"""Spoiler marks in running text: what each way of hiding words covers, and what it says of itself."""
+
+import codecs
+import re
+from collections.abc import Generator, Iterator
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """One way to hide words. `spans`: it may close in a later paragraph; `lone`: without a close it is no mark."""
+
+    name: str
+    opens: re.Pattern[str]
+    closes: str
+    spans: bool = False
+    lone: bool = False
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph, all of it hidden or none of it."""
+
+    start: int
+    end: int
+    hidden: bool = False
+    label: str = ""
+
+
+def _opener(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+MARKS = (
+    Mark("discord", _opener(r"\|\|(?=\S)"), "||", lone=True),
+    Mark("reddit", _opener(r">!"), "!<"),
+    Mark(
+        "details",
+        _opener(r"<details\b[^<>]{0,200}>\s{0,20}(?:<summary\b[^<>]{0,200}>([^<>]{0,300})</summary>)?"),
+        "</details>",
+        spans=True,
+    ),
+    Mark("forum", _opener(r"\[spoilers?(?:\s{0,3}[=:]\s{0,3}\"?([^\[\]\"]{0,200})\"?)?\]"), "[/spoiler", spans=True),
+    Mark("wiki", _opener(r"\{\{spoiler\|"), "}}", spans=True),
+    Mark("bracket", _opener(r"\[\[spoiler:"), "]]", spans=True),
+    Mark("hover", _opener(r"\[([^\[\]]{0,200})\]\(#s \""), '")'),
+    Mark("bare hover", _opener(r"(?<!\])\(#s \""), '")'),
+    Mark("link", _opener(r"\[(?=[^\[\]]{1,2000}\]\((?:/s|/spoiler|#spoiler)\))"), "]("),
+    Mark("fence", _opener(r"^::: ?spoiler\b[ \t]?([^\n]{0,200})"), "\n:::", spans=True),
+)
+"""`[spoiler]` alone, with nothing that closes it, hides all that follows."""
+_AFTER = re.compile(r"s?\]|/?s(?:poiler)?\)|#spoiler\)|:+")
+_ROT13 = re.compile(r"\brot-?13\b[^:\n]{0,40}:\s*", re.IGNORECASE)
+_WORDS = re.compile(r"[a-z']+")
+TURNED = frozenset(
+    codecs.encode(word, "rot13")
+    for word in ("the", "and", "of", "to", "was", "his", "her", "she", "he", "that", "with", "for", "who", "they", "by")
+)
+PLAIN = frozenset(("the", "and", "of", "to", "was", "that", "with", "for"))
+
+
+class Marks:
+    """Splits one paragraph after another; `open` is a mark that an earlier paragraph has left open."""
+
+    def __init__(self) -> None:
+        self.open: Mark | None = None
+        self.label = ""
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """A paragraph's stretches in order; the marks themselves are in none of them."""
+        at, finder = 0, _Finder(text)
+        while at < len(text):
+            if self.open is not None:
+                at = yield from self._inside(text, at, finder)
+                continue
+            found = finder.next(at)
+            if found is None:
+                break
+            mark, opener = found
+            yield from visible(text, at, opener.start())
+            self.open, self.label = mark, " ".join((opener.group(1) or "").split()) if opener.re.groups else ""
+            at = opener.end()
+        yield from visible(text, at, len(text))
+        if self.open is not None and not self.open.spans:
+            self.open = None
+
+    def _inside(self, text: str, at: int, finder: "_Finder") -> Generator[Piece, None, int]:
+        """The hidden stretch up to the close of the open mark, or all that is left; gives where it ends."""
+        mark = self.open
+        assert mark is not None
+        end = finder.close(mark, at)
+        if at < (end if end >= 0 else len(text)):
+            yield Piece(at, end if end >= 0 else len(text), hidden=True, label=self.label)
+        if end < 0:
+            return len(text)
+        self.open = None
+        after = _AFTER.match(text, end + len(mark.closes)) if mark.name in {"forum", "link"} else None
+        return after.end() if after else end + len(mark.closes)
+
+
+class _Finder:
+    """Where marks open and close in one text; nothing is looked for twice over the same stretch."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.lower = text, text.lower()
+        self.openers: dict[str, re.Match[str] | None] = {}
+        self.none: set[str] = set()
+
+    def next(self, at: int) -> tuple[Mark, re.Match[str]] | None:
+        """The first mark that opens at or after `at`."""
+        found = [(match.start(), index) for index, mark in enumerate(MARKS) if (match := self._opener(mark, at))]
+        if not found:
+            return None
+        mark = MARKS[min(found)[1]]
+        match = self.openers[mark.name]
+        assert match is not None
+        return mark, match
+
+    def _opener(self, mark: Mark, at: int) -> re.Match[str] | None:
+        known = self.openers.get(mark.name)
+        if mark.name not in self.openers or (known is not None and known.start() < at):
+            known = mark.opens.search(self.text, at)
+            if known is not None and mark.lone and self.close(mark, known.end()) < 0:
+                known = None
+            self.openers[mark.name] = known
+        return known
+
+    def close(self, mark: Mark, at: int) -> int:
+        """Where a mark closes, or -1."""
+        if mark.name in self.none:
+            return -1
+        end = self.lower.find(mark.closes, at) if len(self.lower) == len(self.text) else self.text.find(mark.closes, at)
+        if end < 0:
+            self.none.add(mark.name)
+        return end
+
+
+def visible(text: str, start: int, end: int) -> Iterator[Piece]:
+    """A stretch outside every mark; what is turned by thirteen letters is hidden all the same."""
+    announced = _ROT13.search(text, start, end)
+    split = announced.end() if announced and turned(text[announced.end() : end], least=1) else start
+    if split > start:
+        yield Piece(start, split)
+    if split < end:
+        cipher = split > start or turned(text[start:end])
+        yield Piece(split, end, hidden=cipher, label="rot13" if cipher else "")
+
+
+def turned(text: str, *, least: int = 3) -> bool:
+    """Does this read as English turned by thirteen letters?"""
+    words = _WORDS.findall(text.lower())
+    known = sum(word in TURNED for word in words)
+    return known >= least and known > sum(word in PLAIN for word in words)
