@@ -25,7 +25,7 @@ class Change(msgspec.Struct, frozen=True):
 
 def change(old: Canon, new: Canon) -> Change:
     """Compare two canons of one story by what they share."""
-    if old.names is not new.names or old.gaps != new.gaps or old.initial_facts != new.initial_facts:
+    if old.names is not new.names or dict(old.serials) != dict(new.serials) or old.initial_facts != new.initial_facts:
         return Change(everything=True)
     before, after = ({part.episode: part for part in canon.parts} for canon in (old, new))
     touched = [key for key in {**before, **after} if before.get(key) is not after.get(key)]
@@ -33,10 +33,11 @@ def change(old: Canon, new: Canon) -> Change:
     for key in touched:
         people |= _people(before.get(key), after.get(key))
     retold = _retold(old, new)
-    people |= retold | _turned(old, new)
+    turned = _turned(old, new)
+    people |= retold | turned
     news = any(_news(before.get(key)) != _news(after.get(key)) for key in touched)
     facts = any(_telling(before.get(key)) != _telling(after.get(key)) for key in touched)
-    return Change(frozenset(people), news or bool(retold), facts or bool(retold))
+    return Change(frozenset(people), news or bool(retold), facts or bool(retold or turned))
 
 
 def _people(old: Episode | None, new: Episode | None) -> set[str]:
@@ -66,8 +67,8 @@ def _news(part: Episode | None) -> set[int]:
 
 
 def _telling(part: Episode | None) -> list[int]:
-    """The events of an episode by which a fact is set or learned."""
-    return [id(event) for event in part.reach.telling] if part else []
+    """The events of an episode by which a fact is set, learned, or told anew."""
+    return [id(event) for event in (*part.reach.telling, *part.reach.retelling)] if part else []
 
 
 def _told(part: Episode) -> Iterator[Event]:

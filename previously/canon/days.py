@@ -17,7 +17,7 @@ class Clock(msgspec.Struct, frozen=True):
     def start_of(self, episode: tuple[int, ...], gaps: ClockText) -> float:
         """The day an episode opens on, given the story's gaps between episodes and seasons."""
         if not self.episode:
-            return 0.0
+            return gaps.start
         same_season = len(episode) < 2 or episode[:-1] == self.episode[:-1]
         return self.day + (gaps.episode if same_season else gaps.season)
 

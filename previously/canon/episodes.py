@@ -87,7 +87,7 @@ def _joined(scene: SceneText, other: SceneText) -> SceneText:
 
 def resolve(text: EpisodeText, setting: Setting, clock: Clock, *, before: bool = False) -> Episode:
     """Read one episode from where lived time stands; `before`: what was lived before the story opens."""
-    at = "before" if before else setting.template.show(text.episode)
+    at = setting.template.address("before") if before else setting.template.show(text.episode)
     reader = _Episode(text, at, setting, clock)
     placed = [reader.placed(scene, ordinal) for ordinal, scene in enumerate(text.scenes)]
     scenes = tuple(one.scene for one in placed)
@@ -126,7 +126,7 @@ class _Episode:
         """Place one scene and read its lines."""
         self.entries, self.findings = [], []
         at = f"{self.at}.{text.name}" if text.name else self.at
-        sentences = [parse(line.text, self.setting.lexicon) for line in text.lines]
+        sentences = [self._read(line.text) for line in text.lines]
         day = self._day_of(text, at)
         speakers = self._speakers(text, at)
         scene = Scene(
@@ -143,10 +143,19 @@ class _Episode:
             time=text.time,
             moment=self._moment(text),
             listed=text.present is not None,
+            label=text.told,
         )
         self._lines(scene, text, sentences)
         speeches = tuple(Speech(scene, who, span, _lines_before(span, text)) for who, span in speakers)
         return Placed(text, scene, tuple(self.entries), speeches, tuple(self.findings), self.day, self.moment)
+
+    def _read(self, line: str) -> Sentence:
+        """Read one line; the addresses it gives are those of its own series."""
+        sentence, address = parse(line, self.setting.lexicon), self.setting.template.address
+        clauses = sentence.clauses
+        if clauses.retells or clauses.because_of:
+            clauses.retells, clauses.because_of = address(clauses.retells), address(clauses.because_of)
+        return sentence
 
     def _moment(self, text: SceneText) -> int:
         self.moment += not text.meanwhile
@@ -221,7 +230,7 @@ class _Episode:
         speaking = [who for who, _ in speakers]
         if text.present is not None:
             return tuple(dict.fromkeys([*self._names(text.present, at), *speaking]))
-        apart = {s.subject for s in sentences if s.verb and s.verb.moves == "enters"}
+        apart = {who for s in sentences if s.verb and s.verb.moves == "enters" for who in _movers(s)}
         there = [who for s in sentences for who in parties(s) if not s.clauses.retells and who not in apart]
         return tuple(dict.fromkeys([*there, *speaking]))
 
@@ -257,18 +266,23 @@ class _Episode:
         """Keep a line, and let whoever enters or exits do so."""
         moves = sentence.verb.moves if sentence.verb else ""
         if moves == "enters":
-            there.setdefault(sentence.subject)
+            there.update(dict.fromkeys(_movers(sentence)))
             standing = msgspec.structs.replace(standing, present=tuple(there))
         entry = entry_of(standing, sentence)
         if entry is not None:
             self.entries.append(entry)
-        if moves == "exits":
-            there.pop(sentence.subject, None)
+        for who in _movers(sentence) if moves == "exits" else ():
+            there.pop(who, None)
         if isinstance(entry, Note):
             near = _verb_like(sentence.object_text, self.setting.lexicon)
             hint = f"; did you mean “{near}”?" if near else ""
             message = f"no verb reads this line: it is kept as a note, with no effect on anyone{hint}"
             self.say("no-effect", entry.span, message, at=entry.scene.at)
+
+
+def _movers(sentence: Sentence) -> tuple[str, ...]:
+    """Who comes or goes by a line: whoever does, with their company."""
+    return (sentence.subject, *sentence.clauses.companions)
 
 
 def _lines_before(span: Span, text: SceneText) -> int:

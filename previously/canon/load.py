@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from previously.canon.cut import cut
 from previously.canon.days import Clock
 from previously.canon.episodes import Episode, Setting, merge, resolve
-from previously.canon.log import Canon
+from previously.canon.log import Canon, Serial
 from previously.canon.names import Cast, cast_of
 from previously.canon.overlay import overlay
+from previously.canon.realms import Realm, realms
 from previously.canon.retell import retellings
-from previously.core.atoms import BeforeText, ClockText, EpisodeText, FolderText, LineText, SceneText, StoryText
-from previously.core.codes import text_finding
+from previously.canon.stipulations import premises_of
+from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText
 from previously.core.collector import collector_off
-from previously.core.entries import Premise
-from previously.core.errors import UnknownPosition, UnreadableInput
-from previously.core.finding import Finding
-from previously.core.position import BEFORE_ALL, Template, Told
+from previously.core.errors import UnreadableInput
+from previously.core.position import Template
 from previously.core.source import Block, Span
-from previously.read.files import STORY, Texts, Where, find_files, find_plan, folder_of
+from previously.read.files import Texts, Where, find_files, find_plan, folder_of, universe_of
 from previously.read.folder import Shelf, read_plan
+from previously.read.universe import STORY
 
 KEPT = 3
 """How many casts and clocks are kept beside the present one, for plans and edits of story.yaml."""
@@ -35,7 +35,9 @@ class Loader:
 
     def edited(self, path: str, text: str) -> None:
         """Take another text for one file."""
-        self.texts = Texts({**self.texts.files, path: text}, self.texts.findings)
+        ours = f"{self.texts.home}/{path}"
+        known = ours if ours in self.texts.files else path
+        self.texts = Texts({**self.texts.files, known: text}, self.texts.findings, self.texts.home)
 
     def canon(self, seen: str | None = None, plan: FolderText | None = None) -> Canon:
         """The canon of everything told, or of what is told up to `seen`, with a plan laid on top."""
@@ -52,61 +54,72 @@ class Loader:
 
     def plan(self, path: str) -> FolderText:
         """Read a plan of this folder. Raises UnreadableInput where there is none."""
-        template = Template(self._shelf.read(self.texts).story.positions)
         if self.home is None:
             raise UnreadableInput(f"there is no plan “{path}”: this story has no folder")
-        name, text, wrong = find_plan(folder_of(self.home), path)
-        return read_plan(name, text, template, wrong)
+        name, text, wrong = find_plan(folder_of(self.home), path, self.texts.home)
+        return read_plan(name, text, self._shelf.template_at(self.texts, name), wrong)
 
     def _built(self, folder: FolderText) -> Canon:
-        story = folder.story
-        template = Template(story.positions)
+        every = realms(folder)
         cast = self._cast_of(folder)
-        setting = self._setting(cast, template, story.clock)
-        episodes = self._resolved(folder.episodes, setting)
-        before = self._episode((_before_text(story),), setting, Clock(), before=True)
-        premises, wrong = _premises(story, template)
-        told = (finding for episode in (before, *episodes) for finding in episode.findings)
-        astray = retellings((before, *episodes))
+        settings = {realm.prefix: self._setting(cast, realm) for realm in every}
+        episodes = self._resolved(folder.episodes, settings, every[0].template)
+        before = tuple(self._before(realm, settings[realm.prefix]) for realm in every)
+        premises, wrong = premises_of(every)
+        told = (finding for episode in (*before, *episodes) for finding in episode.findings)
+        astray = retellings((*before, *episodes))
+        stories = [realm.story for realm in every]
         return Canon(
-            title=story.title or "this story",
-            series=story.series,
-            template=template,
-            gaps=story.clock,
-            scope=story.scope,
+            title=_title(folder),
+            template=every[0].template,
+            serials={realm.prefix: _serial(realm) for realm in every},
             cast=cast,
             before=before,
             episodes=episodes,
             premises=premises,
-            sources=story.sources,
-            facts=tuple((word.text, value) for word, value in story.facts),
+            sources=tuple(source for story in stories for source in story.sources),
+            facts=tuple((word.text, value) for story in stories for word, value in story.facts),
             findings=(*folder.findings, *cast.findings, *wrong, *told, *astray),
+            home=self.texts.home,
+            allow=tuple(allowed for story in stories for allowed in story.allow),
         )
 
-    def _setting(self, cast: Cast, template: Template, gaps: ClockText) -> Setting:
+    def _before(self, realm: Realm, setting: Setting) -> Episode:
+        """What was lived before a series opens."""
+        return self._episode((_before_text(realm),), setting, Clock(), before=True)
+
+    def _setting(self, cast: Cast, realm: Realm) -> Setting:
         """What episodes are read with; the same object while the cast and the clock are the same."""
+        gaps, template = realm.story.clock, realm.template
         for known, setting in self._settings:
             if known is cast and setting.gaps == gaps and setting.template.text == template.text:
                 return setting
-        setting = Setting(cast.lexicon, template, gaps)
-        self._settings = [*self._settings[-KEPT:], (cast, setting)]
+        setting = Setting(cast.lexicons[realm.prefix], template, gaps)
+        others = [pair for pair in self._settings if pair[0] is not cast]
+        kept = [pair for pair in self._settings if pair[0] is cast]
+        self._settings = [*others[-KEPT:], *kept, (cast, setting)]
         return setting
 
     def _cast_of(self, folder: FolderText) -> Cast:
         """The resolved cast; the same object while its declarations are the same."""
-        key = (id(folder.story.cast), *map(id, folder.verbs))
+        every = realms(folder)
+        key = tuple(id(part) for realm in every for part in (realm.story.cast, *realm.verbs))
         if self._cast is None or self._cast[0] != key:
             self._cast = (key, folder, cast_of(folder))
         return self._cast[2]
 
-    def _resolved(self, texts: tuple[EpisodeText, ...], setting: Setting) -> tuple[Episode, ...]:
+    def _resolved(
+        self, texts: tuple[EpisodeText, ...], settings: Mapping[tuple[int, ...], Setting], template: Template
+    ) -> tuple[Episode, ...]:
         parts: dict[tuple[int, ...], list[EpisodeText]] = {}
         for text in texts:
             parts.setdefault(text.episode, []).append(text)
-        clock, found = Clock(), []
-        for _, group in sorted(parts.items(), key=lambda item: item[0]):
-            episode = self._episode(tuple(group), setting, clock)
-            clock = episode.end
+        clocks: dict[tuple[int, ...], Clock] = {}
+        found = []
+        for numbers, group in sorted(parts.items(), key=lambda item: item[0]):
+            series = template.series_of(numbers)
+            episode = self._episode(tuple(group), settings[series], clocks.get(series, Clock()))
+            clocks[series] = episode.end
             found.append(episode)
         return tuple(found)
 
@@ -131,8 +144,8 @@ def load(path: Where, seen: str | None = None) -> Canon:
 
 def loader(path: Where) -> Loader:
     """A loader over a folder's files as they are now."""
-    root = folder_of(path)
-    return Loader(find_files(root), root)
+    root, series = universe_of(folder_of(path))
+    return Loader(find_files(root, series), root)
 
 
 def loader_of(files: Mapping[str, str]) -> Loader:
@@ -140,10 +153,22 @@ def loader_of(files: Mapping[str, str]) -> Loader:
     return Loader(Texts(files))
 
 
-def _before_text(story: StoryText) -> EpisodeText:
-    """What was lived before the story opens, as scenes of their own."""
-    scenes = tuple(_before_scene(i, entry) for i, entry in enumerate(story.before, 1))
-    return EpisodeText((), Span(Block(STORY, 1, ""), 0), "", scenes)
+def _title(folder: FolderText) -> str:
+    """The title of the series one stands in, else of what is shared, else of all of them."""
+    own = next((member.story.title for member in folder.members if member.name == folder.home), "")
+    every = " & ".join(member.story.title for member in folder.members if member.story.title)
+    return own or folder.story.title or every or "this story"
+
+
+def _serial(realm: Realm) -> Serial:
+    story = realm.story
+    return Serial(realm.prefix, story.series, story.title, realm.template, story.clock, story.scope)
+
+
+def _before_text(realm: Realm) -> EpisodeText:
+    """What was lived before a series opens, as scenes of their own."""
+    scenes = tuple(_before_scene(i, entry) for i, entry in enumerate(realm.story.before, 1))
+    return EpisodeText(realm.prefix, Span(Block(STORY, 1, ""), 0), "", scenes)
 
 
 def _before_scene(number: int, entry: BeforeText) -> SceneText:
@@ -152,17 +177,6 @@ def _before_scene(number: int, entry: BeforeText) -> SceneText:
         entry.line.span,
         entry.place,
         flashback=entry.when,
+        told=entry.told,
         lines=(LineText(entry.line.text, entry.line.span),),
     )
-
-
-def _premises(story: StoryText, template: Template) -> tuple[tuple[Premise, ...], list[Finding]]:
-    found, wrong = [], []
-    for text in story.premises:
-        start = BEFORE_ALL
-        try:
-            start = Told(template.parse(text.from_)[0], 0) if text.from_ else start
-        except UnknownPosition as error:
-            wrong.append(text_finding("unknown-position", text.span, str(error)))
-        found.append(Premise(text.id, text.always, text.condition, text.because, text.source, text.span, start))
-    return tuple(found), wrong

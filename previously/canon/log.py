@@ -1,6 +1,6 @@
 """The canon: one ordered immutable log of a story, in told and in lived order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
@@ -10,9 +10,11 @@ from previously.canon.days import Clock
 from previously.canon.episodes import Episode
 from previously.canon.knowledge import Knowledge
 from previously.canon.lives import Turn, death_before, turns
+from previously.canon.lore import Telling
 from previously.canon.names import Cast
 from previously.canon.reach import Appearance, Key, doing
-from previously.core.atoms import ClockText, SourceText
+from previously.canon.told import Audience
+from previously.core.atoms import AllowText, ClockText, SourceText
 from previously.core.entries import Character, Claim, Entry, Event, Premise, Scene
 from previously.core.errors import UnknownName, UnknownPosition
 from previously.core.finding import Finding
@@ -33,6 +35,17 @@ class Moment(msgspec.Struct, frozen=True):
     scene: Scene | None = None
 
 
+class Serial(msgspec.Struct, frozen=True):
+    """One series: what its episodes begin with, its id and title, its positions, its clock, the scope it set itself."""
+
+    prefix: tuple[int, ...]
+    name: str
+    title: str
+    template: Template
+    gaps: ClockText
+    scope: str = ""
+
+
 class Canon:
     """Entries and indexes of one cut of a story. Built by `load`, never changed."""
 
@@ -40,28 +53,37 @@ class Canon:
         self,
         *,
         title: str,
-        series: str,
         template: Template,
-        gaps: ClockText,
-        scope: str,
+        serials: Mapping[tuple[int, ...], Serial],
         cast: Cast,
-        before: Episode,
+        before: tuple[Episode, ...],
         episodes: tuple[Episode, ...],
         premises: tuple[Premise, ...] = (),
         sources: tuple[SourceText, ...] = (),
         facts: tuple[tuple[str, str], ...] = (),
         findings: tuple[Finding, ...] = (),
+        allow: tuple[AllowText, ...] = (),
+        home: str = "",
     ) -> None:
-        self.title, self.series, self.template, self.gaps, self.scope = title, series, template, gaps, scope
+        self.title, self.template, self.serials = title, template, serials
         self.names, self.cast, self.lexicon = cast, cast.characters, cast.lexicon
         self.before, self.episodes = before, episodes
         self.premises, self.sources, self.initial_facts = premises, sources, facts
-        self.findings = findings
+        self.home, self.allow = home, allow
+        self.findings = tuple(filter(self.ours, findings))
 
     @property
     def parts(self) -> tuple[Episode, ...]:
         """What was lived before the story opens, then its episodes in told order."""
-        return (self.before, *self.episodes)
+        return (*self.before, *self.episodes)
+
+    def serial_of(self, told: Told) -> Serial:
+        """The series that something is told in."""
+        return self.serials[self.template.series_of(told.episode)]
+
+    def ours(self, finding: Finding) -> bool:
+        """Is a finding about the series one stands in, whose folder is `home`? About any, where one stands in none."""
+        return not self.home or finding.span.path.startswith(f"{self.home}/")
 
     def scenes(self) -> Iterator[Scene]:
         """Every scene in told order."""
@@ -100,8 +122,28 @@ class Canon:
     @cached_property
     def knowledge(self) -> Knowledge:
         """Facts and beliefs."""
-        telling = chain.from_iterable(part.reach.telling for part in self.parts)
-        return Knowledge(telling, self.initial_facts, self.retold)
+        events = chain.from_iterable(part.reach.telling for part in self.parts)
+        return Knowledge(events, self.initial_facts, self._telling())
+
+    @cached_property
+    def audience(self) -> Audience:
+        """What whoever follows the story knows."""
+        return Audience(self.knowledge, self.template)
+
+    def _telling(self) -> Telling:
+        """What is told again, what is told anew, who lives, and whom a value names."""
+        retelling = [e for part in self.parts for e in part.reach.retelling if not e.scene.vision]
+        origins = {e.id: found for e in retelling if isinstance(found := self.addresses.get(e.retells), Event)}
+        anew: dict[str, tuple[Event, ...]] = {}
+        for event in retelling:
+            anew[event.retells] = (*anew.get(event.retells, ()), event)
+        return Telling(self.retold, origins, anew, self._lives, self._meaning)
+
+    def _lives(self, who: str, key: Key) -> bool:
+        return who not in self.turns or self.dead_at(who, key) is None
+
+    def _meaning(self, value: str) -> str:
+        return self.lexicon.who(value) or value.casefold()
 
     @cached_property
     def addresses(self) -> dict[str, Entry]:
@@ -156,7 +198,10 @@ class Canon:
         Raises UnknownPosition where the text is no position, or names a scene that is not there.
         """
         if at is None:
-            return self._end_of(self.episodes[-1]) if self.episodes else self._beyond((), "")
+            home = self.template.home_series()
+            ours = [episode for episode in self.episodes if episode.episode[: len(home)] == home]
+            last = max(ours, key=lambda episode: (episode.end.day, episode.episode), default=None)
+            return self._end_of(last) if last else self._beyond((), "")
         season = self.template.season(at)
         if season is not None:
             return self._season(season, at)
@@ -213,16 +258,18 @@ class Canon:
         day = episode.end.day
         return Moment(episode.at, Told(episode.episode), day, (day, episode.episode, END, END))
 
-    def _season(self, season: int, at: str) -> Moment:
-        told = [e for e in self.episodes if e.episode[0] == season]
+    def _season(self, season: tuple[int, ...], at: str) -> Moment:
+        told = [e for e in self.episodes if self.template.season_of(e.episode) == season]
         if told:
             return self._end_of(told[-1])
-        rest = (END,) * (len(self.template.fields) - 1)
-        return self._beyond((season, *rest), at.strip())
+        rest = (END,) * (len(self.serials[self.template.series_of(season)].template.fields) - 1)
+        return self._beyond((*season, *rest), at.strip())
 
     def _beyond(self, episode: tuple[int, ...], at: str) -> Moment:
         """A position that nothing is told at: on the day the clock would give it."""
-        earlier = [e for e in self.episodes if e.episode < episode]
+        series = self.template.series_of(episode)
+        earlier = [e for e in self.episodes if e.episode < episode and self.template.series_of(e.episode) == series]
         clock = earlier[-1].end if earlier else Clock()
-        day = clock.start_of(episode, self.gaps) if earlier else 0.0
+        gaps = self.serials[series].gaps
+        day = clock.start_of(episode, gaps) if earlier else gaps.start
         return Moment(at, Told(episode), day, (day, episode, END, END))

@@ -4,46 +4,97 @@ from collections.abc import Iterator
 
 import msgspec
 
-from previously.core.atoms import CastText, FolderText, NameText
+from previously.canon.realms import realms
+from previously.core.atoms import CastText, FolderText, NameText, StoryText
 from previously.core.codes import text_finding
 from previously.core.entries import Character, Goal
 from previously.core.finding import Finding
 from previously.core.nearest import did_you_mean
-from previously.core.verbs import Vocabulary
+from previously.core.position import Template
+from previously.core.verbs import Verb, Vocabulary
 from previously.read.lexicon import Lexicon, fold
 from previously.read.vocabulary import standard
 
 
 class Cast(msgspec.Struct, frozen=True, eq=False):
-    """Who there is, the words a line may use, and what was wrong in the declarations."""
+    """Who there is, the words a line may use, and what was wrong in the declarations.
+
+    `lexicons` are the words that each series of a universe uses, by what its episodes begin with; `lexicon` knows all.
+    """
 
     characters: dict[str, Character]
     lexicon: Lexicon
     findings: tuple[Finding, ...]
+    lexicons: dict[tuple[int, ...], Lexicon]
 
 
 def cast_of(folder: FolderText) -> Cast:
-    """Resolve the cast among the atoms of a cut. The earlier entry keeps a name that two of them claim."""
-    entries: dict[str, CastText] = {}
+    """Resolve the cast among the atoms of a cut. The earlier entry keeps a name that two of them claim.
+
+    Each series resolves the names it declares itself, and those that all share. Who is declared under one id in
+    several series is one person.
+    """
     findings: list[Finding] = []
-    for entry in folder.story.cast:
+    shared, *members = realms(folder)
+    entries = {realm.prefix: _entries(realm.story, findings) for realm in (shared, *members)}
+    common = list(entries[()].values())
+    lexicons: dict[tuple[int, ...], Lexicon] = {}
+    lexicons[()] = Lexicon(_names(common, findings), _vocabulary(shared.verbs))
+    for realm in members:
+        own = [*common, *entries[realm.prefix].values()]
+        verbs = (*realm.verbs, *shared.verbs)
+        lexicons[realm.prefix] = Lexicon(_names(own, findings), _vocabulary(verbs))
+    characters: dict[str, Character] = {}
+    for realm in (shared, *members):
+        for id_, entry in entries[realm.prefix].items():
+            character = _character(entry, lexicons[realm.prefix], realm.template, findings)
+            characters[id_] = united(characters[id_], character) if id_ in characters else character
+    whole = _whole(folder, entries, lexicons[()]) if members else lexicons[()]
+    return Cast(characters, whole, tuple(dict.fromkeys(findings)), lexicons)
+
+
+def _entries(story: StoryText, findings: list[Finding]) -> dict[str, CastText]:
+    entries: dict[str, CastText] = {}
+    for entry in story.cast:
         if entry.id in entries:
             findings.append(text_finding("duplicate-key", entry.span, f"the cast has a second “{entry.id}”"))
         else:
             entries[entry.id] = entry
-    names = list(_names(list(entries.values()), findings))
-    lexicon = Lexicon(names, vocabulary_of(folder))
-    characters = {id_: _character(entry, lexicon, findings) for id_, entry in entries.items()}
-    return Cast(characters, lexicon, tuple(findings))
+    return entries
 
 
-def vocabulary_of(folder: FolderText) -> Vocabulary:
-    """The standard words, a story's own verbs before them; an own verb of the same id takes its place."""
-    shipped = standard()
-    own = {verb.id for verb in folder.verbs}
+def _whole(folder: FolderText, entries: dict[tuple[int, ...], dict[str, CastText]], shared: Lexicon) -> Lexicon:
+    """The words of all series together; of a name that two of them give to different people, the first has it."""
+    every = [entry for realm in entries.values() for entry in realm.values()]
+    own = tuple(verb for member in folder.members for verb in member.verbs)
+    return Lexicon(_names(every, []), _vocabulary((*own, *folder.verbs))) if every else shared
+
+
+def united(one: Character, other: Character) -> Character:
+    """Somebody as two series know them: the names of both; of what both say, what the first says."""
+    names = dict.fromkeys((one.name, *one.aliases, other.name, *other.aliases))
+    return msgspec.structs.replace(
+        one,
+        aliases=tuple(name for name in names if name != one.name),
+        lead=one.lead if one.lead is not None else other.lead,
+        temperament=one.temperament or other.temperament,
+        reactivity=one.reactivity if one.reactivity != 1.0 else other.reactivity,
+        standards=_both(one.standards, other.standards),
+        goals=tuple({goal.name: goal for goal in (*other.goals, *one.goals)}.values()),
+        bonds=_both(one.bonds, other.bonds),
+    )
+
+
+def _both(one: tuple[tuple[str, float], ...], other: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    return tuple({**dict(other), **dict(one)}.items())
+
+
+def _vocabulary(own: tuple[Verb, ...]) -> Vocabulary:
+    """The standard words, own verbs before them; an own verb of the same id takes its place."""
+    shipped, ids = standard(), {verb.id for verb in own}
     if not own:
         return shipped
-    return Vocabulary((*folder.verbs, *(verb for verb in shipped.verbs if verb.id not in own)), shipped.states)
+    return Vocabulary((*own, *(verb for verb in shipped.verbs if verb.id not in ids)), shipped.states)
 
 
 def _names(entries: list[CastText], findings: list[Finding]) -> Iterator[tuple[str, str]]:
@@ -69,7 +120,7 @@ def _claimed(name: NameText, id_: str, owner: dict[str, str], findings: list[Fin
     return first == id_ and bool(_key(name.text))
 
 
-def _character(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> Character:
+def _character(entry: CastText, lexicon: Lexicon, template: Template, findings: list[Finding]) -> Character:
     return Character(
         entry.id,
         entry.name.text,
@@ -79,7 +130,8 @@ def _character(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> Ch
         entry.reactivity,
         _standards(entry, lexicon, findings),
         tuple(
-            Goal(goal.name, goal.weight, lexicon.who(goal.target) or goal.target, goal.from_) for goal in entry.goals
+            Goal(goal.name, goal.weight, lexicon.who(goal.target) or goal.target, template.address(goal.from_))
+            for goal in entry.goals
         ),
         tuple(_bonds(entry, lexicon, findings)),
     )

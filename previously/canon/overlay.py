@@ -21,7 +21,8 @@ def overlay(folder: FolderText, plan: FolderText) -> FolderText:
         parts[episode] = [_laid(merge(parts[episode]), new)] if episode in parts else [new]
     episodes = tuple(text for group in parts.values() for text in group)
     findings = (*folder.findings, *plan.findings)
-    return FolderText(_declared(folder.story, plan.story), episodes, (*plan.verbs, *folder.verbs), findings)
+    story, verbs = _declared(folder.story, plan.story), (*plan.verbs, *folder.verbs)
+    return FolderText(story, episodes, verbs, findings, folder.members, folder.home)
 
 
 def _laid(told: EpisodeText, plan: EpisodeText) -> EpisodeText:
@@ -45,7 +46,7 @@ def _number(digits: str) -> tuple[int, str]:
 
 
 def _declared(story: StoryText, plan: StoryText) -> StoryText:
-    if not (plan.cast or plan.before or plan.premises or plan.facts or plan.sources):
+    if not (plan.cast or plan.before or plan.premises or plan.facts or plan.sources or plan.allow):
         return story
     return msgspec.structs.replace(
         story,
@@ -54,6 +55,7 @@ def _declared(story: StoryText, plan: StoryText) -> StoryText:
         premises=story.premises + plan.premises,
         facts=story.facts + plan.facts,
         sources=story.sources + plan.sources,
+        allow=story.allow + plan.allow,
     )
 
 

@@ -16,6 +16,8 @@ from previously.mind.minds import Minds
 from previously.mind.premises import Tested
 from previously.mind.states import Bearing, bearing
 
+ASK_FACTS = frozenset({"PV401"})
+"""Rules that ask what is so and who believes it: other people's lines change their findings."""
 Moment = tuple[str, object, object]
 """When a scene happens, so that scenes of one moment are equal."""
 
@@ -37,7 +39,8 @@ class Case:
     def _keep(self, older: "Case", edit: Change) -> None:
         """Keep what was found of those whom an edit did not touch."""
         same = {who for who in self.canon.cast if self._untouched(who, older)}
-        self.found = {key: found.moved() for key, found in older.found.items() if key[1] in same}
+        kept = {key: found for key, found in older.found.items() if key[1] in same}
+        self.found = {key: found.moved() for key, found in kept.items() if not (edit.facts and key[0] in ASK_FACTS)}
         for premise in self.canon.premises:
             read = self._read(premise)
             key = (premise.id, premise.condition)
@@ -77,12 +80,13 @@ class Case:
 
     def _then(self, claim: Claim) -> Headspace:
         """Her headspace at her first scene of the same season, in this claim's circumstances."""
-        season = claim.scene.told.episode[:1]
+        season_of = self.canon.template.season_of
+        season = season_of(claim.scene.told.episode)
         first = next(
             (
                 seen.scene
                 for seen in self.canon.appearances_of(claim.subject)
-                if seen.scene.told.episode[:1] == season and not seen.scene.flashback and not seen.scene.vision
+                if season_of(seen.scene.told.episode) == season and not seen.scene.flashback and not seen.scene.vision
             ),
             claim.scene,
         )

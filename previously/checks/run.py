@@ -1,12 +1,16 @@
 """Run the rules over a story."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from previously.checks.case import Case
 from previously.checks.registry import RULES, Rule
+from previously.checks.rules.unused_suppression import unused
+from previously.checks.suppression import Suppressions
 from previously.core.collector import collector_off
 from previously.core.finding import Finding
+from previously.core.source import Span
 
 
 class Crash(NamedTuple):
@@ -19,22 +23,27 @@ class Crash(NamedTuple):
 def check(
     case: Case, rules: Iterable[Rule] | None = None, *, crashed: list[Crash] | None = None
 ) -> tuple[Finding, ...]:
-    """Everything the rules find and no line intends, in the order of files and lines.
+    """Everything the rules find and the author has not answered, in the order of files and lines.
 
     A rule that crashes raises; where a list for `crashed` is given, it goes there and the other rules are heard.
     """
+    asked = tuple(RULES.values() if rules is None else rules)
+    crashes: list[Crash] = []
     with collector_off():
         case.prepare()
-        intended = {(e.span.path, e.span.line) for e in case.canon.intended()}
+        suppressions = Suppressions(case)
         found: dict[tuple[object, ...], Finding] = {}
-        for rule in RULES.values() if rules is None else rules:
-            for finding in _found(rule, case, crashed):
-                if (finding.span.path, finding.span.line) not in intended:
-                    found.setdefault(identity(finding), finding)
+        wrong = [finding for finding in suppressions.wrong if RULES[finding.code] in asked]
+        for finding in chain(wrong, *(_found(rule, case, crashed, crashes) for rule in asked)):
+            if case.canon.ours(finding) and not suppressions.silence(finding):
+                found.setdefault(identity(finding), finding)
+        if rules is None and not crashes and not case.minds.without:
+            unanswered = (finding for finding in unused(suppressions) if not suppressions.allows(finding))
+            found |= {identity(finding): finding for finding in unanswered if case.canon.ours(finding)}
     return tuple(sorted(found.values(), key=_place))
 
 
-def _found(rule: Rule, case: Case, crashed: list[Crash] | None) -> list[Finding]:
+def _found(rule: Rule, case: Case, crashed: list[Crash] | None, crashes: list[Crash]) -> list[Finding]:
     """What one rule finds. The frame around one rule: its crash takes nothing from the others."""
     try:
         return list(rule.check(case, case.canon.cast))
@@ -42,14 +51,49 @@ def _found(rule: Rule, case: Case, crashed: list[Crash] | None) -> list[Finding]
         if crashed is None:
             raise
         crashed.append(Crash(rule, error))
+        crashes.append(crashed[-1])
         return []
 
 
 def identity(finding: Finding) -> tuple[object, ...]:
     """What makes two findings the same remark, wherever their lines have moved to."""
     where = (finding.span.path, finding.span.block.text, finding.span.row, finding.span.column)
-    premise = next((side.event for side in finding.because if side.event.startswith("premise ")), "")
-    return (finding.code, finding.at, finding.character, premise, *where)
+    return (finding.code, finding.at, finding.character, _premise(finding), *where)
+
+
+class Remark(NamedTuple):
+    """What makes two findings the same remark from one draft to the next: not where it stands, but what is said there.
+
+    `at` is the told position; `line` is the author's line as written.
+    """
+
+    code: str
+    file: str
+    line: str
+    character: str
+    premise: str
+    at: str
+
+    @classmethod
+    def of(cls, finding: Finding) -> "Remark":
+        """The remark that a finding makes."""
+        line, premise = written(finding.span), _premise(finding)
+        return cls(finding.code, finding.span.path, line, finding.character, premise, finding.at)
+
+    def anywhere(self) -> "Remark":
+        """The same, whatever number its scene now has."""
+        return self._replace(at="")
+
+
+def written(span: Span) -> str:
+    """The author's line at a place, as written; what makes it an item of a list left out."""
+    rows = span.block.text.split("\n")
+    return rows[span.row].strip().removeprefix("- ") if span.row < len(rows) else ""
+
+
+def _premise(finding: Finding) -> str:
+    """The premise that a finding is about, if it is about one."""
+    return next((side.event for side in finding.because if side.event.startswith("premise ")), "")
 
 
 def added(new: Iterable[Finding], old: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -50,6 +50,7 @@ class SceneText(msgspec.Struct, frozen=True):
     vision: bool = False  # dreamt or foreseen: nobody is there
     lines: tuple[LineText, ...] = ()
     cues: tuple[Cue, ...] = ()
+    told: str = ""  # from when on the audience may know of it, where it was lived before the story opens
 
 
 class EpisodeText(msgspec.Struct, frozen=True):
@@ -135,12 +136,25 @@ class SourceText(msgspec.Struct, frozen=True):
     press: str = ""
 
 
+class AllowText(msgspec.Struct, frozen=True):
+    """A rule whose findings the author has answered: everywhere, or of one character, or at one position."""
+
+    rule: Word
+    because: str = ""
+    who: Word | None = None
+    at: Word | None = None
+
+
 class ClockText(msgspec.Struct, frozen=True):
-    """Story days between the last lived day of an episode (a season) and the next; the date of day 0, if any."""
+    """Story days between the last lived day of an episode (a season) and the next; the date of day 0, if any.
+
+    `start` is the day of the first scene: several series may open on different days of one universe.
+    """
 
     episode: float = 0.0
     season: float = 0.0
     date: str = ""
+    start: float = 0.0
 
 
 class StoryText(msgspec.Struct, frozen=True):
@@ -156,12 +170,27 @@ class StoryText(msgspec.Struct, frozen=True):
     premises: tuple[PremiseText, ...] = ()
     sources: tuple[SourceText, ...] = ()
     facts: tuple[tuple[Word, str], ...] = ()
+    allow: tuple[AllowText, ...] = ()
+
+
+class SeriesText(msgspec.Struct, frozen=True, eq=False):
+    """One series among several in a shared universe: its name, its number among them, what it declares."""
+
+    name: str
+    number: int
+    story: StoryText
+    verbs: tuple[Verb, ...] = ()
 
 
 class FolderText(msgspec.Struct, frozen=True, eq=False):
-    """Everything a folder says: its declarations, the story's own verbs, its episodes in no order, what was wrong."""
+    """Everything a folder says: its declarations, the story's own verbs, its episodes in no order, what was wrong.
+
+    In a shared universe `story` and `verbs` are what all its `members` share; `home` is the one that one stands in.
+    """
 
     story: StoryText
     episodes: tuple[EpisodeText, ...] = ()
     verbs: tuple[Verb, ...] = ()
     findings: tuple[Finding, ...] = ()
+    members: tuple[SeriesText, ...] = ()
+    home: str = ""

@@ -49,6 +49,7 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
     time: str = ""
     moment: int = 0  # equal for scenes of one episode that happen at the same moment
     listed: bool = False  # `present` is the author's own list
+    label: str = ""  # when what was lived before the story opens is told
 
 
 class Event(msgspec.Struct, frozen=True, eq=False):
@@ -78,6 +79,7 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     facts: tuple[tuple[str, str], ...] = ()  # what becomes so: (fact, value)
     reveals: tuple[str, ...] = ()
     told_by: str = ""  # `from NAME`
+    kept_from: tuple[str, ...] = ()  # `hides FACT from NAMES`
     because_of: str = ""  # a cast id or an event's address
     stakes: str = ""
     retells: str = ""
@@ -160,7 +162,7 @@ class Speech(msgspec.Struct, frozen=True, eq=False):
 
 
 class Premise(msgspec.Struct, frozen=True, eq=False):
-    """What must stay true of the story."""
+    """What must stay true of the story: of all its episodes, or of those whose numbers begin with `series`."""
 
     id: str
     always: bool
@@ -169,3 +171,4 @@ class Premise(msgspec.Struct, frozen=True, eq=False):
     source: str
     span: Span
     start: Told
+    series: tuple[int, ...] = ()

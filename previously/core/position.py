@@ -66,16 +66,33 @@ class Template:
         """Is this text a position of an episode or of a scene?"""
         return self._pattern.fullmatch(text) is not None
 
-    def season(self, text: str) -> int | None:
-        """The number of a whole season (`S01`), where positions have seasons and this names one."""
+    def season(self, text: str) -> tuple[int, ...] | None:
+        """What the episodes of a whole season (`S01`) begin with, where positions have seasons and this names one."""
         found = self._season.fullmatch(text) if len(self.fields) > 1 else None
-        return int(found[1]) if found else None
+        return (int(found[1]),) if found else None
+
+    def season_of(self, episode: tuple[int, ...]) -> tuple[int, ...]:
+        """What all episodes of an episode's season begin with."""
+        return episode[:1]
+
+    def series_of(self, episode: tuple[int, ...]) -> tuple[int, ...]:
+        """What all episodes of an episode's series begin with: nothing, where there is but one series."""
+        del episode
+        return ()
 
     def show(self, episode: tuple[int, ...], scene: str = "") -> str:
         """`S01E13.9`: two digits where a letter stands before a field, as such numbers are written."""
         numbers = iter(episode)
         shown = re.sub(r"(\w?)\{\w+\}", lambda m: m[1] + format(next(numbers), "02d" if m[1] else "d"), self._episode)
         return f"{shown}.{scene}" if scene else shown
+
+    def home_series(self) -> tuple[int, ...]:
+        """What all episodes of the series one stands in begin with: nothing, where there is but one, or none."""
+        return ()
+
+    def address(self, text: str) -> str:
+        """A position or a line's address (`S01E13.9/1`) as this series' own text gives it: so the story calls it."""
+        return text
 
     def example(self) -> str:
         """A position, for messages."""

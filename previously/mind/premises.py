@@ -39,7 +39,8 @@ class Tested:
             if isinstance(entry, Event | Claim):
                 entries.setdefault(id(entry.scene), []).append(entry)
         found = []
-        for scene in episode.scenes:
+        ours = episode.episode[: len(self.premise.series)] == self.premise.series
+        for scene in episode.scenes if ours else ():
             if scene.told >= self.premise.start and not (scene.flashback or scene.vision):
                 at = _At(self.canon, minds, scene, entries.get(id(scene), []))
                 found.append((scene, self._holds(at) != self.premise.always))

@@ -21,6 +21,7 @@ from previously.core.errors import BadRequest
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.source import Span
+from previously.read.allowances import allow_of
 from previously.read.clauses import SCALES, fact
 from previously.read.fields import Fields, Page, to_number
 from previously.read.tree import Map, Node, Scalar, Seq
@@ -39,7 +40,7 @@ def story_of(page: Page, node: Map) -> StoryText:
     fields.check(KEYS)
     story = StoryText(
         title=fields.text("title"),
-        series=fields.text("series"),
+        series="" if isinstance(fields.get("series"), Seq) else fields.text("series"),
         positions=positions_of(fields),
         clock=_clock(fields.map("clock", "the clock")),
         scope=_scope(fields),
@@ -48,6 +49,7 @@ def story_of(page: Page, node: Map) -> StoryText:
         premises=premises_of(fields),
         sources=_sources(fields.map("sources", "“sources”")),
         facts=facts_of(fields),
+        allow=allow_of(fields),
     )
     _check_labels(page, story)
     return story
@@ -69,6 +71,7 @@ def _labels(story: StoryText) -> Iterator[tuple[str, Span]]:
         yield from ((goal.from_, goal.span) for goal in entry.goals)
         yield from ((bond.from_, bond.other.span) for bond in entry.bonds)
     yield from ((entry.told, entry.line.span) for entry in story.before)
+    yield from ((allowed.at.text, allowed.at.span) for allowed in story.allow if allowed.at)
 
 
 def positions_of(fields: Fields) -> str:
@@ -83,8 +86,9 @@ def positions_of(fields: Fields) -> str:
 
 
 def _clock(fields: Fields) -> ClockText:
-    fields.check(("episode", "season", "date"))
-    return ClockText(fields.number("episode", 0.0, 0.0, 1e6), fields.number("season", 0.0, 0.0, 1e6), _date(fields))
+    fields.check(("episode", "season", "date", "start"))
+    episode, season = fields.number("episode", 0.0, 0.0, 1e6), fields.number("season", 0.0, 0.0, 1e6)
+    return ClockText(episode, season, _date(fields), fields.number("start", 0.0, -1e6, 1e6))
 
 
 def _date(fields: Fields) -> str:

@@ -2,7 +2,7 @@
 
 import codecs
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from previously.core.codes import text_finding
@@ -10,8 +10,8 @@ from previously.core.errors import UnreadableInput
 from previously.core.finding import Finding
 from previously.core.nearest import alike
 from previously.core.source import Block, Span
+from previously.read.universe import STORY, is_series, series_named, standing
 
-STORY = "story.yaml"
 KINDS = (".yaml", ".yml", ".fountain", ".spmd", ".jsonl")
 LARGEST = 64 << 20
 MOST_FILES = 10_000
@@ -21,22 +21,34 @@ Where = str | Path
 
 
 class Texts:
-    """The files of a folder as text, by relative path, and what was wrong with any of them."""
+    """The files of a folder as text, by relative path, and what was wrong with any of them.
 
-    def __init__(self, files: Mapping[str, str], findings: tuple[Finding, ...] = ()) -> None:
-        self.files, self.findings = dict(files), findings
+    `home` is the folder of the series one stands in, where several share a universe.
+    """
+
+    def __init__(self, files: Mapping[str, str], findings: tuple[Finding, ...] = (), home: str = "") -> None:
+        self.files, self.findings, self.home = dict(files), findings, home
 
 
 def folder_of(where: Where) -> Path:
     """A story's folder, by its own path or by that of its story.yaml. Raises UnreadableInput where there is none."""
     path = Path(where)
     root = path.parent if path.name == STORY else path
-    if not is_file(root / STORY):
+    if not is_file(root / STORY) and not _serials_in(root):
         shown = displayed(root)
         near = _nearest_story(root)
         fix = f"did you mean “{near}”?" if near else f"“previously new {shown}” makes a story to start from"
         raise UnreadableInput(f"“{shown}” holds no {STORY}; {fix}")
     return root
+
+
+def universe_of(root: Path) -> tuple[Path, str]:
+    """The universe that a story's folder belongs to, with the folder's name in it; or itself, and nothing."""
+    above = root.resolve().parent
+    name = displayed(root.resolve().relative_to(above))
+    if is_file(above / STORY) and standing(read_text(above, above / STORY)[0] or "", name):
+        return above, name
+    return root, ""
 
 
 def _nearest_story(root: Path) -> str | None:
@@ -61,11 +73,45 @@ def displayed(path: Path) -> str:
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def find_files(root: Path) -> Texts:
-    """Read a folder's files, `plans/`, `press/` and folders with a story of their own left out."""
+def find_files(root: Path, home: str = "") -> Texts:
+    """Read a folder's files, `plans/`, `press/` and folders with a story of their own left out.
+
+    A universe names the series it reads: the folders in it that have a story of their own. A folder without a
+    story.yaml is one too where it holds several stories and each calls itself a series.
+    """
+    texts = _read(root, _walk(root))
+    if STORY not in texts.files and not any(f.span.path == STORY for f in texts.findings):
+        names, wrong = _serials_in(root), tuple[Finding, ...]()
+    else:
+        names, wrong = series_named(texts.files.get(STORY, ""), list(_series_in(root)))
+    for name in names:
+        part = _read(root, _walk(root / name))
+        texts = Texts({**texts.files, **part.files}, (*texts.findings, *part.findings))
+    return Texts(texts.files, (*texts.findings, *wrong), home)
+
+
+def _serials_in(root: Path) -> tuple[str, ...]:
+    """The stories in a folder, where there are several and each says which series it is."""
+    found = tuple(_series_in(root))
+    named = [is_series(read_text(root, root / name / STORY)[0] or "") for name in found]
+    return found if len(found) > 1 and all(named) else ()
+
+
+def _series_in(root: Path) -> Iterator[str]:
+    """The folders of a folder that have a story of their own, by name."""
+    try:
+        folders = sorted(path for path in root.iterdir() if path.is_dir() and not path.is_symlink())
+    except (OSError, ValueError):  # a path that no folder can have
+        return
+    for path in folders:
+        if not path.name.startswith(".") and path.name not in APART and is_file(path / STORY):
+            yield displayed(path.relative_to(root))
+
+
+def _read(root: Path, paths: Iterable[Path]) -> Texts:
     files: dict[str, str] = {}
     findings: list[Finding] = []
-    for path in _walk(root):
+    for path in paths:
         text, finding = read_text(root, path)
         if text is not None:
             files[displayed(path.relative_to(root))] = text
@@ -137,18 +183,18 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def find_plan(root: Path, path: str) -> tuple[str, str, tuple[Finding, ...]]:
+def find_plan(root: Path, path: str, series: str = "") -> tuple[str, str, tuple[Finding, ...]]:
     """A plan's path, text and troubles. It is named from the story's folder, from where one stands, or by its name.
 
     Raises UnreadableInput where there is no such plan in the story's folder.
     """
     home = root.resolve()
-    for candidate in (root / path, Path(path), root / "plans" / f"{path}.yaml"):
+    for candidate in (root / series / path, root / path, Path(path), root / series / "plans" / f"{path}.yaml"):
         if is_file(candidate) and candidate.resolve().is_relative_to(home):
             text, finding = read_text(home, candidate.resolve())
             if text is None:
                 raise UnreadableInput(f"the plan “{path}” cannot be read: {finding.message if finding else ''}")
             return displayed(candidate.resolve().relative_to(home)), text, (finding,) if finding else ()
-    folder = root / "plans"
+    folder = root / series / "plans"
     known = sorted(displayed(plan.relative_to(folder)) for plan in folder.glob("*.yaml")) if folder.is_dir() else []
     raise UnreadableInput(f"there is no plan “{path}” in “{displayed(root)}”; it has {', '.join(known) or 'none'}")

@@ -1,21 +1,25 @@
 """The atoms in a story's files, kept from one reading to the next where their text is the same."""
 
-from previously.core.atoms import EpisodeText, FolderText, StoryText
+from previously.core.atoms import EpisodeText, FolderText, SeriesText, StoryText
 from previously.core.finding import Finding
 from previously.core.position import Template
+from previously.core.series import series_template, template_of
 from previously.core.source import Block
 from previously.core.verbs import Verb
+from previously.read.allowances import allow_of
 from previously.read.bible import Known, read_block, read_part
 from previously.read.declarations import before_of, cast_of, facts_of, premises_of, story_of
 from previously.read.events import read_events
 from previously.read.fields import Fields
-from previously.read.files import STORY, Texts
+from previously.read.files import Texts
 from previously.read.script import read_script
 from previously.read.tree import Map, Node, Part, split
+from previously.read.universe import STORY, home_of, homes, names_of
 from previously.read.vocabulary import own_verbs
 
-DECLARED = ("cast", "before", "premises", "facts", "verbs", "sources")
+KEYS = ("cast", "before", "premises", "facts", "verbs", "sources", "allow")
 Read = tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]
+Declared = tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]
 
 
 class Shelf:
@@ -25,25 +29,51 @@ class Shelf:
         self._files: dict[str, tuple[tuple[str, str], list[Read]]] = {}
         self._blocks: dict[tuple[str, str, str], tuple[Block, Read]] = {}
         self._scenes: dict[tuple[str, str], Known] = {}
-        self._story: dict[str, tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]] = {}
+        self._stories: dict[str, tuple[str, Declared]] = {}
+        self._members: tuple[tuple[object, ...], tuple[SeriesText, ...]] = ((), ())
 
     def read(self, texts: Texts) -> FolderText:
-        """The atoms of a folder."""
-        story, verbs, findings = self._declarations(texts.files.get(STORY, ""))
-        template = Template(story.positions)
+        """The atoms of a folder: of one story, or of several series that share a universe."""
+        story, verbs, findings = self._declarations(STORY, texts.files.get(STORY, ""))
         found = [*texts.findings, *findings]
+        among = homes(texts.files)
+        members = self._universe(texts, among, found) if among else ()
+        home = next((m.name for h, m in zip(among, members, strict=True) if h == texts.home), "") if members else ""
+        folder = FolderText(story, verbs=verbs, members=members, home=home)
+        templates = {home: series_template(m) for home, m in zip(among, members, strict=True)}
+        own = template_of(folder)
         episodes: list[EpisodeText] = []
         for path in sorted(texts.files):
-            if path != STORY:
-                for parts, wrong in self._file(path, texts.files[path], template):
+            if path != STORY and not path.endswith(f"/{STORY}"):
+                for parts, wrong in self._file(path, texts.files[path], templates.get(home_of(path, among), own)):
                     episodes += parts
                     found += wrong
-        return FolderText(story, tuple(episodes), verbs, tuple(found))
+        return FolderText(story, tuple(episodes), verbs, tuple(found), members, home)
 
-    def _declarations(self, text: str) -> tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]:
-        if text not in self._story:
-            self._story = {text: _story(text)}
-        return self._story[text]
+    def _universe(self, texts: Texts, among: tuple[str, ...], found: list[Finding]) -> tuple[SeriesText, ...]:
+        """What each series declares; the same objects while none declares anything else."""
+        declared = {home: self._declarations(f"{home}/{STORY}", texts.files[f"{home}/{STORY}"]) for home in among}
+        for _, _, findings in declared.values():
+            found += findings
+        key = tuple(declared.values())
+        if self._members[0] != key or any(a is not b for a, b in zip(self._members[0], key, strict=True)):
+            names = dict(names_of({home: story.series for home, (story, _, _) in declared.items()}))
+            numbers = {name: number for number, name in enumerate(sorted(names.values()))}
+            made = (SeriesText(names[h], numbers[names[h]], story, verbs) for h, (story, verbs, _) in declared.items())
+            self._members = (key, tuple(made))
+        return self._members[1]
+
+    def _declarations(self, path: str, text: str) -> Declared:
+        if path not in self._stories or self._stories[path][0] != text:
+            self._stories[path] = (text, _story(path, text))
+        return self._stories[path][1]
+
+    def template_at(self, texts: Texts, path: str) -> Template:
+        """How a file of this folder writes its positions."""
+        folder = self.read(texts)
+        home = home_of(path, homes(texts.files))
+        member = next((m for h, m in zip(homes(texts.files), folder.members, strict=True) if h == home), None)
+        return series_template(member) if member else template_of(folder)
 
     def _file(self, path: str, text: str, template: Template) -> list[Read]:
         known = self._files.get(path)
@@ -81,9 +111,9 @@ def read_any(block: Block, template: Template, scenes: Known | None = None) -> R
     return ((episode,) if episode else ()), findings
 
 
-def _story(text: str) -> tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]:
-    """story.yaml, each of its keys parsed alone, so that a fault in one is that one's."""
-    page, tree = read_block(Block(STORY, 1, text))
+def _story(path: str, text: str) -> Declared:
+    """A story.yaml, each of its keys parsed alone, so that a fault in one is that one's."""
+    page, tree = read_block(Block(path, 1, text))
     if tree is None:
         return StoryText(), (), tuple(page.findings)
     story = story_of(page, tree)
@@ -99,7 +129,7 @@ def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ..
     episodes: list[EpisodeText] = []
     for part in split(text):
         block = Block(path, part.row + 1, part.text)
-        if part.key in DECLARED:
+        if part.key in KEYS:
             page, tree = read_block(block)
             fields = Fields(page, tree, "a plan")
             story, verbs = _with(story, fields), verbs + own_verbs(page, _verbs(tree))
@@ -122,4 +152,5 @@ def _with(story: StoryText, fields: Fields) -> StoryText:
         before=story.before + before_of(fields),
         premises=story.premises + premises_of(fields),
         facts=story.facts + facts_of(fields),
+        allow=story.allow + allow_of(fields),
     )

@@ -66,14 +66,14 @@ def test_no_template(text: str) -> None:
 @pytest.mark.parametrize(
     ("template", "text", "season"),
     [
-        ("S{season}E{episode}", "S01", 1),
-        ("S{season}E{episode}", "s2", 2),
+        ("S{season}E{episode}", "S01", (1,)),
+        ("S{season}E{episode}", "s2", (2,)),
         ("S{season}E{episode}", "S01E01", None),
         ("Chapter {chapter}", "Chapter 1", None),
-        ("{book}-{part}", "3", 3),
+        ("{book}-{part}", "3", (3,)),
     ],
 )
-def test_a_whole_season(template: str, text: str, season: int | None) -> None:
+def test_a_whole_season(template: str, text: str, season: tuple[int, ...] | None) -> None:
     assert Template(template).season(text) == season
 
 

@@ -34,6 +34,8 @@ WEIGHED = ("distress", "vulnerability", "void", "ambivalence", "felt", "made_by"
 def check(case: Case) -> Iterator[Finding]:
     """Each stretch of scenes over which a premise does not hold."""
     for premise in case.canon.premises:
+        if case.minds.without.intersection(case.people_of(premise)):
+            continue  # it is about somebody who never was
         tested = case.premise(premise)
         if isinstance(tested, BadExpression) or not any(broken for _, broken in tested):
             continue
@@ -68,7 +70,8 @@ def _line(case: Case, premise: Premise, scene: Scene, people: list[str]) -> Even
     lines = [entry for entry in case.canon.entries_in(scene) if isinstance(entry, Event | Claim)]
     claims = [line for line in lines if isinstance(line, Claim) and _speaks_of(premise, line)]
     parties = [line for line in lines if not people or {line.subject, line.object} & set(people)]
-    return (claims or parties or lines or [None])[-1]
+    staked = [line for line in lines if "stakes" in premise.condition and isinstance(line, Event) and line.stakes]
+    return (staked or claims or parties or lines or [None])[-1]
 
 
 def _whose(line: Event | Claim | None, people: list[str]) -> str:
