@@ -20,6 +20,7 @@ TEXT: dict[str, tuple[str, Severity]] = {
     "unreadable-line": ("PV014", "error"),
     "undated-flashback": ("PV015", "hint"),
     "shared-name": ("PV016", "warning"),
+    "unused-suppression": ("PV017", "hint"),
 }
 
 

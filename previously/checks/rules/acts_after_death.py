@@ -19,12 +19,13 @@ Recordings, letters read aloud and twins have to be marked: list the dead under 
 """
 
 from collections.abc import Iterator
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
 from previously.canon.lives import Turn
 from previously.canon.reach import Appearance, lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
+from previously.core.entries import Claim, Event
 from previously.core.finding import Finding
 
 CODE = "PV101"
@@ -39,8 +40,11 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     seen = sorted((a for a in case.canon.appearances_of(who) if _counts(a, who)), key=lambda a: a.key)
     for turn, until in zip_longest(turns, turns[1:]):
         if turn is not None and not turn.alive and not turn.seems:
-            back = (a for a in seen if _between(a, turn, until) and not _intended(case, who, a))
-            yield from (_finding(case, who, turn, appearance) for appearance in islice(back, 1))
+            for back in (a for a in seen if _between(a, turn, until)):
+                meant = _intended(case, who, back)
+                yield _finding(case, who, turn, back, meant)
+                if meant is None:
+                    break
 
 
 def _counts(seen: Appearance, who: str) -> bool:
@@ -59,15 +63,15 @@ def _between(seen: Appearance, death: Turn, until: Turn | None) -> bool:
     return until is None or (seen.scene is not until.event.scene and seen.key < until.key)
 
 
-def _intended(case: Case, who: str, seen: Appearance) -> bool:
-    """Does a line of hers in that scene say that it is meant?"""
-    return any(line.intended for line in case.lines_with(who, seen.scene))
+def _intended(case: Case, who: str, seen: Appearance) -> Event | Claim | None:
+    """A line of hers in that scene that says it is meant: what is found there is found on that line, and answered."""
+    return next((line for line in case.lines_with(who, seen.scene) if line.intended), None)
 
 
-def _finding(case: Case, who: str, death: Turn, back: Appearance) -> Finding:
+def _finding(case: Case, who: str, death: Turn, back: Appearance, meant: Event | Claim | None) -> Finding:
     name, scene = case.name(who), back.scene
-    span, how = back.span, back.how
-    if how == "is there":
+    span, how = (meant or back).span, back.how
+    if how == "is there" and meant is None:
         after = (line for line in case.lines_with(who, scene) if lived(line) > death.key)
         line = next(after, None)
         said = next((a for a in case.canon.appearances_of(who) if a.scene is scene and a.how == "speaks"), None)
