@@ -7,6 +7,7 @@ import pytest
 import previously as pv
 from previously.canon.load import loader_of
 from previously.canon.log import Canon
+from previously.core.entries import Event
 from previously.read.universe import names_of
 
 HARBOUR = """\
@@ -118,14 +119,8 @@ def test_a_series_lives_on_its_own_clock(sea: pv.Story) -> None:
 
 def test_an_address_without_a_series_is_one_of_its_own(sea: pv.Story) -> None:
     again = sea.canon.addresses["fleet=E02.1/1"]
-    assert isinstance(again, pv_event())
+    assert isinstance(again, Event)
     assert again.retells == "fleet=E01.2/1"
-
-
-def pv_event() -> type:
-    from previously.core.entries import Event
-
-    return Event
 
 
 def test_a_premise_is_about_its_own_series() -> None:
