@@ -3,6 +3,8 @@
 A story is an ordered log; a mind is the fold of that log up to here; what anyone may see is a cut of it.
 """
 
+from previously.canon.knowing import Fact, Known
+from previously.canon.secrets import Secret
 from previously.core.errors import (
     BadExpression,
     BadRequest,
@@ -22,10 +24,13 @@ __all__ = [
     "BadRequest",
     "Bond",
     "Drive",
+    "Fact",
     "Finding",
     "Headspace",
+    "Known",
     "PreviouslyError",
     "Reason",
+    "Secret",
     "Story",
     "UnknownName",
     "UnknownPosition",

@@ -1,116 +1,104 @@
 """Facts, and who believes what about them: since when, how, and from whom."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TypeVar
 
-import msgspec
-
+from previously.canon.lore import Belief, Lore, Telling, Value, lore
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
 from previously.read.clauses import fact as fact_id
 
-
-class Value(msgspec.Struct, frozen=True, eq=False):
-    """A fact takes a value: by an event, or from the start (`event` None)."""
-
-    key: Key
-    value: str
-    event: Event | None
-
-
-class Belief(msgspec.Struct, frozen=True, eq=False):
-    """From this moment on somebody believes that a fact has a value. `how`: did, witnessed, learned, told, lied to."""
-
-    who: str
-    fact: str
-    value: str
-    key: Key
-    how: str
-    told_by: str
-    event: Event
+__all__ = ["Belief", "Knowledge", "Value"]
+Dated = TypeVar("Dated", Belief, Value)
 
 
 class Knowledge:
-    """The log of facts and beliefs, in lived order. `retold`: events told again, by id, each with its first telling."""
+    """Facts and beliefs by lived moment; the history of a fact is written when it is first asked for.
+
+    `events` are those that set a fact or by which somebody learns one; `initial` is what is so from the start.
+    """
 
     def __init__(
-        self,
-        events: Iterable[Event],
-        initial: Iterable[tuple[str, str]] = (),
-        retold: Mapping[str, Event] | None = None,
+        self, events: Iterable[Event], initial: Iterable[tuple[str, str]] = (), telling: Telling | None = None
     ) -> None:
-        self._retold = retold or {}
-        self._said: set[tuple[str, str, str]] = set()
-        self.values: dict[str, list[Value]] = {}
-        self.beliefs: dict[tuple[str, str], list[Belief]] = {}
-        for fact, value in initial:
-            self.values[fact] = [Value((float("-inf"), (), 0, 0), value, None)]
+        self.telling = telling or Telling()
+        self.initial = {fact_id(fact): value for fact, value in initial}
+        self._sets: dict[str, list[Event]] = {fact: [] for fact in self.initial}
+        self._names: dict[str, list[Event]] = {}
+        self._lores: dict[str, Lore] = {}
         for event in sorted(events, key=lived):
             if not event.scene.vision:
-                self._meet(event)
+                self._file(event)
+
+    def _file(self, event: Event) -> None:
+        """Put an event to the facts it sets; or, where it sets none, to the fact it names."""
+        for fact in dict.fromkeys(fact for fact, _ in event.facts):
+            self._sets.setdefault(fact, []).append(event)
+        if not event.facts and event.object_text:
+            self._names.setdefault(fact_id(event.object_text), []).append(event)
 
     def facts(self) -> tuple[str, ...]:
-        """Every fact there is, in the order they come up."""
-        return tuple(self.values)
+        """Every fact that is so from the start, or that a line sets or lies about, in the order they come up."""
+        return tuple(self._sets)
+
+    def events_of(self, fact: str) -> list[Event]:
+        """The events that a fact's history is made of."""
+        return [*self._sets.get(fact, ()), *self._names.get(fact, ())]
+
+    def lore(self, fact: str) -> Lore:
+        """The history of a fact."""
+        if fact not in self._lores:
+            self._lores[fact] = lore(fact, self.events_of(fact), self.telling, self.initial.get(fact))
+        return self._lores[fact]
 
     def value(self, fact: str, key: Key) -> str | None:
         """What is so at a lived moment, or None while the fact is not set."""
-        past = [value for value in self.values.get(fact, ()) if value.key <= key]
-        return past[-1].value if past else None
+        found = self.setting(fact, key)
+        return found.value if found else None
+
+    def setting(self, fact: str, key: Key) -> Value | None:
+        """What is so at a lived moment, and by which event."""
+        return _last(self.lore(fact).values, key)
 
     def belief(self, who: str, fact: str, key: Key) -> Belief | None:
         """What somebody believes of a fact at a lived moment."""
-        past = [belief for belief in self.beliefs.get((who, fact), ()) if belief.key <= key]
-        return past[-1] if past else None
+        return _last(self.lore(fact).beliefs.get(who, ()), key)
 
     def knows(self, who: str, fact: str, key: Key) -> bool:
         """Does somebody believe what is so?"""
         belief, value = self.belief(who, fact, key), self.value(fact, key)
-        return belief is not None and value is not None and belief.value == value
+        return belief is not None and value is not None and self.alike(belief.value, value)
+
+    def alike(self, one: str, other: str) -> bool:
+        """Do two words for a value mean the same?"""
+        return self.telling.meaning(one) == self.telling.meaning(other)
 
     def known_by(self, who: str, key: Key) -> tuple[Belief, ...]:
-        """Everything somebody believes at a lived moment."""
-        facts = [fact for owner, fact in self.beliefs if owner == who]
-        return tuple(belief for fact in facts if (belief := self.belief(who, fact, key)))
+        """Everything somebody believes at a lived moment, in the order they came to know of each."""
+        return tuple(belief for fact in self._known.get(who, ()) if (belief := self.belief(who, fact, key)))
 
-    def _meet(self, event: Event) -> None:
-        hearer = event.verb.effect("object")
-        lie = hearer is not None and hearer.believe
-        first = self._retold.get(event.id)
-        for fact, value in event.facts:
-            said = ((first or event).id, fact, value)
-            if said in self._said:
-                continue  # what is told again is known already
-            self._said.add(said)
-            if not lie:
-                self.values.setdefault(fact, []).append(Value(lived(event), value, event))
-            for who in (event.object,) if lie else event.present:
-                self._believe(who, fact, value, event, lie=lie)
-        learner = event.verb.effect("subject")
-        if first is None and learner is not None and learner.learn and not event.facts:
-            self._learn(event)
+    def believers(self, fact: str, key: Key) -> tuple[Belief, ...]:
+        """What each one who has heard of a fact believes at a lived moment, in the order they came to know of it."""
+        lists = sorted(self.lore(fact).beliefs.values(), key=lambda beliefs: beliefs[0].key)
+        return tuple(belief for beliefs in lists if (belief := _last(beliefs, key)))
 
-    def _learn(self, event: Event) -> None:
-        """`Luke learns reva-killer`: what is so becomes what he believes."""
-        fact = fact_id(event.object_text) if event.object_text else ""
-        value = self.value(fact, lived(event)) if fact else None
-        if value is not None:
-            self._believe(event.subject, fact, value, event, lie=False)
+    def beliefs_of(self, who: str, fact: str) -> list[Belief]:
+        """All that somebody ever believes of a fact, in lived order."""
+        return self.lore(fact).beliefs.get(who, [])
 
-    def _believe(self, who: str, fact: str, value: str, event: Event, *, lie: bool) -> None:
-        if not who:
-            return
-        how, told_by = _how(who, event, lie=lie)
-        found = self.beliefs.setdefault((who, fact), [])
-        found.append(Belief(who, fact, value, lived(event), how, told_by, event))
+    @cached_property
+    def _known(self) -> dict[str, list[str]]:
+        """By cast id, the facts somebody ever hears of, in the order they do."""
+        first = [(b[0].key, who, fact) for fact in self.facts() for who, b in self.lore(fact).beliefs.items()]
+        known: dict[str, list[str]] = {}
+        for _, who, fact in sorted(first, key=lambda row: row[0]):
+            known.setdefault(who, []).append(fact)
+        return known
 
 
-def _how(who: str, event: Event, *, lie: bool) -> tuple[str, str]:
-    if lie:
-        return "lied to", event.subject
-    hears = event.verb.effect("object")
-    if who == event.object and hears is not None and hears.learn:
-        return "told", event.told_by or event.subject
-    learner = event.verb.effect("subject")
-    if who == event.subject:
-        return ("learned", event.told_by) if learner is not None and learner.learn else ("did", "")
-    return "witnessed", event.told_by
+def _last(dated: Sequence[Dated], key: Key) -> Dated | None:
+    """The last that holds at a lived moment."""
+    at = bisect_right(dated, key, key=lambda one: one.key)
+    return dated[at - 1] if at else None

@@ -100,6 +100,7 @@ def _event(at: Standing, sentence: Sentence, verb: Verb) -> Event:
         facts=(*clauses.sets, *((fact, "true") for fact in clauses.reveals)),
         reveals=clauses.reveals,
         told_by=clauses.told_by,
+        kept_from=clauses.kept_from,
         because_of=clauses.because_of,
         stakes=clauses.stakes,
         retells=clauses.retells,

@@ -52,8 +52,14 @@ STORY_RULES = (
     Rule("PV202", "cured", "error", "character"),
     Rule("PV203", "unearned-recovery", "warning", "character"),
     Rule("PV204", "unmoved-by-healing", "warning", "character"),
+    Rule("PV205", "dropped-wound", "warning", "story"),
     Rule("PV206", "trusts-too-soon", "warning", "character"),
     Rule("PV301", "broken-premise", "error", "story"),
+    Rule("PV401", "knows-too-early", "error", "character"),
+    Rule("PV402", "absent-party", "error", "character"),
+    Rule("PV501", "dropped-thread", "warning", "story"),
+    Rule("PV502", "purpose-gone-unnoticed", "warning", "story"),
+    Rule("PV503", "outgrows-scope", "warning", "story"),
 )
 RULES: dict[str, Rule] = {
     **{code: Rule(code, name, severity, "text") for name, (code, severity) in TEXT.items()},

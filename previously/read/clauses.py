@@ -34,6 +34,7 @@ class Clauses(msgspec.Struct):
     reveals: tuple[str, ...] = ()
     sets: tuple[tuple[str, str], ...] = ()
     told_by: str = ""
+    kept_from: tuple[str, ...] = ()
     topic: str = ""
     because_of: str = ""
     lasts: float = 0.0
@@ -53,10 +54,10 @@ _QUOTES = ' \t"“”'
 
 
 class Reader:
-    """Reads the clauses of one line into `clauses`, noting what it cannot read."""
+    """Reads the clauses of one line into `clauses`, noting what it cannot read. `hides`: the line keeps a secret."""
 
-    def __init__(self, lexicon: Lexicon, subject: str) -> None:
-        self.lexicon, self.subject = lexicon, subject
+    def __init__(self, lexicon: Lexicon, subject: str, *, hides: bool = False) -> None:
+        self.lexicon, self.subject, self.hides = lexicon, subject, hides
         self.clauses, self.problems = Clauses(), list[Problem]()
 
     def read(self, text: str, column: int) -> None:
@@ -168,6 +169,14 @@ def _sets(reader: Reader, text: str, _column: int) -> None:
     reader.clauses.sets += ((fact(name), unquoted(value)),)
 
 
+def _from(reader: Reader, text: str, column: int) -> None:
+    """Who it was heard from; on a line that keeps a secret, everyone it is kept from."""
+    if reader.hides:
+        reader.clauses.kept_from += reader.names(text, column)
+    else:
+        reader.clauses.told_by = reader.name(text, column)
+
+
 def _stakes(reader: Reader, text: str, _column: int) -> None:
     if text.casefold() not in SCALES:
         raise ValueError(f"stakes are one of {', '.join(SCALES)}{did_you_mean(text, SCALES)}")
@@ -215,7 +224,7 @@ READERS: tuple[tuple[str, str, Callable[[Reader, str, int], None]], ...] = (
     ("with", "names", _set("companions", _NAMES)),
     ("reveals", "a fact", _set("reveals", lambda _, text, __: tuple(map(fact, words_of(text))))),
     ("sets", "a fact and a value", _sets),
-    ("from", "a name", _set("told_by", Reader.name)),
+    ("from", "a name", _from),
     ("about", "a name or words", _set("topic", _whose)),
     ("because of", "a name or an event", _set("because_of", _whose)),
     ("for", "a duration", _set("lasts", _span)),

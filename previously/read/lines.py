@@ -17,6 +17,8 @@ NOTHING = Clauses()
 SILENT = Problem("", "", 0)
 """A verb does not take what follows, and nothing need be said of it: another may, or the line is a note."""
 TAIL = {"about", "with"}
+HIDDEN = "secret"
+"""What a verb opens that keeps something from somebody."""
 
 
 class Sentence(msgspec.Struct):
@@ -72,8 +74,8 @@ def _split(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> None:
     sentence = line.sentence
-    reader = Reader(line.lexicon, sentence.subject)
-    starts = [i for i in range(stop, len(line.words)) if line.words[i][0] in TAIL]
+    reader = Reader(line.lexicon, sentence.subject, hides=sentence.verb is not None and sentence.verb.opens == HIDDEN)
+    starts = [i for i in range(stop, len(line.words)) if i == stop or line.words[i][0] in TAIL]
     for i, j in pairwise((*starts, len(line.words))):
         reader.read(line.head[line.words[i][1] : line.end_of(j - 1)], line.words[i][1] + 1)
     for column, clause in tail:
@@ -131,10 +133,10 @@ class _Line:
         """Let the verbs that begin here try, longest form first; returns the word where `about` or `with` begins."""
         misfit = SILENT
         for end, verbs in self.lexicon.verbs.matches(self.words, after):
-            stop = self._tail(end)
-            text = self.text(end, stop)
+            tail = self._tail(end)
             for verb in verbs:
-                problem = self._take(verb, text, self.column(end))
+                stop = self._kept_from(end, tail) if verb.opens == HIDDEN else tail
+                problem = self._take(verb, self.text(end, stop), self.column(end))
                 if problem is None:
                     self.sentence.verb = verb
                     self.sentence.kind = "claim" if verb.claim else "event"
@@ -151,6 +153,23 @@ class _Line:
             if self.words[i][0] in TAIL:
                 return i
         return len(self.words)
+
+    def _kept_from(self, start: int, stop: int) -> int:
+        """Where `from NAMES` begins after what is hidden; the end where what follows is not names alone."""
+        for i in range(start + 1, stop):
+            if self.words[i][0] == "from" and self._names_alone(i + 1, stop):
+                return i
+        return stop
+
+    def _names_alone(self, start: int, stop: int) -> bool:
+        """Are these words nothing but names?"""
+        at, named = start, False
+        while at < stop:
+            name = self.lexicon.names.longest(self.words, at)
+            if name is None and not (named and self.words[at][0] in {"and", "&"}):
+                return False
+            at, named = (name[0], True) if name else (at + 1, False)
+        return named
 
     def _take(self, verb: Verb, text: str, column: int) -> Problem | None:
         """Let a verb take what follows it. None where it does."""

@@ -24,6 +24,7 @@ COMMANDS = {
     "new": "Make a small story that works, to start from.",
     "check": "Say what contradicts what happened.",
     "on": "Show somebody's headspace, with its reasons.",
+    "knows": "Say who believes what, since when and from whom.",
     "import": "Make a story folder of another program's file.",
     "lab": "Run protocols of the model and print the probes.",
     "completion": "Print what a shell needs to complete commands.",

@@ -5,8 +5,10 @@ from functools import cached_property
 from pathlib import Path
 
 from previously.canon.change import change
+from previously.canon.knowing import Fact, Known, fact_of, known_to
 from previously.canon.load import Loader, loader, loader_of
 from previously.canon.log import Canon
+from previously.canon.secrets import Secret, secrets
 from previously.checks.case import Case
 from previously.checks.registry import Rule
 from previously.checks.run import Crash, added, check
@@ -80,6 +82,25 @@ class Story:
             self._cue(about) if about else "",
         )
         return Headspace(self.canon, self.minds.of(who), moment, given)
+
+    def knows(self, name: str, at: str | None = None) -> tuple[Known, ...]:
+        """What somebody believes after everything told up to and with `at`; `audience` is whoever follows the story.
+
+        Raises UnknownName and UnknownPosition.
+        """
+        return known_to(self.canon, name, self.canon.moment(at))
+
+    def who_knows(self, fact: str, at: str | None = None) -> Fact:
+        """What is so of a fact, and what each believes of it. Raises UnknownName and UnknownPosition."""
+        return fact_of(self.canon, fact, self.canon.moment(at))
+
+    def secrets(self, at: str | None = None) -> tuple[Secret, ...]:
+        """Who hides what from whom. Raises UnknownPosition."""
+        return secrets(self.canon, self.canon.moment(at))
+
+    def arc(self, name: str) -> list[Point]:
+        """Somebody's mind at every scene's end, in told order. Raises UnknownName."""
+        return arc(self.canon, self.minds.of(self.canon.who(name).id))
 
     def arc(self, name: str) -> list[Point]:
         """Somebody's mind at every scene's end, in told order. Raises UnknownName."""

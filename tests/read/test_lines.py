@@ -59,6 +59,7 @@ EVENTS: list[tuple[str, dict[str, Any]]] = [
     ("Jessica hurts herself", {"verb": "hurts", "object": "jessica"}),
     ("Luke hates himself", {"verb": "hates", "object": "luke"}),
     ("Luke learns reva-killer", {"verb": "learns", "object_text": "reva-killer"}),
+    ("Luke overhears reva-killer", {"verb": "overhears", "object_text": "reva-killer"}),
     ("Luke is reminded of the sea", {"verb": "is-reminded", "object_text": "the sea"}),
 ]  # fmt: skip
 
@@ -92,6 +93,12 @@ CLAUSES: list[tuple[str, dict[str, Any]]] = [
     ("Jessica hides; sets Scarf = the basket", {"sets": (("scarf", "the basket"),)}),
     ("Jessica hides; sets scarf=basket; sets key = sea", {"sets": (("scarf", "basket"), ("key", "sea"))}),
     ("Luke learns it; from Jessica", {"told_by": "jessica"}),
+    ("Jessica hides reva-killer; from Luke, Trish", {"kept_from": ("luke", "trish")}),
+    ("Jessica hides reva-killer from Luke and Trish Walker", {"kept_from": ("luke", "trish")}),
+    ("Jessica keeps secret reva-killer from Luke; from Trish", {"kept_from": ("luke", "trish")}),
+    ("Jessica hides the letter from the safe", {}),
+    ("Jessica hides the letter from Luke’s drawer", {}),
+    ("Jessica hides from Luke", {}),
     ("Jessica kills Kilgrave; because of Luke", {"because_of": "luke"}),
     ("Jessica kills Kilgrave; because of S01E06.2/1", {"because_of": "S01E06.2/1"}),
     ("Kilgrave controls Jessica; for 3 weeks", {"lasts": 21.0}),

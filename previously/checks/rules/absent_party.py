@@ -1,0 +1,132 @@
+"""A witness, or a party to a bodily act, who is not there.
+
+## What it does
+Finds a line that is witnessed by somebody, or does something bodily to or by somebody, who is not in the scene: the
+scene lists who is present and leaves them out, they have gone out before the line, or they only enter later. It also
+finds a witness who lies dead there. It speaks once for each character in a scene.
+
+What is dreamt, told anew (`retells`), done to somebody listed under `bodies`, or done by a ghost is left alone. Who is
+present twice at one moment (PV102), acts after death (PV101) or dies twice (PV103) is the matter of those rules.
+Whoever comes into the story only to die in the line is there by it.
+
+## Why it matters
+Who was in the room decides who knows, who is hurt and who may be blamed.
+
+## Example
+```yaml
+scenes:
+  1:
+    present: [mara, joe]
+    lines:
+      - Joe exits
+      - Mara hides the scarf; sets scarf = basket; witnessed by Joe
+```
+
+## Known problems
+A shot from afar, a poison and a bomb need nobody in the room: list whoever did it as present, or say
+`; intended "from the roof"`.
+"""
+
+from collections.abc import Iterator
+
+from previously.canon.reach import lived
+from previously.checks.case import Case, moments, reason
+from previously.checks.wording import quoted
+from previously.core.entries import Event, Scene
+from previously.core.finding import Finding, Reason
+
+CODE = "PV402"
+
+
+def check(case: Case, who: str) -> Iterator[Finding]:
+    """The first line of each scene that needs somebody who is not there."""
+    said: set[Scene] = set()
+    moves: dict[Scene, list[Event]] = {}
+    met = case.canon.events_of(who)
+    for event in met:
+        if event.verb.moves and who in {event.subject, *event.companions}:
+            moves.setdefault(event.scene, []).append(event)
+    for event in met:
+        if _needed(event, who) and event.scene not in said and not _excused(case, event, who):
+            side = _absence(case, event, who, moves.get(event.scene, []))
+            if side is not None:
+                said |= set() if event.intended else {event.scene}
+                yield _finding(case, event, who, side)
+
+
+def _needed(event: Event, who: str) -> bool:
+    """Must somebody be there for this line to happen?"""
+    if event.verb.bodily and (who in {event.subject, event.object} or who in event.companions):
+        return True
+    return who in event.witnesses
+
+
+def _excused(case: Case, event: Event, who: str) -> bool:
+    scene = event.scene
+    if scene.vision or event.retells or who in scene.ghosts or event.id in case.canon.retold:
+        return True
+    if who != event.object:
+        return False
+    return who in scene.bodies or (
+        event.verb.dies == "object" and (_dead(case, event, who) or _unseen(case, event, who))
+    )
+
+
+def _dead(case: Case, event: Event, who: str) -> bool:
+    return case.canon.dead_at(who, lived(event)) is not None
+
+
+def _unseen(case: Case, event: Event, who: str) -> bool:
+    """Is somebody in the story only to die in this line?"""
+    return all(met is event for met in case.canon.events_of(who)) and not case.canon.appearances_of(who)
+
+
+def _absence(case: Case, event: Event, who: str, moves: list[Event]) -> tuple[str, Reason] | None:
+    """Why somebody is not there at a line, in words and by which line; None where they are."""
+    death = case.canon.dead_at(who, lived(event))
+    if death is not None and (who in event.scene.bodies or death.event.scene is event.scene):
+        dead = (f"has been dead since {quoted(death.event)}", reason(death.event))
+        return dead if who in event.witnesses else None  # a body can be kicked; PV101 has what it does itself
+    there, moved = _presence(event, who, moves)
+    if there:
+        return None
+    if death is not None:
+        return f"has been dead since {quoted(death.event)}", reason(death.event)
+    return _elsewhere(case, event, who, moved)
+
+
+def _presence(event: Event, who: str, moves: list[Event]) -> tuple[bool, Event | None]:
+    """Is somebody there at a line? By which line have they come or gone last, or will they first?"""
+    last = next((move for move in reversed(moves) if move.ordinal < event.ordinal), None)
+    if last is not None:
+        return last.verb.moves == "enters", last
+    return who in event.scene.present, moves[0] if moves else None
+
+
+def _elsewhere(case: Case, event: Event, who: str, moved: Event | None) -> tuple[str, Reason]:
+    if moved is not None and moved.verb.moves == "exits":
+        return f"has left by {quoted(moved)}", reason(moved)
+    if moved is not None:
+        return f"only comes by {quoted(moved)}", reason(moved)
+    scene, other = event.scene, _meanwhile(case, event.scene, who)
+    if other is not None:
+        place = f"“{other.place}” at {other.at}" if other.place else other.at
+        return f"is in {place} at that moment", Reason(other.at, other.at, other.span, f"{other.at}: {other.place}")
+    listed = ", ".join(case.name(one) for one in scene.present) or "nobody"
+    return f"is not among those present: {listed}", Reason(scene.at, scene.at, scene.span, f"present: {listed}")
+
+
+def _meanwhile(case: Case, scene: Scene, who: str) -> Scene | None:
+    """Another scene of the same lived moment in which somebody is."""
+    shared = case.shared_moments & set(moments(scene))
+    seen = (a.scene for a in case.canon.appearances_of(who)) if shared else ()
+    return next((s for s in seen if s is not scene and not s.vision and shared & set(moments(s))), None)
+
+
+def _finding(case: Case, event: Event, who: str, side: tuple[str, Reason]) -> Finding:
+    part = "witnesses" if who in event.witnesses else "is needed for"
+    why, line = side
+    name = case.name(who)
+    message = f"{name} {part} {quoted(event)}, but {why}"
+    fix = "" if _dead(case, event, who) else f"let {name} enter before it, or take {name} out of the line"
+    return Finding(CODE, "error", event.span, message, event.scene.at, who, (line,), fix)
