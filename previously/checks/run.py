@@ -64,7 +64,7 @@ def identity(finding: Finding) -> tuple[object, ...]:
 class Remark(NamedTuple):
     """What makes two findings the same remark from one draft to the next: not where it stands, but what is said there.
 
-    `at` is the told position; `line` is the author's line as written.
+    `at` is the told position; `line` is the author's line as written, or what it contradicts where it is but a key.
     """
 
     code: str
@@ -77,8 +77,10 @@ class Remark(NamedTuple):
     @classmethod
     def of(cls, finding: Finding) -> "Remark":
         """The remark that a finding makes."""
-        line, premise = written(finding.span), _premise(finding)
-        return cls(finding.code, finding.span.path, line, finding.character, premise, finding.at)
+        line = written(finding.span)
+        if is_key(line):  # a scene's number may be another tomorrow
+            line = next((side.text for side in finding.because), "")
+        return cls(finding.code, finding.span.path, line, finding.character, _premise(finding), finding.at)
 
     def anywhere(self) -> "Remark":
         """The same, whatever number its scene now has."""
@@ -89,6 +91,11 @@ def written(span: Span) -> str:
     """The author's line at a place, as written; what makes it an item of a list left out."""
     rows = span.block.text.split("\n")
     return rows[span.row].strip().removeprefix("- ") if span.row < len(rows) else ""
+
+
+def is_key(line: str) -> bool:
+    """Is a line but a key, such as the number of a scene?"""
+    return line.endswith(":") and " " not in line
 
 
 def _premise(finding: Finding) -> str:

@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "Say what contradicts what happened.",
     "on": "Show somebody's headspace, with its reasons.",
     "knows": "Say who believes what, since when and from whom.",
+    "rule": "Print a rule’s page of the manual.",
     "import": "Make a story folder of another program's file.",
     "lab": "Run protocols of the model and print the probes.",
     "completion": "Print what a shell needs to complete commands.",

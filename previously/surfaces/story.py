@@ -21,15 +21,22 @@ from previously.mind.arc import Point, arc
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
 from previously.mind.minds import Minds
 from previously.read.clauses import as_cue
+from previously.read.files import Texts
 
 
 class Story:
     """A story as it is told. What the author wrote wrongly stands in `findings`; only a caller's mistake is raised."""
 
     def __init__(
-        self, loader: Loader, *, plan: FolderText | None = None, without: str = "", older: "Story | None" = None
+        self,
+        loader: Loader,
+        *,
+        plan: FolderText | None = None,
+        without: str = "",
+        older: "Story | None" = None,
+        told: "Story | None" = None,
     ) -> None:
-        self._loader, self._plan, self._without = loader, plan, without
+        self._loader, self._plan, self._without, self._beneath = loader, plan, without, told
         self._texts = loader.texts
         self.canon: Canon = loader.canon(plan=plan)
         self._older = older
@@ -132,6 +139,16 @@ class Story:
         loader.edited(path, text)
         return Story(loader, plan=self._plan, without=self._without, older=self)
 
+    def reread(self, texts: Texts, plan: str = "", told: "Story | None" = None) -> "Story":
+        """The story with its files as they are now, and its plan read again where one is given.
+
+        `told` is this story without its plan, where that is known; else it is made when a check needs it.
+        """
+        loader = self._as_read()
+        loader.texts = texts
+        planned = loader.plan(plan) if plan else self._plan
+        return Story(loader, plan=planned, without=self._without, older=self, told=told)
+
     def _as_read(self) -> Loader:
         """The loader with this story's own texts, whatever has been edited since."""
         self._loader.texts = self._texts
@@ -139,7 +156,7 @@ class Story:
 
     def _told(self) -> "Story":
         """The story without its plan."""
-        return Story(self._as_read(), without=self._without)
+        return self._beneath or Story(self._as_read(), without=self._without)
 
     def _cue(self, word: str) -> str:
         return self.canon.lexicon.who(word) or as_cue(word)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 
 from previously.checks.registry import RULES
+from previously.checks.run import is_key, written
 from previously.core.finding import Finding, Reason
 from previously.surfaces.story import Story
 from previously.surfaces.terminal import wrapped
@@ -13,30 +14,43 @@ from previously.surfaces.words import count, joined
 COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 
 
-def report(story: Story, findings: tuple[Finding, ...], *, hints: bool, plan: str = "") -> Iterator[str]:
-    """The findings of a story, one block each, and what they add up to."""
+def report(
+    story: Story, findings: tuple[Finding, ...], *, hints: bool, plan: str = "", known: int = 0
+) -> Iterator[str]:
+    """The findings of a story, one block each, and what they add up to; `known` more are kept back by a baseline."""
     shown = [finding for finding in findings if hints or finding.severity != "hint"]
     for finding in shown:
-        yield from _block(finding)
+        yield from block(finding)
         yield ""
-    yield wrapped(_sum(story, shown, plan))
+    yield total(story, shown, plan, known)
     hidden = len(findings) - len(shown)
     if hidden:
         yield click.style(f"{count(hidden, 'hint')} beside; --hints shows {'them' if hidden > 1 else 'it'}.", dim=True)
 
 
-def _block(finding: Finding) -> Iterator[str]:
+def total(story: Story, findings: list[Finding], plan: str = "", known: int = 0) -> str:
+    """What findings add up to."""
+    return wrapped(_sum(story, findings, plan, known))
+
+
+def block(finding: Finding) -> Iterator[str]:
+    """One finding: what contradicts, the line that does, and the lines it contradicts."""
     rule = RULES[finding.code]
     mark = click.style(f"{finding.code} {rule.name}", fg=COLOURS[finding.severity], bold=True)
     yield wrapped(f"{mark}  {_dim(str(finding.span))}", rest="  ")
-    yield wrapped(f"{_opened(finding.message)}.", first="  ", rest="  ")
+    yield wrapped(stopped(_opened(finding.message)), first="  ", rest="  ")
     line = _source_line(finding)
     if line:
         yield wrapped(line, first="  > ", rest="    ")
     for reason in finding.because:
         yield from _because(reason)
     if finding.fix:
-        yield wrapped(f"{finding.fix}.", first="  fix: ", rest="       ")
+        yield wrapped(stopped(finding.fix), first="  fix: ", rest="       ")
+
+
+def stopped(message: str) -> str:
+    """A message as a whole sentence."""
+    return message if message.endswith((".", "?", "!")) else f"{message}."
 
 
 def _opened(message: str) -> str:
@@ -46,9 +60,8 @@ def _opened(message: str) -> str:
 
 def _source_line(finding: Finding) -> str:
     """The author's line, as written; nothing where it is but a key."""
-    rows = finding.span.block.text.split("\n")
-    row = rows[finding.span.row].strip().removeprefix("- ") if finding.span.row < len(rows) else ""
-    return "" if row.endswith(":") and " " not in row else row
+    row = written(finding.span)
+    return "" if is_key(row) else row
 
 
 def _because(reason: Reason) -> Iterator[str]:
@@ -57,7 +70,7 @@ def _because(reason: Reason) -> Iterator[str]:
     yield wrapped(_dim(f"{reason.event}, {reason.span}"), first="    ", rest="    ")
 
 
-def _sum(story: Story, findings: list[Finding], plan: str) -> str:
+def _sum(story: Story, findings: list[Finding], plan: str, known: int) -> str:
     if findings:
         kinds = [count(sum(f.severity == kind for f in findings), kind) for kind in COLOURS]
         what = joined([kind for kind in kinds if not kind.startswith("0 ")])
@@ -65,7 +78,8 @@ def _sum(story: Story, findings: list[Finding], plan: str) -> str:
     episodes, scenes = len(story.canon.episodes), sum(1 for _ in story.canon.scenes())
     lines = sum(1 for _ in story.canon.entries())
     told = f"{count(episodes, 'episode')}, {count(scenes, 'scene')}, {count(lines, 'line')}."
-    clean = click.style(f"{story.title}{_with(plan)}: nothing contradicts what happened.", fg="green", bold=True)
+    nothing = "nothing new" if known else "nothing"
+    clean = click.style(f"{story.title}{_with(plan)}: {nothing} contradicts what happened.", fg="green", bold=True)
     return f"{clean} {_dim(told)}"
 
 

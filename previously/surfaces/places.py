@@ -1,0 +1,41 @@
+"""Where a story's files lie from where one stands, so that whoever reads our answer there finds them."""
+
+import os
+from pathlib import Path
+
+from previously.core.errors import UnreadableInput
+from previously.read.files import displayed, find_files, folder_of, universe_of
+
+
+def beside(root: str | Path, path: str) -> str:
+    """A story's file relative to the current directory, with forward slashes; never an absolute path."""
+    home, _ = universe_of(folder_of(root))
+    return displayed(Path(os.path.normpath(Path(os.path.relpath(home)) / path)))
+
+
+def stories_of(files: tuple[str, ...]) -> tuple[str, ...]:
+    """The folders of the stories that some files belong to, in order; files of no story are left out."""
+    read: dict[Path, frozenset[str]] = {}
+    homes = (_home(Path(os.path.normpath(file)), read) for file in files)
+    return tuple(dict.fromkeys(displayed(home) for home in homes if home is not None))
+
+
+def _home(file: Path, read: dict[Path, frozenset[str]]) -> Path | None:
+    """The outermost story above a file that reads it; the nearest where none does, as for a plan."""
+    if not file.parent.exists():
+        raise UnreadableInput(f"there is no “{displayed(file)}”")
+    here = [] if ".." in file.parts else [Path()]  # what lies outside is not below the folder one stands in
+    above = [folder for folder in (file, *file.parents[:-1], *here) if _is_story(folder)]
+    for folder in reversed(above):
+        if folder not in read:
+            read[folder] = frozenset(find_files(folder).files)
+        if folder == file or displayed(file.relative_to(folder)) in read[folder]:
+            return folder
+    return above[0] if above else None
+
+
+def _is_story(folder: Path) -> bool:
+    try:
+        return folder.is_dir() and bool(folder_of(folder))
+    except UnreadableInput:
+        return False
