@@ -49,6 +49,43 @@ def test_the_draft_that_carries_her_past_adds_no_finding() -> None:
     assert carry().check() == ()
 
 
+def relying(at: str, after: str) -> tuple[pv.Finding, ...]:
+    """What is found where Luke relies, after some line, on who killed Reva."""
+    text = (SEASON / "s01.yaml").read_text("utf-8")
+    head, line, tail = text.partition(f"        - {after}\n")
+    assert line, after
+    assert text.index(f"\n{at}:") < len(head)
+    return season().edited("s01.yaml", f"{head}{line}        - Luke relies on reva-killer = Jessica\n{tail}").check()
+
+
+def test_luke_may_not_rely_on_who_killed_reva_before_he_is_told() -> None:
+    for at, after in (("S01E03", "Luke grows close to Jessica"), ("S01E06", 'Luke hunts "the driver of the bus"')):
+        (finding,) = relying(at, after)
+        assert (finding.code, finding.character) == ("PV401", "luke")
+        assert finding.at.startswith(at)
+        assert finding.span.block.text.split("\n")[finding.span.row].strip() == "- Luke relies on reva-killer = Jessica"
+        (told,) = finding.because
+        assert told.text == "Jessica confesses to Luke about Reva; sets reva-killer = Jessica"
+        assert "learns of it only by “Jessica confesses to Luke about Reva”" in finding.message
+
+
+def test_once_she_has_confessed_he_may() -> None:
+    for at, after in (("S01E06", "Luke plays furious"), ("S01E13", "Jessica confides in Luke; cues Reva")):
+        assert relying(at, after) == ()
+
+
+def test_who_knows_who_killed_reva() -> None:
+    early, late = (season().who_knows("reva-killer", at) for at in ("S01E02", "S01E06"))
+    assert early.value == late.value == "Jessica"
+    assert {one.who for one in early.believes} == {"jessica", "kilgrave"}
+    assert [(one.who, one.since, one.how, one.told_by) for one in late.believes] == [
+        ("jessica", "S01E03.2", "did", ""),
+        ("kilgrave", "S01E03.2", "witnessed", ""),
+        ("luke", "S01E06.2", "told", "jessica"),
+        ("audience", "S01E03.2", "told", ""),
+    ]
+
+
 HOVERCAR = [
     ("PV201", "S02E01.2", "plays at ease"),
     ("PV201", "S02E01.3", "plays happy"),
