@@ -15,7 +15,9 @@ from previously.core.errors import (
 )
 from previously.core.finding import Finding, Reason
 from previously.core.version import __version__
+from previously.mind.carried import Carried
 from previously.mind.headspace import Bond, Drive, Headspace, Wound
+from previously.mind.standing import Standing
 from previously.surfaces.story import Story, story_of
 from previously.surfaces.story import open_story as open
 
@@ -23,6 +25,7 @@ __all__ = [
     "BadExpression",
     "BadRequest",
     "Bond",
+    "Carried",
     "Drive",
     "Fact",
     "Finding",
@@ -31,6 +34,7 @@ __all__ = [
     "PreviouslyError",
     "Reason",
     "Secret",
+    "Standing",
     "Story",
     "UnknownName",
     "UnknownPosition",

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from previously.mind.readout import Moment
 from previously.mind.replay import Life
 
+Gone = Callable[[frozenset[str]], float]
 EXACT = 6  # so many names are shared out over all their subsets
 SAMPLES = 64  # orders tried where there are more, always the same ones
 
@@ -40,19 +41,25 @@ def share(life: Life, who: str, t: float) -> float:
 def shares(life: Life, names: Sequence[str], t: float) -> dict[str, float]:
     """Shapley shares of several people at day `t`; they add up to the share of all of them together."""
     size = size_without(life, (), t)
-    if size == 0.0:
-        return dict.fromkeys(names, 0.0)
+    return shapley(names, lambda who: 0.0 if size == 0.0 else 1.0 - size_without(life, who, t) / size)
+
+
+def shapley(names: Sequence[str], gone: Gone) -> dict[str, float]:
+    """Divide `gone` of all names among them: each one's mean part over the orders in which they could be taken out.
+
+    Shapley (1953). `gone(who)` is what is missing without these people.
+    """
     known: dict[frozenset[str], float] = {}
 
-    def gone(who: frozenset[str]) -> float:
+    def once(who: frozenset[str]) -> float:
         if who not in known:
-            known[who] = 1.0 - size_without(life, who, t) / size
+            known[who] = gone(who)
         return known[who]
 
-    return (_exact if len(names) <= EXACT else _sampled)(list(names), gone)
+    return (_exact if len(names) <= EXACT else _sampled)(list(names), once)
 
 
-def _exact(names: list[str], gone: Callable[[frozenset[str]], float]) -> dict[str, float]:
+def _exact(names: list[str], gone: Gone) -> dict[str, float]:
     found = {}
     for name in names:
         rest = [other for other in names if other != name]
@@ -64,7 +71,7 @@ def _exact(names: list[str], gone: Callable[[frozenset[str]], float]) -> dict[st
     return found
 
 
-def _sampled(names: list[str], gone: Callable[[frozenset[str]], float]) -> dict[str, float]:
+def _sampled(names: list[str], gone: Gone) -> dict[str, float]:
     order, chance = sorted(names), random.Random(0)  # noqa: S311  # the same orders on every run, not a secret
     found = dict.fromkeys(names, 0.0)
     for _ in range(SAMPLES):

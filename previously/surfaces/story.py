@@ -9,17 +9,18 @@ from previously.canon.knowing import Fact, Known, fact_of, known_to
 from previously.canon.load import Loader, loader, loader_of
 from previously.canon.log import Canon
 from previously.canon.secrets import Secret, secrets
+from previously.canon.without import leave_out, left_out
 from previously.checks.case import Case
 from previously.checks.registry import Rule
 from previously.checks.run import Crash, added, check
 from previously.core.atoms import FolderText
-from previously.core.entries import Character, Event
-from previously.core.errors import BadRequest, UnknownName
+from previously.core.entries import Character
+from previously.core.errors import BadRequest
 from previously.core.finding import Finding
-from previously.core.nearest import did_you_mean
 from previously.mind.arc import Point, arc
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
 from previously.mind.minds import Minds
+from previously.mind.standing import Standing, standings
 from previously.read.clauses import as_cue
 from previously.read.files import Texts
 
@@ -38,10 +39,12 @@ class Story:
     ) -> None:
         self._loader, self._plan, self._without, self._beneath = loader, plan, without, told
         self._texts = loader.texts
-        self.canon: Canon = loader.canon(plan=plan)
+        whole = loader.canon(plan=plan)
+        gone = left_out(whole, without)
+        self.canon: Canon = leave_out(whole, gone)
         self._older = older
         self._edit = change(older.canon, self.canon) if older else None
-        self.minds: Minds = Minds(self.canon, older.minds if older else None, self._edit, self._left_out(without))
+        self.minds: Minds = Minds(self.canon, older.minds if older else None, self._edit, gone)
 
     @property
     def title(self) -> str:
@@ -109,9 +112,12 @@ class Story:
         """Somebody's mind at every scene's end, in told order. Raises UnknownName."""
         return arc(self.canon, self.minds.of(self.canon.who(name).id))
 
-    def arc(self, name: str) -> list[Point]:
-        """Somebody's mind at every scene's end, in told order. Raises UnknownName."""
-        return arc(self.canon, self.minds.of(self.canon.who(name).id))
+    def cast(self, at: str | None = None) -> list[Standing]:
+        """How everyone stands after everything told up to and with `at`, in the order of the cast.
+
+        Those in the scene that `at` names are read in it, the others at rest. Raises UnknownPosition.
+        """
+        return standings(self.canon, self.minds, self.canon.moment(at))
 
     def check(self, rules: Iterable[Rule] | None = None, *, crashed: list[Crash] | None = None) -> tuple[Finding, ...]:
         """What contradicts what happened; with a plan, what the plan adds to the story's own findings.
@@ -129,6 +135,14 @@ class Story:
     def what_if(self, *, without: str) -> "Story":
         """The story without somebody's doings (a name), or without one event (an address such as `S01E05.2/1`)."""
         return Story(self._as_read(), plan=self._plan, without=without)
+
+    def seen(self, progress: str) -> "Story":
+        """The story as far as an audience has come: `S01E05`, `S01`, `street=S01E05,watch=E03`, `none` or `all`.
+
+        An ordinary story of fewer lines, placed by their told addresses; it holds nothing of the rest. What is the
+        author's alone (premises, plans, scope, what is wrong in the files) is not in it. Raises UnknownPosition.
+        """
+        return Story(self._as_read().seen(progress), without=self._without)
 
     def edited(self, path: str, text: str) -> "Story":
         """The story with another text for one of its files; nothing is written, and what did not change is kept.
@@ -160,23 +174,6 @@ class Story:
 
     def _cue(self, word: str) -> str:
         return self.canon.lexicon.who(word) or as_cue(word)
-
-    def _left_out(self, without: str) -> frozenset[str]:
-        """The addresses of the events that `without` takes out, with what is because of them, and whom it takes out.
-
-        Raises UnknownName.
-        """
-        if not without:
-            return frozenset()
-        who = self.canon.lexicon.who(without)
-        if who is not None:
-            return frozenset((who, *(event.id for event in self.canon.events() if event.involves(who))))
-        found = self.canon.addresses.get(without)
-        if not isinstance(found, Event):
-            known = (*self.canon.lexicon.names.phrases, *(event.id for event in self.canon.events()))
-            near = did_you_mean(without, known)
-            raise UnknownName(f"“{without}” is nobody of the cast and no event’s address (like S01E05.2/1){near}")
-        return frozenset((found.id, *(event.id for event in self.canon.events() if event.because_of == found.id)))
 
 
 def open_story(path: str | Path) -> Story:

@@ -1,0 +1,94 @@
+"""What if: the log without somebody, or without one event, and without what rests on either."""
+
+from copy import copy
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+
+from previously.canon.episodes import Episode
+from previously.canon.log import Canon
+from previously.canon.reach import Appearance, Reach, index
+from previously.core.entries import Claim, Entry, Event
+from previously.core.errors import UnknownName
+from previously.core.nearest import did_you_mean
+
+Found = TypeVar("Found")
+KEPT_INDEXES = [name for name, value in vars(Canon).items() if isinstance(value, cached_property)]
+
+
+def left_out(canon: Canon, without: str) -> frozenset[str]:
+    """The addresses of the lines that `without` takes out, with what is because of them, and whom it takes out.
+
+    `without` is somebody's name or an event's address; empty takes out nothing. Raises UnknownName.
+    """
+    if not without:
+        return frozenset()
+    who = canon.lexicon.who(without)
+    if who is not None:
+        gone = frozenset((who, *(entry.id for entry in canon.entries() if _names(entry, who))))
+    else:
+        id_ = _event(canon, without).id
+        gone = frozenset((id_, *(event.id for event in canon.events() if event.because_of == id_)))
+    return gone | {event.id for event in canon.events() if _tells_again(canon, event, gone)}
+
+
+def leave_out(canon: Canon, gone: frozenset[str]) -> Canon:
+    """The canon without these lines and people. Scenes stay as they are listed, and names keep their meaning."""
+    if not gone:
+        return canon
+    new = copy(canon)
+    for name in KEPT_INDEXES:
+        vars(new).pop(name, None)
+    new.before = tuple(_part(episode, gone) for episode in canon.before)
+    new.episodes = tuple(_part(episode, gone) for episode in canon.episodes)
+    return new
+
+
+def _event(canon: Canon, address: str) -> Event:
+    found = canon.addresses.get(address)
+    if isinstance(found, Event):
+        return found
+    known = (*canon.lexicon.names.phrases, *(event.id for event in canon.events()))
+    near = did_you_mean(address, known)
+    raise UnknownName(f"“{address}” is nobody of the cast and no event’s address (like S01E05.2/1){near}")
+
+
+def _names(entry: Entry, who: str) -> bool:
+    """Is a line somebody's doing, or about them?"""
+    if isinstance(entry, Event):
+        return entry.involves(who)
+    return entry.subject == who or (isinstance(entry, Claim) and who in {entry.object, entry.topic})
+
+
+def _tells_again(canon: Canon, event: Event, gone: frozenset[str]) -> bool:
+    first = canon.retold.get(event.id)
+    return event.retells in gone or (first is not None and first.id in gone)
+
+
+def _part(part: Episode, gone: frozenset[str]) -> Episode:
+    entries = tuple(entry for entry in part.entries if entry.id not in gone)
+    if len(entries) == len(part.entries) and not gone & part.reach.appearances.keys():
+        return part
+    return msgspec.structs.replace(part, entries=entries, reach=_reach(part.reach, entries, gone))
+
+
+def _reach(old: Reach, entries: tuple[Entry, ...], gone: frozenset[str]) -> Reach:
+    """The indexes of what is left; nobody who is gone is there, is seen or claims anything."""
+    new = index((), entries, ())
+    seen = {who: [a for a in found if _address(a) not in gone] for who, found in old.appearances.items()}
+    return msgspec.structs.replace(
+        new,
+        events=_others(new.events, gone),
+        claims=_others(new.claims, gone),
+        appearances=_others(seen, gone),
+    )
+
+
+def _address(seen: Appearance) -> str:
+    """The line by which somebody acts; of who is only there or speaks, none."""
+    return f"{seen.scene.at}/{seen.key[3]}" if seen.how == "acts" else ""
+
+
+def _others(table: dict[str, list[Found]], gone: frozenset[str]) -> dict[str, list[Found]]:
+    return {who: found for who, found in table.items() if found and who not in gone}

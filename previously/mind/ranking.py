@@ -1,0 +1,70 @@
+"""The cast in order: by how they stand, and by whom they have made."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Any, NamedTuple
+
+from previously.mind.standing import Standing
+
+SHARED = 0.05
+"""From which share on somebody has made another."""
+
+
+class Order(Enum):
+    """What a list of the cast is sorted by; by nothing else, leading characters and what they carry come first."""
+
+    LEADS = ""
+    NAME = "name"
+    DISTRESS = "distress"
+    VULNERABILITY = "vulnerability"
+    VOID = "void"
+    MADE = "made"
+    SEEN = "seen"
+    TOLD = "told"
+
+
+class Made(NamedTuple):
+    """What one of the cast has made of the others: each one's share, and how much wound and purpose that is in all."""
+
+    character: str
+    amount: float
+    shares: dict[str, float]
+
+
+def ranked(cast: Iterable[Standing], order: Order = Order.LEADS) -> list[Standing]:
+    """The cast in an order; what is equal stays as it was.
+
+    Read-outs, and how much others made of them, go from the largest down; who was seen last comes first, and so does
+    who was told of first.
+    """
+    rows = list(cast)
+    if order is Order.SEEN:
+        return sorted(rows, key=lambda row: row.order[1], reverse=True)
+    return sorted(rows, key=lambda row: _rank(row, order))
+
+
+def makers(cast: Iterable[Standing]) -> list[Made]:
+    """Who has made whom: whoever has made the most of all first, and of each whom they have made most of."""
+    found: dict[str, list[tuple[float, str, float]]] = {}
+    for standing in cast:
+        for who, share in standing.made_by.items():
+            found.setdefault(who, []).append((share * standing.size, standing.character, share))
+    made = [_made(who, sorted(shares, key=lambda one: (-one[0], one[1]))) for who, shares in found.items()]
+    return sorted((one for one in made if one.shares), key=lambda one: (-one.amount, one.character))
+
+
+def _rank(row: Standing, order: Order) -> tuple[Any, ...]:
+    if order is Order.NAME:
+        return (row.name.casefold(),)
+    if order is Order.TOLD:
+        return (row.order[0],)
+    if order is Order.MADE:
+        return (-sum(row.made_by.values()),)
+    if order is Order.LEADS:
+        return (not row.lead, -row.carries.level if row.carries else 0.0)
+    return (-getattr(row, order.value),)
+
+
+def _made(who: str, shares: list[tuple[float, str, float]]) -> Made:
+    amount = sum(amount for amount, _, _ in shares)
+    return Made(who, amount, {whom: share for _, whom, share in shares if share >= SHARED})
