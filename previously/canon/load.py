@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from previously.canon.addressed import addressed
 from previously.canon.cut import cut
 from previously.canon.days import Clock
 from previously.canon.episodes import Episode, Setting, merge, resolve
@@ -13,8 +14,9 @@ from previously.canon.retell import retellings
 from previously.canon.stipulations import premises_of
 from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText
 from previously.core.collector import collector_off
-from previously.core.errors import UnreadableInput
+from previously.core.errors import BadRequest, UnreadableInput
 from previously.core.position import Template
+from previously.core.series import SIGN
 from previously.core.source import Block, Span
 from previously.read.files import Texts, Where, find_files, find_plan, folder_of, universe_of
 from previously.read.folder import Shelf, read_plan
@@ -25,35 +27,43 @@ KEPT = 3
 
 
 class Loader:
-    """Builds canons of one folder, keeping what does not change between them. `texts` are its files as last read."""
+    """Builds canons of one folder, keeping what does not change between them. `texts` are its files as last read.
 
-    def __init__(self, texts: Texts, home: Where | None = None) -> None:
-        self.texts, self.home = texts, home
+    The loader of a view for an audience has the atoms it may see (`told`), and nothing else.
+    """
+
+    def __init__(self, texts: Texts, home: Where | None = None, told: FolderText | None = None) -> None:
+        self.texts, self.home, self.told = texts, home, told
         self._shelf = Shelf()
         self._cast: tuple[tuple[int, ...], FolderText, Cast] | None = None
         self._settings: list[tuple[Cast, Setting]] = []
 
     def edited(self, path: str, text: str) -> None:
         """Take another text for one file."""
+        if self.told is not None:
+            raise BadRequest(f"a view for an audience has no files; given “{path}”")
         ours = f"{self.texts.home}/{path}"
         known = ours if ours in self.texts.files else path
         self.texts = Texts({**self.texts.files, known: text}, self.texts.findings, self.texts.home)
 
-    def canon(self, seen: str | None = None, plan: FolderText | None = None) -> Canon:
-        """The canon of everything told, or of what is told up to `seen`, with a plan laid on top."""
+    def canon(self, plan: FolderText | None = None) -> Canon:
+        """The canon of everything told, with a plan laid on top."""
         with collector_off():
-            return self._canon(seen, plan)
+            folder = self._folder()
+            return self._built(folder if plan is None else overlay(folder, plan))
 
-    def _canon(self, seen: str | None, plan: FolderText | None) -> Canon:
-        folder = self._shelf.read(self.texts)
-        if plan is not None:
-            folder = overlay(folder, plan)
-        if seen is not None:
-            folder = cut(folder, seen)
-        return self._built(folder)
+    def seen(self, progress: str) -> "Loader":
+        """A loader of what is told up to a progress, that holds nothing of the rest. Raises UnknownPosition."""
+        with collector_off():
+            return Loader(Texts({}), told=addressed(cut(self._folder(), progress)))
+
+    def _folder(self) -> FolderText:
+        return self._shelf.read(self.texts) if self.told is None else self.told
 
     def plan(self, path: str) -> FolderText:
         """Read a plan of this folder. Raises UnreadableInput where there is none."""
+        if self.told is not None:
+            raise UnreadableInput(f"a view for an audience has no plans; given “{path}”")
         if self.home is None:
             raise UnreadableInput(f"there is no plan “{path}”: this story has no folder")
         name, text, wrong = find_plan(folder_of(self.home), path, self.texts.home)
@@ -80,7 +90,7 @@ class Loader:
             sources=tuple(source for story in stories for source in story.sources),
             facts=tuple((word.text, value) for story in stories for word, value in story.facts),
             findings=(*folder.findings, *cast.findings, *wrong, *told, *astray),
-            home=self.texts.home,
+            home=f"{self.texts.home}/" if self.texts.home else f"{folder.home}{SIGN}" if folder.home else "",
             allow=tuple(allowed for story in stories for allowed in story.allow),
         )
 
@@ -139,7 +149,8 @@ def load(path: Where, seen: str | None = None) -> Canon:
     Never raises for what the author wrote: `canon.findings` says it. Raises UnreadableInput where there is no story,
     and UnknownPosition where `seen` is no position.
     """
-    return loader(path).canon(seen)
+    whole = loader(path)
+    return (whole if seen is None else whole.seen(seen)).canon()
 
 
 def loader(path: Where) -> Loader:
@@ -162,7 +173,7 @@ def _title(folder: FolderText) -> str:
 
 def _serial(realm: Realm) -> Serial:
     story = realm.story
-    return Serial(realm.prefix, story.series, story.title, realm.template, story.clock, story.scope)
+    return Serial(realm.prefix, story.series, story.title, realm.template, story.clock, story.scope, story.settings)
 
 
 def _before_text(realm: Realm) -> EpisodeText:

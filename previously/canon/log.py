@@ -20,6 +20,7 @@ from previously.core.errors import UnknownName, UnknownPosition
 from previously.core.finding import Finding
 from previously.core.nearest import did_you_mean
 from previously.core.position import END, Template, Told
+from previously.core.settings import Settings, waits
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -44,6 +45,7 @@ class Serial(msgspec.Struct, frozen=True):
     template: Template
     gaps: ClockText
     scope: str = ""
+    settings: Settings = ()
 
 
 class Canon:
@@ -81,9 +83,18 @@ class Canon:
         """The series that something is told in."""
         return self.serials[self.template.series_of(told.episode)]
 
+    def scope_of(self, scene: Scene) -> str:
+        """How far the stakes of a scene may reach, as its series has it; empty where that does not say."""
+        return self.serial_of(scene.told).scope
+
+    def wait_of(self, rule: str, told: Told) -> int:
+        """How many episodes a rule waits before it speaks, as the series has it, else as all of them do."""
+        shared = self.serials[()].settings if () in self.serials else ()
+        return waits((*shared, *self.serial_of(told).settings))[rule]
+
     def ours(self, finding: Finding) -> bool:
-        """Is a finding about the series one stands in, whose folder is `home`? About any, where one stands in none."""
-        return not self.home or finding.span.path.startswith(f"{self.home}/")
+        """Is a finding about the series one stands in, whose places begin with `home`? About any, in none of them."""
+        return finding.span.path.startswith(self.home)
 
     def scenes(self) -> Iterator[Scene]:
         """Every scene in told order."""

@@ -7,6 +7,7 @@ an entry's `from_` for what is declared; `None` is the author's alone.
 import msgspec
 
 from previously.core.finding import Finding
+from previously.core.settings import Settings
 from previously.core.source import Span
 from previously.core.verbs import Verb
 
@@ -111,6 +112,7 @@ class CastText(msgspec.Struct, frozen=True):
     goals: tuple[GoalText, ...] = ()
     bonds: tuple[BondText, ...] = ()
     from_: str = ""
+    layers: tuple[tuple[str, str], ...] = ()  # traits and standards that are told later, each with its label
 
 
 class PremiseText(msgspec.Struct, frozen=True):
@@ -171,6 +173,7 @@ class StoryText(msgspec.Struct, frozen=True):
     sources: tuple[SourceText, ...] = ()
     facts: tuple[tuple[Word, str], ...] = ()
     allow: tuple[AllowText, ...] = ()
+    settings: Settings = ()
 
 
 class SeriesText(msgspec.Struct, frozen=True, eq=False):

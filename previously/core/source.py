@@ -9,12 +9,16 @@ class Block(msgspec.Struct, eq=False):
     Everything inside counts its rows from the block's first, so that text added above moves the block and nothing in
     it: where it begins is the one thing that changes then. `start` is the block's first line in the file, from 1, or,
     inside another block, its row there.
+
+    To an audience (`told`) a block is a line where it is told: `path` is the scene's told address, `start` the line's
+    ordinal in it, 0 for none in particular.
     """
 
     path: str
     start: int
     text: str
     inside: "Block | None" = None
+    told: bool = False
 
     @property
     def first(self) -> int:
@@ -31,13 +35,21 @@ class Span(msgspec.Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """The file, relative to the story's folder, with forward slashes."""
+        """The file, relative to the story's folder, with forward slashes; to an audience, the told address."""
         return self.block.path
 
     @property
     def line(self) -> int:
-        """The line in the file, from 1."""
+        """The line in the file, from 1; to an audience, the line's ordinal in its scene."""
         return self.block.first + self.row
 
     def __str__(self) -> str:
+        if self.block.told:
+            return f"{self.path}, {ordinal(self.line)} line" if self.line else self.path
         return f"{self.path}:{self.line}"
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `2nd`, `11th`."""
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -24,6 +24,7 @@ from previously.core.source import Span
 from previously.read.allowances import allow_of
 from previously.read.clauses import SCALES, fact
 from previously.read.fields import Fields, Page, to_number
+from previously.read.settings import settings_of
 from previously.read.tree import Map, Node, Scalar, Seq
 
 KEYS = (
@@ -50,6 +51,7 @@ def story_of(page: Page, node: Map) -> StoryText:
         sources=_sources(fields.map("sources", "“sources”")),
         facts=facts_of(fields),
         allow=allow_of(fields),
+        settings=settings_of(fields),
     )
     _check_labels(page, story)
     return story
@@ -126,7 +128,8 @@ def _entry(page: Page, key: Scalar, node: Node) -> CastText:
     fields.check(
         ("name", "aliases", "lead", "temperament", "reactivity", "standards", "goals", "bonds", "from", "kind", "note")
     )
-    name = fields.word("name") or Word(key.text, page.span(key))
+    name, shown_from = _name(fields)
+    name = name or Word(key.text, page.span(key))
     if not name.text.strip():
         page.findings.append(
             text_finding("bad-value", name.span, f"the name of “{key.text}” is empty; the id stands in")
@@ -135,7 +138,7 @@ def _entry(page: Page, key: Scalar, node: Node) -> CastText:
     return CastText(
         key.text,
         page.span(key),
-        NameText(name.text, name.span),
+        NameText(name.text, name.span, shown_from),
         aliases=_aliases(fields),
         lead=fields.flag("lead"),
         temperament=_numbers(fields.map("temperament", "a temperament"), (*BIG_FIVE, *MOOD)),
@@ -144,7 +147,27 @@ def _entry(page: Page, key: Scalar, node: Node) -> CastText:
         goals=_goals(fields.map("goals", "“goals”")),
         bonds=_bonds(fields.map("bonds", "“bonds”")),
         from_=fields.text("from"),
+        layers=(*_layers(fields, "temperament"), *_layers(fields, "standards")),
     )
+
+
+def _name(fields: Fields) -> tuple[Word | None, str]:
+    """A name, or `{name: …, from: S01E03}`: the name, and from when on the audience has it."""
+    node = fields.get("name")
+    if not isinstance(node, Map):
+        return fields.word("name"), ""
+    name = Fields(fields.page, node, "a name")
+    return name.word("name"), name.text("from")
+
+
+def _layers(fields: Fields, key: str) -> Iterator[tuple[str, str]]:
+    """The traits of a map that are written `{value: …, from: …}`, each with its label."""
+    node = fields.get(key)
+    for trait, value in node.pairs if isinstance(node, Map) else ():
+        if isinstance(value, Map):
+            label = Fields(fields.page, value, f"“{trait.text}”").text("from")
+            if label:
+                yield trait.text, label
 
 
 def _aliases(fields: Fields) -> tuple[NameText, ...]:

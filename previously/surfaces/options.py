@@ -8,8 +8,11 @@ import click
 from click.shell_completion import CompletionItem
 
 from previously.core.errors import PreviouslyError
+from previously.surfaces.files import text_of
 from previously.surfaces.story import Story, open_story
 
+SEEN = "previously.seen"
+"""Where an invocation keeps how far its audience has come."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -33,15 +36,15 @@ class CastName(click.ParamType[str]):
         """The ids of the story one stands in."""
         del param
         try:
-            story = open_story(ctx.params.get("story") or ".")
+            story = opened(ctx.params.get("story") or ".")
         except PreviouslyError:
             return []
         return [CompletionItem(who, help=c.name) for who, c in story.canon.cast.items() if who.startswith(incomplete)]
 
 
 def story_argument(command: Command) -> Command:
-    """`[STORY]`: the folder one stands in by default."""
-    return click.argument("story", type=StoryPath(), default=".", required=False)(command)
+    """`[STORY]`: the folder one stands in by default; with it comes `--seen`."""
+    return click.argument("story", type=StoryPath(), default=".", required=False)(seen_option(command))
 
 
 def plan_option(command: Command) -> Command:
@@ -60,6 +63,27 @@ def without_option(command: Command) -> Command:
     return click.option("--without", metavar="NAME|EVENT", help=help_)(command)
 
 
+def seen_option(command: Command) -> Command:
+    """`--seen POS`; `opened` heeds it, so that no command can forget to."""
+    help_ = "Only what an audience has seen: S01E05, S01, none, street=S01,watch=E03, or @FILE that says so."
+    return click.option("--seen", metavar="POS", expose_value=False, is_eager=True, callback=_keep_seen, help=help_)(
+        command
+    )
+
+
+def _keep_seen(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    del param
+    ctx.meta[SEEN] = progress(value) if value is not None else None
+
+
+def progress(text: str) -> str:
+    """What an audience has seen, as given or as a file has it: a line an entry, `#` before remarks."""
+    if not text.startswith("@"):
+        return text
+    rows = (row.partition("#")[0].strip() for row in text_of(Path(text[1:])).split("\n"))
+    return ",".join(row for row in rows if row) or "none"
+
+
 def format_option(command: Command) -> Command:
     """`--format text|json`."""
     choice = click.Choice(["text", "json"])
@@ -69,8 +93,11 @@ def format_option(command: Command) -> Command:
 
 
 def opened(story: str, plan: str | None = None, without: str | None = None) -> Story:
-    """The story an invocation is about."""
+    """The story an invocation is about: all of it, or as far as its audience has come."""
     told = open_story(Path(story))
+    seen = click.get_current_context().meta.get(SEEN)
+    if seen is not None:
+        told = told.seen(seen)
     if plan:
         told = told.plan(plan)
     return told.what_if(without=without) if without else told

@@ -18,7 +18,7 @@ HEAD = "title: Harbour\nclock: {episode: 4, season: 120}\n"
 
 def cut(files: Mapping[str, str], seen: str) -> Canon:
     """What is told up to a point."""
-    return loader_of(files).canon(seen)
+    return loader_of(files).seen(seen).canon()
 
 
 def view(canon: Canon) -> dict[str, Any]:

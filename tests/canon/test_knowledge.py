@@ -44,6 +44,10 @@ def test_what_is_so_from_the_start_nobody_knows_of() -> None:
         ("Mara tells Joe; sets scarf = sea", "ann", None),
         ("Mara lies to Joe; sets scarf = sea", "joe", ("sea", "lied to", "mara")),
         ("Mara lies to Joe; sets scarf = sea", "mara", None),
+        ("Mara overhears Joe; sets scarf = sea", "mara", ("sea", "overheard", "joe")),
+        ("Mara overhears it; sets scarf = sea; from Ann", "mara", ("sea", "overheard", "ann")),
+        ("Mara reveals it; sets scarf = sea; witnessed by Joe", "joe", ("sea", "told", "mara")),
+        ("Mara reveals it; sets scarf = sea", "mara", ("sea", "did", "")),
     ],
 )
 def test_how_it_is_known(line: str, who: str, how: tuple[str, str, str] | None) -> None:
@@ -130,3 +134,100 @@ def test_a_headspace_knows_what_is_so_and_not_what_was() -> None:
 
 def test_no_events_no_facts() -> None:
     assert Knowledge([]).facts() == ()
+
+
+def scene(*lines: str, present: str = "[mara, joe, ann]") -> Canon:
+    """One scene whose company is listed."""
+    rows = "".join(f"        - {line}\n" for line in lines)
+    return canon(more=f"S01E01:\n  scenes:\n    1:\n      present: {present}\n      lines:\n{rows}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "knowing"),
+    [
+        (["Mara hides it; sets scarf = sea"], {"mara", "joe", "ann"}),
+        (["Joe exits", "Mara hides it; sets scarf = sea"], {"mara", "ann"}),
+        (["Joe exits with Ann", "Mara hides it; sets scarf = sea"], {"mara"}),
+        (["Joe exits with Ann", "Joe enters", "Mara hides it; sets scarf = sea"], {"mara", "joe"}),
+        (["Joe exits with Ann", "Joe enters with Ann", "Mara hides it; sets scarf = sea"], {"mara", "joe", "ann"}),
+        (["Mara hides it; sets scarf = sea", "Joe exits"], {"mara", "joe", "ann"}),
+        (["Mara kills Joe", "Mara hides it; sets scarf = sea"], {"mara", "ann"}),
+        (["Joe seems to die", "Mara hides it; sets scarf = sea"], {"mara", "joe", "ann"}),
+    ],
+)
+def test_whoever_is_in_the_room_at_that_line_knows(lines: list[str], knowing: set[str]) -> None:
+    told = scene(*lines)
+    assert {belief.who for belief in told.knowledge.believers("scarf", told.moment().key)} == knowing
+
+
+def test_who_is_not_in_the_scene_does_not_know() -> None:
+    told = scene("Mara hides it; sets scarf = sea", present="[mara, joe]")
+    assert believed(told, "ann", "scarf") is None
+    haunted = scene("Mara hides it; sets scarf = sea", present="[mara, ann]\n      ghosts: [ann]")
+    assert believed(haunted, "ann", "scarf") is None
+
+
+def test_who_passes_on_a_lie_in_good_faith_makes_nothing_so() -> None:
+    told = canon(
+        more="S01E01:\n  scenes:\n"
+        "    1:\n      lines: [Mara hides it; sets scarf = sea, Mara lies to Joe; sets scarf = attic]\n"
+        "    2:\n      lines:\n        - Joe tells Ann; sets scarf = attic; witnessed by Mara\n"
+        "    3:\n      lines:\n        - Mara learns scarf; from Ann\n"
+    )
+    assert so(told, "scarf") == "sea"
+    assert believed(told, "ann", "scarf") == ("attic", "told", "joe")
+    assert believed(told, "mara", "scarf", "S01E01.2") == ("sea", "did", "")  # she knows better
+    assert believed(told, "mara", "scarf") == ("attic", "learned", "ann")
+
+
+def test_who_is_told_what_they_know_goes_on_knowing_it_since_then() -> None:
+    told = canon("Mara hides it; sets scarf = sea", "Joe tells Mara; sets scarf = Sea")
+    belief = told.knowledge.belief("mara", "scarf", told.moment().key)
+    assert belief is not None
+    assert (belief.how, belief.event.id) == ("did", "S01E01.1/1")
+
+
+def test_a_lie_that_comes_true_is_known_from_then_on() -> None:
+    told = canon("Mara lies to Joe; sets scarf = sea", "Mara hides it; sets scarf = sea; witnessed by Joe")
+    assert believed(told, "joe", "scarf") == ("sea", "witnessed", "")
+
+
+def test_two_words_for_one_person_are_one_value() -> None:
+    told = canon("Mara tells Joe; sets thief = ann", "Joe tells Mara; sets thief = Ann")
+    assert told.knowledge.knows("joe", "thief", told.moment().key)
+    assert so(told, "thief") == "ann"
+
+
+ANEW = """\
+S01E01:
+  scenes:
+    1:
+      lines:
+        - Joe kills Ann; sets killer = Joe; witnessed by Mara
+S01E02:
+  scenes:
+    1:
+      present: [mara, joe]
+      lines:
+        - Mara drinks
+S01E03:
+  scenes:
+    1:
+      present: [joe]
+      lines:
+        - Mara kills Ann; retells S01E01.1/1; sets killer = Mara
+"""
+
+
+def test_what_an_event_really_was_was_so_all_along_and_its_parties_knew() -> None:
+    told = canon(more=ANEW)
+    assert so(told, "killer", "S01E02") == "Mara"
+    assert believed(told, "mara", "killer", "S01E02") == ("Mara", "did", "")
+    assert believed(told, "joe", "killer", "S01E02") == ("Joe", "did", "")
+    assert believed(told, "joe", "killer") == ("Mara", "witnessed", "")
+
+
+def test_retellings_that_go_round_in_a_circle_come_to_an_end() -> None:
+    told = canon("Mara hides it; sets x = 1; retells S01E01.1/2", "Joe hides it; sets x = 2; retells S01E01.1/1")
+    assert so(told, "x") is None
+    assert believed(told, "mara", "x") is not None

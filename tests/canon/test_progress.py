@@ -14,7 +14,7 @@ SEASONS = "".join(
 
 
 def seen(progress: str, declared: str = "") -> list[str]:
-    canon = loader_of({"story.yaml": CAST + declared, "s.yaml": SEASONS}).canon(progress)
+    canon = loader_of({"story.yaml": CAST + declared, "s.yaml": SEASONS}).seen(progress).canon()
     return [scene.at.removeprefix("S0") for scene in canon.scenes() if scene.at.endswith((".2", ".1"))]
 
 
@@ -69,5 +69,5 @@ def test_what_is_no_progress_is_said(progress: str) -> None:
 )
 def test_an_entry_is_told_from_its_label(label: str, progress: str, told: bool) -> None:
     declared = CAST.replace("ann: Ann", f"zoe: {{name: Zoe, from: {label}}}")
-    canon = loader_of({"story.yaml": declared, "s.yaml": SEASONS}).canon(progress)
+    canon = loader_of({"story.yaml": declared, "s.yaml": SEASONS}).seen(progress).canon()
     assert ("zoe" in canon.cast) == told

@@ -199,7 +199,7 @@ def test_two_series_of_one_name_are_told_apart() -> None:
 
 
 def seen(progress: str) -> Canon:
-    return loader_of(files()).canon(progress)
+    return loader_of(files()).seen(progress).canon()
 
 
 def test_of_a_series_not_named_nothing_is_seen() -> None:

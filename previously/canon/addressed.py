@@ -1,0 +1,109 @@
+"""The atoms of a cut, placed by their told address: `S01E05.4, 2nd line`. Nothing of the files is left."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from previously.core.atoms import (
+    BeforeText,
+    CastText,
+    Cue,
+    EpisodeText,
+    FolderText,
+    LineText,
+    NameText,
+    SceneText,
+    SeriesText,
+    StoryText,
+    Word,
+)
+from previously.core.position import Template
+from previously.core.series import BEFORE, series_template, template_of
+from previously.core.source import Block, Span
+
+CAST = "the cast"
+"""Where an audience is told of people: in no place of the story."""
+
+
+def addressed(folder: FolderText) -> FolderText:
+    """The same atoms, each standing where it is told."""
+    template = template_of(folder)
+    return FolderText(
+        _story(folder.story, template),
+        tuple(_episode(episode, template) for episode in folder.episodes),
+        folder.verbs,
+        members=tuple(_series(member) for member in folder.members),
+        home=folder.home,
+    )
+
+
+def _series(series: SeriesText) -> SeriesText:
+    return msgspec.structs.replace(series, story=_story(series.story, series_template(series)))
+
+
+def _story(story: StoryText, template: Template) -> StoryText:
+    before = template.address(BEFORE)
+    return msgspec.structs.replace(
+        story,
+        cast=tuple(map(_cast, story.cast)),
+        before=tuple(_before(entry, f"{before}.{i}") for i, entry in enumerate(story.before, 1)),
+    )
+
+
+def _cast(entry: CastText) -> CastText:
+    span = _at(CAST)
+    return msgspec.structs.replace(
+        entry,
+        span=span,
+        name=NameText(entry.name.text, span),
+        aliases=tuple(NameText(alias.text, span) for alias in entry.aliases),
+        goals=tuple(msgspec.structs.replace(goal, span=span) for goal in entry.goals),
+        bonds=tuple(msgspec.structs.replace(bond, other=Word(bond.other.text, span)) for bond in entry.bonds),
+    )
+
+
+def _before(entry: BeforeText, at: str) -> BeforeText:
+    return msgspec.structs.replace(entry, line=_line(entry.line, at, 1), when=Word(entry.when.text, _at(at)))
+
+
+def _episode(episode: EpisodeText, template: Template) -> EpisodeText:
+    scenes = tuple(_scene(scene, template.show(episode.episode, scene.name)) for scene in episode.scenes)
+    return EpisodeText(episode.episode, _at(template.show(episode.episode)), episode.title, scenes)
+
+
+def _scene(scene: SceneText, at: str) -> SceneText:
+    return msgspec.structs.replace(
+        scene,
+        span=_at(at),
+        present=None if scene.present is None else _words(scene.present, at),
+        bodies=_words(scene.bodies, at),
+        ghosts=_words(scene.ghosts, at),
+        flashback=_word(scene.flashback, at),
+        day=_word(scene.day, at),
+        later=_word(scene.later, at),
+        lines=tuple(_line(line, at, i) for i, line in enumerate(scene.lines, 1)),
+        cues=tuple(_cue(cue, scene, at) for cue in scene.cues),
+    )
+
+
+def _line(line: LineText, at: str, ordinal: int) -> LineText:
+    return LineText(line.text, Span(Block(at, ordinal, line.text, told=True), 0))
+
+
+def _cue(cue: Cue, scene: SceneText, at: str) -> Cue:
+    """Somebody speaks after so many of the scene's lines."""
+    above = sum(line.span.block is cue.span.block and line.span.row < cue.span.row for line in scene.lines)
+    return Cue(cue.name, Span(Block(at, above, cue.name, told=True), 0), cue.speaks)
+
+
+def _words(words: Sequence[Word], at: str) -> tuple[Word, ...]:
+    return tuple(Word(word.text, _at(at)) for word in words)
+
+
+def _word(word: Word | None, at: str) -> Word | None:
+    return None if word is None else Word(word.text, _at(at))
+
+
+def _at(at: str) -> Span:
+    """A place in told order, no line of it in particular."""
+    return Span(Block(at, 0, "", told=True), 0)

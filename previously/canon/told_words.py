@@ -1,0 +1,91 @@
+"""The words of a told text: which names it uses, in which order they first come, and how it writes them."""
+
+from collections.abc import Iterable, Iterator
+
+from previously.core.atoms import BeforeText, EpisodeText, StoryText
+from previously.core.verbs import Verb
+from previously.read.lexicon import Trie, tokens
+from previously.read.vocabulary import standard
+
+AIMING = {"vow", "hunt"}
+_APOSTROPHES = str.maketrans("’", "'")
+_ENDS = ".,!?:;()…"
+
+
+class Words:
+    """What is told of a series' own names and verbs.
+
+    A name is told where the text writes those very words. Who is listed as present, or cued in a script, is named
+    however that is written. An id is a name where it is written like one, or where a line begins with it.
+    """
+
+    def __init__(
+        self, episodes: Iterable[EpisodeText], before: Iterable[BeforeText], story: StoryText, verbs: tuple[Verb, ...]
+    ) -> None:
+        self.first: dict[str, int] = {}
+        self.written: dict[str, str] = {}
+        self.listed: set[str] = set()  # names that are only ever listed, which an audience does not read
+        names = {name.text for entry in story.cast for name in (entry.name, *entry.aliases)}
+        self._ids = {entry.id for entry in story.cast}
+        known = Trie((name, name) for name in sorted(names | self._ids))
+        self.texts: list[str] = []
+        for text, listed in (*_said(episodes), *((entry.line.text, False) for entry in before)):
+            self.texts.append(text)
+            self._meet(text, known, listed=listed)
+        aiming = [form for verb in (*verbs, *standard().verbs) if verb.opens in AIMING for form in verb.forms]
+        aims = Trie((form, form) for form in aiming)
+        self.aiming = [text for text in self.texts if _holds(aims, text)]
+
+    def _meet(self, text: str, known: Trie, *, listed: bool) -> None:
+        words = tokens(text)
+        for i, (_, start, _) in enumerate(words):
+            for after, found in known.matches(words, i):
+                written = text[start : words[after - 1][2]].rstrip(_ENDS)
+                for name in found:
+                    if listed or _same(written, name) or self._is_id(written, name, opens=i == 0):
+                        self._note(name, written, listed=listed and written.islower())
+
+    def _note(self, name: str, written: str, *, listed: bool) -> None:
+        self.first.setdefault(name, len(self.first))
+        if name not in self.written:
+            self.written[name] = written
+            self.listed |= {name} if listed else set()
+        elif name in self.listed and not listed:
+            self.written[name] = written
+            self.first[name] = len(self.first)
+            self.listed.discard(name)
+
+    def _is_id(self, written: str, name: str, *, opens: bool) -> bool:
+        """Is this somebody's id, used as a name?"""
+        return name in self._ids and (opens or written[0].isupper()) and written.casefold() == name.casefold()
+
+    def use(self, verb: Verb) -> bool:
+        """Is one of a verb's forms told?"""
+        forms = Trie((form, form) for form in verb.forms)
+        return any(_holds(forms, text) for text in self.texts)
+
+    def aim_at(self, names: Iterable[str]) -> bool:
+        """Does a told vow or hunt name one of these?"""
+        trie = Trie((name, name) for name in sorted(set(names)) if name)
+        return any(_holds(trie, text) for text in self.aiming)
+
+
+def _same(written: str, name: str) -> bool:
+    """Are these the very words, but for how they are spaced and which apostrophe is typed?"""
+    if not name[:1].isupper() and name.islower():
+        return False  # a name in small letters is a word like any other, unless a line begins with it
+    one, other = (" ".join(text.translate(_APOSTROPHES).split()).rstrip(_ENDS) for text in (written, name))
+    return one == other
+
+
+def _holds(trie: Trie, text: str) -> bool:
+    words = tokens(text)
+    return any(trie.longest(words, i) for i in range(len(words)))
+
+
+def _said(episodes: Iterable[EpisodeText]) -> Iterator[tuple[str, bool]]:
+    """Every told text that may name somebody, and whether it is a name as a whole: listed, or a cue."""
+    for scene in (scene for episode in episodes for scene in episode.scenes):
+        yield from ((word.text, True) for word in (*(scene.present or ()), *scene.bodies, *scene.ghosts))
+        yield from ((cue.name, True) for cue in scene.cues)
+        yield from ((line.text, False) for line in scene.lines)
