@@ -1,10 +1,12 @@
 """One episode resolved: its scenes placed in lived time, its lines read as events, claims and notes."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import msgspec
 
 from previously.canon.days import Clock, lived_day
+from previously.canon.digest import Digest, digest
 from previously.canon.reach import Reach, index
 from previously.canon.statements import Standing, entry_of, parties
 from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
@@ -22,7 +24,7 @@ SETTLED = 1e-9
 """Days that count as the same."""
 
 
-class Episode(msgspec.Struct, frozen=True, eq=False):
+class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One episode of the canon. `end` is where lived time stands after it."""
 
     episode: tuple[int, ...]
@@ -34,6 +36,11 @@ class Episode(msgspec.Struct, frozen=True, eq=False):
     findings: tuple[Finding, ...]
     end: Clock
     reach: Reach
+
+    @cached_property
+    def digest(self) -> Digest:
+        """The few of its lines that long-range rules look for."""
+        return digest(self.entries)
 
 
 class Placed(msgspec.Struct, frozen=True, eq=False):

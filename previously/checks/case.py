@@ -33,11 +33,13 @@ class Case:
         self._premises: dict[str, Tested | BadExpression] = {}
         self.tests: dict[tuple[str, str], dict[int, tuple[Episode, list[tuple[Scene, bool]]]]] = {}
         self.found: dict[tuple[str, str], Found] = {}
+        self.echoes: dict[tuple[int, str], tuple[Episode, object]] = {}
         if older is not None and edit is not None and not edit.everything:
             self._keep(older, edit)
 
     def _keep(self, older: "Case", edit: Change) -> None:
-        """Keep what was found of those whom an edit did not touch."""
+        """Keep what was found of those whom an edit did not touch, and what rests on an episode alone."""
+        self.echoes = older.echoes
         same = {who for who in self.canon.cast if self._untouched(who, older)}
         kept = {key: found for key, found in older.found.items() if key[1] in same}
         self.found = {key: found.moved() for key, found in kept.items() if not (edit.facts and key[0] in ASK_FACTS)}

@@ -7,6 +7,12 @@ import msgspec
 Kind = Literal["well", "mixed", "shaken", "broken", "over"]
 """The kinds of state that checks compare, not the words."""
 
+Opens = Literal["", "vow", "hunt", "search", "secret", "set-up", "injury"]
+"""The threads a line can open."""
+
+Closes = Literal["", "vow", "search", "secret", "set-up", "injury", "any"]
+"""What a line can close: what closes a vow ends a hunt and a search too; `any` ends all but an injury."""
+
 ROLES = ("subject", "object", "witness", "cares", "learns")
 """Who an event reaches: its parties, who is there, who is there and cares for whom it befell, who hears of it later."""
 
@@ -59,8 +65,8 @@ class Verb(msgspec.Struct, frozen=True, eq=False):
     seems: bool = False  # the death is only believed
     returns: Literal["", "subject"] = ""
     moves: Literal["", "enters", "exits"] = ""
-    opens: str = ""  # the thread it opens: vow, hunt, secret …
-    closes: str = ""
+    opens: Opens = ""
+    closes: Closes = ""
     claim: Literal["", "plays", "trusts", "relies"] = ""
     roles: tuple[tuple[str, Effect], ...] = ()
 

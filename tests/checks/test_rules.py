@@ -13,7 +13,7 @@ from tests.stories import fences, findings_of
 SECTIONS = ["## What it does", "## Why it matters", "## Example", "## Known problems"]
 HERE = Path(__file__).parent
 NOTHING_ELSE = "S01E01:\n  scenes:\n    1:\n      lines:\n        - Mara meets Joe\n"
-DECLARED = ("premises:", "before:", "facts:", "verbs:", "clock:", "scope:")
+DECLARED = ("premises:", "before:", "facts:", "verbs:", "clock:", "scope:", "settings:")
 
 each_rule = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 

@@ -1,0 +1,276 @@
+"""Threads: what a story has left open (a vow, a hunt, a search, a secret, a set-up, an injury), and how it goes on.
+
+A verb opens a thread and others close it, as the vocabulary says; a death that leaves it without owner or object
+closes it too. Whatever else comes back to it touches it. All of this goes by told order: what an audience waits for.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from previously.canon.digest import GRAVE, Line, causes, place, texts
+from previously.canon.episodes import Episode
+from previously.canon.log import Canon
+from previously.canon.reach import lived
+from previously.core.entries import Claim, Event
+from previously.read.lexicon import Lexicon, tokens
+
+PURPOSES = {"vow", "hunt", "search"}
+CLOSED = {
+    "vow": PURPOSES,
+    "search": {"search"},
+    "secret": {"secret"},
+    "set-up": {"set-up"},
+    "injury": {"injury"},
+    "any": {*PURPOSES, "secret", "set-up"},
+}
+"""The kinds of thread that a closing verb can end."""
+SMALL = {
+    "a",
+    "an",
+    "the",
+    "and",
+    "or",
+    "to",
+    "of",
+    "for",
+    "in",
+    "on",
+    "at",
+    "from",
+    "with",
+    "this",
+    "that",
+    "what",
+    "which",
+}
+SMALL |= {"who", "whose", "has", "have", "had", "is", "was", "be", "he", "she", "they", "it", "him", "her", "them"}
+SMALL |= {"my", "his", "their", "its"}
+"""Words that say nothing of what a thread is about."""
+
+
+class Thread(msgspec.Struct, frozen=True, eq=False):
+    """Something left open. `names` and `words` say what it is about; `touched` is the last line that came back to it.
+
+    `owner` is whose it is: who vows, hunts, searches or hides, who is hurt; a set-up is the story's.
+    """
+
+    kind: str
+    owner: str
+    opened: Event
+    names: frozenset[str]  # cast ids
+    words: frozenset[str]  # of the text and the facts it is about
+    facts: frozenset[str]
+    touched: Line
+    closed: Line | None = None
+
+
+def threads(canon: Canon) -> Iterator[Thread]:
+    """Every thread that an episode opens, in told order. What is vowed again while it is open is one thread."""
+    known: set[str] = set()
+    for number, episode in enumerate(canon.episodes):
+        for event in episode.digest.opening:
+            if event.id not in known and event.id not in canon.retold and _opens(event):
+                found, again = _followed(canon, _opened(canon, event), number)
+                known |= again
+                yield found
+
+
+def _opens(event: Event) -> bool:
+    """Is it worth waiting for? A blow heals by itself, a grave injury does not."""
+    return event.verb.opens != "injury" or event.severity >= GRAVE
+
+
+def _opened(canon: Canon, event: Event) -> Thread:
+    kind, facts = event.verb.opens, frozenset(name for name, _ in event.facts)
+    aims = (event.topic,) if event.topic else (event.object, event.object_text)
+    names = frozenset(name for aim in aims for name in _names(aim, canon))
+    if kind == "injury":
+        names = frozenset({event.agent, event.subject} - {event.victim})
+    words = frozenset(word for aim in aims if aim not in canon.cast for word in content(aim, canon.lexicon))
+    return Thread(kind, event.victim if kind == "injury" else event.subject, event, names, words, facts, event)
+
+
+def _names(text: str, canon: Canon) -> tuple[str, ...]:
+    return (text,) if text in canon.cast else _read(text, canon.lexicon)[0]
+
+
+def content(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of a text that say what it is about, names apart."""
+    return _read(text, lexicon)[1]
+
+
+def _read(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The cast ids that a text names, and its other words that say something."""
+    words, names, rest, at = tokens(text.replace("-", " ")), [], [], 0
+    while at < len(words):
+        found = lexicon.names.longest(words, at)
+        if found:
+            names.append(found[1])
+        elif words[at][0] not in SMALL:
+            rest.append(words[at][0])
+        at = found[0] if found else at + 1
+    return tuple(names), tuple(rest)
+
+
+def _followed(canon: Canon, thread: Thread, number: int) -> tuple[Thread, set[str]]:
+    """A thread up to where it is closed, or to the end of what is told; and the lines that open it again."""
+    touched: Line = thread.opened
+    again: set[str] = set()
+    for death in _deaths(canon, thread):
+        if place(death) < place(touched) and lived(death) > lived(thread.opened):
+            return msgspec.structs.replace(thread, closed=death), again
+    for line in _later(canon, thread, number):
+        if _closes(canon, thread, line):
+            return msgspec.structs.replace(thread, touched=line, closed=line), again
+        if _touches(canon, thread, line):
+            touched = line
+            if _same(canon, thread, line):
+                again.add(line.id)
+    return msgspec.structs.replace(thread, touched=touched), again
+
+
+def _same(canon: Canon, thread: Thread, line: Line) -> bool:
+    """Does a line open the same thread again?"""
+    if isinstance(line, Claim) or line.verb.opens != thread.kind:
+        return False
+    other = _opened(canon, line)
+    return (other.owner, other.names, other.words) == (thread.owner, thread.names, thread.words)
+
+
+def _later(canon: Canon, thread: Thread, number: int) -> Iterator[Line]:
+    """The lines told after a thread's opening that may concern it, in told order."""
+    start, keys = place(thread.opened), _keys(canon, thread)
+    ends, seems = _deaths(canon, thread), _deaths(canon, thread, seeming=True)
+    for episode in _episodes(canon, number):
+        reach, other = episode.reach, episode.episode < canon.episodes[number].episode
+        found: list[Line] = [*reach.events.get(thread.owner, ()), *reach.claims.get(thread.owner, ())]
+        found += [line for key in keys for line in episode.digest.speaking.get(key, ())]
+        found += [event for event in (*ends, *seems) if event.scene.told.episode == episode.episode]
+        yield from {place(line): line for line in sorted(found, key=place) if place(line) > start or other}.values()
+
+
+def _episodes(canon: Canon, number: int) -> Iterator[Episode]:
+    """The episodes from one on, and those of the other series of its universe: between two series nothing is later."""
+    of = canon.template.series_of
+    series = of(canon.episodes[number].episode)
+    for other, episode in enumerate(canon.episodes):
+        if other >= number or of(episode.episode) != series:
+            yield episode
+
+
+def _keys(canon: Canon, thread: Thread) -> set[str]:
+    """The words by which anybody's line may come back to a thread: its address, and what is hidden or set up."""
+    if thread.kind not in {"secret", "set-up"}:
+        return {thread.opened.id}
+    facts = {word for fact in thread.facts for word in content(fact, canon.lexicon)}
+    return {thread.opened.id, *thread.words, *facts}
+
+
+def _deaths(canon: Canon, thread: Thread, *, seeming: bool = False) -> list[Event]:
+    """The deaths that would end a thread: of its owner, or of whoever a purpose is about."""
+    if thread.kind == "set-up":
+        return []
+    people = (thread.owner, *(thread.names if thread.kind in PURPOSES else ()))
+    turns = (turn for who in people for turn in canon.turns.get(who, ()))
+    return [turn.event for turn in turns if not turn.alive and turn.seems is seeming]
+
+
+def _closes(canon: Canon, thread: Thread, line: Line) -> bool:
+    if isinstance(line, Claim) or line.scene.vision:
+        return False
+    if line.verb.dies and any(line is event for event in _deaths(canon, thread)):
+        return True
+    if thread.kind == "secret" and _learnt(canon, thread, line):
+        return True
+    if thread.kind == "search" and {thread.owner, *thread.names} <= set(line.present) and thread.names:
+        return True
+    if thread.kind == "vow" and _done(canon, thread, line):
+        return True
+    return thread.kind in CLOSED.get(line.verb.closes, ()) and _ends(canon, thread, line)
+
+
+def _ends(canon: Canon, thread: Thread, line: Event) -> bool:
+    """Does a line with a closing verb end this very thread?"""
+    doers = {line.subject, *line.companions}
+    if thread.kind == "injury":
+        return thread.owner == line.victim or (thread.owner in doers and not line.object)
+    if thread.kind == "set-up":
+        return _worded(canon, thread, line) or (thread.owner in doers and not _says(line))
+    if thread.kind == "secret":
+        return _worded(canon, thread, line) or (thread.owner in doers and _about(canon, thread, line))
+    return thread.owner in doers and _about(canon, thread, line)
+
+
+def _done(canon: Canon, thread: Thread, line: Event) -> bool:
+    """Is it what was vowed, in the vow's own verb: she vowed to free him, and she frees him?"""
+    first = next(iter(tokens(thread.opened.object_text)), None)
+    if first is None or thread.owner not in {line.subject, *line.companions}:
+        return False
+    done = {first[0] + "s", first[0] + "es", first[0][:-1] + "ies"}
+    if not any(form.split()[0] in done for form in line.verb.forms):
+        return False
+    return _about(canon, thread, line) or not (thread.names or thread.words - {first[0]})
+
+
+def _learnt(canon: Canon, thread: Thread, line: Event) -> bool:
+    """Does somebody from whom it was kept come to know it?"""
+    hearer, learner = line.verb.effect("object"), line.verb.effect("subject")
+    if hearer is not None and hearer.believe:
+        return False
+    if thread.facts & {name for name, _ in line.facts}:
+        return not {line.subject, *line.present} <= {*thread.opened.present, thread.owner}
+    learns = learner is not None and learner.learn and line.subject not in {*thread.opened.present, thread.owner}
+    return learns and _worded(canon, thread, line)
+
+
+def _about(canon: Canon, thread: Thread, line: Event) -> bool:
+    """Is a line about what the thread is about, or about nothing that it names?"""
+    said = _says(line) or (bool(line.object) and thread.kind != "secret")  # a secret's object is whoever hears it
+    if not said or not (thread.names or thread.words or thread.facts):
+        return True
+    return bool(thread.names & _named(canon, line)) or _worded(canon, thread, line)
+
+
+def _says(line: Event) -> bool:
+    return bool(line.object_text or line.topic or line.facts or line.companions)
+
+
+def _touches(canon: Canon, thread: Thread, line: Line) -> bool:
+    """Does a line come back to a thread?"""
+    if thread.opened.id in causes(line) or (thread.kind in {"secret", "set-up"} and _worded(canon, thread, line)):
+        return True
+    if isinstance(line, Event) and line.verb.dies and line.victim in thread.names:
+        return True
+    if thread.owner not in {line.subject, *line.present}:
+        return False
+    return _bears_on(thread, line) or bool(thread.names & _named(canon, line)) or _worded(canon, thread, line)
+
+
+def _bears_on(thread: Thread, line: Line) -> bool:
+    """Is a line about somebody's purpose, or about how an injury goes, without a word of which?"""
+    if isinstance(line, Event):
+        return thread.kind == "injury" and line.verb.heals and line.victim == thread.owner
+    if line.state is None or line.topic or line.subject != thread.owner:
+        return False
+    return thread.kind == "injury" or (thread.kind in PURPOSES and "purpose" in line.state.bears)
+
+
+def _named(canon: Canon, line: Line) -> set[str]:
+    """Whom a line names."""
+    if isinstance(line, Claim):
+        return {line.object, line.topic}
+    said = {line.subject, line.object, *line.companions, line.topic, line.because_of, line.forced_by, line.told_by}
+    return {*said, line.blames, *line.cues, *_names(line.object_text, canon)}
+
+
+def _worded(canon: Canon, thread: Thread, line: Line) -> bool:
+    """Does a line say what the thread is about, in the same words or by the same fact?"""
+    facts = {line.fact} if isinstance(line, Claim) else {name for name, _ in line.facts}
+    if thread.facts & facts:
+        return True
+    if not (thread.words or thread.facts):
+        return False
+    about = [thread.words, *(frozenset(content(fact, canon.lexicon)) for fact in thread.facts)]
+    said = [frozenset(content(text, canon.lexicon)) for text in texts(line) if text not in canon.cast]
+    return any(mine and theirs and (mine <= theirs or theirs <= mine) for mine in about for theirs in said)

@@ -1,0 +1,87 @@
+"""What of somebody's past an episode comes back to: what her lines in it name, and whether they ease or show it."""
+
+from typing import NamedTuple
+
+from previously.canon.digest import Line
+from previously.canon.episodes import Episode
+from previously.canon.log import Canon
+from previously.checks.case import Case, heals
+from previously.core.entries import Claim, Event
+from previously.mind.signature import words_as_cue
+from previously.read.lexicon import tokens
+
+UNSAID = {"he", "she", "it", "they", "him", "her", "them", "what", "that", "this", "everything", "all"}
+"""Words by which a line means something it does not name."""
+
+
+class Run(NamedTuple):
+    """One series' episodes in told order, and those of the others of its universe, which stand in no order to them."""
+
+    told: tuple[Episode, ...]
+    others: tuple[Episode, ...]
+
+
+def runs(canon: Canon) -> list[Run]:
+    """Each series of a story; a story by itself is one."""
+    of = canon.template.series_of
+    numbers = dict.fromkeys(of(part.episode) for part in canon.episodes)
+    if len(numbers) == 1:
+        return [Run(canon.episodes, ())]
+    split = [[[p for p in canon.episodes if (of(p.episode) == n) == own] for own in (True, False)] for n in numbers]
+    return [Run(tuple(own), tuple(others)) for own, others in split]
+
+
+class Echo(NamedTuple):
+    """What one character's lines in an episode come back to. `eased`, `shown`: without saying of what."""
+
+    words: frozenset[str]  # cast ids, cues, facts, addresses
+    eased: bool
+    shown: bool
+
+
+def lines_of(episode: Episode, who: str) -> list[Line]:
+    """The lines of an episode that somebody is there for, and the claims about her."""
+    return [*episode.reach.events.get(who, ()), *episode.reach.claims.get(who, ())]
+
+
+def echo(case: Case, episode: Episode, who: str) -> Echo:
+    """All that somebody's lines in an episode come back to; worked out once while the episode is the same."""
+    kept = case.echoes.setdefault((id(episode), who), (episode, None))[1]
+    found = kept if isinstance(kept, Echo) else _echo(episode, who)
+    if found is not kept:
+        case.echoes[id(episode), who] = (episode, found)
+    return found
+
+
+def _echo(episode: Episode, who: str) -> Echo:
+    lines = lines_of(episode, who)
+    words = frozenset(word for line in lines for word in words_of(line, who))
+    return Echo(words, any(eases(line, who) for line in lines), any(shows(line, who) for line in lines))
+
+
+def words_of(line: Line, who: str) -> frozenset[str]:
+    """Everything a line names, as the cues it brings: its parties, its topic, what it is because of, facts, words."""
+    if isinstance(line, Claim):
+        return frozenset({line.object, words_as_cue(line.topic), line.fact} - {who, ""})
+    parties = {line.subject, line.object, *line.companions, line.forced_by, line.blames, line.told_by}
+    about = {words_as_cue(line.topic), words_as_cue(line.object_text), line.because_of, line.retells, line.topic}
+    facts = {name for name, _ in line.facts}
+    return frozenset((parties | about | facts | {*line.met, *line.verb.cues}) - {who, ""})
+
+
+def eases(line: Line, who: str) -> bool:
+    """Does a line work on whatever she carries, without saying what?"""
+    if isinstance(line, Claim) or not heals(line, who) or line.met or line.topic:
+        return False
+    return not line.object_text or any(word in UNSAID for word, _, _ in tokens(line.object_text))
+
+
+def shows(line: Line, who: str) -> bool:
+    """Does a scene play that all is not well with her, without saying about what?"""
+    played = isinstance(line, Claim) and line.subject == who and not line.topic and line.state is not None
+    return played and isinstance(line, Claim) and line.state is not None and line.state.kind != "well"
+
+
+def is_hers(line: Event, who: str) -> bool:
+    """Does somebody have a part in a line, rather than being there?"""
+    return who in {line.subject, line.object, *line.companions}

@@ -1,0 +1,80 @@
+"""A thread that was opened and left.
+
+## What it does
+Finds a vow, a hunt, a search, a secret, a set-up or a grave injury that is never closed, where nothing has come back
+to it in the last six episodes told or more (`settings: {dropped-thread: 6}`). It stands on the line that opened it, and
+names the last that touched it. How threads open and close is in docs/threads.md.
+
+## Why it matters
+What is vowed, hidden or planted is a promise to whoever watches. They wait for it longer than the writers remember.
+
+## Example
+```yaml
+settings: {dropped-thread: 2}
+```
+```yaml
+S01E01: {scenes: {1: {lines: [Mara vows to find the boat]}}}
+S01E02: {scenes: {1: {lines: [Mara drinks]}}}
+S01E03: {scenes: {1: {lines: [Mara drinks]}}}
+```
+
+## Known problems
+Words are compared as they stand: whoever vows to find the boat and finds a vessel has still to say “Mara settles "the
+boat"”. A wound of a leading character is `dropped-wound`, not this.
+"""
+
+from collections.abc import Iterator
+
+from previously.canon.leads import leads
+from previously.canon.threads import Thread, threads
+from previously.checks.case import Case, reason
+from previously.checks.wording import quoted
+from previously.core.finding import Finding
+
+CODE = "PV501"
+NAME = "dropped-thread"
+FIX = {
+    "vow": "let it be achieved, kept, broken or given up",
+    "hunt": "let it end: achieved or given up",
+    "search": "let it end: found or given up",
+    "secret": "let somebody learn of it, or have it confessed",
+    "set-up": "pay it off",
+    "injury": "let it be treated, or let it tell",
+}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each thread that nothing has come back to for so long."""
+    leading = leads(case.canon)
+    for thread in threads(case.canon):
+        if thread.closed is None and not (thread.kind == "injury" and thread.owner in leading):
+            left = _left(case, thread)
+            if left >= case.canon.wait_of(NAME, thread.opened.scene.told):
+                yield _finding(case, thread, left)
+
+
+def _left(case: Case, thread: Thread) -> int:
+    """How many episodes of its series are told after the last that came back to it; none where another series did."""
+    of, touched = case.canon.template.series_of, thread.touched.scene.told.episode
+    series = of(thread.opened.scene.told.episode)
+    if of(touched) != series:
+        return 0
+    return sum(part.episode > touched and of(part.episode) == series for part in case.canon.episodes)
+
+
+def _finding(case: Case, thread: Thread, left: int) -> Finding:
+    opened, touched = thread.opened, thread.touched
+    last = "it was opened" if touched is opened else f"{quoted(touched)} came back to it"
+    count = f"{left} episodes have" if left > 1 else "1 episode has"
+    message = f"the {thread.kind} {quoted(opened)} is left open: {count} been told since {last}"
+    because = tuple(reason(line) for line in dict.fromkeys((opened, touched)))
+    fix = "; ".join(filter(None, (FIX[thread.kind], _settled(case, thread))))
+    return Finding(CODE, "warning", opened.span, message, opened.scene.at, thread.owner, because, fix)
+
+
+def _settled(case: Case, thread: Thread) -> str:
+    """The line that would close a thread whatever it is about."""
+    about = thread.opened.topic or thread.opened.object
+    said = f'"{thread.opened.object_text}"' if thread.words and not about else "it"
+    whom = f" about {case.name(about) if about in case.canon.cast else about}" if about else ""
+    return "" if thread.kind == "injury" else f"or write “{case.name(thread.owner)} settles {said}{whom}”"
