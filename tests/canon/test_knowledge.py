@@ -167,13 +167,24 @@ def test_who_is_not_in_the_scene_does_not_know() -> None:
     assert believed(haunted, "ann", "scarf") is None
 
 
+GOOD_FAITH = """\
+S01E01:
+  scenes:
+    1:
+      lines:
+        - Mara hides it; sets scarf = sea
+        - Mara lies to Joe; sets scarf = attic
+    2:
+      lines:
+        - Joe tells Ann; sets scarf = attic; witnessed by Mara
+    3:
+      lines:
+        - Mara learns scarf; from Ann
+"""
+
+
 def test_who_passes_on_a_lie_in_good_faith_makes_nothing_so() -> None:
-    told = canon(
-        more="S01E01:\n  scenes:\n"
-        "    1:\n      lines: [Mara hides it; sets scarf = sea, Mara lies to Joe; sets scarf = attic]\n"
-        "    2:\n      lines:\n        - Joe tells Ann; sets scarf = attic; witnessed by Mara\n"
-        "    3:\n      lines:\n        - Mara learns scarf; from Ann\n"
-    )
+    told = canon(more=GOOD_FAITH)
     assert so(told, "scarf") == "sea"
     assert believed(told, "ann", "scarf") == ("attic", "told", "joe")
     assert believed(told, "mara", "scarf", "S01E01.2") == ("sea", "did", "")  # she knows better

@@ -184,6 +184,14 @@ def headspaces(story: pv.Story, *positions: str | None) -> str:
     return dumps([headspace_data(story.headspace(who, at)) for who in sorted(story.canon.cast) for at in wanted])
 
 
+def knowledge(story: pv.Story, *positions: str | None) -> str:
+    """What everyone and the audience believe, and the secrets, with their lines."""
+    wanted, holders = positions or (None,), (*sorted(story.canon.cast), "audience")
+    known = [[(*one[:-1], str(one.line)) for one in story.knows(who, at)] for who in holders for at in wanted]
+    kept = [(one.fact, one.by, one.kept_from, one.since) for at in wanted for one in story.secrets(at)]
+    return dumps([known, kept])
+
+
 def findings(story: pv.Story) -> str:
     """Everything found, with its lines."""
     return dumps(findings_data(story.check()))

@@ -128,6 +128,10 @@ def facts(draw: st.DrawFn, who: str, other: str) -> str:
         f'{who} learns "{fact}"',
         f"{who} tells {other} about {draw(st.sampled_from(NAMES[:3]))}",
         f"{who} confesses to {other}; reveals {fact}",
+        f"{who} overhears {other}; sets {fact} = {draw(st.sampled_from(CUES))}",
+        f"{who} hides {fact} from {other}",
+        f"{who} exits with {other}",
+        f"{who} enters",
     )
     return draw(st.sampled_from(forms))
 
@@ -143,6 +147,7 @@ def claims(draw: st.DrawFn, who: str, other: str) -> str:
         f"{who} plays over {other}",
         f"{who} trusts {other}",
         f"{who} relies on {draw(st.sampled_from(FACTS))}",
+        f"{who} relies on {draw(st.sampled_from(FACTS))} = {draw(st.sampled_from(CUES))}",
     )
     return draw(st.sampled_from(forms))
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import previously as pv
 from previously.mind import fast, minds, replay
 from previously.mind.replay import live_all
-from tests.laws.drafts import Draft, Episode, Scene, findings, headspaces, told
+from tests.laws.drafts import Draft, Episode, Scene, findings, headspaces, knowledge, told
 from tests.laws.strategies import PLACES, drafts, law, lines, members, scenes
 
 LAYOUTS = st.sampled_from(("one file", "a file an episode"))
@@ -183,6 +183,65 @@ def test_a_premise_about_a_fact_hears_of_an_edit_in_another_episode() -> None:
         _assert_same(story, other.story(layout))
 
 
+RELYING = Draft(
+    (("mara", {"name": "Mara"}), ("joe", {"name": "Joe"}), ("ann", {"name": "Ann"}), ("ben", {"name": "Ben"}))
+)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Mara tells Joe; sets scarf = rain; witnessed by Ann",
+        "Mara lies to Ann; sets scarf = red",
+        "Mara lies to Mara; sets scarf = red",  # and passes it on
+        "Ann kills Mara",
+        "Ann dies",
+        "Ben dies",
+        "Ben drinks",
+    ],
+)
+def test_who_relies_on_a_fact_hears_of_an_edit_in_another_episode(first: str) -> None:
+    then = ("Mara tells Joe; sets scarf = red; witnessed by Ben", "Ben tells Ann; sets scarf = red")
+    plain, other = (
+        RELYING.then(line).then(*then).then("Ann relies on scarf = red").then("Ben relies on scarf = rain")
+        for line in ("Joe hides it; sets scarf = rain", first)
+    )
+    layout, path = "a file an episode", "S01E01.yaml"
+    story = plain.story(layout)
+    findings(story)
+    for draft in (other, plain, other):
+        story = story.edited(path, draft.files(layout)[path])
+        _assert_same(story, draft.story(layout))
+
+
+def test_what_is_told_anew_later_is_known_anew_before() -> None:
+    plain, anew = (
+        RELYING.then("Mara hides it; sets scarf = rain").then("Joe relies on scarf = red").then(line)
+        for line in ("Joe drinks", "Joe hides it; retells S01E01.1/1; sets scarf = red")
+    )
+    layout, path = "a file an episode", "S01E03.yaml"
+    story = plain.story(layout)
+    findings(story)
+    for draft in (anew, plain):
+        story = story.edited(path, draft.files(layout)[path])
+        _assert_same(story, draft.story(layout))
+
+
+def test_who_is_there_hears_of_who_goes_out() -> None:
+    stay, leave = (
+        RELYING.then(line, "Mara hides it; sets scarf = red; witnessed by Joe", present=("mara", "joe")).then(
+            "Joe relies on scarf"
+        )
+        for line in ("Ann drinks", "Joe exits")
+    )
+    layout, path = "a file an episode", "S01E01.yaml"
+    story = stay.story(layout)
+    findings(story)
+    for draft in (leave, stay):
+        story = story.edited(path, draft.files(layout)[path])
+        _assert_same(story, draft.story(layout))
+
+
 def test_with_whichever_seed_python_hashes(tmp_path: Path) -> None:
     folder = tmp_path / "story"
     folder.mkdir()
@@ -231,6 +290,7 @@ def _bits(space: pv.Headspace) -> tuple[object, ...]:
 
 def _assert_same(one: pv.Story, anew: pv.Story) -> None:
     positions = (*told(anew), None)
+    assert knowledge(one, *positions) == knowledge(anew, *positions)
     assert told(one) == told(anew)
     assert findings(one) == findings(anew)
     assert headspaces(one, *positions) == headspaces(anew, *positions)
