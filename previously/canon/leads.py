@@ -1,10 +1,10 @@
 """Who leads a story."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from itertools import chain
 
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
-from previously.core.entries import Character
 
 OFTEN = 3
 """Who is seen in one of so many episodes leads, where the cast does not say."""
@@ -15,14 +15,11 @@ def leads(canon: Canon) -> set[str]:
     series: dict[tuple[int, ...], list[Episode]] = {}
     for episode in canon.episodes:
         series.setdefault(canon.template.series_of(episode.episode), []).append(episode)
-    return {who for who, person in canon.cast.items() if _leads(person, series.values())}
+    often = {who for episodes in series.values() for who in _often(episodes)}
+    return {who for who, person in canon.cast.items() if (who in often if person.lead is None else person.lead)}
 
 
-def _leads(person: Character, series: Iterable[Sequence[Episode]]) -> bool:
-    if person.lead is not None:
-        return person.lead
-    return any(OFTEN * sum(_is_in(person.id, episode) for episode in episodes) >= len(episodes) for episodes in series)
-
-
-def _is_in(who: str, episode: Episode) -> bool:
-    return any(not seen.scene.vision for seen in episode.reach.appearances.get(who, ()))
+def _often(episodes: list[Episode]) -> list[str]:
+    """Who is seen in a third of some episodes."""
+    seen = Counter(chain.from_iterable(episode.digest.seen for episode in episodes))
+    return [who for who, times in seen.items() if OFTEN * times >= len(episodes)]

@@ -28,6 +28,7 @@ class Wanted(NamedTuple):
     severity: str | None
     hints: bool = False
     plan: str = ""
+    without: str = ""
     baseline: Path | None = None
 
     @property

@@ -52,6 +52,12 @@ class Story:
         return self.canon.title
 
     @property
+    def without(self) -> str:
+        """Whom this story is told without, by name, or the address of the event; empty where it is whole."""
+        who = self.canon.lexicon.who(self._without)
+        return self.canon.cast[who].name if who else self._without
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the text itself."""
         return self.canon.findings

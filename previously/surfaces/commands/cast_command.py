@@ -16,7 +16,7 @@ Examples:
   previously cast --at S01E01.2               that scene's people in it, the others at rest
   previously cast --sort distress --numbers
   previously cast --without joe               had there been no Joe
-  previously cast --format csv > cast.csv"""
+  previously cast --format csv                for a spreadsheet"""
 
 
 @click.command("cast", epilog=EPILOG)

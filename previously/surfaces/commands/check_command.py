@@ -11,7 +11,7 @@ from previously.checks.selection import selected
 from previously.core.errors import BadRequest
 from previously.surfaces.baseline import Known, read_baseline, write_baseline
 from previously.surfaces.crash import write_report
-from previously.surfaces.options import StoryPath, opened, plan_option
+from previously.surfaces.options import StoryPath, opened, plan_option, without_option
 from previously.surfaces.places import stories_of
 from previously.surfaces.reporting import SEVERITIES, Answer, Wanted, answer, rendered
 from previously.surfaces.terminal import say
@@ -30,6 +30,7 @@ Examples:
 @click.command("check", epilog=EPILOG)
 @click.argument("stories", metavar="[STORY]", type=StoryPath(), nargs=-1)
 @plan_option
+@without_option
 @click.option("--hints", is_flag=True, help="Show hints too, such as lines no verb reads.")
 @click.option(
     "--select", metavar="RULES", multiple=True, help="Only these rules: codes, names, or PV2 for all of PV2xx."
@@ -51,6 +52,7 @@ Examples:
 def command(
     stories: tuple[str, ...],
     plan: str | None,
+    without: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     severity: str | None,
@@ -66,7 +68,9 @@ def command(
 
     Exits with 1 where there is an error or a warning, or whatever --severity says.
     """
-    wanted = Wanted(selected(select, ignore), severity, hints=hints, plan=plan or "", baseline=baseline)
+    wanted = Wanted(
+        selected(select, ignore), severity, hints=hints, plan=plan or "", without=without or "", baseline=baseline
+    )
     roots = _roots(stories, files=files)
     _fits(wanted, roots, format_, update=update_baseline, watch=watch)
     if watch:
@@ -74,7 +78,7 @@ def command(
 
         return watched(roots[0], wanted)
     known = read_baseline(baseline).findings if baseline and (baseline.exists() or not update_baseline) else ()
-    answers = [answer(root, opened(root, plan), wanted, known) for root in roots]
+    answers = [answer(root, opened(root, plan, without), wanted, known) for root in roots]
     if update_baseline and baseline:
         answers = [_updated(baseline, known, one) for one in answers]
     for line in rendered(answers, wanted, format_):
@@ -97,6 +101,8 @@ def _fits(wanted: Wanted, roots: tuple[str, ...], format_: str, *, update: bool,
         raise BadRequest("--update-baseline needs --baseline FILE, the file to write")
     if watch and (update or format_ != "text"):
         raise BadRequest("--watch prints text, and updates no baseline")
+    if wanted.without and (update or watch):
+        raise BadRequest(f"--without {wanted.without} only asks what if: it goes with no --watch or --update-baseline")
     one = [name for name, given in _of_one_story(wanted, format_, watch=watch) if given]
     if len(roots) != 1 and one and (roots or watch):
         raise BadRequest(f"{one[0]} is for one story; the files given belong to {len(roots)}")
@@ -105,6 +111,7 @@ def _fits(wanted: Wanted, roots: tuple[str, ...], format_: str, *, update: bool,
 def _of_one_story(wanted: Wanted, format_: str, *, watch: bool) -> Iterator[tuple[str, bool]]:
     yield "--watch", watch
     yield "--plan", bool(wanted.plan)
+    yield "--without", bool(wanted.without)
     yield "--baseline", wanted.baseline is not None
     yield "--format json", format_ == "json"
 

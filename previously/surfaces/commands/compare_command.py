@@ -11,9 +11,9 @@ from previously.surfaces.text.compare import page
 
 EPILOG = """\b
 Examples:
-  previously compare plans/*.yaml
+  previously compare plans/draft.yaml
   previously compare hovercar carry --in stories/jessica-jones
-  previously compare plans/*.yaml --on jessica --numbers"""
+  previously compare hovercar carry --in stories/jessica-jones --on jessica --numbers"""
 
 
 @click.command("compare", epilog=EPILOG)
@@ -26,7 +26,7 @@ Examples:
 def command(
     plans: tuple[str, ...], story: str, on: str | None, without: str | None, format_: str, *, numbers: bool
 ) -> int:
-    """Lay several plans side by side: what each adds to the findings, and where it bends whose arc.
+    """Lay plans (as in plans/*.yaml) side by side: what each adds to the findings, and where it bends whose arc.
 
     An arc is compared with how the story leaves somebody, in the same scenes, had nothing of the plan happened.
     """

@@ -74,17 +74,20 @@ def _sum(story: Story, findings: list[Finding], plan: str, known: int) -> str:
     if findings:
         kinds = [count(sum(f.severity == kind for f in findings), kind) for kind in COLOURS]
         what = joined([kind for kind in kinds if not kind.startswith("0 ")])
-        return click.style(f"{story.title}{_with(plan)}: {what}.", bold=True)
+        return click.style(f"{story.title}{_with(story, plan)}: {what}.", bold=True)
     episodes, scenes = len(story.canon.episodes), sum(1 for _ in story.canon.scenes())
     lines = sum(1 for _ in story.canon.entries())
     told = f"{count(episodes, 'episode')}, {count(scenes, 'scene')}, {count(lines, 'line')}."
     nothing = "nothing new" if known else "nothing"
-    clean = click.style(f"{story.title}{_with(plan)}: {nothing} contradicts what happened.", fg="green", bold=True)
+    clean = click.style(
+        f"{story.title}{_with(story, plan)}: {nothing} contradicts what happened.", fg="green", bold=True
+    )
     return f"{clean} {_dim(told)}"
 
 
-def _with(plan: str) -> str:
-    return f" with {plan}" if plan else ""
+def _with(story: Story, plan: str) -> str:
+    without = f" without {story.without}" if story.without else ""
+    return f" with {plan},{without}" if plan and without else f" with {plan}" if plan else without
 
 
 def _dim(text: str) -> str:
