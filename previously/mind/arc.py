@@ -27,28 +27,31 @@ class Point(NamedTuple):
     mood: tuple[float, float, float]
 
 
+class Stop(NamedTuple):
+    """One scene's end, and the whole mind there. `there`: she is in the scene, with its place, company and cues."""
+
+    scene: Scene
+    there: bool
+    space: Headspace
+
+
 def arc(canon: Canon, mind: Mind) -> list[Point]:
     """The mind at every scene's end, in told order; where she is not there, at rest. Visions are left out.
 
     A flashback is read at the day it was lived.
     """
-    return [point for episode in canon.episodes for point in _episode(canon, mind, episode)]
+    return [point_of(stop) for stop in stops(canon, mind)]
 
 
-def _episode(canon: Canon, mind: Mind, episode: Episode) -> Iterator[Point]:
-    lines: dict[int, list[Entry]] = {}
-    for entry in episode.entries:
-        lines.setdefault(id(entry.scene), []).append(entry)
-    for scene in episode.scenes:
-        if not scene.vision:
-            yield _point(canon, mind, scene, lines.get(id(scene), []))
+def stops(canon: Canon, mind: Mind, *, before: bool = False) -> Iterator[Stop]:
+    """The scenes of an arc, each with the whole mind; with `before`, also what was lived before the story opens."""
+    for episode in canon.parts if before else canon.episodes:
+        yield from _episode(canon, mind, episode)
 
 
-def _point(canon: Canon, mind: Mind, scene: Scene, lines: list[Entry]) -> Point:
-    who = mind.character.id
-    there = who in scene.present or any(isinstance(e, Event | Claim) and who in e.present for e in lines)
-    given = circumstances_in(scene, lines, who) if there else Circumstances()
-    space = Headspace(canon, mind, canon.moment_of(scene), given)
+def point_of(stop: Stop) -> Point:
+    """What an arc shows of a mind."""
+    scene, there, space = stop
     return Point(
         scene,
         space.day,
@@ -60,3 +63,19 @@ def _point(canon: Canon, mind: Mind, scene: Scene, lines: list[Entry]) -> Point:
         space.ambivalence,
         space.mood,
     )
+
+
+def _episode(canon: Canon, mind: Mind, episode: Episode) -> Iterator[Stop]:
+    lines: dict[int, list[Entry]] = {}
+    for entry in episode.entries:
+        lines.setdefault(id(entry.scene), []).append(entry)
+    for scene in episode.scenes:
+        if not scene.vision:
+            yield _stop(canon, mind, scene, lines.get(id(scene), []))
+
+
+def _stop(canon: Canon, mind: Mind, scene: Scene, lines: list[Entry]) -> Stop:
+    who = mind.character.id
+    there = who in scene.present or any(isinstance(e, Event | Claim) and who in e.present for e in lines)
+    given = circumstances_in(scene, lines, who) if there else Circumstances()
+    return Stop(scene, there, Headspace(canon, mind, canon.moment_of(scene), given))

@@ -9,13 +9,18 @@ from previously.core.errors import BadRequest, UnreadableInput
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a file's text atomically. Raises UnreadableInput where that cannot be done."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
     """Write a file atomically. Raises UnreadableInput where that cannot be done."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             Path(beside).chmod(0o644)

@@ -35,6 +35,7 @@ ONLY = {  # a library, and the rooms that may know it
     "pygls": {"surfaces"},
     "lsprotocol": {"surfaces"},
     "matplotlib": {"surfaces"},
+    "vl_convert": {"surfaces"},
 }
 MAY_ALSO = {("mind/fast.py", "os")}  # where compiled code is kept between runs is an environment variable
 NEVER = {"pickle", "marshal", "shelve", "subprocess", "ctypes", "eval", "exec", "compile", "__import__"}

@@ -1,0 +1,44 @@
+"""Turning points: what each line that reached somebody did to her, there and then."""
+
+from typing import NamedTuple
+
+from previously.core.entries import Event
+from previously.mind.encounters import Encounter
+from previously.mind.minds import Mind
+from previously.mind.readout import Moment, noisy_or
+
+
+class Turning(NamedTuple):
+    """One line, met in `met_in` (where she heard of it, else itself), and what it changed.
+
+    `harmed`: by how much it raised the strength of her wounds, together. `healed`: by how much it lowered that and her
+    vulnerability. `lost`: by how much it raised the void. Each is 0 or more.
+    """
+
+    event: Event
+    met_in: Event
+    day: float
+    harmed: float
+    healed: float
+    lost: float
+
+
+def turnings(mind: Mind) -> list[Turning]:
+    """What every encounter changed, in lived order."""
+    return [_turning(mind, encounter) for encounter in mind.encounters]
+
+
+def _turning(mind: Mind, encounter: Encounter) -> Turning:
+    day, episode, scene, ordinal = encounter.key
+    before, after = mind.read((day, episode, scene, ordinal - 1), day), mind.read(encounter.key, day)
+    grown = sum(w.strength for w in after.wounds) - sum(w.strength for w in before.wounds)
+    more = after.vulnerability() - before.vulnerability()
+    healed = max(0.0, -grown) + max(0.0, -more)
+    met_in = encounter.learned_in or encounter.event
+    return Turning(
+        encounter.event, met_in, encounter.day, max(0.0, grown), healed, max(0.0, _void(after) - _void(before))
+    )
+
+
+def _void(reading: Moment) -> float:
+    return noisy_or(drive.strength for drive in reading.drives if not drive.live)
