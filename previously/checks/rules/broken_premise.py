@@ -27,7 +27,7 @@ from previously.core.finding import Finding, Reason
 from previously.mind.headspace import Circumstances, Headspace
 
 CODE = "PV301"
-WEIGHED = ("distress", "vulnerability", "void", "ambivalence", "felt", "made_by")
+WEIGHED = ("distress", "vulnerability", "void", "ambivalence", "made_by")
 """Read-outs that rest on what somebody carries."""
 
 
@@ -70,6 +70,7 @@ def _line(case: Case, premise: Premise, scene: Scene, people: list[str]) -> Even
     lines = [entry for entry in case.canon.entries_in(scene) if isinstance(entry, Event | Claim)]
     claims = [line for line in lines if isinstance(line, Claim) and _speaks_of(premise, line)]
     parties = [line for line in lines if not people or {line.subject, line.object} & set(people)]
+    parties = [line for line in parties if isinstance(line, Event)] or parties
     staked = [line for line in lines if "stakes" in premise.condition and isinstance(line, Event) and line.stakes]
     return (staked or claims or parties or lines or [None])[-1]
 
