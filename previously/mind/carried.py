@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from previously.mind.headspace import Drive, Headspace
 
-FAINT = 0.02
-"""What is left of a void or of a cue's power below this is not carried on."""
+FAINT, STEADY = 0.02, 0.08
+"""A void below the one, and a cue that would bring less distress than the other, are not carried on."""
 
 
 class Carried(NamedTuple):
@@ -24,7 +24,7 @@ def carried(rest: Headspace) -> Carried | None:
     """The strongest of an open wound with the cue that would find it, a live purpose, and a void, read at rest."""
     purpose = purpose_of(rest)
     lived_for = [Carried("purpose", purpose.target, purpose.strength)] if purpose else []
-    strong = [found for found in (_wound(rest), _void(rest)) if found is not None and found.level >= FAINT]
+    strong = [found for found in (_wound(rest), _void(rest)) if found is not None]
     return max((*strong, *lived_for), key=lambda found: found.level, default=None)
 
 
@@ -40,11 +40,11 @@ def _wound(space: Headspace) -> Carried | None:
     cues = space.strongest_cues
     met = next(((cue, x) for cue, x in cues if space.canon.dead_at(cue, space.moment.key) is None), None)
     cue, level = met or (cues[0] if cues else ("", 0.0))
-    return Carried("wound", cue, level) if cue else None
+    return Carried("wound", cue, level) if level >= STEADY else None
 
 
 def _void(space: Headspace) -> Carried | None:
     """The void, and whom or what its greatest part was left by."""
     lost = [drive for drive in space.drives if not drive.live]
     most = max(lost, key=lambda drive: drive.strength, default=None)
-    return Carried("void", most.target, space.void) if most is not None else None
+    return Carried("void", most.target, space.void) if most is not None and space.void >= FAINT else None

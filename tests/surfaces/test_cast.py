@@ -8,10 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import previously as pv
 from previously.mind.ranking import Order, ranked
+from previously.surfaces.data.cast import cast as cast_data
+from previously.surfaces.data.dumps import dumps
 from previously.surfaces.terminal import columns
+from previously.surfaces.text.cast import page
+from tests.laws.drafts import Draft
+from tests.laws.strategies import drafts, law
 from tests.surfaces.conftest import Typed
 from tests.surfaces.test_game_of_thrones import Imported, pytestmark, thrones
 
@@ -250,3 +257,17 @@ def test_earlier_fewer_are_dead(thrones: Imported, typed: Typed) -> None:
     cast = rows(typed, str(thrones.folder), "--at", "S01E08")
     assert cast["eddard-stark"]["alive"]
     assert not cast["robert-baratheon"]["alive"]
+
+
+@law(40)
+@given(drafts(), st.sampled_from([40, 57, 100]), st.booleans())
+def test_any_story_has_its_cast_in_a_page_that_fits_and_in_data(draft: Draft, width: int, numbers: bool) -> None:
+    story = draft.story()
+    rows_ = ranked(story.cast())
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("COLUMNS", str(width))
+        lines = "\n".join(page(story, story.canon.moment(), rows_, numbers=numbers)).splitlines()
+    assert all(columns(line) <= width for line in lines)
+    data = cast_data(story.title, "", story.canon.cast, rows_)
+    assert [row["character"] for row in data["cast"]] == [row.character for row in rows_]
+    assert json.loads(dumps(data)) == data
