@@ -29,6 +29,7 @@ COMMANDS = {
     "cast": "Show everyone at a point of the story, and whose doing they are.",
     "compare": "Lay several plans side by side.",
     "chart": "Draw an arc, the cast, or who knows a fact.",
+    "quotes": "Show who said what in an article.",
     "import": "Make a story folder of another program's file.",
     "lab": "Run protocols of the model and print the probes.",
     "completion": "Print what a shell needs to complete commands.",

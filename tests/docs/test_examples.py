@@ -54,6 +54,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     scenes = '{"scenes": [{"location": "Harbour", "characters": [{"name": "Mara"}]}], "seasonNum": 1, "episodeNum": 1}'
     (tmp_path / "episodes.json").write_text(f"[{scenes}]", "utf-8")
     (tmp_path / "kin.json").write_text("[]", "utf-8")
+    said = '"It leaks," said showrunner Ida Brandt.\n\n"It leaks," Joe Bell told The Tide. "It always has."\n'
+    (tmp_path / "interview.txt").write_text(said, "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     return tmp_path

@@ -1,0 +1,115 @@
+"""Where a text has quotation marks, and what they enclose. Quotes inside a quote belong to it; apostrophes are none."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "「": "」"}
+MARKS = "".join(dict.fromkeys("".join((*CLOSERS, *CLOSERS.values()))))
+"""Every sign that may open or close a quote, single ones apart."""
+ELIDED = ("tis", "twas", "til", "till", "em", "cause", "bout", "n", "round", "nuff")
+_MARK = re.compile(f"[{MARKS}]")
+_SINGLE = re.compile("['‘’]")
+_BREAK = " \u00a0\u202f([—–-/…"
+
+
+class Marked(NamedTuple):
+    """A stretch in marks: from `start`, its opening mark, to `end`, after the closing one; the words in between.
+
+    A stretch that is never closed goes to the end of the text.
+    """
+
+    start: int
+    end: int
+    opens: int
+    closes: int
+    closed: bool
+
+    def of(self, text: str) -> str:
+        """The words it encloses."""
+        return text[self.opens : self.closes].strip()
+
+
+def marked(text: str) -> list[Marked]:
+    """The outermost stretches in marks, in order."""
+    double = list(_double(text))
+    single = [found for found in _single(text) if _stands(text, found, double)]
+    if not single:
+        return double
+    inside = [d for d in double if not any(s.start < d.start < s.end for s in single)]
+    return sorted([*inside, *single])
+
+
+def _double(text: str) -> Iterator[Marked]:
+    """Stretches in double marks. One that opens again before it was closed has never been one."""
+    nests = text.count("“") == text.count("”") and "„" not in text
+    start, closer, depth = -1, "", 0
+    for at in (found.start() for found in _MARK.finditer(text)):
+        sign = text[at]
+        if start >= 0 and nests and sign == "“" == text[start]:
+            depth += 1
+        elif start >= 0 and depth and sign == "”":
+            depth -= 1
+        elif start >= 0 and sign in closer and not _opens_again(text, at):
+            yield Marked(start, at + 1, start + 1, at, closed=True)
+            start = -1
+        elif sign in CLOSERS and (start < 0 or sign == text[start]) and _opens(text, at):
+            start, closer, depth = at, CLOSERS[sign], 0
+    if start >= 0:
+        yield Marked(start, len(text), start + 1, len(text), closed=False)
+
+
+def _opens(text: str, at: int) -> bool:
+    """May a mark here open? Not where nothing follows, nor after a number of inches or the end of a word."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] == "«":
+        return bool(after)
+    if not after or after.isspace():
+        return False
+    return not before.isalnum() or (before.isalpha() and after.isalnum() and text[at] in '"“')
+
+
+def _opens_again(text: str, at: int) -> bool:
+    """Does a mark that opens and closes alike open here, though one is open?"""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return text[at] == '"' and before.isspace() and after.isalnum()
+
+
+def _single(text: str) -> Iterator[Marked]:
+    """Stretches in single marks, as British papers set them."""
+    signs = [found.start() for found in _SINGLE.finditer(text)]
+    openers = [at for at in signs if _opens_single(text, at)]
+    closers = [at for at in signs if _closes_single(text, at)]
+    done = 0
+    for number, at in enumerate(openers):
+        until = openers[number + 1] if number + 1 < len(openers) else len(text)
+        while done < len(closers) and closers[done] <= at + 1:
+            done += 1
+        first = done
+        while done < len(closers) and closers[done] < until:
+            done += 1
+        here = closers[first:done]
+        end = next((c for c in here if text[c - 1] in ",.?!…—"), here[-1] if here else -1)
+        if end >= 0:
+            yield Marked(at, end + 1, at + 1, end, closed=True)
+
+
+def _opens_single(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] == "’" or not (not before or before in _BREAK) or not (after.isalpha() or after == "…"):
+        return False
+    word = re.match(r"\w+", text[at + 1 : at + 9])
+    return not (word and word[0].lower() in ELIDED)
+
+
+def _closes_single(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return at > 0 and text[at] != "‘" and not before.isspace() and not after.isalnum()
+
+
+def _stands(text: str, single: Marked, double: list[Marked]) -> bool:
+    """Is this a quote of its own: across no double marks, and around them only where it opens a sentence?"""
+    crossed = [d for d in double if d.start < single.end and single.start < d.end]
+    around = all(single.start < d.start and d.end < single.end for d in crossed)
+    before = text[: single.start].rstrip()[-1:]
+    return not crossed or (around and (not before or before in ".!?:,"))
