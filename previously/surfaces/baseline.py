@@ -77,6 +77,8 @@ def compare(findings: Iterable[Finding], known: Iterable[Known]) -> Compared:
     """Hold findings against a baseline: those at the position it says first, then wherever their line stands now."""
     left = Counter(entry.remark for entry in known)
     found = tuple(findings)
+    if not left:
+        return Compared(found, (), ())
     there = _taken(found, left, [Remark.of(finding) for finding in found])
     loose: Counter[Remark] = Counter()
     for remark, number in left.items():

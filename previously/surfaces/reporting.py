@@ -91,6 +91,8 @@ def _text(answers: list[Answer], wanted: Wanted) -> Iterator[str]:
     if not answers:
         yield "None of these files belongs to a story."
     for one in answers:
+        if len(answers) > 1:
+            yield click.style(f"{one.root}:", dim=True)
         yield from report(one.story, one.found, hints=wanted.shows_hints, plan=wanted.plan, known=len(one.kept))
         yield from against(one, wanted)
 

@@ -111,6 +111,7 @@ def watch(root: str, wanted: Wanted, *, stop: Event | None = None) -> int:
     gc.enable()
     watched = Watched(root, wanted)
     _print(watched.opening())
+    gc.freeze()  # what a story keeps is no garbage, and need not be looked through after each save
     batches = changes(
         watched.home, watch_filter=None, debounce=LONGEST, step=QUIET, rust_timeout=500, yield_on_timeout=True,
         stop_event=stop,

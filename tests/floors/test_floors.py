@@ -28,6 +28,7 @@ ONLY = {  # a library, and the rooms that may know it
     "glob": FILES,
     "click": {"surfaces"},
     "rich": {"surfaces"},
+    "watchfiles": {"surfaces"},
     "http": {"surfaces"},
     "socket": {"surfaces"},
     "starlette": {"surfaces"},
