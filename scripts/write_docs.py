@@ -1,4 +1,4 @@
-"""Write what is generated of the manual: the vocabulary, the rules, and the picture of a terminal."""
+"""Write what is generated of the manual: the vocabulary, a page a rule, and the picture of a terminal."""
 
 import io
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from previously.checks.registry import RULES
+from previously.checks.registry import RULES, Rule
 from previously.core.verbs import ROLES, Effect, Verb
 from previously.read.vocabulary import standard
 from previously.surfaces.story import open_story
@@ -35,7 +35,8 @@ PICTURE = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="ht
 
 def pages() -> dict[str, str]:
     """Each generated page's text by its name."""
-    return {"vocabulary.md": vocabulary(), "rules.md": rules(), "terminal.svg": terminal()}
+    rules = {f"rules/{rule.name}.md": rule_page(rule) for rule in RULES.values()}
+    return {"vocabulary.md": vocabulary(), "terminal.svg": terminal(), "rules/README.md": index(), **rules}
 
 
 def vocabulary() -> str:
@@ -68,19 +69,28 @@ def _effect(effect: Effect) -> str:
     return ", ".join(found)
 
 
-def rules() -> str:
-    """Every rule's page."""
-    rows = ["# The rules", "", "Written by `make docs` from the rules' own files in `previously/checks/rules/`.", ""]
-    for rule in RULES.values():
-        title, _, body = rule.page.partition("\n")
-        rows += [
-            f"## {rule.code} `{rule.name}` ({rule.severity})",
-            "",
-            title,
-            body.replace("\n## ", "\n### ").rstrip(),
-            "",
-        ]
-    return "\n".join(rows).rstrip() + "\n"
+def index() -> str:
+    """The table of rules."""
+    rows = [
+        "# The rules",
+        "",
+        "Written by `make docs` from the rules' own files in `previously/checks/rules/`. `previously rule NAME` prints",
+        "the same page; [how to check](../checking.md) says how rules are selected, allowed and answered.",
+        "",
+        "| code | rule | severity | finds |",
+        "|---|---|---|---|",
+    ]
+    rows += [
+        f"| {rule.code} | [`{rule.name}`]({rule.name}.md) | {rule.severity} | {rule.page.partition(chr(10))[0]} |"
+        for rule in RULES.values()
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def rule_page(rule: Rule) -> str:
+    """One rule's page."""
+    title, _, body = rule.page.partition("\n")
+    return f"# {rule.code} `{rule.name}` ({rule.severity})\n\n{title}\n{body.rstrip()}\n\n[All rules](README.md)\n"
 
 
 def terminal() -> str:
@@ -96,10 +106,18 @@ def terminal() -> str:
     return console.export_svg(title=COMMAND, code_format=PICTURE, unique_id="terminal")
 
 
+def stale() -> list[Path]:
+    """Pages of rules that are no more."""
+    return sorted({*(DOCS / "rules").glob("*.md")} - {DOCS / name for name in pages()})
+
+
 def main() -> None:
-    """Write them."""
+    """Write them, and take out what is stale."""
+    (DOCS / "rules").mkdir(exist_ok=True)
     for name, text in pages().items():
         (DOCS / name).write_text(text, "utf-8")
+    for page in stale():
+        page.unlink()
 
 
 if __name__ == "__main__":

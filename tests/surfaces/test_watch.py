@@ -10,7 +10,7 @@ import pytest
 
 import previously as pv
 from previously.core.errors import BadRequest
-from previously.read.files import find_files
+from previously.read.files import find_files, read_text
 from previously.surfaces import rereading, watch
 from previously.surfaces.reporting import Wanted
 from previously.surfaces.watch import Watched
@@ -141,11 +141,10 @@ def test_what_editors_write_beside_is_nothing(harbour: Path) -> None:
 def test_only_what_has_changed_is_read(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     watched = watching()
     read: list[str] = []
-    one = rereading.read_text
 
     def noted(root: Path, path: Path) -> object:
         read.append(path.name)
-        return one(root, path)
+        return read_text(root, path)
 
     monkeypatch.setattr(rereading, "read_text", noted)
     put(harbour, {"s01e02.yaml": SECOND.replace("at ease", "happy")})
