@@ -9,6 +9,9 @@ Layer = dict[str, Any]
 Row = dict[str, Any]
 WIDTH = 900
 POSITIONS = {"x", "x2", "y", "y2"}
+SLANTED = {"x": "x", "x2": "x2", "y": "y", "y2": "y2"}
+WRITTEN = {"x": "x", "y": "y", "text": "t"}
+"""The channels of what goes from one point to another, and of what is written."""
 
 
 class Frame(NamedTuple):
