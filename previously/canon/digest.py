@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from previously.canon.reach import Reach
 from previously.core.entries import Claim, Entry, Event
 from previously.read.lexicon import tokens
 
@@ -24,6 +25,7 @@ def place(line: Entry) -> Place:
 class Digest(msgspec.Struct, frozen=True, eq=False):
     """Lines of one episode, in told order. What is dreamt opens nothing, wounds nobody and risks nothing."""
 
+    seen: frozenset[str]  # who is in it
     opening: tuple[Event, ...]  # opens a thread
     grave: tuple[Event, ...]  # a harm that cannot be passed over
     staked: tuple[Event, ...]  # says what is at stake
@@ -32,11 +34,12 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
     speaking: dict[str, list[Line]]  # by each word of what a line is about: topic, cause, facts, text, cues
 
 
-def digest(entries: Iterable[Entry]) -> Digest:
+def digest(entries: Iterable[Entry], reach: Reach) -> Digest:
     """Find them."""
     lines = [entry for entry in entries if isinstance(entry, Event | Claim)]
     events = [line for line in lines if isinstance(line, Event) and not line.scene.vision]
     return Digest(
+        frozenset(who for who, seen in reach.appearances.items() if any(not one.scene.vision for one in seen)),
         tuple(event for event in events if event.verb.opens),
         tuple(event for event in events if event.severity >= GRAVE and event.verb.harms),
         tuple(event for event in events if event.stakes),

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from previously.canon.addressed import addressed
-from previously.canon.cut import cut
+from previously.canon.cut import cut, kept
 from previously.canon.days import Clock
 from previously.canon.episodes import Episode, Setting, merge, resolve
 from previously.canon.log import Canon, Serial
 from previously.canon.names import Cast, cast_of
 from previously.canon.overlay import overlay
+from previously.canon.prior import Door, Prior
 from previously.canon.realms import Realm, realms
 from previously.canon.retell import retellings
 from previously.canon.stipulations import premises_of
@@ -16,7 +17,7 @@ from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText,
 from previously.core.collector import collector_off
 from previously.core.errors import BadRequest, UnreadableInput
 from previously.core.position import Template
-from previously.core.series import SIGN
+from previously.core.series import SIGN, template_of
 from previously.core.source import Block, Span
 from previously.read.files import Texts, Where, find_files, find_plan, folder_of, universe_of
 from previously.read.folder import Shelf, read_plan
@@ -57,6 +58,16 @@ class Loader:
         with collector_off():
             return Loader(Texts({}), told=addressed(cut(self._folder(), progress)))
 
+    def prior(self, door: Door, plan: FolderText | None = None) -> "Loader":
+        """A loader of what is told before a door, each line where it stands in its file, that holds nothing else.
+
+        Of other series it holds what this one does where that is a view for an audience, else nothing.
+        """
+        with collector_off():
+            folder = self._folder() if plan is None else overlay(self._folder(), plan)
+            progress = Prior(template_of(folder), door, others=self.told is not None)
+            return Loader(Texts({}), told=kept(folder, progress))
+
     def _folder(self) -> FolderText:
         return self._shelf.read(self.texts) if self.told is None else self.told
 
@@ -82,7 +93,7 @@ class Loader:
         return Canon(
             title=_title(folder),
             template=every[0].template,
-            serials={realm.prefix: _serial(realm) for realm in every},
+            serials={realm.prefix: _serial(realm, settings[realm.prefix]) for realm in every},
             cast=cast,
             before=before,
             episodes=episodes,
@@ -171,9 +182,10 @@ def _title(folder: FolderText) -> str:
     return own or folder.story.title or every or "this story"
 
 
-def _serial(realm: Realm) -> Serial:
+def _serial(realm: Realm, setting: Setting) -> Serial:
+    """A series, with the template it keeps over edits."""
     story = realm.story
-    return Serial(realm.prefix, story.series, story.title, realm.template, story.clock, story.scope, story.settings)
+    return Serial(realm.prefix, story.series, story.title, setting.template, story.clock, story.scope, story.settings)
 
 
 def _before_text(realm: Realm) -> EpisodeText:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from previously.canon.change import Change
 from previously.canon.episodes import Episode
@@ -22,6 +23,15 @@ Moment = tuple[str, object, object]
 """When a scene happens, so that scenes of one moment are equal."""
 
 
+class Touch(NamedTuple):
+    """The last line that came back to an event, among these episodes up to the number of one."""
+
+    event: Event
+    told: tuple[Episode, ...]
+    last: int
+    line: Event | Claim
+
+
 class Case:
     """One story as it stands before the rules. What several rules ask is worked out once."""
 
@@ -34,12 +44,13 @@ class Case:
         self.tests: dict[tuple[str, str], dict[int, tuple[Episode, list[tuple[Scene, bool]]]]] = {}
         self.found: dict[tuple[str, str], Found] = {}
         self.echoes: dict[tuple[int, str], tuple[Episode, object]] = {}
+        self.touches: dict[tuple[int, str], Touch] = {}
         if older is not None and edit is not None and not edit.everything:
             self._keep(older, edit)
 
     def _keep(self, older: "Case", edit: Change) -> None:
         """Keep what was found of those whom an edit did not touch, and what rests on an episode alone."""
-        self.echoes = older.echoes
+        self.echoes, self.touches = older.echoes, dict(older.touches)
         same = {who for who in self.canon.cast if self._untouched(who, older)}
         kept = {key: found for key, found in older.found.items() if key[1] in same}
         self.found = {key: found.moved() for key, found in kept.items() if not (edit.facts and key[0] in ASK_FACTS)}

@@ -14,11 +14,20 @@ UNSAID = {"he", "she", "it", "they", "him", "her", "them", "what", "that", "this
 """Words by which a line means something it does not name."""
 
 
-class Run(NamedTuple):
+class Run:
     """One series' episodes in told order, and those of the others of its universe, which stand in no order to them."""
 
-    told: tuple[Episode, ...]
-    others: tuple[Episode, ...]
+    def __init__(self, told: tuple[Episode, ...], others: tuple[Episode, ...]) -> None:
+        self.told, self.others = told, others
+        self.numbers = {part.episode: number for number, part in enumerate(told)}
+        self._changed: dict[int, list[Episode]] = {}
+
+    def changed_since(self, told: tuple[Episode, ...]) -> list[Episode]:
+        """The episodes that are others than they were."""
+        if id(told) not in self._changed:
+            known = set(map(id, told))
+            self._changed[id(told)] = [part for part in self.told if id(part) not in known]
+        return self._changed[id(told)]
 
 
 def runs(canon: Canon) -> list[Run]:

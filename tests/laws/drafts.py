@@ -61,6 +61,8 @@ class Draft(NamedTuple):
     facts: Mapping[str, str] = {}
     premises: tuple[dict[str, str], ...] = ()
     clock: tuple[float, float] = (3.0, 90.0)
+    waits: Mapping[str, int] = {}
+    scope: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -86,6 +88,8 @@ class Draft(NamedTuple):
         rows += ["cast:", *(f"  {id_}: {_json(entry)}" for id_, entry in self.cast)]
         rows += ["before:", *(f"  - {_json(entry)}" for entry in self.before)] if self.before else []
         rows += [f"facts: {_json(dict(self.facts))}"] if self.facts else []
+        rows += [f"settings: {_json(dict(self.waits))}"] if self.waits else []
+        rows += [f"scope: {self.scope}"] if self.scope else []
         rows += ["premises:", *(f"  - {_json(entry)}" for entry in self.premises)] if self.premises else []
         return "\n".join(rows) + "\n"
 

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
+from previously.core import settings as settings_of_rules
 from previously.core.verbs import Verb
 from previously.read.vocabulary import standard
 from tests.laws.drafts import Draft, Episode, Scene
@@ -219,9 +220,12 @@ def drafts(draw: st.DrawFn, most: int = 4, *, scarred: bool = False) -> Draft:
     told = tuple(draw(episodes(number, names)) for number in numbers)
     starting = draw(st.dictionaries(st.sampled_from(FACTS), st.sampled_from(CUES), max_size=1))
     clock = draw(st.sampled_from(((0.0, 0.0), (4.0, 120.0))))
-    draft = Draft(cast, told, before, starting, draw(PREMISES), clock)
+    draft = Draft(cast, told, before, starting, draw(PREMISES), clock, draw(WAITS), draw(st.sampled_from(("", "home"))))
     return draw(scars(draft)) if scarred else draft
 
+
+WAITS = st.dictionaries(st.sampled_from([wait.rule for wait in settings_of_rules.WAITS]), st.integers(1, 2))
+"""Short stories drop something only where a rule does not wait for long."""
 
 PREMISES = st.lists(
     st.sampled_from(

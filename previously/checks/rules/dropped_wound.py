@@ -31,7 +31,7 @@ from previously.canon.digest import GRAVE, Line, causes, place, texts
 from previously.canon.episodes import Episode
 from previously.canon.leads import leads
 from previously.canon.reach import lived
-from previously.checks.case import Case, reason
+from previously.checks.case import Case, Touch, reason
 from previously.checks.echoes import Run, eases, echo, lines_of, runs, shows, words_of
 from previously.checks.wording import quoted
 from previously.core.entries import Event
@@ -104,9 +104,10 @@ def _lands(case: Case, event: Event, who: str) -> bool:
 
 def _last(case: Case, run: Run, who: str) -> int:
     """The number of the last episode she lives in."""
-    death = case.canon.dead_at(who, case.canon.moment().key)
-    told = [part.episode for part in run.told]
-    return bisect_right(told, death.event.scene.told.episode) - 1 if death else len(told) - 1
+    death = case.canon.dead_at(who, case.canon.moment().key) if who in case.canon.turns else None
+    if death is None:
+        return len(run.told) - 1
+    return bisect_right(list(run.numbers), death.event.scene.told.episode) - 1
 
 
 def _untouched(case: Case, run: Run, who: str, graves: list[tuple[int, Event]], last: int) -> list[Wound]:
@@ -137,6 +138,24 @@ def _worst(case: Case, run: Run, wounds: list[Wound], last: int) -> list[tuple[W
 
 
 def _touched(case: Case, run: Run, wound: Wound, last: int) -> Line:
+    """The last line that came back to a wound; found again only where an edit may have changed it."""
+    key = (id(wound.event), wound.who)
+    kept = case.touches.get(key)
+    still = kept is not None and kept.last == last and _still(case, run, wound, kept)
+    line = kept.line if kept is not None and still else _latest(case, run, wound, last)
+    case.touches[key] = Touch(wound.event, run.told, last, line)
+    return line
+
+
+def _still(case: Case, run: Run, wound: Wound, kept: Touch) -> bool:
+    """Does a line that was the last still stand, and does nothing that is new come back to the wound?"""
+    at = kept.line.scene.told.episode
+    if len(kept.told) != len(run.told) or at not in run.numbers:
+        return False
+    return not any(part.episode == at or wound.met_in(case, part) for part in run.changed_since(kept.told))
+
+
+def _latest(case: Case, run: Run, wound: Wound, last: int) -> Line:
     """The last line that came back to a wound; its own where none did."""
     for part in run.told[last : wound.number - 1 if wound.number else None : -1]:
         if wound.met_in(case, part):
@@ -149,8 +168,8 @@ def _touched(case: Case, run: Run, wound: Wound, last: int) -> Line:
 
 
 def _finding(case: Case, run: Run, wound: Wound, touched: Line, last: int) -> Finding:
-    event, told = wound.event, [part.episode for part in run.told]
-    left = last - told.index(touched.scene.told.episode)
+    event = wound.event
+    left = last - run.numbers[touched.scene.told.episode]
     since = "" if touched is event else f" since {quoted(touched)}"
     because = tuple(reason(line) for line in dict.fromkeys((event, touched)))
     more = f"{left} more episodes" if left > 1 else "another episode"
