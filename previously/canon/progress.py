@@ -108,6 +108,25 @@ class Progress:
         self._told |= {(episode.episode, name) for name in names[: max(ends, default=-1) + 1]}
         return msgspec.structs.replace(episode, scenes=episode.scenes[: max(ends) + 1]) if ends else None
 
+    def covers(self, text: str, series: str = "") -> bool:
+        """Is everything that another progress holds, such as a notice's scope, seen already?
+
+        A season that is named as a whole is covered only by a whole season, or by what lies after it.
+        """
+        if self.all:
+            return True
+        other = Progress(self.template, text, series)
+        return not other.all and all(self._covered(part) for parts in other.seen.values() for part in parts)
+
+    def _covered(self, part: Seen) -> bool:
+        """Is a stretch seen whole?"""
+        skip = len(self.template.series_of(part.last))
+        return any(
+            _past(one, part)
+            for one in self._of_series(part.last)
+            if one.first <= part.first or all(number <= 1 for number in one.first[skip:])  # from the very start
+        )
+
     def names(self, series: tuple[int, ...]) -> bool:
         """Is anything said of a series?"""
         return self.all or bool(self._of_series(series))
@@ -139,6 +158,13 @@ class Progress:
 
     def _of_series(self, episode: tuple[int, ...]) -> list[Seen]:
         return self.seen.get(self.template.series_of(episode), [])
+
+
+def _past(one: Seen, part: Seen) -> bool:
+    """Does a stretch go on at least as far as another ends?"""
+    if part.last[: len(one.last)] == one.last:
+        return not one.scene or one.scene == part.scene
+    return one.last > part.last and one.last[: len(part.last)] != part.last
 
 
 def _of(series: str, word: str) -> str:

@@ -95,7 +95,8 @@ def format_option(command: Command) -> Command:
 def opened(story: str, plan: str | None = None, without: str | None = None) -> Story:
     """The story an invocation is about: all of it, or as far as its audience has come."""
     told = open_story(Path(story))
-    seen = click.get_current_context().meta.get(SEEN)
+    context = click.get_current_context(silent=True)
+    seen = context.meta.get(SEEN) if context else None
     if seen is not None:
         told = told.seen(seen)
     if plan:
