@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 
 from previously.canon.addressed import addressed
-from previously.canon.cut import cut, kept
+from previously.canon.cut import cut
 from previously.canon.days import Clock
 from previously.canon.episodes import Episode, Setting, merge, resolve
 from previously.canon.log import Canon, Serial
 from previously.canon.names import Cast, cast_of
 from previously.canon.overlay import overlay
-from previously.canon.prior import Door, Prior
 from previously.canon.realms import Realm, realms
 from previously.canon.retell import retellings
 from previously.canon.stipulations import premises_of
@@ -17,7 +16,7 @@ from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText,
 from previously.core.collector import collector_off
 from previously.core.errors import BadRequest, UnreadableInput
 from previously.core.position import Template
-from previously.core.series import SIGN, template_of
+from previously.core.series import SIGN
 from previously.core.source import Block, Span
 from previously.read.files import Texts, Where, find_files, find_plan, folder_of, universe_of
 from previously.read.folder import Shelf, read_plan
@@ -57,16 +56,6 @@ class Loader:
         """A loader of what is told up to a progress, that holds nothing of the rest. Raises UnknownPosition."""
         with collector_off():
             return Loader(Texts({}), told=addressed(cut(self._folder(), progress)))
-
-    def prior(self, door: Door, plan: FolderText | None = None) -> "Loader":
-        """A loader of what is told before a door, each line where it stands in its file, that holds nothing else.
-
-        Of other series it holds what this one does where that is a view for an audience, else nothing.
-        """
-        with collector_off():
-            folder = self._folder() if plan is None else overlay(self._folder(), plan)
-            progress = Prior(template_of(folder), door, others=self.told is not None)
-            return Loader(Texts({}), told=kept(folder, progress))
 
     def _folder(self) -> FolderText:
         return self._shelf.read(self.texts) if self.told is None else self.told
