@@ -20,19 +20,22 @@ class Scope(msgspec.Struct, frozen=True):
     """How far one must have watched, as it is written.
 
     kind       seasons     `seasons`, whole
-               episodes    `episodes` (of `seasons`, where it says so), or chapters, as `unit` says
+               episodes    `episodes`, of `seasons` where it says so
                titled      an episode by its `name`
                series      all of it
                released    all that was out when the article appeared
                work        another work, by its `name`
                unplaced    it does not say, or only “tonight’s”: everything
     title      the story's title as written, or empty
+    group      what it calls a season: season, volume, act …
+    unit       what it calls an episode: episode, chapter, issue …
     """
 
     kind: ScopeKind
     title: str = ""
     seasons: Ranges = ()
     episodes: Ranges = ()
+    group: str = "season"
     unit: str = "episode"
     name: str = ""
 

@@ -20,8 +20,7 @@ _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 def number(word: str) -> int:
     """`7`, `seven`, `seventh` or `7th` as a number."""
     lower = word.lower()
-    known = CARDINALS.get(lower) or ORDINALS.get(lower)
-    return known if known else int(re.sub(r"\D", "", lower) or 0)
+    return CARDINALS.get(lower) or ORDINALS.get(lower) or int(re.sub(r"\D", "", lower) or 0)
 
 
 def ranges(words: str) -> Ranges:

@@ -9,10 +9,10 @@ NOTABLE = 2000
 COPIED = 40
 """What one more open emphasis costs at each later tag, which may copy it, beside what an open element costs."""
 EMPHASIS = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
-ALONE = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-    + ("p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead")
-)
+ALONE = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
+    *("p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead"),
+}
 """What never holds its own kind directly, and so adds no depth of its own."""
 RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
 _MARKUP = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([a-z][^\t\n\f\r />]*+))", re.IGNORECASE)

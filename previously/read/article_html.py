@@ -20,12 +20,59 @@ NEAR = 65_536
 DROPPED = frozenset(
     ("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea")
 )
-BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div")
-    + ("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head")
-    + ("header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary")
-    + ("table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "video", "audio")
-)
+BLOCKS = {
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+    "video",
+    "audio",
+}
 KINDS: dict[str, Kind] = {
     **dict.fromkeys(("title", "h1"), "headline"),
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "summary", "legend"), "heading"),
@@ -44,7 +91,7 @@ METAS: dict[str, Kind] = {
 }
 FILES = ("og:image", "twitter:image")
 _SPOILER = re.compile(
-    r"spoiler(?!s?[-_]?(?:free|alert|warn|notice|toggle|button|btn|label|title|head|summary|name))", re.I
+    r"spoiler(?!s?[-_]?(?:free|alert|warn|notice|toggle|button|btn|label|title|head|summary|name))", re.IGNORECASE
 )
 _TARGET = re.compile(r"(?:#|/)s(?:poilers?)?", re.IGNORECASE)
 _NAMED = re.compile(r"([^/?#]{1,200})\.(?:jpe?g|png|webp|gif|avif|mp4)(?:[?#]|$)", re.IGNORECASE)
@@ -124,7 +171,7 @@ class _Walk:
         children = []
         child = node.first_child
         while child is not None:
-            children.append((child, inner))
+            children.append((child, where if tag == "details" and child.tag == "summary" else inner))
             child = child.next
         todo += reversed(children)
 
@@ -187,8 +234,6 @@ def _where(node: "LexborNode", tag: str, attributes: dict[str, str | None], oute
     """What an element makes of the words in it, inside what stands around it."""
     kind = KINDS.get(tag, outer.kind)
     kind = outer.kind if kind == "paragraph" or (outer.kind in OUTER and kind in {"headline", "heading"}) else kind
-    if tag == "summary":
-        return Where(kind, outer.hidden and outer.label != _summary(node.parent), outer.label)
     if tag == "details":
         return Where(kind, hidden=True, label=_summary(node))
     classes = f"{attributes.get('class') or ''} {tag}" if tag not in {"html", "body"} else ""

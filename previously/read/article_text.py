@@ -25,7 +25,10 @@ _CREDIT = re.compile(
     r"\s?:\s?\S.{0,80}",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:By|Written by|Words by|Reporting by)\s+[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,4}")
+_BY = re.compile(
+    r"(?:By|Written by|Words by|Reporting by)\s+[A-Z][\w.'’-]*"
+    r"(?:\s+(?:[A-Z][\w.'’-]*|van|von|de|der|den|di|da|la)){0,4}"
+)
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){1,3}")
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSERS = "\"'”’)]*_ "
@@ -83,7 +86,9 @@ def _on_purpose(text: str, at: int, end: int, last: int, wide: int) -> bool:
     following = text[end + 1 : min(end + 200, last)].lstrip()
     word = following.split(maxsplit=1)[0] if following else ""
     fits = end - at + 1 + len(word) <= wide
-    return bool(word) and (any(lead.match(following) for _, lead in _LEADS[:2]) or (fits and not word[0].islower()))
+    listed = any(lead.match(following) for _, lead in _LEADS[:2])
+    quoted = word[:1] == ">" and not text[at:end].lstrip().startswith(">")
+    return bool(word) and (listed or quoted or (fits and not word[0].islower()))
 
 
 def _passage(text: str, at: int, end: int, start: int, piece: Piece, kind: Kind) -> Iterator[Passage]:

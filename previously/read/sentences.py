@@ -20,6 +20,9 @@ _GOES_ON = re.compile(
     r"|No|Ep|Vol|[A-Z])\.)[\"”’')\]]*\s*$"
 )
 _TAIL = 40
+_OPENING = re.compile("[“„«»‹‘`]")
+MANY = 1000
+"""A text with more quotation marks than this is one sentence: no reader finds their ends in a sensible time."""
 
 
 def sentences(text: str, language: str = "en") -> list[Sentence]:
@@ -67,4 +70,7 @@ def _segments(text: str, language: str) -> Iterator[str]:
         from sentencex import segment
     except ImportError:
         raise UnreadableInput("reading an article needs sentencex: pip install 'previously[press]'") from None
-    yield from segment(language or "en", text)
+    if len(_OPENING.findall(text)) > MANY:
+        yield text
+    else:
+        yield from segment(language or "en", text)

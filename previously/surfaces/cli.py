@@ -30,6 +30,7 @@ COMMANDS = {
     "compare": "Lay several plans side by side.",
     "chart": "Draw an arc, the cast, or who knows a fact.",
     "quotes": "Show who said what in an article.",
+    "notice": "Write the spoiler notice an article needs.",
     "import": "Make a story folder of another program's file.",
     "lab": "Run protocols of the model and print the probes.",
     "completion": "Print what a shell needs to complete commands.",
