@@ -30,8 +30,6 @@ achieves, gives up or loses in a line of her own is noticed by that line. Losses
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
-
 from previously.canon.digest import Line, causes, place
 from previously.canon.episodes import Episode
 from previously.checks.case import Case, reason
@@ -116,12 +114,12 @@ class Loss(NamedTuple):
 def _losses(mind: Mind) -> Iterator[Loss]:
     """Each loss that left a void."""
     table = mind.life.table
-    for row in np.flatnonzero(table.kind == KIND["lost"]):
-        met, target = mind.encounter_of(int(row)), mind.life.terms.named(int(table.target[row]))
+    for row in (row for row, kind in enumerate(table.kind.tolist()) if kind == KIND["lost"]):
+        met, target = mind.encounter_of(row), mind.life.terms.named(int(table.target[row]))
         if met is None or target is None or _own_doing(met.event, mind.character.id):
             continue
         line = met.learned_in or met.event
-        for drive in () if line.scene.flashback else _voids(mind, int(row), target)[:1]:
+        for drive in () if line.scene.flashback else _voids(mind, row, target)[:1]:
             yield Loss(line, target, drive.attach)
 
 
