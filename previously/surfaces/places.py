@@ -24,7 +24,8 @@ def _home(file: Path, read: dict[Path, frozenset[str]]) -> Path | None:
     """The outermost story above a file that reads it; the nearest where none does, as for a plan."""
     if not file.parent.exists():
         raise UnreadableInput(f"there is no “{displayed(file)}”")
-    here = [] if ".." in file.parts else [Path()]  # what lies outside is not below the folder one stands in
+    outside = file.is_absolute() or ".." in file.parts
+    here = [] if outside else [Path()]
     above = [folder for folder in (file, *file.parents[:-1], *here) if _is_story(folder)]
     for folder in reversed(above):
         if folder not in read:

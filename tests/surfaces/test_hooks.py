@@ -48,6 +48,12 @@ def test_files_of_no_story_are_no_mistake(typed: Typed) -> None:
     assert typed("check", "--files").code == 0
     assert typed("check", "--files", "other.yaml", "--format", "github") == (0, "", "")
     assert typed("check", "--files", "nowhere/at/all.yaml").code == 2
+    assert typed("check", "--files", "/etc/passwd").out == "None of these files belongs to a story.\n"
+
+
+def test_a_file_may_be_named_absolutely(typed: Typed, repository: Path) -> None:
+    said = typed("check", "--files", str(repository / "serials" / "island" / "s01.yaml"), "--format", "github")
+    assert "file=serials/island/s01.yaml," in said.out
 
 
 def test_a_file_that_was_deleted_is_led_to_its_story_too(typed: Typed, repository: Path) -> None:
