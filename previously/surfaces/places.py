@@ -10,7 +10,7 @@ from previously.read.files import displayed, find_files, folder_of, universe_of
 def beside(root: str | Path, path: str) -> str:
     """A story's file relative to the current directory, with forward slashes; never an absolute path."""
     home, _ = universe_of(folder_of(root))
-    return displayed(Path(os.path.normpath(Path(os.path.relpath(home)) / path)))
+    return displayed(Path(os.path.relpath(home / path)))
 
 
 def stories_of(files: tuple[str, ...]) -> tuple[str, ...]:

@@ -58,5 +58,23 @@ def test_no_sign_of_a_path_or_a_message_ends_a_command(
     assert "1\n::error::%" in unescaped(match[6])
 
 
+def test_from_inside_a_series_of_a_universe_paths_lead_to_its_own_files(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, text in {
+        "story.yaml": "title: Both\nseries: [street, watch]\ncast: {mara: Mara}\n",
+        "street/story.yaml": "title: Street\nseries: street\n",
+        "street/s01.yaml": "S01E01: {scenes: {1: {lines: [Zoe waits]}}}\n",
+        "watch/story.yaml": "title: Watch\nseries: watch\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    for inside, story, wanted in (("street", ".", "s01.yaml"), (".", "street", "street/s01.yaml")):
+        monkeypatch.chdir(tmp_path / inside)
+        (line,) = typed("check", story, "--format", "github").out.splitlines()
+        assert f" file={wanted},line=1," in line
+        assert typed("check", "--files", wanted, "--format", "github").out == f"{line}\n"
+
+
 def test_a_clean_story_says_nothing(typed: Typed, lighthouse: Path) -> None:
     assert typed("check", str(lighthouse), "--format", "github") == (0, "", "")
