@@ -32,6 +32,7 @@ predict predicts predicted|propose proposes proposed|urge urges urged urging|dem
 theorize theorizes theorized|speculate speculates speculated|recount recounts recounted recounting
 relate relates related|summarize summarizes summarized|chime chimes chimed|maintain maintains maintained
 hope hopes hoped|worry worries worried|praise praises praised praising|swear swears swore|sing sings sang
+rave raves raved|crack cracks cracked|beam beams beamed|groan groans groaned|kid kids kidded|teased
 speak speaks spoke speaking|talk talks talked talking|open opens opened|go goes went going|put puts putting
 point points pointed pointing|sum sums summed|feel feels felt
 """

@@ -56,9 +56,17 @@ def leading(told: list[Word]) -> Cue | None:
     colon, bare = rest[-1].text == ":", rest[:-1] if led else rest
     for number in range(len(bare) - 1, max(-1, len(bare) - FURTHEST), -1):
         found = _cue_at(bare, number)
+        if found is not None and colon and (found.who is None or _new_clause(bare, number)):
+            return Cue("", subject(bare[_new_clause(bare, number) :]), colon=True)
         if found is not None:
             return Cue(found.verb, found.who, close=led or _last(bare, number), colon=colon)
     return Cue("", subject(bare), colon=True) if colon else None
+
+
+def _new_clause(told: list[Word], number: int) -> int:
+    """Where a clause begins that sets itself against the verb's, `, but …`; 0 where there is none."""
+    against = (n for n in range(number + 1, len(told) - 1) if told[n].text == ",")
+    return next((n + 1 for n in against if told[n + 1].low in {"but", "while", "and"}), 0)
 
 
 def _last(told: list[Word], number: int) -> bool:
@@ -74,7 +82,8 @@ def introduced(sentence: list[Word]) -> Cue | None:
 
 def subject(sentence: Sequence[Word]) -> Phrase | None:
     """Find whom a sentence is about: its first phrase, or the first after an opening clause."""
-    starts = [0, *(n + 1 for n, word in enumerate(sentence[:FURTHEST]) if word.text == ",")]
+    commas = [n + 1 for n, word in enumerate(sentence[:FURTHEST]) if word.text == ","]
+    starts = [start + _opens_clause(sentence, start) for start in (0, *commas)]
     for start in starts:
         found = phrase_at(sentence, start)
         if found is not None and _is_somebody(found[0]):
@@ -82,6 +91,11 @@ def subject(sentence: Sequence[Word]) -> Phrase | None:
             if after is None or not (after.capital or (found[1] == start + 1 and after.low in PLACING)):
                 return found[0]
     return None
+
+
+def _opens_clause(sentence: Sequence[Word], start: int) -> bool:
+    """Does a clause begin with a word that only ties it to another?"""
+    return start < len(sentence) and sentence[start].low in {"and", "but", "so", "yet"}
 
 
 def _is_somebody(found: Phrase) -> bool:
@@ -123,7 +137,17 @@ def _before(told: list[Word], number: int) -> Phrase | None:
     end = number
     while end and (told[end - 1].low in BETWEEN or (told[end - 1].low.endswith("ly") and not told[end - 1].capital)):
         end -= 1
-    return _ending(told, end) or (_ending(told, _opened(told, end)) if _opened(told, end) else None)
+    opened = 0 if (plain := _ending(told, end)) else _opened(told, end)
+    outer = _ending(told, opened) if opened else None
+    return plain or (_joined(told, outer, opened, end) if outer else None)
+
+
+def _joined(told: list[Word], outer: Phrase, start: int, end: int) -> Phrase:
+    """Put a description and the name in the clause after it together: `her husband, actor Ben Cole,`."""
+    inner = phrase_at(told, start + 1) if end > start + 2 and not (outer.names or outer.pronoun) else None
+    if inner is None or not inner[0].names or inner[1] < end - 1:
+        return outer
+    return inner[0]._replace(role=", ".join(filter(None, (outer.role, inner[0].role))))
 
 
 def _opened(told: list[Word], end: int) -> int:
@@ -159,7 +183,9 @@ def _according(rest: list[Word]) -> Cue | None:
     low = [word.low for word in rest[:2]]
     start = 2 if low == ["according", "to"] else 1 if low[:1] in (["per"], ["so"], ["selon"], ["laut"]) else 0
     found = phrase_at(rest, start) if start else None
-    if found is None or (low[0] == "so" and found[1] < len(rest) and not rest[found[1]].sign):
+    if found is None or (
+        low[0] == "so" and found[1] < len(rest) and not (rest[found[1]].sign or rest[found[1]].low == "weiter")
+    ):
         return None
     return Cue(" ".join(word.text for word in rest[:start]), found[0])
 
@@ -177,7 +203,7 @@ def _direct(rest: list[Word]) -> Cue | None:
         at += 1
     following = rest[at + 1].low if at + 1 < len(rest) else ""
     if at < len(rest) and is_cue(rest[at].low, following) and not rest[at].low.endswith("ing"):
-        return Cue(rest[at].text, found[0])
+        return Cue(rest[at].text, _joined(rest, found[0], found[1], at))
     return None
 
 

@@ -21,7 +21,7 @@ _PLACE = "|".join(
     re.escape(word)
     for word in sorted(
         lexicon("""
-        panel interview conference convention comic-con podcast q&a call event premiere festival set roundtable tour
+        panel interview conference convention comic-con podcast q&a event premiere festival set roundtable tour
         appearance screening session chat conversation statement tweet post email e-mail essay speech summit livestream
         junket segment broadcast lecture talk keynote newsletter memo letter video visit presentation briefing upfront
         upfronts ceremony gala reception discussion commentary reunion""")
@@ -30,7 +30,7 @@ _PLACE = "|".join(
 _PRESS = "reporters|journalists|critics|fans|press|media|students|investors"
 _OCCASION = re.compile(
     rf"\b((?:(?:later|earlier|recently|last \w+|this \w+) )?(?i:during|at|in|on|to|for|after|following|from) "
-    rf"(?:[^\s,.;:()\"“”«»]+ ){{0,14}}?[\w'’-]*(?:{_PLACE})s?\b(?: (?:{_PLACE})\b)*"
+    rf"(?:(?!that |who |which |where |when )[^\s,.;:()\"“”«»]+ ){{0,14}}?[\w'’-]*(?:{_PLACE})s?\b(?: (?:{_PLACE})\b)*"
     rf"(?: (?:with|for|to|of) (?:the )?(?:\w+ )?(?:{_PRESS})\b| (?:at|in) (?:the )?{_CAP}(?: {_CAP}){{0,4}})?)"
 )
 NOT_OUTLETS = lexicon("I We He She They It Season Episode March May April June July August Friday Monday Sunday")

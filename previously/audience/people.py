@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from previously.audience.cue_verbs import LEMMA, is_cue
 from previously.audience.phrases import LONGEST, Phrase, name_runs, role_of
 from previously.audience.quote_words import Word, words
-from previously.audience.role_nouns import COMPANIES, is_role
+from previously.audience.role_nouns import COMPANIES, PARTICLES, is_role
 
 MEETS = frozenset({"with", "to"})
 INTERVIEWED = frozenset(
@@ -42,7 +42,7 @@ class People:
             if full in self.sure:
                 return full
         if len(parts) > 1:
-            return " ".join(parts[-4:])
+            return self._ending(" ".join(parts[-4:]), parts[-1])
         (alone,) = parts
         return self._one(self._last.get(alone, {})) or self._one(self._first.get(alone, {}), sure=True) or alone
 
@@ -80,6 +80,11 @@ class People:
                 self._first.setdefault(parts[0], {})[full] = None
                 self.sure[full] = None
 
+    def _ending(self, name: str, last: str) -> str:
+        """The full name that ends with a name of several words, `Van der Berg`; else that name itself."""
+        longer = [full for full in self._last.get(last, {}) if full.casefold().endswith(f" {name.casefold()}")]
+        return longer[0] if len(longer) == 1 else name
+
     def _one(self, found: dict[str, None], *, sure: bool = False) -> str:
         """The only one of several names, those that surely are somebody's first."""
         certain = [name for name in found if name in self.sure]
@@ -89,7 +94,7 @@ class People:
     def _take(self, told: Sequence[Word], start: int, end: int) -> None:
         """Take up one run of words that may be a name."""
         parts = [spelt(word.text) for word in told[start:end]]
-        if len(parts) < 2 or len(parts) > 4:
+        if len(parts) < 2 or len(parts) > 4 or parts[0].lower() in PARTICLES:
             return
         full = " ".join(parts)
         self._last.setdefault(parts[-1], {})[full] = None
@@ -106,7 +111,7 @@ class People:
             self.performers[full] = None
             return True
         before = [word.low for word in told[max(0, start - 6) : start]]
-        if before and before[-1] in MEETS and INTERVIEWED & set(before):
+        if before and before[-1] in MEETS and INTERVIEWED & set(before) and not {"he", "she", "they"} & set(before):
             self.met[full] = None
             return True
         following = [word.low for word in told[end : end + 3]]

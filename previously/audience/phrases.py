@@ -73,7 +73,7 @@ def name_runs(part: Sequence[Word]) -> list[tuple[int, int]]:
         elif start >= 0:
             found.append((start, number))
             start = -1
-    return [(_past_office(part, a, b), _trimmed(part, a, b)) for a, b in found]
+    return [(_past_office(part, a, b), _trimmed(part, a, b)) for a, b in found if b - a > 1 or not _office(part, a)]
 
 
 def role_of(part: Sequence[Word]) -> str:
@@ -142,7 +142,7 @@ def _of_name(word: Word, part: Sequence[Word], number: int, *, within: bool) -> 
     low = word.low
     following = part[number + 1] if number + 1 < len(part) else None
     if low in PARTICLES and (within or word.capital):
-        return following is not None and following.capital
+        return following is not None and (following.capital or following.low in PARTICLES)
     if word.sign or not word.capital or word.owns or low in NEVER or is_role(low):
         return False
     before_role = following is not None and (is_role(following.low) or following.low in MODIFIERS | LINKS)
@@ -158,8 +158,12 @@ def _initials(word: Word, following: Word | None) -> bool:
 
 def _past_office(part: Sequence[Word], start: int, end: int) -> int:
     """Where a name begins that may be run together with what its bearer is head of: `Head of Drama Ida Brandt`."""
-    office = start > 1 and part[start - 1].low in {"of", "for", "at"} and is_role(part[start - 2].text)
-    return end - 2 if office and end - start > 2 else start
+    return end - 2 if _office(part, start) and end - start > 2 else start
+
+
+def _office(part: Sequence[Word], start: int) -> bool:
+    """Does what somebody is head of begin here?"""
+    return start > 1 and part[start - 1].low in {"of", "for", "at"} and is_role(part[start - 2].text)
 
 
 def _trimmed(part: Sequence[Word], start: int, end: int) -> int:
@@ -187,15 +191,17 @@ def _goes_on(told: Sequence[Word], start: int, end: int, *, free: bool) -> bool:
     if word.sign:
         return word.text in "&/" and end > start
     if end > start and word.low in LINKS:
-        return following is not None and _linked(word, following)
+        return following is not None and _linked(told[end - 1], word, following)
     if word.low in FUNCTION or (word.low in LEMMA and not word.capital and not is_role(word.low)):
         return False
     particle = word.low in PARTICLES and following is not None and following.capital
     return particle or _nominal(word) or (free and word.text[0].isalpha() and end - start < FREELY)
 
 
-def _linked(link: Word, following: Word) -> bool:
-    """Does a word like `of` tie the next word to a phrase?"""
+def _linked(before: Word, link: Word, following: Word) -> bool:
+    """Does a word like `of` tie the next word to a phrase? Not after a name: `says Brandt of Bell`."""
+    if link.low in {"of", "for", "at"} and before.capital and not is_role(before.low):
+        return False
     return link.low in {"of", "and"} or following.capital or is_role(following.low) or following.low in DETERMINERS
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from previously.audience.cues import Cue, leading, trailing
 from previously.audience.quote_marks import MARKS, Marked, marked
 from previously.audience.quote_words import Word, finished, in_sentences, words
-from previously.audience.speech_shape import after_title_word, begins_sentence, count, ended, title
+from previously.audience.speech_shape import after_line_word, after_title_word, begins_sentence, count, ended, title
 
 _NO_MARKS = str.maketrans(dict.fromkeys(MARKS, " "))
 
@@ -62,7 +62,7 @@ def _plain(text: str, span: Marked) -> bool:
     if not span.closed:
         return False
     before = text[max(0, span.start - 60) : span.start]
-    if title(said) and after_title_word(before):
+    if (title(said) and after_title_word(before)) or after_line_word(before):
         return True
     lead_in = before.rstrip()[-1:] in {",", ":"}
     short = count(said) <= 3 and not ended(said) and not lead_in

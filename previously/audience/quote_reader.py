@@ -163,9 +163,8 @@ class Reader:
         clauses = [sentence[n + 1 :] for sentence in sentences for n, word in enumerate(sentence) if word.low in TURNS]
         found = (subject(clause) for clause in [*(sentences[1:]), *clauses])
         names = {name for who in found if who is not None for name in self.people.names(who)}
-        return last is not None and any(
-            name not in last.speaker.split(" and ") and self._talk.knows(name) for name in names
-        )
+        others = names - set(last.speaker.split(" and ")) if last is not None else set()
+        return any(" " in name or self._talk.knows(name) for name in others)
 
     def _note(self, sentences: Sequence[list[Word]]) -> None:
         """Take note of whom the narrator's sentences are about."""

@@ -7,6 +7,7 @@ from previously.audience.quote_marks import MARKS
 from previously.audience.quote_reader import Reader
 from previously.read.article import Article
 
+STOPS = (".", "!", "?", "…", "-", "—", "–")
 UNKNOWN = "unknown"
 
 
@@ -59,5 +60,5 @@ def _joined(draft: Draft, reader: Reader) -> str:
         stopped = before[0] == after[0] and reader.text(before[0], before[2], after[1]).rstrip(
             f"{MARKS}‘'"
         ).rstrip().endswith(".")
-        said = f"{said.removesuffix(',')}. {words}" if stopped and said.endswith(",") else f"{said} {words}"
+        said = f"{said.removesuffix(',')}. {words}" if stopped and not said.endswith(STOPS) else f"{said} {words}"
     return said.removesuffix(",")

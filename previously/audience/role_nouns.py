@@ -59,6 +59,17 @@ COMPANIES = lexicon("""
 """)
 
 
+GENDERED = {
+    **dict.fromkeys(
+        lexicon("husband father brother son spokesman chairman frontman stuntman schauspieler acteur"), "he"
+    ),
+    **dict.fromkeys(
+        lexicon("wife mother sister daughter spokeswoman chairwoman actress schauspielerin actrice"), "she"
+    ),
+}
+"""Nouns that say by which pronoun somebody goes."""
+
+
 def is_role(word: str) -> bool:
     """Does this word, or a part of it (`writer-director`), say what somebody is?"""
     low = word.lower().replace("’", "'")

@@ -2,6 +2,7 @@
 
 from previously.audience.people import People
 from previously.audience.phrases import Phrase
+from previously.audience.role_nouns import GENDERED
 
 GROUPS = {"he": "he", "she": "she", "they": "they", "er": "he", "il": "he", "sie": "she", "elle": "she"}
 """The pronouns that mean somebody else than the writer."""
@@ -51,9 +52,17 @@ class Talk:
         if phrase.names:
             names = self.people.names(phrase)
             for name in names:
-                self.people.learn(name, phrase.role)
+                self._learn(name, phrase.role)
             return " and ".join(names)
         return self._described(phrase) if phrase.definite else ""
+
+    def _learn(self, name: str, role: str) -> None:
+        """Remember what somebody is called, and the pronoun that goes with it."""
+        self.people.learn(name, role)
+        known = (*role.lower().replace(",", "").split(), *self.people.roles.get(name, "").lower().split())
+        pronoun = next((GENDERED[word] for word in known if word in GENDERED), "")
+        if pronoun:
+            self._pronoun.setdefault(name, pronoun)
 
     def _by_pronoun(self, pronoun: str) -> str:
         """The last one named whom the pronoun fits."""

@@ -11,6 +11,7 @@ BEFORE_TITLES = lexicon("""
     a an single hit track miniseries spinoff remake sequel trilogy entry issue classic and article essay see
     episodes
 """)
+LINES = lexicon("line lines motto slogan tagline lyric lyrics refrain")
 INNER = "'’‘”“\"» )]"
 """Marks that may close inside of a quote, at its end."""
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -48,6 +49,12 @@ def after_title_word(before: str) -> bool:
     return (
         bool(found) and before.rstrip()[-1:] not in {",", ":"} and found[1].lower() in BEFORE_TITLES if found else False
     )
+
+
+def after_line_word(before: str) -> bool:
+    """Do the words before speak of words as words: `the line`, `the motto`?"""
+    found = _LAST.search(before[-40:])
+    return bool(found) and before.rstrip()[-1:].isalpha() and found[1].lower() in LINES if found else False
 
 
 def begins_sentence(before: str) -> bool:

@@ -36,13 +36,33 @@ def _names(labelled: dict[int, re.Match[str]], texts: Sequence[str], people: Peo
     said: dict[str, list[str]] = defaultdict(list)
     for number, label in labelled.items():
         said[label[1]].append(texts[number][label.end() :])
-    asked = any(label in QUESTION for label in said)
-    found = {label: name for label, turns_ in said.items() if (name := _whose(label, turns_, people)) is not None}
+    found = {label: name for label, words_ in said.items() if (name := _whose(label, words_, people)) is not None}
     if sum(len(said[label]) for label in found) > 1:
         found |= {label: name_of(label) for label in said if label not in found and _like_a_name(label)}
-    if asked:
+    if any(label in QUESTION for label in said):
         found |= dict.fromkeys(ANSWER & said.keys(), _answers(people))
-    return found
+    full = {_initials(name): name for name in found.values() if " " in name}
+    return _without_interviewer(found | {label: full[label] for label in said if label in full}, said)
+
+
+def _without_interviewer(found: dict[str, str], said: dict[str, list[str]]) -> dict[str, str]:
+    """The same, with nobody's name for who asks most of the time, where somebody else answers."""
+    by: dict[str, list[str]] = defaultdict(list)
+    for label, name in found.items():
+        by[name] += said[label]
+    asking = {name for name, turns_ in by.items() if len(turns_) >= FEWEST and _asks(turns_)}
+    if asking >= by.keys():
+        return found
+    return {label: "" if name in asking else name for label, name in found.items()}
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
+
+
+def _asks(said: list[str]) -> bool:
+    """Are most of these questions?"""
+    return 2 * sum(text.rstrip(" *_").endswith("?") for text in said) > len(said)
 
 
 def _whose(label: str, said: list[str], people: People) -> str | None:
@@ -52,10 +72,9 @@ def _whose(label: str, said: list[str], people: People) -> str | None:
     name = _named(label, people)
     if name:
         return name
-    asks = sum(text.rstrip(" *_").endswith("?") for text in said)
     if len(said) < FEWEST or label in ANSWER or sum(map(count, said)) < 4 * len(said):
         return None
-    return "" if 2 * asks > len(said) else name_of(label)
+    return "" if _asks(said) else name_of(label)
 
 
 def _named(label: str, people: People) -> str:
@@ -66,7 +85,7 @@ def _named(label: str, people: People) -> str:
     name = people.name(parts)
     if name in people.sure or (len(parts) == 1 and " " in name):
         return name
-    initials = {"".join(word[0] for word in full.split()): full for full in people.sure}
+    initials = {_initials(full): full for full in people.sure}
     return initials.get(label.replace(".", ""), "")
 
 
