@@ -28,11 +28,15 @@ class Point(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """One scene's end, and the whole mind there. `there`: she is in the scene, with its place, company and cues."""
+    """One scene's end, and the whole mind there. `there`: she is in the scene, with its place, company and cues.
+
+    `before`: it was lived before the story opens, and is no scene that is told.
+    """
 
     scene: Scene
     there: bool
     space: Headspace
+    before: bool = False
 
 
 def arc(canon: Canon, mind: Mind) -> list[Point]:
@@ -45,13 +49,15 @@ def arc(canon: Canon, mind: Mind) -> list[Point]:
 
 def stops(canon: Canon, mind: Mind, *, before: bool = False) -> Iterator[Stop]:
     """The scenes of an arc, each with the whole mind; with `before`, also what was lived before the story opens."""
-    for episode in canon.parts if before else canon.episodes:
+    if before:
+        yield from (stop._replace(before=True) for past in canon.before for stop in _episode(canon, mind, past))
+    for episode in canon.episodes:
         yield from _episode(canon, mind, episode)
 
 
 def point_of(stop: Stop) -> Point:
     """What an arc shows of a mind."""
-    scene, there, space = stop
+    scene, there, space, _ = stop
     return Point(
         scene,
         space.day,

@@ -96,7 +96,7 @@ def arc_data(
         [] if lived else rows([stop for stop in seen if stop.there and stop.scene.flashback], axis),
         rows(_path(was, lived=lived), axis),
         _bands(canon, [stop for stop in path if stop.space.alive], axis, end),
-        _marks(mind, axis),
+        _marks(canon, mind, axis),
         _ties(seen, axis),
         _planned(seen, axis, plan),
         _row(dies, axis) if dies else None,
@@ -123,7 +123,7 @@ def _row(stop: Stop, axis: Axis) -> Row:
     numbers = {name: round(getattr(point, name), PLACES) for name in READ}
     return {
         "x": round(axis.of(stop.scene), 4),
-        "at": address(stop.scene, point.day),
+        "at": address(stop.space.canon, stop.scene, point.day),
         "day": point.day,
         "there": point.there,
         "alive": point.alive,
@@ -132,15 +132,15 @@ def _row(stop: Stop, axis: Axis) -> Row:
     }
 
 
-def address(scene: Scene, day: float) -> str:
-    """Where a scene is told, or else when it was lived."""
-    return plain(scene.at) if scene.told.episode else when(day)
+def address(canon: Canon, scene: Scene, day: float) -> str:
+    """Where a scene is told; of what was lived before the story opens, when."""
+    return when(day) if any(scene.told.episode == part.episode for part in canon.before) else plain(scene.at)
 
 
 def _seen(canon: Canon, mind: Mind, limit: Moment | None, *, lived: bool) -> list[Stop]:
     """The scenes a chart shows; of what was lived before the story opens, those that reached her."""
     found = stops(canon, mind, before=lived)
-    return [stop for stop in until(found, limit) if stop.scene.told.episode or stop.there]
+    return [stop for stop in until(found, limit) if stop.there or not stop.before]
 
 
 def until(found: Iterable[Stop], limit: Moment | None) -> list[Stop]:
@@ -164,36 +164,38 @@ def _bands(canon: Canon, path: Sequence[Stop], axis: Axis, end: float) -> list[B
     """The strongest wounds, in the order they were founded."""
     if not path:
         return []
-    wounds = path[-1].space.wounds
+    wounds = max(path, key=lambda stop: stop.space.moment.key).space.wounds
     strongest = sorted(range(len(wounds)), key=lambda w: (-wounds[w].strength, w))[:MOST_WOUNDS]
-    return [_band(canon, wounds[w], w, path, axis, end) for w in sorted(strongest)]
+    return [_band(canon, wounds[w], _levels(path, axis, w, end)) for w in sorted(strongest)]
 
 
-def _band(canon: Canon, wound: Wound, number: int, path: Sequence[Stop], axis: Axis, end: float) -> Band:
+def _band(canon: Canon, wound: Wound, levels: list[Row]) -> Band:
     entry = canon.addresses.get(wound.id)
-    phi = path[-1].space.reading.person.params.phi
+    at = address(canon, entry.scene, wound.since) if entry else when(wound.since)
+    since = at if wound.since >= 0 or at == when(wound.since) else f"{at}, {when(wound.since)}"
+    return Band(wound.id, head(entry.text) if entry else "what was there from the start", since, levels)
+
+
+def _levels(path: Sequence[Stop], axis: Axis, number: int, end: float) -> list[Row]:
+    """A wound at each scene from the first that has it; nothing where an earlier day is told after a later one."""
+    phi = path[0].space.reading.person.params.phi
+    held = [stop.space.reading.wounds[number : number + 1] for stop in path]
     found = [
-        _level(axis.of(stop.scene), level.peak, level.strength, phi)
-        for stop in path
-        for level in stop.space.reading.wounds[number : number + 1]
+        _level(axis.of(stop.scene), wounds[0].peak, wounds[0].strength, phi) if wounds else _level(axis.of(stop.scene))
+        for stop, wounds in zip(path, held, strict=True)
     ]
-    first = [{**found[0], "x": axis.low}] if axis.order == "told" and len(found) == len(path) else []
-    since = when(wound.since) if not entry or not entry.scene.told.episode else _since(entry.scene, wound.since)
-    label = head(entry.text) if entry else "what was there from the start"
-    return Band(wound.id, label, since, [*first, *found, {**found[-1], "x": end}])
+    first = next(i for i, wounds in enumerate(held) if wounds)
+    opening = [{**found[0], "x": axis.low}] if axis.order == "told" and first == 0 else []
+    return [*opening, *found[first:], {**found[-1], "x": end}]
 
 
-def _since(scene: Scene, day: float) -> str:
-    return f"{plain(scene.at)}, {when(day)}" if day < 0 else plain(scene.at)
-
-
-def _level(x: float, peak: float, strength: float, phi: float) -> Row:
+def _level(x: float, peak: float = 0.0, strength: float = 0.0, phi: float = 0.0) -> Row:
     levels = {"peak": peak, "strength": strength, "floor": phi * peak}
     sides = {f"{name}{side}": round(sign * level / 2, PLACES) for name, level in levels.items() for side, sign in SIDES}
     return {"x": round(x, 4), **{name: round(level, PLACES) for name, level in levels.items()}, **sides}
 
 
-def _marks(mind: Mind, axis: Axis) -> list[Mark]:
+def _marks(canon: Canon, mind: Mind, axis: Axis) -> list[Mark]:
     """The lines that changed most; first those that stand out most among their kind."""
     seen = [turning for turning in turnings(mind) if turning.met_in.scene.told in axis.where]
     found: dict[str, Mark] = {}
@@ -203,15 +205,15 @@ def _marks(mind: Mind, axis: Axis) -> list[Mark]:
         for turning in ranked:
             size = float(getattr(turning, column))
             if size >= FAINT[kind] and turning.event.id not in found:
-                found[turning.event.id] = _mark(kind, turning, size, axis)
+                found[turning.event.id] = _mark(canon, kind, turning, size, axis)
     return sorted(found.values(), key=lambda mark: -mark.size / most_of[mark.kind])
 
 
-def _mark(kind: str, turning: Turning, size: float, axis: Axis) -> Mark:
+def _mark(canon: Canon, kind: str, turning: Turning, size: float, axis: Axis) -> Mark:
     return Mark(
         kind,
         head(turning.event.text),
-        address(turning.met_in.scene, turning.day),
+        address(canon, turning.met_in.scene, turning.day),
         round(axis.of(turning.met_in.scene), 4),
         size,
     )
@@ -219,7 +221,7 @@ def _mark(kind: str, turning: Turning, size: float, axis: Axis) -> Mark:
 
 def _ties(seen: Sequence[Stop], axis: Axis) -> list[Tie]:
     """Flashbacks, each with the place where it is told: by the scene before it, else the one after."""
-    told = sorted((stop for stop in seen if stop.scene.told.episode), key=lambda stop: stop.scene.told)
+    told = sorted((stop for stop in seen if not stop.before), key=lambda stop: stop.scene.told)
     found = []
     for number, stop in enumerate(told):
         if stop.scene.flashback and stop.there:
@@ -235,7 +237,7 @@ def _planned(seen: Sequence[Stop], axis: Axis, plan: str) -> list[tuple[float, f
     """From where to where the scenes of a plan stand."""
     path = plan.replace("\\", "/")
     order = {x: number for number, x in enumerate(sorted(axis.where.values()))}
-    own = (stop.scene for stop in seen if plan and stop.scene.told.episode and path.endswith(stop.scene.span.path))
+    own = (stop.scene for stop in seen if plan and not stop.before and path.endswith(stop.scene.span.path))
     found: list[tuple[float, float]] = []
     for x in sorted(map(axis.of, own)):
         if found and order[x] == order[found[-1][1]] + 1:

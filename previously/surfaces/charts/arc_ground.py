@@ -16,6 +16,7 @@ def ground(arc: Arc, theme: Theme, place: Layout) -> list[Layer]:
         *_planned(arc, theme, place),
         *_past(arc, theme, place),
         *parted(place.page, theme, arc.axis, place.main.top, place.bottom),
+        *_added(arc, theme, place),
         *_levels(theme, place),
         *_gaps(arc, theme, place),
     ]
@@ -23,10 +24,19 @@ def ground(arc: Arc, theme: Theme, place: Layout) -> list[Layer]:
 
 def _planned(arc: Arc, theme: Theme, place: Layout) -> list[Layer]:
     """What a plan adds."""
-    page, y = place.page, place.main.top + 10
     blocks = [_block(place, x, x2, place.bottom) for x, x2 in arc.planned]
-    adds = [{"x": block["x"] + 5, "x2": block["x"] + 75, "y": y, "t": "the plan adds"} for block in blocks[:1]]
-    return [page.draw(blocks, box(theme.plan), **SLANTED), page.draw(adds, text(theme.muted), **WRITTEN)]
+    return [place.page.draw(blocks, box(theme.plan), **SLANTED)]
+
+
+def _added(arc: Arc, theme: Theme, place: Layout) -> list[Layer]:
+    """The words for it, over the rules."""
+    page, y = place.page, place.main.top + 10
+    left = [place.frame.pixel(x - 0.5) for x, _ in arc.planned[:1]]
+    words = [{"x": x + 5, "x2": x + 75, "y": y, "t": "the plan adds"} for x in left]
+    return [
+        page.draw(words, rule(theme.plan, 14), x="x", x2="x2", y="y"),
+        page.draw(words, text(theme.muted), **WRITTEN),
+    ]
 
 
 def _past(arc: Arc, theme: Theme, place: Layout) -> list[Layer]:

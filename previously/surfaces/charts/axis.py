@@ -79,7 +79,7 @@ def _days(lived: Sequence[Stop], where: dict[Told, float], template: Template) -
     ticks: dict[str, Tick] = {}
     for number, stop in enumerate(lived):
         scene, day = stop.scene, stop.space.day
-        past = day < 0 or scene.flashback or not scene.told.episode
+        past = day < 0 or scene.flashback or stop.before
         label = when(day) if past else template.show(scene.told.episode)
         ticks.setdefault(
             label, Tick(where[scene.told], label, 0 if past else _weight(scene.told.episode, number), past)

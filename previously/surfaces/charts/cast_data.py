@@ -2,8 +2,11 @@
 
 from typing import NamedTuple
 
+import msgspec
+
 from previously.canon.leads import leads
 from previously.canon.log import Canon, Moment
+from previously.canon.reach import lived
 from previously.mind.arc import stops
 from previously.mind.headspace import Circumstances, Headspace
 from previously.mind.minds import Mind
@@ -53,7 +56,11 @@ def cast_data(story: Story, *, at: str | None = None) -> Cast:
 
 
 def _carried(story: Story, who: str, moment: Moment) -> float:
-    """How vulnerable somebody is at a moment, or what death has left."""
+    """How vulnerable somebody is at a moment, or was when the scene of her death began."""
+    death = story.canon.dead_at(who, moment.key, story.minds.without)
+    if death is not None:
+        day, episode, scene, _ = lived(death.event)
+        moment = msgspec.structs.replace(moment, day=day, key=(day, episode, scene, 0))
     return Headspace(story.canon, story.minds.of(who), moment, Circumstances()).vulnerability
 
 

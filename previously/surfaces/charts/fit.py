@@ -61,7 +61,7 @@ def lanes(labels: Sequence[Label], left: float, right: float, most: int) -> list
     found: list[Spot | None] = []
     for label in labels:
         start = max(left, min(label.x - label.width / 2, right - label.width))
-        spot = _lowest(label, start, taken, most)
+        spot = _lowest(label, start, taken, most) if start + label.width <= right else None
         found.append(spot)
         if spot is not None:
             taken.append((label, spot))
@@ -90,7 +90,7 @@ def _flags(labels: Sequence[Label], left: float, right: float, most: int) -> lis
     for i in sorted(range(len(labels)), key=lambda i: (-labels[i].x, i)):
         start = max(left, min(labels[i].x - 6, right - labels[i].width))
         spot = _lowest(labels[i], start, taken, most, led=True)
-        if spot is None:
+        if spot is None or start + labels[i].width > right:
             return None
         found[i] = spot
         taken.append((labels[i], spot))

@@ -83,6 +83,17 @@ def test_a_wound_is_a_band_from_the_scene_that_founded_it() -> None:
         assert row["strength_high"] - row["strength_low"] == pytest.approx(row["strength"], abs=0.002)
 
 
+def test_a_wound_is_not_there_yet_where_an_earlier_day_is_told_after_a_later_one() -> None:
+    told = pv.open("stories/neighborhood")
+    (band,) = arc_data(told, "ines").bands
+    peaks = dict(
+        zip((row["at"] for row in arc_data(told, "ines").points), (r["peak"] for r in band.rows[1:]), strict=False)
+    )
+    assert peaks["street=S01E04.2"] > 0.5
+    assert peaks["watch=E01.1"] == peaks["watch=E01.2"] == 0.0
+    assert peaks["watch=E02.1"] > 0.5
+
+
 def test_at_most_six_wounds_are_drawn_the_strongest() -> None:
     arc = arc_data(pv.open("stories/jessica-jones"), "jessica")
     wounds = pv.open("stories/jessica-jones").headspace("jessica").wounds

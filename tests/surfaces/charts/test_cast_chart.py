@@ -14,7 +14,8 @@ def test_leads_come_first_then_whoever_carries_most() -> None:
     portraits = cast_data(told).portraits
     leading = [portrait.lead for portrait in portraits]
     assert leading == sorted(leading, reverse=True)
-    carried = [told.headspace(portrait.name).vulnerability for portrait in portraits if not portrait.lead]
+    others = [portrait for portrait in portraits if not portrait.lead and not portrait.dies]
+    carried = [told.headspace(portrait.name).vulnerability for portrait in others]
     assert carried == sorted(carried, reverse=True)
 
 

@@ -42,6 +42,11 @@ def test_where_there_is_room_every_label_is_placed() -> None:
     assert None not in flags(labels, 0, 950, 1)
 
 
+def test_a_label_wider_than_the_room_has_none() -> None:
+    assert lanes([Label(50, 90)], 20, 80, 2) == [None]
+    assert flags([Label(50, 90)], 20, 80, 2) == [None]
+
+
 def test_where_there_is_none_the_first_are_kept() -> None:
     labels = [Label(100, 90), Label(100, 90), Label(101, 90)]
     assert [spot is None for spot in lanes(labels, 0, 200, 1)] == [False, True, True]
