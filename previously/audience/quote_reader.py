@@ -11,7 +11,7 @@ from previously.audience.quote_choice import HEADS, OPENERS, cue_of, joins, may_
 from previously.audience.quote_drafts import EXPLICIT, INHERITED, Draft
 from previously.audience.quote_gaps import Said, said_in
 from previously.audience.quote_words import Word, in_sentences, words
-from previously.audience.speakers import SOMEBODY, Talk
+from previously.audience.speakers import Talk
 from previously.audience.transcripts import Turn, turns
 from previously.read.article import Article, Passage
 
@@ -177,7 +177,7 @@ class Reader:
             elif sentence[0].low in ASIDE and others:
                 self._talk.name(others[0])
             elif names and names[0] not in self._talk.mentioned and " " in names[0]:
-                self._talk.doubt(SOMEBODY)
+                self._talk.introduce(names[0])
             else:
                 self._talk.doubt(*others)
             self._talk.name(*(name for name in others if name in self.people.met))

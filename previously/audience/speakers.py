@@ -2,11 +2,13 @@
 
 from previously.audience.people import People
 from previously.audience.phrases import Phrase
+from previously.audience.quote_words import lexicon
 from previously.audience.role_nouns import GENDERED
 
 GROUPS = {"he": "he", "she": "she", "they": "they", "er": "he", "il": "he", "sie": "she", "elle": "she"}
 """The pronouns that mean somebody else than the writer."""
 REMEMBERED = 12
+PERFORMING = lexicon("actor actress star performer")
 SOMEBODY = ""
 """Whoever a passage has just named for the first time, and may be no person: a pronoun after it means nobody sure."""
 
@@ -20,6 +22,7 @@ class Talk:
         self.mentioned: set[str] = set()
         self._named: list[tuple[str, ...]] = []
         self._doubt: tuple[str, ...] = ()
+        self._new = ""
         self._pronoun: dict[str, str] = {}
 
     def name(self, *names: str) -> None:
@@ -32,9 +35,14 @@ class Talk:
         """Others whom a pronoun may mean, up to the end of the passage."""
         self._doubt = tuple(dict.fromkeys((*self._doubt, *names)))[-REMEMBERED:]
 
+    def introduce(self, name: str) -> None:
+        """Somebody, or something, is named for the first time: nobody sure for a pronoun, but who `the actress` is."""
+        self._new = name
+        self.doubt(SOMEBODY)
+
     def forget(self) -> None:
         """A new passage begins."""
-        self._doubt = ()
+        self._doubt, self._new = (), ""
 
     def heard(self, *names: str) -> None:
         """Somebody speaks."""
@@ -90,7 +98,14 @@ class Talk:
         called = self.people.called(phrase.role)
         if not called and phrase.bare and "-year-old" in phrase.role:
             return self._last(None)
-        return called[0] if len(called) == 1 else self._last(called) if called else ""
+        return called[0] if len(called) == 1 else self._last(called) if called else self._unclaimed(phrase)
+
+    def _unclaimed(self, phrase: Phrase) -> str:
+        """Who is described by a role that is nobody's yet: whoever was just named, or an actor the last one named."""
+        if phrase.bare or self._new:
+            return "" if phrase.bare else self._new
+        last = self._last(None) if set(phrase.role.lower().split()) & PERFORMING else ""
+        return "" if last in self.people.roles else last
 
     def _last(self, among: tuple[str, ...] | None) -> str:
         """The last one named, of some or of all."""
