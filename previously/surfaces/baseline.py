@@ -79,12 +79,12 @@ def compare(findings: Iterable[Finding], known: Iterable[Known]) -> Compared:
     found = tuple(findings)
     if not left:
         return Compared(found, (), ())
-    there = _taken(found, left, [Remark.of(finding) for finding in found])
+    there = _taken(left, map(Remark.of, found))
     loose: Counter[Remark] = Counter()
     for remark, number in left.items():
         loose[remark.anywhere()] += number
     rest = [None if taken else Remark.of(f).anywhere() for f, taken in zip(found, there, strict=True)]
-    elsewhere = _taken(found, loose, rest)
+    elsewhere = _taken(loose, rest)
     kept = [a or b for a, b in zip(there, elsewhere, strict=True)]
     return Compared(
         tuple(f for f, known in zip(found, kept, strict=True) if not known),
@@ -93,12 +93,13 @@ def compare(findings: Iterable[Finding], known: Iterable[Known]) -> Compared:
     )
 
 
-def _taken(found: tuple[Finding, ...], left: Counter[Remark], remarks: list[Remark | None]) -> list[bool]:
-    """Which findings an entry is left for; it is used up."""
+def _taken(left: Counter[Remark], remarks: Iterable[Remark | None]) -> list[bool]:
+    """For which remarks an entry is left; it is used up."""
     taken = []
-    for _, remark in zip(found, remarks, strict=True):
-        there = remark is not None and left[remark] > 0
-        taken.append(there)
-        if there:
+    for remark in remarks:
+        if remark is not None and left[remark] > 0:
             left[remark] -= 1
+            taken.append(True)
+        else:
+            taken.append(False)
     return taken
