@@ -39,6 +39,11 @@ class Scope(msgspec.Struct, frozen=True):
     unit: str = "episode"
     name: str = ""
 
+    @property
+    def is_one(self) -> bool:
+        """Is it of one season only?"""
+        return len(self.seasons) == 1 and self.seasons[0][0] == self.seasons[0][1]
+
 
 UNPLACED = Scope("unplaced")
 

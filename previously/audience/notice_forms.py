@@ -26,7 +26,7 @@ def _form(
 _HOW = (
     r"(?:(?:major|minor|mild|light|full|big|huge|massive|heavy|serious|slight|potential|possible|some|vague|small|obligatory|"
     r"all|many|plenty\sof|lots\sof|more|general|plot|story|ending|book|show|season|series|warning|caution|note|beware|nb|attention|"
-    r"the|fair|standard|usual|and|super|mega|ultimate|extreme|few|a)[\s:,!-]{1,3}){0,4}"
+    r"be|advised|obviously|okay|the|fair|standard|usual|and|super|mega|ultimate|extreme|few|a)[\s:,!-]{1,3}){0,4}"
 )
 _PIECE = (
     r"(?:article|post|story|review|recap|interview|piece|page|thread|column|essay|conversation|discussion|report|feature|"
@@ -91,7 +91,8 @@ FORMS = (
     ),
     _form(
         "contains",
-        rf"(?:^\W{{0,3}}|[:!;(\[—–-]\s?|{_THIS}{_MAY}\s|\b(?:it|which|here)\s(?:may\s|might\s|will\s)?)(?:may\s|might\s)?(?:contain|include|carr(?:y|ie)|packed|filled|full|laden|feature|give|ha[sv])\w{{0,3}}\b[^.]{{0,60}}?\bspoilers?\b",
+        rf"(?:^\W{{0,3}}|[:!;(\[—–-]\s?|{_THIS}{_MAY}\s|"
+        rf"{_THIS}\s(?:of|about|on|with|from|covering)\s[^.;]{{0,80}}?\s|{_THIS}[^.;]{{0,80}}?\sand\s|\b(?:it|which|here)\s(?:may\s|might\s|will\s)?)(?:may\s|might\s)?(?:contain|include|carr(?:y|ie)|packed|filled|full|laden|feature|give|ha[sv])\w{{0,3}}\b[^.]{{0,60}}?\bspoilers?\b",
         "This article contains spoilers for the second season.",
     ),
     _form(
@@ -127,8 +128,25 @@ FORMS = (
         "If you’re not caught up with the show, turn back.",
     ),
     _form(
+        "not up to date",
+        r"\bif\syou(?:'re|\sare)?\s?(?:not|n't|aren't)\s(?:\w+\s){0,2}?up\sto\sdate\b",
+        "Stop reading here if you’re not up to date with the show.",
+    ),
+    _form(
+        "only the word",
+        r"^\W{0,3}spoilers?(?:,?\s(?:obviously|naturally|of\scourse|duh))?\W{0,3}$",
+        "Spoilers, obviously.",
+    ),
+    _form(
+        "assumes",
+        rf"{_THIS}{_MAY}\s(?:assumes?|presumes?|is\s(?:meant\s)?for)\b[^.]{{0,60}}?\b{_SEEN}\b",
+        "This post assumes you have seen all of Season 1.",
+        scoped=True,
+    ),
+    _form(
         "not seen",
-        rf"\b(?:if\syou|those\swho|anyone\swho|readers\swho|until\syou|unless\syou)\s?(?:haven't|have\snot|hasn't|'ve\snot|have|'ve|has\snot)\s(?:yet\s)?(?:\w+\s){{0,2}}?{_SEEN}\b[^.]{{0,120}}?\b(?:stop|turn\s(?:back|away)|don't\sread|do\snot\sread|look\saway|bookmark|leave|beware|be\swarned|come\sback|steer|avert|avoid|go\swatch|click\saway|scroll\sno|read\sno|not\sread)\b",
+        rf"\b(?:if\syou|those\swho|anyone\swho|readers\swho|until\syou|unless\syou)\s?(?:haven't|have\snot|hasn't|'ve\snot|have|'ve|has\snot)\s(?:yet\s(?:to\s)?)?"
+        rf"(?:\w+\s){{0,2}}?(?:{_SEEN}|watch|see|finish)\b[^.]{{0,120}}?\b(?:stop|turn\s(?:back|away)|don't\sread|do\snot\sread|look\saway|bookmark|leave|beware|be\swarned|come\sback|steer|avert|avoid|go\swatch|click\saway|scroll\sno|read\sno|not\sread)\b",
         "If you haven’t seen Season 2, stop reading.",
     ),
     _form(
@@ -149,7 +167,7 @@ FORMS = (
     ),
     _form(
         "reveals",
-        rf"{_THIS}{_MAY}\s(?:reveal|discuss|disclose|describe|detail|give|address|explain|explore|examine|talk|spoil|cover|recap|mention|dive)\w{{0,4}}\b[^.]{{0,80}}?\b{_PLOT}\b",
+        rf"{_THIS}{_MAY}\s(?:contain|include|reveal|discuss|disclose|describe|detail|give|address|explain|explore|examine|talk|spoil|cover|recap|mention|dive)\w{{0,4}}\b[^.]{{0,80}}?\b{_PLOT}\b",
         "This interview reveals plot details of Season 2.",
         scoped=True,
     ),
@@ -192,7 +210,7 @@ END = re.compile(
 )
 HINT = re.compile(
     r"spoil|caught\sup|details|reveal|discuss|caution|own\s(?:risk|peril)|warn|beware|can\sread|may\sread|read\son|haven't|"
-    r"have\snot|not\sread|unless|until|disclos|attention|turn\sback|stop\sreading|look\saway|safe",
+    r"have\snot|not\sread|assum|presum|yet\sto|up\sto\sdate|unless|until|disclos|attention|turn\sback|stop\sreading|look\saway|safe",
     re.IGNORECASE,
 )
 """What every form and end mark has at least one of."""

@@ -35,6 +35,11 @@ LOOK_ALIKES = (
         "This piece does not contain any spoilers.",
     ),
     _row(
+        "will not",
+        r"\b(?:won't|will\snot|not\sgoing\sto|doesn't|does\snot|never|not\sto|can't|cannot)\s(?:\w{1,15}\s)?spoil\w{0,4}",
+        "This review will not spoil season 2.",
+    ),
+    _row(
         "a title in quotes",
         r"[\"'*_]spoilers?\salert[,.!?]?[\"'*_]",
         "“Spoiler Alert” is the ninth episode of a sitcom.",

@@ -41,8 +41,27 @@ def scopes(words: str) -> tuple[Scope, ...]:
         for match in named.pattern.finditer(left):
             found += [(match.start(), match.end(), scope) for scope in named.scopes(match)]
         left = named.pattern.sub(lambda m: "\0" * len(m[0]), left)
-    found.sort(key=lambda one: one[:2])
+    found = _joined(text, sorted(found, key=lambda one: one[:2]))
     return tuple(dict.fromkeys(_with_titles(text, found))) or _whole_work(text)
+
+
+def _joined(text: str, found: list[tuple[int, int, Scope]]) -> list[tuple[int, int, Scope]]:
+    """The same, “episodes 1-3 of The Tide, season 3” one scope."""
+    kept = found[:1]
+    for start, end, scope in found[1:]:
+        first, last, before = kept[-1]
+        between = text[last:start].lower()
+        apart = before.kind != "episodes" or before.seasons or scope.kind != "seasons" or not scope.is_one
+        if apart or not _OF.match(between) or " and " in between:
+            kept.append((start, end, scope))
+        else:
+            title = title_before(text, start, last) or title_at(text, first, end)
+            whole = Scope("episodes", title, scope.seasons, before.episodes, scope.group, before.unit)
+            kept[-1] = (first, end, whole)
+    return kept
+
+
+_OF = re.compile(r"\s?(?:of|from|in|,|\()\s?[^.;]{0,80}$")
 
 
 def _with_titles(text: str, found: list[tuple[int, int, Scope]]) -> list[Scope]:
@@ -218,7 +237,7 @@ NAMED = (
     Named(
         _pattern(
             r"\b(?:entire|whole|complete)\s(?:series|show|run|saga|story|book|novel|film|movie)\b|\bseries\sfinale\b|"
-            r"\b(?:all|every)\s(?:the\s)?(?:seasons?|episodes?|chapters?|books?|volumes?)\b"
+            r"\b(?:all|every)\s(?:of\s)?(?:the\s)?(?:\w{1,10}\s)?(?:seasons?|episodes?|chapters?|books?|volumes?)\b"
         ),
         lambda _: [Scope("series")],
     ),

@@ -31,7 +31,8 @@ def _opener(pattern: str) -> re.Pattern[str]:
 
 MARKS = (
     Mark("discord", _opener(r"\|\|(?=\S)"), "||", lone=True),
-    Mark("reddit", _opener(r">!"), "!<"),
+    Mark("reddit", _opener(r">!(?=\S)"), "!<"),
+    Mark("reddit, spaced", _opener(r">!(?=\s)"), "!<", lone=True),
     Mark(
         "details",
         _opener(r"<details\b[^<>]{0,200}>\s{0,20}(?:<summary\b[^<>]{0,200}>([^<>]{0,300})</summary>)?"),

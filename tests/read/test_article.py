@@ -1,8 +1,10 @@
 """An article read from text, from pages and from posts; none of it, however broken, stops the reader."""
 
 import json
+import re
+import sys
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from previously.read.article import Passage, article, passages
 from previously.read.article_cost import Cost
 from previously.read.article_html import LARGEST
 from previously.read.article_text import LONGEST
+from previously.read.sentences import sentences
 
 PRESS = Path(__file__).parents[3] / "shared" / "press"
 
@@ -328,3 +331,12 @@ def test_a_post_is_guessed_and_other_json_is_text() -> None:
 )
 def test_any_json_is_read(value: object) -> None:
     assert all(isinstance(one, Passage) for one in article(json.dumps(value)).passages)
+
+
+@pytest.mark.parametrize(("library", "read"), [("selectolax.lexbor", article), ("sentencex", sentences)])
+def test_what_is_not_installed_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, library: str, read: Callable[[str], object]
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(UnreadableInput, match=re.escape("pip install 'previously[press]'")):
+        read("<p>It rains. All day.</p>")
