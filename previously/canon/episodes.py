@@ -150,7 +150,7 @@ class _Episode:
             time=text.time,
             moment=self._moment(text),
             listed=text.present is not None,
-            label=text.told,
+            label=self._label(text.told),
         )
         self._lines(scene, text, sentences)
         speeches = tuple(Speech(scene, who, span, _lines_before(span, text)) for who, span in speakers)
@@ -163,6 +163,10 @@ class _Episode:
         if clauses.retells or clauses.because_of:
             clauses.retells, clauses.because_of = address(clauses.retells), address(clauses.because_of)
         return sentence
+
+    def _label(self, told: str) -> str:
+        """When something is told; a position without a series is one of this series."""
+        return " & ".join(self.setting.template.address(part.strip()) for part in told.split("&"))
 
     def _moment(self, text: SceneText) -> int:
         self.moment += not text.meanwhile

@@ -42,7 +42,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     """The first line of each scene that needs somebody who is not there."""
     said: set[Scene] = set()
     moves: dict[Scene, list[Event]] = {}
-    met = case.canon.events_of(who)
+    met = [event for event in case.canon.events_of(who) if event.verb.moves or event.verb.bodily or event.witnesses]
     for event in met:
         if event.verb.moves and who in {event.subject, *event.companions}:
             moves.setdefault(event.scene, []).append(event)
