@@ -32,8 +32,7 @@ def _sentences(arc: Arc) -> Iterator[str]:
         yield f"{arc.name} dies in {arc.dies['at']}."
     if arc.bands:
         bands = joined([f"“{band.label}” ({band.since})" for band in arc.bands])
-        drawn = "1 wound is drawn as a band" if len(arc.bands) == 1 else f"{len(arc.bands)} wounds are drawn as bands"
-        yield f"{drawn}: {bands}."
+        yield f"{'Wound' if len(arc.bands) == 1 else 'Wounds'}: {bands}."
     else:
         yield "There is no wound."
     for kind in ("harm", "loss", "healing"):

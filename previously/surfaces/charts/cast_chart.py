@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from previously.surfaces.charts.arc_data import turns
-from previously.surfaces.charts.cast_data import Cast, Portrait
+from previously.surfaces.charts.cast_data import NOBODY, Cast, Portrait
 from previously.surfaces.charts.chart import Chart
 from previously.surfaces.charts.fit import cut
 from previously.surfaces.charts.furniture import MARGIN, Sample, heading, key
@@ -36,7 +36,7 @@ def _spec(cast: Cast, theme: Theme, story: str) -> dict[str, Any]:
     for number, portrait in enumerate(cast.portraits):
         layers += _portrait(portrait, theme, page, _cell(cast, number))
     if not cast.portraits:
-        nobody = {"x": MARGIN, "y": TOP + 10, "t": "Nobody carries anything yet."}
+        nobody = {"x": MARGIN, "y": TOP + 10, "t": NOBODY}
         layers.append(page.draw([nobody], text(theme.muted, 12), x="x", y="y", text="t"))
     return picture([*layers, *key(page, theme, height - 22, _samples(cast, theme), MARGIN)], height, theme)
 

@@ -17,6 +17,7 @@ from previously.surfaces.charts.layers import Row
 from previously.surfaces.story import Story
 
 MOST = 12
+NOBODY = "Nobody carries anything yet."
 LITTLE = 0.1
 """Whoever carries less, and does not lead, is left out."""
 

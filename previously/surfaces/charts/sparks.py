@@ -7,7 +7,7 @@ import click
 
 from previously.surfaces.charts.arc_data import Arc
 from previously.surfaces.charts.arc_words import arc_said
-from previously.surfaces.charts.cast_data import Cast
+from previously.surfaces.charts.cast_data import NOBODY, Cast
 from previously.surfaces.charts.layers import Row
 from previously.surfaces.terminal import columns, width, wrapped
 from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
@@ -35,7 +35,8 @@ def arc_lines(arc: Arc) -> Iterator[str]:
     ):
         if arc.points:
             room = width() - NAMED - SAID - 2
-            yield f"  {name:<{NAMED}}{spark(_levels(arc.points, column), room)}  {word(scale, arc.points[-1][column])}"
+            said = word(scale, arc.points[-1][column])
+            yield f"  {name:<{NAMED}}{spark(_levels(arc.points, column), room)}  {said}".rstrip()
     yield ""
     for sentence in arc_said(arc)[1:]:
         yield wrapped(sentence, first="  ", rest="    ")
@@ -49,6 +50,8 @@ def cast_lines(cast: Cast) -> Iterator[str]:
         end = f"† {portrait.dies}" if portrait.dies else ""
         there = _levels(portrait.points, "distress") or [0.0]
         yield f"  {portrait.name}{gap}{spark(there, width() - named - SAID)}  {end}".rstrip()
+    if not cast.portraits:
+        yield NOBODY
     if cast.left_out:
         yield f"  and {cast.left_out} more"
 

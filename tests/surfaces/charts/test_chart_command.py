@@ -111,3 +111,12 @@ def test_without_a_file_the_cast_is_drawn_in_the_terminal(typed: Typed) -> None:
     said = typed("chart", "--cast")
     assert said.code == 0
     assert "Mara Quill" in said.out
+    assert typed("chart", "--cast", "--seen", "none").out == "Nobody carries anything yet.\n"
+
+
+@needs_drawing
+def test_an_audience_is_shown_nothing_of_what_it_has_not_seen(lighthouse: Path, typed: Typed) -> None:
+    assert typed("chart", "mara", "--seen", "S01E01", "-o", "seen.svg").code == 0
+    picture = (lighthouse / "seen.svg").read_text("utf-8")
+    assert "S01E01" in picture
+    assert "S01E02" not in picture

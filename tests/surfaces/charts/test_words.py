@@ -13,7 +13,7 @@ def test_an_arc_in_sentences() -> None:
         "Mara Voss’s arc from S01E01.1 to S01E02.4, in told order.",
         "Distress is highest at S01E02.3, breaking, and lowest at S01E02.2, steady.",
         "At the end, what shows is raw; beneath, vulnerable; the void, gaping.",
-        "2 wounds are drawn as bands: “Joe abandons Mara” (11 years before) and “Joe kills Ann” (S01E02.3).",
+        "Wounds: “Joe abandons Mara” (11 years before) and “Joe kills Ann” (S01E02.3).",
         "Marked as harm: “Joe kills Ann” (S01E02.3).",
         "Marked as healing: “Mara talks through the pier” (S01E02.4).",
     )
@@ -25,7 +25,7 @@ def test_an_arc_that_ends_in_death() -> None:
         "Distress stays steady.",
         "At the end, what shows is steady; beneath, vulnerable.",
         "Ann Voss dies in S01E02.3.",
-        "1 wound is drawn as a band: “Joe hurts Ann” (S01E02.1, 16 months before).",
+        "Wound: “Joe hurts Ann” (S01E02.1, 16 months before).",
         "Marked as harm: “Joe hurts Ann” (S01E02.1).",
         "Flashbacks: S01E02.1, lived 16 months before.",
     )
