@@ -5,7 +5,7 @@ from typing import Any
 
 from previously.core.errors import BadRequest
 
-VEGA_LITE = "5.21"
+VEGA_LITE = "6.4"
 SHARPNESS = 2.0
 """Pixels of a PNG a pixel of the picture."""
 
