@@ -5,6 +5,7 @@ from pathlib import Path
 
 from previously.core.errors import UnreadableInput
 from previously.read.files import displayed, find_files, folder_of, universe_of
+from previously.read.universe import STORY
 
 
 def beside(root: str | Path, path: str) -> str:
@@ -21,16 +22,16 @@ def stories_of(files: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _home(file: Path, read: dict[Path, frozenset[str]]) -> Path | None:
-    """The outermost story above a file that reads it; the nearest where none does, as for a plan."""
+    """The story nearest above a file, or the universe that reads it as one of its series."""
     if not file.parent.exists():
         raise UnreadableInput(f"there is no “{displayed(file)}”")
     outside = file.is_absolute() or ".." in file.parts
     here = [] if outside else [Path()]
     above = [folder for folder in (file, *file.parents[:-1], *here) if _is_story(folder)]
-    for folder in reversed(above):
+    for folder in reversed(above[1:]):
         if folder not in read:
             read[folder] = frozenset(find_files(folder).files)
-        if folder == file or displayed(file.relative_to(folder)) in read[folder]:
+        if displayed((above[0] / STORY).relative_to(folder)) in read[folder]:
             return folder
     return above[0] if above else None
 

@@ -14,9 +14,10 @@ from previously.core.finding import Finding
 from previously.read.files import displayed, find_files, find_plan, folder_of, universe_of
 from previously.surfaces.baseline import Known, compare, read_baseline
 from previously.surfaces.crash import write_report
+from previously.surfaces.options import opened
 from previously.surfaces.reporting import Answer, Wanted, answer, rendered
 from previously.surfaces.rereading import read_again, told
-from previously.surfaces.story import Story, open_story
+from previously.surfaces.story import Story
 from previously.surfaces.terminal import columns, say, width
 from previously.surfaces.text.findings import block, total
 from previously.surfaces.words import count
@@ -36,8 +37,8 @@ class Watched:
         self.home, self._series = _home(root)
         self._known = read_baseline(wanted.baseline).findings if wanted.baseline else ()
         self._texts = find_files(self.home, self._series)
-        self._told = open_story(root)
-        self._planned = open_story(root).plan(wanted.plan) if wanted.plan else None
+        self._told = opened(root, without=wanted.without)
+        self._planned = opened(root, wanted.plan, wanted.without) if wanted.plan else None
         self._plan = find_plan(self.home, wanted.plan, self._series)[0] if wanted.plan else ""
         self._missed: set[str] | None = None
         self._last: tuple[Known, ...] = ()

@@ -74,6 +74,9 @@ def test_from_inside_a_series_of_a_universe_paths_lead_to_its_own_files(
         (line,) = typed("check", story, "--format", "github").out.splitlines()
         assert f" file={wanted},line=1," in line
         assert typed("check", "--files", wanted, "--format", "github").out == f"{line}\n"
+    (tmp_path / "street" / "plans").mkdir()
+    (tmp_path / "street" / "plans" / "draft.yaml").write_text("S01E02: {}\n", "utf-8")
+    assert "Both: 1 error." in typed("check", "--files", "street/plans/draft.yaml", "watch/story.yaml").out
 
 
 def test_a_clean_story_says_nothing(typed: Typed, lighthouse: Path) -> None:

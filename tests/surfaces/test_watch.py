@@ -207,6 +207,15 @@ def test_what_a_baseline_knows_is_no_news(harbour: Path, typed: Typed) -> None:
     assert said(watched, "s01e02.yaml").startswith("s01e02.yaml saved: 1 finding new\n")
 
 
+def test_somebody_may_be_left_out_all_along(harbour: Path) -> None:
+    put(harbour, {"s01e02.yaml": f"{SECOND}        - Zoe waits\n"})
+    watched = Watched(".", Wanted(None, None, without="joe"))
+    list(watched.opening())
+    assert [finding.code for finding in watched.story.check()] == ["PV003"]
+    put(harbour, {"s01e02.yaml": f"{SECOND}        - Mara plays happy\n"})
+    assert said(watched, "s01e02.yaml").splitlines()[0] == "s01e02.yaml saved: 1 finding gone"
+
+
 def test_read_again_is_what_reading_everything_gives(harbour: Path) -> None:
     before = find_files(harbour)
     put(harbour, {"s01.yaml": "x", "new.jsonl": "{}\n"})
