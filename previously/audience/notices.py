@@ -14,6 +14,10 @@ from previously.read.article import Article, Passage
 from previously.read.sentences import Sentence, sentences
 
 
+SILENT = frozenset(("byline", "tag", "alt"))
+"""Where no notice is looked for: keywords and file names say “Season 3 spoilers” to be found, and promise nothing."""
+
+
 class Hit(NamedTuple):
     """A sentence that gives notice, or ends what an earlier one covers (`form` is None). `last`: nothing follows it."""
 
@@ -42,7 +46,8 @@ def notices(article: Article) -> tuple[Notice, ...]:
 def _hits(article: Article, index: int) -> Iterator[Hit]:
     """The sentences of one passage that give notice or end one."""
     passage = article.passages[index]
-    if passage.hidden or passage.kind == "byline" or not HINT.search(passage.text) or leads_in(article, index):
+    silent = passage.hidden or passage.kind in SILENT
+    if silent or not HINT.search(passage.text) or leads_in(article, index):
         return
     parts = sentences(passage.text, article.language)
     for number, sentence in enumerate(parts):
@@ -94,7 +99,7 @@ def _notice(group: list[Hit], passage: Passage) -> Notice:
     first, last = group[0], group[-1]
     words = " ".join(hit.words for hit in group)
     named = tuple(dict.fromkeys(scope for hit in group for scope in hit.scopes)) or (UNPLACED,)
-    whole = passage.kind in {"tag", "headline"} or any(form.reach == "whole" for form in strong)
+    whole = passage.kind == "headline" or any(form.reach == "whole" for form in strong)
     return Notice(
         last.passage,
         first.start if first.passage == last.passage else 0,

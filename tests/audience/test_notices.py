@@ -294,6 +294,11 @@ def test_a_page_carries_its_notice() -> None:
     assert [shown(scope) for notice in notices(article(page)) for scope in notice.scopes] == ["S1", "S2", "unplaced"]
 
 
+def test_keywords_and_file_names_promise_nothing() -> None:
+    page = '<meta name=keywords content="Season 3 spoilers"><p>It rains.<img src="s3-spoilers.jpg" alt="S3 spoilers">'
+    assert notices(article(page)) == ()
+
+
 def test_another_language_gives_the_marks_it_has() -> None:
     found = notices(article("Die Flut\n\nDer Artikel verrät alles. ||Sie geht.|| Ende.\n", "text"))
     assert [notice.reach for notice in found] == ["block"]
