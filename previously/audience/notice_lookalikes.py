@@ -86,7 +86,7 @@ LOOK_ALIKES = (
     ),
     _row(
         "how they travel",
-        r"\bspoilers?\s(?:for|of|from|about|on)?\s?[^.]{0,60}?\b(?:leak|surfac|circulat|emerg|spread|posted|hit\sthe|ruin|all\sover|everywhere|culture|hunter|etiquette|are\sout|have\sbeen)\w{0,4}",
+        r"\bspoilers?\s(?:for|of|from|about|on)?\s?[^.]{0,60}?\b(?:leak|surfac|circulat|emerg|spread|posted|hit\sthe|ruin|all\sover|everywhere|culture|hunter|etiquette|are\sout|have\sbeen|on\sthe\s(?:internet|web)|online|out\sthere|come\sout)\w{0,4}",
         "Spoilers for the new season leaked on a forum last night.",
     ),
     _row(

@@ -13,7 +13,6 @@ from previously.audience.notice_scopes import STRAIGHT, scopes
 from previously.read.article import Article, Passage
 from previously.read.sentences import Sentence, sentences
 
-
 SILENT = frozenset(("byline", "tag", "alt"))
 """Where no notice is looked for: keywords and file names say “Season 3 spoilers” to be found, and promise nothing."""
 

@@ -175,6 +175,8 @@ LOOKS = {
     "headline: wants": "Everyone wants Season 3 spoilers",
     "headline: drops": "Star drops Season 3 spoilers on air",
     "headline: sued": "Studio sues over leaked Season 3 spoilers",
+    "already out": "There are already spoilers for season 3 on the internet.",
+    "to come out": "Expect major spoilers for Season 4 to come out soon.",
     "how to avoid": "Here is how to avoid spoilers for Season 2.",
     "other things contain": "The trailer contains spoilers for Season 3.",
     "a problem": "The studio has a problem with spoilers for season 2.",
@@ -383,4 +385,4 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_long_hostile_text_comes_to_an_end(words: str) -> None:
-    assert isinstance(notices(article("spoilers " + words * (60_000 // len(words)), "text")), tuple)
+    assert isinstance(notices(article("spoilers " + words * (30_000 // len(words)), "text")), tuple)

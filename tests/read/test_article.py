@@ -291,7 +291,7 @@ def test_no_word_of_a_text_is_lost(text: str) -> None:
 
 def test_a_long_text_is_read_in_little_memory() -> None:
     def lines() -> Iterator[str]:
-        for number in range(100_000):
+        for number in range(50_000):
             yield f"Line {number} of a text that somebody has written without ever drawing breath, it seems.\n"
             if number % 9 == 0:
                 yield "\n"
@@ -300,8 +300,8 @@ def test_a_long_text_is_read_in_little_memory() -> None:
     count = sum(len(one.text) > 0 for one in passages(lines()))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert count > 10_000
-    assert peak < 5 << 20
+    assert count > 5_000
+    assert peak < 3 << 20
 
 
 @pytest.mark.parametrize("text", ["x " * 500_000, "xy\n" * 300_000, "x" * 500_000], ids=["line", "lines", "word"])
