@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+import sarif_pydantic
 
 from previously.checks.registry import RULES
 from previously.checks.rules import reset
@@ -32,6 +33,8 @@ def log(typed: Typed, *arguments: str) -> Any:
     assert (said.code in {0, 1}, said.err) == (True, "")
     found = json.loads(said.out)
     jsonschema.Draft7Validator(SCHEMA).validate(found)
+    theirs = sarif_pydantic.Sarif.model_validate(found)  # another's model of the format reads it as we mean it
+    assert theirs.model_dump(by_alias=True, exclude_none=True)["runs"][0]["results"] == found["runs"][0]["results"]
     return found
 
 
