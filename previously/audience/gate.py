@@ -1,0 +1,132 @@
+"""What of an article a reader may see: each sentence with the rule that clears it, or none.
+
+By default nothing is shown. R0: the notices over it ask for no more than has been seen. R1: it is furniture. R2: it is
+off the story. R3: it says what the story is. R4: it says what has been told. Then doubt spreads: a quote shares one
+fate, and a sentence that leans on a withheld one goes with it.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from previously.audience.furniture import furniture
+from previously.audience.notice import Notice
+from previously.audience.notice_scopes import scopes
+from previously.audience.notices import notices
+from previously.audience.off_story import off_story
+from previously.audience.phrasing import Sentence
+from previously.audience.premise_sentence import premise
+from previously.audience.quote_words import lexicon
+from previously.audience.reader import Reader
+from previously.audience.spread import spread
+from previously.audience.told_sentence import told
+from previously.read.article import Article, Passage
+from previously.read.sentences import sentences
+
+Rule = Literal["notice", "R0", "R1", "R2", "R3", "R4", ""]
+ENGLISH = lexicon("the a of and to in is it that for on with as was are this be at by from or an")
+ENOUGH = 12
+"""Words from which one can tell a language."""
+
+
+class Verdict(NamedTuple):
+    """One sentence: its passage's number, its offsets in the passage's text, and the rule that clears it.
+
+    `rule` is empty where it is withheld; `cites` are the told events it was matched to. `scopes` of a notice, or of the
+    notice it stands under, say how far one must have watched, in the article's own terms.
+    """
+
+    passage: int
+    start: int
+    end: int
+    text: str
+    rule: Rule
+    cites: tuple[str, ...] = ()
+    notice: Notice | None = None
+
+
+def verdicts(article: Article, reader: Reader) -> tuple[Verdict, ...]:
+    """Every sentence of an article with its verdict, a function of the article and of what the reader has seen."""
+    given = notices(article)
+    plain = about_us(article, reader, given) and is_english(article)
+    return judged(article, reader, given, plain=plain)
+
+
+def about_us(article: Article, reader: Reader, given: Sequence[Notice]) -> bool:
+    """Is an article about this story, as far as it says: by a title, a name, or a notice that names no other work?"""
+    if reader.canon is None:
+        return False
+    named = [scope.title for notice in given for scope in notice.scopes if scope.title]
+    return not named or any(reader.speaks_of_us(passage.text) for passage in article.passages)
+
+
+def judged(
+    part: Article,
+    reader: Reader,
+    given: Sequence[Notice],
+    *,
+    plain: bool,
+    first: int = 0,
+    before: Verdict | None = None,
+) -> tuple[Verdict, ...]:
+    """The verdicts on part of an article that begins at passage `first`, after the sentence `before`.
+
+    `plain`: it is about this story and in English, so that its sentences can be read, not only its notices.
+    """
+    found = [
+        _verdict(passage, index, *sentence, given, reader, plain=plain)
+        for index, passage in enumerate(part.passages, first)
+        for sentence in _sentences(passage, part.language)
+    ]
+    return tuple(spread(part, found, first, before))
+
+
+def _sentences(passage: Passage, language: str) -> Iterator[tuple[str, int, int]]:
+    if not passage.text.isspace():
+        yield from sentences(passage.text, language)
+
+
+def _verdict(
+    passage: Passage,
+    index: int,
+    text: str,
+    start: int,
+    end: int,
+    given: Sequence[Notice],
+    reader: Reader,
+    *,
+    plain: bool,
+) -> Verdict:
+    mine = next((one for one in given if one.passage == index and one.start < end and start < one.end), None)
+    over = [one for one in given if one is not mine and one.covers(passage, index, start)]
+    if over and all(map(reader.has_seen, over)) and not _beyond(text, reader):
+        return Verdict(index, start, end, text, "R0", (), over[-1])
+    if mine is not None:
+        return Verdict(index, start, end, text, "notice", (), mine)
+    rule, cites = _cleared(passage, text, reader) if plain and not passage.hidden and not reader.nothing else ("", ())
+    return Verdict(index, start, end, text, rule, cites, over[-1] if over else None)
+
+
+def _cleared(passage: Passage, text: str, reader: Reader) -> tuple[Rule, tuple[str, ...]]:
+    """The rule that clears a sentence by what it says, and the events it tells."""
+    sentence = Sentence(text, reader)
+    if furniture(passage, text) and not sentence.names:
+        return "R1", ()
+    if off_story(sentence):
+        return "R2", ()
+    if premise(sentence):
+        return "R3", ()
+    cites = told(sentence)
+    return ("R4", cites) if cites else ("", ())
+
+
+def _beyond(text: str, reader: Reader) -> bool:
+    """Does a sentence under a notice name an episode beyond what has been seen?"""
+    return any(scope.kind in {"episodes", "titled"} and reader.past_cut(scope) for scope in scopes(text))
+
+
+def is_english(article: Article) -> bool:
+    """Is it in English, as it says or as its small words do?"""
+    if article.language:
+        return article.language.casefold().startswith("en")
+    words = [word.strip('.,!?"“”') for one in article.passages[:40] for word in one.text.casefold().split()]
+    return len(words) < ENOUGH or sum(word in ENGLISH for word in words) >= len(words) / 12

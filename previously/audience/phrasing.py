@@ -1,0 +1,138 @@
+"""One sentence of an article as a reader meets it: its words, and whom and what they know in it."""
+
+import re
+from functools import cached_property
+
+from previously.audience.notice_scopes import scopes
+from previously.audience.quote_words import Word, words
+from previously.audience.reader import Reader
+from previously.read.lexicon import Trie, tokens
+from previously.read.press_words import PressWords, press_words
+
+IDIOMS = re.compile(
+    r"\b(?:(?:battl|fac|fight|conquer)(?:e|es|ing)?\s(?:their|his|her|its|your|our|one's)?\s?(?:own\s)?demons|"
+    r"com(?:e|es|ing)\sto\sterms\swith(?:\s(?:their|his|her|its|your|our)\sown\s\w+)?|through\shell|"
+    r"sav(?:e|es|ing)\sthe\s(?:world|day|universe|city|galaxy|planet|neighbou?rhood|street)|"
+    r"life\sand\sdeath|to\sdie\sfor|at\sthe\send\sof\sthe\sday|in\sthe\send\scredits|killer\s(?:soundtrack|score|line)|"
+    r"(?:has|have|'s|’s|'ve|’ve)\s(?:also\s|always\s)?had)\b",
+    re.IGNORECASE,
+)
+"""Set phrases whose words say something else by themselves."""
+CUES = frozenset(
+    "said says told tells adds added explained explains asked asks laughed laughs joked jokes continued continues "
+    "recalled recalls admitted admits noted notes replied replies quipped quips elaborated elaborates teased teases".split()
+)
+"""Verbs by which an article says who is speaking."""
+
+
+class Sentence:
+    """A sentence, read with a reader's names. `text` is as it stands in the article."""
+
+    def __init__(self, text: str, reader: Reader) -> None:
+        self.text, self.reader = text, reader
+        self.plain = IDIOMS.sub(_plainly, text)
+
+    @cached_property
+    def lexicon(self) -> PressWords:
+        """The fixed words."""
+        return press_words()
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words and signs, set phrases taken out."""
+        return words(self.plain)
+
+    @cached_property
+    def low(self) -> list[str]:
+        """Its words in small letters, a possessive’s ending taken off."""
+        return [_bare(word.low) for word in self.words if not word.sign]
+
+    def has(self, group: frozenset[str]) -> bool:
+        """Does it use one of these words?"""
+        return any(word in group for word in self.low)
+
+    @cached_property
+    def names(self) -> list[tuple[int, int, str]]:
+        """Where it names somebody the reader has met: from, to, cast id."""
+        return _found(self.plain, self.reader.names)
+
+    @cached_property
+    def titles(self) -> list[tuple[int, int, str]]:
+        """Where it names one of the story's series."""
+        return _found(self.plain, self.reader.titles)
+
+    @cached_property
+    def past_cut(self) -> bool:
+        """Does it speak of an episode, a season or a time that has not been seen?"""
+        return any(self.reader.past_cut(scope) for scope in scopes(self.text)) or self._later
+
+    @property
+    def _later(self) -> bool:
+        low = self.low
+        return any(
+            word in self.lexicon.past_cut or (word == "later" and not (i and low[i - 1] in CUES))
+            for i, word in enumerate(low)
+        )
+
+    @property
+    def outcome(self) -> bool:
+        """Does it use a word of how something comes out?"""
+        return self.has(self.lexicon.outcomes)
+
+    @property
+    def role(self) -> bool:
+        """Does it speak of somebody by a part they play?"""
+        return any(word in self.lexicon.roles or word.rpartition("-")[2] in self.lexicon.roles for word in self.low)
+
+    @property
+    def reaches(self) -> bool:
+        """Has it a pronoun of the third person that could stand for one of the cast?
+
+        One with a verb of saying stands for whoever speaks; “they” may stand for several that the sentence names.
+        """
+        low = self.low
+        singular = any(word in self.lexicon.pronouns and not _speaks(low, i) for i, word in enumerate(low))
+        plural = next((i for i, word in enumerate(low) if word in self.lexicon.several), -1)
+        return singular or (plural >= 0 and not any(_several(word) for word in low[:plural]))
+
+    def past(self, word: str) -> bool:
+        """Is this the past form of a verb that tells of something?"""
+        if word in self.lexicon.stative or word in self.lexicon.not_past or word in self.lexicon.about:
+            return False
+        return word in self.lexicon.past or (len(word) > 3 and word.endswith("ed"))
+
+
+def _plainly(found: re.Match[str]) -> str:
+    """A set phrase as words that say nothing by themselves."""
+    return " has" if found[0].casefold().endswith("had") else "thing"
+
+
+def _bare(low: str) -> str:
+    return low.removesuffix("'s").removesuffix("'") if low not in {"it's", "that's", "he's", "she's"} else low
+
+
+def _found(text: str, trie: Trie) -> list[tuple[int, int, str]]:
+    """The longest phrases of a trie in a text, possessives among them."""
+    parts = tokens(re.sub(r"['’]s\b|(?<=s)['’](?=\s)", "  ", text))
+    found, i = [], 0
+    while i < len(parts):
+        known = trie.longest(parts, i)
+        if known is None or not text[parts[i][1]].isupper():
+            i += 1
+            continue
+        found.append((parts[i][1], parts[known[0] - 1][2], known[1]))
+        i = known[0]
+    return found
+
+
+def _speaks(low: list[str], i: int) -> bool:
+    return bool({*low[max(0, i - 1) : i], *low[i + 1 : i + 2]} & CUES) and low[i] in {"he", "she"}
+
+
+def _several(word: str) -> bool:
+    return (len(word) > 3 and word.endswith("s") and not word.endswith("ss")) or word in {
+        "people",
+        "we",
+        "you",
+        "everyone",
+    }

@@ -1,0 +1,64 @@
+"""An article as one reader gets it: its paragraphs, with what is withheld left out.
+
+The words that are withheld are not in it, nor how many they are: one block a paragraph says that something is.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from previously.audience.gate import Rule, Verdict
+from previously.audience.scope_words import announced, what_of
+from previously.read.article import Kind, Passage
+
+UNSEEN = frozenset(("alt", "tag"))
+"""What a page holds besides what it shows."""
+
+
+class Part(NamedTuple):
+    """A sentence that is shown, with the rule that cleared it and the told events it was matched to.
+
+    Of what is withheld `rule` is empty, and `text` says what it is about; `kept` holds its words where they are kept for
+    a file of one's own. `start` and `end` are offsets in the article's source, of what is shown.
+    """
+
+    text: str
+    rule: Rule
+    cites: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    kept: str = ""
+
+
+class Paragraph(NamedTuple):
+    """One passage of the article: its kind, and what of it there is to read."""
+
+    kind: Kind
+    parts: tuple[Part, ...]
+
+
+def paragraphs(passages: Sequence[Passage], verdicts: Sequence[Verdict], *, keep: bool = False) -> Iterator[Paragraph]:
+    """The article's passages in order, each with its sentences; `verdicts` number the passages from the first one's."""
+    for number, said in groupby(verdicts, key=lambda one: one.passage):
+        passage = passages[number - verdicts[0].passage]
+        parts = tuple(_parts(passage, list(said), keep=keep))
+        if parts and passage.kind not in UNSEEN:
+            yield Paragraph(passage.kind, parts)
+
+
+def _parts(passage: Passage, said: list[Verdict], *, keep: bool) -> Iterator[Part]:
+    hidden = [one for one in said if not one.rule]
+    for one in said:
+        if one.rule:
+            yield _shown(passage, one)
+        elif one is hidden[0]:
+            kept = "".join(other.text for other in hidden).strip() if keep else ""
+            yield Part(what_of(one.notice), "", kept=kept)
+
+
+def _shown(passage: Passage, one: Verdict) -> Part:
+    text = one.text.strip()
+    if one.rule == "notice" and one.notice is not None:
+        text = announced(one.notice)
+    start = passage.start + one.start
+    return Part(text, one.rule, one.cites, start, start + len(one.text.rstrip()))
