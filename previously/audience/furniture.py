@@ -5,9 +5,10 @@ import re
 from previously.read.article import Passage
 
 BOILERPLATE = re.compile(
-    r"^\s*(?:images?|photos?|pictures?|credits?|photo credit|image credit|source|via|written by|words by|by)\s*(?::|\s[A-Z])"
-    r"|^\s*(?:sign up|subscribe|follow us|share this|read more|related|advertisement|comments?\b|newsletter|©|copyright|"
-    r"all rights reserved|click here|last updated|published|updated|posted)\b",
+    r"^\s*(?:images?|photos?|pictures?|credits?|photo credit|image credit|source|via|written by|words by|by)"
+    r"\s*(?::|\s[A-Z])"
+    r"|^\s*(?:sign up|subscribe|follow us|share this|read more|related|advertisement|comments?\b|newsletter|"
+    r"©|copyright|all rights reserved|click here|last updated|published|updated|posted)\b",
     re.IGNORECASE,
 )
 LONGEST = 120

@@ -98,8 +98,9 @@ def _verdict(
 ) -> Verdict:
     mine = next((one for one in given if one.passage == index and one.start < end and start < one.end), None)
     over = [one for one in given if one is not mine and one.covers(passage, index, start)]
-    if over and all(map(reader.has_seen, over)) and not _beyond(text, reader):
-        return Verdict(index, start, end, text, "R0", (), over[-1])
+    said = [*over, mine] if mine else over
+    if said and all(map(reader.has_seen, said)) and not _beyond(text, reader):
+        return Verdict(index, start, end, text, "R0", (), said[-1])
     if mine is not None:
         return Verdict(index, start, end, text, "notice", (), mine)
     rule, cites = _cleared(passage, text, reader) if plain and not passage.hidden and not reader.nothing else ("", ())

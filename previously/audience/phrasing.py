@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 
 from previously.audience.notice_scopes import scopes
-from previously.audience.quote_words import Word, words
+from previously.audience.quote_words import Word, lexicon, words
 from previously.audience.reader import Reader
 from previously.read.lexicon import Trie, tokens
 from previously.read.press_words import PressWords, press_words
@@ -18,10 +18,10 @@ IDIOMS = re.compile(
     re.IGNORECASE,
 )
 """Set phrases whose words say something else by themselves."""
-CUES = frozenset(
-    "said says told tells adds added explained explains asked asks laughed laughs joked jokes continued continues "
-    "recalled recalls admitted admits noted notes replied replies quipped quips elaborated elaborates teased teases".split()
-)
+CUES = lexicon("""
+    said says told tells adds added explained explains asked asks laughed laughs joked jokes continued continues
+    recalled recalls admitted admits noted notes replied replies quipped quips elaborated elaborates teased teases
+""")
 """Verbs by which an article says who is speaking."""
 
 

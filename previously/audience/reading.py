@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from previously.audience.gate import Rule, Verdict
+from previously.audience.gate import Rule, Verdict, verdicts
+from previously.audience.reader import Reader
 from previously.audience.scope_words import announced, what_of
-from previously.read.article import Kind, Passage
+from previously.read.article import Article, Kind, Passage
 
 UNSEEN = frozenset(("alt", "tag"))
 """What a page holds besides what it shows."""
@@ -18,8 +19,8 @@ UNSEEN = frozenset(("alt", "tag"))
 class Part(NamedTuple):
     """A sentence that is shown, with the rule that cleared it and the told events it was matched to.
 
-    Of what is withheld `rule` is empty, and `text` says what it is about; `kept` holds its words where they are kept for
-    a file of one's own. `start` and `end` are offsets in the article's source, of what is shown.
+    Of what is withheld `rule` is empty, and `text` says what it is about; `kept` holds its words where they are kept
+    for a file of one's own. `start` and `end` are offsets in the article's source, of what is shown.
     """
 
     text: str
@@ -37,19 +38,29 @@ class Paragraph(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def paragraphs(passages: Sequence[Passage], verdicts: Sequence[Verdict], *, keep: bool = False) -> Iterator[Paragraph]:
-    """The article's passages in order, each with its sentences; `verdicts` number the passages from the first one's."""
-    for number, said in groupby(verdicts, key=lambda one: one.passage):
-        passage = passages[number - verdicts[0].passage]
-        parts = tuple(_parts(passage, list(said), keep=keep))
+def read_by(reader: Reader, article: Article, *, keep: bool = False) -> Iterator[Paragraph]:
+    """An article as one reader gets it."""
+    said = verdicts(article, reader)
+    return paragraphs(article.passages, said, keep=keep) if said else iter(())
+
+
+def paragraphs(passages: Sequence[Passage], said: Sequence[Verdict], *, keep: bool = False) -> Iterator[Paragraph]:
+    """The article's passages in order, each with its sentences; `said` are the verdicts on them, all of them."""
+    for number, own in groupby(said, key=lambda one: one.passage):
+        passage = passages[number - said[0].passage]
+        parts = tuple(_parts(passage, list(own), keep=keep))
         if parts and passage.kind not in UNSEEN:
             yield Paragraph(passage.kind, parts)
 
 
 def _parts(passage: Passage, said: list[Verdict], *, keep: bool) -> Iterator[Part]:
     hidden = [one for one in said if not one.rule]
+    given: set[int] = set()
     for one in said:
+        if one.rule == "notice" and id(one.notice) in given:
+            continue  # a notice of several sentences is one notice
         if one.rule:
+            given |= {id(one.notice)} if one.rule == "notice" else set()
             yield _shown(passage, one)
         elif one is hidden[0]:
             kept = "".join(other.text for other in hidden).strip() if keep else ""

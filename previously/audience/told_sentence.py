@@ -11,7 +11,7 @@ from previously.core.verbs import Verb
 
 Part = str
 """A word of a sentence in small letters, or `@id` for somebody the reader knows."""
-LEADS = frozenset("and but so yes when after as then".split())
+LEADS = frozenset({"and", "but", "so", "yes", "when", "after", "as", "then"})
 ARTICLES = frozenset({"the", "a", "an"})
 _BY = {"under": ("'s orders", "'s command", "'s control"), "on": ("'s orders", "'s command"), "by": ("'s order",)}
 FORCED = re.compile(r"(?:under|on|at|by) (@[\w-]+) (?:orders?|command|control|bidding)")

@@ -27,6 +27,8 @@ COMMANDS = {
     "knows": "Say who believes what, since when and from whom.",
     "rule": "Print a rule’s page of the manual.",
     "cast": "Show everyone at a point of the story, and whose doing they are.",
+    "recap": "Tell what was “Previously on …”.",
+    "read": "Show an article with what this reader may not know withheld.",
     "compare": "Lay several plans side by side.",
     "chart": "Draw an arc, the cast, or who knows a fact.",
     "quotes": "Show who said what in an article.",

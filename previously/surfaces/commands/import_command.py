@@ -68,7 +68,7 @@ def _press(file: Path, output: Path) -> None:
     """Keep an article, and print the sources it gives; story.yaml is left as it is."""
     from previously.audience.quotes import quotes
     from previously.read.article import article
-    from previously.surfaces.article_file import text_of
+    from previously.surfaces.files import text_of
     from previously.surfaces.press import keep
     from previously.surfaces.story import open_story
     from previously.surfaces.text.sources import entries

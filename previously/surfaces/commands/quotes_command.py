@@ -4,9 +4,9 @@ import click
 
 from previously.audience.quotes import quotes
 from previously.read.article import article
-from previously.surfaces.article_file import text_of
 from previously.surfaces.data.dumps import dumps
 from previously.surfaces.data.quotes import quotes as quotes_data
+from previously.surfaces.files import text_of
 from previously.surfaces.options import format_option
 from previously.surfaces.terminal import say
 from previously.surfaces.text.quotes import page
