@@ -29,11 +29,13 @@ KEPT = 3
 class Loader:
     """Builds canons of one folder, keeping what does not change between them. `texts` are its files as last read.
 
-    The loader of a view for an audience has the atoms it may see (`told`), and nothing else.
+    The loader of a view for an audience has the atoms it may see (`told`), how far it has come, and nothing else.
     """
 
-    def __init__(self, texts: Texts, home: Where | None = None, told: FolderText | None = None) -> None:
-        self.texts, self.home, self.told = texts, home, told
+    def __init__(
+        self, texts: Texts, home: Where | None = None, told: FolderText | None = None, progress: str = ""
+    ) -> None:
+        self.texts, self.home, self.told, self.progress = texts, home, told, progress
         self._shelf = Shelf()
         self._cast: tuple[tuple[int, ...], FolderText, Cast] | None = None
         self._settings: list[tuple[Cast, Setting]] = []
@@ -55,7 +57,7 @@ class Loader:
     def seen(self, progress: str) -> "Loader":
         """A loader of what is told up to a progress, that holds nothing of the rest. Raises UnknownPosition."""
         with collector_off():
-            return Loader(Texts({}), told=addressed(cut(self._folder(), progress)))
+            return Loader(Texts({}), told=addressed(cut(self._folder(), progress)), progress=progress)
 
     def _folder(self) -> FolderText:
         return self._shelf.read(self.texts) if self.told is None else self.told

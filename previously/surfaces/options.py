@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from previously.canon.load import loader
 from previously.core.errors import PreviouslyError
 from previously.surfaces.files import text_of
 from previously.surfaces.story import Story, open_story
@@ -36,7 +37,7 @@ class CastName(click.ParamType[str]):
         """The ids of the story one stands in."""
         del param
         try:
-            story = opened(ctx.params.get("story") or ".")
+            story = opened(ctx.params.get("story") or ".", context=ctx)
         except PreviouslyError:
             return []
         return [CompletionItem(who, help=c.name) for who, c in story.canon.cast.items() if who.startswith(incomplete)]
@@ -92,16 +93,30 @@ def format_option(command: Command) -> Command:
     )(command)
 
 
-def opened(story: str, plan: str | None = None, without: str | None = None) -> Story:
-    """The story an invocation is about: all of it, or as far as its audience has come."""
-    told = open_story(Path(story))
-    context = click.get_current_context(silent=True)
-    seen = context.meta.get(SEEN) if context else None
-    if seen is not None:
-        told = told.seen(seen)
+def seen_of(context: click.Context | None = None) -> str | None:
+    """How far the audience of an invocation has come, where it says so."""
+    context = context or click.get_current_context(silent=True)
+    seen: str | None = context.meta.get(SEEN) if context else None
+    return seen
+
+
+def opened(
+    story: str, plan: str | None = None, without: str | None = None, *, context: click.Context | None = None
+) -> Story:
+    """The story an invocation is about: all of it, or as far as its audience has come.
+
+    `context`: that of words being completed, which is not the current one.
+    """
+    seen = seen_of(context)
+    told = open_story(Path(story)) if seen is None else open_seen(Path(story), seen)
     if plan:
         told = told.plan(plan)
     return told.what_if(without=without) if without else told
+
+
+def open_seen(path: Path, seen: str) -> Story:
+    """The story in a folder as far as an audience has come; of the rest nothing is resolved."""
+    return Story(loader(path).seen(seen))
 
 
 def words(text: str | None) -> list[str] | None:

@@ -4,10 +4,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
+from previously.audience.reader import Reader
+from previously.audience.reading import Paragraph, read_by
+from previously.audience.recap import Recap, Wish, recap
+from previously.audience.recap_choice import WORDS
 from previously.canon.change import change
 from previously.canon.knowing import Fact, Known, fact_of, known_to
 from previously.canon.load import Loader, loader, loader_of
 from previously.canon.log import Canon
+from previously.canon.prior import door, met_at
+from previously.canon.progress import Progress
 from previously.canon.secrets import Secret, secrets
 from previously.canon.without import leave_out, left_out
 from previously.checks.case import Case
@@ -21,6 +27,7 @@ from previously.mind.arc import Point, arc
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
 from previously.mind.minds import Minds
 from previously.mind.standing import Standing, standings
+from previously.read.article import Form, article
 from previously.read.clauses import as_cue
 from previously.read.files import Texts
 
@@ -56,6 +63,16 @@ class Story:
         """Whom this story is told without, by name, or the address of the event; empty where it is whole."""
         who = self.canon.lexicon.who(self._without)
         return self.canon.cast[who].name if who else self._without
+
+    @property
+    def progress(self) -> str:
+        """How far the audience of this view has come; empty for the author's own story."""
+        return self._loader.progress
+
+    @property
+    def is_view(self) -> bool:
+        """Is this the story as far as an audience has come?"""
+        return self._loader.told is not None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -125,6 +142,24 @@ class Story:
         """
         return standings(self.canon, self.minds, self.canon.moment(at))
 
+    def recap(self, at: str, *, name: str = "", words: int | None = None) -> Recap:
+        """“Previously on …”: what was told before `at` and weighs on those in the last scenes, or on one (`name`).
+
+        An author's own also looks at who is in the coming scene. At most so many `words`; 120 by default.
+        Raises UnknownPosition, UnknownName and BadRequest.
+        """
+        before = door(self.canon, at)
+        wish = Wish(self.canon.who(name).id if name else "", WORDS if words is None else words)
+        coming, gone = () if self.is_view else met_at(self.canon, before), self.minds.without
+        return recap(self.canon, before, wish, others=self.is_view, coming=coming, without=gone)
+
+    def read(self, source: str, kind: Form | None = None) -> tuple[Paragraph, ...]:
+        """An article (text or HTML) with what this audience may not know withheld.
+
+        Raises BadRequest in the author's own story, which has no audience: ask `story.seen(…)`.
+        """
+        return tuple(read_by(reader_of(self), article(source, kind)))
+
     def check(self, rules: Iterable[Rule] | None = None, *, crashed: list[Crash] | None = None) -> tuple[Finding, ...]:
         """What contradicts what happened; with a plan, what the plan adds to the story's own findings.
 
@@ -180,6 +215,14 @@ class Story:
 
     def _cue(self, word: str) -> str:
         return self.canon.lexicon.who(word) or as_cue(word)
+
+
+def reader_of(story: Story) -> Reader:
+    """Who reads with a view for an audience. Raises BadRequest for the author's own story."""
+    if not story.is_view:
+        raise BadRequest("an article is read by somebody who has come so far: story.seen('S01E05').read(…)")
+    serial = story.canon.serials.get(story.canon.template.home_series())
+    return Reader(Progress(story.canon.template, story.progress, serial.name if serial else ""), story.canon)
 
 
 def open_story(path: str | Path) -> Story:
