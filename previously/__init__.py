@@ -3,6 +3,7 @@
 A story is an ordered log; a mind is the fold of that log up to here; what anyone may see is a cut of it.
 """
 
+from previously.audience.recap import Recap
 from previously.canon.knowing import Fact, Known
 from previously.canon.secrets import Secret
 from previously.core.errors import (
@@ -33,6 +34,7 @@ __all__ = [
     "Known",
     "PreviouslyError",
     "Reason",
+    "Recap",
     "Secret",
     "Standing",
     "Story",

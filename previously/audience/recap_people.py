@@ -1,0 +1,58 @@
+"""Whom a recap is for: those in the last told scenes, and how near they are to the door."""
+
+from collections.abc import Iterable, Iterator
+
+from previously.canon.leads import leads
+from previously.canon.log import Canon
+from previously.canon.reach import lived
+from previously.core.entries import Scene
+
+NEAR = (1.0, 0.6, 0.35)
+"""How much those in the last scene count, in the one before, and in the one before that. Set."""
+MOST = 8
+"""Of a crowd, so many are thought of."""
+BESIDE = 0.3
+"""How much somebody counts who does not lead. Set."""
+
+ELSE = 0.05
+"""How much others count where one is asked for. Set."""
+
+
+def concerned(canon: Canon, series: tuple[int, ...], coming: Iterable[str] = ()) -> dict[str, float]:
+    """Who is in the last told scenes or in the coming one, each with how much they count (0..1), the most first."""
+    near: dict[str, float] = {}
+    for weight, who in [*((NEAR[0], who) for who in coming if who in canon.cast), *_last(canon, series)]:
+        near[who] = max(near.get(who, 0.0), weight)
+    leading = leads(canon)
+    found = {who: weight * (1.0 if who in leading else BESIDE) for who, weight in near.items() if _lives(canon, who)}
+    most = max(found.values(), default=1.0)
+    return {who: x / most for who, x in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]}
+
+
+def about(who: str, others: dict[str, float]) -> dict[str, float]:
+    """One, and far behind them those in the last scenes."""
+    return {**{other: ELSE * near for other, near in others.items()}, who: 1.0}
+
+
+def last_scenes(canon: Canon, series: tuple[int, ...]) -> list[Scene]:
+    """The last told scenes of a series in which something happens, the last first."""
+    found: list[Scene] = []
+    for episode in reversed(canon.episodes):
+        if canon.template.series_of(episode.episode) == series:
+            told = {entry.scene for entry in episode.entries if not entry.scene.vision}
+            found += sorted(told, key=lambda scene: scene.told, reverse=True)
+        if len(found) >= len(NEAR):
+            break
+    return found[: len(NEAR)]
+
+
+def _last(canon: Canon, series: tuple[int, ...]) -> Iterator[tuple[float, str]]:
+    for weight, scene in zip(NEAR, last_scenes(canon, series), strict=False):
+        there = {**dict.fromkeys(scene.present), **dict.fromkeys(e.subject for e in canon.entries_in(scene))}
+        yield from ((weight, who) for who in there)
+
+
+def _lives(canon: Canon, who: str) -> bool:
+    """Is somebody alive after everything told?"""
+    last = max((lived(event) for turn in canon.turns.get(who, ()) for event in [turn.event]), default=None)
+    return last is None or canon.dead_at(who, (*last[:3], last[3] + 1)) is None
