@@ -31,8 +31,8 @@ def needed(article: Article, canon: Canon) -> str | None:
 def home_of(canon: Canon) -> Serial:
     """The series one stands in. Raises BadRequest in a universe's own folder, which is none of its series."""
     home = canon.serials.get(canon.template.home_series())
-    if home is None:
-        names = ", ".join(serial.name for serial in canon.serials.values())
+    if home is None or (not home.prefix and len(canon.serials) > 1):
+        names = ", ".join(serial.name for serial in canon.serials.values() if serial.prefix)
         raise BadRequest(f"a notice is about one series, and here are several; give the folder of one of {names}")
     return home
 
@@ -40,7 +40,7 @@ def home_of(canon: Canon) -> Serial:
 def episode_titles(canon: Canon, serial: Serial) -> Mapping[str, str]:
     """The titles of a series' episodes, as far as they are told, with their positions in it."""
     own = [one for one in canon.episodes if canon.template.series_of(one.episode) == serial.prefix and one.title]
-    return {one.title: serial.template.show(one.episode[len(serial.prefix) :]) for one in own}
+    return {one.title: serial.template.show(one.episode) for one in own}
 
 
 def _order(at: str, template: Template) -> tuple[float, ...]:

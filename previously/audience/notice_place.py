@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from previously.audience.notice import Scope
 from previously.core.position import Template
+from previously.core.series import Member
 
 ALL = "all"
 HIGHEST = 999_999_999
@@ -47,7 +48,7 @@ def _season(scope: Scope, template: Template) -> str | None:
     last = _last(scope.seasons)
     if scope.group != template.fields[0] or last > HIGHEST:
         return None
-    return template.show((last,)) if len(template.fields) == 1 else season_of(template, last)
+    return _shown(template, last) if len(template.fields) == 1 else season_of(template, last)
 
 
 def _episode(scope: Scope, template: Template) -> str | None:
@@ -55,11 +56,16 @@ def _episode(scope: Scope, template: Template) -> str | None:
     numbers[scope.unit] = _last(scope.episodes)
     if set(numbers) != set(template.fields) or max(numbers.values()) > HIGHEST:
         return None
-    return template.show(tuple(numbers[field] for field in template.fields))
+    return _shown(template, *(numbers[field] for field in template.fields))
+
+
+def _shown(template: Template, *numbers: int) -> str:
+    """A position by the numbers its fields have; where several series share a universe, it names its own."""
+    return template.show((template.number, *numbers) if isinstance(template, Member) else numbers)
 
 
 def season_of(template: Template, season: int) -> str | None:
     """A whole season's position, where positions have seasons."""
     head = re.split(r"\{\w+\}", template.text)[0]
     shown = f"{head}{format(season, '02d' if head[-1:].isalnum() else 'd')}"
-    return shown if template.season(shown) == (season,) else None
+    return shown if (template.season(shown) or ())[-1:] == (season,) else None

@@ -35,7 +35,7 @@ def numbers_of(to: str, template: Template) -> tuple[tuple[str, int], ...]:
     episode, scene = template.parse(to)
     if scene:
         raise BadRequest(f"a notice names an episode, and “{to}” is a scene; {template.show(episode)} would do")
-    return _known(tuple(zip(template.fields, episode, strict=True)))
+    return _known(tuple(zip(template.fields, episode[-len(template.fields) :], strict=True)))
 
 
 def _known(numbers: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:

@@ -9,11 +9,14 @@ Each series of a shared universe is cut by what is seen of it; of a series of wh
 from collections.abc import Iterator
 from functools import partial
 
+import msgspec
+
+from previously.canon.days import lived_day
 from previously.canon.episodes import merge
 from previously.canon.progress import Progress
 from previously.canon.told_cast import renamed, told_cast
 from previously.canon.told_words import Words
-from previously.core.atoms import EpisodeText, FolderText, SeriesText, StoryText
+from previously.core.atoms import BeforeText, ClockText, EpisodeText, FolderText, SeriesText, StoryText
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
 from previously.core.verbs import Verb
@@ -26,7 +29,21 @@ def cut(folder: FolderText, seen: str) -> FolderText:
     episodes = tuple(_told(folder.episodes, progress))
     members = tuple(_member(m, episodes, progress) for m in folder.members if progress.names((m.number,)))
     story, verbs = _declared(folder.story, folder.verbs, episodes, progress, template)
-    return renamed(FolderText(story, episodes, verbs, members=members, home=folder.home))
+    return renamed(_renumbered(FolderText(story, episodes, verbs, members=members, home=folder.home)))
+
+
+def _renumbered(folder: FolderText) -> FolderText:
+    """Series numbered among those that are seen of."""
+    numbers = {member.number: i for i, member in enumerate(sorted(folder.members, key=lambda member: member.number))}
+    if not numbers:
+        return folder
+    return msgspec.structs.replace(
+        folder,
+        members=tuple(SeriesText(m.name, numbers[m.number], m.story, m.verbs) for m in folder.members),
+        episodes=tuple(
+            msgspec.structs.replace(e, episode=(numbers[e.episode[0]], *e.episode[1:])) for e in folder.episodes
+        ),
+    )
 
 
 def _member(series: SeriesText, episodes: tuple[EpisodeText, ...], progress: Progress) -> SeriesText:
@@ -45,11 +62,21 @@ def _declared(
 ) -> tuple[StoryText, tuple[Verb, ...]]:
     """What is told of a story's declarations, and of its own verbs."""
     reached = partial(progress.reached, template=template)
-    before = tuple(entry for entry in story.before if reached(entry.told))
+    before = tuple(sorted((entry for entry in story.before if reached(entry.told)), key=partial(_lived, story.clock)))
     words = Words(episodes, before, story, verbs)
-    cast = told_cast(story.cast, words, reached)
+    used = tuple(words.told_verbs(verbs))
+    cast = told_cast(story.cast, words, used, reached)
     told = StoryText(story.title, story.series, story.positions, story.clock, cast=cast, before=before)
-    return told, tuple(verb for verb in verbs if words.use(verb))
+    return told, used
+
+
+def _lived(clock: ClockText, entry: BeforeText) -> tuple[float, str, str, str, str]:
+    """Where an entry stands among what was lived before: by its day; the order in the file is the author's."""
+    try:
+        day = lived_day(entry.when.text, clock)
+    except ValueError:
+        day = 0.0
+    return (day, entry.line.text, entry.when.text, entry.place, entry.told)
 
 
 def _told(episodes: tuple[EpisodeText, ...], progress: Progress) -> Iterator[EpisodeText]:

@@ -174,7 +174,7 @@ def _of(series: str, word: str) -> str:
 def _by_series(template: Template, text: str, series: str) -> Iterator[tuple[str, list[str]]]:
     """The positions of each series, in the order they stand; where there is but one, what is said of others falls away.
 
-    Raises UnknownPosition where a position names no series and could be any.
+    Raises UnknownPosition where a position names no series, or none that is there.
     """
     found: list[tuple[str, list[str]]] = []
     for word in text.split(","):
@@ -187,6 +187,16 @@ def _by_series(template: Template, text: str, series: str) -> Iterator[tuple[str
             found.append(("", [word.strip()]))
     for name, words in found:
         if isinstance(template, Universe):
-            yield name or template.member(words[0]).name, words
+            yield _series(template, name, words[0]), words
         elif name in {"", series}:
             yield "", words
+
+
+def _series(template: Universe, name: str, word: str) -> str:
+    """The series a position is in; how many others there are, and what they are called, is not told."""
+    found = name or template.stands
+    if not found:
+        raise UnknownPosition(f"“{word}” names no series; where several share a universe, write SERIES{SIGN}{word}")
+    if found not in template.members:
+        raise UnknownPosition(f"there is no series “{found}” here")
+    return found

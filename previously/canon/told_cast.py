@@ -10,6 +10,8 @@ import msgspec
 
 from previously.canon.told_words import Words
 from previously.core.atoms import BondText, CastText, FolderText, GoalText, NameText, SeriesText, StoryText, Word
+from previously.core.verbs import Verb
+from previously.read.vocabulary import standard
 
 Reached = Callable[[str], bool]
 """Is something with this label told?"""
@@ -17,12 +19,14 @@ LATE = 1 << 60
 """After every first use: told by a label only."""
 
 
-def told_cast(entries: Sequence[CastText], words: Words, reached: Reached) -> tuple[CastText, ...]:
-    """The entries that are told, in the order in which the audience met them."""
+def told_cast(
+    entries: Sequence[CastText], words: Words, verbs: Sequence[Verb], reached: Reached
+) -> tuple[CastText, ...]:
+    """The entries that are told, in the order in which the audience met them; `verbs` are the story's own, if told."""
     kept = [entry for entry in entries if reached(entry.from_) or _first(entry, words) < LATE]
     known = _called(kept)
-    unknown = _called(entries) - known
-    found = [(_first(entry, words), _entry(entry, words, reached, known, unknown)) for entry in kept]
+    judged = {form.casefold() for verb in (*verbs, *standard().verbs) for form in (verb.id, *verb.forms)}
+    found = [(_first(entry, words), _entry(entry, words, reached, known, judged)) for entry in kept]
     return tuple(entry for _, entry in sorted(found, key=lambda pair: (pair[0], pair[1].name.text, pair[1].aliases)))
 
 
@@ -39,15 +43,16 @@ def _first(entry: CastText, words: Words) -> int:
     return min(words.first.get(word, LATE) for word in _called([entry]))
 
 
-def _entry(entry: CastText, words: Words, reached: Reached, known: set[str], unknown: set[str]) -> CastText:
+def _entry(entry: CastText, words: Words, reached: Reached, known: set[str], judged: set[str]) -> CastText:
+    """What is told of somebody, by the names that are `known` and the verbs that may be `judged`; no order is kept."""
     shown, *others = _told_names(entry, words, reached)
     return msgspec.structs.replace(
         entry,
         name=shown,
         aliases=tuple(others),
-        temperament=tuple(layer for layer in entry.temperament if _layered(entry, layer[0], reached)),
-        standards=tuple(layer for layer in entry.standards if _layered(entry, layer[0], reached)),
-        goals=tuple(_aimed(goal, unknown) for goal in entry.goals if _wanted(goal, words, reached)),
+        temperament=tuple(sorted(layer for layer in entry.temperament if _layered(entry, layer[0], reached))),
+        standards=tuple(sorted(s for s in entry.standards if _judges(entry, s[0], judged, reached))),
+        goals=tuple(_aimed(goal, known) for goal in entry.goals if _wanted(goal, words, reached)),
         bonds=tuple(bond for bond in entry.bonds if _bound(bond, reached, known)),
         from_="",
         layers=(),
@@ -78,13 +83,18 @@ def _layered(entry: CastText, key: str, reached: Reached) -> bool:
     return all(reached(label) for layer, label in entry.layers if layer == key)
 
 
+def _judges(entry: CastText, verb: str, judged: set[str], reached: Reached) -> bool:
+    """Is a standard told, for a verb that is?"""
+    return verb.casefold() in judged and _layered(entry, verb, reached)
+
+
 def _wanted(goal: GoalText, words: Words, reached: Reached) -> bool:
     return reached(goal.from_) if goal.from_ else words.aim_at({goal.target})
 
 
-def _aimed(goal: GoalText, unknown: set[str]) -> GoalText:
-    """A told goal; whom it is about stays unsaid while nobody is told of them."""
-    return msgspec.structs.replace(goal, target="" if goal.target in unknown else goal.target)
+def _aimed(goal: GoalText, known: set[str]) -> GoalText:
+    """A told goal; whom it is about stays unsaid unless somebody is told of them."""
+    return msgspec.structs.replace(goal, target=goal.target if goal.target in known else "")
 
 
 def _bound(bond: BondText, reached: Reached, known: set[str]) -> bool:
@@ -114,9 +124,13 @@ def _refiled(entry: CastText, ids: dict[str, str]) -> CastText:
     return msgspec.structs.replace(
         entry,
         id=ids[entry.id],
-        goals=tuple(msgspec.structs.replace(goal, target=ids.get(goal.target, goal.target)) for goal in entry.goals),
-        bonds=tuple(_bond(bond, ids) for bond in entry.bonds),
+        goals=tuple(sorted((_goal(goal, ids) for goal in entry.goals), key=lambda goal: (goal.name, goal.target))),
+        bonds=tuple(sorted((_bond(bond, ids) for bond in entry.bonds), key=lambda bond: (bond.other.text, bond.value))),
     )
+
+
+def _goal(goal: GoalText, ids: dict[str, str]) -> GoalText:
+    return msgspec.structs.replace(goal, target=ids.get(goal.target, goal.target))
 
 
 def _bond(bond: BondText, ids: dict[str, str]) -> BondText:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from previously.core.atoms import BeforeText, EpisodeText, StoryText
 from previously.core.verbs import Verb
 from previously.read.lexicon import Trie, tokens
@@ -59,10 +61,16 @@ class Words:
         """Is this somebody's id, used as a name?"""
         return name in self._ids and (opens or written[0].isupper()) and written.casefold() == name.casefold()
 
-    def use(self, verb: Verb) -> bool:
-        """Is one of a verb's forms told?"""
-        forms = Trie((form, form) for form in verb.forms)
-        return any(_holds(forms, text) for text in self.texts)
+    def told_verbs(self, verbs: Iterable[Verb]) -> Iterator[Verb]:
+        """The verbs that are told, each with the forms that are; the order in the file is the author's."""
+        for verb in sorted(verbs, key=lambda verb: (verb.id, verb.forms)):
+            forms = tuple(sorted(form for form in verb.forms if self._uses(form)))
+            if forms:
+                yield msgspec.structs.replace(verb, forms=forms)
+
+    def _uses(self, form: str) -> bool:
+        trie = Trie([(form, form)])
+        return any(_holds(trie, text) for text in self.texts)
 
     def aim_at(self, names: Iterable[str]) -> bool:
         """Does a told vow or hunt name one of these?"""

@@ -69,11 +69,13 @@ class Universe(Template):
     """The positions of several series, each told apart by its name.
 
     A bare position is one of `home`, the series one stands in; it will also do where there is but one series.
+    `stands` is that series, and empty where one stands in none.
     """
 
     def __init__(self, members: Mapping[str, Member], home: str = "") -> None:
         super().__init__()
         self.members = dict(members)
+        self.stands = home if home in members else ""
         self.home = next(iter(members)) if len(members) == 1 else home if home in members else ""
         self.text = " & ".join(member.text for member in self.members.values())
         self._by_number = {member.number: member for member in self.members.values()}

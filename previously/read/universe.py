@@ -13,10 +13,10 @@ from previously.read.tree import Seq
 
 STORY = "story.yaml"
 NAME = re.compile(r"[^\W_][\w-]*")
-_LISTED = re.compile(r"^series\s*:\s*(\[|-|#|$)", re.MULTILINE)
+_LISTED = re.compile(r"""^["']?series["']?\s*:\s*(\[|-|#|$)""", re.MULTILINE)
 """A story.yaml that may list series, so that the others are not parsed for it."""
 
-_SERIES = re.compile(r"^series\s*:[ \t]*[^\s\[#-]", re.MULTILINE)
+_SERIES = re.compile(r"""^["']?series["']?\s*:[ \t]*[^\s\[#-]""", re.MULTILINE)
 
 
 def series_named(text: str, known: Sequence[str]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:

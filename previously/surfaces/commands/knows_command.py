@@ -14,7 +14,7 @@ from previously.core.nearest import did_you_mean
 from previously.surfaces.data import knows as data
 from previously.surfaces.data.dumps import dumps
 from previously.surfaces.options import CastName, at_option, format_option, opened, plan_option, story_argument
-from previously.surfaces.story import Story, open_story
+from previously.surfaces.story import Story
 from previously.surfaces.terminal import say
 from previously.surfaces.text import knows as text
 
@@ -34,7 +34,7 @@ class NameOrFact(CastName):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The ids and facts of the story one stands in."""
         try:
-            words = (AUDIENCE, *facts_of(open_story(ctx.params.get("story") or ".").canon))
+            words = (AUDIENCE, *facts_of(opened(ctx.params.get("story") or ".", context=ctx).canon))
         except PreviouslyError:
             return []
         facts = [CompletionItem(word) for word in words if word.startswith(incomplete)]

@@ -35,7 +35,7 @@ def command(file: Path, story: str, to: str | None, form: As) -> int:
     if to is None:
         raise BadRequest(
             f"“{file}” has no notice that says how far one must have watched; "
-            f"--to {home.template.show(tuple(1 for _ in home.template.fields))} would"
+            f"--to {home.template.show((*home.prefix, *(1 for _ in home.template.fields)))} would"
         )
     say(written(to, home.title, home.template, form))
     return 0
