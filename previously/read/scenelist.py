@@ -9,6 +9,7 @@ import msgspec
 
 from previously.core.position import Template
 from previously.read.emit import key, scalar, sequence
+from previously.read.scenelist_bodies import Mourners
 from previously.read.scenelist_deaths import Fates, Teller, fates
 from previously.read.scenelist_kin import Kin, kin_of
 from previously.read.scenelist_read import Listed, ListedEpisode, Reader
@@ -119,7 +120,7 @@ class Writer:
     """Writes season files; scenes are met in the order of the list."""
 
     def __init__(self, ids: Mapping[str, str], found: Fates, days: Days, teller: Teller) -> None:
-        self.ids, self.days, self.teller = ids, days, teller
+        self.ids, self.days, self.teller, self.mourners = ids, days, teller, Mourners(teller)
         self._fates = iter(zip(found.deaths, found.bodies, strict=True))
 
     def seasons(self, episodes: Sequence[ListedEpisode]) -> Iterator[tuple[int, str]]:
@@ -155,7 +156,7 @@ class Writer:
             yield when
         if scene.vision:
             yield "vision: true"
-        lines = self.teller.lines(scene, dying)
+        lines = [*self.mourners.lines(scene, dying, bodies), *self.teller.lines(scene, dying)]
         if lines:
             yield "lines:"
             yield from (f"  - {scalar(line)}" for line in lines)

@@ -69,6 +69,16 @@ class Teller:
                 lines.append(f"{self._written(person.name)} marries {self._written(person.loves)}")
         return lines
 
+    def learning(self, who: Sequence[str], dead: Person) -> str:
+        """A line by which some learn of a death."""
+        first, *others = map(self._written, who)
+        company = f" with {' and '.join(others)}" if others else ""
+        return f"{first} learns about {self._written(dead.name)}{company}"
+
+    def doers(self, person: Person) -> list[str]:
+        """Who of the cast killed somebody."""
+        return self._killers(person)[0]
+
     def _in_turn(self, scene: Listed, dying: set[str]) -> Iterator[Person]:
         """Whoever dies, those last who kill somebody here themselves; else as listed."""
         left = {person.name: person for person in scene.people if person.name in dying}

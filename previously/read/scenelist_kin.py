@@ -40,7 +40,10 @@ def kin_of(data: object, ids: Mapping[str, str], remarks: list[str]) -> dict[str
         if mine:
             found.setdefault(who, Kin()).note = f"house {' and '.join(mine)}"
     if any(family.bonds for family in found.values()):
-        remarks.append("Kin are bonds from the start; give those a “from” that an audience learns of later.")
+        remarks.append(
+            "Kin are taken to love and trust each other from the start: correct the bonds of those who do not, "
+            "and give those a “from” that an audience learns of later."
+        )
     if ignored:
         remarks.append(f"Of kin, these say nothing here and are left out: {', '.join(sorted(ignored))}.")
     return found

@@ -116,6 +116,27 @@ def test_who_is_found_dead_is_a_body_and_dies_where_the_account_is() -> None:
     assert (third["present"], third["bodies"]) == ([], ["joe"])
 
 
+def test_whoever_stands_before_a_body_learns_of_the_death_once() -> None:
+    killed = there(dead("Joe", killedBy="Ann"), "Ann", "Bo")
+    first, second, third = scenes(
+        killed, there(dead("Joe"), "Ann", "Bo", "Cy", "Di"), there(dead("Joe"), "Cy", dead("Ed", killedBy="Cy"))
+    )
+    assert first["lines"] == ["Ann kills Joe"]
+    assert second["lines"] == ["Cy learns about Joe with Di"]
+    assert third["lines"] == ["Ed learns about Joe", "Cy kills Ed"]
+
+
+@pytest.mark.parametrize("elsewhere", [{"greensight": True}, {"flashback": True}])
+def test_a_body_that_is_dreamt_or_remembered_tells_nobody(elsewhere: dict[str, bool]) -> None:
+    _, seen = scenes(there(dead("Joe", killedBy="Ann"), "Ann"), there(dead("Joe"), "Cy", **elsewhere))
+    assert "lines" not in seen
+
+
+def test_a_killer_who_was_not_listed_knows() -> None:
+    _, body = scenes(there(dead("Joe", killedBy="Ann")), there(dead("Joe"), "Ann"))
+    assert "lines" not in body
+
+
 def test_two_accounts_are_two_deaths() -> None:
     result = told(there(dead("Old Man", killedBy="Ann"), "Ann"), there(dead("Old Man", killedBy="Bo"), "Bo"))
     assert result.files["s01.yaml"].count(" kills Old Man") == 2

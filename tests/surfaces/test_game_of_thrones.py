@@ -1,6 +1,8 @@
 """Forty episodes that nobody here wrote: imported, checked and asked, as from the command line."""
 
 import json
+import re
+import shlex
 import time
 from collections import Counter
 from pathlib import Path
@@ -10,15 +12,37 @@ import pytest
 
 import previously as pv
 from previously.surfaces.cli import run
+from tests.docs.test_examples import FENCE, steps
 from tests.surfaces.conftest import Typed
 
-THRONES = Path(__file__).parents[3] / "shared" / "data" / "game-of-thrones"
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "game-of-thrones.md").read_text("utf-8")
+THRONES = ROOT.parent / "shared" / "data" / "game-of-thrones"
 EPISODES, KIN = THRONES / "episodes-s01-s04.json", THRONES / "kin.json"
 pytestmark = pytest.mark.skipif(not EPISODES.exists(), reason="../shared/data/game-of-thrones is not here")
 RETURNED = {"Beric Dondarrion", "High Septon", "White Walker", "Wight Wildling Girl"}
 """Who is there again after dying, with no return told."""
 TWICE = {"Old Man", "White Walker"}
 """Of whom two deaths are told."""
+FOUND = {"PV004": 110, "PV015": 2, "PV101": 4, "PV103": 2, "PV502": 1}
+"""How many findings there are of each code, hints too."""
+DEAD = {
+    "Viserys Targaryen": "S01E06.19",
+    "Robert Baratheon": "S01E07.22",
+    "Eddard Stark": "S01E09.25",
+    "Khal Drogo": "S01E10.22",
+    "Renly Baratheon": "S02E05.1",
+    "Robb Stark": "S03E09.70",
+    "Catelyn Stark": "S03E09.71",
+    "Joffrey Baratheon": "S04E02.81",
+    "Lysa Arryn": "S04E07.27",
+    "Oberyn Martell": "S04E08.33",
+    "Ygritte": "S04E09.77",
+    "Shae": "S04E10.38",
+    "Tywin Lannister": "S04E10.40",
+}
+"""Who is dead at the end, and since when."""
+READ = re.compile(r"\n\d+\. \*\*(PV\d{3}), (S\d{2}E\d{2}\.\d+),.*?\*\*(True|False)\*\*", re.DOTALL)
 
 
 class Imported(NamedTuple):
@@ -105,3 +129,51 @@ def test_the_command_line_says_the_same(thrones: Imported, typed: Typed) -> None
     assert said.code == 1
     assert said.out.count("PV101 acts-after-death") == len(RETURNED)
     assert said.out.count("PV103 dies-twice") == len(TWICE)
+
+
+def test_so_many_are_found_of_each_code(thrones: Imported) -> None:
+    assert Counter(finding.code for finding in thrones.story.check()) == FOUND
+    table = re.findall(r"^\| (PV\d{3}) \|.*\| (\d+)", PAGE, re.MULTILINE)
+    assert {code: int(number) for code, number in table} == FOUND
+
+
+def test_every_finding_the_manual_judges_is_found(thrones: Imported) -> None:
+    """Each that makes a check fail is judged; so are three hints."""
+    findings = thrones.story.check()
+    judged = [(code, at) for code, at, _ in READ.findall(PAGE)]
+    found = [(finding.code, finding.at) for finding in findings]
+    assert len(judged) == len(set(judged)) == 10
+    assert set(judged) <= set(found)
+    failing = {at for at, finding in zip(found, findings, strict=True) if finding.severity != "hint"}
+    assert failing <= set(judged)
+    assert Counter(verdict for *_, verdict in READ.findall(PAGE)) == {"True": 5, "False": 5}
+
+
+def test_the_dead_are_dead_since_they_died(thrones: Imported, typed: Typed) -> None:
+    rows = json.loads(typed("cast", str(thrones.folder), "--at", "S04E10", "--format", "json").out)["cast"]
+    since = {row["name"]: row["dead_since"] for row in rows}
+    assert {name: since[name] for name in DEAD} == DEAD
+    assert dict(re.findall(r"^\| ([A-Z][\w ]+) \| (S\d{2}E\d{2}\.\d+) \|", PAGE, re.MULTILINE)) == DEAD
+    assert sum(at is not None for at in since.values()) == 116
+    assert {name for name in RETURNED if since[name]} == RETURNED
+
+
+def test_arya_learns_of_her_brother_by_his_body_and_not_of_her_mother(thrones: Imported) -> None:
+    before, after = (thrones.story.headspace("arya-stark", at=at) for at in ("S03E09", "S03E10"))
+    robb = thrones.story.canon.turns["robb-stark"][0].event.id
+    assert robb not in {wound.id for wound in before.wounds}
+    assert robb in {wound.id for wound in after.wounds}
+    catelyn = thrones.story.canon.turns["catelyn-stark"][0].event.id
+    assert catelyn not in {wound.id for wound in after.wounds}
+
+
+def test_the_manual_shows_what_is_printed(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "game-of-thrones").symlink_to(THRONES)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    typing = [step for _, kind, text in FENCE.findall(PAGE) if kind == "text" for step in steps("console", text)]
+    assert [shlex.split(step.command)[1] for step in typing] == ["import", "check", "cast"]
+    for step in typing:
+        said = iter(typed(*shlex.split(step.command)[1:]).out.splitlines())
+        for line in step.shown:
+            assert any(line.strip() == other.strip() for other in said), f"{step.command} does not print “{line}” there"

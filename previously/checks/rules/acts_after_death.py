@@ -16,6 +16,7 @@ scenes:
 
 ## Known problems
 Recordings, letters read aloud and twins have to be marked: list the dead under `ghosts`; in a script, write V.O.
+Whoever takes over a name (“High Septon”, a nameless guard) is the same person to the program: give each a name.
 """
 
 from collections.abc import Iterator

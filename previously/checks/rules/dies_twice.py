@@ -26,6 +26,10 @@ from previously.checks.wording import quoted
 from previously.core.finding import Finding
 
 CODE = "PV103"
+FIX = (
+    "log the return between them (“{name} returns”), tell the same death in the same words, "
+    "or give two people two names"
+)
 
 
 def check(case: Case, who: str) -> Iterator[Finding]:
@@ -35,6 +39,6 @@ def check(case: Case, who: str) -> Iterator[Finding]:
         if not first.alive and not second.alive:
             event = second.event
             message = f"{case.name(who)} dies at {event.scene.at}, and has been dead since {quoted(first.event)}"
-            fix = f"log the return between them (“{case.name(who)} returns”), or tell the same death in the same words"
+            fix = FIX.format(name=case.name(who))
             because = (reason(first.event),)
             yield Finding(CODE, "error", event.span, message, event.scene.at, who, because, fix)

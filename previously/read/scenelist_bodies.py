@@ -1,0 +1,30 @@
+"""Who learns of a death in a scene list by standing before the body."""
+
+from collections.abc import Collection, Iterator
+
+from previously.read.scenelist_deaths import Teller
+from previously.read.scenelist_read import Listed
+
+
+class Mourners:
+    """Scenes are met in the order of the list: whoever saw a death knows of it, and so does whoever did it."""
+
+    def __init__(self, teller: Teller) -> None:
+        self.teller = teller
+        self.knowing: dict[str, set[str]] = {}
+
+    def lines(self, scene: Listed, dying: Collection[str], bodies: Collection[str]) -> Iterator[str]:
+        """A line for each body before which somebody stands who did not know of that death."""
+        if scene.vision or scene.flashback:
+            return
+        there = [person.name for person in scene.people if person.name not in bodies]
+        for person in scene.people:
+            if person.name in dying:
+                known = {*there, *self.teller.doers(person)}
+                self.knowing[person.name] = known
+            elif person.name in bodies and person.name in self.knowing:
+                known = self.knowing[person.name]
+                new = [name for name in there if name not in known]
+                known.update(new)
+                if new:
+                    yield self.teller.learning(new, person)
