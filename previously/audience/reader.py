@@ -72,9 +72,8 @@ class Reader:
     def _placed(self, scope: Scope, serial: Serial) -> bool:
         if scope.kind in {"work", "released", "unplaced"}:
             return False
-        template = serial.template
-        plain = Template(template.plain) if isinstance(template, Member) else template
-        asked = place(scope, serial.title or scope.title, serial.name, plain, self._told_titles(serial))
+        plain, titles = plain_template(serial), self._told_titles(serial)
+        asked = place(scope, serial.title or scope.title, serial.name, plain, titles)
         if asked is None or asked == "all":
             return False
         return self.progress.covers(f"{serial.name}={asked}" if serial.prefix else asked, serial.name)
@@ -90,6 +89,11 @@ class Reader:
         if scope.kind not in {"seasons", "episodes", "titled", "series"}:
             return False
         return not self._covers(scope)
+
+
+def plain_template(serial: Serial) -> Template:
+    """How a series writes its positions by itself, whatever universe it stands in."""
+    return Template(serial.template.plain) if isinstance(serial.template, Member) else serial.template
 
 
 def alone(progress: str) -> Reader:

@@ -15,12 +15,14 @@ from previously.canon.stipulations import premises_of
 from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText
 from previously.core.collector import collector_off
 from previously.core.errors import BadRequest, UnreadableInput
+from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.series import SIGN
 from previously.core.source import Block, Span
 from previously.read.files import Texts, Where, find_files, find_plan, folder_of, universe_of
 from previously.read.folder import Shelf, read_plan
-from previously.read.universe import STORY
+from previously.read.press import find_press, press_among
+from previously.read.universe import STORY, homes
 
 KEPT = 3
 """How many casts and clocks are kept beside the present one, for plans and edits of story.yaml."""
@@ -61,6 +63,14 @@ class Loader:
 
     def _folder(self) -> FolderText:
         return self._shelf.read(self.texts) if self.told is None else self.told
+
+    def press(self) -> tuple[dict[str, str], tuple[Finding, ...]]:
+        """The articles a story keeps about itself, by path; an audience has none."""
+        if self.told is not None:
+            return {}, ()
+        if self.home is None:
+            return press_among(self.texts.files), ()
+        return find_press(folder_of(self.home), homes(self.texts.files))
 
     def plan(self, path: str) -> FolderText:
         """Read a plan of this folder. Raises UnreadableInput where there is none."""

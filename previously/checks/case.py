@@ -1,17 +1,19 @@
 """What a rule may look at: one story, its minds, and what scenes claim of them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from previously.canon.change import Change
+from previously.canon.digest import Moment
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
 from previously.checks.found import Found
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason
+from previously.core.press import Disclosure
 from previously.mind.headspace import Headspace, circumstances_of
 from previously.mind.minds import Minds
 from previously.mind.premises import Tested
@@ -19,8 +21,6 @@ from previously.mind.states import Bearing, bearing
 
 ASK_FACTS = frozenset({"PV401"})
 """Rules that ask what is so and who believes it: other people's lines change their findings."""
-Moment = tuple[str, object, object]
-"""When a scene happens, so that scenes of one moment are equal."""
 
 
 class Touch(NamedTuple):
@@ -35,8 +35,15 @@ class Touch(NamedTuple):
 class Case:
     """One story as it stands before the rules. What several rules ask is worked out once."""
 
-    def __init__(self, canon: Canon, minds: Minds, older: "Case | None" = None, edit: Change | None = None) -> None:
-        self.canon, self.minds = canon, minds
+    def __init__(
+        self,
+        canon: Canon,
+        minds: Minds,
+        older: "Case | None" = None,
+        edit: Change | None = None,
+        press: Sequence[Disclosure] = (),
+    ) -> None:
+        self.canon, self.minds, self.press = canon, minds, press
         self.edited = edit.people if edit is not None else frozenset()
         self._headspaces: dict[str, Headspace] = {}
         self._bearings: dict[str, Bearing] = {}
@@ -165,19 +172,14 @@ class Case:
     @cached_property
     def shared_moments(self) -> set[Moment]:
         """Lived moments at which more than one scene happens."""
-        counted = Counter(moment for scene in self.canon.scenes() for moment in moments(scene))
-        return {moment for moment, scenes in counted.items() if scenes > 1}
+        parts = [part.digest for part in self.canon.episodes]
+        times = Counter(moment for part in parts for moment in part.timed)
+        shared = {moment for moment, episodes in times.items() if episodes > 1}
+        return shared.union(*(part.crowded for part in parts))
 
     def text_findings(self, code: str) -> tuple[Finding, ...]:
         """What reading and resolving found of one kind."""
         return tuple(finding for finding in self.canon.findings if finding.code == code)
-
-
-def moments(scene: Scene) -> Iterator[Moment]:
-    """The lived moments of a scene: its place among its episode's, and its day and time where it has one."""
-    yield ("scene", scene.told.episode, scene.moment)
-    if scene.time:
-        yield ("time", scene.day, scene.time)
 
 
 def reason(event: Event | Claim) -> Reason:

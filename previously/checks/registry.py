@@ -12,11 +12,11 @@ from previously.checks.found import Found
 from previously.core.codes import TEXT
 from previously.core.finding import Finding, Severity
 
-Scope = Literal["text", "character", "story"]
+Scope = Literal["text", "character", "story", "press"]
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """One rule. `scope` says what its check is asked about: the text, each character, or the story once."""
+    """One rule. `scope` says what it is asked about: the text, each character, the story once, or its press."""
 
     code: str
     name: str
@@ -60,6 +60,8 @@ STORY_RULES = (
     Rule("PV501", "dropped-thread", "warning", "story"),
     Rule("PV502", "purpose-gone-unnoticed", "warning", "story"),
     Rule("PV503", "outgrows-scope", "warning", "story"),
+    Rule("PV601", "spoils-beyond-notice", "warning", "press"),
+    Rule("PV602", "names-no-scope", "warning", "press"),
 )
 RULES: dict[str, Rule] = {
     **{code: Rule(code, name, severity, "text") for name, (code, severity) in TEXT.items()},

@@ -154,10 +154,10 @@ def _entry(page: Page, key: Scalar, node: Node) -> CastText:
 def _name(fields: Fields) -> tuple[Word | None, str]:
     """A name, or `{name: …, from: S01E03}`: the name, and from when on the audience has it."""
     node = fields.get("name")
-    if not isinstance(node, Map):
+    if not isinstance(node, Map) or "name" not in (layer := Fields(fields.page, node, "a name")):
         return fields.word("name"), ""
-    name = Fields(fields.page, node, "a name")
-    return name.word("name"), name.text("from")
+    layer.check(("name", "from"))
+    return layer.word("name"), layer.text("from")
 
 
 def _layers(fields: Fields, key: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from previously.read.declarations import before_of, cast_of, facts_of, premises_
 from previously.read.events import read_events
 from previously.read.fields import Fields
 from previously.read.files import Texts
+from previously.read.press import is_press
 from previously.read.script import read_script
 from previously.read.tree import Map, Node, Part, split
 from previously.read.universe import STORY, home_of, homes, names_of
@@ -44,7 +45,7 @@ class Shelf:
         own = template_of(folder)
         episodes: list[EpisodeText] = []
         for path in sorted(texts.files):
-            if path != STORY and not path.endswith(f"/{STORY}"):
+            if path != STORY and not path.endswith(f"/{STORY}") and not is_press(path):
                 for parts, wrong in self._file(path, texts.files[path], templates.get(home_of(path, among), own)):
                     episodes += parts
                     found += wrong

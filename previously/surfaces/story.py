@@ -1,9 +1,10 @@
 """The Python door: a story, opened, asked, checked, and changed without touching its files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from previously.audience.press import disclosures
 from previously.audience.reader import Reader
 from previously.audience.reading import Paragraph, read_by
 from previously.audience.recap import Recap, Wish, recap
@@ -23,6 +24,7 @@ from previously.core.atoms import FolderText
 from previously.core.entries import Character
 from previously.core.errors import BadRequest
 from previously.core.finding import Finding
+from previously.core.press import Disclosure
 from previously.mind.arc import Point, arc
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
 from previously.mind.minds import Minds
@@ -83,7 +85,13 @@ class Story:
     def case(self) -> Case:
         """What the rules look at."""
         older, self._older = self._older, None
-        return Case(self.canon, self.minds, older.case if older else None, self._edit)
+        press = () if self._plan else tuple(self._disclosures())
+        return Case(self.canon, self.minds, older.case if older else None, self._edit, press)
+
+    def _disclosures(self) -> Iterator[Disclosure]:
+        """What the press tells beyond its own notices."""
+        for path, text in self._loader.press()[0].items():
+            yield from disclosures(path, text, self.canon)
 
     def character(self, name: str) -> Character:
         """Somebody by id, name or alias. Raises UnknownName."""

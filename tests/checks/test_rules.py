@@ -22,12 +22,15 @@ def example(rule: Rule) -> dict[str, str]:
     """The story that a rule's example tells: each fence put where it belongs, around it as little as will do."""
     page = rule.page.partition(SECTIONS[2])[2].partition(SECTIONS[3])[0]
     cast, declared, season, files = "cast: {mara: Mara, joe: Joe}\n", "", "", dict[str, str]()
+    articles = dict[str, str]()
     for fence in fences(page):
         text = fence.text
         if fence.kind == "fountain":
             files["s01e01.fountain"] = text
         elif fence.kind == "jsonl":
             files["events.jsonl"] = text
+        elif fence.name:
+            articles[fence.name] = text
         elif text.startswith("cast:"):
             cast = text
         elif text.startswith(DECLARED):
@@ -40,7 +43,7 @@ def example(rule: Rule) -> dict[str, str]:
             season += text
     if not files:
         files["s01.yaml"] = season or NOTHING_ELSE
-    return {"story.yaml": f"title: Harbour\n{cast}{declared}"} | files
+    return {"story.yaml": f"title: Harbour\n{cast}{declared}"} | files | articles
 
 
 def stories(rule: Rule) -> str:
