@@ -11,7 +11,7 @@ from previously.checks.selection import selected
 from previously.core.errors import BadRequest
 from previously.surfaces.baseline import Known, read_baseline, write_baseline
 from previously.surfaces.crash import write_report
-from previously.surfaces.options import StoryPath, opened, plan_option, without_option
+from previously.surfaces.options import StoryPath, opened, plan_option, seen_of, seen_option, without_option
 from previously.surfaces.places import stories_of
 from previously.surfaces.reporting import SEVERITIES, Answer, Wanted, answer, rendered
 from previously.surfaces.terminal import say
@@ -29,6 +29,7 @@ Examples:
 
 @click.command("check", epilog=EPILOG)
 @click.argument("stories", metavar="[STORY]", type=StoryPath(), nargs=-1)
+@seen_option
 @plan_option
 @without_option
 @click.option("--hints", is_flag=True, help="Show hints too, such as lines no verb reads.")
@@ -101,6 +102,8 @@ def _fits(wanted: Wanted, roots: tuple[str, ...], format_: str, *, update: bool,
         raise BadRequest("--update-baseline needs --baseline FILE, the file to write")
     if watch and (update or format_ != "text"):
         raise BadRequest("--watch prints text, and updates no baseline")
+    if seen_of() is not None and (wanted.baseline or watch or len(roots) != 1):
+        raise BadRequest("--seen shows one story as its audience has it: it goes with no --watch or --baseline")
     if wanted.without and (update or watch):
         raise BadRequest(f"--without {wanted.without} only asks what if: it goes with no --watch or --update-baseline")
     one = [name for name, given in _of_one_story(wanted, format_, watch=watch) if given]
