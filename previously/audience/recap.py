@@ -30,7 +30,7 @@ class Line(NamedTuple):
 class Recap(NamedTuple):
     """What was told before `at` that still weighs on those in the last scenes, or on one (`name`, a cast id).
 
-    `told`: is anything told before it at all?
+    `told`: is there anything to tell, whether or not it fits?
     """
 
     title: str
@@ -80,7 +80,7 @@ def recap(
     teller = Teller(told, moment)
     first = (ending(told, moment, name), turn(told, moment, found, name))
     chosen = choose(teller, _events(told, found), _sums(found), first, most)
-    return _recap(title, door, name, teller.told(chosen), found)
+    return _recap(Recap(title, door.at, name, (), "", told=bool(found)), teller.told(chosen), found)
 
 
 def _moment(canon: Canon, series: tuple[int, ...]) -> Moment:
@@ -100,9 +100,9 @@ def _sums(found: Weights) -> dict[str, float]:
     return {id_: sum(by.values()) for id_, by in found.items()}
 
 
-def _recap(title: str, door: Door, name: str, told: Sequence[Told], found: Weights) -> Recap:
+def _recap(empty: Recap, told: Sequence[Told], found: Weights) -> Recap:
     lines = tuple(_line(one, found.get(one.event.id, {})) for one in told)
-    return Recap(title, door.at, name, lines, paragraph(told))
+    return empty._replace(sentences=lines, text=paragraph(told))
 
 
 def _line(told: Told, by: dict[str, float]) -> Line:

@@ -71,7 +71,8 @@ def _beside(event: Event, other: Event, aims: Callable[[Event], frozenset[str]])
     if aims(event) and aims(other):
         return left * (AGAIN if event.subject == other.subject and aims(event) & aims(other) else 1.0)
     if event.verb.id == other.verb.id and event.subject == other.subject:
-        return left * (AGAIN if event.victim == other.victim else ALIKE)
+        apart = 1.0 if event.scene is not other.scene else ALIKE
+        return left * (AGAIN if event.victim == other.victim else apart)
     if not (event.verb.harms and other.verb.harms):
         return left
     if (event.agent, event.victim) == (other.agent, other.victim):

@@ -103,14 +103,22 @@ def groups(told: Sequence[Told]) -> Iterator[list[Told]]:
 
 
 def _joins(one: Told, other: Told) -> bool:
-    """Do two sentences go on with one subject in one scene, in like circumstances, and neither strings anything?"""
-    if one.event.scene is not other.event.scene or other.opening or one.parts.subject != other.parts.subject:
+    """Do two sentences go on with one subject in like circumstances, and neither strings anything?"""
+    if other.opening or (one.parts.subject, one.parts.lead) != (other.parts.subject, other.parts.lead):
         return False
-    if one.parts.lead != other.parts.lead or {one.event.verb.id, other.event.verb.id} & APART:
+    if not _together(one, other) or {one.event.verb.id, other.event.verb.id} & APART:
         return False
     return is_outcome(other.event) or not any(
         " and " in said.parts.predicate or "," in said.parts.tail for said in (one, other)
     )
+
+
+def _together(one: Told, other: Told) -> bool:
+    """Are two deeds of one scene, or the same deed to two in one episode?"""
+    if one.event.scene is other.event.scene:
+        return True
+    same = one.parts.verb == other.parts.verb and one.event.object and other.event.object
+    return bool(same) and one.event.scene.told.episode == other.event.scene.told.episode
 
 
 def is_outcome(event: Event) -> bool:

@@ -30,7 +30,7 @@ def markdown(found: Recap) -> Iterator[str]:
 def _nothing(found: Recap) -> str:
     if found.told:
         return f"No sentence of what is told before {found.at} is that short."
-    return f"Nothing is told before {found.at}."
+    return f"There is nothing to recap before {found.at}."
 
 
 def _bare(text: str) -> str:
