@@ -6,7 +6,12 @@ from typing import get_args
 import click
 
 from previously.audience.notice_needed import home_of, needed
+from previously.audience.notice_place import ALL
 from previously.audience.notice_writing import As, written
+from previously.audience.press import furthest
+from previously.audience.reader import plain_template
+from previously.canon.log import Canon
+from previously.canon.progress import Progress
 from previously.core.errors import BadRequest
 from previously.read.article import article
 from previously.surfaces.files import text_of
@@ -17,7 +22,7 @@ EPILOG = """\b
 Examples:
   previously notice review.txt --to S01E01                 one sentence to put above it
   previously notice review.txt --to S01 --as reddit        a flair, a sentence and a mark
-  previously notice review.txt                             as far as its own notice says"""
+  previously notice review.txt                             as far as it tells, or its notice says"""
 
 
 @click.command("notice", epilog=EPILOG)
@@ -31,11 +36,21 @@ def command(file: Path, story: str, to: str | None, form: As) -> int:
     """Write the notice an article needs: the story's title, and how far one must have watched."""
     canon = opened(story).canon
     home = home_of(canon)
-    to = to or needed(article(text_of(file)), canon)
+    to = to or _needed(file, canon)
     if to is None:
+        example = home.template.show((*home.prefix, *(1 for _ in home.template.fields)))
         raise BadRequest(
-            f"“{file}” has no notice that says how far one must have watched; "
-            f"--to {home.template.show((*home.prefix, *(1 for _ in home.template.fields)))} would"
+            f"“{file}” tells nothing that this story logs, and has no notice of its own; --to {example} would say how far"
         )
     say(written(to, home.title, home.template, form))
     return 0
+
+
+def _needed(file: Path, canon: Canon) -> str | None:
+    """How far an article goes: as its own notices say, or further, where it tells more than they ask for."""
+    read = article(text_of(file))
+    asked, told = needed(read, canon), furthest(read, canon)
+    if asked is None or told is None:
+        return asked or told
+    covered = asked == ALL or Progress(plain_template(home_of(canon)), asked).covers(told)
+    return asked if covered else told
