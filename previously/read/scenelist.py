@@ -37,8 +37,10 @@ def convert(episodes: object, kin: object | None, *, title: str) -> Imported:
     ids = _ids(scenes)
     found = fates(scenes)
     days = Days(scenes)
-    writer = Writer(ids, found, days, Teller({name.casefold(): id_ for name, id_ in ids.items()}, _names(ids)))
-    files = {"story.yaml": _story(title, ids, kin_of(kin, ids, reader.remarks), days)}
+    families = kin_of(kin, ids, reader.remarks)
+    teller = Teller({name.casefold(): id_ for name, id_ in ids.items()}, _names(ids))
+    writer = Writer(ids, found, days, teller, Mourners(teller, families))
+    files = {"story.yaml": _story(title, ids, families, days)}
     files |= {f"s{season:02}.yaml": text for season, text in writer.seasons(listed)}
     remarks = [*reader.remarks, *days.remarks(), *_backwards(scenes)]
     return Imported(files, _counts(listed, scenes, ids, found), tuple(dict.fromkeys(remarks)))
@@ -119,8 +121,8 @@ class Days:
 class Writer:
     """Writes season files; scenes are met in the order of the list."""
 
-    def __init__(self, ids: Mapping[str, str], found: Fates, days: Days, teller: Teller) -> None:
-        self.ids, self.days, self.teller, self.mourners = ids, days, teller, Mourners(teller)
+    def __init__(self, ids: Mapping[str, str], found: Fates, days: Days, teller: Teller, mourners: Mourners) -> None:
+        self.ids, self.days, self.teller, self.mourners = ids, days, teller, mourners
         self._fates = iter(zip(found.deaths, found.bodies, strict=True))
 
     def seasons(self, episodes: Sequence[ListedEpisode]) -> Iterator[tuple[int, str]]:

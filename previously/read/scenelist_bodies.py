@@ -1,16 +1,17 @@
 """Who learns of a death in a scene list by standing before the body."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from previously.read.scenelist_deaths import Teller
-from previously.read.scenelist_read import Listed
+from previously.read.scenelist_kin import Kin
+from previously.read.scenelist_read import Listed, Person
 
 
 class Mourners:
     """Scenes are met in the order of the list: whoever saw a death knows of it, and so does whoever did it."""
 
-    def __init__(self, teller: Teller) -> None:
-        self.teller = teller
+    def __init__(self, teller: Teller, kin: Mapping[str, Kin]) -> None:
+        self.teller, self.kin = teller, kin
         self.knowing: dict[str, set[str]] = {}
 
     def lines(self, scene: Listed, dying: Collection[str], bodies: Collection[str]) -> Iterator[str]:
@@ -24,7 +25,12 @@ class Mourners:
                 self.knowing[person.name] = known
             elif person.name in bodies and person.name in self.knowing:
                 known = self.knowing[person.name]
-                new = [name for name in there if name not in known]
+                new = sorted((name for name in there if name not in known), key=lambda name: -self._bond(name, person))
                 known.update(new)
                 if new:
                     yield self.teller.learning(new, person)
+
+    def _bond(self, name: str, dead: Person) -> float:
+        """How close the list of kin has somebody to the dead: the line is theirs first."""
+        who, other = (self.teller.ids[each.casefold()] for each in (name, dead.name))
+        return self.kin[who].bonds.get(other, 0.0) if who in self.kin else 0.0

@@ -126,6 +126,12 @@ def test_whoever_stands_before_a_body_learns_of_the_death_once() -> None:
     assert third["lines"] == ["Ed learns about Joe", "Cy kills Ed"]
 
 
+def test_before_a_body_the_line_is_the_nearest_kin_s() -> None:
+    kin = [{"name": "Joe", "siblings": ["Di"], "parents": ["Ed"]}]
+    result = told(there(dead("Joe", killedBy="Ann"), "Ann"), there(dead("Joe"), "Cy", "Di", "Ed"), kin=kin)
+    assert "- Ed learns about Joe with Di and Cy\n" in result.files["s01.yaml"]
+
+
 @pytest.mark.parametrize("elsewhere", [{"greensight": True}, {"flashback": True}])
 def test_a_body_that_is_dreamt_or_remembered_tells_nobody(elsewhere: dict[str, bool]) -> None:
     _, seen = scenes(there(dead("Joe", killedBy="Ann"), "Ann"), there(dead("Joe"), "Cy", **elsewhere))
