@@ -40,7 +40,8 @@ def command(file: Path, story: str, to: str | None, form: As) -> int:
     if to is None:
         example = home.template.show((*home.prefix, *(1 for _ in home.template.fields)))
         raise BadRequest(
-            f"“{file}” tells nothing that this story logs, and has no notice of its own; --to {example} would say how far"
+            f"“{file}” tells nothing that this story logs, and has no notice of its own; "
+            f"--to {example} would say how far"
         )
     say(written(to, home.title, home.template, form))
     return 0
