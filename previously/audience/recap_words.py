@@ -102,15 +102,17 @@ class Names:
     def __init__(self, canon: Canon) -> None:
         self.canon = canon
         self._texts = [entry.text for part in (*canon.episodes, *canon.before) for entry in part.entries]
-        self.of = cache(self._of)
+        self.of, self.told = cache(self._of), cache(self._told)
 
     def _of(self, who: str) -> str:
-        person = self.canon.cast.get(who)
-        if person is None:
-            return who
+        return (self.told(who) or self.canon.cast[who].name) if who in self.canon.cast else who
+
+    def _told(self, who: str) -> str:
+        """The first told name of somebody; empty where none is told."""
+        person = self.canon.cast[who]
         forms = {person.name, *person.aliases, who, who[:1].upper() + who[1:]}
         known = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})(?!\w)")
-        found = next((match[0] for text in self._texts if (match := known.search(text))), person.name)
+        found = next((match[0] for text in self._texts if (match := known.search(text))), "")
         return found[:1].upper() + found[1:] if found == who else found
 
     def owner(self, who: str) -> str:
@@ -125,13 +127,13 @@ class Names:
         start = named[0] if named else 1
         if not _says(words, start, named=named is not None):
             return ""
-        first = [self.of(named[1])] if named else words[:1]
+        first = [self.told(named[1]) or " ".join(words[:start])] if named else words[:1]
         rest = [self._cased(word) for word in words[start:]]
         return " ".join([*([] if named or words[0] in _STARTS else ["the"]), *first, *rest])
 
     def _cased(self, word: str) -> str:
         who = self.canon.lexicon.who(word)
-        return self.of(who) if who else word
+        return (self.told(who) if who else "") or word
 
 
 def _says(words: list[str], start: int, *, named: bool) -> bool:

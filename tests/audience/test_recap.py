@@ -130,6 +130,14 @@ def test_what_was_told_wrong_is_told_as_it_was() -> None:
     assert "Joe kills Mara." not in texts
 
 
+def test_a_fact_does_not_name_whom_nobody_has_named() -> None:
+    rows = "S01E01:\n  scenes:\n    1: {lines: [Joe tells Ann; reveals zoe-lives, Joe hurts Ann]}\n"
+    named = CAST + "  zoe: Zoe of the Harbour\n"
+    text = str(story(rows, cast=named).recap("S01E02"))
+    assert "Zoe lives" in text
+    assert "Zoe of" not in text
+
+
 def test_what_is_dreamt_is_not_told() -> None:
     rows = SEASON.replace("    3: {present: [joe, ann]", "    3: {vision: yes, present: [joe, ann]")
     assert "believe" not in str(story(rows, cast=CAST).recap("S01E03"))
