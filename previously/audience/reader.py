@@ -61,7 +61,8 @@ class Reader:
         return all(self._covers(scope) for scope in notice.scopes)
 
     def _covers(self, scope: Scope) -> bool:
-        ours = [one for one in self.serials if is_of(scope, one.title or scope.title, one.name)]
+        series = [one for one in self.serials if not isinstance(one.template, Universe)]
+        ours = [one for one in series if is_of(scope, one.title or scope.title, one.name)]
         if self.progress.all:
             return bool(ours) and scope.kind != "work"
         try:

@@ -186,6 +186,8 @@ def _by_series(template: Template, text: str, series: str) -> Iterator[tuple[str
         else:
             found.append(("", [word.strip()]))
     for name, words in found:
+        if isinstance(template, Universe) and name and words[0].casefold() == "none":
+            continue
         if isinstance(template, Universe):
             yield _series(template, name, words[0]), words
         elif name in {"", series}:
