@@ -49,6 +49,7 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
     time: str = ""
     moment: int = 0  # equal for scenes of one episode that happen at the same moment
     listed: bool = False  # `present` is the author's own list
+    where: str = ""  # the place as it is written
     label: str = ""  # when what was lived before the story opens is told
 
 

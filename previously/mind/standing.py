@@ -77,7 +77,7 @@ def _standing(
         first_seen=first.scene.at if first else None,
         last_seen=last.scene.at if last else None,
         order=(first.scene.told if first else NEVER[0], last.key if last else NEVER[1]),
-        place=last.scene.place if last else "",
+        place=last.scene.where if last else "",
         distress=space.distress,
         vulnerability=space.vulnerability,
         void=space.void,

@@ -13,7 +13,7 @@ from previously.surfaces.terminal import wrapped
 from previously.surfaces.text.table import Column, plain, table
 from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, count, joined, word
 
-MOST_MAKERS, MOST_MADE, MOST_UNSEEN = 12, 8, 12
+MOST_MAKERS, MOST_MADE, MOST_UNSEEN, MOST_DEAD = 12, 8, 12, 16
 NOTHING = 0.005
 
 
@@ -68,8 +68,9 @@ class _Writer:
         """Who is dead, and since when."""
         if rows:
             yield click.style("Dead", bold=True)
-            said = ", ".join(f"{plain(row.name)} since {row.dead_since}" for row in rows)
-            yield wrapped(said, first="  ", rest="  ")
+            shown = [f"{plain(row.name)} since {row.dead_since}" for row in rows[:MOST_DEAD]]
+            rest = [count(len(rows) - MOST_DEAD, "other")] if len(rows) > MOST_DEAD else []
+            yield wrapped(joined([*shown, *rest]), first="  ", rest="  ")
 
     def unseen(self, rows: Sequence[Standing]) -> Iterator[str]:
         """Who is of the cast and has not been seen so far."""

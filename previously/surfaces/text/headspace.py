@@ -54,7 +54,9 @@ class _Writer:
         """Who, when, where and with whom."""
         space = self.space
         with_ = f"with {joined([self._name(who) for who in space.given.present])}" if space.given.present else ""
-        where = ", ".join(filter(None, (space.given.place, with_)))
+        scene = space.moment.scene
+        place = scene.where if scene is not None and scene.place == space.given.place else space.given.place
+        where = ", ".join(filter(None, (place, with_)))
         alive = "" if space.alive else ", dead"
         name = space.mind.character.name
         return f"{name} after {space.at} (day {space.day:g}{alive})" + (f": {where}" if where else "")
