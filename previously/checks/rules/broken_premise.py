@@ -55,7 +55,7 @@ def _finding(case: Case, premise: Premise, scenes: list[Scene], *, last: bool) -
     until = "" if len(scenes) == 1 else " to the end" if last else f" to {scenes[-1].at}"
     where = f"at {first.at}" if len(scenes) == 1 else f"from {first.at}{until}"
     word = "always" if premise.always else "never"
-    why = f" ({premise.because})" if premise.because else ""
+    why = _why(case, premise)
     message = f"the premise {premise.id} does not hold {where}: {word} {premise.condition}{why}"
     people = case.people_of(premise)
     line = _line(case, premise, first, people)
@@ -63,6 +63,14 @@ def _finding(case: Case, premise: Premise, scenes: list[Scene], *, last: bool) -
     said = Reason(f"premise {premise.id}", "", premise.span, f"{word}: {premise.condition}")
     rests = (said, *map(reason, _rests(case, premise, first, line, who if people else "")))
     return Finding(CODE, "error", line.span if line is not None else first.span, message, first.at, who, rests)
+
+
+def _why(case: Case, premise: Premise) -> str:
+    """The premise's reason, and who said so: ` (people do not just heal; after Mara Quill, The Herald)`."""
+    source = next((one for one in case.canon.sources if one.id == premise.source), None)
+    cited = ", ".join(filter(None, (source.who, source.outlet))) if source else ""
+    said = "; ".join(filter(None, (premise.because, f"after {cited}" if cited else "")))
+    return f" ({said})" if said else ""
 
 
 def _line(case: Case, premise: Premise, scene: Scene, people: list[str]) -> Event | Claim | None:
