@@ -15,7 +15,7 @@ def read(paragraphs: Iterable[Paragraph], story: str, seen: str) -> Iterator[str
     for paragraph in paragraphs:
         if written:
             yield f"{written},"
-        written = _indented(dumps(_paragraph(paragraph)))
+        written = _indented(dumps(paragraph_data(paragraph)))
     yield f"{written}\n  ]\n}}"
 
 
@@ -23,7 +23,8 @@ def _indented(text: str) -> str:
     return "\n".join(f"    {line}" for line in text.split("\n"))
 
 
-def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+def paragraph_data(paragraph: Paragraph) -> dict[str, Any]:
+    """One paragraph of an article: what of it is shown, and where something is withheld."""
     return {"kind": paragraph.kind, "sentences": [_part(part) for part in paragraph.parts]}
 
 

@@ -30,18 +30,18 @@ class Row(NamedTuple):
 
 def page(story: Story, plans: Sequence[Compared], *, numbers: bool) -> Iterator[str]:
     """All plans in one table, or a table each."""
-    plans = _shortly(plans)
+    plans = shortly(plans)
     yield wrapped(click.style(f"{plain(story.title)}: {count(len(plans), 'plan')}", bold=True))
     room = (width() - LABEL) // len(plans) - GAP
     for group in [plans] if room >= LEAST else [[one] for one in plans]:
         yield ""
         yield from _table(group, plans, numbers=numbers)
-    if not _people(plans):
+    if not people(plans):
         yield ""
         yield wrapped("None of the leading characters comes out of this another than the story leaves them.")
 
 
-def _shortly(plans: Sequence[Compared]) -> Sequence[Compared]:
+def shortly(plans: Sequence[Compared]) -> Sequence[Compared]:
     """The plans by their files' names, where those tell them apart."""
     names = [one.plan.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml") for one in plans]
     if len(set(names)) < len(names):
@@ -52,20 +52,21 @@ def _shortly(plans: Sequence[Compared]) -> Sequence[Compared]:
 def _table(group: Sequence[Compared], plans: Sequence[Compared], *, numbers: bool) -> Iterator[str]:
     room = min(46, (width() - LABEL) // len(group) - GAP)
     yield from (click.style(line, bold=True) for line in _lines(Row("", [[one.plan] for one in group]), room))
-    yield from _lines(Row("finds", [_finds(one.findings) for one in group]), room)
-    for who, name in _people(group).items():
+    yield from _lines(Row("finds", [finds(one.findings) for one in group]), room)
+    for who, name in people(group).items():
         yield ""
         yield click.style(wrapped(plain(name)), bold=True)
-        for row in _rows(who, group, plans, numbers=numbers):
+        for row in rows(who, group, plans, numbers=numbers):
             yield from _lines(row, room)
 
 
-def _people(plans: Sequence[Compared]) -> dict[str, str]:
+def people(plans: Sequence[Compared]) -> dict[str, str]:
     """Whose arcs are shown, with their names, in the order of the cast."""
     return {who: one.story.canon.cast[who].name for one in plans for who in one.arcs}
 
 
-def _rows(who: str, group: Sequence[Compared], plans: Sequence[Compared], *, numbers: bool) -> Iterator[Row]:
+def rows(who: str, group: Sequence[Compared], plans: Sequence[Compared], *, numbers: bool) -> Iterator[Row]:
+    """What each plan of a group makes of somebody, and where it parts from the others."""
     bends = [one.arcs.get(who) for one in group]
     yield Row("changes", [[_changes(bent) if bent else "is not in it"] for bent in bends])
     yield Row("most", [[_most(bent.most, numbers=numbers)] if bent else [] for bent in bends])
@@ -90,7 +91,7 @@ def _hung(text: str, room: int) -> list[str]:
     return [first, *(f"  {line}" for line in rest)]
 
 
-def _finds(findings: Sequence[Finding]) -> list[str]:
+def finds(findings: Sequence[Finding]) -> list[str]:
     """How many of which kind, and of each error and warning what it says first."""
     kinds = [(kind, sum(finding.severity == kind for finding in findings)) for kind in KINDS]
     counted = joined([count(number, kind) for kind, number in kinds if number])

@@ -38,8 +38,8 @@ def block(finding: Finding) -> Iterator[str]:
     rule = RULES[finding.code]
     mark = click.style(f"{finding.code} {rule.name}", fg=COLOURS[finding.severity], bold=True)
     yield wrapped(f"{mark}  {_dim(str(finding.span))}", rest="  ")
-    yield wrapped(stopped(_opened(finding.message)), first="  ", rest="  ")
-    line = _source_line(finding)
+    yield wrapped(sentence(finding), first="  ", rest="  ")
+    line = source_line(finding)
     if line:
         yield wrapped(line, first="  > ", rest="    ")
     for reason in finding.because:
@@ -53,12 +53,17 @@ def stopped(message: str) -> str:
     return message if message.endswith((".", "?", "!")) else f"{message}."
 
 
+def sentence(finding: Finding) -> str:
+    """What a finding says, as a whole sentence."""
+    return stopped(_opened(finding.message))
+
+
 def _opened(message: str) -> str:
     """A message as the start of a sentence; what an author named keeps its form."""
     return message[:1].upper() + message[1:] if message.split(" ", maxsplit=1)[0].isalpha() else message
 
 
-def _source_line(finding: Finding) -> str:
+def source_line(finding: Finding) -> str:
     """The author's line, as written; nothing where it is but a key."""
     row = written(finding.span)
     return "" if is_key(row) else row
