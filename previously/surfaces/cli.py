@@ -30,6 +30,7 @@ COMMANDS = {
     "recap": "Tell what was “Previously on …”.",
     "read": "Show an article with what this reader may not know withheld.",
     "compare": "Lay several plans side by side.",
+    "serve": "Show a story as pages in a browser.",
     "chart": "Draw an arc, the cast, or who knows a fact.",
     "quotes": "Show who said what in an article.",
     "notice": "Write the spoiler notice an article needs.",

@@ -33,6 +33,8 @@ ONLY = {  # a library, and the rooms that may know it
     "socket": {"surfaces"},
     "starlette": {"surfaces"},
     "uvicorn": {"surfaces"},
+    "jinja2": {"surfaces"},
+    "webbrowser": {"surfaces"},
     "pygls": {"surfaces"},
     "lsprotocol": {"surfaces"},
     "matplotlib": {"surfaces"},

@@ -1,0 +1,67 @@
+"""What stands around every page: the story's title, the positions its sliders go over, who looks and how."""
+
+from typing import Any, NamedTuple
+
+from previously.surfaces.story import Story
+from previously.surfaces.web.look import Look
+from previously.surfaces.web.room import Room
+
+
+class Stop(NamedTuple):
+    """An episode on a slider. `scenes` are the positions in it."""
+
+    at: str
+    title: str
+    scenes: tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """The story around a page. `episodes`: what is told, for “as of”; `reach`: all there is, for “as seen”.
+
+    To an audience both are what it has seen.
+    """
+
+    title: str
+    series: str
+    episodes: tuple[Stop, ...]
+    reach: tuple[Stop, ...]
+    plans: tuple[str, ...]
+    cast: tuple[tuple[str, str], ...]
+
+
+class Facts(NamedTuple):
+    """What a page may know of where it is served from."""
+
+    read_only: bool
+    audience: bool
+    seen: str
+    fault: str
+    version: str
+
+
+def told(room: Room, look: Look) -> Told:
+    """The frame of a page."""
+    story = room.story(look)
+    whole = room.story() if look.seen else story
+    cast = tuple((who, character.name) for who, character in story.canon.cast.items())
+    return Told(story.title, _series(story), stops(story), stops(whole), tuple(room.plans()), cast)
+
+
+def stops(story: Story) -> tuple[Stop, ...]:
+    """The episodes that are told, in told order."""
+    return tuple(Stop(e.at, e.title, tuple(scene.at for scene in e.scenes)) for e in story.canon.episodes)
+
+
+def facts(room: Room) -> Facts:
+    """What a page may know of its room."""
+    return Facts(room.read_only, room.audience, room.seen or "", room.fault, room.version)
+
+
+def context(room: Room, look: Look) -> dict[str, Any]:
+    """What every template gets beside its own page's `data`, `extra` and `title`."""
+    return {"look": look, "link": look.link, "room": facts(room), "story": told(room, look)}
+
+
+def _series(story: Story) -> str:
+    serial = story.canon.serials.get(story.canon.template.home_series())
+    return serial.name if serial else ""

@@ -1,0 +1,39 @@
+"""What a page is looked at with: as of when, by whom, with which plan, without whom. All of it stands in the URL."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
+
+
+class Look(NamedTuple):
+    """`?at=S01E13.9&seen=S01E05&plan=carry&without=kilgrave`; what is empty is not asked."""
+
+    at: str = ""
+    seen: str = ""
+    plan: str = ""
+    without: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Look":
+        """What a URL's query asks; other keys are a page's own."""
+        return cls(*(query.get(key, "").strip() for key in cls._fields))
+
+    def query(self, **changes: object) -> str:
+        """`?at=…&plan=…`: what is set, in the fields' order, then other keys given; nothing where nothing is."""
+        asked = {**self._asdict(), **changes}
+        said = {key: str(value) for key, value in asked.items() if value not in {None, ""}}
+        return f"?{urlencode(said, quote_via=quote, safe='')}" if said else ""
+
+    def link(self, path: str, **changes: object) -> str:
+        """A page's URL, seen the same way but for `changes`. `path` is plain text: `/character/Jessica Jones`."""
+        return quote(path, safe="/") + self.query(**changes)
+
+
+class Shown(NamedTuple):
+    """What a page shows. `data` is plain values, and just what the API gives; `extra` is for the template alone."""
+
+    template: str
+    title: str
+    data: dict[str, Any]
+    extra: dict[str, Any] = {}  # noqa: RUF012 - never changed
+    status: int = 200

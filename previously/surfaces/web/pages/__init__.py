@@ -1,0 +1,1 @@
+"""One page a file: `page(room, look, request)` gives what it shows."""

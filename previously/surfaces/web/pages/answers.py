@@ -1,0 +1,42 @@
+"""What an author writes where a finding is meant on purpose: a mark on the line, or an entry of `allow`."""
+
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from previously.checks.registry import RULES
+from previously.core.finding import Finding
+from previously.read.emit import scalar
+from previously.surfaces.story import Story
+
+MARK = '; intended "why"'
+
+
+class Answer(NamedTuple):
+    """Text to copy, and where it goes."""
+
+    text: str
+    where: str
+
+
+_LINES: WeakKeyDictionary[Story, frozenset[tuple[str, int]]] = WeakKeyDictionary()
+
+
+def answer_of(story: Story, finding: Finding) -> Answer | None:
+    """What answers a finding; nothing answers text that cannot be read."""
+    if (finding.span.path, finding.span.line) in _lines(story):
+        return Answer(MARK, "Put this at the end of the line, with your reason.")
+    rule = RULES[finding.code]
+    if rule.scope == "text":
+        return None
+    who = f", who: {scalar(finding.character, flow=True)}" if finding.character else ""
+    at = f", at: {scalar(finding.at, flow=True)}" if finding.at else ""
+    entry = f'- {{rule: {rule.name}{who}{at}, because: "why"}}'
+    return Answer(entry, "Put this below “allow:” in story.yaml, with your reason.")
+
+
+def _lines(story: Story) -> frozenset[tuple[str, int]]:
+    """The lines that can bear a mark: those that were read as an event or a claim."""
+    found = _LINES.get(story)
+    if found is None:
+        found = _LINES[story] = frozenset((e.span.path, e.span.line) for e in story.canon.entries())
+    return found

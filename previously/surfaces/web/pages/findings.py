@@ -1,0 +1,150 @@
+"""`/findings`: what contradicts what happened, both sides in place, filtered and sorted as the URL says."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+
+from previously.checks.registry import RULES
+from previously.checks.selection import selected
+from previously.core.errors import BadRequest
+from previously.core.finding import Finding
+from previously.core.nearest import did_you_mean
+from previously.surfaces.data.findings import findings as findings_data
+from previously.surfaces.reporting import SEVERITIES
+from previously.surfaces.story import Story
+from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.pages.answers import answer_of
+from previously.surfaces.web.pages.found import found_in
+from previously.surfaces.web.pages.sides import place, sides
+from previously.surfaces.web.room import Room
+from previously.surfaces.words import count, joined
+
+MOST = 100
+"""Findings on one page."""
+SORTS = {"severity": "Gravest first", "place": "File and line", "at": "As told", "rule": "Rule", "who": "Character"}
+
+
+class Filter(NamedTuple):
+    """What of the findings is shown, and in which order; what is empty leaves nothing out."""
+
+    rule: str = ""
+    character: str = ""
+    file: str = ""
+    severity: str = ""
+    sort: str = "severity"
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Filter":
+        """What a URL's query asks. Raises BadRequest for no severity, and for no order."""
+        asked = cls(**{key: query[key].strip() for key in cls._fields if query.get(key, "").strip()})
+        for word, known, what in ((asked.severity, ("", *SEVERITIES), "severity"), (asked.sort, SORTS, "order")):
+            if word not in known:
+                near = did_you_mean(word, filter(None, known))
+                raise BadRequest(f"there is no {what} “{word}”{near or '; there are ' + joined([*filter(None, known)])}")
+        return asked
+
+
+def page(room: Room, look: Look, request: Request) -> Shown:
+    """Everything found, as it is filtered."""
+    story = room.story(look)
+    asked = Filter.of(request.query_params)
+    found = found_in(story)
+    shown = filtered(story, found.findings, asked)
+    number = _number(request.query_params.get("page", "1"), len(shown))
+    here = shown[(number - 1) * MOST : number * MOST]
+    extra = {
+        "asked": asked,
+        "choices": choices(story, found.findings),
+        "sorts": SORTS,
+        "said": said(story, shown, found.findings),
+        "findings": [_block(room, story, finding) for finding in here],
+        "page": number,
+        "pages": max(1, -(-len(shown) // MOST)),
+        "crashed": [crash.rule.name for crash in found.crashed],
+    }
+    return Shown("findings.html", "Findings", findings_data(tuple(shown)), extra)
+
+
+def filtered(story: Story, found: Iterable[Finding], asked: Filter) -> list[Finding]:
+    """The findings that are asked for, in the order asked. Raises BadRequest and UnknownName."""
+    rules = selected([asked.rule]) or () if asked.rule else tuple(RULES.values())
+    codes = {rule.code for rule in rules}
+    who = story.canon.who(asked.character).id if asked.character else ""
+    kept = [
+        finding
+        for finding in found
+        if finding.code in codes
+        and who in {"", finding.character}
+        and asked.file in {"", finding.span.path}
+        and asked.severity in {"", finding.severity}
+    ]
+    return sorted(kept, key=_order(story, asked.sort))
+
+
+def _order(story: Story, sort: str) -> Callable[[Finding], Any]:
+    """What findings are sorted by; a sort is stable, and they come in the order of files and lines."""
+    told = {at: n for n, at in enumerate(_positions(story))}
+    return {
+        "severity": lambda finding: SEVERITIES.index(finding.severity),
+        "place": lambda _: 0,
+        "at": lambda finding: told.get(finding.at, len(told)),
+        "rule": lambda finding: finding.code,
+        "who": lambda finding: (not finding.character, finding.character),
+    }[sort]
+
+
+def _positions(story: Story) -> Iterable[str]:
+    for episode in story.canon.episodes:
+        yield episode.at
+        yield from (scene.at for scene in episode.scenes)
+
+
+def choices(story: Story, found: Iterable[Finding]) -> dict[str, list[tuple[str, str]]]:
+    """What each filter offers, each with its words and how many there are: only what is found."""
+    found = tuple(found)
+    cast = story.canon.cast
+    return {
+        "rule": _counted((one.code for one in found), lambda code: f"{code} {RULES[code].name}"),
+        "character": _counted((one.character for one in found), lambda who: cast[who].name if who in cast else who),
+        "file": _counted((one.span.path for one in found), str),
+        "severity": _counted((one.severity for one in found), str.capitalize, SEVERITIES.index),
+    }
+
+
+def _counted(
+    values: Iterable[str], word: Callable[[str], str], key: Callable[[str], Any] = str
+) -> list[tuple[str, str]]:
+    counts = Counter(value for value in values if value)
+    return [(value, f"{word(value)} ({counts[value]:,})") for value in sorted(counts, key=key)]
+
+
+def said(story: Story, shown: list[Finding], found: tuple[Finding, ...]) -> str:
+    """What they add up to, in a sentence."""
+    if not found:
+        return f"Nothing contradicts what happened in {story.title}."
+    kinds = Counter(finding.severity for finding in shown)
+    listed = joined([count(kinds[kind], kind) for kind in SEVERITIES if kinds[kind]]) or "nothing"
+    rest = f", of {len(found):,} findings" if len(shown) < len(found) else ""
+    return f"{listed}{rest}."
+
+
+def _number(text: str, size: int) -> int:
+    """Which page of them is shown: one there is."""
+    asked = int(text) if text.isdecimal() and len(text) < 7 else 1
+    return min(max(1, asked), max(1, -(-size // MOST)))
+
+
+def _block(room: Room, story: Story, finding: Finding) -> dict[str, Any]:
+    """One finding for the page: what it says, both sides, and what would answer it."""
+    who = story.canon.cast.get(finding.character)
+    return {
+        "code": finding.code,
+        "rule": RULES[finding.code].name,
+        "severity": finding.severity,
+        "where": place(finding.span, audience=room.audience),
+        "who": who.name if who else "",
+        **sides(finding, audience=room.audience),
+        "answer": None if room.audience else answer_of(story, finding),
+    }

@@ -1,0 +1,27 @@
+"""Templates to pages, and the addresses of the files they use."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from previously.surfaces.web.assets import asset
+
+
+@cache
+def environment() -> Environment:
+    """The templates: everything is escaped, and what is not given is a mistake."""
+    found = Environment(
+        loader=PackageLoader("previously.surfaces.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.globals["asset"] = asset
+    return found
+
+
+def render(template: str, **given: Any) -> str:
+    """A page."""
+    return environment().get_template(template).render(given)

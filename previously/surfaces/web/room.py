@@ -1,0 +1,127 @@
+"""What is served: the story as its files are now, or as far as an audience has come."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterable
+from pathlib import Path
+from threading import RLock
+
+import msgspec
+
+from previously.canon.load import Loader, loader
+from previously.core.errors import PreviouslyError
+from previously.read.files import Texts, displayed, find_files, folder_of, universe_of
+from previously.read.press import find_press
+from previously.read.universe import homes
+from previously.surfaces.crash import write_report
+from previously.surfaces.rereading import read_again
+from previously.surfaces.story import Story
+from previously.surfaces.web.look import Look
+
+KEPT = 6
+"""How many looks at the story are kept at once."""
+PLANS = "plans"
+
+
+class Room:
+    """A story that several pages look at, one at a time: whoever reads it holds `lock`.
+
+    With `seen`, only what an audience has seen by then is held, whatever a URL asks; the rest is let go at once.
+    Where the files as they are now cannot be read, `fault` says why, and the last good state goes on being served.
+    """
+
+    def __init__(self, where: Path, *, seen: str | None = None, read_only: bool = False) -> None:
+        self.seen, self.read_only = seen, read_only or seen is not None
+        self.lock = RLock()
+        self.fault = self.version = ""
+        self._where = where
+        self.home, self._series = universe_of(folder_of(where))
+        self._stories: OrderedDict[Look, Story] = OrderedDict()
+        self._take(loader(where))
+
+    @property
+    def audience(self) -> bool:
+        """Is this served to an audience?"""
+        return self.seen is not None
+
+    def look(self, look: Look) -> Look:
+        """A look as this room allows it: an audience chooses neither how far it has come nor a plan."""
+        return look._replace(seen="", plan="") if self.audience else look
+
+    def story(self, look: Look | None = None) -> Story:
+        """The story as it is looked at; `at` is for the page to ask. Raises what a caller gets wrong."""
+        asked = self.look(look or Look())._replace(at="")
+        with self.lock:
+            if asked not in self._stories:
+                self._stories[asked] = self._made(asked)
+            self._stories.move_to_end(asked)
+            while len(self._stories) > KEPT:
+                self._stories.popitem(last=False)
+            return self._stories[asked]
+
+    def _made(self, look: Look) -> Story:
+        story = self._whole
+        story = story.seen(look.seen) if look.seen else story
+        story = story.plan(look.plan) if look.plan else story
+        return story.what_if(without=look.without) if look.without else story
+
+    def plans(self) -> list[str]:
+        """The plans by path, as a look names them; an audience has none."""
+        folder = self.home / self._series / PLANS
+        if self.audience or not folder.is_dir():
+            return []
+        return sorted(displayed(path.relative_to(self.home / self._series)) for path in folder.rglob("*.yaml"))
+
+    def files(self) -> list[str]:
+        """The files the story is read from, by path; an audience has none."""
+        return [] if self.audience else sorted(self._texts.files)
+
+    def refresh(self, changed: Iterable[Path] | None = None) -> bool:
+        """Read the files again, or those that `changed`. True where what is shown is another."""
+        before = (self.version, self.fault)
+        with self.lock:
+            try:
+                folder_of(self._where)
+                self._read(None if changed is None or self.fault else changed)
+                self.fault = ""
+            except PreviouslyError as error:
+                self.fault = "" if self.audience else str(error)
+            except Exception as error:  # noqa: BLE001 - the page goes on; the report says what happened
+                self.fault = "" if self.audience else write_report(error, ["serve"])
+        return before != (self.version, self.fault)
+
+    def _read(self, changed: Iterable[Path] | None) -> None:
+        """Take the files as they are now."""
+        if self.audience:
+            self._take(loader(self._where))
+            return
+        home = self.home.resolve()
+        names = {displayed(path.relative_to(home)) for path in changed or () if path.is_relative_to(home)}
+        again = find_files(self.home, self._series) if changed is None else read_again(self._texts, self.home, names)
+        version = self._digest(again)
+        if version != self.version:
+            _ = self._whole.case  # lets go of the story before that one
+            self._show(self._whole.reread(again), again, version)
+
+    def _take(self, found: Loader) -> None:
+        """Show a story from its start."""
+        shown = found if self.seen is None else found.seen(self.seen)
+        version = self._digest(found.texts) if shown.told is None else _hash(shown.told)
+        if version != self.version:
+            self._show(Story(shown), shown.texts, version)
+
+    def _show(self, story: Story, texts: Texts, version: str) -> None:
+        self._whole, self._texts, self.version = story, texts, version
+        self._stories.clear()
+        self._stories[Look()] = story
+
+    def _digest(self, texts: Texts) -> str:
+        """The hash of all that an author's pages rest on: the story's files, its plans and its press."""
+        plans = [(name, (self.home / self._series / name).read_bytes()) for name in self.plans()]
+        press, unread = find_press(self.home, homes(texts.files))
+        wrong = [(finding.span.path, finding.message) for finding in (*texts.findings, *unread)]
+        return _hash((texts.files, wrong, plans, press))
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()[:16]
