@@ -1,10 +1,9 @@
 """The Python door: a story, opened, asked, checked, and changed without touching its files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from previously.audience.press import disclosures
 from previously.audience.reader import Reader
 from previously.audience.reading import Paragraph, read_by
 from previously.audience.recap import Recap, Wish, recap
@@ -24,7 +23,6 @@ from previously.core.atoms import FolderText
 from previously.core.entries import Character
 from previously.core.errors import BadRequest
 from previously.core.finding import Finding
-from previously.core.press import Disclosure
 from previously.mind.arc import Point, arc
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
 from previously.mind.minds import Minds
@@ -32,6 +30,7 @@ from previously.mind.standing import Standing, standings
 from previously.read.article import Form, article
 from previously.read.clauses import as_cue
 from previously.read.files import Texts
+from previously.surfaces.press import Press, read_press
 
 
 class Story:
@@ -85,13 +84,12 @@ class Story:
     def case(self) -> Case:
         """What the rules look at."""
         older, self._older = self._older, None
-        press = () if self._plan else tuple(self._disclosures())
-        return Case(self.canon, self.minds, older.case if older else None, self._edit, press)
+        return Case(self.canon, self.minds, older.case if older else None, self._edit, self._press.told)
 
-    def _disclosures(self) -> Iterator[Disclosure]:
-        """What the press tells beyond its own notices."""
-        for path, text in self._loader.press()[0].items():
-            yield from disclosures(path, text, self.canon)
+    @cached_property
+    def _press(self) -> Press:
+        """What the story's articles tell beyond their own notices; a plan changes nothing about them."""
+        return Press() if self._plan is not None else read_press(*self._loader.press(), self.canon)
 
     def character(self, name: str) -> Character:
         """Somebody by id, name or alias. Raises UnknownName."""
@@ -174,6 +172,8 @@ class Story:
         A rule that crashes raises; where a list for `crashed` is given, it goes there and the other rules are heard.
         """
         found = check(self.case, rules, crashed=crashed)
+        if rules is None:
+            found = (*found, *self._press.wrong)
         return found if self._plan is None else added(found, self._told().check(rules, crashed=crashed))
 
     def plan(self, path: str) -> "Story":

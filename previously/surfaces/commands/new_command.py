@@ -8,7 +8,7 @@ import click
 from previously.read.write import write_folder
 from previously.surfaces.terminal import say, wrapped
 
-STARTER = ("story.yaml", "s01.yaml", "s01e02.fountain", "plans/draft.yaml")
+STARTER = ("story.yaml", "s01.yaml", "s01e02.fountain", "plans/draft.yaml", "press/review.txt")
 
 
 @click.command("new", epilog="\b\nExamples:\n  previously new my-story && previously check my-story")
@@ -20,5 +20,6 @@ def command(folder: Path) -> int:
     say(wrapped(f"A story lies in {folder}: who is in it in story.yaml, what happens in s01.yaml and s01e02.fountain."))
     say(f"  previously check {folder}")
     say(f"  previously check {folder} --plan plans/draft.yaml")
+    say(f"  previously read {folder}/press/review.txt {folder} --seen S01E01")
     say(f"  previously on mara {folder} --at S01E02")
     return 0
