@@ -1,6 +1,6 @@
 """Somebody who reads an article: how far they have come, and the names and titles that makes theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from previously.audience.notice import Notice, Scope
@@ -77,7 +77,10 @@ class Reader:
         asked = place(scope, serial.title or scope.title, serial.name, plain, titles)
         if asked is None or asked == "all":
             return False
-        return self.progress.covers(f"{serial.name}={asked}" if serial.prefix else asked, serial.name)
+        return any(
+            self.progress.covers(f"{serial.name}={one}" if serial.prefix else one, serial.name)
+            for one in (asked, *_last_of(asked, plain, dict(serial.seasons)))
+        )
 
     def _told_titles(self, serial: Serial) -> dict[str, str]:
         """The titles of a series' episodes, as far as they are told, with their positions in it."""
@@ -90,6 +93,13 @@ class Reader:
         if scope.kind not in {"seasons", "episodes", "titled", "series"}:
             return False
         return not self._covers(scope)
+
+
+def _last_of(season: str, template: Template, lengths: dict[int, int]) -> Iterator[str]:
+    """The last episode of a season whose length is announced: who has seen that has seen the season."""
+    numbers = template.season(season)
+    if numbers is not None and len(template.fields) == 2 and numbers[0] in lengths:
+        yield template.show((numbers[0], lengths[numbers[0]]))
 
 
 def plain_template(serial: Serial) -> Template:

@@ -172,6 +172,7 @@ class StoryText(msgspec.Struct, frozen=True):
     premises: tuple[PremiseText, ...] = ()
     sources: tuple[SourceText, ...] = ()
     facts: tuple[tuple[Word, str], ...] = ()
+    seasons: tuple[tuple[int, int], ...] = ()  # how many episodes a season has, where that is announced
     allow: tuple[AllowText, ...] = ()
     settings: Settings = ()
 

@@ -24,7 +24,7 @@ from previously.core.source import Span
 from previously.read.allowances import allow_of
 from previously.read.clauses import SCALES, fact
 from previously.read.fields import Fields, Page, to_number
-from previously.read.settings import settings_of
+from previously.read.settings import seasons_of, settings_of
 from previously.read.tree import Map, Node, Scalar, Seq
 
 KEYS = (
@@ -52,6 +52,7 @@ def story_of(page: Page, node: Map) -> StoryText:
         facts=facts_of(fields),
         allow=allow_of(fields),
         settings=settings_of(fields),
+        seasons=seasons_of(fields.map("seasons", "“seasons”")),
     )
     _check_labels(page, story)
     return story
