@@ -186,7 +186,8 @@ def _title(folder: FolderText) -> str:
 def _serial(realm: Realm, setting: Setting) -> Serial:
     """A series, with the template it keeps over edits."""
     story = realm.story
-    return Serial(realm.prefix, story.series, story.title, setting.template, story.clock, story.scope, story.settings)
+    own = (story.clock, story.scope, story.settings, story.seasons)
+    return Serial(realm.prefix, story.series, story.title, setting.template, *own)
 
 
 def _before_text(realm: Realm) -> EpisodeText:

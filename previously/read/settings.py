@@ -27,9 +27,10 @@ def _episodes(fields: Fields, rule: str) -> int:
 def seasons_of(fields: Fields) -> tuple[tuple[int, int], ...]:
     """How many episodes each season has, where that is announced: `seasons: {1: 13}`."""
     found = []
-    for key, _ in fields.items():
+    for key in [key for key, _ in fields.items()]:
         if key.text.isdecimal() and len(key.text) < 10:
             found.append((int(key.text), int(fields.number(key.text, 1.0, 1.0, 1e6))))
         else:
-            fields.page.say("bad-value", key, f"“seasons” says how many episodes a season has, as 1: 13; not “{key.text}”")
+            message = f"“seasons” says how many episodes a season has, as 1: 13; not “{key.text}”"
+            fields.page.say("bad-value", key, message)
     return tuple(found)

@@ -1,32 +1,30 @@
-"""The press of a story, read for its checks."""
+"""An article kept with a story, in its press/ folder."""
 
-from collections.abc import Iterable
-from itertools import chain
+from pathlib import Path
 
-import msgspec
+from previously.core.errors import BadRequest
+from previously.read.article import Article
+from previously.read.scenelist import slug
+from previously.read.write import write_text
 
-from previously.audience.press import disclosures
-from previously.canon.log import Canon
-from previously.core.codes import text_finding
-from previously.core.errors import UnreadableInput
-from previously.core.finding import Finding
-from previously.core.press import Disclosure
-from previously.core.source import Block, Span
+PRESS = "press"
+LEFT_OUT = frozenset({"alt", "tag"})
 
 
-class Press(msgspec.Struct, frozen=True):
-    """What the articles of a story tell beyond their own notices, and those that cannot be read."""
+def keep(folder: Path, file: Path, source: str, article: Article) -> str:
+    """Keep an article as `press/NAME.txt`, and give that path. Raises BadRequest where another one has the name."""
+    name = f"{PRESS}/{slug(file.stem) or 'article'}.txt"
+    path = folder / name
+    text = source if file.suffix.lower() in {".txt", ".md", ""} else plain(article)
+    if path.is_symlink() or (path.exists() and path.read_text("utf-8", "replace") != text):
+        raise BadRequest(f"“{path}” is there already and is another text; give “{file.name}” another name")
+    if not path.exists():
+        if not path.parent.resolve().is_relative_to(folder.resolve()):
+            raise BadRequest(f"“{path.parent}” is a link out of the story’s folder")
+        write_text(path, text)
+    return name
 
-    told: tuple[Disclosure, ...] = ()
-    wrong: tuple[Finding, ...] = ()
 
-
-def read_press(texts: dict[str, str], wrong: Iterable[Finding], canon: Canon) -> Press:
-    """Read every article; where the library for it is not installed, one hint says so."""
-    try:
-        told = tuple(chain.from_iterable(disclosures(path, text, canon) for path, text in texts.items()))
-    except UnreadableInput as error:
-        first = Span(Block(next(iter(texts)), 1, ""), 0)
-        missing = msgspec.structs.replace(text_finding("unreadable-file", first, str(error)), severity="hint")
-        return Press((), (*wrong, missing))
-    return Press(told, tuple(wrong))
+def plain(article: Article) -> str:
+    """An article as plain text: a paragraph a passage, an empty line between."""
+    return "\n\n".join(passage.text for passage in article.passages if passage.kind not in LEFT_OUT) + "\n"

@@ -30,7 +30,7 @@ from previously.mind.standing import Standing, standings
 from previously.read.article import Form, article
 from previously.read.clauses import as_cue
 from previously.read.files import Texts
-from previously.surfaces.press import Press, read_press
+from previously.surfaces.press_checked import Press, read_press
 
 
 class Story:
