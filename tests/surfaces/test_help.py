@@ -48,7 +48,7 @@ def test_examples_run(typed: Typed, name: str) -> None:
         assert said.out
 
 
-@pytest.mark.parametrize("name", ["new", "check", "on", "import", "lab", "completion"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_has_examples(name: str) -> None:
     assert "Examples:" in (import_module(f"previously.surfaces.commands.{name}_command").command.epilog or "")
 

@@ -27,7 +27,7 @@ FORMATS = ("text", "markdown", "html", "json")
 EPILOG = """\b
 Examples:
   previously read review.txt --seen S01E01
-  previously read review.html --seen S01 --format html -o review-for-me.html
+  previously read review.txt --seen S01 --format html -o review-for-me.html
   curl -s https://example.org/article | previously read - --seen none"""
 
 
@@ -57,6 +57,7 @@ def command(file: str, story: str, output: Path | None, format_: str, *, rules: 
             say(piece)
     else:
         write_pieces(output, (f"{piece}\n" for piece in pieces))
+        say(f"{output}: the article, for who has seen {seen}.")
     return 0
 
 
