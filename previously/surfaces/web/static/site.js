@@ -1,0 +1,32 @@
+/** What makes the pages answer at once. Each of them also works without it. */
+
+import { choosers } from "./slide.js";
+import { turn } from "./turn.js";
+
+document.documentElement.classList.add("js");
+
+/** On a narrow screen, the part of a picture that is looked at is brought into view. */
+function inView() {
+  for (const box of document.querySelectorAll(".across")) {
+    const here = box.querySelector(".cursor");
+    if (!here || box.scrollWidth <= box.clientWidth) continue;
+    const middle = here.getBoundingClientRect().left - box.getBoundingClientRect().left + box.scrollLeft;
+    box.scrollTo({ left: middle - box.clientWidth / 2 });
+  }
+}
+
+/** The files have changed: the page shows them as they are now. */
+function live() {
+  const news = new EventSource("/live");
+  news.onmessage = (event) => {
+    if (event.data && event.data !== document.body.dataset.version) {
+      turn(location.pathname + location.search, { fresh: true });
+    }
+  };
+}
+
+document.addEventListener("turned", choosers);
+document.addEventListener("turned", inView);
+choosers();
+inView();
+live();

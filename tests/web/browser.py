@@ -1,0 +1,104 @@
+"""A real browser for the pages, and a real server to look at: the system's chromium, or the reason there is none."""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+pytest.importorskip("playwright", reason="needs playwright")
+pytest.importorskip("uvicorn", reason="needs uvicorn")
+
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from previously.surfaces.web.app import create_app
+from previously.surfaces.web.room import Room
+
+VARIABLE = "PREVIOUSLY_BROWSER"
+NAMES = ("chromium", "chrome", "google-chrome", "chromium-browser")
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+PATIENCE = 10_000
+"""Milliseconds that a page may take before a test gives up."""
+
+
+class Site(NamedTuple):
+    """A story that is being served: at this address."""
+
+    url: str
+
+
+@cache
+def executable() -> str:
+    """The browser to use; empty where there is none."""
+    return os.environ.get(VARIABLE) or next(filter(None, map(shutil.which, NAMES)), "") or ""
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """A browser; skips with the reason where there is none, and fails where continuous integration has none."""
+    if not executable():
+        reason = f"no browser: set {VARIABLE}, or put chromium or chrome on the PATH"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    with sync_playwright() as play:
+        args = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        browser = play.chromium.launch(executable_path=executable(), args=args)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def served(folder: Path, **given: Any) -> Iterator[Site]:
+    """A story on a free port of this machine."""
+    app = create_app(Room(folder, **given))
+    server = uvicorn.Server(
+        uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", timeout_graceful_shutdown=1)
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + PATIENCE / 1000
+    while not server.started:
+        assert thread.is_alive() and time.monotonic() < until, "the server has not started"
+        thread.join(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield Site(f"http://127.0.0.1:{port}")
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@contextmanager
+def context(browser: Browser, **given: Any) -> Iterator[BrowserContext]:
+    """A browser's window, whose page fails the test for every error in its console."""
+    window = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **given})
+    window.set_default_timeout(PATIENCE)
+    try:
+        yield window
+    finally:
+        window.close()
+
+
+def opened(window: BrowserContext, site: Site, path: str) -> Page:
+    """A page of a site. Whatever its console calls an error is in `page.errors`."""
+    page = window.new_page()
+    page.goto(site.url + path, wait_until="load")
+    return page
+
+
+def barriers(browser: Browser, site: Site, path: str, *, scheme: str = "light") -> list[str]:
+    """What axe finds against people on a page, a line each; nothing is what it should find."""
+    with context(browser, bypass_csp=True, color_scheme=scheme) as window:
+        page = opened(window, site, path)
+        rules = {"runOnly": {"type": "tag", "values": list(TAGS)}, "rules": {"target-size": {"enabled": True}}}
+        found = Axe().run(page, options=rules).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]]
