@@ -67,7 +67,8 @@ def served(folder: Path, **given: Any) -> Iterator[Site]:
     thread.start()
     until = time.monotonic() + PATIENCE / 1000
     while not server.started:
-        assert thread.is_alive() and time.monotonic() < until, "the server has not started"
+        assert thread.is_alive(), "the server has ended"
+        assert time.monotonic() < until, "the server has not started"
         thread.join(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
@@ -79,7 +80,7 @@ def served(folder: Path, **given: Any) -> Iterator[Site]:
 
 @contextmanager
 def context(browser: Browser, **given: Any) -> Iterator[BrowserContext]:
-    """A browser's window, whose page fails the test for every error in its console."""
+    """A browser's window, without motion unless it is asked for."""
     window = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **given})
     window.set_default_timeout(PATIENCE)
     try:
@@ -89,7 +90,7 @@ def context(browser: Browser, **given: Any) -> Iterator[BrowserContext]:
 
 
 def opened(window: BrowserContext, site: Site, path: str) -> Page:
-    """A page of a site. Whatever its console calls an error is in `page.errors`."""
+    """A page of a site."""
     page = window.new_page()
     page.goto(site.url + path, wait_until="load")
     return page
