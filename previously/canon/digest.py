@@ -1,11 +1,12 @@
 """The few lines of an episode that long-range rules look for, found in one walk over it."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from previously.canon.reach import Reach
-from previously.core.entries import Claim, Entry, Event
+from previously.core.entries import Claim, Entry, Event, Scene
 from previously.read.lexicon import tokens
 
 Line = Event | Claim
@@ -22,31 +23,62 @@ def place(line: Entry) -> Place:
     return (line.scene.told.episode, line.scene.told.scene, line.ordinal)
 
 
+Moment = tuple[str, object, object]
+"""When a scene happens, so that scenes of one moment are equal."""
+
+
+def moments(scene: Scene) -> Iterator[Moment]:
+    """The lived moments of a scene: its place among its episode's, and its day and time where it has one."""
+    yield ("scene", scene.told.episode, scene.moment)
+    if scene.time:
+        yield ("time", scene.day, scene.time)
+
+
 class Digest(msgspec.Struct, frozen=True, eq=False):
     """Lines of one episode, in told order. What is dreamt opens nothing, wounds nobody and risks nothing."""
 
     seen: frozenset[str]  # who is in it
+    here: frozenset[str]  # who is in it and in no flashback
+    named: frozenset[str]  # who has a part in a line of it, or is claimed something of
+    crowded: frozenset[Moment]  # at which more than one of its scenes happens
+    timed: frozenset[Moment]  # that other episodes may share
     opening: tuple[Event, ...]  # opens a thread
     grave: tuple[Event, ...]  # a harm that cannot be passed over
     staked: tuple[Event, ...]  # says what is at stake
     parting: tuple[Event, ...]  # somebody dies, or leaves somebody
     binding: tuple[Event, ...]  # somebody takes up a purpose or a bond
+    relying: tuple[Claim, ...]  # relies on a fact
     speaking: dict[str, list[Line]]  # by each word of what a line is about: topic, cause, facts, text, cues
 
 
-def digest(entries: Iterable[Entry], reach: Reach) -> Digest:
+def digest(scenes: Iterable[Scene], entries: Iterable[Entry], reach: Reach) -> Digest:
     """Find them."""
     lines = [entry for entry in entries if isinstance(entry, Event | Claim)]
     events = [line for line in lines if isinstance(line, Event) and not line.scene.vision]
+    happens = Counter(moment for scene in scenes for moment in moments(scene))
     return Digest(
         frozenset(who for who, seen in reach.appearances.items() if any(not one.scene.vision for one in seen)),
+        frozenset(who for who, seen in reach.appearances.items() if any(_now(one.scene) for one in seen)),
+        frozenset(reach.claims).union(*(_doing(line) for line in lines if isinstance(line, Event))),
+        frozenset(moment for moment, times in happens.items() if times > 1),
+        frozenset(moment for moment in happens if moment[0] == "time"),
         tuple(event for event in events if event.verb.opens),
         tuple(event for event in events if event.severity >= GRAVE and event.verb.harms),
         tuple(event for event in events if event.stakes),
         tuple(event for event in events if _parts(event)),
         tuple(event for event in events if any(e.engage or e.attach for _, e in event.verb.roles)),
+        tuple(line for line in lines if isinstance(line, Claim) and line.kind == "relies" and not line.scene.vision),
         _speaking(lines),
     )
+
+
+def _now(scene: Scene) -> bool:
+    return not (scene.vision or scene.flashback)
+
+
+def _doing(event: Event) -> set[str]:
+    """Who has a part in a line and lives in it, rather than only being there."""
+    return {event.subject, event.object, *event.companions}.intersection(event.present)
 
 
 def causes(line: Line) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def digest(self) -> Digest:
         """The few of its lines that long-range rules look for."""
-        return digest(self.entries, self.reach)
+        return digest(self.scenes, self.entries, self.reach)
 
 
 class Placed(msgspec.Struct, frozen=True, eq=False):

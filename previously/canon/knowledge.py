@@ -28,9 +28,8 @@ class Knowledge:
         self._sets: dict[str, list[Event]] = {fact: [] for fact in self.initial}
         self._names: dict[str, list[Event]] = {}
         self._lores: dict[str, Lore] = {}
-        for event in sorted(events, key=lived):
-            if not event.scene.vision:
-                self._file(event)
+        for event in sorted(filter(_says, events), key=lived):
+            self._file(event)
 
     def _file(self, event: Event) -> None:
         """Put an event to the facts it sets; or, where it sets none, to the fact it names."""
@@ -96,6 +95,11 @@ class Knowledge:
         for _, who, fact in sorted(first, key=lambda row: row[0]):
             known.setdefault(who, []).append(fact)
         return known
+
+
+def _says(event: Event) -> bool:
+    """Does an event name a fact, and is not dreamt?"""
+    return bool(event.facts or event.object_text) and not event.scene.vision
 
 
 def _last(dated: Sequence[Dated], key: Key) -> Dated | None:

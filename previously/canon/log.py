@@ -1,5 +1,6 @@
 """The canon: one ordered immutable log of a story, in told and in lived order."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
@@ -111,14 +112,20 @@ class Canon:
     @cached_property
     def retold(self) -> dict[str, Event]:
         """Events that tell again what an earlier line has told: by id, the first telling."""
-        found = {again.id: first for part in self.parts for again, first in part.reach.repeats}
+        return {again.id: first for again, first in self.repeats}
+
+    @cached_property
+    def repeats(self) -> tuple[tuple[Event, Event], ...]:
+        """Each event that tells another again, with that one: in its own episode, or in one of the same lived day."""
+        found = [pair for part in self.parts for pair in part.reach.repeats]
+        times = Counter(chain.from_iterable(part.reach.days for part in self.parts))
+        shared = {day for day, episodes in times.items() if episodes > 1}
         first: dict[tuple[str, str, str, float], Event] = {}
-        if sum(len(part.reach.doings) for part in self.parts) > len({d for p in self.parts for d in p.reach.doings}):
-            for event in chain.from_iterable(part.reach.doings.values() for part in self.parts):
+        for part in (part for part in self.parts if not shared.isdisjoint(part.reach.days)):
+            for event in (event for event in part.reach.doings.values() if event.day in shared):
                 known = first.setdefault(doing(event), event)
-                if known is not event:
-                    found[event.id] = known
-        return found
+                found += [] if known is event else [(event, known)]
+        return tuple(found)
 
     @cached_property
     def turns(self) -> dict[str, tuple[Turn, ...]]:

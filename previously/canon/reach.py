@@ -35,6 +35,7 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
     facts: dict[str, list[Event]]
     fates: dict[str, list[Event]]  # what befell somebody, of the kind that those bound to them hear of
     doings: dict[tuple[str, str, str, float], Event]
+    days: frozenset[float]  # on which any of it happens
     repeats: tuple[tuple[Event, Event], ...]
     deaths: tuple[Event, ...]
     intended: tuple[Entry, ...]
@@ -49,7 +50,7 @@ def doing(event: Event) -> tuple[str, str, str, float]:
 
 def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[Speech]) -> Reach:
     """Index one episode."""
-    reach = Reach({}, {}, {}, {}, {}, {}, (), (), (), (), ())
+    reach = Reach({}, {}, {}, {}, {}, {}, frozenset(), (), (), (), (), ())
     repeats, deaths = [], []
     for scene in scenes:
         for who in scene.present:
@@ -70,6 +71,7 @@ def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[
             reach.claims.setdefault(entry.subject, []).append(entry)
     return msgspec.structs.replace(
         reach,
+        days=frozenset(event.day for event in reach.doings.values()),
         repeats=tuple(repeats),
         deaths=tuple(deaths),
         intended=tuple(entry for entry in entries if entry.intended),

@@ -4,12 +4,14 @@ A verb opens a thread and others close it, as the vocabulary says; a death that 
 closes it too. Whatever else comes back to it touches it. All of this goes by told order: what an audience waits for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
 from previously.canon.digest import GRAVE, Line, causes, place, texts
 from previously.canon.episodes import Episode
+from previously.canon.kept import Kept
 from previously.canon.log import Canon
 from previously.canon.reach import lived
 from previously.core.entries import Claim, Event
@@ -65,13 +67,29 @@ class Thread(msgspec.Struct, frozen=True, eq=False):
     closed: Line | None = None
 
 
-def threads(canon: Canon) -> Iterator[Thread]:
+class Step(NamedTuple):
+    """A line that comes back to a thread: whether it closes it, and whether it opens it again."""
+
+    line: Line
+    closes: bool
+    again: bool
+
+
+Table = dict[Event, tuple[Step, ...]]
+"""By the line that opens a thread, what an episode does to it where nobody dies in whom it would end."""
+Steps = Kept[Event, tuple[Step, ...]]
+"""A table for each episode."""
+
+
+def threads(canon: Canon, kept: Steps | None = None) -> Iterator[Thread]:
     """Every thread that an episode opens, in told order. What is vowed again while it is open is one thread."""
     known: set[str] = set()
+    steps: Steps = Kept() if kept is None else kept
+    tables = [steps.of(episode) for episode in canon.episodes]
     for number, episode in enumerate(canon.episodes):
         for event in episode.digest.opening:
             if event.id not in known and event.id not in canon.retold and _opens(event):
-                found, again = _followed(canon, _opened(canon, event), number)
+                found, again = _followed(canon, _opened(canon, event), number, tables)
                 known |= again
                 yield found
 
@@ -113,21 +131,43 @@ def _read(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]
     return tuple(names), tuple(rest)
 
 
-def _followed(canon: Canon, thread: Thread, number: int) -> tuple[Thread, set[str]]:
+def _followed(canon: Canon, thread: Thread, number: int, tables: list[Table]) -> tuple[Thread, set[str]]:
     """A thread up to where it is closed, or to the end of what is told; and the lines that open it again."""
     touched: Line = thread.opened
     again: set[str] = set()
-    for death in _deaths(canon, thread):
+    ends, seems = _deaths(canon, thread), _deaths(canon, thread, seeming=True)
+    for death in ends:
         if place(death) < place(touched) and lived(death) > lived(thread.opened):
             return msgspec.structs.replace(thread, closed=death), again
-    for line in _later(canon, thread, number):
-        if _closes(canon, thread, line):
-            return msgspec.structs.replace(thread, touched=line, closed=line), again
-        if _touches(canon, thread, line):
-            touched = line
-            if _same(canon, thread, line):
-                again.add(line.id)
+    dying = (*ends, *seems)
+    for at in _episodes(canon, number):
+        steps = None if dying else tables[at].get(thread.opened)
+        for step in _steps(canon, thread, canon.episodes[at], dying, tables[at]) if steps is None else steps:
+            touched = step.line
+            if step.closes:
+                return msgspec.structs.replace(thread, touched=touched, closed=touched), again
+            again |= {touched.id} if step.again else set()
     return msgspec.structs.replace(thread, touched=touched), again
+
+
+def _steps(canon: Canon, thread: Thread, episode: Episode, dying: tuple[Event, ...], table: Table) -> tuple[Step, ...]:
+    """What an episode does to a thread; worked out once while the episode is the same, unless a death would end it."""
+    deaths = [event for event in dying if event.scene.told.episode == episode.episode]
+    if deaths:
+        return tuple(_walked(canon, thread, _later(canon, thread, episode, deaths)))
+    if thread.opened not in table:
+        table[thread.opened] = tuple(_walked(canon, thread, _later(canon, thread, episode, [])))
+    return table[thread.opened]
+
+
+def _walked(canon: Canon, thread: Thread, lines: Iterable[Line]) -> Iterator[Step]:
+    """The lines that come back to a thread, up to one that closes it."""
+    for line in lines:
+        if _closes(canon, thread, line):
+            yield Step(line, closes=True, again=False)
+            return
+        if _touches(canon, thread, line):
+            yield Step(line, closes=False, again=_same(canon, thread, line))
 
 
 def _same(canon: Canon, thread: Thread, line: Line) -> bool:
@@ -138,25 +178,20 @@ def _same(canon: Canon, thread: Thread, line: Line) -> bool:
     return (other.owner, other.names, other.words) == (thread.owner, thread.names, thread.words)
 
 
-def _later(canon: Canon, thread: Thread, number: int) -> Iterator[Line]:
-    """The lines told after a thread's opening that may concern it, in told order."""
-    start, keys = place(thread.opened), _keys(canon, thread)
-    ends, seems = _deaths(canon, thread), _deaths(canon, thread, seeming=True)
-    for episode in _episodes(canon, number):
-        reach, other = episode.reach, episode.episode < canon.episodes[number].episode
-        found: list[Line] = [*reach.events.get(thread.owner, ()), *reach.claims.get(thread.owner, ())]
-        found += [line for key in keys for line in episode.digest.speaking.get(key, ())]
-        found += [event for event in (*ends, *seems) if event.scene.told.episode == episode.episode]
-        yield from {place(line): line for line in sorted(found, key=place) if place(line) > start or other}.values()
+def _later(canon: Canon, thread: Thread, episode: Episode, deaths: list[Event]) -> Iterable[Line]:
+    """The lines of an episode told after a thread's opening that may concern it, in told order."""
+    start, reach = place(thread.opened), episode.reach
+    other = episode.episode < thread.opened.scene.told.episode
+    found: list[Line] = [*reach.events.get(thread.owner, ()), *reach.claims.get(thread.owner, ()), *deaths]
+    found += [line for key in _keys(canon, thread) for line in episode.digest.speaking.get(key, ())]
+    return {place(line): line for line in sorted(found, key=place) if place(line) > start or other}.values()
 
 
-def _episodes(canon: Canon, number: int) -> Iterator[Episode]:
+def _episodes(canon: Canon, number: int) -> list[int]:
     """The episodes from one on, and those of the other series of its universe: between two series nothing is later."""
-    of = canon.template.series_of
-    series = of(canon.episodes[number].episode)
-    for other, episode in enumerate(canon.episodes):
-        if other >= number or of(episode.episode) != series:
-            yield episode
+    of, episodes = canon.template.series_of, canon.episodes
+    series = of(episodes[number].episode)
+    return [at for at, part in enumerate(episodes) if at >= number or of(part.episode) != series]
 
 
 def _keys(canon: Canon, thread: Thread) -> set[str]:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from previously.canon.change import Change
 from previously.canon.digest import Moment
 from previously.canon.episodes import Episode
+from previously.canon.kept import Kept
 from previously.canon.log import Canon
+from previously.canon.threads import Steps
 from previously.checks.found import Found
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
@@ -23,10 +25,26 @@ ASK_FACTS = frozenset({"PV401"})
 """Rules that ask what is so and who believes it: other people's lines change their findings."""
 
 
-class Touch(NamedTuple):
-    """The last line that came back to an event, among these episodes up to the number of one."""
+class Echo(NamedTuple):
+    """What one character's lines in an episode come back to. `eased`, `shown`: without saying of what."""
+
+    words: frozenset[str]  # cast ids, cues, facts, addresses
+    eased: bool
+    shown: bool
+
+
+class Wound(NamedTuple):
+    """One severe harm, what would come back to it in her lines, and what in anybody's."""
 
     event: Event
+    who: str
+    cues: frozenset[str]
+    doers: frozenset[str]
+
+
+class Touch(NamedTuple):
+    """The last line that came back to a wound, among these episodes up to the number of one."""
+
     told: tuple[Episode, ...]
     last: int
     line: Event | Claim
@@ -50,17 +68,23 @@ class Case:
         self._premises: dict[str, Tested | BadExpression] = {}
         self.tests: dict[tuple[str, str], dict[int, tuple[Episode, list[tuple[Scene, bool]]]]] = {}
         self.found: dict[tuple[str, str], Found] = {}
-        self.echoes: dict[tuple[int, str], tuple[Episode, object]] = {}
-        self.touches: dict[tuple[int, str], Touch] = {}
+        self.echoes: Kept[str, Echo] = Kept()
+        self.wounds: Kept[str, tuple[Wound, ...]] = Kept()
+        self.steps: Steps = Kept()
+        self.touches: dict[tuple[Event, str], Touch] = {}
+        self.touched: dict[tuple[Event, str], Touch] = {}
         if older is not None and edit is not None and not edit.everything:
             self._keep(older, edit)
 
     def _keep(self, older: "Case", edit: Change) -> None:
         """Keep what was found of those whom an edit did not touch, and what rests on an episode alone."""
-        self.echoes, self.touches = older.echoes, dict(older.touches)
+        parts, self.touched = self.canon.parts, older.touches
+        self.echoes, self.wounds = older.echoes.only(parts), older.wounds.only(parts)
+        self.steps = older.steps.only(parts)
         same = {who for who in self.canon.cast if self._untouched(who, older)}
         kept = {key: found for key, found in older.found.items() if key[1] in same}
-        self.found = {key: found.moved() for key, found in kept.items() if not (edit.facts and key[0] in ASK_FACTS)}
+        asking = self._asking(edit.facts)
+        self.found = {key: f.moved() for key, f in kept.items() if not (key[0] in ASK_FACTS and key[1] in asking)}
         for premise in self.canon.premises:
             read = self._read(premise)
             key = (premise.id, premise.condition)
@@ -68,6 +92,12 @@ class Case:
                 continue
             if read.people() <= same:
                 self.tests[key] = dict(older.tests[key])
+
+    def _asking(self, facts: frozenset[str]) -> set[str]:
+        """Who relies on one of some facts, or on what is no fact, which could be a word for any."""
+        claims = [claim for part in self.canon.parts for claim in part.digest.relying] if facts else []
+        same = frozenset(self.canon.knowledge.facts()) - facts if claims else frozenset()
+        return {claim.subject for claim in claims if claim.fact not in same}
 
     def _untouched(self, who: str, older: "Case") -> bool:
         return who not in self.edited and self.minds.known.get(who) is older.minds.known.get(who)

@@ -1,12 +1,10 @@
 """What of somebody's past an episode comes back to: what her lines in it name, and whether they ease or show it."""
 
-from typing import NamedTuple
-
 from previously.canon.digest import Line
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
-from previously.checks.case import Case, heals
-from previously.core.entries import Claim, Event
+from previously.checks.case import Case, Echo, heals
+from previously.core.entries import Claim
 from previously.mind.signature import words_as_cue
 from previously.read.lexicon import tokens
 
@@ -40,14 +38,6 @@ def runs(canon: Canon) -> list[Run]:
     return [Run(tuple(own), tuple(others)) for own, others in split]
 
 
-class Echo(NamedTuple):
-    """What one character's lines in an episode come back to. `eased`, `shown`: without saying of what."""
-
-    words: frozenset[str]  # cast ids, cues, facts, addresses
-    eased: bool
-    shown: bool
-
-
 def lines_of(episode: Episode, who: str) -> list[Line]:
     """The lines of an episode that somebody is there for, and the claims about her."""
     return [*episode.reach.events.get(who, ()), *episode.reach.claims.get(who, ())]
@@ -55,11 +45,10 @@ def lines_of(episode: Episode, who: str) -> list[Line]:
 
 def echo(case: Case, episode: Episode, who: str) -> Echo:
     """All that somebody's lines in an episode come back to; worked out once while the episode is the same."""
-    kept = case.echoes.setdefault((id(episode), who), (episode, None))[1]
-    found = kept if isinstance(kept, Echo) else _echo(episode, who)
-    if found is not kept:
-        case.echoes[id(episode), who] = (episode, found)
-    return found
+    known = case.echoes.of(episode)
+    if who not in known:
+        known[who] = _echo(episode, who)
+    return known[who]
 
 
 def _echo(episode: Episode, who: str) -> Echo:
@@ -89,8 +78,3 @@ def shows(line: Line, who: str) -> bool:
     """Does a scene play that all is not well with her, without saying about what?"""
     played = isinstance(line, Claim) and line.subject == who and not line.topic and line.state is not None
     return played and isinstance(line, Claim) and line.state is not None and line.state.kind != "well"
-
-
-def is_hers(line: Event, who: str) -> bool:
-    """Does somebody have a part in a line, rather than being there?"""
-    return who in {line.subject, line.object, *line.companions}

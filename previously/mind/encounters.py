@@ -62,11 +62,21 @@ def _can_tell(who: str, event: Event, fate: Event) -> bool:
     return not teller or bool(fate.verb.dies) or teller in fate.present
 
 
-def hears_news(who: str, event: Event) -> bool:
-    """May somebody hear of other events by this one?"""
-    if event.scene.bodies:
+def hearings(who: str, met: list[Encounter]) -> dict[str, list[Event]]:
+    """The events by which somebody may hear of others, by the facts and people they are about."""
+    found: dict[str, list[Event]] = {}
+    for event in (encounter.event for encounter in met):
+        if (event.topic or event.facts or event.object_text) and _hears(who, event):
+            for word in dict.fromkeys((event.topic, *_facts(event))):
+                found.setdefault(word, []).append(event)
+    return found
+
+
+def tells_of(who: str, event: Event, news: Event) -> bool:
+    """May somebody hear of one event by another that she hears?"""
+    if not {fact for fact, _ in news.facts}.isdisjoint(_facts(event)):
         return True
-    return bool(event.topic or event.facts or event.object_text) and _hears(who, event)
+    return event.topic == news.victim and news.verb.effect(LEARNED) is not None and _can_tell(who, event, news)
 
 
 def _hears(who: str, event: Event) -> bool:

@@ -2,19 +2,21 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 import msgspec
 import numpy as np
 
 from previously.canon.change import Change
 from previously.canon.log import Canon, Moment
-from previously.canon.reach import Key
-from previously.core.entries import Character
+from previously.canon.reach import Key, lived
+from previously.core.entries import Character, Event
 from previously.mind import readout
 from previously.mind.appraise import experiences
 from previously.mind.emotions import big5_to_pad
-from previously.mind.encounters import Encounter, encounters, hears_news
+from previously.mind.encounters import Encounter, encounters, hearings, tells_of
 from previously.mind.experiences import KIND, Experiences, Terms
+from previously.mind.losses import Loss, losses
 from previously.mind.outlook import Outlook
 from previously.mind.replay import EVERY, Life, Person, live_all
 from previously.mind.state import State
@@ -37,10 +39,16 @@ class Mind:
     ) -> None:
         self.character, self.encounters, self.outlook, self.life = character, met, outlook, life
         self.without = without
-        self.hears = any(hears_news(character.id, encounter.event) for encounter in met)
+        self.hearings = hearings(character.id, met)
+        self.bodies = frozenset(body for encounter in met for body in encounter.event.scene.bodies)
         self._keys = [encounter.key for encounter in met]
         self._last: tuple[int, State] = (0, life.checkpoints[0])
         self._readings: dict[tuple[int, float], readout.Moment] = {}
+
+    @cached_property
+    def losses(self) -> tuple[Loss, ...]:
+        """What she has lost of what she lived for."""
+        return tuple(losses(self.character.id, self.encounters, self.life))
 
     def lived_until(self, key: Key) -> int:
         """How many encounters lie up to and at a lived moment."""
@@ -148,7 +156,16 @@ class Minds:
 
 def _touched(mind: Mind, edit: Change) -> bool:
     """May an edit have changed this mind?"""
-    return mind.character.id in edit.people or (edit.news and mind.hears)
+    if mind.character.id in edit.people or mind.character.id in edit.misled or not edit.turned.isdisjoint(mind.bodies):
+        return True
+    return bool(mind.hearings) and any(_hears_of(mind, news, first) for news, first in edit.news)
+
+
+def _hears_of(mind: Mind, news: Event, first: Event) -> bool:
+    """May somebody hear of a line, first told by another, later?"""
+    words = (news.victim, *(fact for fact, _ in news.facts))
+    heard = (event for word in words for event in mind.hearings.get(word, ()))
+    return any(lived(first) < lived(event) and tells_of(mind.character.id, event, news) for event in heard)
 
 
 def person_of(character: Character) -> Person:

@@ -230,6 +230,21 @@ def test_what_is_told_anew_later_is_known_anew_before(line: str) -> None:
         _assert_same(story, draft.story(layout))
 
 
+def test_who_hears_what_a_line_really_was_hears_of_an_edit_of_that_line() -> None:
+    told, unread = (
+        RELYING.then(line, present=("mara", "joe")).then("Joe hurts Ann; retells S01E01.1/1", present=("joe", "ann"))
+        for line in ("Joe hurts Mara", "Joe and so on")
+    )
+    layout, path = "a file an episode", "S01E01.yaml"
+    story = told.story(layout)
+    findings(story)
+    headspaces(story, None)
+    for draft in (unread, told):
+        story = story.edited(path, draft.files(layout)[path])
+        met, anew = (one.minds.of("ann").encounters for one in (story, draft.story(layout)))
+        assert [one.learned_in is None for one in met] == [one.learned_in is None for one in anew]
+
+
 def test_a_death_that_keeps_a_lie_from_spreading_is_heard_of() -> None:
     lines = (
         "Mara hides it; sets scarf = rain",

@@ -29,8 +29,9 @@ A shot from afar, a poison and a bomb need nobody in the room: list whoever did 
 
 from collections.abc import Iterator
 
+from previously.canon.digest import moments
 from previously.canon.reach import lived
-from previously.checks.case import Case, moments, reason
+from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Event, Scene
 from previously.core.finding import Finding, Reason

@@ -46,7 +46,7 @@ FIX = {
 def check(case: Case) -> Iterator[Finding]:
     """Each thread that nothing has come back to for so long."""
     leading = leads(case.canon)
-    for thread in threads(case.canon):
+    for thread in threads(case.canon, case.steps):
         if thread.closed is None and not (thread.kind == "injury" and thread.owner in leading):
             left = _left(case, thread)
             if left >= case.canon.wait_of(NAME, thread.opened.scene.told):

@@ -25,13 +25,13 @@ after here; for a loss there is `purpose-gone-unnoticed`. A cue in other words t
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from previously.canon.digest import GRAVE, Line, causes, place, texts
 from previously.canon.episodes import Episode
 from previously.canon.leads import leads
 from previously.canon.reach import lived
-from previously.checks.case import Case, Touch, reason
+from previously.checks.case import Case, Touch, Wound, reason
 from previously.checks.echoes import Run, eases, echo, lines_of, runs, shows, words_of
 from previously.checks.wording import quoted
 from previously.core.entries import Event
@@ -45,61 +45,55 @@ SEEN = 3
 FIX = "let her meet what brings it back, speak of it or work it through; or say on that line why not: intended “…”"
 
 
-class Wound:
-    """One severe harm, what would come back to it in her lines, and what in anybody's."""
-
-    def __init__(self, case: Case, number: int, event: Event, who: str) -> None:
-        self.number, self.event, self.who = number, event, who
-        done_by = {event.agent, undergone_from(event, case.canon)}
-        self.doers = {event.id, *done_by} - {who, ""}
-        self.cues = {
-            *signature(event, who, undergone_from(event, case.canon)),
-            *self.doers,
-            *(f for f, _ in event.facts),
-        }
-
-    def met_in(self, case: Case, episode: Episode) -> bool:
-        """Does an episode come back to it?"""
-        heard = echo(case, episode, self.who)
-        met = heard.eased or heard.shown or not self.cues.isdisjoint(heard.words)
-        return met or any(doer in episode.digest.speaking for doer in self.doers)
-
-    def met_by(self, line: Line) -> bool:
-        """Does a line come back to it?"""
-        if eases(line, self.who) or shows(line, self.who) or self.doers & {*causes(line), *texts(line)}:
-            return True
-        return self.who in {line.subject, *line.present} and bool(self.cues & words_of(line, self.who))
-
-
 def check(case: Case) -> Iterator[Finding]:
     """Each wound that is dropped; those that were last touched alike, by the same hand, are one."""
     leading = leads(case.canon)
     for run in runs(case.canon):
-        for who, graves in _graves(case, run).items():
-            if who in leading:
-                last = _last(case, run, who)
-                for wound, touched in _worst(case, run, _untouched(case, run, who, graves, last), last):
-                    yield _finding(case, run, wound, touched, last)
+        for who, graves in _graves(case, run, leading).items():
+            last = _last(case, run, who)
+            for wound, touched in _worst(case, run, _untouched(case, run, who, graves, last), last):
+                yield _finding(case, run, wound, touched, last)
 
 
-def _graves(case: Case, run: Run) -> dict[str, list[tuple[int, Event]]]:
-    """The severe harms that befell each character, with the number of their episode, in told order."""
-    found: dict[str, list[tuple[int, Event]]] = {}
+def _graves(case: Case, run: Run, leading: set[str]) -> dict[str, list[tuple[int, Wound]]]:
+    """The severe harms that befell each leading character, with the number of their episode, in told order."""
+    found: dict[str, list[tuple[int, Wound]]] = {}
     for number, part in enumerate(run.told):
-        for event in part.digest.grave:
-            for who in dict.fromkeys((event.object, event.subject, *event.companions)):
-                if who and _lands(case, event, who):
-                    found.setdefault(who, []).append((number, event))
+        for wound in _wounds(case, part):
+            if wound.who in leading and wound.event.id not in case.canon.retold and _lives(case, wound):
+                found.setdefault(wound.who, []).append((number, wound))
     return found
 
 
+def _wounds(case: Case, part: Episode) -> tuple[Wound, ...]:
+    """The severe harms of an episode, as they land on each; worked out once while it is the same."""
+    known = case.wounds.of(part)
+    if CODE not in known:
+        harms = [(event, who) for event in part.digest.grave for who in _struck(event)]
+        known[CODE] = tuple(_wound(case, event, who) for event, who in harms if _lands(case, event, who))
+    return known[CODE]
+
+
+def _struck(event: Event) -> Iterable[str]:
+    return filter(None, dict.fromkeys((event.object, event.subject, *event.companions)))
+
+
 def _lands(case: Case, event: Event, who: str) -> bool:
-    """Is it a severe harm to her, told for the first time, while she lives?"""
+    """Is it a severe harm to her, and no second telling of one?"""
     effect = event.verb.effect("object" if who == event.object else "subject")
     hit = effect.harm * event.severity * case.canon.cast[who].reactivity if effect is not None else 0.0
-    if hit < GRAVE or event.id in case.canon.retold or event.retells:
-        return False
-    return case.canon.dead_at(who, lived(event)) is None
+    return hit >= GRAVE and not event.retells
+
+
+def _wound(case: Case, event: Event, who: str) -> Wound:
+    undergone = undergone_from(event, case.canon)
+    doers = frozenset({event.id, event.agent, undergone} - {who, ""})
+    facts = (name for name, _ in event.facts)
+    return Wound(event, who, doers.union(signature(event, who, undergone), facts), doers)
+
+
+def _lives(case: Case, wound: Wound) -> bool:
+    return wound.who not in case.canon.turns or case.canon.dead_at(wound.who, lived(wound.event)) is None
 
 
 def _last(case: Case, run: Run, who: str) -> int:
@@ -110,40 +104,55 @@ def _last(case: Case, run: Run, who: str) -> int:
     return bisect_right(list(run.numbers), death.event.scene.told.episode) - 1
 
 
-def _untouched(case: Case, run: Run, who: str, graves: list[tuple[int, Event]], last: int) -> list[Wound]:
+def _untouched(case: Case, run: Run, who: str, graves: list[tuple[int, Wound]], last: int) -> list[tuple[int, Wound]]:
     """The wounds that the last episodes she lived in do not come back to, nor another series."""
-    wait = case.canon.wait_of(NAME, graves[0][1].scene.told)
+    wait = case.canon.wait_of(NAME, graves[0][1].event.scene.told)
     tail = run.told[max(0, last - wait + 1) : last + 1]
-    wounds = [Wound(case, number, event, who) for number, event in graves if number <= last - wait]
-    if not wounds or _seen(tail, who) * SEEN < wait:
+    wounds = [(number, wound) for number, wound in graves if number <= last - wait]
+    if not wounds or sum(who in part.digest.here for part in tail) * SEEN < wait:
         return []
-    return [wound for wound in wounds if not any(wound.met_in(case, part) for part in (*tail, *run.others))]
+    heard = [echo(case, part, who) for part in (*tail, *run.others)]
+    if any(one.eased or one.shown for one in heard):
+        return []
+    words = frozenset[str]().union(*(one.words for one in heard))
+    dropped = [(number, wound) for number, wound in wounds if wound.cues.isdisjoint(words)]
+    return [pair for pair in dropped if not any(_spoken_of(pair[1], part) for part in (*tail, *run.others))]
 
 
-def _seen(episodes: Sequence[Episode], who: str) -> int:
-    """In how many episodes she is, here and now."""
-    return sum(
-        any(not seen.scene.flashback and not seen.scene.vision for seen in part.reach.appearances.get(who, ()))
-        for part in episodes
-    )
+def _spoken_of(wound: Wound, part: Episode) -> bool:
+    """Does anybody's line in an episode speak of it, or of whoever did it?"""
+    return not part.digest.speaking.keys().isdisjoint(wound.doers)
 
 
-def _worst(case: Case, run: Run, wounds: list[Wound], last: int) -> list[tuple[Wound, Line]]:
+def _met_in(case: Case, wound: Wound, part: Episode) -> bool:
+    """Does an episode come back to it?"""
+    heard = echo(case, part, wound.who)
+    return heard.eased or heard.shown or not wound.cues.isdisjoint(heard.words) or _spoken_of(wound, part)
+
+
+def _met_by(wound: Wound, line: Line) -> bool:
+    """Does a line come back to it?"""
+    if eases(line, wound.who) or shows(line, wound.who) or wound.doers & {*causes(line), *texts(line)}:
+        return True
+    return wound.who in {line.subject, *line.present} and bool(wound.cues & words_of(line, wound.who))
+
+
+def _worst(case: Case, run: Run, wounds: list[tuple[int, Wound]], last: int) -> list[tuple[Wound, Line]]:
     """Each wound with the last line that came back to it: the worst of those by one hand that share that line."""
     found: dict[tuple[str, str], tuple[Wound, Line]] = {}
-    for wound in sorted(wounds, key=lambda wound: wound.event.severity):
-        touched = _touched(case, run, wound, last)
+    for number, wound in sorted(wounds, key=lambda pair: pair[1].event.severity):
+        touched = _touched(case, run, number, wound, last)
         found[touched.id, wound.event.agent] = (wound, touched)
     return list(found.values())
 
 
-def _touched(case: Case, run: Run, wound: Wound, last: int) -> Line:
+def _touched(case: Case, run: Run, number: int, wound: Wound, last: int) -> Line:
     """The last line that came back to a wound; found again only where an edit may have changed it."""
-    key = (id(wound.event), wound.who)
-    kept = case.touches.get(key)
+    key = (wound.event, wound.who)
+    kept = case.touches.get(key) or case.touched.get(key)
     still = kept is not None and kept.last == last and _still(case, run, wound, kept)
-    line = kept.line if kept is not None and still else _latest(case, run, wound, last)
-    case.touches[key] = Touch(wound.event, run.told, last, line)
+    line = kept.line if kept is not None and still else _latest(case, run, number, wound, last)
+    case.touches[key] = Touch(run.told, last, line)
     return line
 
 
@@ -152,15 +161,15 @@ def _still(case: Case, run: Run, wound: Wound, kept: Touch) -> bool:
     at = kept.line.scene.told.episode
     if len(kept.told) != len(run.told) or at not in run.numbers:
         return False
-    return not any(part.episode == at or wound.met_in(case, part) for part in run.changed_since(kept.told))
+    return not any(part.episode == at or _met_in(case, wound, part) for part in run.changed_since(kept.told))
 
 
-def _latest(case: Case, run: Run, wound: Wound, last: int) -> Line:
+def _latest(case: Case, run: Run, number: int, wound: Wound, last: int) -> Line:
     """The last line that came back to a wound; its own where none did."""
-    for part in run.told[last : wound.number - 1 if wound.number else None : -1]:
-        if wound.met_in(case, part):
+    for part in run.told[last : number - 1 if number else None : -1]:
+        if _met_in(case, wound, part):
             said = (line for doer in wound.doers for line in part.digest.speaking.get(doer, ()))
-            lines = [line for line in (*lines_of(part, wound.who), *said) if wound.met_by(line)]
+            lines = [line for line in (*lines_of(part, wound.who), *said) if _met_by(wound, line)]
             latest = max(lines, key=place, default=wound.event)
             if place(latest) > place(wound.event):
                 return latest

@@ -28,26 +28,21 @@ achieves, gives up or loses in a line of her own is noticed by that line. Losses
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from previously.canon.digest import Line, causes, place
 from previously.canon.episodes import Episode
 from previously.checks.case import Case, reason
-from previously.checks.echoes import eases, is_hers, lines_of, runs, shows, words_of
+from previously.checks.echoes import Run, eases, lines_of, runs, shows, words_of
 from previously.checks.wording import quoted
-from previously.core.entries import Claim, Event
+from previously.core.entries import Claim
 from previously.core.finding import Finding
 from previously.core.position import Told
-from previously.mind.experiences import KIND
-from previously.mind.minds import Mind
+from previously.mind.losses import Loss
 from previously.mind.outlook import Outlook
-from previously.mind.readout import Drive, moment
 from previously.mind.signature import aim_of
 
 CODE = "PV502"
 NAME = "purpose-gone-unnoticed"
-VOID = 0.3
-"""The void that a loss must leave to be worth a scene: from there on the state “grieving” is borne (states.yaml)."""
 FIX = (
     "let her miss it: a line about {}, a state that shows it, a new purpose; or say on that line why not: intended “…”"
 )
@@ -57,9 +52,10 @@ def check(case: Case) -> Iterator[Finding]:
     """Each loss that nobody plays."""
     asked = _asked(case)
     case.minds.prepare(asked)
+    every = runs(case.canon)
     for who in asked:
-        for loss in _losses(case.minds.of(who)):
-            unmoved = _unmoved(case, who, loss)
+        for loss in case.minds.of(who).losses:
+            unmoved = _unmoved(case, every, who, loss)
             if len(unmoved) >= case.canon.wait_of(NAME, loss.line.scene.told):
                 yield _finding(case, who, loss, unmoved)
 
@@ -95,58 +91,20 @@ def _bound(case: Case) -> Iterator[tuple[str, str]]:
 
 def _told_after(case: Case, who: str, number: int) -> int:
     """In how many episodes after this one the log says something of her."""
-    return sum(_is_told(part, who) for part in case.canon.episodes[number + 1 :])
+    return sum(who in part.digest.named for part in case.canon.episodes[number + 1 :])
 
 
-def _is_told(part: Episode, who: str) -> bool:
-    """Does an episode have a line of hers?"""
-    return who in part.reach.claims or any(is_hers(event, who) for event in part.reach.events.get(who, ()))
-
-
-class Loss(NamedTuple):
-    """The line by which a loss reached her, who is gone, and whether she was bound to them or lived for a purpose."""
-
-    line: Event
-    target: str
-    attached: bool
-
-
-def _losses(mind: Mind) -> Iterator[Loss]:
-    """Each loss that left a void."""
-    table = mind.life.table
-    for row in (row for row, kind in enumerate(table.kind.tolist()) if kind == KIND["lost"]):
-        met, target = mind.encounter_of(row), mind.life.terms.named(int(table.target[row]))
-        if met is None or target is None or _own_doing(met.event, mind.character.id):
-            continue
-        line = met.learned_in or met.event
-        for drive in () if line.scene.flashback else _voids(mind, row, target)[:1]:
-            yield Loss(line, target, drive.attach)
-
-
-def _own_doing(event: Event, who: str) -> bool:
-    """Is it a line by which she herself achieves, gives up or loses it?"""
-    effect = event.verb.effect("subject")
-    return effect is not None and bool(effect.lost) and who in {event.subject, *event.companions}
-
-
-def _voids(mind: Mind, row: int, target: str) -> list[Drive]:
-    """What a row has left void, if that is much: the greatest void first."""
-    drives = moment(mind.life, float(mind.life.table.t[row]), row + 1).drives
-    void = [drive for drive in drives if drive.target == target and not drive.live and drive.strength >= VOID]
-    return sorted(void, key=lambda drive: -drive.strength)
-
-
-def _unmoved(case: Case, who: str, loss: Loss) -> list[Episode]:
+def _unmoved(case: Case, every: list[Run], who: str, loss: Loss) -> list[Episode]:
     """The next episodes with a line of hers, up to the one that comes back to a loss."""
     told, found = loss.line.scene.told, list[Episode]()
     wait, at = case.canon.wait_of(NAME, told), told.episode
-    run = next(run for run in runs(case.canon) if any(part.episode == at for part in run.told))
+    run = next(run for run in every if at in run.numbers)
     if any(_notices(part, who, loss) for part in run.others):
         return []
-    for part in (part for part in run.told if part.episode >= at):
+    for part in run.told[run.numbers[at] :]:
         if len(found) == wait or _notices(part, who, loss):
             break
-        if part.episode > at and _is_told(part, who):
+        if part.episode > at and who in part.digest.named:
             found.append(part)
     return found
 

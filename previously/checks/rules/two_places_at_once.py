@@ -20,7 +20,8 @@ Scenes that only share a day are taken one after another, however far apart thei
 
 from collections.abc import Iterator
 
-from previously.checks.case import Case, Moment, moments
+from previously.canon.digest import Moment, moments
+from previously.checks.case import Case
 from previously.core.entries import Scene
 from previously.core.finding import Finding, Reason
 

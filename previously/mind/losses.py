@@ -1,0 +1,45 @@
+"""What somebody has lost of what she lived for."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from previously.core.entries import Event
+from previously.mind.encounters import Encounter
+from previously.mind.experiences import KIND
+from previously.mind.readout import Drive, moment
+from previously.mind.replay import Life
+
+VOID = 0.3
+"""The void that a loss must leave to be worth a scene: from there on the state “grieving” is borne (states.yaml)."""
+
+
+class Loss(NamedTuple):
+    """The line by which a loss reached her, who is gone, and whether she was bound to them or lived for a purpose."""
+
+    line: Event
+    target: str
+    attached: bool
+
+
+def losses(who: str, met: list[Encounter], life: Life) -> Iterator[Loss]:
+    """Each loss that left a void, in lived order; not those in flashbacks, nor those by a line of her own."""
+    for row in (life.table.kind == KIND["lost"]).nonzero()[0].tolist():
+        number, target = int(life.table.event[row]), life.terms.named(int(life.table.target[row]))
+        if number < 0 or target is None or _own_doing(met[number].event, who):
+            continue
+        line = met[number].learned_in or met[number].event
+        for drive in () if line.scene.flashback else _voids(life, row, target)[:1]:
+            yield Loss(line, target, drive.attach)
+
+
+def _own_doing(event: Event, who: str) -> bool:
+    """Is it a line by which she herself achieves, gives up or loses it?"""
+    effect = event.verb.effect("subject")
+    return effect is not None and bool(effect.lost) and who in {event.subject, *event.companions}
+
+
+def _voids(life: Life, row: int, target: str) -> list[Drive]:
+    """What a row has left void, if that is much: the greatest void first."""
+    drives = moment(life, float(life.table.t[row]), row + 1).drives
+    void = [drive for drive in drives if drive.target == target and not drive.live and drive.strength >= VOID]
+    return sorted(void, key=lambda drive: -drive.strength)
