@@ -1,68 +1,106 @@
-"""The application: a room's pages, the same as JSON, and what they need."""
+"""The application: a room's pages, the same as JSON, and what they need.
 
+A page is made while nobody else looks at the story. A request's fields stand in `request.state.form`; a save that was
+not made stands in `request.state.conflict`, and the page of the file is shown with it.
+"""
+
+import secrets
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
-from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from previously.surfaces.web import edit
+from previously.surfaces.web.asked import form_of
 from previously.surfaces.web.assets import static
+from previously.surfaces.web.caching import marked
+from previously.surfaces.web.errors import API, HANDLERS, is_api
 from previously.surfaces.web.frame import context
+from previously.surfaces.web.live import Live
 from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.openapi import described
 from previously.surfaces.web.render import render
 from previously.surfaces.web.room import Room
 from previously.surfaces.web.routes import ROUTES, Page
+from previously.surfaces.web.security import Door, Guard
 
 HOSTS = ("localhost", "127.0.0.1", "[::1]")
-Answer = Callable[[Room, Look, Request, Shown], Response]
+"""What this machine calls itself."""
 
 
 def create_app(room: Room, *, token: str | None = None, hosts: Sequence[str] = HOSTS) -> Starlette:
-    """The application that serves a room. `token`: what one must bring; `hosts`: what it may be called."""
-    del token, hosts
+    """The application that serves a room. `token`: what one must bring; `hosts`: what it may be called.
+
+    A host may say its port (`stories.example:443`); without one, it is the port that is listened on.
+    """
+    live = Live(room)
     pages = [page for page in ROUTES if not (page.authors and room.audience)]
-    routes: list[BaseRoute] = [Route("/static/{name:path}", static)]
-    routes += [Route(f"/api{page.path}", _route(room, page, _data), methods=list(page.methods)) for page in pages]
-    routes += [Route(page.path, _route(room, page, _html), methods=list(page.methods)) for page in pages]
-    app = Starlette(routes=routes)
+    desk = Desk(room, "" if room.read_only else secrets.token_urlsafe(16))
+    routes: list[BaseRoute] = [
+        Route("/static/{name:path}", static),
+        Route("/live", live.answer),
+        Route(f"{API}/openapi.json", described(room)),
+        *(Route(f"{API}{page.path}", desk.route(page), methods=list(page.methods)) for page in pages),
+        *(Route(page.path, desk.route(page), methods=list(page.methods)) for page in pages),
+    ]
+    door = Middleware(Guard, door=Door(tuple(hosts), token))
+    app = Starlette(routes=routes, middleware=[door], exception_handlers=HANDLERS, lifespan=live.lifespan)
     app.router.redirect_slashes = False
+    app.state.live = live
     return app
 
 
-def _route(room: Room, page: Page, answer: Answer) -> Callable[[Request], Any]:
-    async def asked(request: Request) -> Response:
-        request.state.form = dict(parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True))
-        return await run_in_threadpool(_shown, room, page, request, answer)
+class Desk:
+    """Takes a request, asks the page, and sends it in the form that was asked for."""
 
-    return asked
+    def __init__(self, room: Room, csrf: str) -> None:
+        self.room, self.csrf = room, csrf
+
+    def route(self, page: Page) -> Callable[[Request], Any]:
+        """What answers a page's requests."""
+
+        async def asked(request: Request) -> Response:
+            request.state.form, request.state.conflict = await form_of(request), None
+            return await run_in_threadpool(self._answer, page, request)
+
+        return asked
+
+    def _answer(self, page: Page, request: Request) -> Response:
+        with self.room.lock:
+            if page.saves and request.method == "POST":
+                return self._saved(page, request)
+            return marked(request, self._page(page, request))
+
+    def _page(self, page: Page, request: Request) -> Response:
+        look = self.room.look(Look.of(request.query_params))
+        shown = page_of(page.module)(self.room, look, request)
+        if is_api(request):
+            return JSONResponse(shown.data, shown.status)
+        given = {"title": shown.title, "data": shown.data, "extra": shown.extra}
+        around = {"path": request.url.path, "csrf": self.csrf, **context(self.room, look)}
+        return HTMLResponse(render(shown.template, **around, **given), shown.status)
+
+    def _saved(self, page: Page, request: Request) -> Response:
+        """A save: back to the file, or its page with both texts."""
+        path: str = request.path_params["path"]
+        done = edit.saved(self.room, path, request, None if is_api(request) else self.csrf)
+        if isinstance(done, edit.Conflict):
+            request.state.conflict = done
+            answer = JSONResponse(done._asdict()) if is_api(request) else self._page(page, request)
+            answer.status_code = 409
+            return answer
+        if is_api(request):
+            return JSONResponse(done._asdict())
+        return RedirectResponse(Look.of(request.query_params).link(f"/source/{path}"), 303)
 
 
-def _shown(room: Room, page: Page, request: Request, answer: Answer) -> Response:
-    """One page, while nobody else looks at the story."""
-    look = room.look(Look.of(request.query_params))
-    with room.lock:
-        return answer(room, look, request, _page(page.module)(room, look, request))
-
-
-def _page(name: str) -> Callable[[Room, Look, Request], Shown]:
-    try:
-        found: Callable[[Room, Look, Request], Shown] = import_module(f"previously.surfaces.web.pages.{name}").page
-    except ModuleNotFoundError:
-        raise HTTPException(404) from None
+def page_of(module: str) -> Callable[[Room, Look, Request], Shown]:
+    """The page that a module makes."""
+    found: Callable[[Room, Look, Request], Shown] = import_module(f"previously.surfaces.web.pages.{module}").page
     return found
-
-
-def _html(room: Room, look: Look, request: Request, shown: Shown) -> Response:
-    given = {"title": shown.title, "data": shown.data, "extra": shown.extra, "path": request.url.path}
-    return HTMLResponse(render(shown.template, **context(room, look), **given), shown.status)
-
-
-def _data(room: Room, look: Look, request: Request, shown: Shown) -> Response:
-    del room, look, request
-    return JSONResponse(shown.data, shown.status)

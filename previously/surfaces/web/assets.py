@@ -10,7 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from previously.surfaces.web.caching import marked
+
 FOLDER = Path(__file__).parent / "static"
+SHEET = "site.css"
 KEPT = "public, max-age=31536000, immutable"
 
 
@@ -34,13 +37,18 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={assets()[name].mark}"
 
 
+def sheets() -> list[str]:
+    """The URL of the style sheet every page has, where there is one."""
+    return [asset(SHEET)] if SHEET in assets() else []
+
+
 def static(request: Request) -> Response:
     """Send a file."""
     found = assets().get(request.path_params["name"])
     if found is None:
         raise HTTPException(404)
     kept = KEPT if request.query_params.get("v") == found.mark else "no-cache"
-    return Response(found.content, media_type=found.kind, headers={"cache-control": kept})
+    return marked(request, Response(found.content, media_type=found.kind, headers={"cache-control": kept}))
 
 
 def _read(path: Path) -> Asset:

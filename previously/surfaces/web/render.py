@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from previously.surfaces.web.assets import asset
+from previously.surfaces.web.assets import asset, sheets
 
 
 @cache
@@ -18,7 +18,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals["asset"] = asset
+    found.globals.update(asset=asset, sheets=sheets)
     return found
 
 

@@ -33,11 +33,16 @@ class Room:
     def __init__(self, where: Path, *, seen: str | None = None, read_only: bool = False) -> None:
         self.seen, self.read_only = seen, read_only or seen is not None
         self.lock = RLock()
-        self.fault = self.version = ""
+        self.fault = self._read_as = ""
         self._where = where
         self.home, self._series = universe_of(folder_of(where))
         self._stories: OrderedDict[Look, Story] = OrderedDict()
         self._take(loader(where))
+
+    @property
+    def version(self) -> str:
+        """What is shown now, as a hash; another one whenever a page may be another."""
+        return _hash((self._read_as, self.fault)) if self.fault else self._read_as
 
     @property
     def audience(self) -> bool:
@@ -76,9 +81,19 @@ class Room:
         """The files the story is read from, by path; an audience has none."""
         return [] if self.audience else sorted(self._texts.files)
 
+    def place(self, name: str) -> Path | None:
+        """Where a file of the story or a plan lies; a link in the folder is followed. None where it is neither."""
+        if name in self.plans():
+            found = (self.home / self._series / name).resolve()
+        elif name in self.files():
+            found = (self.home / name).resolve()
+        else:
+            return None
+        return found if found.is_relative_to(self.home.resolve()) else None
+
     def refresh(self, changed: Iterable[Path] | None = None) -> bool:
         """Read the files again, or those that `changed`. True where what is shown is another."""
-        before = (self.version, self.fault)
+        before = self.version
         with self.lock:
             try:
                 folder_of(self._where)
@@ -88,7 +103,7 @@ class Room:
                 self.fault = "" if self.audience else str(error)
             except Exception as error:  # noqa: BLE001 - the page goes on; the report says what happened
                 self.fault = "" if self.audience else write_report(error, ["serve"])
-        return before != (self.version, self.fault)
+        return before != self.version
 
     def _read(self, changed: Iterable[Path] | None) -> None:
         """Take the files as they are now."""
@@ -99,7 +114,7 @@ class Room:
         names = {displayed(path.relative_to(home)) for path in changed or () if path.is_relative_to(home)}
         again = find_files(self.home, self._series) if changed is None else read_again(self._texts, self.home, names)
         version = self._digest(again)
-        if version != self.version:
+        if version != self._read_as:
             _ = self._whole.case  # lets go of the story before that one
             self._show(self._whole.reread(again), again, version)
 
@@ -107,11 +122,11 @@ class Room:
         """Show a story from its start."""
         shown = found if self.seen is None else found.seen(self.seen)
         version = self._digest(found.texts) if shown.told is None else _hash(shown.told)
-        if version != self.version:
+        if version != self._read_as:
             self._show(Story(shown), shown.texts, version)
 
     def _show(self, story: Story, texts: Texts, version: str) -> None:
-        self._whole, self._texts, self.version = story, texts, version
+        self._whole, self._texts, self._read_as = story, texts, version
         self._stories.clear()
         self._stories[Look()] = story
 

@@ -1,0 +1,88 @@
+"""Open pages follow the files: a save is read, and whoever looks hears which version is shown now."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from previously.surfaces.web.room import Room
+
+QUIET, LONGEST = 10, 200
+"""Milliseconds without another change after which a save is read, and after which it is read in any case."""
+MOST = 40
+"""Open pages that follow at once."""
+PULSE = 15.0
+"""Seconds after which a page that has heard nothing is sent an empty line, so that one that is gone is noticed."""
+
+
+class Live:
+    """Watches the files of a room, and tells whoever listens."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.listening: set[asyncio.Event] = set()
+        self.over = False
+
+    @contextlib.asynccontextmanager
+    async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
+        """Watch for as long as the application runs."""
+        del app
+        stop = asyncio.Event()
+        watching = asyncio.create_task(self._watch(stop))
+        yield
+        stop.set()
+        self.end()
+        await watching
+
+    async def _watch(self, stop: asyncio.Event) -> None:
+        from watchfiles import awatch
+
+        logging.getLogger("watchfiles").setLevel(logging.WARNING)
+        await self._refresh(None)  # what was saved before the watch began
+        changes = awatch(
+            self.room.home, watch_filter=None, debounce=LONGEST, step=QUIET, stop_event=stop, rust_timeout=500
+        )
+        async for batch in changes:
+            await self._refresh({Path(path) for _, path in batch})
+
+    async def _refresh(self, changed: set[Path] | None) -> None:
+        if await run_in_threadpool(self.room.refresh, changed):
+            self.tell()
+
+    def tell(self) -> None:
+        """Wake whoever listens."""
+        for event in self.listening:
+            event.set()
+
+    def end(self) -> None:
+        """Let every open page go."""
+        self.over = True
+        self.tell()
+
+    async def answer(self, request: Request) -> Response:
+        """`/live`: the version that is shown, now and after each change."""
+        del request
+        if len(self.listening) >= MOST:
+            raise HTTPException(503, "too many pages follow this story already; this one can be loaded again by hand")
+        return StreamingResponse(self._said(), media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+    async def _said(self) -> AsyncIterator[str]:
+        woken, told = asyncio.Event(), ""
+        self.listening.add(woken)
+        try:
+            while not self.over:
+                woken.clear()
+                version = self.room.version
+                yield f"data: {version}\n\n" if version != told else ":\n\n"
+                told = version
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(woken.wait(), PULSE)
+        finally:
+            self.listening.discard(woken)
