@@ -5,7 +5,6 @@ from itertools import chain
 
 import msgspec
 
-from previously.audience.press import disclosures
 from previously.canon.log import Canon
 from previously.core.codes import text_finding
 from previously.core.errors import UnreadableInput
@@ -23,6 +22,10 @@ class Press(msgspec.Struct, frozen=True):
 
 def read_press(texts: dict[str, str], wrong: Iterable[Finding], canon: Canon) -> Press:
     """Read every article; where the library for it is not installed, one hint says so."""
+    if not texts:
+        return Press((), tuple(wrong))
+    from previously.audience.press import disclosures
+
     try:
         told = tuple(chain.from_iterable(disclosures(path, text, canon) for path, text in texts.items()))
     except UnreadableInput as error:

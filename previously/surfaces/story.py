@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from previously.audience.reader import Reader
-from previously.audience.reading import Paragraph, read_by
 from previously.audience.recap import Recap, Wish, recap
 from previously.audience.recap_choice import WORDS
 from previously.canon.change import change
@@ -31,6 +30,10 @@ from previously.read.article import Form, article
 from previously.read.clauses import as_cue
 from previously.read.files import Texts
 from previously.surfaces.press_checked import Press, read_press
+
+if TYPE_CHECKING:
+    from previously.audience.reader import Reader
+    from previously.audience.reading import Paragraph
 
 
 class Story:
@@ -159,11 +162,13 @@ class Story:
         coming, gone = () if self.is_view else met_at(self.canon, before), self.minds.without
         return recap(self.canon, before, wish, others=self.is_view, coming=coming, without=gone)
 
-    def read(self, source: str, kind: Form | None = None) -> tuple[Paragraph, ...]:
+    def read(self, source: str, kind: Form | None = None) -> "tuple[Paragraph, ...]":
         """An article (text or HTML) with what this audience may not know withheld.
 
         Raises BadRequest in the author's own story, which has no audience: ask `story.seen(…)`.
         """
+        from previously.audience.reading import read_by
+
         return tuple(read_by(reader_of(self), article(source, kind)))
 
     def check(self, rules: Iterable[Rule] | None = None, *, crashed: list[Crash] | None = None) -> tuple[Finding, ...]:
@@ -225,10 +230,12 @@ class Story:
         return self.canon.lexicon.who(word) or as_cue(word)
 
 
-def reader_of(story: Story) -> Reader:
+def reader_of(story: Story) -> "Reader":
     """Who reads with a view for an audience. Raises BadRequest for the author's own story."""
     if not story.is_view:
         raise BadRequest("an article is read by somebody who has come so far: story.seen('S01E05').read(…)")
+    from previously.audience.reader import Reader
+
     serial = story.canon.serials.get(story.canon.template.home_series())
     return Reader(Progress(story.canon.template, story.progress, serial.name if serial else ""), story.canon)
 
