@@ -17,17 +17,18 @@ def page(found: Recap) -> Iterator[str]:
     """A title and a paragraph."""
     yield click.style(wrapped(f"Previously on {plain(found.title)}"), bold=True)
     yield ""
-    yield wrapped(plain(found.text or _nothing(found)))
+    yield wrapped(plain(found.text or nothing(found)))
 
 
 def markdown(found: Recap) -> Iterator[str]:
     """The same as Markdown; what an author wrote marks nothing up."""
     yield f"## Previously on {_bare(found.title)}"
     yield ""
-    yield _OPENS.sub(r"\\\1", _bare(found.text or _nothing(found)))
+    yield _OPENS.sub(r"\\\1", _bare(found.text or nothing(found)))
 
 
-def _nothing(found: Recap) -> str:
+def nothing(found: Recap) -> str:
+    """What is said where a recap has no sentence."""
     if found.told:
         return f"No sentence of what is told before {found.at} is that short."
     return f"There is nothing to recap before {found.at}."

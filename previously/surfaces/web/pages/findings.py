@@ -1,7 +1,7 @@
 """`/findings`: what contradicts what happened, both sides in place, filtered and sorted as the URL says."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
@@ -16,6 +16,7 @@ from previously.surfaces.reporting import SEVERITIES
 from previously.surfaces.story import Story
 from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.pages.answers import answer_of
+from previously.surfaces.web.pages.files import shown as shown_files
 from previously.surfaces.web.pages.found import found_in
 from previously.surfaces.web.pages.sides import place, sides
 from previously.surfaces.web.room import Room
@@ -42,7 +43,9 @@ class Filter(NamedTuple):
         for word, known, what in ((asked.severity, ("", *SEVERITIES), "severity"), (asked.sort, SORTS, "order")):
             if word not in known:
                 near = did_you_mean(word, filter(None, known))
-                raise BadRequest(f"there is no {what} “{word}”{near or '; there are ' + joined([*filter(None, known)])}")
+                raise BadRequest(
+                    f"there is no {what} “{word}”{near or '; there are ' + joined([*filter(None, known)])}"
+                )
         return asked
 
 
@@ -53,13 +56,14 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     found = found_in(story)
     shown = filtered(story, found.findings, asked)
     number = _number(request.query_params.get("page", "1"), len(shown))
+    files = shown_files(room)
     here = shown[(number - 1) * MOST : number * MOST]
     extra = {
         "asked": asked,
         "choices": choices(story, found.findings),
         "sorts": SORTS,
         "said": said(story, shown, found.findings),
-        "findings": [_block(room, story, finding) for finding in here],
+        "findings": [_block(story, finding, files) for finding in here],
         "page": number,
         "pages": max(1, -(-len(shown) // MOST)),
         "crashed": [crash.rule.name for crash in found.crashed],
@@ -124,7 +128,7 @@ def said(story: Story, shown: list[Finding], found: tuple[Finding, ...]) -> str:
     """What they add up to, in a sentence."""
     if not found:
         return f"Nothing contradicts what happened in {story.title}."
-    kinds = Counter(finding.severity for finding in shown)
+    kinds: Counter[str] = Counter(finding.severity for finding in shown)
     listed = joined([count(kinds[kind], kind) for kind in SEVERITIES if kinds[kind]]) or "nothing"
     rest = f", of {len(found):,} findings" if len(shown) < len(found) else ""
     return f"{listed}{rest}."
@@ -136,15 +140,15 @@ def _number(text: str, size: int) -> int:
     return min(max(1, asked), max(1, -(-size // MOST)))
 
 
-def _block(room: Room, story: Story, finding: Finding) -> dict[str, Any]:
+def _block(story: Story, finding: Finding, files: Container[str]) -> dict[str, Any]:
     """One finding for the page: what it says, both sides, and what would answer it."""
     who = story.canon.cast.get(finding.character)
     return {
         "code": finding.code,
         "rule": RULES[finding.code].name,
         "severity": finding.severity,
-        "where": place(finding.span, audience=room.audience),
+        "where": place(finding.span, files),
         "who": who.name if who else "",
-        **sides(finding, audience=room.audience),
-        "answer": None if room.audience else answer_of(story, finding),
+        **sides(finding, files),
+        "answer": None if story.is_view else answer_of(story, finding),
     }

@@ -25,4 +25,3 @@ def found_in(story: Story) -> Found:
         crashed: list[Crash] = []
         found = _KEPT[story] = Found(story.check(crashed=crashed), tuple(crashed))
     return found
-

@@ -1,5 +1,6 @@
 """Both sides of a finding for a page: its line, and the lines it contradicts, each with its place."""
 
+from collections.abc import Container
 from typing import Any, NamedTuple
 
 from previously.core.finding import Finding, Reason
@@ -20,21 +21,21 @@ class Place(NamedTuple):
         return f"#L{self.line}"
 
 
-def place(span: Span, *, audience: bool) -> Place:
-    """Where a span is."""
-    return Place(str(span), "" if audience else f"/source/{span.path}", span.line)
+def place(span: Span, files: Container[str]) -> Place:
+    """Where a span is. `files` are those that have a page."""
+    return Place(str(span), f"/source/{span.path}" if span.path in files else "", span.line)
 
 
-def sides(finding: Finding, *, audience: bool) -> dict[str, Any]:
+def sides(finding: Finding, files: Container[str]) -> dict[str, Any]:
     """What a finding says, the author's line, what it contradicts, and what would mend it."""
     return {
         "message": sentence(finding),
         "at": finding.at,
         "line": source_line(finding),
-        "because": [_side(reason, audience=audience) for reason in finding.because],
+        "because": [_side(reason, files) for reason in finding.because],
         "fix": stopped(finding.fix) if finding.fix else "",
     }
 
 
-def _side(reason: Reason, *, audience: bool) -> dict[str, Any]:
-    return {"text": reason.text, "event": reason.event, "where": place(reason.span, audience=audience)}
+def _side(reason: Reason, files: Container[str]) -> dict[str, Any]:
+    return {"text": reason.text, "event": reason.event, "where": place(reason.span, files)}

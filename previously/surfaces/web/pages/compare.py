@@ -1,0 +1,91 @@
+"""`/compare?plans=hovercar,carry&on=jessica`: plans side by side, what each adds, and where it bends whose arc."""
+
+from collections.abc import Container, Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from starlette.requests import Request
+
+from previously.core.errors import BadRequest
+from previously.surfaces.comparing import Compared, compared
+from previously.surfaces.data.compare import compare as compare_data
+from previously.surfaces.reporting import SEVERITIES
+from previously.surfaces.story import Story
+from previously.surfaces.text.compare import finds, people, rows, shortly
+from previously.surfaces.web.arcs import pictures
+from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.pages.files import shown as shown_files
+from previously.surfaces.web.pages.sides import place
+from previously.surfaces.web.room import Room
+
+MOST = 6
+"""Plans side by side, at most."""
+FIRST = 3
+"""How many are compared where none is chosen."""
+Asked = tuple[tuple[str, ...], tuple[str, ...]]
+_KEPT: WeakKeyDictionary[Story, dict[Asked, list[Compared]]] = WeakKeyDictionary()
+
+
+def page(room: Room, look: Look, request: Request) -> Shown:
+    """The plans that are asked for, or the first few there are."""
+    base = look._replace(plan="", at="")
+    story = room.story(base)
+    known = room.plans()
+    plans = _words(request, "plans") or ((look.plan,) if look.plan else tuple(known[:FIRST]))
+    if len(plans) > MOST:
+        raise BadRequest(f"at most {MOST} plans stand side by side; given {len(plans)}")
+    on = _words(request, "on")
+    found = _compared(story, plans, on)
+    named = shortly(found)
+    files = shown_files(room)
+    extra = {
+        "known": [(plan, short(plan)) for plan in known],
+        "plans": list(plans),
+        "on": on[0] if len(on) == 1 else ",".join(on),
+        "cast": [(who, character.name) for who, character in story.canon.cast.items()],
+        "columns": [_column(one, named[i].plan, files) for i, one in enumerate(found)],
+        "people": [_person(story, who, name, named) for who, name in people(named).items()],
+    }
+    return Shown("compare.html", "Compare", compare_data(story.title, found), extra)
+
+
+def short(plan: str) -> str:
+    """A plan by its file's name."""
+    return plan.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _words(request: Request, key: str) -> tuple[str, ...]:
+    """A key's words: repeated, as a form sends them, or with commas."""
+    given = (word.strip() for value in request.query_params.getlist(key) for word in value.split(","))
+    return tuple(dict.fromkeys(filter(None, given)))
+
+
+def _compared(story: Story, plans: tuple[str, ...], on: tuple[str, ...]) -> list[Compared]:
+    """The comparison, kept as long as the story is."""
+    kept = _KEPT.setdefault(story, {})
+    if (plans, on) not in kept:
+        kept[plans, on] = compared(story, plans, on or None)
+    return kept[plans, on]
+
+
+def _column(one: Compared, name: str, files: Container[str]) -> dict[str, Any]:
+    """What a plan adds to the findings."""
+    grave = sorted(one.findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    listed = finds(one.findings)
+    return {
+        "name": name,
+        "plan": one.plan,
+        "counted": listed[0],
+        "findings": [
+            {"severity": finding.severity, "said": said, "where": place(finding.span, files)}
+            for finding, said in zip((f for f in one.findings if f.severity != "hint"), listed[1:], strict=True)
+        ],
+        "clean": not grave,
+    }
+
+
+def _person(story: Story, who: str, name: str, plans: Sequence[Compared]) -> dict[str, Any]:
+    """Somebody's arcs, overlaid and in words."""
+    said = [row for row in rows(who, plans, plans, numbers=False) if any(any(cell) for cell in row.cells)]
+    drawn = pictures(story, who, name, plans)
+    return {"id": who, "name": name, "rows": said, "pictures": drawn}

@@ -1,0 +1,120 @@
+"""`/source` and `/source/s01.yaml`: the story's files, with what is found at their lines, to be edited in place."""
+
+from collections import Counter
+from itertools import zip_longest
+from typing import NamedTuple
+
+from markupsafe import Markup
+from starlette.requests import Request
+
+from previously.checks.registry import RULES
+from previously.core.finding import Finding
+from previously.surfaces.reporting import SEVERITIES
+from previously.surfaces.story import Story
+from previously.surfaces.text.findings import sentence
+from previously.surfaces.web import edit
+from previously.surfaces.web.highlight import highlighted
+from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.pages.files import press
+from previously.surfaces.web.pages.found import found_in
+from previously.surfaces.web.room import Room
+
+MOST = 2000
+"""Lines on one page."""
+
+
+class Note(NamedTuple):
+    """A finding beside its line."""
+
+    severity: str
+    rule: str
+    code: str
+    said: str
+
+
+class Row(NamedTuple):
+    """One line of a file, and what is found there."""
+
+    number: int
+    text: Markup
+    notes: tuple[Note, ...]
+
+
+def page(room: Room, look: Look, request: Request) -> Shown:
+    """A file, or all of them. Raises HTTPException where there is no such file."""
+    path = request.path_params.get("path", "")
+    return _file(room, look, path, request) if path else _files(room, look)
+
+
+def _files(room: Room, look: Look) -> Shown:
+    """The files, each with how many findings it has."""
+    counts = Counter(finding.span.path for finding in found_in(room.story(look)).findings)
+    groups = (("Files", room.files()), ("Plans", room.plans()), ("Press", [*press(room)]))
+    files = [{"path": path, "findings": counts[path]} for _, paths in groups for path in paths]
+    listed = [(label, [(path, counts[path]) for path in paths]) for label, paths in groups if paths]
+    return Shown("files.html", "Files", {"files": files}, {"groups": listed})
+
+
+def _file(room: Room, look: Look, path: str, request: Request) -> Shown:
+    found, kept = _source(room, path)
+    conflict: edit.Conflict | None = request.state.conflict
+    story = _told_with(room, look, path)
+    rows = _rows(found, story)
+    first = _first(request.query_params.get("line", ""), len(rows))
+    extra = {
+        "rows": rows[first : first + MOST],
+        "first": first + 1,
+        "most": MOST,
+        "total": len(rows),
+        "counted": _counted(rows),
+        "editable": not room.read_only and not kept,
+        "editing": conflict is None and "edit" in request.query_params and not room.read_only and not kept,
+        "conflict": conflict,
+        "differs": _differs(conflict.yours, conflict.theirs) if conflict else 0,
+        "plan": path if path in room.plans() else "",
+    }
+    return Shown("source.html", path, found._asdict(), extra)
+
+
+def _source(room: Room, path: str) -> tuple[edit.Source, bool]:
+    """A file, and whether it is an article, which is kept as it came."""
+    articles = press(room)
+    if path in articles:
+        return edit.Source(path, articles[path], ""), True
+    return edit.source(room, path), False
+
+
+def _told_with(room: Room, look: Look, path: str) -> Story:
+    """The story whose findings stand beside the lines: a plan's own page shows what it adds."""
+    asked = Look(plan=path if path in room.plans() else look.plan, without=look.without)
+    return room.story(asked)
+
+
+def _rows(found: edit.Source, story: Story) -> list[Row]:
+    at: dict[int, list[Note]] = {}
+    for finding in found_in(story).findings:
+        if finding.span.path == found.path:
+            at.setdefault(finding.span.line, []).append(_note(finding))
+    text = found.text.removesuffix("\n")
+    return [Row(n, row, tuple(at.get(n, ()))) for n, row in enumerate(highlighted(text, found.path), 1)]
+
+
+def _note(finding: Finding) -> Note:
+    return Note(finding.severity, RULES[finding.code].name, finding.code, sentence(finding))
+
+
+def _first(line: str, total: int) -> int:
+    """The line before the first one shown: whole leaves of a long file, the one that has a line."""
+    asked = int(line) - 1 if line.isdecimal() and len(line) < 10 else 0
+    return min(max(0, asked), max(0, total - 1)) // MOST * MOST
+
+
+def _counted(rows: list[Row]) -> list[tuple[str, int]]:
+    counts: Counter[str] = Counter(note.severity for row in rows for note in row.notes)
+    return [(kind, counts[kind]) for kind in SEVERITIES if counts[kind]]
+
+
+def _differs(one: str, other: str) -> int:
+    """The first line at which two texts differ."""
+    pairs = zip_longest(one.split("\n"), other.split("\n"))
+    return next((n for n, (ours, theirs) in enumerate(pairs, 1) if ours != theirs), 0)
