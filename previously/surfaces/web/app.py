@@ -35,9 +35,9 @@ HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
 def create_app(room: Room, *, token: str | None = None, hosts: Sequence[str] = HOSTS) -> Starlette:
-    """The application that serves a room. `token`: what one must bring; `hosts`: what it may be called.
+    """The application that serves a room.
 
-    A host may say its port (`stories.example:443`); without one, it is the port that is listened on.
+    `token`: what one must bring; `hosts`: what it may be called, at the port that is listened on.
     """
     live = Live(room)
     pages = [page for page in ROUTES if not (page.authors and room.audience)]

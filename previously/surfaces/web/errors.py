@@ -78,4 +78,4 @@ def ours(request: Request, error: Exception) -> Response:
     return refused(request, 500, "this page could not be made, and the report of it is kept", report=report)
 
 
-HANDLERS = {HTTPException: http, PreviouslyError: theirs, Exception: ours}
+HANDLERS = {HTTPException: http, PreviouslyError: theirs}

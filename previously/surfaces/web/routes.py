@@ -55,6 +55,8 @@ ROUTES = (
         "/read", "read", "An article with what a reader may not know withheld.", schemas.READ, ("GET", "POST"),
         sends=("article", "seen", "press"),
     ),
+    Page("/source", "source", "The story's files.", schemas.FILES, authors=True),
+    Page("/source", "source", "The files of the story.", schemas.FILES, authors=True),
     Page(
         "/source/{path:path}", "source", "A file of the story; a save of it.", schemas.SOURCE, ("GET", "POST"),
         sends=("text", "hash"), needs=("text", "hash"), authors=True, saves=True,

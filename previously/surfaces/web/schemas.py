@@ -96,6 +96,8 @@ READ = thing(
 )  # fmt: skip
 RULE = thing(code=TEXT, name=TEXT, severity=SEVERITY, page=TEXT)
 RULES = thing(rules=rows(RULE))
+FILES = thing(files=rows(thing(path=TEXT, findings=WHOLE)))
+FILES = thing(files=rows(thing(path=TEXT, findings=WHOLE)))
 SOURCE = thing(path=TEXT, text=TEXT, hash=TEXT)
 CONFLICT = thing(path=TEXT, yours=TEXT, theirs=TEXT, hash=TEXT)
 ERROR: Schema = {**thing(error=TEXT, status=WHOLE, report=TEXT), "required": ["error", "status"]}

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from previously.surfaces.web.errors import refused
+from previously.surfaces.web.errors import ours, refused
 
 ANY_ADDRESS = "*"
 """Any address in numbers: no name can be turned towards it."""
@@ -57,7 +57,7 @@ class Door(NamedTuple):
             return False
         name, port = found["name"].lower(), int(found["port"] or 80)
         ours = (request.scope.get("server") or ("", None))[1]
-        return hosts[0].lower() in self.hosts or (port == ours and (name in self.hosts or self._numbered(name)))
+        return port == ours and (name in self.hosts or self._numbered(name))
 
     def _numbered(self, name: str) -> bool:
         return ANY_ADDRESS in self.hosts and _is_address(name)
@@ -78,7 +78,7 @@ class Door(NamedTuple):
 
 
 class Guard:
-    """Stands between the server and the application: the door, and the headers of every answer."""
+    """Stands between the server and the application: the door, the headers of every answer, and our own mistakes."""
 
     def __init__(self, app: ASGIApp, door: Door) -> None:
         self.app, self.door = app, door
@@ -89,13 +89,23 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        request, begun = Request(scope), False
+
         async def sent(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 _head(MutableHeaders(scope=message))
             await send(message)
 
-        refusal = self.door.refuses(Request(scope))
-        await (refusal or self.app)(scope, receive, sent)
+        try:
+            await (self.door.refuses(request) or self.app)(scope, receive, sent)
+        except ClientDisconnect:
+            return  # nobody waits for an answer
+        except Exception as error:  # noqa: BLE001 - the outermost frame of this surface
+            answer = ours(request, error)
+            if not begun:
+                await answer(scope, receive, sent)
 
 
 def cookie_name(request: Request) -> str:
