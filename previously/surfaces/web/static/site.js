@@ -1,7 +1,7 @@
 /** What makes the pages answer at once. Each of them also works without it. */
 
 import { choosers } from "./slide.js";
-import { turn } from "./turn.js";
+import { say, turn } from "./turn.js";
 
 document.documentElement.classList.add("js");
 
@@ -15,11 +15,12 @@ function inView() {
   }
 }
 
-/** The files have changed: the page shows them as they are now. */
+/** The files have changed: the page shows them as they are now, but where somebody may be writing on it. */
 function live() {
   const news = new EventSource("/live");
   news.onmessage = (event) => {
     if (event.data && event.data !== document.body.dataset.version) {
+      if (document.querySelector("[data-stay]")) return say("The story has changed since this page was loaded.");
       turn(location.pathname + location.search, { fresh: true });
     }
   };
