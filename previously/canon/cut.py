@@ -66,7 +66,8 @@ def _declared(
     words = Words(episodes, before, story, verbs)
     used = tuple(words.told_verbs(verbs))
     cast = told_cast(story.cast, words, used, reached)
-    told = StoryText(story.title, story.series, story.positions, story.clock, cast=cast, before=before)
+    public = (story.title, story.series, story.positions, story.clock)
+    told = StoryText(*public, seasons=story.seasons, cast=cast, before=before)
     return told, used
 
 

@@ -150,6 +150,7 @@ class _Episode:
             time=text.time,
             moment=self._moment(text),
             listed=text.present is not None,
+            where=text.place,
             label=self._label(text.told),
         )
         self._lines(scene, text, sentences)

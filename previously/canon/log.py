@@ -47,6 +47,7 @@ class Serial(msgspec.Struct, frozen=True):
     gaps: ClockText
     scope: str = ""
     settings: Settings = ()
+    seasons: tuple[tuple[int, int], ...] = ()  # how many episodes a season has
 
 
 class Canon:

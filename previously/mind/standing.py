@@ -1,6 +1,6 @@
 """How everyone stands at one point of the story: alive or not, where last seen, in what state, by whose doing."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from previously.canon.leads import leads
@@ -44,13 +44,18 @@ class Standing(NamedTuple):
     carries: Carried | None
 
 
-def standings(canon: Canon, minds: Minds, moment: Moment) -> list[Standing]:
-    """Everyone of the cast at one point, in the order of the cast, but for who is left out."""
-    people = [person for who, person in canon.cast.items() if who not in minds.without]
+def standings(
+    canon: Canon, minds: Minds, moment: Moment, *, only: Container[str] | None = None, made: bool = True
+) -> list[Standing]:
+    """Everyone of the cast at one point, in the order of the cast, but for who is left out.
+
+    `only`: no more than these, and nobody else is replayed. Without `made`, nobody's shares are worked out.
+    """
+    people = [p for who, p in canon.cast.items() if who not in minds.without and (only is None or who in only)]
     minds.prepare(person.id for person in people)
     leading = leads(canon)
     lines = canon.entries_in(moment.scene) if moment.scene else []
-    return [_standing(canon, minds, moment, person, lines, lead=person.id in leading) for person in people]
+    return [_standing(canon, minds, moment, p, lines, lead=p.id in leading, made=made) for p in people]
 
 
 def circumstances_at(scene: Scene, lines: Sequence[Entry], who: str) -> Circumstances | None:
@@ -60,7 +65,7 @@ def circumstances_at(scene: Scene, lines: Sequence[Entry], who: str) -> Circumst
 
 
 def _standing(
-    canon: Canon, minds: Minds, moment: Moment, person: Character, lines: Sequence[Entry], *, lead: bool
+    canon: Canon, minds: Minds, moment: Moment, person: Character, lines: Sequence[Entry], *, lead: bool, made: bool
 ) -> Standing:
     given = circumstances_at(moment.scene, lines, person.id) if moment.scene else None
     rest = Headspace(canon, minds.of(person.id), moment, Circumstances())
@@ -83,7 +88,7 @@ def _standing(
         void=space.void,
         purpose=None if death else purpose_of(rest),
         size=rest.reading.size,
-        made_by=made_together(rest),
+        made_by=made_together(rest) if made else {},
         carries=None if death else carried(rest),
     )
 
