@@ -95,10 +95,10 @@ def finds(findings: Sequence[Finding]) -> list[str]:
     """How many of which kind, and of each error and warning what it says first."""
     kinds = [(kind, sum(finding.severity == kind for finding in findings)) for kind in KINDS]
     counted = joined([count(number, kind) for kind, number in kinds if number])
-    return [counted or "nothing wrong", *(_head(finding) for finding in findings if finding.severity != "hint")]
+    return [counted or "nothing wrong", *(head(finding) for finding in findings if finding.severity != "hint")]
 
 
-def _head(finding: Finding) -> str:
+def head(finding: Finding) -> str:
     """A finding as one clause: `reset: Jessica Jones plays at ease at S02E01.2`."""
     said = finding.message.partition(", but ")[0].partition(": ")[0].rstrip(".")
     return f"{RULES[finding.code].name}: {said}"

@@ -12,9 +12,11 @@ from previously.surfaces.comparing import Compared
 from previously.surfaces.story import Story
 from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
-WIDTH, HEIGHT = 600, 180
+WIDTH, HEIGHT = 320, 150
 """The drawn part of a picture, without the room for its words."""
-BEFORE = 12
+LETTER, ROW, SPARE = 7.5, 14.0, 60.0
+"""How wide a letter of a name is, how high a row, and how far a name may reach beyond the edge."""
+BEFORE = 8
 """Scenes of the story that lead up to the first plan."""
 MOST = 120
 """Places along a picture: of more scenes, the highest of each few is drawn."""
@@ -48,9 +50,10 @@ class Line(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A word at a place along an edge: an episode's, or a level's."""
+    """Where something begins along an edge, and its name, where that is written; no name where there is no room."""
 
     at: float
+    named: float
     label: str
 
 
@@ -124,14 +127,14 @@ def _drawn(name: str, branches: Sequence[Branch], first: Told) -> list[Picture]:
     along = {at: n * columns // len(stops) for n, (_, at) in enumerate(stops)}
     across = WIDTH / max(1, columns - 1)
     parts = along[next(at for told, at in stops if told >= first)] * across
-    episodes = _episodes(stops, lambda at: along[at] * across)
+    episodes = tuple(_episodes(stops, lambda at: along[at] * across))
     return [
         Picture(
             title,
             _said(name, title, scale, branches, readout),
             tuple(_line(branch, number, readout, scale, along, across) for number, branch in enumerate(branches)),
             episodes,
-            tuple(Tick(_height(low), label) for low, label in _bounds(scale)),
+            tuple(_named(scale)),
             round(max(0.0, parts - across / 2), 1),
             columns <= MARKED,
         )
@@ -161,22 +164,25 @@ def _height(level: float) -> float:
     return round(HEIGHT * (1 - level), 1)
 
 
-def _bounds(scale: Sequence[tuple[float, str]]) -> Iterator[tuple[float, str]]:
-    """From where on each word holds."""
-    low = 0.0
+def _named(scale: Sequence[tuple[float, str]]) -> Iterator[Tick]:
+    """Where each word of a scale begins, and the word in its middle where there is room for it."""
+    low, free = 0.0, float(HEIGHT + ROW)
     for high, label in scale:
-        yield low, label or "nothing"
+        middle = _height((low + min(1.0, high)) / 2)
+        room = bool(label) and free - middle >= ROW
+        free = middle if room else free
+        yield Tick(_height(low), middle, label if room else "")
         low = high
 
 
-def _episodes(stops: Sequence[tuple[Told, str]], x: Callable[[str], float]) -> tuple[Tick, ...]:
-    """Where each episode begins, as many as there is room for."""
-    first = {at.rpartition(".")[0]: x(at) for _, at in reversed(stops)}
-    ticks: list[Tick] = []
-    for label, place in sorted(first.items(), key=lambda item: item[1]):
-        if not ticks or place - ticks[-1].at >= 9 * len(label):
-            ticks.append(Tick(round(place, 1), label))
-    return tuple(ticks)
+def _episodes(stops: Sequence[tuple[Told, str]], x: Callable[[str], float]) -> Iterator[Tick]:
+    """Where each episode begins, and its name where there is room for it."""
+    first = {at.rpartition(".")[0]: round(x(at), 1) for _, at in reversed(stops)}
+    free = 0.0
+    for label, at in sorted(first.items(), key=lambda item: item[1]):
+        room = at >= free and at + LETTER * len(label) <= WIDTH + SPARE
+        free = at + LETTER * (len(label) + 1) if room else free
+        yield Tick(at, at, label if room else "")
 
 
 def _said(name: str, title: str, scale: Sequence[tuple[float, str]], branches: Sequence[Branch], readout: int) -> str:

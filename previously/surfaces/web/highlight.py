@@ -1,7 +1,7 @@
 """The light that falls on an author's text: keys, texts, clauses and notes, each row of a file by itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
@@ -31,10 +31,10 @@ _JSON = re.compile(r'(?P<key>"(?:[^"\\]|\\.)*"(?=\s*:))|(?P<text>"(?:[^"\\]|\\.)
 READERS = {"yaml": _YAML, "yml": _YAML, "fountain": _FOUNTAIN, "spmd": _FOUNTAIN, "jsonl": _JSON}
 
 
-def highlighted(text: str, name: str) -> Iterator[Markup]:
-    """The rows of a text as markup, by the kind of file that its name says."""
+def highlighted(rows: Iterable[str], name: str) -> Iterator[Markup]:
+    """Rows of a text as markup, by the kind of file that its name says."""
     reader = READERS.get(name.rpartition(".")[2].casefold())
-    return (_row(row, reader) for row in text.split("\n"))
+    return (_row(row, reader) for row in rows)
 
 
 def _row(row: str, reader: re.Pattern[str] | None) -> Markup:

@@ -19,4 +19,4 @@ def _reader() -> MarkdownIt:
 
 
 def _code(text: str, language: str, _: str) -> str:
-    return "\n".join(highlighted(text.removesuffix("\n"), f"rule.{language}"))
+    return "\n".join(highlighted(text.removesuffix("\n").split("\n"), f"rule.{language}"))

@@ -1,6 +1,6 @@
 """`/compare?plans=hovercar,carry&on=jessica`: plans side by side, what each adds, and where it bends whose arc."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -68,7 +68,7 @@ def _compared(story: Story, plans: tuple[str, ...], on: tuple[str, ...]) -> list
     return kept[plans, on]
 
 
-def _column(one: Compared, name: str, files: Container[str]) -> dict[str, Any]:
+def _column(one: Compared, name: str, files: Mapping[str, str]) -> dict[str, Any]:
     """What a plan adds to the findings."""
     grave = sorted(one.findings, key=lambda finding: SEVERITIES.index(finding.severity))
     listed = finds(one.findings)

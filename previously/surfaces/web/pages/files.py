@@ -10,6 +10,13 @@ def press(room: Room) -> dict[str, str]:
     return {} if room.audience else find_press(room.home, homes(dict.fromkeys(room.files(), "")))[0]
 
 
-def shown(room: Room) -> frozenset[str]:
-    """Every file there is a page of, by path; an audience has none."""
-    return frozenset((*room.files(), *room.plans(), *press(room)))
+def shown(room: Room) -> dict[str, str]:
+    """Every file there is a page of, by the path that findings name it with; an audience has none.
+
+    A series in a universe calls its plans by their path in its own folder, as its page does.
+    """
+    if room.audience:
+        return {}
+    home = room.story().canon.home
+    files = {path: path for path in (*room.files(), *press(room))}
+    return files | {f"{home}{plan}": plan for plan in room.plans()}

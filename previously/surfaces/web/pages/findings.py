@@ -1,7 +1,7 @@
 """`/findings`: what contradicts what happened, both sides in place, filtered and sorted as the URL says."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
@@ -62,7 +62,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "asked": asked,
         "choices": choices(story, found.findings),
         "sorts": SORTS,
-        "said": said(story, shown, found.findings),
+        "said": said(shown, found.findings, look.plan or story.title),
         "findings": [_block(story, finding, files) for finding in here],
         "page": number,
         "pages": max(1, -(-len(shown) // MOST)),
@@ -124,14 +124,14 @@ def _counted(
     return [(value, f"{word(value)} ({counts[value]:,})") for value in sorted(counts, key=key)]
 
 
-def said(story: Story, shown: list[Finding], found: tuple[Finding, ...]) -> str:
-    """What they add up to, in a sentence."""
+def said(shown: list[Finding], found: tuple[Finding, ...], whose: str) -> str:
+    """What they add up to, in a sentence. `whose`: the plan that adds them, or the story."""
     if not found:
-        return f"Nothing contradicts what happened in {story.title}."
+        return f"{whose}: nothing contradicts what happened."
     kinds: Counter[str] = Counter(finding.severity for finding in shown)
-    listed = joined([count(kinds[kind], kind) for kind in SEVERITIES if kinds[kind]]) or "nothing"
-    rest = f", of {len(found):,} findings" if len(shown) < len(found) else ""
-    return f"{listed}{rest}."
+    listed = joined([count(kinds[kind], kind) for kind in SEVERITIES if kinds[kind]]) or "none"
+    rest = f", of {count(len(found), 'finding')}" if len(shown) < len(found) else ""
+    return f"{whose}: {listed}{rest}."
 
 
 def _number(text: str, size: int) -> int:
@@ -140,7 +140,7 @@ def _number(text: str, size: int) -> int:
     return min(max(1, asked), max(1, -(-size // MOST)))
 
 
-def _block(story: Story, finding: Finding, files: Container[str]) -> dict[str, Any]:
+def _block(story: Story, finding: Finding, files: Mapping[str, str]) -> dict[str, Any]:
     """One finding for the page: what it says, both sides, and what would answer it."""
     who = story.canon.cast.get(finding.character)
     return {

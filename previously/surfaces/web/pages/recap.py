@@ -1,6 +1,6 @@
 """`/recap?at=S01E06&for=luke&words=80`: “Previously on …”, only from the past."""
 
-from collections.abc import Container
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -59,7 +59,7 @@ def _words(text: str) -> int:
     return int(text)
 
 
-def _line(story: Story, line: Line, files: Container[str]) -> dict[str, Any]:
+def _line(story: Story, line: Line, files: Mapping[str, str]) -> dict[str, Any]:
     """A sentence, the line it is told from, and whom that weighs on."""
     event = line.event
     who = story.canon.cast[line.character].name if line.character else ""

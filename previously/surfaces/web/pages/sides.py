@@ -1,6 +1,6 @@
 """Both sides of a finding for a page: its line, and the lines it contradicts, each with its place."""
 
-from collections.abc import Container
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from previously.core.finding import Finding, Reason
@@ -21,12 +21,13 @@ class Place(NamedTuple):
         return f"#L{self.line}"
 
 
-def place(span: Span, files: Container[str]) -> Place:
-    """Where a span is. `files` are those that have a page."""
-    return Place(str(span), f"/source/{span.path}" if span.path in files else "", span.line)
+def place(span: Span, files: Mapping[str, str]) -> Place:
+    """Where a span is. `files` are those that have a page, each with its name there."""
+    name = files.get(span.path)
+    return Place(str(span), f"/source/{name}" if name else "", span.line)
 
 
-def sides(finding: Finding, files: Container[str]) -> dict[str, Any]:
+def sides(finding: Finding, files: Mapping[str, str]) -> dict[str, Any]:
     """What a finding says, the author's line, what it contradicts, and what would mend it."""
     return {
         "message": sentence(finding),
@@ -37,5 +38,5 @@ def sides(finding: Finding, files: Container[str]) -> dict[str, Any]:
     }
 
 
-def _side(reason: Reason, files: Container[str]) -> dict[str, Any]:
+def _side(reason: Reason, files: Mapping[str, str]) -> dict[str, Any]:
     return {"text": reason.text, "event": reason.event, "where": place(reason.span, files)}

@@ -1,6 +1,7 @@
 """`/source` and `/source/s01.yaml`: the story's files, with what is found at their lines, to be edited in place."""
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -11,11 +12,12 @@ from previously.checks.registry import RULES
 from previously.core.finding import Finding
 from previously.surfaces.reporting import SEVERITIES
 from previously.surfaces.story import Story
+from previously.surfaces.text.compare import head
 from previously.surfaces.text.findings import sentence
 from previously.surfaces.web import edit
 from previously.surfaces.web.highlight import highlighted
 from previously.surfaces.web.look import Look, Shown
-from previously.surfaces.web.pages.files import press
+from previously.surfaces.web.pages.files import press, shown
 from previously.surfaces.web.pages.found import found_in
 from previously.surfaces.web.room import Room
 
@@ -29,6 +31,7 @@ class Note(NamedTuple):
     severity: str
     rule: str
     code: str
+    head: str
     said: str
 
 
@@ -36,6 +39,7 @@ class Row(NamedTuple):
     """One line of a file, and what is found there."""
 
     number: int
+    indent: str
     text: Markup
     notes: tuple[Note, ...]
 
@@ -48,7 +52,8 @@ def page(room: Room, look: Look, request: Request) -> Shown:
 
 def _files(room: Room, look: Look) -> Shown:
     """The files, each with how many findings it has."""
-    counts = Counter(finding.span.path for finding in found_in(room.story(look)).findings)
+    names = shown(room)
+    counts = Counter(names.get(finding.span.path, "") for finding in found_in(room.story(look)).findings)
     groups = (("Files", room.files()), ("Plans", room.plans()), ("Press", [*press(room)]))
     files = [{"path": path, "findings": counts[path]} for _, paths in groups for path in paths]
     listed = [(label, [(path, counts[path]) for path in paths]) for label, paths in groups if paths]
@@ -59,7 +64,8 @@ def _file(room: Room, look: Look, path: str, request: Request) -> Shown:
     found, kept = _source(room, path)
     conflict: edit.Conflict | None = request.state.conflict
     story = _told_with(room, look, path)
-    rows = _rows(found, story)
+    names = shown(room)
+    rows = _rows(found, story, names)
     first = _first(request.query_params.get("line", ""), len(rows))
     extra = {
         "rows": rows[first : first + MOST],
@@ -71,6 +77,7 @@ def _file(room: Room, look: Look, path: str, request: Request) -> Shown:
         "editing": conflict is None and "edit" in request.query_params and not room.read_only and not kept,
         "conflict": conflict,
         "differs": _differs(conflict.yours, conflict.theirs) if conflict else 0,
+        "filed": next((name for name, page in names.items() if page == path), path),
         "plan": path if path in room.plans() else "",
     }
     return Shown("source.html", path, found._asdict(), extra)
@@ -90,17 +97,19 @@ def _told_with(room: Room, look: Look, path: str) -> Story:
     return room.story(asked)
 
 
-def _rows(found: edit.Source, story: Story) -> list[Row]:
+def _rows(found: edit.Source, story: Story, names: Mapping[str, str]) -> list[Row]:
     at: dict[int, list[Note]] = {}
     for finding in found_in(story).findings:
-        if finding.span.path == found.path:
+        if names.get(finding.span.path) == found.path:
             at.setdefault(finding.span.line, []).append(_note(finding))
-    text = found.text.removesuffix("\n")
-    return [Row(n, row, tuple(at.get(n, ()))) for n, row in enumerate(highlighted(text, found.path), 1)]
+    texts = found.text.removesuffix("\n").split("\n")
+    lit = highlighted((text.lstrip() for text in texts), found.path)
+    pairs = enumerate(zip(texts, lit, strict=True), 1)
+    return [Row(n, text[: len(text) - len(text.lstrip())], row, tuple(at.get(n, ()))) for n, (text, row) in pairs]
 
 
 def _note(finding: Finding) -> Note:
-    return Note(finding.severity, RULES[finding.code].name, finding.code, sentence(finding))
+    return Note(finding.severity, RULES[finding.code].name, finding.code, head(finding), sentence(finding))
 
 
 def _first(line: str, total: int) -> int:
