@@ -1,0 +1,129 @@
+"""`/cast?sort=distress`: everyone as of a position, each with a small arc, and whose doing they are."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+
+from previously.canon.log import Canon
+from previously.core.errors import BadRequest
+from previously.core.nearest import did_you_mean
+from previously.mind.ranking import Made, Order, makers, ranked
+from previously.mind.standing import Standing, standings
+from previously.surfaces import phrases
+from previously.surfaces.data.cast import cast as cast_data
+from previously.surfaces.story import Story
+from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.miniature import miniature
+from previously.surfaces.web.pages.steps import here
+from previously.surfaces.web.room import Room
+from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, joined, word
+
+CROWD, PAGE = 60, 12
+"""From how many people on a cast is shown a page at a time, and how many a page has."""
+MOST_MADE = 8
+SORTS = {
+    "": "Leads first", "distress": "What shows", "vulnerability": "What lies beneath", "void": "What is missing",
+    "made": "Most made by others", "seen": "Last seen", "told": "First told", "name": "Name",
+}  # fmt: skip
+CROWDED = {"": "Most often seen", "name": "Name"}
+
+
+class Few(NamedTuple):
+    """Those of the cast who are shown, in order; `sorts` are the orders there are, and which page of how many."""
+
+    people: list[Standing]
+    sorts: dict[str, str]
+    page: int
+    pages: int
+
+
+def page(room: Room, look: Look, request: Request) -> Shown:
+    """The cast as of a position."""
+    story = room.story(look)
+    moment = story.canon.moment(look.at or None)
+    sort = request.query_params.get("sort", "").strip()
+    few = shown(story, look, sort, request.query_params.get("page", "1"))
+    extra = {
+        "here": here(story, moment),
+        "sort": sort,
+        "sorts": few.sorts,
+        "page": few.page,
+        "pages": few.pages,
+        "people": [_person(story, row, look) for row in few.people],
+        "makers": [_maker(story, made) for made in makers(few.people)],
+    }
+    return Shown("cast.html", "Cast", cast_data(story.title, moment.at, story.canon.cast, few.people), extra)
+
+
+def shown(story: Story, look: Look, sort: str, asked: str) -> Few:
+    """Everyone, or of a crowd those of one page. Raises BadRequest for an order or a page there is not."""
+    crowd = len(story.canon.cast) > CROWD
+    sorts = CROWDED if crowd else SORTS
+    if sort not in sorts:
+        near = did_you_mean(sort, filter(None, sorts))
+        raise BadRequest(f"the cast cannot be sorted by “{sort}”{near or '; by ' + joined([*filter(None, sorts)])}")
+    if not crowd:
+        return Few(ranked(story.cast(look.at or None), Order(sort)), sorts, 1, 1)
+    order = in_order(story.canon, sort)
+    pages = -(-len(order) // PAGE)
+    if not (asked.isdecimal() and 1 <= int(asked[:9]) <= pages):
+        raise BadRequest(f"the cast has pages 1 to {pages}; given “{asked}”")
+    names = order[(int(asked) - 1) * PAGE : int(asked) * PAGE]
+    moment = story.canon.moment(look.at or None)
+    found = {row.character: row for row in standings(story.canon, story.minds, moment, only={*names}, made=False)}
+    return Few([found[who] for who in names if who in found], sorts, int(asked), pages)
+
+
+def in_order(canon: Canon, sort: str) -> list[str]:
+    """A crowd by name, or those who are seen most often first; no mind is asked for it."""
+    if sort == "name":
+        return sorted(canon.cast, key=lambda who: canon.cast[who].name.casefold())
+    return sorted(canon.cast, key=lambda who: (-len(canon.appearances_of(who)), who))
+
+
+def _person(story: Story, row: Standing, look: Look) -> dict[str, Any]:
+    cast = story.canon.cast
+    who, share = next(iter(row.made_by.items()), ("", 0.0))
+    return {
+        "id": row.character,
+        "name": row.name,
+        "lead": row.lead,
+        "alive": row.alive,
+        "is": word(DISTRESS, row.distress) if row.alive else f"† dead since {row.dead_since}",
+        "mini": miniature(story, row.character, story.canon.moment(look.at or None).told),
+        "rows": [
+            (label, said)
+            for label, said in (
+                ("Beneath", word(VULNERABILITY, row.vulnerability) if row.vulnerability >= 0.005 else ""),
+                ("Void", word(VOID, row.void)),
+                ("Carries", phrases.carried(cast, row.carries) if row.carries else ""),
+                ("Purpose", phrases.aim(cast, row.purpose) if row.purpose else ""),
+                ("Whose doing", f"{phrases.part(share)} of it {phrases.named(cast, who)}" if who else ""),
+                ("Last seen", _seen(row)),
+            )
+            if said
+        ],
+    }
+
+
+def _seen(row: Standing) -> str:
+    return "here" if row.here else ", ".join(filter(None, (row.last_seen, row.place))) or "not yet"
+
+
+def _maker(story: Story, made: Made) -> dict[str, Any]:
+    """Whom somebody has made how much of: `most of Mara and Ann, some of Joe`."""
+    cast = story.canon.cast
+    groups: dict[str, list[str]] = {}
+    for whom, share in list(made.shares.items())[:MOST_MADE]:
+        groups.setdefault(phrases.part(share), []).append(phrases.named(cast, whom))
+    return {
+        "id": made.character,
+        "name": phrases.named(cast, made.character),
+        "said": "; ".join(f"{part} of {joined(names)}" for part, names in groups.items()),
+        "shares": _shares(story, list(made.shares.items())),
+    }
+
+
+def _shares(story: Story, shares: Sequence[tuple[str, float]]) -> str:
+    return ", ".join(f"{phrases.named(story.canon.cast, who)} {share:.0%}" for who, share in shares[:MOST_MADE])

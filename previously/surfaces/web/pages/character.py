@@ -1,0 +1,167 @@
+"""`/character/NAME`: somebody's arc, how she is as of a position, and the lines that rests on."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from starlette.requests import Request
+
+from previously.mind.headspace import Circumstances, Drive, Headspace
+from previously.read.clauses import as_cue
+from previously.surfaces import phrases
+from previously.surfaces.data.headspace import headspace as headspace_data
+from previously.surfaces.story import Story
+from previously.surfaces.text.knows import HOWS
+from previously.surfaces.web.curve import curve
+from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.pages.cite import cited
+from previously.surfaces.web.pages.steps import here
+from previously.surfaces.web.room import Room
+from previously.surfaces.web.samples import is_long
+from previously.surfaces.words import DISTRESS, TRUST, VOID, VULNERABILITY, joined, mood_words, word
+
+READOUTS = {"distress": "What shows", "vulnerability": "What lies beneath", "void": "What is missing"}
+QUIET, FELT, RAW, FAINT = 0.005, 0.10, 0.3, 0.02
+MOST = 8
+"""Reasons, cues and wounds that are said."""
+QUICK = 20_000
+"""Experiences times people up to which it is worked out at once whose doing somebody is."""
+
+
+def page(room: Room, look: Look, request: Request) -> Shown:
+    """Somebody as of a position."""
+    story = room.story(look)
+    who = story.character(request.path_params["name"])
+    space = story.headspace(who.id, look.at or None)
+    asked = request.query_params
+    if space.rows * len(story.canon.cast) > QUICK and not asked.get("made"):
+        vars(space)["made_by"] = None  # not worked out until it is asked for
+    readout = asked.get("why", "")
+    if readout not in READOUTS:
+        readout = "distress" if space.distress >= QUIET else "vulnerability"
+    base = room.story(look._replace(without="")) if look.without else None
+    extra = {
+        "name": who.name,
+        "here": here(story, space.moment),
+        "where": _where(story, space.given),
+        "curve": curve(story, who.id, space.moment.told, base),
+        "long": is_long(story),
+        "state": list(_state(space)),
+        "readout": readout,
+        "readouts": READOUTS,
+        "why": list(_why(story, look, space, readout)),
+        "cues": list(_cues(story, space)),
+        "wounds": list(_wounds(story, look, space)),
+        "drives": list(_drives(story, space)),
+        "bonds": list(_bonds(story, space)),
+        "made": _made(story, space),
+        "knows": [_knows(story, one) for one in story.knows(who.id, look.at or None)],
+        "numbers": list(_numbers(space)),
+        "without": story.without,
+        "gone": who.id in story.minds.without,
+    }
+    return Shown("character.html", who.name, headspace_data(space), extra)
+
+
+def _where(story: Story, given: Circumstances) -> str:
+    """The place and company she is read in; empty at rest."""
+    company = joined([phrases.named(story.canon.cast, who) for who in given.present])
+    return ", ".join(filter(None, (given.place, f"with {company}" if company else "")))
+
+
+def _state(space: Headspace) -> Iterator[tuple[str, str]]:
+    """The read-outs in words."""
+    given = space.given
+    rest = not (given.place or given.present or given.cues)
+    yield ("At rest" if rest else "Here and now"), word(DISTRESS, space.distress)
+    yield "Beneath", word(VULNERABILITY, space.vulnerability)
+    if void := word(VOID, space.void):
+        yield "Void", void
+    yield "Mood", mood_words(space.mood)
+    felt = sorted(((x, name) for name, x in space.emotions.items() if x >= FELT), reverse=True)[:5]
+    if felt:
+        both = ", both ways at once" if space.ambivalence > 0 else ""
+        yield "Feels", joined([name.replace("_", " ") for _, name in felt]) + both
+    death = space.canon.dead_at(space.character, space.moment.key)
+    if death:
+        yield "Dead", f"since {death.event.scene.at}; this is what was left"
+
+
+def _numbers(space: Headspace) -> Iterator[tuple[str, str]]:
+    """The same as numbers."""
+    yield from ((name, f"{getattr(space, name):.3f}") for name in ("distress", "vulnerability", "void"))
+    yield "ambivalence", f"{space.ambivalence:+.3f}"
+    yield from zip(("pleasure", "arousal", "dominance"), (f"{x:+.3f}" for x in space.mood), strict=True)
+    felt = sorted(space.emotions.items(), key=lambda pair: -pair[1])
+    yield from ((name.replace("_", " "), f"{x:.3f}") for name, x in felt if x >= QUIET)
+
+
+def _why(story: Story, look: Look, space: Headspace, readout: str) -> Iterator[dict[str, Any]]:
+    """The lines a read-out rests on, the heaviest first."""
+    shares = space.why(readout)
+    whole = sum(share for _, share in shares)
+    for event, share in shares[:MOST]:
+        part = share / whole if whole > 0 else 0.0
+        yield {"line": cited(story, look, event), "much": f"{phrases.part(part)} of it", "part": part, "share": share}
+
+
+def _cues(story: Story, space: Headspace) -> Iterable[tuple[str, str]]:
+    """What would find the wounds here, by how bad it would be."""
+    found: dict[str, list[str]] = {}
+    for cue, level in space.strongest_cues:
+        if level >= DISTRESS[0][0]:
+            found.setdefault(word(DISTRESS, level), []).append(phrases.named(story.canon.cast, cue))
+    return ((said, joined(cues)) for said, cues in found.items())
+
+
+def _wounds(story: Story, look: Look, space: Headspace) -> Iterator[dict[str, Any]]:
+    for wound in sorted(space.wounds, key=lambda wound: -wound.strength)[:MOST]:
+        entry = story.canon.addresses.get(wound.id)
+        numbers = f"strength {wound.strength:.2f} of {wound.peak:.2f}, never under {wound.floor:.2f}"
+        cues = joined([phrases.named(story.canon.cast, cue) for cue in wound.cues])
+        line = cited(story, look, entry) if entry else None
+        yield {"line": line, "raw": wound.rawness >= RAW, "cues": cues, "numbers": numbers}
+
+
+def _drives(story: Story, space: Headspace) -> Iterator[tuple[str, str]]:
+    drives = sorted(space.drives, key=lambda drive: -drive.strength)
+    for label, chosen in (
+        ("Purposes", [d for d in drives if d.live and d.kind != "attachment"]),
+        ("Bonds", [d for d in drives if d.live and d.kind == "attachment"]),
+        ("Lost", [d for d in drives if not d.live and d.strength >= FAINT]),
+    ):
+        if chosen:
+            yield label, joined([_aim(story, drive) for drive in chosen[:MOST]])
+
+
+def _aim(story: Story, drive: Drive) -> str:
+    target = phrases.named(story.canon.cast, drive.target)
+    own = "" if as_cue(drive.name) in {drive.target, target.casefold()} else drive.name
+    return f"{own} ({target})" if own and target else own or target
+
+
+def _bonds(story: Story, space: Headspace) -> Iterator[tuple[str, str]]:
+    """Whom she trusts how much; who is trusted as a stranger goes without saying."""
+    by_word: dict[str, list[str]] = {}
+    for who, bond in sorted(space.bonds.items(), key=lambda pair: -pair[1].trust):
+        if bond.betrayal > 0 or abs(bond.trust - 0.5) > QUIET:
+            lied = " (who lied)" if bond.betrayal > 0 else ""
+            by_word.setdefault(word(TRUST, bond.trust), []).append(phrases.named(story.canon.cast, who) + lied)
+    yield from ((said, joined(names)) for said, names in by_word.items())
+
+
+def _made(story: Story, space: Headspace) -> list[tuple[str, str, float]] | None:
+    """Who has made her so; None where that has not been worked out."""
+    if vars(space).get("made_by", ...) is None:
+        return None
+    shares = [(who, share) for who, share in space.made_by.items() if share >= 0.05][:MOST]
+    return [(who, f"{phrases.part(share)} of it, without {_they(story, who)}", share) for who, share in shares]
+
+
+def _they(story: Story, who: str) -> str:
+    return phrases.named(story.canon.cast, who)
+
+
+def _knows(story: Story, one: Any) -> dict[str, Any]:
+    source = f" by {phrases.named(story.canon.cast, one.told_by)}" if one.told_by else ""
+    how = f"{HOWS[one.how]}{source} since {one.since}"
+    return {"fact": one.fact, "value": one.value, "true": one.true, "how": how}

@@ -1,0 +1,120 @@
+"""`/`: the story as it is told with the time it is lived in beneath, and what is told at one position, line by line."""
+
+from collections import Counter
+from typing import Any
+
+from starlette.requests import Request
+
+from previously.canon.episodes import Episode
+from previously.canon.log import Moment
+from previously.core.entries import Scene
+from previously.core.finding import Finding
+from previously.surfaces.charts.axis import when
+from previously.surfaces.reporting import SEVERITIES
+from previously.surfaces.story import Story
+from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.pages.cite import cited
+from previously.surfaces.web.pages.found import found_in
+from previously.surfaces.web.pages.steps import here
+from previously.surfaces.web.room import Room
+from previously.surfaces.web.strip import FEW, strip
+from previously.surfaces.words import joined
+
+MOST = 60
+"""Scenes whose lines are shown at once."""
+
+
+def page(room: Room, look: Look, request: Request) -> Shown:
+    """The story as of a position."""
+    del request
+    story = room.story(look)
+    moment = story.canon.moment(look.at or None)
+    found = findings_by_scene(story)
+    scenes = _scenes(story, moment)
+    extra = {
+        "here": here(story, moment),
+        "strip": strip(story, moment, {at: _gravest(some) for at, some in found.items()}),
+        "episodes": [_episode(episode, moment, found) for episode in story.canon.episodes],
+        "scenes": [_scene(story, look, scene, found.get(scene.at, [])) for scene in scenes[:MOST]],
+        "more": max(0, len(scenes) - MOST),
+        "findings": sum(map(len, found.values())),
+        "rule": _rules(found),
+    }
+    return Shown("story.html", story.title, _data(story, moment, scenes), extra)
+
+
+def findings_by_scene(story: Story) -> dict[str, list[Finding]]:
+    """What is found, by the position it stands at; nothing for a long story that no page has asked to look through."""
+    if sum(len(episode.scenes) for episode in story.canon.episodes) > FEW:
+        return {}
+    found: dict[str, list[Finding]] = {}
+    for finding in found_in(story).findings:
+        found.setdefault(finding.at, []).append(finding)
+    return found
+
+
+def _gravest(found: list[Finding]) -> str:
+    return min((finding.severity for finding in found), key=SEVERITIES.index)
+
+
+def _rules(found: dict[str, list[Finding]]) -> dict[str, str]:
+    """The rule behind the findings of a position, where it is one."""
+    codes = {at: {finding.code for finding in some} for at, some in found.items()}
+    return {at: next(iter(some)) if len(some) == 1 else "" for at, some in codes.items()}
+
+
+def _scenes(story: Story, moment: Moment) -> list[Scene]:
+    """The scene that is named, or those of the episode."""
+    if moment.scene is not None:
+        return [moment.scene]
+    return [scene for e in story.canon.episodes if e.episode == moment.told.episode for scene in e.scenes]
+
+
+def _episode(episode: Episode, moment: Moment, found: dict[str, list[Finding]]) -> dict[str, Any]:
+    marks = Counter({at: len(found.get(at, ())) for at in (episode.at, *(scene.at for scene in episode.scenes))})
+    return {
+        "at": episode.at,
+        "title": episode.title,
+        "scenes": len(episode.scenes),
+        "findings": marks.total(),
+        "here": episode.episode == moment.told.episode,
+    }
+
+
+def _scene(story: Story, look: Look, scene: Scene, found: list[Finding]) -> dict[str, Any]:
+    cast = story.canon.cast
+    entries = story.canon.entries_in(scene)
+    on = {(entry.span.path, entry.span.line): entry for entry in entries}
+    by_line: dict[str, list[Finding]] = {}
+    for finding in found:
+        entry = on.get((finding.span.path, finding.span.line))
+        by_line.setdefault(entry.id if entry else "", []).append(finding)
+    there = dict.fromkeys([*scene.present, *(who for e in entries for who in getattr(e, "present", ()))])
+    return {
+        "at": scene.at,
+        "day": when(scene.day),
+        "place": scene.place,
+        "kind": "a vision" if scene.vision else "a flashback" if scene.flashback else "",
+        "present": joined([cast[who].name for who in there]),
+        "lines": [(cited(story, look, entry), by_line.get(entry.id, [])) for entry in entries],
+        "findings": by_line.get("", []),
+    }
+
+
+def _data(story: Story, moment: Moment, scenes: list[Scene]) -> dict[str, Any]:
+    """The story, its episodes, and what is told in the scenes that are shown."""
+    episodes = [
+        {"at": e.at, "title": e.title, "scenes": len(e.scenes), "flashbacks": sum(s.flashback for s in e.scenes)}
+        for e in story.canon.episodes
+    ]
+    told = [_told(story, scene) for scene in scenes[:MOST]]
+    return {"story": story.title, "at": moment.at, "day": moment.day, "episodes": episodes, "scenes": told}
+
+
+def _told(story: Story, scene: Scene) -> dict[str, Any]:
+    lines = [
+        {"event": entry.id, "text": entry.text, "file": entry.span.path, "line": entry.span.line}
+        for entry in story.canon.entries_in(scene)
+    ]
+    flags = {"flashback": scene.flashback, "vision": scene.vision}
+    return {"at": scene.at, "day": scene.day, "place": scene.place, **flags, "lines": lines}
