@@ -24,7 +24,8 @@ def main() -> None:
         code = subprocess.run([sys.executable, "-m", "previously", *arguments], check=False).returncode  # noqa: S603
         if code not in {0, 1}:
             sys.exit(code)
-    click.echo("\nThe story is plain text in stories/jessica-jones. Start your own: .venv/bin/previously new my-story")
+    click.echo("\nThe same as pages in your browser: .venv/bin/previously serve stories/jessica-jones --open")
+    click.echo("The story is plain text in stories/jessica-jones. Start your own: .venv/bin/previously new my-story")
 
 
 if __name__ == "__main__":

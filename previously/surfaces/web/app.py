@@ -79,6 +79,7 @@ class Desk:
 
     def _page(self, page: Page, request: Request) -> Response:
         look = self.room.look(Look.of(request.query_params))
+        self.room.story(look)  # a look that cannot be had is refused, whatever the page looks at
         shown = page_of(page.module)(self.room, look, request)
         if is_api(request):
             return JSONResponse(shown.data, shown.status)

@@ -115,7 +115,6 @@ class Room:
         again = find_files(self.home, self._series) if changed is None else read_again(self._texts, self.home, names)
         version = self._digest(again)
         if version != self._read_as:
-            _ = self._whole.case  # lets go of the story before that one
             self._show(self._whole.reread(again), again, version)
 
     def _take(self, found: Loader) -> None:
@@ -126,6 +125,7 @@ class Room:
             self._show(Story(shown), shown.texts, version)
 
     def _show(self, story: Story, texts: Texts, version: str) -> None:
+        _ = story.case  # reads the press while it lies there, and lets go of the story before this one
         self._whole, self._texts, self._read_as = story, texts, version
         self._stories.clear()
         self._stories[Look()] = story

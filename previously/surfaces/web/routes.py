@@ -34,14 +34,12 @@ _FILTER = {
     "severity": "Only as grave as this: error, warning or hint.",
     "sort": "In which order: severity, place, at, rule or who.",
 }
-_KNOWS = schemas.either(schemas.FACT, schemas.KNOWS, schemas.SECRETS)
-
 ROUTES = (
-    Page("/", "story", "The whole story at a glance.", {}),
+    Page("/", "story", "The story as it is told, and what is told at one position.", schemas.STORY),
     Page("/character/{name:path}", "character", "Somebody's headspace.", schemas.HEADSPACE, fields=_THERE),
     Page("/cast", "cast", "Everyone, at a point of the story.", schemas.CAST),
-    Page("/knows", "knows", "Who hides what from whom.", _KNOWS),
-    Page("/knows/{fact:path}", "knows", "Who believes what of a fact, or what somebody believes.", _KNOWS),
+    Page("/knows", "knows", "Who believes what, and who hides what from whom.", schemas.KNOWS),
+    Page("/knows/{fact:path}", "knows", "Who believes what of one fact.", schemas.FACT),
     Page("/findings", "findings", "What contradicts what happened.", schemas.FINDINGS, fields=_FILTER),
     Page(
         "/compare", "compare", "Plans, side by side.", schemas.COMPARE,

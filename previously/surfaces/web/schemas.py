@@ -59,6 +59,13 @@ HEADSPACE = thing(
     bonds=by_name(thing(trust=NUMBER, betrayal=NUMBER)), knows=rows(TEXT), made_by=by_name(NUMBER),
     because=rows(thing(event=TEXT, at=TEXT, **_WHERE, text=TEXT, share=NUMBER)),
 )  # fmt: skip
+STORY = thing(
+    story=TEXT, at=TEXT, day=NUMBER, episodes=rows(thing(at=TEXT, title=TEXT, scenes=WHOLE, flashbacks=WHOLE)),
+    scenes=rows(thing(
+        at=TEXT, day=NUMBER, place=TEXT, flashback=FLAG, vision=FLAG,
+        lines=rows(thing(event=TEXT, text=TEXT, **_WHERE)),
+    )),
+)  # fmt: skip
 CAST = thing(
     story=TEXT, at=TEXT,
     cast=rows(thing(
@@ -71,11 +78,8 @@ FACT = thing(
     fact=TEXT, at=TEXT, value=maybe(TEXT),
     believes=rows(thing(character=TEXT, value=maybe(TEXT), since=TEXT, how=TEXT, from_=maybe(TEXT))),
 )  # fmt: skip
-KNOWS = thing(
-    character=TEXT, at=TEXT,
-    facts=rows(thing(fact=TEXT, value=maybe(TEXT), true=maybe(FLAG), since=TEXT, how=TEXT, from_=maybe(TEXT))),
-)  # fmt: skip
-SECRETS = thing(at=TEXT, secrets=rows(thing(fact=TEXT, by=TEXT, from_=rows(TEXT), since=TEXT)))
+SECRET = thing(fact=TEXT, by=TEXT, from_=rows(TEXT), since=TEXT)
+KNOWS = thing(at=TEXT, secrets=rows(SECRET), facts=rows(FACT))
 _BEND = thing(
     bends_at=maybe(TEXT), ends=thing(distress=NUMBER, vulnerability=NUMBER, void=NUMBER),
     most=maybe(thing(readout=TEXT, at=TEXT, by=NUMBER)),

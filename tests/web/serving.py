@@ -1,0 +1,49 @@
+"""The real server on a free port of this machine."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+pytest.importorskip("uvicorn", reason="needs the extra “web”")
+
+from previously.surfaces.web.app import create_app
+from previously.surfaces.web.room import Room
+from previously.surfaces.web.server import Server, bound
+
+PATIENCE = 20.0
+"""Seconds that anything may take before a test gives up."""
+
+
+@contextmanager
+def serving(room: Room, **given: Any) -> Iterator[tuple[str, int]]:
+    """A room that is being served: at this address, on this port. Whoever connects early is waited for by the port."""
+    listening = bound("127.0.0.1", 0)
+    port = listening.getsockname()[1]
+    server = Server(create_app(room, **given))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{port}", port
+    finally:
+        server.should_exit = True
+        thread.join(PATIENCE)
+    assert not thread.is_alive(), "the server does not end"
+
+
+@contextmanager
+def connected(port: int) -> Iterator[socket.socket]:
+    """A bare connection."""
+    with socket.create_connection(("127.0.0.1", port), PATIENCE) as line:
+        yield line
+
+
+def heard(line: socket.socket) -> bytes:
+    """Everything that comes until the other side closes."""
+    found = b""
+    while part := line.recv(65536):
+        found += part
+    return found

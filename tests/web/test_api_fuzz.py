@@ -1,0 +1,107 @@
+"""Whatever is asked of the API, it answers as it is described, and never with a mistake of ours."""
+
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import httpx
+import jsonschema
+import pytest
+import requests  # type: ignore[import-untyped]
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.specs.openapi import checks
+
+from previously.surfaces.web.openapi import document
+from previously.surfaces.web.room import Room
+from tests.web.asking import HERE, Asker, asking, written
+
+EXAMPLES = 12
+"""A page, asked rightly and wrongly."""
+CHECKS = [
+    schemathesis.checks.not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_schema_conformance,
+]
+QUICK = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    database=None,
+)
+
+
+@cache
+def room() -> Room:
+    """One story for all of them; no save succeeds, since none knows the hash."""
+    return Room(written(Path(mkdtemp())))
+
+
+@cache
+def asker() -> Asker:
+    """Who asks."""
+    return asking(room())
+
+
+def operations() -> list[Any]:
+    """Every page of the API with every method."""
+    return [found.ok() for found in schemathesis.openapi.from_dict(document(room())).get_all_operations()]
+
+
+def sent(case: Any) -> httpx.Response:
+    """Send one of its requests, as a program would."""
+    prepared = requests.Request(**case.as_transport_kwargs(base_url=HERE)).prepare()
+    parts = urlsplit(str(prepared.url))
+    target = parts.path + (f"?{parts.query}" if parts.query else "")
+    body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body or b""
+    heads = [(name.lower(), str(value)) for name, value in prepared.headers.items()]
+    answer = asker().ask(str(prepared.method), target, heads, body)
+    answer.elapsed = timedelta()
+    answer.request = httpx.Request(str(prepared.method), str(prepared.url))
+    return answer
+
+
+@pytest.mark.parametrize("operation", operations(), ids=lambda operation: str(operation.label))
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["rightly", "wrongly"])
+def test_the_api_answers_as_it_is_described(operation: Any, mode: GenerationMode) -> None:
+    @QUICK
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def holds(case: Any) -> None:
+        case.validate_response(sent(case), checks=CHECKS)
+
+    holds()
+
+
+WORDS = st.sampled_from(
+    ["", "S01E01", "S01E01.2", "S01E02.1/1", "S01", "S09E09", "none", "all", "mara", "Joey", "ann", "nobody", "calm",
+     "plans/calm.yaml", "../diary.yaml", "boat", "audience", "error", "at", "x", "-1", "1e9", "9" * 40, "\0", "é",
+     "<script>", "a,b", "S01E01-E02", "harbour=S01", "PV201", "reset", "{", "%", "\u202e"],
+)  # fmt: skip
+KEYS = ("at", "seen", "plan", "without", "present", "place", "cues", "about", "rule", "character", "file", "severity",
+        "sort", "page", "plans", "on", "for", "words", "press", "article", "line", "edit", "numbers")  # fmt: skip
+PATHS = ("/", "/character/mara", "/character/joe", "/cast", "/knows", "/knows/boat", "/findings", "/compare", "/recap",
+         "/read", "/source/s01.yaml", "/rule/reset")  # fmt: skip
+
+
+@settings(QUICK, max_examples=150)
+@given(path=st.sampled_from(PATHS), query=st.dictionaries(st.sampled_from(KEYS), WORDS, max_size=4))
+def test_words_of_the_story_asked_in_any_place_are_answered_as_page_and_as_data(
+    path: str, query: dict[str, str]
+) -> None:
+    target = f"{path}?{urlencode(query)}"
+    data, page = asker().get(f"/api{target}"), asker().get(target)
+    assert data.status_code == page.status_code
+    assert data.status_code in {200, 400, 404}, data.text
+    described = document(room())
+    known = "/api" + ("/character/{name}" if "/character" in path else "/knows/{fact}" if "/knows/" in path else path)
+    known = {"/api/source/s01.yaml": "/api/source/{path}", "/api/rule/reset": "/api/rule/{code}"}.get(known, known)
+    answer = described["paths"][known]["get"]["responses"][str(data.status_code)]
+    schema = {**answer["content"]["application/json"]["schema"], "components": described["components"]}
+    jsonschema.Draft202012Validator(schema).validate(data.json())
