@@ -2,19 +2,57 @@
 
 import re
 
+from previously.audience.off_story import everyday
+from previously.audience.phrasing import Sentence
+from previously.audience.quote_words import lexicon
 from previously.read.article import Passage
 
-BOILERPLATE = re.compile(
-    r"^\s*(?:images?|photos?|pictures?|credits?|photo credit|image credit|source|via|written by|words by|by)"
-    r"\s*(?::|\s[A-Z])"
-    r"|^\s*(?:sign up|subscribe|follow us|share this|read more|related|advertisement|comments?\b|newsletter|"
-    r"©|copyright|all rights reserved|click here|last updated|published|updated|posted)\b",
+CREDIT = re.compile(
+    r"^\s*(?:(?:photo|image|picture)s? (?:credit|courtesy)s?|images?|photos?|pictures?|credits?|source|via|"
+    r"(?:written|words|reporting|reported|text|story) by|by)\s*(?::|\s(?=(?-i:[A-Z])))",
     re.IGNORECASE,
 )
+OWN_WORDS = re.compile(
+    r"^\s*(?:sign up|subscribe|follow us|share this|advertisement|comments?\b|newsletter|©|copyright|"
+    r"all rights reserved|click here|last updated|published|updated|posted)\b",
+    re.IGNORECASE,
+)
+JOB = re.compile(
+    r"\b(?:reporter|writer|editor|journalist|critic|columnist|contributor|correspondent|freelancer|blogger|author|intern)\b",
+    re.IGNORECASE,
+)
+SMALL = lexicon("of the and for in at via from de van von la le di by to a an courtesy")
 LONGEST = 120
 """Characters of a line that may be an outlet's own."""
 
 
-def furniture(passage: Passage, text: str) -> bool:
+def furniture(passage: Passage, sentence: Sentence) -> bool:
     """Is a sentence of this passage a byline, a credit, an outlet's own words?"""
-    return passage.kind == "byline" or (len(passage.text) <= LONGEST and BOILERPLATE.search(text) is not None)
+    if sentence.masked or sentence.names or sentence.outcome or sentence.past_cut or sentence.reaches:
+        return False
+    if passage.kind == "byline" and (JOB.search(passage.text) or _named(sentence.plain)):
+        return True
+    return len(passage.text) <= LONGEST and (_credit(sentence) or _own_words(sentence))
+
+
+def _credit(sentence: Sentence) -> bool:
+    """`Images: Marvel`, `By Ida Brandt`: a lead, and nothing but names after it."""
+    lead = CREDIT.match(sentence.plain)
+    return lead is not None and _named(sentence.plain[lead.end() :])
+
+
+def _named(text: str) -> bool:
+    """Is this no more than a few names?"""
+    words = re.findall(r"[^\s,;:|/&()]+", text.strip(" .|–—-"))
+    names = [word for word in words if word.casefold() not in SMALL]
+    return 0 < len(words) <= 8 and all(word[0].isupper() or word[0] in "@©®™0123456789" for word in names)
+
+
+def _own_words(sentence: Sentence) -> bool:
+    """`Sign up for our newsletter`, `Published 3 March 2016`."""
+    told = sentence.told
+    return (
+        OWN_WORDS.match(sentence.plain) is not None
+        and all(everyday(sentence, word.low) or (i and word.capital) for i, word in enumerate(told))
+        and not sentence.role
+    )

@@ -5,6 +5,7 @@ off the story. R3: it says what the story is. R4: it says what has been told. Th
 fate, and a sentence that leans on a withheld one goes with it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -24,6 +25,10 @@ from previously.read.sentences import sentences
 
 Rule = Literal["notice", "R0", "R1", "R2", "R3", "R4", ""]
 ENGLISH = lexicon("the a of and to in is it that for on with as was are this be at by from or an")
+HEDGES = lexicon("can could may might would hope hopes hopefully if potentially perhaps maybe")
+IN_A_SEASON = re.compile(
+    r"\b(?:in|by|during|at|before|after|with)\s(?:the\s)?(?:\w+\s){0,3}?(?:season|series|volume|book)\b", re.IGNORECASE
+)
 ENOUGH = 12
 """Words from which one can tell a language."""
 
@@ -110,7 +115,7 @@ def _verdict(
 def _cleared(passage: Passage, text: str, reader: Reader) -> tuple[Rule, tuple[str, ...]]:
     """The rule that clears a sentence by what it says, and the events it tells."""
     sentence = Sentence(text, reader)
-    if furniture(passage, text) and not sentence.names:
+    if furniture(passage, sentence):
         return "R1", ()
     if off_story(sentence):
         return "R2", ()
@@ -121,8 +126,19 @@ def _cleared(passage: Passage, text: str, reader: Reader) -> tuple[Rule, tuple[s
 
 
 def _beyond(text: str, reader: Reader) -> bool:
-    """Does a sentence under a notice name an episode beyond what has been seen?"""
-    return any(scope.kind in {"episodes", "titled"} and reader.past_cut(scope) for scope in scopes(text))
+    """Does a sentence under a notice name an episode beyond what has been seen, or tell what happens in a season?
+
+    A season that is only looked forward to is named by many a text that keeps to its notice.
+    """
+    past = [scope.kind for scope in scopes(text) if reader.past_cut(scope)]
+    return any(kind in {"episodes", "titled"} for kind in past) or (bool(past) and _happens(text, reader))
+
+
+def _happens(text: str, reader: Reader) -> bool:
+    """Does a sentence that names a season say of somebody, without a may or a can, what becomes of them?"""
+    sentence = Sentence(text, reader)
+    hedged = sentence.has(HEDGES)
+    return bool(IN_A_SEASON.search(sentence.plain)) and bool(sentence.names) and sentence.outcome and not hedged
 
 
 def is_english(article: Article) -> bool:

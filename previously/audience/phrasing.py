@@ -3,21 +3,18 @@
 import re
 from functools import cached_property
 
+from previously.audience.idioms import IDIOMS
+from previously.audience.legible import legible, masked
 from previously.audience.notice_scopes import scopes
 from previously.audience.quote_words import Word, lexicon, words
 from previously.audience.reader import Reader
 from previously.read.lexicon import Trie, tokens
 from previously.read.press_words import PressWords, press_words
 
-IDIOMS = re.compile(
-    r"\b(?:(?:battl|fac|fight|conquer)(?:e|es|ing)?\s(?:their|his|her|its|your|our|one's)?\s?(?:own\s)?demons|"
-    r"com(?:e|es|ing)\sto\sterms\swith(?:\s(?:their|his|her|its|your|our)\sown\s\w+)?|through\shell|"
-    r"sav(?:e|es|ing)\sthe\s(?:world|day|universe|city|galaxy|planet|neighbou?rhood|street)|"
-    r"life\sand\sdeath|to\sdie\sfor|at\sthe\send\sof\sthe\sday|in\sthe\send\scredits|killer\s(?:soundtrack|score|line)|"
-    r"(?:has|have|'s|’s|'ve|’ve)\s(?:also\s|always\s)?had)\b",
-    re.IGNORECASE,
+AT_LARGE = lexicon(
+    "children friends women men parents kids teenagers teens superheroes heroes villains detectives girls boys"
 )
-"""Set phrases whose words say something else by themselves."""
+AMONG = lexicon("for with of about among by like most many some few more fewer both between from to than as")
 CUES = lexicon("""
     said says told tells adds added explained explains asked asks laughed laughs joked jokes continued continues
     recalled recalls admitted admits noted notes replied replies quipped quips elaborated elaborates teased teases
@@ -30,7 +27,7 @@ class Sentence:
 
     def __init__(self, text: str, reader: Reader) -> None:
         self.text, self.reader = text, reader
-        self.plain = IDIOMS.sub(_plainly, text)
+        self.plain = IDIOMS.sub(_plainly, legible(text))
 
     @cached_property
     def lexicon(self) -> PressWords:
@@ -43,9 +40,14 @@ class Sentence:
         return words(self.plain)
 
     @cached_property
+    def told(self) -> list[Word]:
+        """Its words, without the signs."""
+        return [word for word in self.words if not word.sign]
+
+    @cached_property
     def low(self) -> list[str]:
         """Its words in small letters, a possessive’s ending taken off."""
-        return [_bare(word.low) for word in self.words if not word.sign]
+        return [_bare(word.low) for word in self.told]
 
     def has(self, group: frozenset[str]) -> bool:
         """Does it use one of these words?"""
@@ -74,15 +76,36 @@ class Sentence:
             for i, word in enumerate(low)
         )
 
-    @property
+    @cached_property
+    def masked(self) -> bool:
+        """Has it signs that may hide what it says?"""
+        return masked(self.text)
+
+    @cached_property
     def outcome(self) -> bool:
-        """Does it use a word of how something comes out?"""
-        return self.has(self.lexicon.outcomes)
+        """Does it use a word, or a set phrase, of how something comes out?"""
+        parts = [part for word in self.low for part in (word, *(word.split("-") if "-" in word else ()))]
+        return not self.lexicon.outcomes.isdisjoint(parts) or self._phrase
+
+    @property
+    def _phrase(self) -> bool:
+        full = " ".join(word.low for word in self.told)
+        return any(
+            f" {phrase} " in f" {said} " for phrase in self.lexicon.phrases for said in (full, " ".join(self.low))
+        )
 
     @property
     def role(self) -> bool:
         """Does it speak of somebody by a part they play?"""
-        return any(word in self.lexicon.roles or word.rpartition("-")[2] in self.lexicon.roles for word in self.low)
+        roles = self.lexicon.roles | self.lexicon.someone
+        return any(
+            (word in roles or word.rpartition("-")[2] in roles) and not self._at_large(i)
+            for i, word in enumerate(self.low)
+        )
+
+    def _at_large(self, i: int) -> bool:
+        """Are these any such people: `a show for children`, `with friends`?"""
+        return self.low[i] in AT_LARGE and i > 0 and self.low[i - 1] in AMONG
 
     @property
     def reaches(self) -> bool:

@@ -51,6 +51,21 @@ class Reader:
         """Everything that has been told."""
         return tuple(self.canon.events()) if self.canon else ()
 
+    @cached_property
+    def harmful(self) -> frozenset[str]:
+        """Who has been seen to do harm, and not under orders."""
+        return frozenset(
+            event.subject
+            for event in self.events
+            if event.object and event.verb.harms and event.verb.praise < 0 and not event.forced_by
+        )
+
+    @cached_property
+    def harmed(self) -> frozenset[str]:
+        """Who has been seen to come to harm."""
+        objects = {event.object for event in self.events if _harms(event, "object")}
+        return frozenset(filter(None, objects | {event.subject for event in self.events if _harms(event, "subject")}))
+
     def speaks_of_us(self, text: str) -> bool:
         """Does a text name the story, or anybody in it?"""
         words = tokens(text)
@@ -90,7 +105,7 @@ class Reader:
 
     def past_cut(self, scope: Scope) -> bool:
         """Does a text speak of an episode or a season that has not been seen?"""
-        if scope.kind not in {"seasons", "episodes", "titled", "series"}:
+        if scope.kind not in {"seasons", "episodes", "titled"}:
             return False
         return not self._covers(scope)
 
@@ -105,6 +120,11 @@ def _last_of(season: str, template: Template, lengths: dict[int, int]) -> Iterat
 def plain_template(serial: Serial) -> Template:
     """How a series writes its positions by itself, whatever universe it stands in."""
     return Template(serial.template.plain) if isinstance(serial.template, Member) else serial.template
+
+
+def _harms(event: Event, role: str) -> bool:
+    effect = event.verb.effect(role)
+    return effect is not None and bool(effect.harm)
 
 
 def alone(progress: str) -> Reader:

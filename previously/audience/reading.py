@@ -41,19 +41,24 @@ class Paragraph(NamedTuple):
 def read_by(reader: Reader, article: Article, *, keep: bool = False) -> Iterator[Paragraph]:
     """An article as one reader gets it."""
     said = verdicts(article, reader)
-    return paragraphs(article.passages, said, keep=keep) if said else iter(())
+    return paragraphs(article.passages, said, reader.titles.phrases, keep=keep) if said else iter(())
 
 
-def paragraphs(passages: Sequence[Passage], said: Sequence[Verdict], *, keep: bool = False) -> Iterator[Paragraph]:
-    """The article's passages in order, each with its sentences; `said` are the verdicts on them, all of them."""
+def paragraphs(
+    passages: Sequence[Passage], said: Sequence[Verdict], titles: Sequence[str], *, keep: bool = False
+) -> Iterator[Paragraph]:
+    """The article's passages in order, each with its sentences.
+
+    `said` are the verdicts on them, all of them; `titles` those of the stories that the reader knows.
+    """
     for number, own in groupby(said, key=lambda one: one.passage):
         passage = passages[number - said[0].passage]
-        parts = tuple(_parts(passage, list(own), keep=keep))
+        parts = tuple(_parts(passage, list(own), titles, keep=keep))
         if parts and passage.kind not in UNSEEN:
             yield Paragraph(passage.kind, parts)
 
 
-def _parts(passage: Passage, said: list[Verdict], *, keep: bool) -> Iterator[Part]:
+def _parts(passage: Passage, said: list[Verdict], titles: Sequence[str], *, keep: bool) -> Iterator[Part]:
     hidden = [one for one in said if not one.rule]
     given: set[int] = set()
     for one in said:
@@ -61,15 +66,15 @@ def _parts(passage: Passage, said: list[Verdict], *, keep: bool) -> Iterator[Par
             continue  # a notice of several sentences is one notice
         if one.rule:
             given |= {id(one.notice)} if one.rule == "notice" else set()
-            yield _shown(passage, one)
+            yield _shown(passage, one, titles)
         elif one is hidden[0]:
             kept = "".join(other.text for other in hidden).strip() if keep else ""
             yield Part(what_of(one.notice), "", kept=kept)
 
 
-def _shown(passage: Passage, one: Verdict) -> Part:
+def _shown(passage: Passage, one: Verdict, titles: Sequence[str]) -> Part:
     text = one.text.strip()
     if one.rule == "notice" and one.notice is not None:
-        text = announced(one.notice)
+        text = announced(one.notice, titles)
     start = passage.start + one.start
     return Part(text, one.rule, one.cites, start, start + len(one.text.rstrip()))

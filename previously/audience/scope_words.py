@@ -1,9 +1,12 @@
 """A notice's scope in words: `Jessica Jones, season 1`. An episode's title is left out: it may not be told yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from previously.audience.notice import Notice, Ranges, Scope
+from previously.read.press_words import press_words
 
+LONGEST_TITLE = 6
+"""Words of a title that is shown though nobody knows it."""
 BEYOND = "beyond what you have seen"
 
 
@@ -13,11 +16,26 @@ def what_of(notice: Notice | None) -> str:
     return f"{said}, by the article’s notice" if said else BEYOND
 
 
-def announced(notice: Notice) -> str:
-    """A notice as it is shown: the title and how far, in our words."""
-    said = [", ".join(filter(None, (scope.title, extent(scope)))) for scope in notice.scopes]
+def announced(notice: Notice, titles: Sequence[str]) -> str:
+    """A notice as it is shown: the title and how far, in our words.
+
+    Of titles those that the reader knows; where none are known, the article's own, if it tells of no end.
+    """
+    said = [", ".join(filter(None, (_title(scope, titles), extent(scope)))) for scope in notice.scopes]
     named = "; ".join(dict.fromkeys(filter(None, said)))
     return f"Spoilers for {named}." if named else "Spoilers."
+
+
+def _title(scope: Scope, titles: Sequence[str]) -> str:
+    if not scope.title or scope.kind == "work":
+        return ""
+    known = next((title for title in titles if title.casefold() in scope.title.casefold()), "")
+    return known or (scope.title if not titles and _is_title(scope.title) else "another story")
+
+
+def _is_title(words: str) -> bool:
+    low = words.casefold().split()
+    return len(low) <= LONGEST_TITLE and press_words().outcomes.isdisjoint(low)
 
 
 def extent(scope: Scope) -> str:

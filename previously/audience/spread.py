@@ -11,6 +11,8 @@ from previously.read.press_words import press_words
 if TYPE_CHECKING:
     from previously.audience.gate import Verdict
 
+FEW = 2
+"""Words of a sentence that cannot stand by itself."""
 CLEARED = {"R0", "notice"}
 _FIRST = re.compile(r"[\s\"“”‘'(\[—–-]*(?:(?:and|but|or|yes|no|well|yet|so)[\s,]+)?([\w’']+)", re.IGNORECASE)
 
@@ -46,9 +48,10 @@ def _left(before: "Verdict | None", one: "Verdict") -> bool:
 
 
 def _leans(one: "Verdict") -> bool:
-    """Does a sentence lean on the one before it?"""
+    """Does a sentence lean on the one before it? One of a word or two is an answer, or says more of the same."""
     first = _FIRST.match(one.text)
-    return first is not None and first[1].lower().replace("’", "'") in press_words().leaning
+    leaning = first is not None and first[1].lower().replace("’", "'") in press_words().leaning
+    return leaning or (len(one.text.split()) <= FEW and one.rule in {"R2", "R3"} and one.start > 0)
 
 
 def _groups(article: Article, judged: Sequence["Verdict"], first: int) -> dict[int, set[int]]:

@@ -26,7 +26,7 @@ def streamed(lines: Callable[[], Iterable[str]], reader: Reader, *, keep: bool =
     first, before = 0, None
     for piece in _pieces(passages(lines())):
         said: tuple[Verdict, ...] = judged(Article(piece), reader, given, plain=plain, first=first, before=before)
-        yield from paragraphs(piece, said, keep=keep) if said else ()
+        yield from paragraphs(piece, said, reader.titles.phrases, keep=keep) if said else ()
         first, before = first + len(piece), said[-1] if said else before
 
 

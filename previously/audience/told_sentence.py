@@ -1,34 +1,32 @@
 """R4: a sentence that says what has been told: the same act by the same person to the same other, and nothing else."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 
-from previously.audience.inflect import tenses
 from previously.audience.phrasing import Sentence
+from previously.audience.told_wordings import ARTICLES, without_articles, wordings
 from previously.core.entries import Event
-from previously.core.verbs import Verb
 
 Part = str
 """A word of a sentence in small letters, or `@id` for somebody the reader knows."""
-LEADS = frozenset({"and", "but", "so", "yes", "when", "after", "as", "then"})
-ARTICLES = frozenset({"the", "a", "an"})
-_BY = {"under": ("'s orders", "'s command", "'s control"), "on": ("'s orders", "'s command"), "by": ("'s order",)}
-FORCED = re.compile(r"(?:under|on|at|by) (@[\w-]+) (?:orders?|command|control|bidding)")
+LEADS = frozenset({"and", "so", "yes", "when", "after", "as", "then"})
+BEFORE_A_HAND = frozenset({"under", "on", "at", "by"})
+ORDERS = r"(?:orders?|command|commands|control|bidding)"
+FORCED = re.compile(
+    rf"^(.*) (?:(?:under|on|at|by) (@[\w-]+) {ORDERS}|forced by (@[\w-]+)|under {ORDERS} of (@[\w-]+))$"
+)
+FORCED_FIRST = re.compile(rf"^(?:under|on|at|by) (@[\w-]+) {ORDERS} (.*)$")
 
 
 def told(sentence: Sentence) -> tuple[str, ...]:
     """The addresses of the events that a sentence tells, where that is all it does; else nothing."""
-    if not sentence.names or sentence.has(sentence.lexicon.turns):
+    if sentence.masked or not sentence.names or sentence.has(sentence.lexicon.turns):
         return ()
-    parts = _parts(sentence)
-    clauses = _clauses(parts)
-    found = [_event(clause, sentence) for clause in clauses]
+    found = [_event(clause, sentence) for clause in _clauses(_parts(sentence))]
     return tuple(event.id for event in found if event) if found and all(found) else ()
 
 
 def _parts(sentence: Sentence) -> list[Part]:
-    """The sentence as words, names as `@id`, signs but commas left out."""
+    """The sentence as words, names as `@id`, of the signs only what parts its statements, as a comma."""
     found: list[Part] = []
     at = 0
     for word in sentence.words:
@@ -38,12 +36,10 @@ def _parts(sentence: Sentence) -> list[Part]:
         if name is not None:
             found.append(f"@{name[2]}")
             at = name[1]
-            if sentence.plain[at : at + 2] in {"'s", "’s"}:
-                found.append("'s")
-                at += 2
+            at += 2 if sentence.plain[at : at + 2] in {"'s", "’s"} else 0
         elif not word.sign:
             found.append(word.low)
-        elif word.text in {",", ";"}:
+        elif word.text in {",", ";", ":"}:
             found.append(",")
     return found
 
@@ -53,62 +49,29 @@ def _clauses(parts: list[Part]) -> list[list[Part]]:
     found: list[list[Part]] = [[]]
     for i, part in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else ""
-        if part in {",", "and", "then"} and found[-1] and following.startswith("@") and _has_verb(found[-1]):
+        if part in {",", "and", "then"} and following.startswith("@") and _says(found[-1]):
             found.append([])
         elif part != "," and not (part in LEADS and not found[-1]):
             found[-1].append(part)
     return [clause for clause in found if clause]
 
 
-def _has_verb(clause: list[Part]) -> bool:
-    return any(not part.startswith("@") and part not in ARTICLES for part in clause)
+def _says(clause: list[Part]) -> bool:
+    """Is this a statement already, and not only who is in one, or by whose hand?"""
+    told_of = any(not part.startswith("@") and part not in ARTICLES for part in clause)
+    return told_of and clause[0] not in BEFORE_A_HAND
 
 
 def _event(clause: list[Part], sentence: Sentence) -> Event | None:
     """The told event that one statement is, word for word but for its tense."""
-    said = _unplaced(" ".join(clause).replace(" 's ", " ").strip())
-    owned = " ".join(clause).strip()
-    for event in reversed(sentence.reader.events):
-        if any(wanted in {said, owned} for wanted in wordings(event)):
-            return event
-    return None
+    said = _under(without_articles(" ".join(clause)))
+    return next((event for event in reversed(sentence.reader.events) if said in wordings(event)), None)
 
 
-def _unplaced(said: str) -> str:
-    """A statement without the articles at its head."""
-    return re.sub(r"^(?:the|a|an) (?=@)", "", said)
-
-
-@lru_cache(maxsize=1 << 14)
-def wordings(event: Event) -> frozenset[str]:
-    """Every way in which an event may be said: active and passive, now and past, and its death by name."""
-    found = {said for form in event.verb.forms for said in _said(event, form)}
-    if event.verb.dies and not event.verb.seems:
-        victim = event.object if event.verb.dies == "object" else event.subject
-        found |= {
-            f"@{victim} dies",
-            f"@{victim} died",
-            f"@{victim} is dead",
-            f"@{victim} is killed",
-            f"@{victim} was killed",
-        }
-    forced = {f"{said} {_hand(event)}" for said in found} if event.forced_by else set()
-    return frozenset(found | forced)
-
-
-def _said(event: Event, form: str) -> Iterator[str]:
-    now, past, participle = tenses(form)
-    actor = f"@{event.subject}"
-    target = f"@{event.object}" if event.object else event.object_text.casefold()
-    for verb in dict.fromkeys((now, past, f"has {participle}")):
-        yield f"{actor} {verb} {target}".strip()
-    if event.object and _passive(event.verb):
-        yield from (f"{target} {be} {participle} by {actor}" for be in ("is", "was", "has been", "gets", "got"))
-
-
-def _passive(verb: Verb) -> bool:
-    return "name" in verb.takes
-
-
-def _hand(event: Event) -> str:
-    return f"under @{event.forced_by} orders"
+def _under(said: str) -> str:
+    """A statement with the hand that forced it, if any, at its end."""
+    if first := FORCED_FIRST.match(said):
+        return f"{first[2]} under {first[1]} orders"
+    if last := FORCED.match(said):
+        return f"{last[1]} under {last[2] or last[3] or last[4]} orders"
+    return said

@@ -1,6 +1,6 @@
 """The fixed words by which an article is read, from `vocabulary/press.yaml`."""
 
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
@@ -9,14 +9,19 @@ from previously.core.source import Block
 from previously.read.bible import read_block
 from previously.read.fields import Fields
 
+SEPARATOR = ";"
+"""What stands between phrases; words stand apart by themselves."""
 
-class PressWords(msgspec.Struct, frozen=True, eq=False):
+
+class PressWords(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Words in small letters, by what they tell; `press.yaml` says of each group what it is."""
 
     outcomes: frozenset[str]
+    phrases: frozenset[str]
     times: frozenset[str]
     turns: frozenset[str]
     roles: frozenset[str]
+    someone: frozenset[str]
     pronouns: frozenset[str]
     several: frozenset[str]
     leaning: frozenset[str]
@@ -25,8 +30,32 @@ class PressWords(msgspec.Struct, frozen=True, eq=False):
     past: frozenset[str]
     not_past: frozenset[str]
     traits: frozenset[str]
+    dark: frozenset[str]
+    hurt: frozenset[str]
+    person: frozenset[str]
+    genres: frozenset[str]
+    showing: frozenset[str]
     about: frozenset[str]
+    world: frozenset[str]
+    props: frozenset[str]
+    players: frozenset[str]
+    moves: frozenset[str]
     past_cut: frozenset[str]
+
+    @cached_property
+    def of_works(self) -> frozenset[str]:
+        """The words of a sentence about a work."""
+        return self.about | self.traits | self.genres | self.showing | self.stative | self.be
+
+    @cached_property
+    def of_people(self) -> frozenset[str]:
+        """The words of a sentence about what somebody is like."""
+        return self.person | self.traits | self.be
+
+    @cached_property
+    def off_story(self) -> frozenset[str]:
+        """The words of a sentence about anything but what happens in a work."""
+        return self.of_works | self.world | self.dark | self.hurt
 
 
 @cache
@@ -35,4 +64,10 @@ def press_words() -> PressWords:
     text = files("previously").joinpath("vocabulary").joinpath("press.yaml").read_text("utf-8")
     page, tree = read_block(Block("press.yaml", 1, text))
     fields = Fields(page, tree, "press.yaml")
-    return PressWords(**{name: frozenset(fields.text(name).split()) for name in PressWords.__struct_fields__})
+    return PressWords(**{name: _group(fields.text(name)) for name in PressWords.__struct_fields__})
+
+
+def _group(text: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(SEPARATOR) if SEPARATOR in text) or frozenset(
+        text.split()
+    )
