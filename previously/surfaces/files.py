@@ -10,6 +10,7 @@ import msgspec
 from previously.core.errors import UnreadableInput
 
 LARGEST = 256 << 20
+LARGEST_ARTICLE = 16 << 20
 PIPED = "-"
 
 

@@ -48,7 +48,7 @@ def test_where_there_is_no_story_there_is_nobody_to_offer(tmp_path: Path) -> Non
 
 
 def test_commands_and_options_and_choices() -> None:
-    assert completed("ch") == ["plain,check"]
+    assert completed("ch") == ["plain,check", "plain,chart"]
     assert completed("on", "jessica", "--num") == ["plain,--numbers"]
     assert completed("check", "--format", "j") == ["plain,json"]
     assert completed("check", "../") == ["dir,../"]

@@ -6,7 +6,7 @@ from previously.audience.quotes import quotes
 from previously.read.article import article
 from previously.surfaces.data.dumps import dumps
 from previously.surfaces.data.quotes import quotes as quotes_data
-from previously.surfaces.files import text_of
+from previously.surfaces.files import LARGEST_ARTICLE, text_of
 from previously.surfaces.options import format_option
 from previously.surfaces.terminal import say
 from previously.surfaces.text.quotes import page
@@ -26,7 +26,7 @@ def command(file: str, format_: str) -> int:
 
     “-” reads what is piped in.
     """
-    source = text_of(file)
+    source = text_of(file, LARGEST_ARTICLE)
     read = article(source)
     found = quotes(read)
     if format_ == "json":
