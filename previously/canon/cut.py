@@ -16,7 +16,7 @@ from previously.canon.episodes import merge
 from previously.canon.progress import Progress
 from previously.canon.told_cast import renamed, told_cast
 from previously.canon.told_words import Words
-from previously.core.atoms import BeforeText, ClockText, EpisodeText, FolderText, SeriesText, StoryText
+from previously.core.atoms import BeforeText, CastText, ClockText, EpisodeText, FolderText, SeriesText, StoryText
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
 from previously.core.verbs import Verb
@@ -27,8 +27,9 @@ def cut(folder: FolderText, seen: str) -> FolderText:
     template = template_of(folder)
     progress = Progress(template, seen, folder.story.series)
     episodes = tuple(_told(folder.episodes, progress))
-    members = tuple(_member(m, episodes, progress) for m in folder.members if progress.names((m.number,)))
     story, verbs = _declared(folder.story, folder.verbs, episodes, progress, template)
+    named = (member for member in folder.members if progress.names((member.number,)))
+    members = tuple(_member(member, episodes, progress, story.cast) for member in named)
     return renamed(_renumbered(FolderText(story, episodes, verbs, members=members, home=folder.home)))
 
 
@@ -46,10 +47,12 @@ def _renumbered(folder: FolderText) -> FolderText:
     )
 
 
-def _member(series: SeriesText, episodes: tuple[EpisodeText, ...], progress: Progress) -> SeriesText:
+def _member(
+    series: SeriesText, episodes: tuple[EpisodeText, ...], progress: Progress, shared: tuple[CastText, ...]
+) -> SeriesText:
     """What is told of one series' declarations; names are told by its own episodes."""
     own = tuple(episode for episode in episodes if episode.episode[0] == series.number)
-    story, verbs = _declared(series.story, series.verbs, own, progress, series_template(series))
+    story, verbs = _declared(series.story, series.verbs, own, progress, series_template(series), shared)
     return SeriesText(series.name, series.number, story, verbs)
 
 
@@ -59,13 +62,14 @@ def _declared(
     episodes: tuple[EpisodeText, ...],
     progress: Progress,
     template: Template,
+    shared: tuple[CastText, ...] = (),
 ) -> tuple[StoryText, tuple[Verb, ...]]:
     """What is told of a story's declarations, and of its own verbs."""
     reached = partial(progress.reached, template=template)
     before = tuple(sorted((entry for entry in story.before if reached(entry.told)), key=partial(_lived, story.clock)))
-    words = Words(episodes, before, story, verbs)
+    words = Words(episodes, before, story, verbs, shared)
     used = tuple(words.told_verbs(verbs))
-    cast = told_cast(story.cast, words, used, reached)
+    cast = told_cast(story.cast, words, used, reached, shared)
     public = (story.title, story.series, story.positions, story.clock)
     told = StoryText(*public, seasons=story.seasons, cast=cast, before=before)
     return told, used

@@ -20,11 +20,18 @@ LATE = 1 << 60
 
 
 def told_cast(
-    entries: Sequence[CastText], words: Words, verbs: Sequence[Verb], reached: Reached
+    entries: Sequence[CastText],
+    words: Words,
+    verbs: Sequence[Verb],
+    reached: Reached,
+    shared: Sequence[CastText] = (),
 ) -> tuple[CastText, ...]:
-    """The entries that are told, in the order in which the audience met them; `verbs` are the story's own, if told."""
+    """The entries that are told, in the order in which the audience met them.
+
+    `verbs` are the story's own, `shared` who is told of of those whom all series share.
+    """
     kept = [entry for entry in entries if reached(entry.from_) or _first(entry, words) < LATE]
-    known = _called(kept)
+    known = _called((*kept, *shared))
     judged = {form.casefold() for verb in (*verbs, *standard().verbs) for form in (verb.id, *verb.forms)}
     found = [(_first(entry, words), _entry(entry, words, reached, known, judged)) for entry in kept]
     return tuple(entry for _, entry in sorted(found, key=lambda pair: (pair[0], pair[1].name.text, pair[1].aliases)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from previously.core.atoms import BeforeText, EpisodeText, StoryText
+from previously.core.atoms import BeforeText, CastText, EpisodeText, StoryText
 from previously.core.verbs import Verb
 from previously.read.lexicon import Trie, tokens
 from previously.read.vocabulary import standard
@@ -15,19 +15,24 @@ _ENDS = ".,!?:;()…"
 
 
 class Words:
-    """What is told of a series' own names and verbs.
+    """What is told of a series' own names and verbs; `shared` are those told of whom all series share.
 
     A name is told where the text writes those very words. Who is listed as present, or cued in a script, is named
     however that is written. An id is a name where it is written like one, or where a line begins with it.
     """
 
     def __init__(
-        self, episodes: Iterable[EpisodeText], before: Iterable[BeforeText], story: StoryText, verbs: tuple[Verb, ...]
+        self,
+        episodes: Iterable[EpisodeText],
+        before: Iterable[BeforeText],
+        story: StoryText,
+        verbs: tuple[Verb, ...],
+        shared: Iterable[CastText] = (),
     ) -> None:
         self.first: dict[str, int] = {}
         self.written: dict[str, str] = {}
         self.listed: set[str] = set()  # names that are only ever listed, which an audience does not read
-        names = {name.text for entry in story.cast for name in (entry.name, *entry.aliases)}
+        names = {name.text for entry in (*story.cast, *shared) for name in (entry.name, *entry.aliases)}
         self._ids = {entry.id for entry in story.cast}
         known = Trie((name, name) for name in sorted(names | self._ids))
         self.texts: list[str] = []
@@ -41,10 +46,13 @@ class Words:
     def _meet(self, text: str, known: Trie, *, listed: bool) -> None:
         words = tokens(text)
         for i, (_, start, _) in enumerate(words):
+            longest = 0  # the name that stands here; an id that is but a part of it does not
             for after, found in known.matches(words, i):
                 written = text[start : words[after - 1][2]].rstrip(_ENDS)
                 for name in found:
-                    if listed or _same(written, name) or self._is_id(written, name, opens=i == 0):
+                    same = (i == 0 and after == len(words)) if listed else _same(written, name)
+                    longest = max(longest, after if same else 0)
+                    if same or (not listed and after >= longest and self._is_id(written, name, opens=i == 0)):
                         self._note(name, written, listed=listed and written.islower())
 
     def _note(self, name: str, written: str, *, listed: bool) -> None:

@@ -21,6 +21,18 @@ BROKEN = (
     "{at}:\n\tqzx: tabs\n",
     "{at}: &qzx\n  scenes: *qzx\n",
     "? [qzx\n",
+    "{at}:\n  scenes:\n    1: {{lines: [qzx \udcff\udcff]}}\n",
+)
+TORN = (
+    'qzx: {name: "Qzx',
+    "qzx: [qzx",
+    "- qzx",
+    "qzx",
+    "qzx: 'never",
+    "? qzx: {",
+    "qzx: |qzx",
+    "*qzx: &qzx {",
+    "\tqzx: tab",
 )
 FAR = ("9e9", "-9e9", "400000", "1e300", "18 months before", "tomorrow qzx")
 
@@ -59,7 +71,9 @@ class _Drawer:
             "declared",
             "broken",
         )
-        kind = self.rng.choice((*kinds, "scene", "remark", "id", "file", "series", "comes"))
+        kind = self.rng.choice(
+            (*kinds, "scene", "remark", "id", "file", "series", "comes", "torn", "torn_scene", "form")
+        )
         yield from getattr(self, f"_{kind}")(series)
 
     def tempted(self) -> Iterator[Piece]:
@@ -78,7 +92,20 @@ class _Drawer:
         if any(self.says(word) for word in words):
             return False
         key = (piece.kind, piece.series, str(piece.key))
-        again = piece.kind in {"layer", "called", "entry", "verb", "declared", "episode", "file", "series", "id"}
+        again = piece.kind in {
+            "torn",
+            "torn scene",
+            "form",
+            "layer",
+            "called",
+            "entry",
+            "verb",
+            "declared",
+            "episode",
+            "file",
+            "series",
+            "id",
+        }
         new = key not in self.taken
         self.taken.add(key)
         return new or not again
@@ -256,6 +283,24 @@ class _Drawer:
             text = self.rng.choice(BROKEN).format(at=series.at(number))
             yield Piece("broken", series.name, text, text)
 
+    def _torn(self, series: Series) -> Iterator[Piece]:
+        """Rows of story.yaml that nobody can read."""
+        key = self.rng.choice(("cast", "premises", "sources"))
+        text = self.rng.choice(TORN)
+        yield Piece("torn", series.name, key, text if key == "cast" else f"{key}:\n  {text}")
+
+    def _torn_scene(self, series: Series) -> Iterator[Piece]:
+        """Rows that nobody can read, after the last told scene of an episode seen in part."""
+        if self.told.modes[series.name] == "scene" and series.episodes and not series.episodes[-1].script:
+            yield Piece("torn scene", series.name, series.episodes[-1].number, self.rng.choice(TORN))
+
+    def _form(self, series: Series) -> Iterator[Piece]:
+        """A form of a told verb that is not told."""
+        if series.verbs:
+            form = self.rng.choice(("humblezz", "qzxes", "humbled", "outqzxes"))
+            if not any(form in text for text in self.text):
+                yield Piece("form", series.name, self.rng.choice(series.verbs)[0], form)
+
     def _remark(self, series: Series) -> Iterator[Piece]:
         """What an author notes under a told scene."""
         if series.episodes:
@@ -266,8 +311,8 @@ class _Drawer:
 
     def _id(self, series: Series) -> Iterator[Piece]:
         """Another word to file somebody under."""
-        if series.cast:
-            who = self.rng.choice(series.cast)[0]
+        who = self.rng.choice(series.cast)[0] if series.cast else ""
+        if who and not who.startswith("both"):
             id_ = self.rng.choice(("red", "old", "knife", "zzz", "aaa"))
             if ("id", id_) not in self.taken:
                 self.taken |= {("id", id_)}

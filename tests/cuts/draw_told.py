@@ -6,12 +6,14 @@ from typing import Any, NamedTuple
 from tests.cuts.tale import CANARY, Episode, Fields, Number, Scene, Series, Tale
 from tests.laws.strategies import ALONE, AT_SOMEBODY, AT_WORDS, FACTS, HARMS, STATES
 
-NAMES = ("Mara", "Joe", "Ann", "Ben", "Jess", "Dr Luke", "Zoë", "Mary Ann", "Li Wei", "Jess Vale")
+NAMES = ("Mara", "Joe", "Ann", "Ben", "Jess", "Dr Luke", "Zoë", "Mary Ann", "Li Wei", "Jess Vale", "Old Tom")
 CUES = ("knife", "raven", "the old song", "red door", "ravens")
 PLACES = ("harbour", "Raven Hill", "kitchen", "Red Door")
 """Nothing that is listed or told in a line: names that somebody may have later."""
 TITLES = ("", "", "AKA Raven", "Red Door", "The Storm")
 OWN = ("humbles", "sings", "stands with", "outwits")
+ALSO = {"Mara": "The Captain", "Joe": "Big Joe", "Ann": "Annie"}
+"""Another name that a told line has, now and then."""
 HEARD = ("confides in", "tells", "lies to", "confesses to")
 TEMPERS = ("stability", "extraversion", "agreeableness", "pleasure", "dominance")
 SCALES = ("self", "home", "city", "world")
@@ -42,6 +44,8 @@ def draw_told(rng: Random) -> Told:
     if stands and len(names) == 1 and rng.random() < 0.5:
         progress = parts[0]
     shared: Fields = {"title": rng.choice(("The Sea", "Sea & Land"))} if universe else {}
+    if universe and "Old Tom" in pool:
+        shared["cast"] = {f"{CANARY}-tom": {"name": "Old Tom", "temperament": {"stability": -0.41}}}
     tempting = frozenset(word for _, _, _, words in drawn for word in words)
     return Told(
         Tale(tuple(series for series, _, _, _ in drawn), progress, shared, stands=stands),
@@ -59,11 +63,13 @@ class _Writer:
         self.own = [verb for verb in OWN if rng.random() < 0.15]
         self.tempting: set[str] = set()
         self.long = rng.random() < 0.35
+        self.universe = False
 
     def series(self, *, universe: bool) -> tuple[Series, str, str, set[str]]:
         """The series, how far it is seen, in which way, and what tempts in it."""
         mode = self.rng.choice(MODES)
         mode = "high" if universe and mode == "all" else mode
+        self.universe = universe
         positions = self.rng.choice(("S{season}E{episode}",) * 5 + ("Chapter {chapter}", "E{episode}"))
         numbers = self.numbers(mode, positions)
         episodes = tuple(self.episode(number, i == len(numbers) - 1) for i, number in enumerate(numbers))
@@ -74,7 +80,7 @@ class _Writer:
         text += " ".join(entry["line"] for entry in series.before)
         listed = {who for e in episodes for s in e.scenes for who in s.fields.get("present", ())}
         cast = tuple(self.entry(name, i, series) for i, name in enumerate(self.told(text, listed)))
-        verbs = tuple((verb, self.verb()) for verb in self.own if verb in text)
+        verbs = tuple((f"{CANARY}-{verb}", self.verb(verb)) for verb in self.own if verb in text)
         series = series._replace(cast=cast, verbs=verbs)
         return series, self.progress(mode, series), mode, self.tempting
 
@@ -138,6 +144,8 @@ class _Writer:
         if self.rng.random() < 0.05:
             fields[self.rng.choice(("bodies", "ghosts"))] = [self.rng.choice(self.names)]
         odd = self.rng.random()
+        if self.rng.random() < 0.05:
+            fields |= self.rng.choice(({"vision": "yes"}, {"time": "night"}, {"meanwhile": "yes"}))
         if odd < 0.12 and not first:
             fields["flashback"] = self.rng.choice((-540, -12.5, -9000))
         elif odd < 0.2:
@@ -164,6 +172,8 @@ class _Writer:
             return self.fact(one, other)
         if kind < 0.75:
             return self.claim(one, other)
+        if kind < 0.8 and one in ALSO:
+            return f"{one} meets {other}; with {ALSO[one]}" if self.rng.random() < 0.2 else f"{ALSO[one]} helps {other}"
         return self.odd(one, other) + self.clause(other)
 
     def fact(self, one: str, other: str) -> str:
@@ -243,17 +253,28 @@ class _Writer:
                 found.append({"day": self.rng.choice((-4000, -500, -60)), "line": line, "told": told})
         return tuple(found)
 
-    def verb(self) -> Fields:
+    def verb(self, form: str) -> Fields:
         """What a verb of the story's own does."""
-        return {"takes": ["none", "name"], "severity": 0.37, "object": {"harm": 0.9, "act": -0.4}, "praise": -0.3}
+        return {
+            "forms": [form],
+            "takes": ["none", "name"],
+            "severity": 0.37,
+            "object": {"harm": 0.9, "act": -0.4},
+            "praise": -0.3,
+        }
 
     def told(self, text: str, listed: set[str]) -> list[str]:
         """The names that a told line writes, or that stand in a list."""
-        return [name for name in self.names if name in text or name in listed]
+        shared = {"Old Tom"} if self.universe else set()
+        return [name for name in self.names if name not in shared and (name in text or name in listed)]
 
     def entry(self, name: str, number: int, series: Series) -> tuple[str, Fields]:
         """Somebody who is told of, filed under a word of the author's."""
-        others = [f"{self.name}-{CANARY}{i}" for i in range(len(self.names)) if i != number]
+        others = [
+            f"{'both' if self.universe and not i else self.name}-{CANARY}{i}"
+            for i in range(len(self.names))
+            if i != number
+        ]
         entry: dict[str, Any] = {"name": name}
         given = self.rng.random
         if given() < 0.4:
@@ -261,11 +282,14 @@ class _Writer:
         if given() < 0.4:
             entry["temperament"] = {t: self.rng.choice((-0.53, 0.31)) for t in self.rng.sample(TEMPERS, 2)}
         if given() < 0.2:
-            entry["standards"] = {self.rng.choice(("kills", "lies to", "hurts")): -0.9}
+            entry["standards"] = {self.rng.choice(("kills", "lies to", "hurts", "humbles", "outqzxes")): -0.9}
         if given() < 0.3 and series.episodes:
             first = series.at(series.episodes[0].number)
             aim = {"weight": 0.7, "target": self.rng.choice([*others, "raven"])}
             entry["goals"] = {"the-end": aim | ({"from": first} if len(series.episodes) > 1 else {})}
         if given() < 0.15:
             entry["lead"] = "yes"
-        return f"{self.name}-{CANARY}{number}", entry
+        if name in ALSO and given() < 0.5:
+            entry["aliases"] = [ALSO[name]]
+        crosses = self.universe and number == 0
+        return f"{'both' if crosses else self.name}-{CANARY}{number}", entry

@@ -24,7 +24,7 @@ def written(tale: Tale, rng: Random) -> dict[str, bytes]:
     if tale.universe:
         names = [series.name for series in tale.series]
         rng.shuffle(names)
-        root = {**tale.shared, "series": names}
+        root = dict(_Writer(rng).any_order({**tale.shared, "series": names}.items()))
         files["story.yaml"] = _bytes(_Writer(rng).document(root), rng)
     for series in tale.series:
         home = f"{series.name}/" if tale.universe else ""
@@ -38,6 +38,8 @@ def _bytes(text: str, rng: Random) -> bytes:
     if rng.random() < 0.3:
         text = text.replace("\n", "\r\n")
     kind = rng.random()
+    if "\udcff" in text:  # a byte that is no text
+        return text.encode("utf-8", "surrogateescape")
     return text.encode("utf-8-sig" if kind < 0.1 else "utf-16" if kind < 0.13 else "utf-8")
 
 
@@ -72,6 +74,9 @@ class _Writer:
         if series.positions != "S{season}E{episode}":
             found["positions"] = series.positions
         found["cast"] = {ids.get(who, who): self.entry(entry, ids) for who, entry in self.any_order(series.cast)}
+        found["cast"] |= {f"torn {i}": _Torn(text) for i, (key, text) in enumerate(series.torn) if key == "cast"}
+        found["cast"] = dict(self.any_order(found["cast"].items()))
+        found |= {f"torn {i}": _Torn(text) for i, (key, text) in enumerate(series.torn) if key != "cast"}
         if series.before:
             found["before"] = [dict(self.any_order(entry.items())) for entry in self.any_order(series.before)]
         if series.verbs:
@@ -107,14 +112,22 @@ class _Writer:
         at = series.at(episode.number)
         scenes = episode.scenes
         kind = self.rng.random()
-        if episode.script or (kind < 0.2 and _fits(episode, SCRIPTED) and all(s.fields.get("place") for s in scenes)):
+        if episode.script or (
+            kind < 0.2 and not episode.torn and _fits(episode, SCRIPTED) and all(s.fields.get("place") for s in scenes)
+        ):
             files[f"{at.replace(' ', '-')}-{self.rng.randrange(99)}.fountain"] = self.script(at, episode)
-        elif kind < 0.3 and not episode.title and all(s.lines for s in scenes) and _fits(episode, LOGGED):
+        elif (
+            kind < 0.3
+            and not episode.title
+            and not episode.torn
+            and all(s.lines for s in scenes)
+            and _fits(episode, LOGGED)
+        ):
             files[f"log-{at}.jsonl"] = self.logged(at, scenes)
         elif kind < 0.45 and len(scenes) > 1:
             half = self.rng.randrange(1, len(scenes))
             first = few or f"{at}.yaml"
-            seasons.setdefault(first, []).append(self.episode(at, episode._replace(scenes=scenes[:half])))
+            seasons.setdefault(first, []).append(self.episode(at, episode._replace(scenes=scenes[:half], torn="")))
             rest = self.episode(at, episode._replace(scenes=scenes[half:], title=""), counted=False)
             seasons.setdefault(f"{AFTER}-{first.replace('/', '-')}", []).append(rest)
         else:
@@ -124,8 +137,15 @@ class _Writer:
         """One episode of a season file."""
         names = [scene.name for scene in episode.scenes]
         scenes: Any = {scene.name: _Scene(scene) for scene in episode.scenes}
-        if counted and names == [str(i) for i in range(1, len(names) + 1)] and self.rng.random() < 0.2:
+        if (
+            counted
+            and not episode.torn
+            and names == [str(i) for i in range(1, len(names) + 1)]
+            and self.rng.random() < 0.2
+        ):
             scenes = list(scenes.values())
+        elif episode.torn:
+            scenes["torn"] = _Torn(episode.torn)
         fields: Fields = {"scenes": scenes}
         if episode.title:
             fields = dict(self.any_order([("title", episode.title), ("scenes", scenes)]))
@@ -142,6 +162,8 @@ class _Writer:
     def pair(self, key: str, value: Any, depth: int) -> str:
         """One key and what it holds."""
         pad = "  " * depth
+        if isinstance(value, _Torn):
+            return "".join(f"{pad}{row}\n" for row in value.text.split("\n"))
         return f"{pad}{self.scalar(key, key=True)}:{self.value(value, depth)}"
 
     def value(self, value: Any, depth: int) -> str:
@@ -231,6 +253,13 @@ class _Lines:
         self.lines = lines
 
 
+class _Torn:
+    """Rows that nobody can read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
 class _Scene:
     """A scene where it will be written."""
 
@@ -240,7 +269,7 @@ class _Scene:
 
 def _has_lines(value: Any) -> bool:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return isinstance(value, _Lines | _Scene) or any(map(_has_lines, inner))
+    return isinstance(value, _Lines | _Scene | _Torn) or any(map(_has_lines, inner))
 
 
 def _quoted(text: str) -> str:

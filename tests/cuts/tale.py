@@ -25,12 +25,16 @@ class Scene(NamedTuple):
 
 
 class Episode(NamedTuple):
-    """One episode. `script`: it is written as a script in every folder, since its text is a script's."""
+    """One episode. `script`: it is written as a script in every folder, since its text is a script's.
+
+    `torn`: rows under its scenes that nobody can read, after the last of them.
+    """
 
     number: Number
     scenes: tuple[Scene, ...] = ()
     title: str = ""
     script: bool = False
+    torn: str = ""
 
 
 class Series(NamedTuple):
@@ -45,6 +49,7 @@ class Series(NamedTuple):
     episodes: tuple[Episode, ...] = ()
     declared: Mapping[str, Any] = NOTHING
     broken: tuple[str, ...] = ()
+    torn: tuple[tuple[str, str], ...] = ()  # rows of story.yaml that nobody can read, each with the key it stands under
     ids: tuple[tuple[str, str], ...] = ()  # how a folder files who is never called by an id
 
     def at(self, number: Number) -> str:
@@ -135,6 +140,24 @@ def _broken(series: Series, piece: Piece) -> Series:
     return series._replace(broken=(*series.broken, piece.value))
 
 
+def _torn(series: Series, piece: Piece) -> Series:
+    return series._replace(torn=(*series.torn, (piece.key, piece.value)))
+
+
+def _torn_scene(series: Series, piece: Piece) -> Series:
+    episodes = (e._replace(torn=piece.value) if e.number == piece.key else e for e in series.episodes)
+    return series._replace(episodes=tuple(episodes))
+
+
+def _form(series: Series, piece: Piece) -> Series:
+    """One more form of a told verb."""
+    return series._replace(
+        verbs=tuple(
+            (id_, {**v, "forms": [*v["forms"], piece.value]} if id_ == piece.key else v) for id_, v in series.verbs
+        )
+    )
+
+
 def _episode(series: Series, piece: Piece) -> Series:
     return series._replace(episodes=(*series.episodes, piece.value))
 
@@ -175,6 +198,9 @@ _ADD = {
     "verb": _verb,
     "declared": _declared,
     "broken": _broken,
+    "torn": _torn,
+    "torn scene": _torn_scene,
+    "form": _form,
     "episode": _episode,
     "scene": _scene,
     "remark": _remark,
