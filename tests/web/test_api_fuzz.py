@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 import httpx
 import jsonschema
 import pytest
-import requests  # type: ignore[import-untyped]
+import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -52,12 +52,13 @@ def asker() -> Asker:
 
 def operations() -> list[Any]:
     """Every page of the API with every method."""
-    return [found.ok() for found in schemathesis.openapi.from_dict(document(room())).get_all_operations()]
+    found: Any = schemathesis.openapi.from_dict(document(room())).get_all_operations()
+    return [one.ok() for one in found]
 
 
 def sent(case: Any) -> httpx.Response:
     """Send one of its requests, as a program would."""
-    prepared = requests.Request(**case.as_transport_kwargs(base_url=HERE)).prepare()
+    prepared: Any = requests.Request(**case.as_transport_kwargs(base_url=HERE)).prepare()
     parts = urlsplit(str(prepared.url))
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body or b""

@@ -22,7 +22,6 @@ class Told(NamedTuple):
     """
 
     title: str
-    series: str
     episodes: tuple[Stop, ...]
     reach: tuple[Stop, ...]
     plans: tuple[str, ...]
@@ -44,7 +43,7 @@ def told(room: Room, look: Look) -> Told:
     story = room.story(look)
     whole = room.story() if look.seen else story
     cast = tuple((who, character.name) for who, character in story.canon.cast.items())
-    return Told(story.title, _series(story), stops(story), stops(whole), tuple(room.plans()), cast)
+    return Told(story.title, stops(story), stops(whole), tuple(room.plans()), cast)
 
 
 def stops(story: Story) -> tuple[Stop, ...]:
@@ -60,8 +59,3 @@ def facts(room: Room) -> Facts:
 def context(room: Room, look: Look) -> dict[str, Any]:
     """What every template gets beside its own page's `data`, `extra` and `title`."""
     return {"look": look, "link": look.link, "room": facts(room), "story": told(room, look)}
-
-
-def _series(story: Story) -> str:
-    serial = story.canon.serials.get(story.canon.template.home_series())
-    return serial.name if serial else ""

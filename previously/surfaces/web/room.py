@@ -7,8 +7,10 @@ from pathlib import Path
 from threading import RLock
 
 import msgspec
+from msgspec.structs import replace
 
 from previously.canon.load import Loader, loader
+from previously.core.atoms import FolderText
 from previously.core.errors import PreviouslyError
 from previously.read.files import Texts, displayed, find_files, folder_of, universe_of
 from previously.read.press import find_press
@@ -120,9 +122,10 @@ class Room:
     def _take(self, found: Loader) -> None:
         """Show a story from its start."""
         shown = found if self.seen is None else found.seen(self.seen)
-        version = self._digest(found.texts) if shown.told is None else _hash(shown.told)
+        story = Story(shown)
+        version = self._digest(found.texts) if shown.told is None else _hash(_seen(shown.told, story))
         if version != self._read_as:
-            self._show(Story(shown), shown.texts, version)
+            self._show(story, shown.texts, version)
 
     def _show(self, story: Story, texts: Texts, version: str) -> None:
         _ = story.case  # reads the press while it lies there, and lets go of the story before this one
@@ -136,6 +139,16 @@ class Room:
         press, unread = find_press(self.home, homes(texts.files))
         wrong = [(finding.span.path, finding.message) for finding in (*texts.findings, *unread)]
         return _hash((texts.files, wrong, plans, press))
+
+
+def _seen(told: FolderText, story: Story) -> object:
+    """All that an audience's pages rest on: the atoms, but for how days are written, and for the id of a series."""
+    episodes = tuple(
+        replace(episode, scenes=tuple(replace(scene, flashback=None, day=None) for scene in episode.scenes))
+        for episode in told.episodes
+    )
+    lived = [[(scene.day, scene.flashback) for scene in part.scenes] for part in story.canon.parts]
+    return replace(told, story=replace(told.story, series=""), episodes=episodes), lived
 
 
 def _hash(value: object) -> str:
