@@ -55,7 +55,7 @@ class Example:
         self.told = draw_told(self.rng)
         self.later = [draw_later(self.told, self.rng) for _ in range(2 if number % 5 == 0 else 1)]
         chosen = views or list(drawn_views(self.rng, number, CELLS))[: 1 if number % 250 == APART else None]
-        self.asked = [(view, view.ask(Draw(self.told, self.rng))) for view in chosen]
+        self.asked = [(view, view.ask(Draw(self.told, self.rng, self.later[0]))) for view in chosen]
         self.layouts = [self.rng.random() for _ in range(3)]
 
     def leak(self, *, smallest: bool = True) -> Leak | None:

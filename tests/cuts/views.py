@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tests.cuts.draw_later import LATER_NAMES
 from tests.cuts.draw_told import CUES, PLACES, Told
-from tests.cuts.tale import Series
+from tests.cuts.tale import Piece, Series
 from tests.cuts.worlds import OUT, STORY, Env, Said, World
 from tests.laws.strategies import FACTS
 
@@ -45,8 +45,10 @@ class Asked(NamedTuple):
 class Draw:
     """What an audience may ask of a told tale."""
 
-    def __init__(self, told: Told, rng: Random) -> None:
+    def __init__(self, told: Told, rng: Random, later: Iterable[Piece] = ()) -> None:
         self.told, self.rng = told, rng
+        named = [str(p.value["name"]) for p in later if p.kind == "entry"]
+        self.later = [*named, *(str(p.value) for p in later if p.kind in {"alias", "called"})]
         self.series: Series = rng.choice(told.tale.series)
         self.story = f"{STORY}/{told.tale.stands}" if told.tale.stands else STORY
         self.seen = ["--seen", told.tale.progress]
@@ -54,10 +56,13 @@ class Draw:
     def name(self) -> str:
         """Somebody told of, or now and then anybody."""
         names = [str(entry["name"]) for series in self.told.tale.series for _, entry in series.cast]
-        return self.rng.choice(names) if names and self.rng.random() < 0.93 else self.unseen()
+        return self.rng.choice(names) if names and self.rng.random() < 0.9 else self.unseen()
 
     def unseen(self) -> str:
-        """A name of somebody who is not told of, or of nobody at all."""
+        """A name of somebody who is not told of, or nearly one, or of nobody at all."""
+        if self.later and self.rng.random() < 0.7:
+            name = self.rng.choice(self.later)
+            return name if self.rng.random() < 0.6 else name[:-1]
         return self.rng.choice((*LATER_NAMES, "raven", "boat", "Nobody Atall", "qzx-who", "Rven", "Joo"))
 
     def fact(self) -> str:
