@@ -112,11 +112,11 @@ class Loader:
 
     def _setting(self, cast: Cast, realm: Realm) -> Setting:
         """What episodes are read with; the same object while the cast and the clock are the same."""
-        gaps, template = realm.story.clock, realm.template
-        for known, setting in self._settings:
-            if known is cast and setting.gaps == gaps and setting.template.text == template.text:
+        gaps, template, lexicon = realm.story.clock, realm.template, cast.lexicons[realm.prefix]
+        for _, setting in self._settings:
+            if setting.lexicon is lexicon and setting.gaps == gaps and setting.template.text == template.text:
                 return setting
-        setting = Setting(cast.lexicons[realm.prefix], template, gaps)
+        setting = Setting(lexicon, template, gaps)
         others = [pair for pair in self._settings if pair[0] is not cast]
         kept = [pair for pair in self._settings if pair[0] is cast]
         self._settings = [*others[-KEPT:], *kept, (cast, setting)]

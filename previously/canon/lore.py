@@ -87,8 +87,12 @@ def lore(fact: str, events: Iterable[Event], telling: Telling, start: str | None
 
 
 def _acts(event: Event, telling: Telling) -> Iterator[Act]:
-    """When an event reaches whom: what is told anew reached its parties when it really happened."""
-    there = tuple(who for who in event.present if who not in event.scene.ghosts)
+    """When an event reaches whom: what is told anew reached its parties when it really happened.
+
+    Whoever something is hidden from sees nothing of it, be they in the same room.
+    """
+    blind = {*event.scene.ghosts, *event.kept_from}
+    there = tuple(who for who in event.present if who not in blind)
     key, now = telling.happened(event), lived(event)
     if key >= now:
         yield Act(now, event, there, sets=True)

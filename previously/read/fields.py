@@ -10,6 +10,8 @@ from previously.core.source import Block, Span
 from previously.read.tree import Map, Node, Scalar, Seq
 
 IN_QUOTES = "put the whole line in double quotes"
+FEW = 4
+"""So many keys are all named where an unknown one is like none of them."""
 TRUE, FALSE = {"true", "yes", "on"}, {"false", "no", "off", ""}
 
 
@@ -68,7 +70,7 @@ class Fields:
         known = list(known)
         for key in [key for key, _ in self.items()]:
             if key.text not in known:
-                hint = did_you_mean(key.text, known)
+                hint = did_you_mean(key.text, known) or (f"; it has {', '.join(known)}" if len(known) <= FEW else "")
                 self.page.say("unknown-key", key, f"{self.what} has no use for the key “{key.text}”{hint}")
 
     def get(self, key: str) -> Node | None:

@@ -10,7 +10,7 @@ from previously.core.errors import UnreadableInput
 from previously.core.finding import Finding
 from previously.core.nearest import alike
 from previously.core.source import Block, Span
-from previously.read.universe import STORY, is_series, series_named, standing
+from previously.read.universe import STORY, is_series, lists_series, series_named, standing
 
 KINDS = (".yaml", ".yml", ".fountain", ".spmd", ".jsonl")
 LARGEST = 64 << 20
@@ -35,20 +35,33 @@ def folder_of(where: Where) -> Path:
     path = Path(where)
     root = path.parent if path.name == STORY else path
     if not is_file(root / STORY) and not _serials_in(root):
-        shown = displayed(root)
-        near = _nearest_story(root)
-        fix = f"did you mean “{near}”?" if near else f"“previously new {shown}” makes a story to start from"
-        raise UnreadableInput(f"“{shown}” holds no {STORY}; {fix}")
+        raise UnreadableInput(_no_story(root))
     return root
+
+
+def _no_story(root: Path) -> str:
+    """Why there is no story at a path, and what would do."""
+    shown = displayed(root)
+    if is_file(root):
+        around = next((f"; did you mean “{displayed(up)}”?" for up in root.parents if is_file(up / STORY)), "")
+        return f"“{shown}” is a file, and a story is a folder{around}"
+    near = _nearest_story(root)
+    fix = f"did you mean “{near}”?" if near else f"“previously new {shown}” makes a story to start from"
+    return f"“{shown}” holds no {STORY}; {fix}"
 
 
 def universe_of(root: Path) -> tuple[Path, str]:
     """The universe that a story's folder belongs to, with the folder's name in it; or itself, and nothing."""
     above = root.resolve().parent
     name = displayed(root.resolve().relative_to(above))
-    if is_file(above / STORY) and standing(read_text(above, above / STORY)[0] or "", name):
+    if not _is_universe(root) and is_file(above / STORY) and standing(read_text(above, above / STORY)[0] or "", name):
         return above, name
     return root, ""
+
+
+def _is_universe(root: Path) -> bool:
+    """Does the story.yaml of a folder list series of its own?"""
+    return is_file(root / STORY) and lists_series(read_text(root, root / STORY)[0] or "")
 
 
 def _nearest_story(root: Path) -> str | None:
@@ -86,7 +99,8 @@ def find_files(root: Path, home: str = "") -> Texts:
         names, wrong = series_named(texts.files.get(STORY, ""), list(_series_in(root)))
     for name in names:
         part = _read(root, _walk(root / name))
-        texts = Texts({**texts.files, **part.files}, (*texts.findings, *part.findings))
+        inner = (text_finding("bad-value", _at(f"{name}/{STORY}"), NESTED),) if _is_universe(root / name) else ()
+        texts = Texts({**texts.files, **part.files}, (*texts.findings, *part.findings, *inner))
     return Texts(texts.files, (*texts.findings, *wrong), home)
 
 
@@ -137,9 +151,14 @@ def _walk(root: Path) -> Iterator[Path]:
             yield folder / name
 
 
+def _at(path: str) -> Span:
+    """Where a file begins."""
+    return Span(Block(path, 1, ""), 0)
+
+
 def read_text(root: Path, path: Path) -> tuple[str | None, Finding | None]:
     """One file's text. A link out of the folder, a file too large or not UTF-8 gives a finding."""
-    span = Span(Block(displayed(path.relative_to(root)), 1, ""), 0)
+    span = _at(displayed(path.relative_to(root)))
     try:
         problem = _problem(root, path)
         raw = b"" if problem else path.read_bytes()
@@ -176,6 +195,7 @@ def _decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
         return text, text_finding("unreadable-file", Span(span.block, row), message, fix=FIX)
 
 
+NESTED = "this lists series of its own; a universe holds series, and no other universe"
 FIX = "save the file as UTF-8"
 
 

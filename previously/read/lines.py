@@ -1,5 +1,6 @@
 """One line, one sentence: `subject verb [object] [about X] [with NAMES] { ; clause }`."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
@@ -17,6 +18,13 @@ NOTHING = Clauses()
 SILENT = Problem("", "", 0)
 """A verb does not take what follows, and nothing need be said of it: another may, or the line is a note."""
 TAIL = {"about", "with"}
+TELLING = ("sets ", "reveals ", "stakes ", "retells ")
+"""The clauses that tell of more than the line itself."""
+LOST = {
+    "note": ("no verb reads this line", "use a verb of the vocabulary, or give the story one under “verbs”"),
+    "claim": ("a claim changes nothing", "put it on a line that tells what happens"),
+}
+"""Why a clause does nothing on a note or a claim, and what would do."""
 HIDDEN = "secret"
 """What a verb opens that keeps something from somebody."""
 
@@ -80,7 +88,25 @@ def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> None
         reader.read(line.head[line.words[i][1] : line.end_of(j - 1)], line.words[i][1] + 1)
     for column, clause in tail:
         reader.read(clause, column)
-    sentence.clauses, sentence.problems = reader.clauses, (*sentence.problems, *reader.problems)
+    sentence.clauses, sentence.problems = reader.clauses, (*sentence.problems, *reader.problems, *_lost(sentence, tail))
+
+
+def _lost(sentence: Sentence, tail: list[tuple[int, str]]) -> Iterator[Problem]:
+    """The clauses that would change something, on a line that changes nothing."""
+    if sentence.kind not in LOST:
+        return
+    why, fix = LOST[sentence.kind]
+    for column, clause in tail:
+        words = clause.strip()
+        if words.casefold().startswith(TELLING):
+            start = column + len(clause) - len(clause.lstrip())
+            yield Problem("bad-clause", f"{why}, so “{words}” is lost", start, fix=fix)
+
+
+def _learns(verb: Verb) -> bool:
+    """Does whoever does this learn something by it?"""
+    effect = verb.effect("subject")
+    return effect is not None and effect.learn
 
 
 class _Line:
@@ -135,7 +161,7 @@ class _Line:
         for end, verbs in self.lexicon.verbs.matches(self.words, after):
             tail = self._tail(end)
             for verb in verbs:
-                stop = self._kept_from(end, tail) if verb.opens == HIDDEN else tail
+                stop = self._from(verb, end, tail)
                 problem = self._take(verb, self.text(end, stop), self.column(end))
                 if problem is None:
                     self.sentence.verb = verb
@@ -154,9 +180,12 @@ class _Line:
                 return i
         return len(self.words)
 
-    def _kept_from(self, start: int, stop: int) -> int:
-        """Where `from NAMES` begins after what is hidden; the end where what follows is not names alone."""
-        for i in range(start + 1, stop):
+    def _from(self, verb: Verb, start: int, stop: int) -> int:
+        """Where `from NAMES` begins after what is hidden or learned; the end where what follows is not names alone."""
+        learns = _learns(verb)
+        if verb.opens != HIDDEN and not learns:
+            return stop
+        for i in range(start if learns and "none" in verb.takes else start + 1, stop):
             if self.words[i][0] == "from" and self._names_alone(i + 1, stop):
                 return i
         return stop

@@ -37,6 +37,14 @@ def series_named(text: str, known: Sequence[str]) -> tuple[tuple[str, ...], tupl
     return tuple(dict.fromkeys(w.text for w in words if w.text in known)), tuple(page.findings)
 
 
+def lists_series(text: str) -> bool:
+    """Does a story.yaml list series, so that its folder is a universe?"""
+    if not _LISTED.search(text):
+        return False
+    tree = read_block(Block(STORY, 1, text))[1]
+    return tree is not None and isinstance(tree.get("series"), Seq)
+
+
 def is_series(text: str) -> bool:
     """Does a story.yaml say which series it is?"""
     return _SERIES.search(text) is not None

@@ -227,3 +227,27 @@ def test_an_edit_in_one_series_is_what_a_fresh_reading_finds(sea: pv.Story) -> N
     edited = sea.edited("fleet/s01.yaml", text)
     fresh = pv.story_of(files(**{"fleet/s01.yaml": text}))
     assert [(f.code, f.at, f.message) for f in edited.check()] == [(f.code, f.at, f.message) for f in fresh.check()]
+
+
+def test_a_universe_of_one_series_knows_its_people() -> None:
+    files = {
+        "story.yaml": "title: U\nseries: [harbour]\n",
+        "harbour/story.yaml": "title: Harbour\nseries: harbour\ncast: {mara: Mara, joe: Joe}\n",
+        "harbour/s01.yaml": "S01E01:\n  scenes:\n    1:\n      lines:\n        - Mara meets Joe\n",
+    }
+    assert not loader_of(files).canon().findings
+    fleet = {"fleet/story.yaml": "series: fleet\ncast: {ben: Ben}\n", "fleet/s01.yaml": "S01E01: {scenes: {1: {}}}\n"}
+    assert not loader_of({**files, **fleet}).seen("harbour=S01E01").canon().findings
+
+
+def test_a_universe_in_a_universe_is_said_to_be_one(tmp_path: Path) -> None:
+    inner, series = tmp_path / "inner", tmp_path / "inner" / "harbour"
+    series.mkdir(parents=True)
+    (tmp_path / "story.yaml").write_text("title: Outer\nseries: [inner]\n", "utf-8")
+    (inner / "story.yaml").write_text("title: Inner\nseries: [harbour]\n", "utf-8")
+    (series / "story.yaml").write_text(HARBOUR, "utf-8")
+    (series / "s01.yaml").write_text(HARBOUR_ONE, "utf-8")
+    said = [f"{finding.span}: {finding.message}" for finding in pv.open(tmp_path).findings]
+    assert said == ["inner/story.yaml:1: this lists series of its own; a universe holds series, and no other universe"]
+    assert pv.open(inner).title == "Inner"
+    assert len(list(pv.open(inner).canon.scenes())) > 0

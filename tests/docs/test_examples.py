@@ -144,3 +144,9 @@ def test_a_wrong_page_is_found_out(tmp_path: Path, typed: Typed, monkeypatch: py
         page.write_text(wrong, "utf-8")
         with pytest.raises(AssertionError):
             test_examples_run_as_typed(page, typed, monkeypatch)
+
+
+@every_page
+def test_a_link_leads_to_a_page(page: Path) -> None:
+    linked = re.findall(r"\]\((?!https?:|#|/)([^)#]+)", page.read_text("utf-8"))
+    assert not [path for path in linked if not (page.parent / path).exists()]

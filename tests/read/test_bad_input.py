@@ -255,7 +255,7 @@ PLANS: dict[str, Text] = {
 }
 RAISES: list[tuple[str, Call, type[pv.PreviouslyError], str]] = [
     ("no folder", lambda _, path: pv.open(path / "nowhere"), pv.UnreadableInput, "holds no story.yaml"),
-    ("a file", lambda _, path: pv.open(path / "s02.yaml"), pv.UnreadableInput, "holds no story.yaml"),
+    ("a file", lambda _, path: pv.open(path / "s02.yaml"), pv.UnreadableInput, "is a file, and a story is"),
     ("a NUL in a path", lambda _, path: pv.open(f"{path}/\0"), pv.UnreadableInput, "holds no story.yaml"),
     ("a path too long", lambda _, path: pv.open(f"{path}/{'x' * 5000}"), pv.UnreadableInput, "holds no story.yaml"),
     ("no text for story.yaml", lambda *_: pv.story_of({"s01.yaml": ""}), pv.BadRequest, "story.yaml"),

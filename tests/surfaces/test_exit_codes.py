@@ -50,6 +50,7 @@ def test_hints_are_no_findings_to_leave_with(typed: Typed, lighthouse: Path) -> 
         (["on", "mara", "--without", "S01E02.1/9"], "did you mean “S01E02.1/1”?"),
         (["on", "mara", "--plan", "drft"], "there is no plan “drft” in “.”; it has draft.yaml"),
         (["check", "nowhere"], "“nowhere” holds no story.yaml; “previously new nowhere” makes a story to start from"),
+        (["check", "s01.yaml"], "“s01.yaml” is a file, and a story is a folder; did you mean “.”?"),
         (["check", "../lighthous"], "“../lighthous” holds no story.yaml; did you mean “../lighthouse”?"),
         (["lab", "nope.json"], "“nope.json” cannot be read: No such file or directory"),
         (["lab", "story.yaml"], "“story.yaml” is no JSON"),

@@ -146,3 +146,10 @@ def test_a_story_of_nothing(typed: Typed, tmp_path: Path) -> None:
     assert asked(typed, "mara", str(tmp_path))["facts"] == []
     assert asked(typed, "--secrets", str(tmp_path))["secrets"] == []
     assert typed("knows", "--secrets", str(tmp_path)).code == 0
+
+
+@pytest.mark.usefixtures("harbour")
+def test_without_somebody_nobody_has_it_from_them(typed: Typed) -> None:
+    assert "Joe Harker believes basket" in typed("knows", "scarf").out
+    assert "Joe Harker believes" not in typed("knows", "scarf", "--without", "ann").out
+    assert typed("knows", "--secrets", "--without", "mara").out == "Secrets after S01E01\n\n  nobody hides anything\n"

@@ -13,7 +13,15 @@ from previously.core.errors import BadRequest, PreviouslyError, UnknownName
 from previously.core.nearest import did_you_mean
 from previously.surfaces.data import knows as data
 from previously.surfaces.data.dumps import dumps
-from previously.surfaces.options import CastName, at_option, format_option, opened, plan_option, story_argument
+from previously.surfaces.options import (
+    CastName,
+    at_option,
+    format_option,
+    opened,
+    plan_option,
+    story_argument,
+    without_option,
+)
 from previously.surfaces.story import Story
 from previously.surfaces.terminal import say
 from previously.surfaces.text import knows as text
@@ -46,20 +54,23 @@ class NameOrFact(CastName):
 @story_argument
 @at_option
 @click.option("--secrets", is_flag=True, help="Who hides what from whom, instead of NAME|FACT.")
+@without_option
 @plan_option
 @format_option
-def command(asked: str | None, story: str, at: str | None, plan: str | None, format_: str, *, secrets: bool) -> int:
+def command(
+    asked: str | None, story: str, at: str | None, without: str | None, plan: str | None, format_: str, *, secrets: bool
+) -> int:
     """Say who believes what: all that somebody does, or what each does of one fact.
 
     A name of the cast goes before a fact of the same name; `audience` is whoever follows the story.
     """
     if secrets:
-        told = opened(_only_story(asked, story), plan)
+        told = opened(_only_story(asked, story), plan, without)
         _print(*_secrets(told, told.canon.moment(at)), format_)
     elif not asked:
         raise BadRequest("knows needs somebody of the cast, “audience” or a fact; or --secrets")
     else:
-        told = opened(story, plan)
+        told = opened(story, plan, without)
         _print(*_answer(told, asked, told.canon.moment(at)), format_)
     return 0
 
