@@ -37,7 +37,6 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "paragraphs": [paragraph_data(paragraph) for paragraph in paragraphs],
     }
     extra = {
-        "text": "" if asked.get("press") else text,
         "press": list(kept),
         "chosen": asked.get("press", ""),
         "tags": TAGS,
