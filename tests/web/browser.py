@@ -103,3 +103,10 @@ def barriers(browser: Browser, site: Site, path: str, *, scheme: str = "light") 
         rules = {"runOnly": {"type": "tag", "values": list(TAGS)}, "rules": {"target-size": {"enabled": True}}}
         found = Axe().run(page, options=rules).response["violations"]
     return [f"{one['id']}: {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all the tests of a module; while it is open, nothing else can run an event loop."""
+    with launched() as found:
+        yield found
