@@ -1,6 +1,6 @@
 """The door to a story: files to atoms, atoms to a cut, the cut to a canon."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from previously.canon.addressed import addressed
 from previously.canon.cut import cut
@@ -101,7 +101,7 @@ class Loader:
             premises=premises,
             sources=tuple(source for story in stories for source in story.sources),
             facts=tuple((word.text, value) for story in stories for word, value in story.facts),
-            findings=(*folder.findings, *cast.findings, *wrong, *told, *astray),
+            findings=(*folder.findings, *cast.findings, *wrong, *_heard(folder, told), *astray),
             home=f"{self.texts.home}/" if self.texts.home else f"{folder.home}{SIGN}" if folder.home else "",
             allow=tuple(allowed for story in stories for allowed in story.allow),
         )
@@ -174,6 +174,14 @@ def loader(path: Where) -> Loader:
 def loader_of(files: Mapping[str, str]) -> Loader:
     """A loader over files given as text, by relative path."""
     return Loader(Texts(files))
+
+
+def _heard(folder: FolderText, told: Iterable[Finding]) -> Iterator[Finding]:
+    """What is wrong with lines. Where the cast could not be read, that everybody is unknown says no more than that."""
+    unread = not any(realm.story.cast for realm in realms(folder)) and any(
+        finding.code == "PV001" and finding.span.path.endswith(STORY) for finding in folder.findings
+    )
+    return (finding for finding in told if not (unread and finding.code == "PV003"))
 
 
 def _title(folder: FolderText) -> str:
