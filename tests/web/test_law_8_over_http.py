@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from previously.surfaces.web import room as room_module
+from previously.read.files import find_files
 from previously.surfaces.web.frame import told
 from previously.surfaces.web.look import Look
 from previously.surfaces.web.room import Room
@@ -220,11 +220,11 @@ def test_a_room_for_an_audience_holds_no_word_that_is_not_told(number: int) -> N
             assert [text for text in reached(room) if CANARY in text.casefold()] == []
 
 
-def test_a_version_of_the_files_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = room_module.loader
-    monkeypatch.setattr(room_module, "_hash", lambda _: str(sum(len(t) for t in whole(here[-1]).texts.files.values())))
-    here: list[Path] = []
-    monkeypatch.setattr(room_module, "loader", lambda where: here.append(where) or whole(where))
+def test_a_version_made_of_the_files_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def sizes(room: Room) -> str:
+        return str(sum(path.stat().st_size for path in room.home.rglob("*.yaml")))
+
+    monkeypatch.setattr(Room, "version", property(sizes))
     assert any(leak(Example(number), EVERY, 1) for number in range(MOST))
 
 
@@ -238,8 +238,7 @@ def test_a_cast_of_everybody_would_be_found(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_page_that_only_authors_have_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = room_module.loader
-    monkeypatch.setattr(Room, "files", lambda self: sorted(whole(self._where).texts.files))
+    monkeypatch.setattr(Room, "files", lambda self: sorted(find_files(self.home).files))
     open_ = tuple(page._replace(authors=False) for page in ROUTES)
     monkeypatch.setattr("previously.surfaces.web.app.ROUTES", open_)
     assert any(leak(Example(number), (ROUTES_ASKED["/source"],), 1) for number in range(MOST))
