@@ -4,7 +4,7 @@ from pathlib import Path
 
 from previously.surfaces.web.room import Room
 from tests.web.asking import Asker, asking, written
-from tests.web.snapshots import SHIPPED, given, kept, same
+from tests.web.shipped import SHIPPED, given, kept, same
 
 
 def test_the_api_gives_the_cast_as_the_command_line_does() -> None:

@@ -1,12 +1,10 @@
 """A character's page: the arc, how she is, and why."""
 
-
-
 from previously.surfaces.web.curve import curve, spread
 from previously.surfaces.web.room import Room
 from tests.stories import story as told
 from tests.web.asking import Asker, asking
-from tests.web.snapshots import SHIPPED, given, kept, same
+from tests.web.shipped import SHIPPED, given, kept, same
 
 HARM = "S01E01: {scenes: {1: {present: [mara, joe], lines: [Joe captures Mara]}, 2: {present: [mara, joe]}}}\n"
 

@@ -6,7 +6,7 @@ from previously.surfaces.web.ledger import ledger
 from previously.surfaces.web.room import Room
 from tests.stories import story as told
 from tests.web.asking import Asker, asking
-from tests.web.snapshots import SHIPPED, given, kept, same
+from tests.web.shipped import SHIPPED, given, kept, same
 
 LIE = """S01E01:
   scenes:

@@ -7,7 +7,7 @@ from previously.surfaces.story import story_of
 from previously.surfaces.web.room import Room
 from previously.surfaces.web.strip import strip
 from tests.web.asking import Asker, asking, written
-from tests.web.snapshots import SHIPPED, given, kept, same
+from tests.web.shipped import SHIPPED, given, kept, same
 
 NEIGHBORHOOD = SHIPPED.parent / "neighborhood"
 BACK = {

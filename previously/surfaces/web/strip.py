@@ -14,7 +14,9 @@ from previously.surfaces.story import Story
 
 FEW = 400
 """Scenes up to which each is drawn; of a longer story, an episode is."""
-LEFT, RIGHT, TOP, LANE, DROP = 12.0, 988.0, 34.0, 64.0, 128.0
+LEFT, RIGHT, TOP, LANE, DROP = 12.0, 988.0, 34.0, 78.0, 128.0
+NAMED = 18.0
+"""What the name of a series needs above its lane."""
 ROOM = 46.0
 """What a name needs across."""
 
@@ -115,12 +117,15 @@ def woven(story: Story) -> Weave:
     lanes = list(dict.fromkeys(_series(story, stand) for stand in stands if stand.told))
     ticks: list[Tick] = []
     blocks: list[Block] = []
+    top = TOP + (NAMED if len(lanes) > 1 else 0)
     for number, series in enumerate(lanes):
         mine = [stand for stand in stands if stand.told and _series(story, stand) == series]
-        ticks += _ticks(mine, lived, TOP + LANE * number)
-        blocks += _blocks(story, series, mine, TOP + LANE * number)
-    lived_y = TOP + LANE * (max(1, len(lanes)) - 1) + DROP
-    names = [(TOP + LANE * n, story.canon.serials[series].title) for n, series in enumerate(lanes) if len(lanes) > 1]
+        ticks += _ticks(mine, lived, top + LANE * number)
+        blocks += _blocks(story, series, mine, top + LANE * number)
+    lived_y = top + LANE * (max(1, len(lanes)) - 1) + DROP
+    names = [
+        (top + LANE * n - 34, story.canon.serials[series].title) for n, series in enumerate(lanes) if len(lanes) > 1
+    ]
     past = tuple(Name(lived[id(stand.scene)], stand.said) for stand in stands if not stand.told)
     return Weave(tuple(names), tuple(blocks), tuple(ticks), past, _days(stands, lived), gaps, lived_y, lived_y + 44)
 
@@ -152,7 +157,7 @@ def _stand(scene: Scene, at: str, said: str, *, told: bool) -> _Stand:
 
 def _said(scene: Scene) -> str:
     back = ", a flashback" if scene.flashback else ", a vision" if scene.vision else ""
-    return f"{scene.at}, {when(scene.day)}{f', {scene.place}' if scene.place else ''}{back}"
+    return f"{scene.at}, {when(scene.day)}{f', {scene.where}' if scene.where else ''}{back}"
 
 
 def _series(story: Story, stand: _Stand) -> tuple[int, ...]:

@@ -1,11 +1,11 @@
 """`/character/NAME`: somebody's arc, how she is as of a position, and the lines that rests on."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
-from previously.mind.headspace import Circumstances, Drive, Headspace
+from previously.mind.headspace import Drive, Headspace
 from previously.read.clauses import as_cue
 from previously.surfaces import phrases
 from previously.surfaces.data.headspace import headspace as headspace_data
@@ -27,6 +27,15 @@ QUICK = 20_000
 """Experiences times people up to which it is worked out at once whose doing somebody is."""
 
 
+class Maker(NamedTuple):
+    """Who has made how much of somebody: by id, by name, in a word, and as a share."""
+
+    id: str
+    name: str
+    much: str
+    share: float
+
+
 def page(room: Room, look: Look, request: Request) -> Shown:
     """Somebody as of a position."""
     story = room.story(look)
@@ -42,7 +51,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     extra = {
         "name": who.name,
         "here": here(story, space.moment),
-        "where": _where(story, space.given),
+        "where": _where(story, space),
         "curve": curve(story, who.id, space.moment.told, base),
         "long": is_long(story),
         "state": list(_state(space)),
@@ -62,10 +71,12 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     return Shown("character.html", who.name, headspace_data(space), extra)
 
 
-def _where(story: Story, given: Circumstances) -> str:
+def _where(story: Story, space: Headspace) -> str:
     """The place and company she is read in; empty at rest."""
+    scene, given = space.moment.scene, space.given
+    place = scene.where if scene is not None and scene.place == given.place else given.place
     company = joined([phrases.named(story.canon.cast, who) for who in given.present])
-    return ", ".join(filter(None, (given.place, f"with {company}" if company else "")))
+    return ", ".join(filter(None, (place, f"with {company}" if company else "")))
 
 
 def _state(space: Headspace) -> Iterator[tuple[str, str]]:
@@ -149,16 +160,12 @@ def _bonds(story: Story, space: Headspace) -> Iterator[tuple[str, str]]:
     yield from ((said, joined(names)) for said, names in by_word.items())
 
 
-def _made(story: Story, space: Headspace) -> list[tuple[str, str, float]] | None:
+def _made(story: Story, space: Headspace) -> list[Maker] | None:
     """Who has made her so; None where that has not been worked out."""
     if vars(space).get("made_by", ...) is None:
         return None
     shares = [(who, share) for who, share in space.made_by.items() if share >= 0.05][:MOST]
-    return [(who, f"{phrases.part(share)} of it, without {_they(story, who)}", share) for who, share in shares]
-
-
-def _they(story: Story, who: str) -> str:
-    return phrases.named(story.canon.cast, who)
+    return [Maker(who, phrases.named(story.canon.cast, who), phrases.part(share), share) for who, share in shares]
 
 
 def _knows(story: Story, one: Any) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def _scene(story: Story, look: Look, scene: Scene, found: list[Finding]) -> dict
     return {
         "at": scene.at,
         "day": when(scene.day),
-        "place": scene.place,
+        "place": scene.where,
         "kind": "a vision" if scene.vision else "a flashback" if scene.flashback else "",
         "present": joined([cast[who].name for who in there]),
         "lines": [(cited(story, look, entry), by_line.get(entry.id, [])) for entry in entries],
@@ -117,4 +117,4 @@ def _told(story: Story, scene: Scene) -> dict[str, Any]:
         for entry in story.canon.entries_in(scene)
     ]
     flags = {"flashback": scene.flashback, "vision": scene.vision}
-    return {"at": scene.at, "day": scene.day, "place": scene.place, **flags, "lines": lines}
+    return {"at": scene.at, "day": scene.day, "place": scene.where, **flags, "lines": lines}

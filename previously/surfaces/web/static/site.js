@@ -5,13 +5,17 @@ import { say, turn } from "./turn.js";
 
 document.documentElement.classList.add("js");
 
-/** On a narrow screen, the part of a picture that is looked at is brought into view. */
+/** The part of a wide picture, or of a long list, that is looked at is brought into view. */
 function inView() {
   for (const box of document.querySelectorAll(".across")) {
     const here = box.querySelector(".cursor");
     if (!here || box.scrollWidth <= box.clientWidth) continue;
     const middle = here.getBoundingClientRect().left - box.getBoundingClientRect().left + box.scrollLeft;
     box.scrollTo({ left: middle - box.clientWidth / 2 });
+  }
+  for (const list of document.querySelectorAll(".tall")) {
+    const here = list.querySelector("[aria-current]");
+    if (here) list.scrollTop += here.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
   }
 }
 
