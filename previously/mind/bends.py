@@ -15,6 +15,8 @@ BENT = 0.03
 """From which difference of a read-out on an arc is bent."""
 READOUTS = ("distress", "vulnerability", "void")
 Levels = tuple[float, float, float]
+Stretch = tuple[tuple[Scene, Moment], ...]
+"""Scenes, each with the point at its end."""
 
 
 class Difference(NamedTuple):
@@ -72,9 +74,16 @@ class Bend(NamedTuple):
         return max((step for step in self.steps if step.there), key=lambda step: step.planned[0], default=None)
 
 
-def bend(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str) -> Bend:
-    """Somebody's arc with a plan, compared with the story's."""
-    steps = tuple(_steps(story, plan, who))
+def stretch(story: Canon, plan: Canon) -> Stretch:
+    """The scenes of a plan from the first that it adds or changes, each at its end."""
+    since = _since(story, plan)
+    told = ((scene, plan.moment_of(scene)) for scene in plan.scenes() if not scene.vision)
+    return tuple((scene, moment) for scene, moment in told if moment.key >= since)
+
+
+def bend(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str, over: Stretch) -> Bend:
+    """Somebody's arc with a plan, compared with the story's, over the plan's own stretch."""
+    steps = tuple(_steps(story, plan, who, over))
     bent = [one for step in steps for one in step.differences() if abs(one.by) >= BENT]
     most = max(bent, key=lambda one: abs(one.by), default=None)
     end = plan[0].moment()
@@ -109,16 +118,13 @@ def _apart(one: Levels, other: Levels) -> bool:
     return any(abs(x - y) >= BENT for x, y in zip(one, other, strict=True))
 
 
-def _steps(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str) -> Iterator[Step]:
-    canon, since = plan[0], _since(story[0], plan[0])
+def _steps(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str, over: Stretch) -> Iterator[Step]:
     known = {scene.at for scene in story[0].scenes()}
-    for scene in canon.scenes():
-        moment = canon.moment_of(scene)
-        if moment.key >= since and not scene.vision:
-            given = circumstances_at(scene, canon.entries_in(scene), who)
-            here = given or Circumstances()
-            planned, left = _levels(plan, moment, who, here), _levels(story, moment, who, here)
-            yield Step(scene.at, scene.told, scene.at not in known, given is not None, planned, left)
+    for scene, moment in over:
+        given = circumstances_at(scene, plan[0].entries_in(scene), who)
+        here = given or Circumstances()
+        planned, left = _levels(plan, moment, who, here), _levels(story, moment, who, here)
+        yield Step(scene.at, scene.told, scene.at not in known, given is not None, planned, left)
 
 
 def _levels(story: tuple[Canon, Minds], moment: Moment, who: str, given: Circumstances) -> Levels:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from previously.canon.leads import leads
 from previously.core.finding import Finding
-from previously.mind.bends import Bend, bend
+from previously.mind.bends import Bend, bend, stretch
 from previously.surfaces.story import Story
 
 
@@ -39,4 +39,5 @@ def _arcs(story: Story, plan: Story, on: Sequence[str] | None) -> dict[str, Bend
     people = [who for who in plan.canon.cast if who in wanted and who not in gone]
     for minds in (story.minds, plan.minds):
         minds.prepare(who for who in people if who in minds.canon.cast)
-    return {who: bend((story.canon, story.minds), (plan.canon, plan.minds), who) for who in people}
+    over = stretch(story.canon, plan.canon)
+    return {who: bend((story.canon, story.minds), (plan.canon, plan.minds), who, over) for who in people}
