@@ -37,7 +37,7 @@ function show(page, { url, push, fresh }) {
   const place = remembered();
   for (const id of PARTS) {
     const [old, made] = [document.getElementById(id), page.getElementById(id)];
-    if (old && made && old.outerHTML !== made.outerHTML) old.replaceWith(document.adoptNode(made));
+    if (old && made && (id === "main" || old.outerHTML !== made.outerHTML)) old.replaceWith(document.adoptNode(made));
   }
   chosen(page);
   document.title = document.getElementById("main").dataset.title ?? page.title;
