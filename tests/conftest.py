@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from tests.stories import Fence, fences, findings_of
 
-# Where a change is judged, the examples are the same on every run; elsewhere they are new each time.
+# The examples are the same on every run, unless one asks for more (PREVIOUSLY_EXAMPLES=5): those are new each time.
 settings.register_profile("house", deadline=None, derandomize="PREVIOUSLY_EXAMPLES" not in os.environ)
 settings.load_profile("house")
 
