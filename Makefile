@@ -33,6 +33,7 @@ bench: $(READY) ## the speeds, as a table
 docs: $(READY) ## write the manual's generated pages
 	$(BIN)/python scripts/write_docs.py
 	$(BIN)/python scripts/docs_charts.py
+	$(BIN)/python scripts/docs_screens.py
 
 clean: ## forget the environment
 	rm -rf $(VENV)

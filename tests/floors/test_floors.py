@@ -34,6 +34,8 @@ ONLY = {  # a library, and the rooms that may know it
     "starlette": {"surfaces"},
     "uvicorn": {"surfaces"},
     "jinja2": {"surfaces"},
+    "markdown_it": {"surfaces"},
+    "markupsafe": {"surfaces"},
     "webbrowser": {"surfaces"},
     "pygls": {"surfaces"},
     "lsprotocol": {"surfaces"},

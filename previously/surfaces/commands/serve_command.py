@@ -19,7 +19,7 @@ from previously.surfaces.terminal import say
 if TYPE_CHECKING:
     from previously.surfaces.web.server import Server
 
-LIBRARIES = ("starlette", "uvicorn", "jinja2", "watchfiles", "vl_convert")
+LIBRARIES = ("starlette", "uvicorn", "jinja2", "markdown_it", "watchfiles", "vl_convert")
 PORT = 8010
 STOPPED = 130
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,200}")
