@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from previously.surfaces.web.ready import pieces
 from previously.surfaces.web.room import Room
 
 QUIET, LONGEST = 10, 200
@@ -29,6 +30,7 @@ class Live:
         self.room = room
         self.listening: set[asyncio.Event] = set()
         self.over = False
+        self._ready: asyncio.Task[None] | None = None
 
     @contextlib.asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
@@ -40,6 +42,8 @@ class Live:
         stop.set()
         self.end()
         await watching
+        if self._ready is not None:
+            await self._ready
 
     async def _watch(self, stop: asyncio.Event) -> None:
         from watchfiles import awatch
@@ -69,9 +73,15 @@ class Live:
     async def answer(self, request: Request) -> Response:
         """`/live`: the version that is shown, now and after each change."""
         del request
+        self._ready = self._ready or asyncio.create_task(self._prepared())  # somebody looks, and may look further
         if len(self.listening) >= MOST:
             raise HTTPException(503, "too many pages follow this story already; this one can be loaded again by hand")
         return StreamingResponse(self._said(), media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+    async def _prepared(self) -> None:
+        for piece in pieces(self.room):
+            if not self.over:
+                await run_in_threadpool(piece)
 
     async def _said(self) -> AsyncIterator[str]:
         woken, told = asyncio.Event(), ""
