@@ -55,7 +55,7 @@ def test_of_a_long_story_an_episode_is_drawn_and_not_its_scenes(tmp_path: Path) 
     scenes = "".join(f"    {n}: {{present: [mara], lines: [Mara drinks]}}\n" for n in range(1, 102))
     season = "".join(f"S01E{n:02d}:\n  scenes:\n{scenes}" for n in range(1, 6))
     page = asking(Room(written(tmp_path, {"story.yaml": BACK["story.yaml"], "s01.yaml": season}))).get("/").text
-    assert page.count('class="warp') == 5
+    assert page.count('<rect class="tick"') == 5
     assert page.count("<option") < 150
 
 

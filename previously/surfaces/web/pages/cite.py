@@ -28,7 +28,8 @@ def cited(story: Story, look: Look, entry: Entry) -> Cited:
     head, mark, clauses = entry.text.partition(";")
     before = any(part.episode == entry.scene.told.episode for part in story.canon.before)
     at, day = ("", when(entry.day)) if before else (entry.scene.at, "")
-    return Cited(head.strip(), mark + clauses, at, day, str(entry.span), source(look, entry.span))
+    where = day if before and entry.span.block.told else str(entry.span)
+    return Cited(head.strip(), mark + clauses, at, day, where, source(look, entry.span))
 
 
 def source(look: Look, span: Span) -> str:
