@@ -28,8 +28,12 @@ LONGEST = 120
 
 def furniture(passage: Passage, sentence: Sentence) -> bool:
     """Is a sentence of this passage a byline, a credit, an outlet's own words?"""
-    if sentence.masked or sentence.names or sentence.outcome or sentence.past_cut or sentence.reaches:
+    if not _stands_around(passage, sentence):
         return False
+    return not (sentence.masked or sentence.names or sentence.outcome or sentence.past_cut or sentence.reaches)
+
+
+def _stands_around(passage: Passage, sentence: Sentence) -> bool:
     if passage.kind == "byline" and (JOB.search(passage.text) or _named(sentence.plain)):
         return True
     return len(passage.text) <= LONGEST and (_credit(sentence) or _own_words(sentence))
@@ -53,6 +57,6 @@ def _own_words(sentence: Sentence) -> bool:
     told = sentence.told
     return (
         OWN_WORDS.match(sentence.plain) is not None
-        and all(everyday(sentence, word.low) or (i and word.capital) for i, word in enumerate(told))
+        and all(everyday(word.low) or (i and word.capital) for i, word in enumerate(told))
         and not sentence.role
     )

@@ -11,6 +11,11 @@ from previously.audience.reader import Reader
 from previously.read.lexicon import Trie, tokens
 from previously.read.press_words import PressWords, press_words
 
+SCOPED = re.compile(
+    r"\d|season|series|episode|\bep|chapter|\bch\b|book|finale|premiere|pilot|opener|vol|part|\bact|issue|scene|year|arc",
+    re.IGNORECASE,
+)
+"""What a sentence that names a season or an episode has at least one of."""
 AT_LARGE = lexicon(
     "children friends women men parents kids teenagers teens superheroes heroes villains detectives girls boys"
 )
@@ -66,7 +71,8 @@ class Sentence:
     @cached_property
     def past_cut(self) -> bool:
         """Does it speak of an episode, a season or a time that has not been seen?"""
-        return any(self.reader.past_cut(scope) for scope in scopes(self.text)) or self._later
+        named = scopes(self.text) if SCOPED.search(self.text) else ()
+        return self._later or any(self.reader.past_cut(scope) for scope in named)
 
     @property
     def _later(self) -> bool:
@@ -90,14 +96,12 @@ class Sentence:
     @property
     def _phrase(self) -> bool:
         full = " ".join(word.low for word in self.told)
-        return any(
-            f" {phrase} " in f" {said} " for phrase in self.lexicon.phrases for said in (full, " ".join(self.low))
-        )
+        return any(self.lexicon.phrase.search(said) for said in (full, " ".join(self.low)))
 
     @property
     def role(self) -> bool:
         """Does it speak of somebody by a part they play?"""
-        roles = self.lexicon.roles | self.lexicon.someone
+        roles = self.lexicon.anybody
         return any(
             (word in roles or word.rpartition("-")[2] in roles) and not self._at_large(i)
             for i, word in enumerate(self.low)

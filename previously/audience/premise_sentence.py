@@ -27,15 +27,15 @@ def premise(sentence: Sentence) -> bool:
     word is enough to keep the sentence back.
     """
     known = sentence.lexicon
-    if sentence.masked or "?" in sentence.plain or sentence.past_cut or sentence.outcome:
+    if not (sentence.names or sentence.titles or title_character(sentence)):
+        return False
+    if sentence.masked or "?" in sentence.plain or sentence.outcome or sentence.past_cut:
         return False
     if sentence.has((known.times | known.turns) - LINKS):
         return False
     people = _people(sentence)
     if people or title_character(sentence):
         return not relates(sentence) and all(fits(sentence, word, people) for word in _others(sentence))
-    if not sentence.names and not sentence.titles:
-        return False
     allowed = known.about | known.genres | known.showing | known.be if sentence.names else known.of_works
     return all(within(word.low, allowed) or its_own(sentence, word) for word in _others(sentence))
 

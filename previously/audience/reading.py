@@ -76,5 +76,6 @@ def _shown(passage: Passage, one: Verdict, titles: Sequence[str]) -> Part:
     text = one.text.strip()
     if one.rule == "notice" and one.notice is not None:
         text = announced(one.notice, titles)
-    start = passage.start + one.start
-    return Part(text, one.rule, one.cites, start, start + len(one.text.rstrip()))
+    first = one.start + len(one.text) - len(one.text.lstrip())
+    last = one.start + len(one.text.rstrip()) - 1
+    return Part(text, one.rule, one.cites, passage.at(first), passage.at(last) + 1)

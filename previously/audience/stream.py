@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from previously.audience.gate import Verdict, about_us, is_english, judged
+from previously.audience.gate import Verdict, about_us, judged
 from previously.audience.notice_forms import HINT
 from previously.audience.notices import notices
 from previously.audience.quote_marks import marked
@@ -12,17 +12,14 @@ from previously.read.article import Article, Passage, passages
 
 PIECE, LONGEST_PIECE = 64, 512
 """Passages of one piece, and of one that an open quotation makes longer."""
-LOOKED_AT = 40
-"""Passages by which an article's language is told."""
 
 
 def streamed(lines: Callable[[], Iterable[str]], reader: Reader, *, keep: bool = False) -> Iterator[Paragraph]:
     """The paragraphs of a plain text, in order; `lines` gives its lines anew each time it is called."""
     outline = Article(tuple(_outline(passages(lines()))))
     given = notices(outline)
-    english = is_english(Article(tuple(_opening(lines()))))
     ours = about_us(outline, reader, given) or any(reader.speaks_of_us(one.text) for one in passages(lines()))
-    plain = english and ours and reader.canon is not None
+    plain = ours and reader.canon is not None
     first, before = 0, None
     for piece in _pieces(passages(lines())):
         said: tuple[Verdict, ...] = judged(Article(piece), reader, given, plain=plain, first=first, before=before)
@@ -34,13 +31,6 @@ def _outline(found: Iterable[Passage]) -> Iterator[Passage]:
     """The passages that may give notice, and of all others only that they are there."""
     for one in found:
         yield one if one.hidden or HINT.search(one.text) else Passage(one.kind, "", one.start)
-
-
-def _opening(lines: Iterable[str]) -> Iterator[Passage]:
-    for number, one in enumerate(passages(lines)):
-        if number == LOOKED_AT:
-            return
-        yield one
 
 
 def _pieces(found: Iterable[Passage]) -> Iterator[tuple[Passage, ...]]:

@@ -16,7 +16,8 @@ class Passage(msgspec.Struct, frozen=True):
     """One block of an article. `text` has single spaces and no marks of its format.
 
     `start` is the offset of its first character in the decoded source (best effort in HTML). `hidden`: it stands inside
-    a spoiler mark, and `label` holds the mark's own words (a summary), if any.
+    a spoiler mark, and `label` holds the mark's own words (a summary), if any. `gaps`: from which offset on the
+    source is how much longer than `text`, in plain text.
     """
 
     kind: Kind
@@ -24,6 +25,11 @@ class Passage(msgspec.Struct, frozen=True):
     start: int
     hidden: bool = False
     label: str = ""
+    gaps: tuple[tuple[int, int], ...] = ()
+
+    def at(self, offset: int) -> int:
+        """Where in the source a place of `text` stands."""
+        return self.start + offset + next((wider for place, wider in reversed(self.gaps) if place <= offset), 0)
 
 
 class Article(msgspec.Struct, frozen=True):

@@ -19,6 +19,7 @@ _LEADS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("item", re.compile(r"\s{0,8}(?:[-*+•]|\d{1,3}[.)])\s+")),
     ("quote", re.compile(r"\s{0,3}>(?!!)\s?")),
 )
+_WORD = re.compile(r"\S+")
 _QUOTED = re.compile(r"\n\s{0,3}>(?!!)\s?")
 _CREDIT = re.compile(
     r"(?:(?:images?|photos?|photographs?|pictures?|screenshots?|videos?)(?: credits?| courtesy(?: of)?| via)?|credits?)"
@@ -97,11 +98,23 @@ def _passage(text: str, at: int, end: int, start: int, piece: Piece, kind: Kind)
         stop = end if end - at <= LONGEST else _break(text, at)
         raw = text[at:stop]
         found, lead = _kind(raw, kind) if at == 0 or text[at - 1] == "\n" else (kind, 0)
-        words = " ".join(_QUOTED.sub("\n", raw[lead:]).split())
+        plain = _QUOTED.sub(lambda sign: " " * len(sign[0]), raw[lead:])
+        words = " ".join(plain.split())
         if words:
-            first = at + lead + len(raw[lead:]) - len(raw[lead:].lstrip())
-            yield Passage(found, words, start + first, hidden=piece.hidden, label=piece.label)
+            first = at + lead + len(plain) - len(plain.lstrip())
+            gaps = tuple(_gaps(plain.lstrip()))
+            yield Passage(found, words, start + first, hidden=piece.hidden, label=piece.label, gaps=gaps)
         at = stop
+
+
+def _gaps(plain: str) -> Iterator[tuple[int, int]]:
+    """From which offset of the words on how much wider they stand than with single spaces."""
+    at = wider = 0
+    for word in _WORD.finditer(plain):
+        if word.start() - at != wider:
+            wider = word.start() - at
+            yield at, wider
+        at += len(word[0]) + 1
 
 
 def _break(text: str, at: int) -> int:

@@ -1,5 +1,6 @@
 """The fixed words by which an article is read, from `vocabulary/press.yaml`."""
 
+import re
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -41,6 +42,16 @@ class PressWords(msgspec.Struct, frozen=True, eq=False, dict=True):
     players: frozenset[str]
     moves: frozenset[str]
     past_cut: frozenset[str]
+
+    @cached_property
+    def phrase(self) -> re.Pattern[str]:
+        """Any of the set phrases, in a text of small words with single spaces."""
+        return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, sorted(self.phrases, key=len, reverse=True)))})(?!\S)")
+
+    @cached_property
+    def anybody(self) -> frozenset[str]:
+        """Nouns that may stand for somebody."""
+        return self.roles | self.someone
 
     @cached_property
     def of_works(self) -> frozenset[str]:

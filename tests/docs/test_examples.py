@@ -56,6 +56,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "kin.json").write_text("[]", "utf-8")
     said = '"It leaks," said showrunner Ida Brandt.\n\n"It leaks," Joe Bell told The Tide. "It always has."\n'
     (tmp_path / "interview.txt").write_text(said, "utf-8")
+    read = "The music is lovely. Jessica is stubborn and brave. Jessica killed Reva. Kilgrave is no more.\n"
+    (tmp_path / "review.txt").write_text(read, "utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")
     return tmp_path
