@@ -56,7 +56,7 @@ class Progress:
         if len(words) == 1 and words[0].casefold() == "none":
             return
         if len(words) == 1 and words[0].casefold() == "all":
-            number = self.template.member(series).number if isinstance(self.template, Universe) else 0
+            number = self.template.member(_of(series, "")).number if isinstance(self.template, Universe) else 0
             start = (number,) if series else ()
             self.seen.setdefault(start, []).append(Seen(start, start))
             return

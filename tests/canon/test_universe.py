@@ -220,6 +220,8 @@ def test_progress_needs_a_series_where_there_are_several() -> None:
         seen("S01E01")
     assert seen("none").episodes == ()
     assert len(seen("all").episodes) == 4
+    assert [e.at for e in seen("harbour=S01E01,fleet=all").episodes] == ["fleet=E01", "fleet=E02", "harbour=S01E01"]
+    assert [e.at for e in seen("harbour=none,fleet=E01").episodes] == ["fleet=E01"]
 
 
 def test_an_edit_in_one_series_is_what_a_fresh_reading_finds(sea: pv.Story) -> None:
