@@ -126,6 +126,8 @@ def test_a_conflict_shows_both_texts_and_loses_neither(browser: Browser, site: S
         expect(page.get_by_role("alert").filter(has_text="Nothing was saved.")).to_be_visible()
         expect(page.get_by_label("Theirs, as the file is now")).to_have_value(SEASON + "# theirs\n")
         expect(page.get_by_label("Yours, not saved")).to_have_value(SEASON + "# mine\n")
+        yours = page.get_by_label("Yours, not saved")
+        assert yours.evaluate("t => t.value.slice(0, t.selectionStart).split('\\n').length") == 10
         page.get_by_role("button", name="Save mine over theirs").click()
         expect(page.locator(".source")).to_contain_text("# mine")
         assert (harbour / "s01.yaml").read_text("utf-8") == SEASON + "# mine\n"

@@ -3,7 +3,7 @@
 import "./copy.js";
 
 const text = document.getElementById("text");
-const line = () => Number(/^#L(\d+)$/.exec(location.hash)?.[1] ?? 0);
+const line = () => Number(text?.dataset.line ?? /^#L(\d+)$/.exec(location.hash)?.[1] ?? 0);
 
 /** A line of a long file stands on a leaf of its own: go there. */
 function leaf() {
@@ -32,7 +32,7 @@ function caret() {
   text.focus({ preventScroll: true });
   text.setSelectionRange(at, at);
   const height = Number.parseFloat(getComputedStyle(text).lineHeight);
-  text.scrollTop = Math.max(0, (before.length - 4) * height);
+  for (const box of document.querySelectorAll("main textarea")) box.scrollTop = Math.max(0, (before.length - 4) * height);
 }
 
 function editor() {
