@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import mind, stories
+from benchmarks import mind, stories, web
 from previously.mind import fast
 from previously.mind.experiences import Terms
 from previously.mind.replay import live
@@ -19,7 +19,9 @@ Row = tuple[str, float, float, str, bool]
 
 def rows() -> list[Row]:
     """Every figure that is held."""
-    told = stories.figures()
+    told, pages = stories.figures(), web.figures()
+    slowest = max(pages[page] for page in ("/", *web.PAGES))
+    step = max(pages[f"{page} step"] for page in web.SLIDES)
     terms = Terms()
     life = live(terms, mind.mixed_life(terms, mind.ROWS))
     usual = live(terms, mind.mixed_life(terms, mind.USUAL_ROWS)).checkpoints[-1]
@@ -34,6 +36,9 @@ def rows() -> list[Row]:
         ("the same, where a death is put in", told["edit death"], 50.0, "ms", True),
         ("replay, compiled, one core", speed / 1e6, 2.0, "million experiences/s", False),
         ("exact headspace after any of 100,000 events, median", mind.position_ms(life, read=True), 1.0, "ms", True),
+        ("from nothing read to the first page of the shipped story", pages["first"], 300.0, "ms", True),
+        ("the slowest page of the long story, asked for the first time", slowest, 1000.0, "ms", True),
+        ("a step of its “as of”, median, on the slowest page", step, 100.0, "ms", True),
         ("memory a character", usual.nbytes / 1000, 2.0, "kB", True),
         ("memory an experience", (life.table.nbytes + kept) / mind.ROWS, 100.0, "B", True),
     ]

@@ -15,7 +15,7 @@ from previously.surfaces.web.app import create_app
 from previously.surfaces.web.room import Room
 from previously.surfaces.web.server import Server, bound
 
-PAGES = ("/", "/character/p0", "/cast", "/knows", "/findings", "/recap", "/source/s05.yaml")
+PAGES = ("/character/p0", "/cast", "/knows", "/findings", "/recap", "/source/s05.yaml")
 SLIDES = ("/character/p0", "/cast", "/")
 STEPS = [f"S{season:02d}E{episode:02d}" for season in (2, 5, 9) for episode in range(1, 11)]
 
@@ -62,11 +62,22 @@ def figures() -> dict[str, float]:
         start = time.perf_counter()
         room = Room(Path(folder))
         opened = (time.perf_counter() - start) * 1e3
-        with serving(room) as line:
-            pages = {page: taken(line, page) for page in PAGES}
-            again = {f"{page} again": taken(line, page) for page in PAGES}
+        with serving(room) as line, _opened(line) as opening:
+            pages = {"/": opening, **{page: taken(line, page) for page in PAGES}}
+            again = {f"{page} again": taken(line, page) for page in pages}
             steps = {f"{page} step": statistics.median(_steps(line, page)) for page in SLIDES}
     return {"first": shipped, "opened": opened, **pages, **again, **steps}
+
+
+@contextmanager
+def _opened(line: HTTPConnection) -> Iterator[float]:
+    """A first page as a browser opens it, and the milliseconds it takes: it follows the story from then on."""
+    taking = taken(line, "/")
+    news = HTTPConnection("127.0.0.1", line.port)
+    news.request("GET", "/live")
+    news.getresponse().readline()
+    yield taking
+    news.close()
 
 
 def _steps(line: HTTPConnection, page: str) -> Iterator[float]:

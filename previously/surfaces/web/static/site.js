@@ -21,13 +21,24 @@ function inView() {
 
 /** The files have changed: the page shows them as they are now, but where somebody may be writing on it. */
 function live() {
-  const news = new EventSource("/live");
-  news.onmessage = (event) => {
+  let news = null;
+  const heard = (event) => {
     if (event.data && event.data !== document.body.dataset.version) {
       if (document.querySelector("[data-stay]")) return say("The story has changed since this page was loaded.");
       turn(location.pathname + location.search, { fresh: true });
     }
   };
+  const follow = () => {
+    if (document.hidden) {
+      news?.close();
+      news = null;
+    } else if (!news) {
+      news = new EventSource("/live");
+      news.onmessage = heard;
+    }
+  };
+  document.addEventListener("visibilitychange", follow);
+  follow();
 }
 
 document.addEventListener("turned", choosers);
