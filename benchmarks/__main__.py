@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import mind, stories, web
+from benchmarks import mind, reading, stories, web
 from previously.mind import fast
 from previously.mind.experiences import Terms
 from previously.mind.replay import live
@@ -39,6 +39,7 @@ def rows() -> list[Row]:
         ("from nothing read to the first page of the shipped story", pages["first"], 300.0, "ms", True),
         ("the slowest page of the long story, asked for the first time", slowest, 1000.0, "ms", True),
         ("a step of its “as of”, median, on the slowest page", step, 100.0, "ms", True),
+        ("an article of 2,000 words read, median", reading.figure(), 50.0, "ms", True),
         ("memory a character", usual.nbytes / 1000, 2.0, "kB", True),
         ("memory an experience", (life.table.nbytes + kept) / mind.ROWS, 100.0, "B", True),
     ]

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 import msgspec
 
 from previously.canon.reach import Reach
 from previously.core.entries import Claim, Entry, Event, Scene
+from previously.core.verbs import Verb
 from previously.read.lexicon import tokens
 
 Line = Event | Claim
@@ -63,10 +65,10 @@ def digest(scenes: Iterable[Scene], entries: Iterable[Entry], reach: Reach) -> D
         frozenset(moment for moment, times in happens.items() if times > 1),
         frozenset(moment for moment in happens if moment[0] == "time"),
         tuple(event for event in events if event.verb.opens),
-        tuple(event for event in events if event.severity >= GRAVE and event.verb.harms),
+        tuple(event for event in events if event.severity >= GRAVE and _harms(event.verb)),
         tuple(event for event in events if event.stakes),
-        tuple(event for event in events if _parts(event)),
-        tuple(event for event in events if any(e.engage or e.attach for _, e in event.verb.roles)),
+        tuple(event for event in events if _parts(event.verb)),
+        tuple(event for event in events if _binds(event.verb)),
         tuple(line for line in lines if isinstance(line, Claim) and line.kind == "relies" and not line.scene.vision),
         _speaking(lines),
     )
@@ -88,10 +90,23 @@ def causes(line: Line) -> tuple[str, ...]:
     return tuple(word for word in (line.topic, line.because_of, line.retells) if word)
 
 
-def _parts(event: Event) -> bool:
+@cache
+def _harms(verb: Verb) -> bool:
+    """Does a verb wound anybody?"""
+    return verb.harms
+
+
+@cache
+def _binds(verb: Verb) -> bool:
+    """Does somebody take up a purpose or a bond?"""
+    return any(effect.engage or effect.attach for _, effect in verb.roles)
+
+
+@cache
+def _parts(verb: Verb) -> bool:
     """Does somebody go for good, or for somebody?"""
-    effect = event.verb.effect("object")
-    return bool(event.verb.dies) or (effect is not None and effect.lost == "subject")
+    effect = verb.effect("object")
+    return bool(verb.dies) or (effect is not None and effect.lost == "subject")
 
 
 def texts(line: Line) -> tuple[str, ...]:
@@ -102,11 +117,17 @@ def texts(line: Line) -> tuple[str, ...]:
     return tuple(text for text in about if text)
 
 
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, those of a fact's name apart."""
+    return frozenset(word for word, _, _ in tokens(text.replace("-", " ")))
+
+
 def _speaking(lines: Iterable[Line]) -> dict[str, list[Line]]:
     """Lines by the words of what they are about, and by what they are because of."""
     found: dict[str, list[Line]] = {}
     for line in lines:
-        words = {word for text in texts(line) for word, _, _ in tokens(text.replace("-", " "))}
-        for word in words.union(texts(line), causes(line)):
+        about = texts(line)
+        for word in {*about, *causes(line)}.union(*map(_words, about)):
             found.setdefault(word, []).append(line)
     return found

@@ -50,19 +50,22 @@ def _read_no_more(stream: IO[Any]) -> None:
 def wrapped(text: str, *, first: str = "", rest: str = "") -> str:
     """A paragraph in the terminal's width, with a first line's and the other lines' indent. Styles take no room."""
     lines: list[str] = []
-    line, empty = first + text[: len(text) - len(text.lstrip())], True
+    line, room, indent = first + text[: len(text) - len(text.lstrip())], width(), columns(rest)
+    taken, empty = columns(line), True
     for word in text.split():
-        longer = line + word if empty else f"{line} {word}"
-        if not empty and columns(longer) > width():
+        size = columns(word)
+        if not empty and taken + 1 + size > room:
             lines.append(line)
-            longer = rest + word
-        line, empty = longer, False
+            line, taken = rest + word, indent + size
+        else:
+            line, taken = (line + word, taken + size) if empty else (f"{line} {word}", taken + 1 + size)
+        empty = False
     return "\n".join([*lines, line])
 
 
 def columns(text: str) -> int:
     """How many columns a text takes on the screen."""
-    bare = click.unstyle(text)
+    bare = click.unstyle(text) if "\x1b" in text else text
     return len(bare) if bare.isascii() else sum(map(_columns, bare))
 
 
