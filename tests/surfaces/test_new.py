@@ -83,7 +83,13 @@ def test_no_command_writes_into_a_story(typed: Typed, lighthouse: Path) -> None:
     for arguments in COMMANDS:
         typed(*arguments)
     assert bytes_of(lighthouse) == before
-    assert sorted(path.name for path in lighthouse.iterdir()) == ["plans", "press", "s01.yaml", "s01e02.fountain", "story.yaml"]
+    assert sorted(path.name for path in lighthouse.iterdir()) == [
+        "plans",
+        "press",
+        "s01.yaml",
+        "s01e02.fountain",
+        "story.yaml",
+    ]
 
 
 @pytest.mark.parametrize("story", [".", "../lighthouse", "story.yaml", "../lighthouse/story.yaml"])
