@@ -50,6 +50,14 @@ class Touch(NamedTuple):
     line: Event | Claim
 
 
+class TestedEpisode(NamedTuple):
+    """A premise over one episode: each scene and whether it is broken at its end, and whether it is anywhere."""
+
+    episode: Episode
+    scenes: list[tuple[Scene, bool]]
+    broken: bool
+
+
 class Case:
     """One story as it stands before the rules. What several rules ask is worked out once."""
 
@@ -66,7 +74,7 @@ class Case:
         self._headspaces: dict[str, Headspace] = {}
         self._bearings: dict[str, Bearing] = {}
         self._premises: dict[str, Tested | BadExpression] = {}
-        self.tests: dict[tuple[str, str], dict[int, tuple[Episode, list[tuple[Scene, bool]]]]] = {}
+        self.tests: dict[tuple[str, str], dict[int, TestedEpisode]] = {}
         self.found: dict[tuple[str, str], Found] = {}
         self.echoes: Kept[str, Echo] = Kept()
         self.wounds: Kept[str, tuple[Wound, ...]] = Kept()
@@ -158,18 +166,30 @@ class Case:
         if isinstance(read, BadExpression):
             return read
         try:
-            return [pair for episode in self.canon.episodes for pair in self._tested(read, episode)]
+            return [pair for episode in self.canon.episodes for pair in self._tested(read, episode).scenes]
         except BadExpression as error:
             self._premises[premise.id] = error
             return error
 
-    def _tested(self, read: Tested, episode: Episode) -> list[tuple[Scene, bool]]:
+    def breaks(self, premise: Premise) -> bool | BadExpression:
+        """Is a premise broken anywhere? Or what is wrong with its condition."""
+        read = self._read(premise)
+        if isinstance(read, BadExpression):
+            return read
+        try:
+            return sum(self._tested(read, episode).broken for episode in self.canon.episodes) > 0
+        except BadExpression as error:
+            self._premises[premise.id] = error
+            return error
+
+    def _tested(self, read: Tested, episode: Episode) -> TestedEpisode:
         """One episode's scenes, tested once while neither it nor the people of the premise change."""
-        key = (read.premise.id, read.premise.condition)
-        known = self.tests.setdefault(key, {})
-        if id(episode) not in known:
-            known[id(episode)] = (episode, read.broken(self.minds, episode))
-        return known[id(episode)][1]
+        known = self.tests.setdefault((read.premise.id, read.premise.condition), {})
+        found = known.get(id(episode))
+        if found is None:
+            scenes = read.broken(self.minds, episode)
+            found = known[id(episode)] = TestedEpisode(episode, scenes, any(broken for _, broken in scenes))
+        return found
 
     def _read(self, premise: Premise) -> Tested | BadExpression:
         if premise.id not in self._premises:

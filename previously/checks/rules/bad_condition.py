@@ -31,6 +31,6 @@ CODE = "PV013"
 def check(case: Case) -> Iterator[Finding]:
     """Premises that cannot be tested."""
     for premise in case.canon.premises:
-        tested = case.premise(premise)
+        tested = case.breaks(premise)
         if isinstance(tested, BadExpression):
             yield text_finding("bad-condition", premise.span, f"the premise {premise.id}: {tested}")

@@ -36,8 +36,8 @@ def check(case: Case) -> Iterator[Finding]:
     for premise in case.canon.premises:
         if case.minds.without.intersection(case.people_of(premise)):
             continue  # it is about somebody who never was
-        tested = case.premise(premise)
-        if isinstance(tested, BadExpression) or not any(broken for _, broken in tested):
+        tested = case.premise(premise) if case.breaks(premise) else []
+        if isinstance(tested, BadExpression):
             continue
         for (broken, _), stretch in groupby(tested, key=lambda pair: _stretch(premise, *pair)):
             scenes = [scene for scene, _ in stretch]

@@ -50,7 +50,7 @@ def _broken(case: Case) -> set[str]:
     """Where a premise over stakes does not hold."""
     found: set[str] = set()
     for premise in case.canon.premises:
-        tested = case.premise(premise) if "stakes(" in premise.condition else []
+        tested = case.premise(premise) if "stakes(" in premise.condition and case.breaks(premise) else []
         if not isinstance(tested, BadExpression):
             found |= {scene.at for scene, broken in tested if broken}
     return found
