@@ -98,7 +98,19 @@ class Mender:
         keys = {row: _KEY.match(self.rows[row]) for row in rows if ends[row] > row + 1}
         bare = [Cut(row, row + 1, key[0]) for row, key in keys.items() if key and key[0] != self.rows[row].rstrip()]
         single = [Cut(row, row + 1) for row in rows]
-        return [*bare, *single, *(Cut(row, ends[row]) for row in keys)]
+        odd = [Cut(first, self._under(first)) for row in rows if (first := self._opened_otherwise(row)) is not None]
+        return [*bare, *single, *(Cut(row, ends[row]) for row in keys), *odd]
+
+    def _opened_otherwise(self, row: int) -> int | None:
+        """The row that opened this one's block as a list, where this is a key; or the other way about."""
+        indent, first = _indent(self.rows[row]), None
+        for above in range(row - 1, -1, -1):
+            said = self.rows[above].strip()
+            if said and not said.startswith("#"):
+                if _indent(self.rows[above]) < indent:
+                    break
+                first = above if _indent(self.rows[above]) == indent else first
+        return first if first is not None and _is_item(self.rows[first]) != _is_item(self.rows[row]) else None
 
     def _last(self, fault: Fault) -> int:
         """The last row that says anything, up to where the reader came."""
@@ -133,6 +145,10 @@ class Mender:
         message = f"too much is wrong here; nothing from this line on was read: {_shown(self.rows[cut])}"
         self.troubles.append(Trouble(fault.kind, cut, 1, message))
         return node
+
+
+def _is_item(row: str) -> bool:
+    return row.lstrip().startswith(("- ", "-\t")) or row.strip() == "-"
 
 
 def _indent(row: str) -> int:
