@@ -92,6 +92,7 @@ def main(arguments: list[str] | None = None) -> None:
     logging.basicConfig(level=logging.INFO, format="previously: %(message)s")
     code = run(sys.argv[1:] if arguments is None else arguments)
     finish()
+    gc.freeze()  # nor is what is left of it looked through on the way out
     sys.exit(code)
 
 
