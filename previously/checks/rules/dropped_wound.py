@@ -58,9 +58,11 @@ def check(case: Case) -> Iterator[Finding]:
 def _graves(case: Case, run: Run, leading: set[str]) -> dict[str, list[tuple[int, Wound]]]:
     """The severe harms that befell each leading character, with the number of their episode, in told order."""
     found: dict[str, list[tuple[int, Wound]]] = {}
+    retold = case.canon.retold
     for number, part in enumerate(run.told):
         for wound in _wounds(case, part):
-            if wound.who in leading and wound.event.id not in case.canon.retold and _lives(case, wound):
+            again = bool(retold) and wound.event.id in retold
+            if wound.who in leading and not again and _lives(case, wound):
                 found.setdefault(wound.who, []).append((number, wound))
     return found
 
