@@ -17,8 +17,8 @@ FEW = 400
 LEFT, RIGHT, TOP, LANE, DROP = 12.0, 988.0, 34.0, 78.0, 128.0
 NAMED = 18.0
 """What the name of a series needs above its lane."""
-ROOM = 46.0
-"""What a name needs across."""
+SIGN, GAP, WIDTH = 7.0, 10.0, 1000.0
+"""What a sign of a name takes across, what two names keep between them, and how wide the strip is."""
 
 
 class Block(NamedTuple):
@@ -204,8 +204,10 @@ def _blocks(story: Story, series: tuple[int, ...], stands: Sequence[_Stand], y: 
     mine = [e for e in story.canon.episodes if e.episode[: len(series)] == series and e.episode in places]
     for number, episode in enumerate(mine):
         x, x2 = LEFT + step * places[episode.episode][0], LEFT + step * (places[episode.episode][-1] + 1)
-        name = (episode.at.partition("=")[2] or episode.at) if x >= labelled else ""
-        labelled = x + ROOM if name else labelled
+        name = episode.at.partition("=")[2] or episode.at
+        ends = x + SIGN * len(name)
+        name = name if x >= labelled and ends <= WIDTH else ""
+        labelled = ends + GAP if name else labelled
         found.append(Block(episode.at, episode.title, round(x, 1), round(x2, 1), y, name, bool(number % 2)))
     return found
 
