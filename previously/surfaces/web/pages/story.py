@@ -39,18 +39,24 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "more": max(0, len(scenes) - MOST),
         "findings": sum(map(len, found.values())),
         "rule": _rules(found),
+        "long": _is_long(story),
     }
     return Shown("story.html", story.title, _data(story, moment, scenes), extra)
 
 
 def findings_by_scene(story: Story) -> dict[str, list[Finding]]:
     """What is found, by the position it stands at; nothing for a long story that no page has asked to look through."""
-    if sum(len(episode.scenes) for episode in story.canon.episodes) > FEW:
+    if _is_long(story):
         return {}
     found: dict[str, list[Finding]] = {}
     for finding in found_in(story).findings:
         found.setdefault(finding.at, []).append(finding)
     return found
+
+
+def _is_long(story: Story) -> bool:
+    """Are there too many scenes to draw each?"""
+    return sum(len(episode.scenes) for episode in story.canon.episodes) > FEW
 
 
 def _gravest(found: list[Finding]) -> str:
