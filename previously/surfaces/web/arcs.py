@@ -12,7 +12,7 @@ from previously.surfaces.comparing import Compared
 from previously.surfaces.story import Story
 from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
-WIDTH, HEIGHT = 320, 150
+WIDTH, HEIGHT = 240, 150
 """The drawn part of a picture, without the room for its words."""
 LETTER, ROW, SPARE = 7.5, 14.0, 60.0
 """How wide a letter of a name is, how high a row, and how far a name may reach beyond the edge."""
