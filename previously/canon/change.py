@@ -1,6 +1,6 @@
 """What an edit has changed: whose part of the log is another one than before."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -22,8 +22,8 @@ class Change(msgspec.Struct, frozen=True):
 
     `people`: those who meet, claim or are seen in something else. `turned`: who dies or returns by other lines. `news`:
     what others may hear of, each line with the first telling of it. `facts`: those whose history may be another, and
-    `misled`: who is lied to about one of them. `everything`: names, the clock or the declarations differ, and nothing
-    can be kept.
+    `misled`: who is lied to about one of them. `spoken`: words that not the same lines are about. `everything`: names,
+    the clock or the declarations differ, and nothing can be kept.
     """
 
     people: frozenset[str] = frozenset()
@@ -31,6 +31,7 @@ class Change(msgspec.Struct, frozen=True):
     news: tuple[tuple[Event, Event], ...] = ()
     facts: frozenset[str] = frozenset()
     misled: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
     everything: bool = False
 
 
@@ -47,7 +48,8 @@ def change(old: Canon, new: Canon) -> Change:
     news = {(id(e), id(first)): (e, first) for e in told for canon in (old, new) for first in [_first(canon, e)]}
     telling = chain(_unlike(parts, lambda part: part.reach.telling), again, anew, _of(turned, old, new))
     facts = frozenset(fact for event in telling for fact in named(event))
-    return Change(people, turned, tuple(news.values()), facts, _misled(facts, old, new))
+    spoken = frozenset[str]().union(*(_spoken(*pair) for pair in parts))
+    return Change(people, turned, tuple(news.values()), facts, _misled(facts, old, new), spoken)
 
 
 def named(event: Event) -> tuple[str, ...]:
@@ -61,13 +63,21 @@ def _people(old: Episode | None, new: Episode | None) -> set[str]:
     """Whose lists of an episode are not the same entries."""
     found: set[str] = set()
     for table in ("events", "claims", "appearances"):
-        one = getattr(old.reach, table) if old else {}
-        other = getattr(new.reach, table) if new else {}
-        found |= {who for who in {**one, **other} if not _same(one.get(who, []), other.get(who, []))}
+        found |= _differ(*(getattr(part.reach, table) if part else {} for part in (old, new)))
     return found
 
 
-def _same(one: list[object], other: list[object]) -> bool:
+def _spoken(old: Episode | None, new: Episode | None) -> set[str]:
+    """The words that not the same lines of an episode are about."""
+    return _differ(*(part.digest.speaking if part else {} for part in (old, new)))
+
+
+def _differ(one: Mapping[str, Sequence[object]], other: Mapping[str, Sequence[object]]) -> set[str]:
+    """The names under which two tables do not list the same."""
+    return {name for name in {**one, **other} if not _same(one.get(name, ()), other.get(name, ()))}
+
+
+def _same(one: Sequence[object], other: Sequence[object]) -> bool:
     return len(one) == len(other) and all(map(_alike, one, other))
 
 

@@ -45,7 +45,7 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
     crowded: frozenset[Moment]  # at which more than one of its scenes happens
     timed: frozenset[Moment]  # that other episodes may share
     opening: tuple[Event, ...]  # opens a thread
-    grave: tuple[Event, ...]  # a harm that cannot be passed over
+    grave: dict[str, list[Event]]  # harms that cannot be passed over, by who is in them
     staked: tuple[Event, ...]  # says what is at stake
     parting: tuple[Event, ...]  # somebody dies, or leaves somebody
     binding: tuple[Event, ...]  # somebody takes up a purpose or a bond
@@ -65,7 +65,7 @@ def digest(scenes: Iterable[Scene], entries: Iterable[Entry], reach: Reach) -> D
         frozenset(moment for moment, times in happens.items() if times > 1),
         frozenset(moment for moment in happens if moment[0] == "time"),
         tuple(event for event in events if event.verb.opens),
-        tuple(event for event in events if event.severity >= GRAVE and _harms(event.verb)),
+        _grave(events),
         tuple(event for event in events if event.stakes),
         tuple(event for event in events if _parts(event.verb)),
         tuple(event for event in events if _binds(event.verb)),
@@ -88,6 +88,16 @@ def causes(line: Line) -> tuple[str, ...]:
     if isinstance(line, Claim):
         return (line.topic,) if line.topic else ()
     return tuple(word for word in (line.topic, line.because_of, line.retells) if word)
+
+
+def _grave(events: Iterable[Event]) -> dict[str, list[Event]]:
+    """Severe harms by who does or meets them."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        if event.severity >= GRAVE and _harms(event.verb):
+            for who in filter(None, dict.fromkeys((event.object, event.subject, *event.companions))):
+                found.setdefault(who, []).append(event)
+    return found
 
 
 @cache

@@ -9,7 +9,9 @@ from previously.canon.change import Change
 from previously.canon.digest import Moment
 from previously.canon.episodes import Episode
 from previously.canon.kept import Kept
+from previously.canon.leads import leads
 from previously.canon.log import Canon
+from previously.canon.runs import Run, runs
 from previously.canon.threads import Steps
 from previously.checks.found import Found
 from previously.core.entries import Claim, Event, Premise, Scene
@@ -21,9 +23,6 @@ from previously.mind.minds import Minds
 from previously.mind.premises import Tested
 from previously.mind.states import Bearing, bearing
 
-ASK_FACTS = frozenset({"PV401"})
-"""Rules that ask what is so and who believes it: other people's lines change their findings."""
-
 
 class Echo(NamedTuple):
     """What one character's lines in an episode come back to. `eased`, `shown`: without saying of what."""
@@ -31,23 +30,6 @@ class Echo(NamedTuple):
     words: frozenset[str]  # cast ids, cues, facts, addresses
     eased: bool
     shown: bool
-
-
-class Wound(NamedTuple):
-    """One severe harm, what would come back to it in her lines, and what in anybody's."""
-
-    event: Event
-    who: str
-    cues: frozenset[str]
-    doers: frozenset[str]
-
-
-class Touch(NamedTuple):
-    """The last line that came back to a wound, among these episodes up to the number of one."""
-
-    told: tuple[Episode, ...]
-    last: int
-    line: Event | Claim
 
 
 class TestedEpisode(NamedTuple):
@@ -77,22 +59,21 @@ class Case:
         self.tests: dict[tuple[str, str], dict[int, TestedEpisode]] = {}
         self.found: dict[tuple[str, str], Found] = {}
         self.echoes: Kept[str, Echo] = Kept()
-        self.wounds: Kept[str, tuple[Wound, ...]] = Kept()
         self.steps: Steps = Kept()
-        self.touches: dict[tuple[Event, str], Touch] = {}
-        self.touched: dict[tuple[Event, str], Touch] = {}
+        self.listening: dict[str, frozenset[str]] = {}
+        """Words by which anybody's line would change what was found of somebody."""
         if older is not None and edit is not None and not edit.everything:
             self._keep(older, edit)
 
     def _keep(self, older: "Case", edit: Change) -> None:
         """Keep what was found of those whom an edit did not touch, and what rests on an episode alone."""
-        parts, self.touched = self.canon.parts, older.touches
-        self.echoes, self.wounds = older.echoes.only(parts), older.wounds.only(parts)
-        self.steps = older.steps.only(parts)
+        parts = self.canon.parts
+        self.echoes, self.steps = older.echoes.only(parts), older.steps.only(parts)
         same = {who for who in self.canon.cast if self._untouched(who, older)}
-        kept = {key: found for key, found in older.found.items() if key[1] in same}
-        asking = self._asking(edit.facts)
-        self.found = {key: f.moved() for key, f in kept.items() if not (key[0] in ASK_FACTS and key[1] in asking)}
+        self.listening = {who: words for who, words in older.listening.items() if who in same}
+        again = self._again(older, edit)
+        kept = ((key, found) for key, found in older.found.items() if key[1] in same and key not in again)
+        self.found = {key: found.moved() if found.findings else found for key, found in kept}
         for premise in self.canon.premises:
             read = self._read(premise)
             key = (premise.id, premise.condition)
@@ -100,6 +81,13 @@ class Case:
                 continue
             if read.people() <= same:
                 self.tests[key] = dict(older.tests[key])
+
+    def _again(self, older: "Case", edit: Change) -> set[tuple[str, str]]:
+        """Rules that look at others' lines too, with those to ask about again though all of their own are the same."""
+        asking = {("PV401", who) for who in self._asking(edit.facts)}
+        one, other = ([part.episode for part in case.canon.episodes] for case in (older, self))
+        hearing = (who for who, words in self.listening.items() if one != other or words & edit.spoken)
+        return asking.union(("PV205", who) for who in hearing)
 
     def _asking(self, facts: frozenset[str]) -> set[str]:
         """Who relies on one of some facts, or on what is no fact, which could be a word for any."""
@@ -218,6 +206,16 @@ class Case:
         met = [event for event in self.canon.events_of(who) if event.scene is scene and _party(who, event)]
         said = [claim for claim in self.canon.claims_of(who) if claim.scene is scene]
         return sorted((*met, *said), key=lambda line: line.ordinal)
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """The episodes of each series."""
+        return runs(self.canon)
+
+    @cached_property
+    def leading(self) -> set[str]:
+        """The leading characters."""
+        return leads(self.canon)
 
     @cached_property
     def shared_moments(self) -> set[Moment]:

@@ -2,7 +2,6 @@
 
 from previously.canon.digest import Line
 from previously.canon.episodes import Episode
-from previously.canon.log import Canon
 from previously.checks.case import Case, Echo, heals
 from previously.core.entries import Claim
 from previously.mind.signature import words_as_cue
@@ -10,32 +9,6 @@ from previously.read.lexicon import tokens
 
 UNSAID = {"he", "she", "it", "they", "him", "her", "them", "what", "that", "this", "everything", "all"}
 """Words by which a line means something it does not name."""
-
-
-class Run:
-    """One series' episodes in told order, and those of the others of its universe, which stand in no order to them."""
-
-    def __init__(self, told: tuple[Episode, ...], others: tuple[Episode, ...]) -> None:
-        self.told, self.others = told, others
-        self.numbers = {part.episode: number for number, part in enumerate(told)}
-        self._changed: dict[int, list[Episode]] = {}
-
-    def changed_since(self, told: tuple[Episode, ...]) -> list[Episode]:
-        """The episodes that are others than they were."""
-        if id(told) not in self._changed:
-            known = set(map(id, told))
-            self._changed[id(told)] = [part for part in self.told if id(part) not in known]
-        return self._changed[id(told)]
-
-
-def runs(canon: Canon) -> list[Run]:
-    """Each series of a story; a story by itself is one."""
-    of = canon.template.series_of
-    numbers = dict.fromkeys(of(part.episode) for part in canon.episodes)
-    if len(numbers) == 1:
-        return [Run(canon.episodes, ())]
-    split = [[[p for p in canon.episodes if (of(p.episode) == n) == own] for own in (True, False)] for n in numbers]
-    return [Run(tuple(own), tuple(others)) for own, others in split]
 
 
 def lines_of(episode: Episode, who: str) -> list[Line]:

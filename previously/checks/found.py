@@ -1,6 +1,5 @@
 """What a rule found of one character, kept over an edit that does not touch her."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -40,8 +39,11 @@ def _renamed(finding: Finding, lines: tuple[int, ...], now: tuple[int, ...]) -> 
     """A finding whose message names, in brackets, other lines than these."""
     if lines == now:
         return finding
-    spans = zip(_spans(finding), lines, now, strict=True)
-    moved = {str(msgspec.structs.replace(span, row=span.row + line - new)): str(span) for span, line, new in spans}
-    pattern = r"(?<=[ (])(" + "|".join(map(re.escape, moved)) + r")(?=\))"
-    message = re.sub(pattern, lambda match: moved[match[1]], finding.message)
+    message, spans = finding.message, _spans(finding)
+    for number, (span, line, new) in enumerate(zip(spans, lines, now, strict=True)):
+        old = f"{msgspec.structs.replace(span, row=span.row + line - new)})"
+        for before in " (":
+            message = message.replace(before + old, f"{before}\0{number})")
+    for number, span in enumerate(spans):
+        message = message.replace(f"\0{number})", f"{span})")
     return msgspec.structs.replace(finding, message=message)

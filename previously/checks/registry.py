@@ -52,7 +52,7 @@ STORY_RULES = (
     Rule("PV202", "cured", "error", "character"),
     Rule("PV203", "unearned-recovery", "warning", "character"),
     Rule("PV204", "unmoved-by-healing", "warning", "character"),
-    Rule("PV205", "dropped-wound", "warning", "story"),
+    Rule("PV205", "dropped-wound", "warning", "character"),
     Rule("PV206", "trusts-too-soon", "warning", "character"),
     Rule("PV301", "broken-premise", "error", "story"),
     Rule("PV401", "knows-too-early", "error", "character"),

@@ -25,7 +25,6 @@ boat"”. A wound of a leading character is `dropped-wound`, not this.
 
 from collections.abc import Iterator
 
-from previously.canon.leads import leads
 from previously.canon.threads import Thread, threads
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
@@ -45,9 +44,8 @@ FIX = {
 
 def check(case: Case) -> Iterator[Finding]:
     """Each thread that nothing has come back to for so long."""
-    leading = leads(case.canon)
     for thread in threads(case.canon, case.steps):
-        if thread.closed is None and not (thread.kind == "injury" and thread.owner in leading):
+        if thread.closed is None and not (thread.kind == "injury" and thread.owner in case.leading):
             left = _left(case, thread)
             if left >= case.canon.wait_of(NAME, thread.opened.scene.told):
                 yield _finding(case, thread, left)

@@ -25,14 +25,15 @@ after here; for a loss there is `purpose-gone-unnoticed`. A cue in other words t
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from previously.canon.digest import GRAVE, Line, causes, place, texts
 from previously.canon.episodes import Episode
-from previously.canon.leads import leads
 from previously.canon.reach import lived
-from previously.checks.case import Case, Touch, Wound, reason
-from previously.checks.echoes import Run, eases, echo, lines_of, runs, shows, words_of
+from previously.canon.runs import Run
+from previously.checks.case import Case, reason
+from previously.checks.echoes import eases, echo, lines_of, shows, words_of
 from previously.checks.wording import quoted
 from previously.core.entries import Event
 from previously.core.finding import Finding
@@ -45,57 +46,51 @@ SEEN = 3
 FIX = "let her meet what brings it back, speak of it or work it through; or say on that line why not: intended “…”"
 
 
-def check(case: Case) -> Iterator[Finding]:
-    """Each wound that is dropped; those that were last touched alike, by the same hand, are one."""
-    leading = leads(case.canon)
-    for run in runs(case.canon):
-        for who, graves in _graves(case, run, leading).items():
-            last = _last(case, run, who)
-            for wound, touched in _worst(case, run, _untouched(case, run, who, graves, last), last):
-                yield _finding(case, run, wound, touched, last)
+class Wound(NamedTuple):
+    """One severe harm, what would come back to it in her lines, and what in anybody's."""
+
+    event: Event
+    number: int  # of its episode, as told
+    cues: frozenset[str]
+    doers: frozenset[str]
 
 
-def _graves(case: Case, run: Run, leading: set[str]) -> dict[str, list[tuple[int, Wound]]]:
-    """The severe harms that befell each leading character, with the number of their episode, in told order."""
-    found: dict[str, list[tuple[int, Wound]]] = {}
-    retold = case.canon.retold
+def check(case: Case, who: str) -> Iterator[Finding]:
+    """Each wound of hers that is dropped; those that were last touched alike, by the same hand, are one."""
+    if who not in case.leading:
+        return
+    for run in case.runs:
+        wounds = list(_wounds(case, run, who))
+        case.listening[who] = case.listening.get(who, frozenset()).union(*(wound.doers for wound in wounds))
+        last = _last(case, run, who)
+        for wound, touched in _worst(case, run, who, _untouched(case, run, who, wounds, last), last):
+            yield _finding(case, run, who, wound, touched, last)
+
+
+def _wounds(case: Case, run: Run, who: str) -> Iterator[Wound]:
+    """The severe harms that befell her, in told order; no second telling of one."""
     for number, part in enumerate(run.told):
-        for wound in _wounds(case, part):
-            again = bool(retold) and wound.event.id in retold
-            if wound.who in leading and not again and _lives(case, wound):
-                found.setdefault(wound.who, []).append((number, wound))
-    return found
-
-
-def _wounds(case: Case, part: Episode) -> tuple[Wound, ...]:
-    """The severe harms of an episode, as they land on each; worked out once while it is the same."""
-    known = case.wounds.of(part)
-    if CODE not in known:
-        harms = [(event, who) for event in part.digest.grave for who in _struck(event)]
-        known[CODE] = tuple(_wound(case, event, who) for event, who in harms if _lands(case, event, who))
-    return known[CODE]
-
-
-def _struck(event: Event) -> Iterable[str]:
-    return filter(None, dict.fromkeys((event.object, event.subject, *event.companions)))
+        for event in part.digest.grave.get(who, ()):
+            again = event.retells or event.id in case.canon.retold
+            if not again and _lands(case, event, who) and _lives(case, event, who):
+                yield _wound(case, event, number, who)
 
 
 def _lands(case: Case, event: Event, who: str) -> bool:
-    """Is it a severe harm to her, and no second telling of one?"""
+    """Is it a severe harm to her?"""
     effect = event.verb.effect("object" if who == event.object else "subject")
-    hit = effect.harm * event.severity * case.canon.cast[who].reactivity if effect is not None else 0.0
-    return hit >= GRAVE and not event.retells
+    return effect is not None and effect.harm * event.severity * case.canon.cast[who].reactivity >= GRAVE
 
 
-def _wound(case: Case, event: Event, who: str) -> Wound:
+def _wound(case: Case, event: Event, number: int, who: str) -> Wound:
     undergone = undergone_from(event, case.canon)
     doers = frozenset({event.id, event.agent, undergone} - {who, ""})
     facts = (name for name, _ in event.facts)
-    return Wound(event, who, doers.union(signature(event, who, undergone), facts), doers)
+    return Wound(event, number, doers.union(signature(event, who, undergone), facts), doers)
 
 
-def _lives(case: Case, wound: Wound) -> bool:
-    return wound.who not in case.canon.turns or case.canon.dead_at(wound.who, lived(wound.event)) is None
+def _lives(case: Case, event: Event, who: str) -> bool:
+    return who not in case.canon.turns or case.canon.dead_at(who, lived(event)) is None
 
 
 def _last(case: Case, run: Run, who: str) -> int:
@@ -106,19 +101,19 @@ def _last(case: Case, run: Run, who: str) -> int:
     return bisect_right(list(run.numbers), death.event.scene.told.episode) - 1
 
 
-def _untouched(case: Case, run: Run, who: str, graves: list[tuple[int, Wound]], last: int) -> list[tuple[int, Wound]]:
+def _untouched(case: Case, run: Run, who: str, wounds: list[Wound], last: int) -> list[Wound]:
     """The wounds that the last episodes she lived in do not come back to, nor another series."""
-    wait = case.canon.wait_of(NAME, graves[0][1].event.scene.told)
+    wait = case.canon.wait_of(NAME, wounds[0].event.scene.told) if wounds else 0
+    wounds = [wound for wound in wounds if wound.number <= last - wait]
     tail = run.told[max(0, last - wait + 1) : last + 1]
-    wounds = [(number, wound) for number, wound in graves if number <= last - wait]
     if not wounds or sum(who in part.digest.here for part in tail) * SEEN < wait:
         return []
     heard = [echo(case, part, who) for part in (*tail, *run.others)]
     if any(one.eased or one.shown for one in heard):
         return []
     words = frozenset[str]().union(*(one.words for one in heard))
-    dropped = [(number, wound) for number, wound in wounds if wound.cues.isdisjoint(words)]
-    return [pair for pair in dropped if not any(_spoken_of(pair[1], part) for part in (*tail, *run.others))]
+    dropped = [wound for wound in wounds if wound.cues.isdisjoint(words)]
+    return [wound for wound in dropped if not any(_spoken_of(wound, part) for part in (*tail, *run.others))]
 
 
 def _spoken_of(wound: Wound, part: Episode) -> bool:
@@ -126,64 +121,46 @@ def _spoken_of(wound: Wound, part: Episode) -> bool:
     return not part.digest.speaking.keys().isdisjoint(wound.doers)
 
 
-def _met_in(case: Case, wound: Wound, part: Episode) -> bool:
+def _met_in(case: Case, who: str, wound: Wound, part: Episode) -> bool:
     """Does an episode come back to it?"""
-    heard = echo(case, part, wound.who)
+    heard = echo(case, part, who)
     return heard.eased or heard.shown or not wound.cues.isdisjoint(heard.words) or _spoken_of(wound, part)
 
 
-def _met_by(wound: Wound, line: Line) -> bool:
+def _met_by(who: str, wound: Wound, line: Line) -> bool:
     """Does a line come back to it?"""
-    if eases(line, wound.who) or shows(line, wound.who) or wound.doers & {*causes(line), *texts(line)}:
+    if eases(line, who) or shows(line, who) or wound.doers & {*causes(line), *texts(line)}:
         return True
-    return wound.who in {line.subject, *line.present} and bool(wound.cues & words_of(line, wound.who))
+    return who in {line.subject, *line.present} and bool(wound.cues & words_of(line, who))
 
 
-def _worst(case: Case, run: Run, wounds: list[tuple[int, Wound]], last: int) -> list[tuple[Wound, Line]]:
+def _worst(case: Case, run: Run, who: str, wounds: list[Wound], last: int) -> list[tuple[Wound, Line]]:
     """Each wound with the last line that came back to it: the worst of those by one hand that share that line."""
     found: dict[tuple[str, str], tuple[Wound, Line]] = {}
-    for number, wound in sorted(wounds, key=lambda pair: pair[1].event.severity):
-        touched = _touched(case, run, number, wound, last)
+    for wound in sorted(wounds, key=lambda wound: wound.event.severity):
+        touched = _latest(case, run, who, wound, last)
         found[touched.id, wound.event.agent] = (wound, touched)
     return list(found.values())
 
 
-def _touched(case: Case, run: Run, number: int, wound: Wound, last: int) -> Line:
-    """The last line that came back to a wound; found again only where an edit may have changed it."""
-    key = (wound.event, wound.who)
-    kept = case.touches.get(key) or case.touched.get(key)
-    still = kept is not None and kept.last == last and _still(case, run, wound, kept)
-    line = kept.line if kept is not None and still else _latest(case, run, number, wound, last)
-    case.touches[key] = Touch(run.told, last, line)
-    return line
-
-
-def _still(case: Case, run: Run, wound: Wound, kept: Touch) -> bool:
-    """Does a line that was the last still stand, and does nothing that is new come back to the wound?"""
-    at = kept.line.scene.told.episode
-    if len(kept.told) != len(run.told) or at not in run.numbers:
-        return False
-    return not any(part.episode == at or _met_in(case, wound, part) for part in run.changed_since(kept.told))
-
-
-def _latest(case: Case, run: Run, number: int, wound: Wound, last: int) -> Line:
+def _latest(case: Case, run: Run, who: str, wound: Wound, last: int) -> Line:
     """The last line that came back to a wound; its own where none did."""
-    for part in run.told[last : number - 1 if number else None : -1]:
-        if _met_in(case, wound, part):
+    for part in run.told[last : wound.number - 1 if wound.number else None : -1]:
+        if _met_in(case, who, wound, part):
             said = (line for doer in wound.doers for line in part.digest.speaking.get(doer, ()))
-            lines = [line for line in (*lines_of(part, wound.who), *said) if _met_by(wound, line)]
+            lines = [line for line in (*lines_of(part, who), *said) if _met_by(who, wound, line)]
             latest = max(lines, key=place, default=wound.event)
             if place(latest) > place(wound.event):
                 return latest
     return wound.event
 
 
-def _finding(case: Case, run: Run, wound: Wound, touched: Line, last: int) -> Finding:
+def _finding(case: Case, run: Run, who: str, wound: Wound, touched: Line, last: int) -> Finding:
     event = wound.event
     left = last - run.numbers[touched.scene.told.episode]
     since = "" if touched is event else f" since {quoted(touched)}"
     because = tuple(reason(line) for line in dict.fromkeys((event, touched)))
     more = f"{left} more episodes" if left > 1 else "another episode"
-    lives = f"{case.name(wound.who)} has lived through {more}"
+    lives = f"{case.name(who)} has lived through {more}"
     message = f"{quoted(event)} is dropped: nothing has come back to it{since}, and {lives}"
-    return Finding(CODE, "warning", event.span, message, event.scene.at, wound.who, because, FIX)
+    return Finding(CODE, "warning", event.span, message, event.scene.at, who, because, FIX)

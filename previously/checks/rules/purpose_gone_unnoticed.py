@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from previously.canon.digest import Line, causes, place
 from previously.canon.episodes import Episode
 from previously.checks.case import Case, reason
-from previously.checks.echoes import Run, eases, lines_of, runs, shows, words_of
+from previously.checks.echoes import eases, lines_of, shows, words_of
 from previously.checks.wording import quoted
 from previously.core.entries import Claim
 from previously.core.finding import Finding
@@ -52,10 +52,9 @@ def check(case: Case) -> Iterator[Finding]:
     """Each loss that nobody plays."""
     asked = _asked(case)
     case.minds.prepare(asked)
-    every = runs(case.canon)
     for who in asked:
         for loss in case.minds.of(who).losses:
-            unmoved = _unmoved(case, every, who, loss)
+            unmoved = _unmoved(case, who, loss)
             if len(unmoved) >= case.canon.wait_of(NAME, loss.line.scene.told):
                 yield _finding(case, who, loss, unmoved)
 
@@ -72,7 +71,7 @@ def _asked(case: Case) -> list[str]:
     for who, target in _bound(case):
         if target in gone:
             since[who] = min(gone[target], since.get(who, gone[target]))
-    least = min(case.canon.wait_of(NAME, Told(run.told[0].episode)) for run in runs(case.canon))
+    least = min(case.canon.wait_of(NAME, Told(run.told[0].episode)) for run in case.runs)
     return [who for who in case.canon.cast if who in since and _told_after(case, who, since[who]) >= least]
 
 
@@ -94,11 +93,11 @@ def _told_after(case: Case, who: str, number: int) -> int:
     return sum(who in part.digest.named for part in case.canon.episodes[number + 1 :])
 
 
-def _unmoved(case: Case, every: list[Run], who: str, loss: Loss) -> list[Episode]:
+def _unmoved(case: Case, who: str, loss: Loss) -> list[Episode]:
     """The next episodes with a line of hers, up to the one that comes back to a loss."""
     told, found = loss.line.scene.told, list[Episode]()
     wait, at = case.canon.wait_of(NAME, told), told.episode
-    run = next(run for run in every if at in run.numbers)
+    run = next(run for run in case.runs if at in run.numbers)
     if any(_notices(part, who, loss) for part in run.others):
         return []
     for part in run.told[run.numbers[at] :]:
