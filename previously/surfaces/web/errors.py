@@ -39,6 +39,8 @@ SENTENCES = {
     408: "what was sent took longer than we wait",
     413: "what was sent is larger than 1 MB",
 }
+WAITS = {400, 404}
+"""What may be there once the files are others: such a page is asked for again then."""
 
 
 def is_api(request: Request) -> bool:
@@ -52,7 +54,8 @@ def refused(request: Request, status: int, sentence: str = "", *, report: str = 
     if is_api(request):
         return JSONResponse({"error": sentence, "status": status, **({"report": report} if report else {})}, status)
     said = stopped(sentence[:1].upper() + sentence[1:])
-    return HTMLResponse(render("error.html", title=TITLES.get(status, TITLES[400]), said=said, report=report), status)
+    title, waits = TITLES.get(status, TITLES[400]), request.method == "GET" and status in WAITS
+    return HTMLResponse(render("error.html", title=title, said=said, report=report, waits=waits), status)
 
 
 def http(request: Request, error: Exception) -> Response:

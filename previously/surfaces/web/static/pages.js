@@ -1,13 +1,8 @@
 /** Forms that answer as soon as something is chosen. Each of them also works without it. */
 
 import "./copy.js";
+import { asked } from "./slide.js";
 import { turn } from "./turn.js";
-
-/** The URL a form asks for, without what is empty; the same key twice stays twice. */
-function asked(form) {
-  const given = [...new FormData(form)].filter(([, value]) => value);
-  return form.getAttribute("action") + (given.length ? `?${new URLSearchParams(given)}` : "");
-}
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-live]");

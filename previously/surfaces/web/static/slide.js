@@ -2,23 +2,26 @@
 
 import { turn } from "./turn.js";
 
-/** The URL a form asks for, without what is empty. */
-function asked(form) {
+/** The URL a form asks for, without what is empty; the same key twice stays twice. */
+export function asked(form) {
   const given = [...new FormData(form)].filter(([, value]) => value);
   return form.getAttribute("action") + (given.length ? `?${new URLSearchParams(given)}` : "");
 }
 
 function slider(form, list) {
   const range = document.createElement("input");
-  Object.assign(range, { type: "range", min: 0, max: list.options.length - 1, step: 1, id: `${list.id}-slider` });
+  Object.assign(range, { type: "range", min: 0, step: 1, id: `${list.id}-slider` });
   range.setAttribute("aria-label", form.querySelector("label").textContent);
   range.addEventListener("input", () => choose(form, list, range, Number(range.value)));
   range.addEventListener("keydown", (event) => leap(event, form, list, range));
+  range.addEventListener("pointerdown", () => { range.dataset.dragged = ""; });
+  for (const end of ["pointerup", "pointercancel"]) range.addEventListener(end, () => released(form, range));
   form.insertBefore(range, list);
-  follow(list, range);
+  return range;
 }
 
 function follow(list, range) {
+  range.max = list.options.length - 1;
   range.value = list.selectedIndex;
   range.setAttribute("aria-valuetext", list.selectedOptions[0]?.textContent.trim() ?? "");
 }
@@ -26,6 +29,12 @@ function follow(list, range) {
 function choose(form, list, range, index) {
   list.selectedIndex = index;
   follow(list, range);
+  turn(asked(form));
+}
+
+/** While one drags, the list under the thumb stays as it is; afterwards it is the page's. */
+function released(form, range) {
+  delete range.dataset.dragged;
   turn(asked(form));
 }
 
@@ -42,15 +51,27 @@ function leap(event, form, list, range) {
   choose(form, list, range, index);
 }
 
+/** What there is to choose from, as the page has it now; the form that has the focus stays. */
+function renew(form, list, made) {
+  const range = form.querySelector("input[type=range]");
+  if (range && "dragged" in range.dataset) return;
+  const fresh = made.querySelector("select");
+  const values = (one) => [...one.options].map((option) => option.value).join("\n");
+  if (values(list) === values(fresh)) list.selectedIndex = fresh.selectedIndex;
+  else list.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)));
+  if (range) follow(list, range);
+}
+
 export function choosers() {
   for (const form of document.querySelectorAll("form.chooser:not([data-ready])")) {
     form.dataset.ready = "";
     const list = form.querySelector("select");
-    if (form.matches(".slide") && list.options.length > 1) slider(form, list);
+    const range = form.matches(".slide") && list.options.length > 1 ? slider(form, list) : null;
+    if (range) follow(list, range);
     list.addEventListener("change", () => {
-      const range = form.querySelector("input[type=range]");
       if (range) follow(list, range);
       turn(asked(form));
     });
+    form.addEventListener("renewed", (event) => renew(form, list, event.detail));
   }
 }

@@ -1,56 +1,99 @@
 /** Shows another look at the same page in place: its HTML is fetched, and the parts that differ are swapped. */
 
-const PARTS = ["pages", "fault", "main"];
-let wanted = null;
-let busy = false;
+import { inHand, putBack } from "./keep.js";
 
-/** Turn to a URL. Whatever is asked while a page is under way waits; only the last is fetched, one at a time. */
-export function turn(url, { push = false, fresh = false } = {}) {
-  wanted = { url, push, fresh };
-  if (!busy) run();
-}
+const PARTS = ["work", "pages", "fault", "main"];
+let wanted = null;
+let missed = null;
+let busy = false;
+let shown = location.pathname + location.search;
 
 /** Say something to whoever listens. */
 export function say(text) {
   document.getElementById("news").textContent = text;
 }
 
+/**
+ * Turn to a URL. Whatever is asked while a page is under way waits; only the last is fetched, one at a time.
+ * `push`: a step that Back takes back; `gone`: Back or Forward has been there already.
+ */
+export function turn(url, { push = false, gone = false } = {}) {
+  wanted = { url, push: push || Boolean(wanted?.push && !gone), gone };
+  missed = null;
+  if (!busy) run();
+}
+
+/** Show the page that is shown as the files are now: in this version. */
+export function refresh(version) {
+  wanted ??= missed ?? { fresh: version };
+  missed = null;
+  if (!busy) run();
+}
+
+/** Ask once more for what nobody answered. */
+export function again() {
+  wanted ??= missed;
+  missed = null;
+  if (wanted && !busy) run();
+}
+
 async function run() {
   busy = true;
   document.body.setAttribute("aria-busy", "true");
   while (wanted) {
-    const asked = wanted;
+    const asked = { url: shown, ...wanted };
     wanted = null;
     try {
       const answer = await fetch(asked.url, { headers: { "x-previously": "part" } });
-      show(new DOMParser().parseFromString(await answer.text(), "text/html"), asked);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!wanted?.gone) show(page, asked);
     } catch {
-      say("Nobody answers: is “previously serve” still running?");
+      missed = wanted ?? asked;
+      wanted = null;
+      say("Nobody answers: is “previously serve” still running? What was asked for comes as soon as it does.");
     }
   }
   document.body.removeAttribute("aria-busy");
   busy = false;
 }
 
-function show(page, { url, push, fresh }) {
-  if (!page.getElementById("main")) return location.assign(url);
-  const place = remembered();
+function show(page, asked) {
+  if (!page.getElementById("main")) return refused(page, asked);
+  swap(page);
+  if (asked.push) history.pushState(null, "", asked.url);
+  else history.replaceState(null, "", asked.url + (samePage(asked.url) ? location.hash : ""));
+  shown = asked.url;
+  say(asked.fresh ? "The story has changed; this page shows it as it is now." : "");
+  document.dispatchEvent(new CustomEvent("turned", { detail: asked }));
+}
+
+/** Put a page in the place of what is shown; what one has in hand stays there. */
+export function swap(page) {
+  const place = inHand();
   for (const id of PARTS) {
     const [old, made] = [document.getElementById(id), page.getElementById(id)];
     if (old && made && (id === "main" || old.outerHTML !== made.outerHTML)) old.replaceWith(document.adoptNode(made));
   }
-  chosen(page);
+  choosers(page);
   document.title = document.getElementById("main").dataset.title ?? page.title;
   document.body.dataset.version = page.body.dataset.version;
-  if (push) history.pushState(null, "", url);
-  else history.replaceState(null, "", url);
-  restore(place);
-  say(fresh ? "The story has changed; this page shows it as it is now." : "");
-  document.dispatchEvent(new Event("turned"));
+  putBack(place);
 }
 
-/** Every choice but the one that is being made is brought up to date. */
-function chosen(page) {
+/** There is no such page: what is shown stays, and why is said; a link still leads to where that is all there is. */
+function refused(page, { url, push, gone, fresh }) {
+  if (push || gone) return location.assign(url);
+  const sentence = page.getElementById("said")?.textContent ?? "This cannot be shown.";
+  if (!fresh) return say(sentence);
+  document.body.dataset.version = fresh;
+  const alert = Object.assign(document.createElement("p"), { className: "fault", role: "alert" });
+  const head = Object.assign(document.createElement("strong"), { textContent: "The files have no such page as they are now." });
+  alert.append(head, ` ${sentence} What it last showed stays here until they do.`);
+  document.getElementById("fault").replaceChildren(alert);
+}
+
+/** Every choice but the one that is being made is brought up to date; of that one, what there is to choose from. */
+function choosers(page) {
   const [old, made] = [document.getElementById("choosers"), page.getElementById("choosers")];
   if (!old || !made) return;
   const held = document.activeElement?.closest("#choosers form");
@@ -65,33 +108,18 @@ function chosen(page) {
   }
   for (const input of held.querySelectorAll("input[type=hidden]")) input.remove();
   for (const input of same.querySelectorAll("input[type=hidden]")) held.prepend(document.adoptNode(input));
+  if (!wanted) held.dispatchEvent(new CustomEvent("renewed", { detail: same }));
 }
 
-function remembered() {
-  const active = document.activeElement;
-  const inside = active?.closest("#main") && active.id !== "main";
-  return {
-    id: inside ? active.id : "",
-    href: inside ? active.getAttribute("href") : null,
-    inside,
-    open: [...document.querySelectorAll("#main details[id]")].map((one) => [one.id, one.open]),
-    across: [...document.querySelectorAll("#main .across[id]")].map((one) => [one.id, one.scrollLeft]),
-  };
-}
-
-function restore({ id, href, inside, open, across }) {
-  for (const [name, is] of open) document.getElementById(name)?.toggleAttribute("open", is);
-  for (const [name, left] of across) document.getElementById(name)?.scrollTo(left, 0);
-  if (!inside || document.activeElement?.closest("#main")) return;
-  const again = (id && document.getElementById(id)) || (href && document.querySelector(`#main a[href="${CSS.escape(href)}"]`));
-  (again || document.getElementById("main")).focus({ preventScroll: true });
-}
+const samePage = (url) => url === location.pathname + location.search;
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-turn]");
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  turn(link.getAttribute("href"), { push: true });
+  turn(link.getAttribute("href"), { push: link.getAttribute("href") !== shown });
 });
 
-addEventListener("popstate", () => turn(location.pathname + location.search));
+addEventListener("popstate", () => {
+  if (!samePage(shown)) turn(location.pathname + location.search, { gone: true });
+});

@@ -1,0 +1,41 @@
+/** An open page follows the files, and says so where it cannot. */
+
+import { again, refresh, say } from "./turn.js";
+
+const PAUSE = 1000;
+let news = null;
+let failed = 0;
+
+/** Begin to follow; a page that nobody looks at does not. */
+export function follow() {
+  if (document.hidden || news) return;
+  news = new EventSource("/live");
+  news.addEventListener("message", heard);
+  news.addEventListener("error", lost);
+}
+
+function leave() {
+  news?.close();
+  news = null;
+}
+
+function heard(event) {
+  if (failed > 1) say("");
+  if (failed) again();
+  failed = 0;
+  if (event.data === document.body.dataset.version) return;
+  if (document.querySelector("[data-stay]")) say("The story has changed since this page was loaded.");
+  else refresh(event.data);
+}
+
+/** Once is a hiccup; what is said twice is so. */
+function lost() {
+  leave();
+  failed += 1;
+  if (failed === 2) say("Nobody answers: is “previously serve” still running? This page goes on as soon as it does.");
+  setTimeout(follow, PAUSE);
+}
+
+document.addEventListener("visibilitychange", () => (document.hidden ? leave() : follow()));
+addEventListener("pagehide", leave);
+addEventListener("pageshow", follow);
