@@ -1,9 +1,13 @@
-"""The real server on a free port of this machine."""
+"""The real server on a free port of this machine, in this process or in one of its own."""
 
+import os
 import socket
+import subprocess
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +18,7 @@ from previously.surfaces.web.app import create_app
 from previously.surfaces.web.room import Room
 from previously.surfaces.web.server import Server, bound
 
+ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
 """Seconds that anything may take before a test gives up."""
 
@@ -47,3 +52,17 @@ def heard(line: socket.socket) -> bytes:
     while part := line.recv(65536):
         found += part
     return found
+
+
+@contextmanager
+def started(*arguments: str, env: Mapping[str, str] | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The real command in a process of its own, and the address it prints."""
+    command = [sys.executable, "-m", "previously", "serve", *arguments, "--port", "0"]
+    with subprocess.Popen(  # noqa: S603
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ, **(env or {})}
+    ) as process:
+        try:
+            assert process.stdout is not None
+            yield process, process.stdout.readline().rpartition(": ")[2].strip()
+        finally:
+            process.kill()

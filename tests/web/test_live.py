@@ -9,6 +9,8 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
 from previously.checks.registry import RULES, Rule
 from previously.checks.run import Crash
@@ -95,13 +97,31 @@ def test_only_so_many_pages_follow_at_once(harbour: Path, monkeypatch: pytest.Mo
             assert next(versions)
 
 
+def test_however_many_pages_ask_at_once_only_so_many_follow(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "MOST", 2)
+    room = Live(Room(harbour))
+
+    async def all_at_once() -> list[int]:
+        scope = {"type": "http", "method": "GET", "path": "/live", "headers": [], "state": {}}
+        answers = []
+        for _ in range(5):
+            try:
+                answers.append((await room.answer(Request(scope))).status_code)
+            except HTTPException as full:
+                answers.append(full.status_code)
+        room.end()
+        return answers
+
+    assert asyncio.run(all_at_once()) == [200, 200, 503, 503, 503]
+
+
 def test_a_page_that_hears_nothing_is_sent_an_empty_line_now_and_then(
     harbour: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(live, "PULSE", 0.01)
 
     async def first_two() -> list[str]:
-        said = Live(Room(harbour))._said()
+        said = Live(Room(harbour)).said(asyncio.Event())
         return [await anext(said), await anext(said)]
 
     assert asyncio.run(first_two()) == [f"data: {Room(harbour).version}\n\n", ":\n\n"]

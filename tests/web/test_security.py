@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from previously.surfaces.web.names import ANY_ADDRESS
 from previously.surfaces.web.room import Room
-from previously.surfaces.web.security import ANY_ADDRESS, HEADERS
-from tests.web.asking import HERE, PORT, SEASON, Asker, asking
+from previously.surfaces.web.security import HEADERS
+from tests.web.asking import HERE, PORT, SEASON, Asker, asking, written
 
 OURS = (f"localhost:{PORT}", f"LOCALHOST:{PORT}", f"127.0.0.1:{PORT}", f"[::1]:{PORT}")
 OTHERS = (
@@ -84,6 +85,36 @@ def test_what_another_site_sends_is_refused(author: Asker, harbour: Path, path: 
     assert (harbour / "s01.yaml").read_text("utf-8") == SEASON
 
 
+LOADED: tuple[dict[str, str], ...] = (
+    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"},
+    {
+        "sec-fetch-site": "cross-site",
+        "sec-fetch-mode": "cors",
+        "sec-fetch-dest": "empty",
+        "origin": "https://evil.example",
+    },
+    {"sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "script"},
+    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"},
+    {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "object"},
+    {"sec-fetch-site": "cross-site"},
+)
+
+
+@pytest.mark.parametrize("headers", LOADED)
+@pytest.mark.parametrize("path", ["/", "/api/cast", "/live", "/static/icon.svg", "/character/mara?made=1", "/nowhere"])
+def test_another_site_s_page_can_load_nothing_of_ours(author: Asker, path: str, headers: dict[str, str]) -> None:
+    answer = author.get(path, headers=headers)
+    assert answer.status_code == 403
+    assert "Harbour" not in answer.text
+
+
+def test_a_link_from_another_site_can_be_followed(author: Asker) -> None:
+    followed = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+    assert author.get("/cast?at=S01E01", headers=followed).status_code == 200
+    typed = {"sec-fetch-site": "none", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+    assert author.get("/cast?at=S01E01", headers=typed).status_code == 200
+
+
 @pytest.mark.parametrize("csrf", ["", "guessed", "é"])
 def test_a_form_that_is_not_ours_saves_nothing(author: Asker, harbour: Path, csrf: str) -> None:
     mark = author.get("/api/source/s01.yaml").json()["hash"]
@@ -123,7 +154,7 @@ def test_the_token_in_the_address_becomes_a_cookie_that_scripts_and_other_sites_
     assert answer.headers["location"] == "/findings?at=S01E01"
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith(f"previously-{PORT}={TOKEN};")
-    assert {"httponly", "samesite=strict", "path=/"} <= {part.strip().lower() for part in cookie.split(";")}
+    assert {"httponly", "samesite=lax", "path=/"} <= {part.strip().lower() for part in cookie.split(";")}
     assert locked.get("/findings", headers={"cookie": f"previously-{PORT}={TOKEN}"}).status_code == 200
 
 
@@ -132,6 +163,22 @@ def test_another_token_opens_nothing(locked: Asker, token: str) -> None:
     assert locked.get(f"/findings?token={token}").status_code == 401
     assert locked.get("/findings", headers={"cookie": f"previously-{PORT}={token}"}).status_code == 401
     assert locked.get("/findings", headers={"authorization": f"Bearer {token}"}).status_code == 401
+
+
+def test_a_token_stands_in_no_address_that_is_looked_at(locked: Asker) -> None:
+    held = {"cookie": f"previously-{PORT}={TOKEN}"}
+    answer = locked.get(f"/findings?token={TOKEN}&at=S01E01", headers=held)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/findings?at=S01E01")
+
+
+def test_a_token_opens_the_progress_it_was_given_for_and_no_other(harbour: Path) -> None:
+    first = asking(Room(harbour, seen="S01E01"), token=TOKEN)
+    whole = asking(Room(harbour), token=TOKEN[::-1])
+    early, late = ({"authorization": f"Bearer {token}"} for token in (TOKEN, TOKEN[::-1]))
+    assert [asker.get("/api/cast", headers=late).status_code for asker in (first, whole)] == [401, 200]
+    assert [asker.get("/api/cast", headers=early).status_code for asker in (first, whole)] == [200, 401]
+    assert first.get("/api/cast", headers=early).json()["at"] == "S01E01"
+    assert first.get("/api/cast?seen=all", headers=early).json()["at"] == "S01E01"
 
 
 def test_a_program_brings_the_token_in_a_header(locked: Asker) -> None:
@@ -189,6 +236,12 @@ SNEAKY = (
     "C:%5cwindows%5cwin.ini",
     "..%c0%afdiary.yaml",
     "..%ef%bc%8fdiary.yaml",
+    "CON",
+    "NUL.yaml",
+    "s01.yaml::$DATA",
+    "\\\\?\\C:\\windows\\win.ini",
+    "s01.yaml.",
+    "s01.yaml%20",
     "link.yaml",
     "linked/diary.yaml",
     "s01.yaml/",
@@ -240,3 +293,32 @@ def test_a_page_is_read_and_nothing_else(author: Asker, method: str) -> None:
     answer = author.ask(method, "/findings")
     assert answer.status_code == 405
     assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
+
+
+PRIVATE = {
+    ".env": f"KEY={SECRET}\n",
+    ".git/config": f"S01E03: [{SECRET}]\n",
+    "notes.txt": f"S01E03:\n  scenes:\n    1: [{SECRET}]\n",
+    "drafts/next.yaml.bak": f"S01E03: {{scenes: {{1: [Mara {SECRET}]}}}}\n",
+}
+
+
+@pytest.mark.parametrize(
+    "name", [*PRIVATE, "../diary.yaml", "plans/../.env", "./.env", "/etc/passwd", "%00", "plans/out.yaml"]
+)
+@pytest.mark.parametrize("page", ["/findings", "/source/s01.yaml", "/", "/compare", "/cast"])
+def test_no_file_but_a_plan_is_read_as_a_plan(harbour: Path, page: str, name: str) -> None:
+    written(harbour, PRIVATE)
+    (harbour / "plans" / "out.yaml").symlink_to(harbour.parent / "diary.yaml")
+    reader = asking(Room(harbour, read_only=True))
+    for below in ("", "/api"):
+        for query in (f"plan={name}", f"plans=calm,{name}", f"plans=calm&plans={name}"):
+            answer = reader.get(f"{below}{page}?{query}")
+            assert answer.status_code == 400
+            assert SECRET not in answer.text
+            assert str(harbour) not in answer.text
+
+
+@pytest.mark.parametrize("name", ["calm", "plans/calm.yaml", " calm "])
+def test_a_plan_is_named_by_its_file_or_its_path(author: Asker, name: str) -> None:
+    assert author.get(f"/api/cast?plan={name.replace(' ', '%20')}").json()["at"] == "S02E01"

@@ -6,8 +6,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -19,9 +20,8 @@ from previously.surfaces.web import asked, server
 from previously.surfaces.web.room import Room
 from previously.surfaces.web.security import HEADERS
 from tests.web.asking import PORT, Asker
-from tests.web.serving import PATIENCE, connected, heard, serving
+from tests.web.serving import PATIENCE, ROOT, connected, heard, serving, started
 
-ROOT = Path(__file__).parents[2]
 JESSICA = "stories/jessica-jones"
 
 
@@ -94,6 +94,73 @@ def test_whoever_asks_nothing_is_let_go(harbour: Path, monkeypatch: pytest.Monke
             assert heard(slow) == b""
             assert heard(silent) == b""
         assert httpx.get(f"{url}/api/findings").status_code == 200
+
+
+def test_whoever_goes_on_sending_after_the_answer_is_let_go(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "HEAD", 0.1)
+    with serving(Room(harbour)) as (_, port), connected(port) as line:
+        line.sendall(
+            f"GET /static/icon.svg HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-length: 9999\r\n\r\nx".encode()
+        )
+        assert line.recv(65536).startswith(b"HTTP/1.1 200 ")
+        assert closed(line)
+
+
+def test_whoever_takes_nothing_of_what_is_sent_is_let_go(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "HEAD", 0.2)
+    with serving(Room(harbour)) as (url, port), connected(port) as line:
+        line.sendall(f"GET /static/site.css HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n\r\n".encode() * 600)
+        assert closed(line)
+        assert httpx.get(f"{url}/api/findings").status_code == 200
+
+
+def closed(line: socket.socket) -> bool:
+    """Does the other side end a connection on which bytes are sent all the time, and none are read?"""
+    line.setblocking(False)
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            line.send(b"x")
+        except BlockingIOError:
+            pass
+        except OSError:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "",
+        "GET / HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nx",
+        (
+            "POST /api/read HTTP/1.1\r\ncontent-type: application/json\r\nhost: 127.0.0.1:{port}\r\n"
+            "content-length: 9\r\n\r\n{{"
+        ),
+    ],
+)
+def test_those_who_ask_nothing_keep_nobody_out(harbour: Path, monkeypatch: pytest.MonkeyPatch, begun: str) -> None:
+    monkeypatch.setattr(server, "MOST", 5)
+    with serving(Room(harbour)) as (url, port), ExitStack() as crowd:
+        for _ in range(20):
+            crowd.enter_context(connected(port)).sendall(begun.format(port=port).encode())
+            assert httpx.get(f"{url}/static/icon.svg").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/api/cast", "/nowhere", "/static/site.css", "/live", "/source/s01.yaml", "/recap?at=x"]
+)
+def test_a_head_is_that_of_the_page(harbour: Path, path: str) -> None:
+    with serving(Room(harbour)) as (url, port), connected(port) as line:
+        line.sendall(f"HEAD {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n\r\n".encode())
+        head, _, body = heard(line).partition(b"\r\n\r\n")
+        assert body == b""
+        with httpx.stream("GET", f"{url}{path}") as page:
+            lines = {row.lower() for row in head.decode().split("\r\n")[1:]}
+            assert head.startswith(f"HTTP/1.1 {page.status_code} ".encode())
+            wanted = {f"{key}: {value}".lower() for key, value in page.headers.items() if key != "transfer-encoding"}
+            assert lines >= wanted - {"cache-control: no-store"}
 
 
 def test_a_body_that_does_not_come_is_not_waited_for(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,20 +283,6 @@ def test_a_folder_without_a_story_is_one_sentence(tmp_path: Path, capsys: pytest
     code, error = said(capsys, str(tmp_path / "nowhere"))
     assert code == 2
     assert "holds no story.yaml" in error
-
-
-@contextmanager
-def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The real command, and the address it prints."""
-    command = [sys.executable, "-m", "previously", "serve", *arguments, "--port", "0"]
-    with subprocess.Popen(  # noqa: S603
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
-    ) as process:
-        try:
-            assert process.stdout is not None
-            yield process, process.stdout.readline().rpartition(": ")[2].strip()
-        finally:
-            process.kill()
 
 
 needs_signals = pytest.mark.skipif(os.name == "nt", reason="a process is interrupted otherwise there")

@@ -6,6 +6,7 @@ import re
 import secrets
 import socket
 import webbrowser
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,33 +26,45 @@ STOPPED = 130
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,200}")
 EPILOG = """\b
 Examples:
-  previously serve                            the story one stands in, for oneself
-  previously serve --open my-story            and open it in the browser
-  previously serve --seen S01E05              as an audience that has come so far; nothing else is held
-  previously serve --host 0.0.0.0 --read-only for others in the house, with a token"""
+  previously serve                              the story one stands in, for oneself
+  previously serve --open my-story              and open it in the browser
+  previously serve --seen S01E05                as an audience that has come so far; nothing else is held
+  previously serve --host 0.0.0.0 --read-only   for others in the house, with a token
+  previously serve --allow-host localhost:9000  also by a port that leads here, such as ssh -L makes"""
 
 
 @click.command("serve", epilog=EPILOG)
 @story_argument
 @click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port.")
 @click.option("--host", metavar="H", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--allow-host",
+    "allowed",
+    metavar="NAME[:PORT]",
+    multiple=True,
+    help="Another name it is reached by; may be repeated.",
+)
 @click.option("--read-only", is_flag=True, help="Let nobody edit.")
 @click.option("--token", metavar="T", help="What one must bring; made where others can reach the story.")
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
-def command(story: str, port: int, host: str, token: str | None, *, read_only: bool, open_: bool) -> int:
+def command(
+    story: str, port: int, host: str, allowed: tuple[str, ...], token: str | None, *, read_only: bool, open_: bool
+) -> int:
     """Show a story as pages in a browser: only to oneself, unless --host says otherwise.
 
     Open pages follow the files as they are saved. Ctrl-C ends it.
     """
     _needs_web()
     from previously.surfaces.web.app import create_app
+    from previously.surfaces.web.names import name_of
     from previously.surfaces.web.room import Room
     from previously.surfaces.web.server import Server, bound
 
     gc.enable()
-    key = _token(host, token)
+    also = [name_of(text) for text in allowed]
+    key = _token(token, [host, *(name.name.strip("[]") for name in also)])
     room = Room(Path(story), seen=seen_of(), read_only=read_only)
-    app = create_app(room, token=key, hosts=_hosts(host))
+    app = create_app(room, token=key, hosts=_hosts(host), also=also)
     listening = bound(host, port)
     gc.freeze()  # what a story keeps is no garbage
     url = _url(host, listening.getsockname()[1], key)
@@ -77,11 +90,11 @@ def _needs_web() -> None:
         raise BadRequest("serve needs libraries that are not here: pip install 'previously[web]'")
 
 
-def _token(host: str, given: str | None) -> str | None:
+def _token(given: str | None, names: Iterable[str]) -> str | None:
     """The token one must bring: the one given, or one made where others can reach the story. Raises BadRequest."""
     if given is not None and not TOKEN.fullmatch(given):
         raise BadRequest("a token is 16 to 200 letters, digits, “-” and “_”; without --token one is made")
-    return given or (None if _is_loopback(host) else secrets.token_urlsafe(24))
+    return given or (None if all(map(_is_loopback, names)) else secrets.token_urlsafe(24))
 
 
 def _is_loopback(host: str) -> bool:
@@ -94,7 +107,7 @@ def _is_loopback(host: str) -> bool:
 def _hosts(host: str) -> tuple[str, ...]:
     """What the server may be called: names of this machine alone, or also its addresses and its name in the house."""
     from previously.surfaces.web.app import HOSTS
-    from previously.surfaces.web.security import ANY_ADDRESS
+    from previously.surfaces.web.names import ANY_ADDRESS
 
     if _is_loopback(host):
         return (*HOSTS, _bracketed(host))

@@ -24,7 +24,9 @@ from previously.surfaces.web.errors import API, HANDLERS, is_api
 from previously.surfaces.web.frame import context
 from previously.surfaces.web.live import Live
 from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.names import Name
 from previously.surfaces.web.openapi import described
+from previously.surfaces.web.plans import known_plans
 from previously.surfaces.web.render import render
 from previously.surfaces.web.room import Room
 from previously.surfaces.web.routes import ROUTES, Page
@@ -34,10 +36,13 @@ HOSTS = ("localhost", "127.0.0.1", "[::1]")
 """What this machine calls itself."""
 
 
-def create_app(room: Room, *, token: str | None = None, hosts: Sequence[str] = HOSTS) -> Starlette:
+def create_app(
+    room: Room, *, token: str | None = None, hosts: Sequence[str] = HOSTS, also: Sequence[Name] = ()
+) -> Starlette:
     """The application that serves a room.
 
-    `token`: what one must bring; `hosts`: what it may be called, at the port that is listened on.
+    `token`: what one must bring; `hosts`: what it may be called, at the port that is listened on; `also`: other names
+    it has, each with a port of its own or at any.
     """
     live = Live(room)
     pages = [page for page in ROUTES if not (page.authors and room.audience)]
@@ -49,7 +54,7 @@ def create_app(room: Room, *, token: str | None = None, hosts: Sequence[str] = H
         *(Route(f"{API}{page.path}", desk.route(page), methods=list(page.methods)) for page in pages),
         *(Route(page.path, desk.route(page), methods=list(page.methods)) for page in pages),
     ]
-    door = Middleware(Guard, door=Door(tuple(hosts), token))
+    door = Middleware(Guard, door=Door(tuple(hosts), token, tuple(also)))
     app = Starlette(routes=routes, middleware=[door], exception_handlers=HANDLERS, lifespan=live.lifespan)
     app.router.redirect_slashes = False
     app.state.live = live
@@ -79,6 +84,7 @@ class Desk:
 
     def _page(self, page: Page, request: Request) -> Response:
         look = self.room.look(Look.of(request.query_params))
+        known_plans(self.room, request)
         self.room.story(look)  # a look that cannot be had is refused, whatever the page looks at
         shown = page_of(page.module)(self.room, look, request)
         if is_api(request):

@@ -54,7 +54,7 @@ def refused(request: Request, status: int, sentence: str = "", *, report: str = 
     if is_api(request):
         return JSONResponse({"error": sentence, "status": status, **({"report": report} if report else {})}, status)
     said = stopped(sentence[:1].upper() + sentence[1:])
-    title, waits = TITLES.get(status, TITLES[400]), request.method == "GET" and status in WAITS
+    title, waits = TITLES.get(status, TITLES[400]), request.method in {"GET", "HEAD"} and status in WAITS
     return HTMLResponse(render("error.html", title=title, said=said, report=report, waits=waits), status)
 
 

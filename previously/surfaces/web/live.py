@@ -11,10 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from previously.surfaces.web.ready import pieces
 from previously.surfaces.web.room import Room
 
+EVENTS = "text/event-stream"
 QUIET, LONGEST = 10, 200
 """Milliseconds without another change after which a save is read, and after which it is read in any case."""
 MOST = 40
@@ -72,27 +74,40 @@ class Live:
 
     async def answer(self, request: Request) -> Response:
         """`/live`: the version that is shown, now and after each change."""
-        del request
         self._ready = self._ready or asyncio.create_task(self._prepared())  # somebody looks, and may look further
         if len(self.listening) >= MOST:
             raise HTTPException(503, "too many pages follow this story already; this one can be loaded again by hand")
-        return StreamingResponse(self._said(), media_type="text/event-stream", headers={"cache-control": "no-store"})
+        return Following(self) if request.method == "GET" else Response(media_type=EVENTS)
 
     async def _prepared(self) -> None:
         for piece in pieces(self.room):
             if not self.over:
                 await run_in_threadpool(piece)
 
-    async def _said(self) -> AsyncIterator[str]:
-        woken, told = asyncio.Event(), ""
-        self.listening.add(woken)
+    async def said(self, woken: asyncio.Event) -> AsyncIterator[str]:
+        """What an open page hears, until all is over."""
+        told = ""
+        while not self.over:
+            woken.clear()
+            version = self.room.version
+            yield f"data: {version}\n\n" if version != told else ":\n\n"
+            told = version
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(woken.wait(), PULSE)
+
+
+class Following(StreamingResponse):
+    """What one open page hears; it is counted from before it begins, however many come at once."""
+
+    def __init__(self, live: Live) -> None:
+        self._woken, self._listening = asyncio.Event(), live.listening
+        self._listening.add(self._woken)
+        heard = live.said(self._woken)
+        super().__init__(heard, media_type=EVENTS, headers={"cache-control": "no-store"})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
         try:
-            while not self.over:
-                woken.clear()
-                version = self.room.version
-                yield f"data: {version}\n\n" if version != told else ":\n\n"
-                told = version
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(woken.wait(), PULSE)
+            await super().__call__(scope, receive, send)
         finally:
-            self.listening.discard(woken)
+            self._listening.discard(self._woken)

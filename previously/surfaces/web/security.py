@@ -5,8 +5,6 @@ refused by the name it asks for, the second by where it comes from.
 """
 
 import hmac
-import ipaddress
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
@@ -17,9 +15,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from previously.surfaces.web.errors import ours, refused
+from previously.surfaces.web.names import PLAIN, Called, Name, called, match
 
-ANY_ADDRESS = "*"
-"""Any address in numbers: no name can be turned towards it."""
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -32,49 +29,40 @@ HEADERS = {
 }
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OURSELVES = frozenset({"", "same-origin", "none"})
-_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>\d{1,5}))?", re.IGNORECASE)
+FOLLOWED = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+"""What a browser says of a link that somebody follows, and of nothing a page loads by itself."""
 
 
 class Door(NamedTuple):
-    """What one must know to come in."""
+    """What one must know to come in. `hosts` are this machine's own names, `also` those it was given beside them."""
 
     hosts: Sequence[str]
     token: str | None
+    also: Sequence[Name] = ()
 
     def refuses(self, request: Request) -> Response | None:
         """Why a request is turned away."""
-        if not self._called(request):
-            return refused(request, 421, "this server goes by another name; open the address that was printed")
-        if request.method not in SAFE and not _from_here(request):
+        asked = _called(request)
+        name = match(asked, (request.scope.get("server") or ("", None))[1], self.hosts, self.also) if asked else None
+        if name is None:
+            return refused(request, 421, _named(asked))
+        if not (_from_here(request, name) if request.method not in SAFE else _is_ours_or_followed(request)):
             return refused(request, 403, "that was sent from another site")
-        return None if self.token is None else self._keyed(request, self.token)
+        return None if self.token is None else self._keyed(request, self.token, name)
 
-    def _called(self, request: Request) -> bool:
-        """Is it asked by a name it has, at the port it has?"""
-        hosts = request.headers.getlist("host")
-        found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
-        if found is None:
-            return False
-        name, port = found["name"].lower(), int(found["port"] or 80)
-        ours = (request.scope.get("server") or ("", None))[1]
-        return port == ours and (name in self.hosts or self._numbered(name))
-
-    def _numbered(self, name: str) -> bool:
-        return ANY_ADDRESS in self.hosts and _is_address(name)
-
-    def _keyed(self, request: Request, token: str) -> Response | None:
+    def _keyed(self, request: Request, token: str, by: Name) -> Response | None:
         """Let in whoever has the token; who brings it in the URL gets it as a cookie, and the URL without it."""
         name = cookie_name(request)
+        if request.method == "GET" and _same(request.query_params.get("token", ""), token):
+            sent = RedirectResponse(_without_token(request), 303)
+            sent.set_cookie(name, token, httponly=True, secure=by.scheme == "https", samesite="lax", path="/")
+            return sent
         brought = request.headers.get("authorization", "").removeprefix("Bearer ")
         if any(_same(one, token) for one in (request.cookies.get(name, ""), brought)):
             return None
-        if request.method != "GET" or not _same(request.query_params.get("token", ""), token):
-            answer = refused(request, 401)
-            answer.headers["www-authenticate"] = "Bearer"
-            return answer
-        sent = RedirectResponse(_without_token(request), 303)
-        sent.set_cookie(name, token, httponly=True, samesite="strict", path="/")
-        return sent
+        answer = refused(request, 401)
+        answer.headers["www-authenticate"] = "Bearer"
+        return answer
 
 
 class Guard:
@@ -109,8 +97,9 @@ class Guard:
 
 
 def cookie_name(request: Request) -> str:
-    """Cookies know no ports; so the name does."""
-    return f"previously-{(request.scope.get('server') or ('', 0))[1]}"
+    """Cookies know no ports; so the name does: that of the port one asks at, wherever it leads from."""
+    asked = _called(request)
+    return f"previously-{(asked.port if asked else None) or PLAIN}"
 
 
 def _head(headers: MutableHeaders) -> None:
@@ -118,19 +107,36 @@ def _head(headers: MutableHeaders) -> None:
     headers.setdefault("cache-control", "private, no-cache")
 
 
-def _from_here(request: Request) -> bool:
+def _called(request: Request) -> Called | None:
+    """What a request calls this server; None where it says no name, or several."""
+    given = request.headers.getlist("host")
+    return called(given[0]) if len(given) == 1 else None
+
+
+def _named(asked: Called | None) -> str:
+    """Why a name is not ours, and what would make it so."""
+    if asked is None:
+        return "that names no server; open the address that was printed where the story is served"
+    return (
+        f"this server does not go by “{asked}”; open the address that was printed where the story is served, "
+        f"or start it with --allow-host {asked}"
+    )
+
+
+def _from_here(request: Request, name: Name) -> bool:
     """Is it sent by our own page, or by a program?"""
-    origin = request.headers.get("origin")
-    here = f"{request.url.scheme}://{request.headers['host']}"
-    return request.headers.get("sec-fetch-site", "") in OURSELVES and origin in {None, here}
+    origin, host = request.headers.get("origin"), request.headers["host"]
+    here = {f"{scheme}://{host}" for scheme in name.schemes}
+    return _ours(request) and (origin is None or origin in here)
 
 
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name.strip("[]"))
-    except ValueError:
-        return False
-    return True
+def _is_ours_or_followed(request: Request) -> bool:
+    """Is it asked by our own page, by a program, or by somebody who follows a link from elsewhere?"""
+    return _ours(request) or all(request.headers.get(key) == value for key, value in FOLLOWED.items())
+
+
+def _ours(request: Request) -> bool:
+    return request.headers.get("sec-fetch-site", "") in OURSELVES
 
 
 def _same(given: str, token: str) -> bool:
