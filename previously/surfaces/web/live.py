@@ -19,6 +19,8 @@ from previously.surfaces.web.room import Room
 EVENTS = "text/event-stream"
 QUIET, LONGEST = 10, 200
 """Milliseconds without another change after which a save is read, and after which it is read in any case."""
+AWAY = 0.3
+"""Seconds after which a folder that is gone is looked for again."""
 MOST = 40
 """Open pages that follow at once."""
 PULSE = 15.0
@@ -48,15 +50,26 @@ class Live:
             await self._ready
 
     async def _watch(self, stop: asyncio.Event) -> None:
-        from watchfiles import awatch
+        from watchfiles import Change, awatch
 
         logging.getLogger("watchfiles").setLevel(logging.WARNING)
-        await self._refresh(None)  # what was saved before the watch began
-        changes = awatch(
-            self.room.home, watch_filter=None, debounce=LONGEST, step=QUIET, stop_event=stop, rust_timeout=500
-        )
-        async for batch in changes:
-            await self._refresh({Path(path) for _, path in batch})
+        while not stop.is_set():
+            await self._refresh(None)  # what was saved before the watch began
+            with contextlib.suppress(FileNotFoundError):
+                changes = awatch(
+                    self.room.home, watch_filter=None, debounce=LONGEST, step=QUIET, stop_event=stop, rust_timeout=500
+                )
+                async for batch in changes:
+                    await self._refresh({Path(path) for _, path in batch})
+                    if (Change.deleted, str(self.room.home)) in batch or not self.room.home.is_dir():
+                        break
+            await self._there(stop)
+
+    async def _there(self, stop: asyncio.Event) -> None:
+        """Wait for the folder: what watches it ends with it, also where another one takes its place at once."""
+        while not self.room.home.is_dir() and not stop.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), AWAY)
 
     async def _refresh(self, changed: set[Path] | None) -> None:
         if await run_in_threadpool(self.room.refresh, changed):
