@@ -1,8 +1,11 @@
 """What stands around every page: the story's title, the positions its sliders go over, who looks and how."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from previously.checks.rules.unreadable_file import CODE
 from previously.surfaces.story import Story
+from previously.surfaces.text.findings import sentence
 from previously.surfaces.web.look import Look
 from previously.surfaces.web.room import Room
 
@@ -28,6 +31,15 @@ class Told(NamedTuple):
     cast: tuple[tuple[str, str], ...]
 
 
+class Unread(NamedTuple):
+    """What of a file cannot be read, where, and the page of that file; none where it is no text."""
+
+    said: str
+    where: str
+    line: int
+    page: str
+
+
 class Facts(NamedTuple):
     """What a page may know of where it is served from."""
 
@@ -35,6 +47,7 @@ class Facts(NamedTuple):
     audience: bool
     seen: str
     fault: str
+    unread: tuple[Unread, ...]
     version: str
 
 
@@ -51,11 +64,24 @@ def stops(story: Story) -> tuple[Stop, ...]:
     return tuple(Stop(e.at, e.title, tuple(scene.at for scene in e.scenes)) for e in story.canon.episodes)
 
 
-def facts(room: Room) -> Facts:
+def facts(room: Room, look: Look) -> Facts:
     """What a page may know of its room."""
-    return Facts(room.read_only, room.audience, room.seen or "", room.fault, room.version)
+    return Facts(room.read_only, room.audience, room.seen or "", room.fault, unread(room, look), room.version)
+
+
+def unread(room: Room, look: Look) -> tuple[Unread, ...]:
+    """What is missing from the story because a file cannot be read; an audience is told of no file."""
+    if room.audience or look.seen:
+        return ()
+    pages = {*room.files(), *room.plans()}
+    found = (finding for finding in room.story(look).findings if finding.code == CODE)
+    return tuple(Unread(sentence(one), str(one.span), one.span.line, _page(one.span.path, pages)) for one in found)
+
+
+def _page(path: str, pages: Collection[str]) -> str:
+    return f"/source/{path}" if path in pages else ""
 
 
 def context(room: Room, look: Look) -> dict[str, Any]:
     """What every template gets beside its own page's `data`, `extra` and `title`."""
-    return {"look": look, "link": look.link, "room": facts(room), "story": told(room, look)}
+    return {"look": look, "link": look.link, "room": facts(room, look), "story": told(room, look)}

@@ -3,11 +3,20 @@
 const all = (what) => [...document.querySelectorAll(`#main ${what}`)];
 const named = (block) => block.dataset.is ?? block.id;
 
+/** What was opened, the focus, and how far down one was: kept also while a half-saved file lacks it for a moment. */
+const opened = new Map();
+let strayed = null;
+let deep = null;
+
 /** What there is to keep. */
 export function inHand() {
+  for (const block of all("details").filter(named)) opened.set(named(block), block.open);
+  const main = document.getElementById("main");
+  if (document.activeElement !== main) strayed = null;
+  if (deep && deep.shown !== scrollY) deep = null;
   return {
-    focus: finder(document.activeElement),
-    open: new Map(all("details").filter(named).map((block) => [named(block), block.open])),
+    focus: finder(document.activeElement) ?? strayed,
+    down: deep?.down ?? scrollY,
     scrolled: all(".across[id], .tall[id]").map((box) => [box.id, box.scrollLeft, box.scrollTop]),
     typed: all(":is(input, select, textarea)[id]:not([type=hidden])")
       .filter((control) => touched(control) || control === document.activeElement),
@@ -15,12 +24,16 @@ export function inHand() {
 }
 
 /** Put it back into what stands there now. */
-export function putBack({ focus, open, scrolled, typed }) {
-  for (const block of all("details")) if (open.has(named(block))) block.open = open.get(named(block));
+export function putBack({ focus, down, scrolled, typed }) {
+  for (const block of all("details")) if (opened.has(named(block))) block.open = opened.get(named(block));
   for (const control of typed) retype(control);
   for (const [id, left, top] of scrolled) document.getElementById(id)?.scrollTo(left, top);
-  if (!focus || document.activeElement?.closest("#main")) return;
-  (focus() ?? document.getElementById("main")).focus({ preventScroll: true });
+  if (focus && !document.activeElement?.closest("#main, #choosers")) {
+    strayed = focus() ? null : focus;
+    (focus() ?? document.getElementById("main")).focus({ preventScroll: true });
+  }
+  scrollTo({ top: down, behavior: "instant" });
+  deep = scrollY < Math.floor(down) ? { down, shown: scrollY } : null;
 }
 
 /** Does a field hold something else than it came with? */

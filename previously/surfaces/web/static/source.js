@@ -1,7 +1,7 @@
 /** A file's page: the line one came for, its place to copy, and an editor that loses nothing. */
 
 import "./copy.js";
-import { say, swap } from "./turn.js";
+import { parsed, say, swap } from "./turn.js";
 
 const text = () => document.getElementById("text");
 const line = () => Number(text()?.dataset.line ?? /^#L(\d+)$/.exec(location.hash)?.[1] ?? 0);
@@ -75,7 +75,7 @@ async function sent(form) {
 
 /** A server that has been started again knows this form no more: take its sign of the page as it is served now. */
 async function known(form) {
-  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const page = await parsed(await fetch(location.href));
   const sign = page.querySelector("#edit [name=csrf]")?.value ?? "";
   if (!sign || sign === form.elements.csrf.value) return false;
   form.elements.csrf.value = sign;
@@ -85,7 +85,7 @@ async function known(form) {
 async function taken(form, answer) {
   saved = answer.type === "opaqueredirect";
   if (saved) return location.assign(form.action);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await parsed(answer);
   if (answer.status !== 409) return say(`Nothing is saved. ${page.getElementById("said")?.textContent ?? ""}`);
   swap(page);
   say("");

@@ -8,6 +8,11 @@ let missed = null;
 let busy = false;
 let shown = location.pathname + location.search;
 
+/** The page of an answer. */
+export async function parsed(answer) {
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
 /** Say something to whoever listens. */
 export function say(text) {
   document.getElementById("news").textContent = text;
@@ -45,8 +50,8 @@ async function run() {
     wanted = null;
     try {
       const answer = await fetch(asked.url, { headers: { "x-previously": "part" } });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (!wanted?.gone) show(page, asked);
+      const page = await parsed(answer);
+      if (!wanted?.gone) await show(page, asked);
     } catch {
       missed = wanted ?? asked;
       wanted = null;
@@ -57,7 +62,7 @@ async function run() {
   busy = false;
 }
 
-function show(page, asked) {
+async function show(page, asked) {
   if (!page.getElementById("main")) return refused(page, asked);
   swap(page);
   if (asked.push) history.pushState(null, "", asked.url);
@@ -81,15 +86,16 @@ export function swap(page) {
 }
 
 /** There is no such page: what is shown stays, and why is said; a link still leads to where that is all there is. */
-function refused(page, { url, push, gone, fresh }) {
+async function refused(page, { url, push, gone, fresh }) {
   if (push || gone) return location.assign(url);
   const sentence = page.getElementById("said")?.textContent ?? "This cannot be shown.";
   if (!fresh) return say(sentence);
   document.body.dataset.version = fresh;
-  const alert = Object.assign(document.createElement("p"), { className: "fault", role: "alert" });
-  const head = Object.assign(document.createElement("strong"), { textContent: "The files have no such page as they are now." });
-  alert.append(head, ` ${sentence} What it last showed stays here until they do.`);
-  document.getElementById("fault").replaceChildren(alert);
+  const front = await parsed(await fetch("/"));
+  const fault = front.querySelector("#fault > p") ?? document.createElement("p");
+  Object.assign(fault, { className: "fault", role: "alert" });
+  fault.append(` ${sentence} What this page last showed stays here until the files have it again.`);
+  document.getElementById("fault").replaceChildren(document.adoptNode(fault));
 }
 
 /** Every choice but the one that is being made is brought up to date; of that one, what there is to choose from. */
