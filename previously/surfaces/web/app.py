@@ -90,7 +90,7 @@ class Desk:
         if is_api(request):
             return JSONResponse(shown.data, shown.status)
         given = {"title": shown.title, "data": shown.data, "extra": shown.extra}
-        around = {"path": request.url.path, "csrf": self.csrf, **context(self.room, look)}
+        around = {"path": request.scope["path"], "csrf": self.csrf, **context(self.room, look)}
         return HTMLResponse(render(shown.template, **around, **given), shown.status)
 
     def _saved(self, page: Page, request: Request) -> Response:
