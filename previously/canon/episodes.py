@@ -42,6 +42,14 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
         """The few of its lines that long-range rules look for."""
         return digest(self.scenes, self.entries, self.reach)
 
+    @cached_property
+    def lines(self) -> dict[int, list[Entry]]:
+        """The entries of each scene, in order, by the scene's `id`."""
+        found: dict[int, list[Entry]] = {id(scene): [] for scene in self.scenes}
+        for entry in self.entries:
+            found.setdefault(id(entry.scene), []).append(entry)
+        return found
+
 
 class Placed(msgspec.Struct, frozen=True, eq=False):
     """One scene resolved, with the text it comes from, and the day and moment after it."""

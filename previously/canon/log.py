@@ -263,7 +263,7 @@ class Canon:
     def entries_in(self, scene: Scene) -> list[Entry]:
         """The entries of one scene, in order."""
         part = self._parts.get(scene.told.episode)
-        return [entry for entry in part.entries if entry.scene is scene] if part else []
+        return part.lines.get(id(scene), []) if part else []
 
     def _scene(self, episode: tuple[int, ...], name: str) -> Scene:
         at = self.template.show(episode, name)

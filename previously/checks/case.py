@@ -54,6 +54,7 @@ class Case:
         self.canon, self.minds, self.press = canon, minds, press
         self.edited = edit.people if edit is not None else frozenset()
         self._headspaces: dict[str, Headspace] = {}
+        self._claims: dict[str, list[Claim]] = {}
         self._bearings: dict[str, Bearing] = {}
         self._premises: dict[str, Tested | BadExpression] = {}
         self.tests: dict[tuple[str, str], dict[int, TestedEpisode]] = {}
@@ -104,7 +105,13 @@ class Case:
 
     def claims(self, who: str) -> list[Claim]:
         """States that scenes play for somebody, in told order; what is dreamt is not played."""
-        return [c for c in self.canon.claims_of(who) if c.state is not None and not c.scene.vision]
+        return [c for c in self.claimed_of(who) if c.state is not None and not c.scene.vision]
+
+    def claimed_of(self, who: str) -> list[Claim]:
+        """What scenes claim of somebody, in told order."""
+        if who not in self._claims:
+            self._claims[who] = self.canon.claims_of(who)
+        return self._claims[who]
 
     def headspace(self, claim: Claim) -> Headspace:
         """Her headspace where a claim stands, with that line's place, company and cues."""
@@ -204,7 +211,7 @@ class Case:
     def lines_with(self, who: str, scene: Scene) -> list[Event | Claim]:
         """The lines of a scene in which somebody has a part, in order."""
         met = [event for event in self.canon.events_of(who) if event.scene is scene and _party(who, event)]
-        said = [claim for claim in self.canon.claims_of(who) if claim.scene is scene]
+        said = [claim for claim in self.claimed_of(who) if claim.scene is scene]
         return sorted((*met, *said), key=lambda line: line.ordinal)
 
     @cached_property

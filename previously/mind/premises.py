@@ -34,15 +34,13 @@ class Tested:
 
     def broken(self, minds: Minds, episode: Episode) -> list[tuple[Scene, bool]]:
         """Each scene of an episode from the premise's start on, and whether the premise is broken at its end."""
-        entries: dict[int, list[Event | Claim]] = {}
-        for entry in episode.entries:
-            if isinstance(entry, Event | Claim):
-                entries.setdefault(id(entry.scene), []).append(entry)
         found = []
         ours = episode.episode[: len(self.premise.series)] == self.premise.series
         for scene in episode.scenes if ours else ():
             if scene.told >= self.premise.start and not (scene.flashback or scene.vision):
-                at = _At(self.canon, minds, scene, entries.get(id(scene), []))
+                at = _At(
+                    self.canon, minds, scene, [e for e in episode.lines[id(scene)] if isinstance(e, Event | Claim)]
+                )
                 found.append((scene, self._holds(at) != self.premise.always))
         return found
 

@@ -79,13 +79,14 @@ class Lexicon:
         self.vocabulary = vocabulary
         self.who = lru_cache(maxsize=1 << 16)(self._who)
         """The cast id that a text names, or None."""
+        self.state = lru_cache(maxsize=1 << 12)(self._state)
+        """The state that a text names, or None."""
 
     def _who(self, text: str) -> str | None:
         found: str | None = self.names.whole(text)
         return found
 
-    def state(self, text: str) -> State | None:
-        """The state that this text names, or None."""
+    def _state(self, text: str) -> State | None:
         found: State | None = self.states.whole(text)
         return found
 

@@ -37,7 +37,7 @@ DENIED = {"false", "no"}
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each reliance on what somebody does not believe then."""
-    for claim in case.canon.claims_of(who):
+    for claim in case.claimed_of(who):
         if claim.kind == "relies" and not claim.scene.vision:
             belief = case.canon.knowledge.belief(who, claim.fact, case.canon.moment_at(claim).key)
             if belief is None or not _bears(case, claim, belief):

@@ -32,7 +32,7 @@ BORNE = 0.5
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each trust that is not borne."""
-    for claim in case.canon.claims_of(who):
+    for claim in case.claimed_of(who):
         if claim.kind == "trusts" and claim.object and not claim.scene.vision:
             bond = case.minds.of(who).outlook.trust(claim.object, case.canon.moment_at(claim).key)
             if bond.level < BORNE:
