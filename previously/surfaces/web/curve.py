@@ -19,6 +19,8 @@ TOP, HIGH = 30.0, 190.0
 FEELINGS, MOOD, BANDS = 26.0, 64.0, 34.0
 PURPOSE = 24.0
 MOST_WOUNDS, MOST_PURPOSES = 6, 8
+WORDS = 12.5
+"""How large words are at most."""
 FAINT = 0.02
 READ = ("distress", "vulnerability", "void")
 SAID = {"distress": "what shows", "vulnerability": "beneath", "void": "void"}
@@ -288,7 +290,7 @@ def _purposes(
     bands = []
     for place, key in enumerate(sorted(most, key=lambda key: kept[key][0][0])):
         middle = y + 38 + PURPOSE * place
-        name = phrases.named(story.canon.cast, key[2]) or key[1]
+        name = cut(phrases.named(story.canon.cast, key[2]) or key[1], WIDE - RIGHT - 10, WORDS)
         live = [(n, level) for n, level, live in kept[key] if live]
         lost = [(n, level) for n, level, live in kept[key] if not live]
         areas = tuple((kind, _area(part, frame, middle)) for kind, part in ((key[0], live), ("lost", lost)) if part)

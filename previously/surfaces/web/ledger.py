@@ -12,6 +12,8 @@ from previously.surfaces.text.knows import HOWS
 
 LEFT, RIGHT, TOP, ROW = 170.0, 992.0, 40.0, 34.0
 ROOM = 58.0
+WORDS = 13.0
+"""How large words are at most."""
 
 
 class Bar(NamedTuple):
@@ -61,7 +63,7 @@ def ledger(story: Story, fact: str, told: Told) -> Ledger:
 
 def _name(who: str) -> str:
     words = "the audience" if who == AUDIENCE else who
-    return cut(words[:1].upper() + words[1:], LEFT - 22)
+    return cut(words[:1].upper() + words[1:], LEFT - 14, WORDS)
 
 
 def _x(found: Known, x: float) -> float:
@@ -79,7 +81,7 @@ def _bar(found: Known, one: Held, who: str) -> Bar:
     value = {"true": "it is so", "false": "it is not so"}.get(one.value, one.value)
     how = " ".join(filter(None, (HOWS.get(one.how, ""), f"by {one.source}" if one.source else "")))
     said = ", ".join(filter(None, (value, how, f"since {one.since}" if one.since else "")))
-    words = cut(value, x2 - x - 8) if x2 - x > 30 else ""
+    words = cut(value, x2 - x - 8, WORDS) if x2 - x > 30 else ""
     return Bar(x, round(max(2.0, x2 - x - 1), 1), kind, words, said, one.since)
 
 
