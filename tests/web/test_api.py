@@ -24,6 +24,11 @@ SAME = (  # a page of the API, and the command that says the same
     ("/cast?seen=S01E01.1", ("cast", "--seen", "S01E01.1")),
     ("/knows/boat", ("knows", "boat")),
     ("/knows/boat?at=S01E01", ("knows", "boat", "--at", "S01E01")),
+    ("/believes/mara", ("knows", "mara")),
+    ("/believes/Joey?at=S01E01", ("knows", "Joey", "--at", "S01E01")),
+    ("/believes/audience?at=S01E01.1", ("knows", "audience", "--at", "S01E01.1")),
+    ("/believes/ann?seen=S01E01", ("knows", "ann", "--seen", "S01E01")),
+    ("/believes/ann?without=mara", ("knows", "ann", "--without", "mara")),
     ("/findings", ("check",)),
     ("/findings?plan=calm", ("check", "--plan", "calm")),
     ("/recap?at=S01E02", ("recap", "--at", "S01E02")),
@@ -61,7 +66,8 @@ def test_an_article_is_read_as_the_command_reads_it(
 
 
 EXAMPLES = (
-    "/", "/character/mara", "/cast", "/knows", "/knows/boat", "/findings",
+    "/", "/character/mara", "/cast", "/knows", "/knows/boat", "/believes/mara", "/believes/audience",
+    "/findings", "/quotes",
     "/compare", "/compare?plans=calm&on=mara", "/recap", "/read", "/source", "/source/s01.yaml", "/rule", "/rule/reset",
 )  # fmt: skip
 
@@ -88,7 +94,8 @@ def test_every_page_is_given_as_it_is_described(author: Asker, target: str) -> N
 @pytest.mark.parametrize(
     "target",
     ["/character/nobody", "/cast?at=tomorrow", "/knows/nothing", "/recap?words=many", "/source/none", "/rule/PV999",
-     "/findings?sort=x", "/cast?plan=none", "/cast?without=nobody", "/cast?seen=x"],
+     "/findings?sort=x", "/cast?plan=none", "/cast?without=nobody", "/cast?seen=x",
+     "/believes/nobody", "/quotes?press=none"],
 )  # fmt: skip
 def test_every_refusal_is_given_as_it_is_described(author: Asker, target: str) -> None:
     described = author.get("/api/openapi.json").json()

@@ -51,6 +51,8 @@ PAGES = (
     "/source/s01.yaml?edit=1", f"/source/{quote('<u>.yaml')}", "/compare", "/compare?plans=" + quote("plans/<b>.yaml"),
     "/?plan=" + quote("plans/<b>.yaml"), "/read?seen=all&press=" + quote("press/<i>.txt"), "/read", "/rule/reset",
     *(f"/character/{quote(who, safe='')}" for who in NAMES), f"/knows/{quote(ALERT, safe='')}",
+    *(f"/believes/{quote(who, safe='')}" for who in NAMES), "/believes/audience", f"/believes/{WORD}",
+    "/quotes", "/quotes?press=" + quote("press/<i>.txt"), f"/quotes?press={WORD}",
     f"/?at={WORD}", f"/cast?seen={WORD}", f"/?plan={WORD}", f"/?without={WORD}", f"/character/{WORD}", f"/knows/{WORD}",
     f"/findings?rule={WORD}", f"/findings?character={WORD}", f"/findings?file={WORD}", f"/findings?sort={WORD}",
     f"/recap?at={WORD}", f"/recap?for={WORD}", f"/recap?words={WORD}", f"/compare?plans={WORD}", f"/compare?on={WORD}",
@@ -110,7 +112,7 @@ def test_nothing_of_a_story_or_of_an_address_runs(hostile: Path, target: str) ->
     assert "Kit 49" not in answer.text
 
 
-@pytest.mark.parametrize("target", ["/", "/cast", "/character/mara", "/knows", "/findings", "/recap"])
+@pytest.mark.parametrize("target", ["/", "/cast", "/character/mara", "/believes/mara", "/knows", "/findings", "/recap"])
 def test_nothing_runs_on_an_audience_s_page_either(hostile: Path, target: str) -> None:
     answer = asking(Room(hostile, seen="S01E01")).get(target)
     assert answer.status_code == 200
@@ -120,9 +122,10 @@ def test_nothing_runs_on_an_audience_s_page_either(hostile: Path, target: str) -
 def test_an_article_that_is_sent_runs_nothing(hostile: Path) -> None:
     asker: Asker = asking(Room(hostile))
     for text in (ARTICLE, f"<p>{ALERT}</p><img src=x onerror=alert(1)><p>Mara dies.</p>", "</textarea>" + ALERT):
-        answer = asker.post("/read", data={"article": text, "seen": "all"})
-        assert answer.status_code == 200
-        assert looked_at(answer.text).runs == []
+        for page in ("/read", "/quotes"):
+            answer = asker.post(page, data={"article": f"{text} “{text},” Mara said.", "seen": "all"})
+            assert answer.status_code == 200
+            assert looked_at(answer.text).runs == []
 
 
 def test_what_an_author_types_stays_text_in_the_editor(hostile: Path) -> None:

@@ -107,10 +107,14 @@ ROUTES_ASKED: dict[str, Ask] = {
     "/knows/{fact:path}": lambda draw: Request(
         f"/knows/{quote(draw.rng.choice((draw.fact(), draw.name())))}", _look(draw)
     ),
+    "/believes/{name:path}": lambda draw: Request(
+        f"/believes/{quote(draw.rng.choice((draw.name(), draw.name(), 'audience')))}", _look(draw)
+    ),
     "/findings": lambda draw: Request("/findings", _look(draw) | _filter(draw)),
     "/compare": lambda draw: Request("/compare", _look(draw) | {"plans": "qzx"}),
     "/recap": lambda draw: Request("/recap", _look(draw) | _recap(draw)),
     "/read": lambda draw: Request("/read", _look(draw), _article(draw) if draw.rng.random() < 0.8 else None),
+    "/quotes": lambda draw: Request("/quotes", _look(draw), _article(draw) if draw.rng.random() < 0.8 else None),
     "/source": lambda draw: Request("/source", _look(draw)),
     "/source/{path:path}": lambda draw: Request(f"/source/{_path(draw)}", _look(draw)),
     "/rule": lambda draw: Request("/rule", _look(draw)),

@@ -40,6 +40,7 @@ ROUTES = (
     Page("/cast", "cast", "Everyone, at a point of the story.", schemas.CAST),
     Page("/knows", "knows", "Who believes what, and who hides what from whom.", schemas.KNOWS),
     Page("/knows/{fact:path}", "knows", "Who believes what of one fact.", schemas.FACT),
+    Page("/believes/{name:path}", "believes", "What somebody believes, right or wrong.", schemas.BELIEVES),
     Page("/findings", "findings", "What contradicts what happened.", schemas.FINDINGS, fields=_FILTER),
     Page(
         "/compare", "compare", "Plans, side by side.", schemas.COMPARE,
@@ -53,8 +54,11 @@ ROUTES = (
         "/read", "read", "An article with what a reader may not know withheld.", schemas.READ, ("GET", "POST"),
         sends=("article", "seen", "press"),
     ),
+    Page(
+        "/quotes", "quotes", "Who said what in an article.", schemas.QUOTES, ("GET", "POST"),
+        fields={"press": "An article kept with the story."}, sends=("article", "press"),
+    ),
     Page("/source", "source", "The story's files.", schemas.FILES, authors=True),
-    Page("/source", "source", "The files of the story.", schemas.FILES, authors=True),
     Page(
         "/source/{path:path}", "source", "A file of the story; a save of it.", schemas.SOURCE, ("GET", "POST"),
         sends=("text", "hash"), needs=("text", "hash"), authors=True, saves=True,

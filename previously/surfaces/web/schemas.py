@@ -78,6 +78,10 @@ FACT = thing(
     fact=TEXT, at=TEXT, value=maybe(TEXT),
     believes=rows(thing(character=TEXT, value=maybe(TEXT), since=TEXT, how=TEXT, from_=maybe(TEXT))),
 )  # fmt: skip
+BELIEVES = thing(
+    character=TEXT, at=TEXT,
+    facts=rows(thing(fact=TEXT, value=maybe(TEXT), true=FLAG, since=TEXT, how=TEXT, from_=maybe(TEXT))),
+)  # fmt: skip
 SECRET = thing(fact=TEXT, by=TEXT, from_=rows(TEXT), since=TEXT)
 KNOWS = thing(at=TEXT, secrets=rows(SECRET), facts=rows(FACT))
 _BEND = thing(
@@ -98,9 +102,15 @@ READ = thing(
         )),
     )),
 )  # fmt: skip
+QUOTES = thing(
+    file=TEXT,
+    quotes=rows(thing(
+        text=TEXT, speaker=TEXT, cue=TEXT, role=TEXT, occasion=TEXT, outlet=TEXT, start=WHOLE, end=WHOLE,
+        spans=rows(rows(WHOLE)),
+    )),
+)  # fmt: skip
 RULE = thing(code=TEXT, name=TEXT, severity=SEVERITY, page=TEXT)
 RULES = thing(rules=rows(RULE))
-FILES = thing(files=rows(thing(path=TEXT, findings=WHOLE)))
 FILES = thing(files=rows(thing(path=TEXT, findings=WHOLE)))
 SOURCE = thing(path=TEXT, text=TEXT, hash=TEXT)
 CONFLICT = thing(path=TEXT, yours=TEXT, theirs=TEXT, hash=TEXT)

@@ -4,17 +4,16 @@ from typing import Any
 
 from starlette.requests import Request
 
-from previously.canon.knowing import Fact, Known, fact_of, facts_of
+from previously.canon.knowing import Fact, fact_of, facts_of
 from previously.canon.log import Moment
 from previously.canon.secrets import Secret, secrets
 from previously.canon.told import AUDIENCE
 from previously.core.errors import BadRequest
-from previously.surfaces import phrases
 from previously.surfaces.data import knows as data
 from previously.surfaces.story import Story
-from previously.surfaces.text.knows import HOWS
 from previously.surfaces.web.ledger import ledger
 from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.pages.belief import belief, cell, named
 from previously.surfaces.web.pages.cite import source
 from previously.surfaces.web.pages.steps import here
 from previously.surfaces.web.room import Room
@@ -23,7 +22,6 @@ from previously.surfaces.words import joined
 PAGE = 40
 """Facts on one page."""
 SHOWN = 12
-THE_AUDIENCE = "The audience"
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
@@ -50,7 +48,7 @@ def _facts(story: Story, look: Look, moment: Moment, asked: str) -> Shown:
     kept = secrets(story.canon, moment)
     extra = {
         "here": here(story, moment),
-        "people": [(who, _name(story, who)) for who in columns],
+        "people": [(who, named(story, who)) for who in columns],
         "facts": [_row(story, fact, columns) for fact in shown],
         "secrets": [_secret(story, look, one) for one in kept],
         "later": len(found) - len(shown),
@@ -65,13 +63,13 @@ def _fact(story: Story, look: Look, moment: Moment, name: str) -> Shown:
     found = fact_of(story.canon, name, moment)
     told = {one.who for one in found.believes}
     living = [who for who in story.canon.cast if story.canon.dead_at(who, moment.key) is None]
-    rest = [_name(story, who) for who in living if who not in told]
+    rest = [named(story, who) for who in living if who not in told]
     extra = {
         "here": here(story, moment),
         "fact": found.fact,
         "value": found.value,
         "line": {"where": str(found.line), "source": source(look, found.line)} if found.line else None,
-        "believes": [_belief(story, look, one) for one in found.believes],
+        "believes": [belief(story, look, one) for one in found.believes],
         "rest": joined([*rest[:SHOWN], *([f"{len(rest) - SHOWN} more"] if len(rest) > SHOWN else [])]),
         "ledger": ledger(story, found.fact, moment.told),
     }
@@ -80,37 +78,14 @@ def _fact(story: Story, look: Look, moment: Moment, name: str) -> Shown:
 
 def _row(story: Story, fact: Fact, columns: list[str]) -> dict[str, Any]:
     by = {one.who: one for one in fact.believes}
-    cells = [(who, _name(story, who), _cell(story, by[who]) if who in by else None) for who in columns]
+    cells = [(who, named(story, who), cell(story, by[who]) if who in by else None) for who in columns]
     return {"fact": fact.fact, "value": fact.value, "cells": cells}
 
 
-def _cell(story: Story, one: Known) -> dict[str, Any]:
-    return {"value": _thought(one), "true": one.true, "how": _how(story, one), "since": one.since}
-
-
-def _thought(one: Known) -> str:
-    return {"true": "knows it" if one.true else "believes it", "false": "that it is not so"}.get(one.value, one.value)
-
-
-def _how(story: Story, one: Known) -> str:
-    by = "by" if one.how in {"told", "lied to"} else "from"
-    return HOWS[one.how] + (f" {by} {_name(story, one.told_by)}" if one.told_by else "")
-
-
-def _belief(story: Story, look: Look, one: Known) -> dict[str, Any]:
-    where = {"where": str(one.line), "source": source(look, one.line)}
-    character = one.who if one.who in story.canon.cast else ""
-    return {**_cell(story, one), "who": _name(story, one.who), "id": character, "line": where}
-
-
 def _secret(story: Story, look: Look, one: Secret) -> dict[str, Any]:
-    names = [_name(story, who) for who in one.kept_from]
+    names = [named(story, who) for who in one.kept_from]
     few = [*names[:SHOWN], *([f"{len(names) - SHOWN} more"] if len(names) > SHOWN else [])]
     whom = joined(few) if one.named else f"everybody who does not know it: {joined(few)}"
     span = one.event.span
     line = {"where": str(span), "source": source(look, span)}
-    return {"by": _name(story, one.by), "fact": one.fact, "from": whom, "since": one.since, "line": line}
-
-
-def _name(story: Story, who: str) -> str:
-    return THE_AUDIENCE if who == AUDIENCE and who not in story.canon.cast else phrases.named(story.canon.cast, who)
+    return {"by": named(story, one.by), "fact": one.fact, "from": whom, "since": one.since, "line": line}

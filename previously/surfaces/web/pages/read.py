@@ -1,5 +1,7 @@
 """`/read`: an article, pasted or of the story's press, with what a reader may not know withheld."""
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 
 from previously.core.errors import BadRequest
@@ -27,7 +29,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     """An article as one reader gets it, or the form that asks for one. Withheld words are never in the answer."""
     asked = {**request.query_params, **request.state.form}
     kept = press(room)
-    text = _text(asked, kept)
+    text = given_text(asked, kept)
     seen = room.seen or asked.get("seen", "").strip() or look.seen
     view = _view(room, seen) if text else None
     paragraphs = view.read(text) if view else ()
@@ -48,7 +50,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     return Shown("read.html", "Read", data, extra)
 
 
-def _text(asked: dict[str, str], kept: dict[str, str]) -> str:
+def given_text(asked: Mapping[str, str], kept: Mapping[str, str]) -> str:
     """The article that is asked for; nothing where none is. Raises BadRequest."""
     name = asked.get("press", "")
     if name and name not in kept:
