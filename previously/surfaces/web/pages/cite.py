@@ -34,4 +34,4 @@ def cited(story: Story, look: Look, entry: Entry) -> Cited:
 
 def source(look: Look, span: Span) -> str:
     """The page of a file, at a line; empty to an audience, which has no files."""
-    return "" if span.block.told else f"{look.link(f'/source/{span.path}', at='', seen='')}#L{span.line}"
+    return "" if span.block.told else f"{look.link(f'/source/{span.path}')}#L{span.line}"

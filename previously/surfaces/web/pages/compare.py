@@ -30,7 +30,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     """The plans that are asked for, or the first few there are."""
     base = look._replace(plan="", at="")
     story = room.story(base)
-    known = room.plans()
+    known = [] if look.seen else room.plans()  # who writes plans knows the whole story
     plans = _words(request, "plans") or ((look.plan,) if look.plan else tuple(known[:FIRST]))
     if len(plans) > MOST:
         raise BadRequest(f"at most {MOST} plans stand side by side; given {len(plans)}")
@@ -41,6 +41,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     extra = {
         "known": [(plan, short(plan)) for plan in known],
         "plans": list(plans),
+        "cut": bool(look.seen),
         "on": on[0] if len(on) == 1 else ",".join(on),
         "cast": [(who, character.name) for who, character in story.canon.cast.items()],
         "columns": [_column(one, named[i].plan, files) for i, one in enumerate(found)],
