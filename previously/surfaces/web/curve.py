@@ -14,12 +14,12 @@ from previously.surfaces.story import Story
 from previously.surfaces.web.samples import Sample, samples
 from previously.surfaces.words import DISTRESS, VULNERABILITY, word
 
-LEFT, RIGHT, WIDE = 8.0, 896.0, 1000.0
+LEFT, RIGHT, WIDE = 66.0, 896.0, 1000.0
 TOP, HIGH = 30.0, 190.0
 FEELINGS, MOOD, BANDS = 26.0, 64.0, 34.0
 PURPOSE = 24.0
 MOST_WOUNDS, MOST_PURPOSES = 6, 8
-WORDS = 12.5
+WORDS = 13.5
 """How large words are at most."""
 FAINT = 0.02
 READ = ("distress", "vulnerability", "void")
@@ -79,6 +79,7 @@ class Curve(NamedTuple):
     episodes: tuple[Title, ...]
     rules: tuple[float, ...]
     grid: tuple[float, ...]
+    words: tuple[Title, ...]
     death: float | None
     height: float
     x: float
@@ -117,7 +118,7 @@ def curve(story: Story, who: str, told: Told, base: Story | None = None) -> Curv
     return Curve(
         tuple(lines), tuple(_points(found, frame)), both, mood, bands, purposes, tuple(titles),
         tuple(_episodes(story, found, frame)), tuple(_rules(found, frame)),
-        tuple(TOP + HIGH * (1 - level) for level in (0, 0.25, 0.5, 0.75, 1)),
+        tuple(_height(bound) for bound, _ in _scale()), tuple(_words()),
         _death(found, frame), y + 14, frame.of(past - 1) if past else LEFT,
     )  # fmt: skip
 
@@ -147,6 +148,17 @@ def _lines(life: Sequence[tuple[int, Sample]], frame: _Frame, names: Iterable[st
 
 def _height(level: float) -> float:
     return round(TOP + HIGH * (1 - level), 1)
+
+
+def _scale() -> list[tuple[float, str]]:
+    """The words of what shows with the level each reaches up to, from nothing on."""
+    return [(0.0, ""), *((min(1.0, bound), word) for bound, word in DISTRESS)]
+
+
+def _words() -> Iterable[Title]:
+    """Each word of what shows, in the middle of its levels."""
+    for (low, _), (high, label) in pairwise(_scale()):
+        yield Title(LEFT - 8, round(_height((low + high) / 2) + 4, 1), label)
 
 
 def _path(life: Sequence[tuple[int, Sample]], frame: _Frame, name: str) -> str:

@@ -12,7 +12,7 @@ from previously.surfaces.text.knows import HOWS
 
 LEFT, RIGHT, TOP, ROW = 170.0, 992.0, 40.0, 34.0
 ROOM = 58.0
-WORDS = 13.0
+WORDS = 13.5
 """How large words are at most."""
 
 
