@@ -17,7 +17,7 @@ def test_every_reason_goes_to_its_file_and_line() -> None:
     page = asking(Room(SHIPPED)).get("/character/jessica?at=S01E10.2").text
     for reason in kept("character")["because"][:8]:
         assert reason["text"].partition(";")[0] in page
-        assert f"/source/{reason['file']}#L{reason['line']}" in page
+        assert f"/source/{reason['file']}?at=S01E10.2#L{reason['line']}" in page
 
 
 def test_to_an_audience_a_reason_has_its_told_address_and_no_link(audience: Asker) -> None:

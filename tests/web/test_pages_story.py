@@ -29,7 +29,7 @@ def test_the_page_shows_what_the_api_gives(author: Asker) -> None:
     page = asking(Room(SHIPPED)).get("/?at=S01E05.1").text
     for line in kept("story")["scenes"][0]["lines"]:
         assert line["text"].partition(";")[0] in page
-        assert f"/source/{line['file']}#L{line['line']}" in page
+        assert f"/source/{line['file']}?at=S01E05.1#L{line['line']}" in page
     assert "Low Tide" in author.get("/").text
 
 
