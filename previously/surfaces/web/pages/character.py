@@ -12,6 +12,7 @@ from previously.surfaces.data.headspace import headspace as headspace_data
 from previously.surfaces.story import Story
 from previously.surfaces.text.knows import HOWS
 from previously.surfaces.web.curve import curve
+from previously.surfaces.web.errors import is_api
 from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.steps import here
@@ -24,7 +25,7 @@ QUIET, FELT, RAW, FAINT = 0.005, 0.10, 0.3, 0.02
 MOST = 8
 """Reasons, cues and wounds that are said."""
 QUICK = 20_000
-"""Experiences times people up to which it is worked out at once whose doing somebody is."""
+"""Experiences times people up to which a page works out at once whose doing somebody is; programs always get it."""
 
 
 class Maker(NamedTuple):
@@ -42,7 +43,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     who = story.character(request.path_params["name"])
     space = story.headspace(who.id, look.at or None)
     asked = request.query_params
-    if space.rows * len(story.canon.cast) > QUICK and not asked.get("made"):
+    if space.rows * len(story.canon.cast) > QUICK and not (asked.get("made") or is_api(request)):
         vars(space)["made_by"] = None  # not worked out until it is asked for
     readout = asked.get("why", "")
     if readout not in READOUTS:
