@@ -30,7 +30,8 @@ Examples:
   previously serve --open my-story              and open it in the browser
   previously serve --seen S01E05                as an audience that has come so far; nothing else is held
   previously serve --host 0.0.0.0 --read-only   for others in the house, with a token
-  previously serve --allow-host localhost:9000  also by a port that leads here, such as ssh -L makes"""
+  previously serve --allow-host localhost:9000  also by a port that leads here, such as ssh -L makes
+  previously serve --editor vscode              with links that open a file's line in an editor of one's own"""
 
 
 @click.command("serve", epilog=EPILOG)
@@ -46,9 +47,18 @@ Examples:
 )
 @click.option("--read-only", is_flag=True, help="Let nobody edit.")
 @click.option("--token", metavar="T", help="What one must bring; made where others can reach the story.")
+@click.option("--editor", metavar="E", help="Link each line to an editor: vscode, …, or its own address.")
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def command(
-    story: str, port: int, host: str, allowed: tuple[str, ...], token: str | None, *, read_only: bool, open_: bool
+    story: str,
+    port: int,
+    host: str,
+    allowed: tuple[str, ...],
+    token: str | None,
+    editor: str | None,
+    *,
+    read_only: bool,
+    open_: bool,
 ) -> int:
     """Show a story as pages in a browser: only to oneself, unless --host says otherwise.
 
@@ -57,6 +67,7 @@ def command(
     _needs_web()
     from previously.surfaces.web.app import create_app
     from previously.surfaces.web.names import name_of
+    from previously.surfaces.web.outside import editor_of
     from previously.surfaces.web.room import Room
     from previously.surfaces.web.server import Server, bound
 
@@ -64,7 +75,8 @@ def command(
     also = [name_of(text) for text in allowed]
     key = _token(token, [host, *(name.name.strip("[]") for name in also)])
     room = Room(Path(story), seen=seen_of(), read_only=read_only)
-    app = create_app(room, token=key, hosts=_hosts(host), also=also)
+    outside = editor_of(editor) if editor else ""
+    app = create_app(room, token=key, hosts=_hosts(host), also=also, editor=outside)
     listening = bound(host, port)
     gc.freeze()  # what a story keeps is no garbage
     url = _url(host, listening.getsockname()[1], key)

@@ -37,12 +37,17 @@ HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
 def create_app(
-    room: Room, *, token: str | None = None, hosts: Sequence[str] = HOSTS, also: Sequence[Name] = ()
+    room: Room,
+    *,
+    token: str | None = None,
+    hosts: Sequence[str] = HOSTS,
+    also: Sequence[Name] = (),
+    editor: str = "",
 ) -> Starlette:
     """The application that serves a room.
 
     `token`: what one must bring; `hosts`: what it may be called, at the port that is listened on; `also`: other names
-    it has, each with a port of its own or at any.
+    it has, each with a port of its own or at any; `editor`: what opens a file outside (`outside.editor_of`).
     """
     live = Live(room)
     pages = [page for page in ROUTES if not (page.authors and room.audience)]
@@ -57,7 +62,7 @@ def create_app(
     door = Middleware(Guard, door=Door(tuple(hosts), token, tuple(also)))
     app = Starlette(routes=routes, middleware=[door], exception_handlers=HANDLERS, lifespan=live.lifespan)
     app.router.redirect_slashes = False
-    app.state.live = live
+    app.state.live, app.state.editor = live, editor
     return app
 
 

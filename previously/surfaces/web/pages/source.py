@@ -17,6 +17,7 @@ from previously.surfaces.text.findings import sentence
 from previously.surfaces.web import edit
 from previously.surfaces.web.highlight import highlighted
 from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.outside import opening
 from previously.surfaces.web.pages.files import press, shown
 from previously.surfaces.web.pages.found import found_in
 from previously.surfaces.web.room import Room
@@ -79,8 +80,15 @@ def _file(room: Room, look: Look, path: str, request: Request) -> Shown:
         "differs": _differs(conflict.yours, conflict.theirs) if conflict else 0,
         "filed": next((name for name, page in names.items() if page == path), path),
         "plan": path if path in room.plans() else "",
+        "outside": _outside(room, path, request.app.state.editor),
     }
     return Shown("source.html", path, found._asdict(), extra)
+
+
+def _outside(room: Room, path: str, editor: str) -> str:
+    """The address that opens a file in an editor of one's own, but for its line; empty where there is none."""
+    place = room.place(path) if editor else None
+    return opening(editor, place) if place else ""
 
 
 def _source(room: Room, path: str) -> tuple[edit.Source, bool]:
