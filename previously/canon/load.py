@@ -25,7 +25,7 @@ from previously.read.press import find_press, press_among
 from previously.read.universe import STORY, homes
 
 KEPT = 3
-"""How many casts and clocks are kept beside the present one, for plans and edits of story.yaml."""
+"""How many casts are kept beside the present one, for plans and edits of story.yaml."""
 
 
 class Loader:
@@ -39,7 +39,7 @@ class Loader:
     ) -> None:
         self.texts, self.home, self.told, self.progress = texts, home, told, progress
         self._shelf = Shelf()
-        self._cast: tuple[tuple[int, ...], FolderText, Cast] | None = None
+        self._casts: dict[tuple[int, ...], tuple[FolderText, Cast]] = {}  # the one asked for last at the end
         self._settings: list[tuple[Cast, Setting]] = []
 
     def edited(self, path: str, text: str) -> None:
@@ -54,6 +54,7 @@ class Loader:
         """The canon of everything told, with a plan laid on top."""
         with collector_off():
             folder = self._folder()
+            self._cast_of(folder)  # the story's own is kept, however many plans have others
             return self._built(folder if plan is None else overlay(folder, plan))
 
     def seen(self, progress: str) -> "Loader":
@@ -117,18 +118,17 @@ class Loader:
             if setting.lexicon is lexicon and setting.gaps == gaps and setting.template.text == template.text:
                 return setting
         setting = Setting(lexicon, template, gaps)
-        others = [pair for pair in self._settings if pair[0] is not cast]
-        kept = [pair for pair in self._settings if pair[0] is cast]
-        self._settings = [*others[-KEPT:], *kept, (cast, setting)]
+        casts = [known for _, known in self._casts.values()]
+        self._settings = [*(pair for pair in self._settings if pair[0] in casts), (cast, setting)]
         return setting
 
     def _cast_of(self, folder: FolderText) -> Cast:
         """The resolved cast; the same object while its declarations are the same."""
         every = realms(folder)
         key = tuple(id(part) for realm in every for part in (realm.story.cast, *realm.verbs))
-        if self._cast is None or self._cast[0] != key:
-            self._cast = (key, folder, cast_of(folder))
-        return self._cast[2]
+        found = self._casts.pop(key, None) or (folder, cast_of(folder))
+        self._casts = {**dict([*self._casts.items()][-KEPT:]), key: found}
+        return found[1]
 
     def _resolved(
         self, texts: tuple[EpisodeText, ...], settings: Mapping[tuple[int, ...], Setting], template: Template

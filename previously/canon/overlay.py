@@ -60,7 +60,9 @@ def _declared(story: StoryText, plan: StoryText) -> StoryText:
 
 
 def _cast(told: tuple[CastText, ...], plan: tuple[CastText, ...]) -> tuple[CastText, ...]:
-    """A plan's entry takes the place of the story's of the same id."""
+    """A plan's entry takes the place of the story's of the same id; the story's very own where a plan has none."""
+    if not plan:
+        return told
     entries = {entry.id: entry for entry in told}
     entries |= {entry.id: entry for entry in plan}
     return tuple(entries.values())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from previously.canon.episodes import Episode
 from previously.canon.log import Canon, Moment
 from previously.canon.reach import Key
 from previously.core.entries import Scene
@@ -15,8 +16,8 @@ BENT = 0.03
 """From which difference of a read-out on an arc is bent."""
 READOUTS = ("distress", "vulnerability", "void")
 Levels = tuple[float, float, float]
-Stretch = tuple[tuple[Scene, Moment], ...]
-"""Scenes, each with the point at its end."""
+Stretch = tuple[tuple[Scene, Moment, bool], ...]
+"""Scenes, each with the point at its end, and whether the story has no such scene."""
 
 
 class Difference(NamedTuple):
@@ -76,9 +77,15 @@ class Bend(NamedTuple):
 
 def stretch(story: Canon, plan: Canon) -> Stretch:
     """The scenes of a plan from the first that it adds or changes, each at its end."""
-    since = _since(story, plan)
-    told = ((scene, plan.moment_of(scene)) for scene in plan.scenes() if not scene.vision)
-    return tuple((scene, moment) for scene, moment in told if moment.key >= since)
+    since, known = _since(story, plan), {scene.at for scene in story.scenes()}
+    late = (scene for part in plan.episodes if _last_day(part) >= since[0] for scene in part.scenes)
+    told = ((scene, plan.moment_of(scene)) for scene in late if not scene.vision)
+    return tuple((scene, moment, scene.at not in known) for scene, moment in told if moment.key >= since)
+
+
+def _last_day(part: Episode) -> float:
+    """The last lived day of an episode."""
+    return max((placed.day for placed in (*part.scenes, *part.entries)), default=float("-inf"))
 
 
 def bend(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str, over: Stretch) -> Bend:
@@ -119,12 +126,11 @@ def _apart(one: Levels, other: Levels) -> bool:
 
 
 def _steps(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str, over: Stretch) -> Iterator[Step]:
-    known = {scene.at for scene in story[0].scenes()}
-    for scene, moment in over:
+    for scene, moment, new in over:
         given = circumstances_at(scene, plan[0].entries_in(scene), who)
         here = given or Circumstances()
         planned, left = _levels(plan, moment, who, here), _levels(story, moment, who, here)
-        yield Step(scene.at, scene.told, scene.at not in known, given is not None, planned, left)
+        yield Step(scene.at, scene.told, new, given is not None, planned, left)
 
 
 def _levels(story: tuple[Canon, Minds], moment: Moment, who: str, given: Circumstances) -> Levels:

@@ -109,8 +109,15 @@ class Minds:
         self.terms: Terms = older.terms if older is not None else Terms()
         self.older = older.known if older is not None else {}
         self.known: dict[str, Mind] = {}
-        if edit is not None and not edit.everything:
-            self.known = {who: mind for who, mind in self.older.items() if not _touched(mind, edit)}
+        self._edit = None if edit is None or edit.everything else edit
+        self.keep()
+
+    def keep(self) -> None:
+        """Take over what has been worked out of the story before the edit, of those whom the edit does not touch."""
+        edit = self._edit
+        if edit is not None:
+            new = ((who, mind) for who, mind in self.older.items() if who not in self.known)
+            self.known |= {who: mind for who, mind in new if not _touched(mind, edit)}
 
     def of(self, who: str) -> Mind:
         """The mind of one character, by cast id."""
@@ -120,6 +127,7 @@ class Minds:
 
     def prepare(self, names: Iterable[str]) -> None:
         """Appraise and replay several characters at once."""
+        self.keep()
         wanted = [who for who in dict.fromkeys(names) if who not in self.known]
         appraised = [self._appraised(self.canon.cast[who]) for who in wanted]
         lives = live_all(

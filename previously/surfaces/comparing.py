@@ -25,7 +25,12 @@ def compared(story: Story, plans: Iterable[str], on: Sequence[str] | None = None
     """
     named = list(dict.fromkeys(plans))
     planned = [story.plan(plan) for plan in named]
-    arcs = [_arcs(story, plan, on) for plan in planned]
+    asked = [_asked(plan, on) for plan in planned]
+    reached = {who for plan, people in zip(planned, asked, strict=True) for who in plan.affected().intersection(people)}
+    arcs = [
+        _arcs(story, plan, [who for who in people if on is not None or who in reached])
+        for plan, people in zip(planned, asked, strict=True)
+    ]
     shown = {who for found in arcs for who, bent in found.items() if on is not None or bent.bends_at}
     return [
         Compared(name, plan, plan.check(), {who: bent for who, bent in found.items() if who in shown})
@@ -33,10 +38,13 @@ def compared(story: Story, plans: Iterable[str], on: Sequence[str] | None = None
     ]
 
 
-def _arcs(story: Story, plan: Story, on: Sequence[str] | None) -> dict[str, Bend]:
+def _asked(plan: Story, on: Sequence[str] | None) -> list[str]:
+    """Whose arcs are asked for in a plan, in the order of the cast."""
     wanted = leads(plan.canon) if on is None else {plan.canon.who(name).id for name in on}
-    gone = plan.minds.without
-    people = [who for who in plan.canon.cast if who in wanted and who not in gone]
+    return [who for who in plan.canon.cast if who in wanted and who not in plan.minds.without]
+
+
+def _arcs(story: Story, plan: Story, people: Sequence[str]) -> dict[str, Bend]:
     for minds in (story.minds, plan.minds):
         minds.prepare(who for who in people if who in minds.canon.cast)
     over = stretch(story.canon, plan.canon)

@@ -22,6 +22,7 @@ from previously.core.atoms import FolderText
 from previously.core.entries import Character
 from previously.core.errors import BadRequest
 from previously.core.finding import Finding
+from previously.mind.affected import affected
 from previously.mind.arc import Point, arc
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
 from previously.mind.minds import Minds
@@ -87,6 +88,7 @@ class Story:
     def case(self) -> Case:
         """What the rules look at."""
         older, self._older = self._older, None
+        self.minds.keep()
         return Case(self.canon, self.minds, older.case if older else None, self._edit, self._press.told)
 
     @cached_property
@@ -176,15 +178,16 @@ class Story:
 
         A rule that crashes raises; where a list for `crashed` is given, it goes there and the other rules are heard.
         """
+        told = () if self._plan is None else self._told().check(rules, crashed=crashed)  # whose findings are kept here
         found = check(self.case, rules, crashed=crashed)
-        if rules is None:
-            found = (*found, *self._press.wrong)
-        return found if self._plan is None else added(found, self._told().check(rules, crashed=crashed))
+        if self._plan is not None:
+            return added(found, told)
+        return (*found, *self._press.wrong) if rules is None else found
 
     def plan(self, path: str) -> "Story":
         """The story with a draft of the future laid on top. Raises UnreadableInput where there is no such plan."""
-        loader = self._as_read()
-        return Story(loader, plan=loader.plan(path), without=self._without)
+        told, loader = self._told(), self._as_read()
+        return Story(loader, plan=loader.plan(path), without=self._without, older=told, told=told)
 
     def what_if(self, *, without: str) -> "Story":
         """The story without somebody's doings (a name), or without one event (an address such as `S01E05.2/1`)."""
@@ -217,6 +220,10 @@ class Story:
         planned = loader.plan(plan) if plan else self._plan
         return Story(loader, plan=planned, without=self._without, older=self, told=told)
 
+    def affected(self) -> frozenset[str]:
+        """Who may be another one than in the story this is a plan or an edit of, by cast id; else everybody."""
+        return frozenset(self.canon.cast) if self._edit is None else affected(self.canon, self._edit)
+
     def _as_read(self) -> Loader:
         """The loader with this story's own texts, whatever has been edited since."""
         self._loader.texts = self._texts
@@ -224,6 +231,8 @@ class Story:
 
     def _told(self) -> "Story":
         """The story without its plan."""
+        if self._plan is None:
+            return self
         return self._beneath or Story(self._as_read(), without=self._without)
 
     def _cue(self, word: str) -> str:
