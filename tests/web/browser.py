@@ -34,6 +34,11 @@ class Site(NamedTuple):
 
     url: str
 
+    @property
+    def port(self) -> int:
+        """Its port."""
+        return int(self.url.rpartition(":")[2])
+
 
 @cache
 def executable() -> str:
@@ -57,11 +62,11 @@ def launched() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(folder: Path, **given: Any) -> Iterator[Site]:
-    """A story on a free port of this machine."""
-    app = create_app(Room(folder, **given))
+def served(folder: Path, *, port: int = 0, editor: str = "", **given: Any) -> Iterator[Site]:
+    """A story on a port of this machine; 0 for one that is free."""
+    app = create_app(Room(folder, **given), editor=editor)
     server = uvicorn.Server(
-        uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", timeout_graceful_shutdown=1)
+        uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -99,9 +104,13 @@ def opened(window: BrowserContext, site: Site, path: str) -> Page:
 def barriers(browser: Browser, site: Site, path: str, *, scheme: str = "light") -> list[str]:
     """What axe finds against people on a page, a line each; nothing is what it should find."""
     with context(browser, bypass_csp=True, color_scheme=scheme) as window:
-        page = opened(window, site, path)
-        rules = {"runOnly": {"type": "tag", "values": list(TAGS)}, "rules": {"target-size": {"enabled": True}}}
-        found = Axe().run(page, options=rules).response["violations"]
+        return barriers_of(opened(window, site, path))
+
+
+def barriers_of(page: Page) -> list[str]:
+    """The same of a page as it stands; its window lets scripts of others in."""
+    rules = {"runOnly": {"type": "tag", "values": list(TAGS)}, "rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(page, options=rules).response["violations"]
     return [f"{one['id']}: {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 

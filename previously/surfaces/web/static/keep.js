@@ -13,10 +13,10 @@ export function inHand() {
   for (const block of all("details").filter(named)) opened.set(named(block), block.open);
   const main = document.getElementById("main");
   if (document.activeElement !== main) strayed = null;
-  if (deep && deep.shown !== scrollY) deep = null;
+  if (deep?.shown !== scrollY) deep = null;
   return {
     focus: finder(document.activeElement) ?? strayed,
-    down: deep?.down ?? scrollY,
+    down: deep?.down ?? Math.max(0, -main.getBoundingClientRect().top),
     scrolled: all(".across[id], .tall[id]").map((box) => [box.id, box.scrollLeft, box.scrollTop]),
     typed: all(":is(input, select, textarea)[id]:not([type=hidden])")
       .filter((control) => touched(control) || control === document.activeElement),
@@ -32,8 +32,9 @@ export function putBack({ focus, down, scrolled, typed }) {
     strayed = focus() ? null : focus;
     (focus() ?? document.getElementById("main")).focus({ preventScroll: true });
   }
-  scrollTo({ top: down, behavior: "instant" });
-  deep = scrollY < Math.floor(down) ? { down, shown: scrollY } : null;
+  const off = () => document.getElementById("main").getBoundingClientRect().top + down;
+  if (down) scrollBy({ top: off(), behavior: "instant" });
+  deep = down && off() > 1 ? { down, shown: scrollY } : null;
 }
 
 /** Does a field hold something else than it came with? */

@@ -65,7 +65,7 @@ async function run() {
 async function show(page, asked) {
   if (!page.getElementById("main")) return refused(page, asked);
   swap(page);
-  if (asked.push) history.pushState(null, "", asked.url);
+  if (asked.push && asked.url !== shown) history.pushState(null, "", asked.url);
   else history.replaceState(null, "", asked.url + (samePage(asked.url) ? location.hash : ""));
   shown = asked.url;
   say(asked.fresh ? "The story has changed; this page shows it as it is now." : "");
@@ -123,7 +123,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[data-turn]");
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  turn(link.getAttribute("href"), { push: link.getAttribute("href") !== shown });
+  turn(link.getAttribute("href"), { push: true });
 });
 
 addEventListener("popstate", () => {
