@@ -60,12 +60,10 @@ function retype(before) {
 function finder(active) {
   if (!active?.closest("#main") || active.id === "main") return null;
   if (active.id) return () => document.getElementById(active.id);
-  if (active.matches("summary")) {
-    const name = named(active.parentElement);
-    return () => all("details").find((block) => named(block) === name)?.querySelector("summary") ?? null;
-  }
+  const home = named(active.parentElement.closest("details, [id]"));
+  const there = () => [document.getElementById("main"), ...all("details, [id]")].find((one) => named(one) === home);
   const marks = ["href", "data-copy"].filter((key) => active.hasAttribute(key));
   const alike = active.localName + marks.map((key) => `[${key}="${CSS.escape(active.getAttribute(key))}"]`).join("");
-  const nth = all(alike).indexOf(active);
-  return () => all(alike)[nth] ?? null;
+  const nth = [...there().querySelectorAll(alike)].indexOf(active);
+  return () => there()?.querySelectorAll(alike)[nth] ?? null;
 }
