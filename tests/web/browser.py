@@ -109,7 +109,11 @@ def barriers(browser: Browser, site: Site, path: str, *, scheme: str = "light") 
 
 def barriers_of(page: Page) -> list[str]:
     """The same of a page as it stands; its window lets scripts of others in."""
-    rules = {"runOnly": {"type": "tag", "values": list(TAGS)}, "rules": {"target-size": {"enabled": True}}}
+    rules = {
+        "runOnly": {"type": "tag", "values": list(TAGS)},
+        "rules": {"target-size": {"enabled": True}},
+        "resultTypes": ["violations"],
+    }
     found = Axe().run(page, options=rules).response["violations"]
     return [f"{one['id']}: {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]]
 

@@ -1,13 +1,16 @@
 """The pages of a story in a real browser: by keyboard, by hand, in light and dark, on any screen, without scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.web.asking import written
-from tests.web.browser import Site, barriers, browser, context, opened, served
+from tests.web.browser import Site, barriers_of, browser, context, opened, served
+from tests.web.looks import LOOKS, sites_of
 from tests.web.shipped import SHIPPED
 
 __all__ = ["browser"]
@@ -17,6 +20,8 @@ TOLD = {
 }
 
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDTHS = (320, 360, 768, 1280, 1440, 2560)
 COUNTED = """
 window.most = 0;
 let now = 0;
@@ -58,17 +63,62 @@ def slide(page: Page, key: str, times: int = 1) -> None:
     page.locator("body:not([aria-busy])").wait_for()
 
 
-PAGES = (
-    "/?at=S01E05.1", "/?seen=S01E04", "/?plan=plans/hovercar.yaml", "/character/jessica?at=S01E10.2",
-    "/character/jessica?without=kilgrave", "/cast?at=S01E10.2", "/knows", "/knows/reva-killer",
-    "/knows/trish-is-dead?at=S01E01",
-)  # fmt: skip
+@pytest.fixture(scope="module")
+def sites(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Site]]:
+    """What every look stands on, served."""
+    del browser  # no server where there is no browser
+    with sites_of(tmp_path_factory.mktemp("looks")) as found:
+        yield found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_of_a_page_keeps_anybody_out(browser: Browser, site: Site, path: str, scheme: str) -> None:
-    assert barriers(browser, site, path, scheme=scheme) == []
+def opened_as(window: BrowserContext, sites: Mapping[str, Site], look: str) -> Page:
+    """A look, opened."""
+    where, path = LOOKS[look]
+    return opened(window, sites[where], path)
+
+
+def barriers_at(page: Page) -> dict[tuple[str, int], list[str]]:
+    """What axe finds in light and dark, on a desk and on a phone, where it finds something."""
+    found = {}
+    for scheme, width in product(SCHEMES, (1280, 320)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        found[scheme, width] = barriers_of(page)
+    return {state: lines for state, lines in found.items() if lines}
+
+
+def wider(page: Page, width: int) -> bool:
+    """Is a page wider than a window of that width?"""
+    page.set_viewport_size({"width": width, "height": 800})
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_nothing_of_a_page_keeps_anybody_out(browser: Browser, sites: Mapping[str, Site], look: str) -> None:
+    with context(browser, bypass_csp=True) as window:
+        assert barriers_at(opened_as(window, sites, look)) == {}
+
+
+def test_nothing_of_a_save_that_was_not_made_keeps_anybody_out(browser: Browser, tmp_path: Path) -> None:
+    folder = written(tmp_path, TOLD)
+    with served(folder) as site, context(browser, bypass_csp=True) as window:
+        page = opened(window, site, "/source/s01.yaml?edit=1")
+        (folder / "s01.yaml").write_text(TOLD["s01.yaml"] + "# theirs\n", "utf-8")
+        page.locator("#text").fill(TOLD["s01.yaml"] + "# mine\n")
+        page.get_by_role("button", name="Save").click()
+        page.get_by_text("Nothing was saved.").wait_for()
+        assert barriers_at(page) == {}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_page_is_wider_than_its_window_nor_with_words_twice_as_large(
+    browser: Browser, sites: Mapping[str, Site], look: str
+) -> None:
+    with context(browser) as window:
+        page = opened_as(window, sites, look)
+        assert [width for width in WIDTHS if wider(page, width)] == []
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert not wider(page, 1280)
 
 
 def test_the_slider_goes_by_keyboard_and_the_url_and_the_text_go_with_it(page: Page) -> None:
@@ -116,14 +166,6 @@ def test_without_scripts_a_form_asks_the_same(browser: Browser, site: Site) -> N
         page.click("#choose-at button")
         assert page.url.partition("?")[2] == "at=S01E05.2"
         assert "S01E05.2" in page.inner_text("#told-here")
-
-
-@pytest.mark.parametrize("width", [320, 360, 768, 1280, 2560])
-@pytest.mark.parametrize("path", ["/", "/character/jessica", "/cast", "/knows", "/knows/reva-killer"])
-def test_a_page_is_never_wider_than_its_window(browser: Browser, site: Site, path: str, width: int) -> None:
-    with context(browser, viewport={"width": width, "height": 800}) as window:
-        page = opened(window, site, path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_file_that_changes_is_shown_as_it_is_now(browser: Browser, tmp_path: Path) -> None:
