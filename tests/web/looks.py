@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.web.asking import written
 from tests.web.browser import Site, served
@@ -99,7 +100,7 @@ LOOKS = {
 def sites_of(root: Path) -> Iterator[Mapping[str, Site]]:
     """The sites that the looks stand on, served from copies below `root`."""
     author = written(shutil.copytree(SHIPPED, root / "author"), {"press/review.txt": ARTICLE})
-    folders = {
+    folders: dict[str, tuple[Path, dict[str, Any]]] = {
         "author": (author, {}),
         "reader": (author, {"read_only": True}),
         "audience": (author, {"seen": "S01E05"}),
