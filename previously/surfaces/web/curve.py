@@ -14,7 +14,7 @@ from previously.surfaces.story import Story
 from previously.surfaces.web.samples import Sample, samples
 from previously.surfaces.words import DISTRESS, VULNERABILITY, word
 
-LEFT, RIGHT, WIDE = 66.0, 896.0, 1000.0
+LEFT, RIGHT, WIDE = 66.0, 876.0, 1000.0
 TOP, HIGH = 30.0, 190.0
 FEELINGS, MOOD, BANDS = 26.0, 64.0, 34.0
 PURPOSE = 24.0
