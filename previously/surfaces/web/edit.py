@@ -52,7 +52,8 @@ def save(room: Room, path: str, text: str, replaces: str) -> Source | Conflict:
         raw = place.read_bytes()
         there = _text(path, raw)
         if not hmac.compare_digest(_mark(raw).encode(), replaces.encode()):
-            return Conflict(path, _plain(text), there, _mark(raw))
+            same = _plain(text) == there  # what is to be saved is there already: a second click
+            return source(room, path) if same else Conflict(path, _plain(text), there, _mark(raw))
         if "\0" in text:
             raise BadRequest(f"a text with a NUL in it is no text of “{path}”")
         write_bytes(place, _as_before(_plain(text), raw))
