@@ -318,7 +318,7 @@ def _episodes(story: Story, found: Sequence[Sample], frame: _Frame) -> Iterable[
         if episode != last and x >= room:
             label = story.canon.template.show(episode)
             yield Title(round(x + 2, 1), TOP - 12, label)
-            room = x + max(ROOM, 7.5 * len(label))
+            room = x + max(ROOM, 9.0 * len(label))
         last = episode
 
 

@@ -89,6 +89,6 @@ def _episodes(found: Known) -> list[tuple[float, str]]:
     shown: list[tuple[float, str]] = []
     for tick, rule in zip(found.axis.ticks, found.axis.rules, strict=True):
         x = _x(found, rule)
-        if not shown or x >= shown[-1][0] + max(ROOM, 7.5 * len(shown[-1][1])):
+        if not shown or x >= shown[-1][0] + max(ROOM, 9.0 * len(shown[-1][1])):
             shown.append((x, tick.label))
     return shown
