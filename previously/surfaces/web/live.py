@@ -34,6 +34,7 @@ class Live:
         self.room = room
         self.listening: set[asyncio.Event] = set()
         self.over = False
+        self._told = room.version
         self._ready: asyncio.Task[None] | None = None
 
     @contextlib.asynccontextmanager
@@ -72,7 +73,9 @@ class Live:
                 await asyncio.wait_for(stop.wait(), AWAY)
 
     async def _refresh(self, changed: set[Path] | None) -> None:
-        if await run_in_threadpool(self.room.refresh, changed):
+        await run_in_threadpool(self.room.refresh, changed)
+        if self.room.version != self._told:  # a save on a page has read its file already
+            self._told = self.room.version
             self.tell()
 
     def tell(self) -> None:
