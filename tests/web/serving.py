@@ -55,14 +55,29 @@ def heard(line: socket.socket) -> bytes:
 
 
 @contextmanager
-def started(*arguments: str, env: Mapping[str, str] | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The real command in a process of its own, and the address it prints."""
-    command = [sys.executable, "-m", "previously", "serve", *arguments, "--port", "0"]
+def begun(
+    *arguments: str, env: Mapping[str, str] | None = None, program: str = "previously"
+) -> Iterator[subprocess.Popen[str]]:
+    """The real command in a process of its own, which may not have come to listen yet."""
+    command = [sys.executable, "-m", program, "serve", *arguments, "--port", "0"]
     with subprocess.Popen(  # noqa: S603
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ, **(env or {})}
     ) as process:
         try:
-            assert process.stdout is not None
-            yield process, process.stdout.readline().rpartition(": ")[2].strip()
+            yield process
         finally:
             process.kill()
+
+
+def printed(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """The title and the address that it prints once it listens."""
+    assert process.stdout is not None
+    title, _, address = process.stdout.readline().rpartition(": ")
+    return title, address.strip()
+
+
+@contextmanager
+def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The real command, and the address it prints."""
+    with begun(*arguments) as process:
+        yield process, printed(process)[1]
