@@ -11,6 +11,7 @@ export function follow() {
   if (document.hidden || news) return;
   news = new EventSource("/live");
   news.addEventListener("message", heard);
+  news.addEventListener("worked", filled);
   news.addEventListener("error", lost);
 }
 
@@ -26,6 +27,11 @@ function heard(event) {
   if (event.data === document.body.dataset.version) return;
   if (document.querySelector("[data-stay]")) say("The story has changed since this page was loaded.");
   else refresh(event.data);
+}
+
+/** A page that was shown without all there is to it, is shown once more. */
+function filled() {
+  if (document.querySelector("[data-waits]")) refresh();
 }
 
 /** Once is a hiccup; what is said twice is so. */

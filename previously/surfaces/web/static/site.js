@@ -21,7 +21,7 @@ function inView() {
 document.addEventListener("turned", (event) => {
   choosers();
   rove();
-  if (!event.detail.fresh) inView();
+  if (!event.detail.still) inView();
 });
 choosers();
 rove();

@@ -28,9 +28,9 @@ export function turn(url, { push = false, gone = false } = {}) {
   if (!busy) run();
 }
 
-/** Show the page that is shown as the files are now: in this version. */
-export function refresh(version) {
-  wanted ??= missed ?? { fresh: version };
+/** Ask for the page that is shown once more: since more of it is worked out, or since the files have this version now. */
+export function refresh(version = "") {
+  wanted ??= missed ?? { fresh: version, still: true };
   missed = null;
   if (!busy) run();
 }

@@ -1,0 +1,147 @@
+"""Each page in a browser says what its snapshot holds, which is the one the tests of the API read."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from previously.surfaces.text.knows import HOWS
+from tests.web.asking import FILES, written
+from tests.web.browser import Site, browser, context, opened, served
+from tests.web.looks import SNAPSHOTS
+from tests.web.shipped import SHIPPED, kept
+
+__all__ = ["browser"]
+Saying = Callable[[Any], Iterator[str]]
+
+
+def head(text: str) -> str:
+    """A line's sentence, before its clauses."""
+    return text.partition(";")[0]
+
+
+def place(one: Mapping[str, Any]) -> str:
+    return f"{one['file']}:{one['line']}"
+
+
+def story(data: Any) -> Iterator[str]:
+    yield from (part for one in data["episodes"] for part in (one["at"], one["title"]))
+    for scene in data["scenes"]:
+        yield scene["at"]
+        yield from (part for line in scene["lines"] for part in (head(line["text"]), place(line)))
+
+
+def character(data: Any) -> Iterator[str]:
+    yield data["at"]
+    yield from (f"{data[key]:.3f}" for key in ("distress", "vulnerability", "void"))
+    yield from (f"{value:+.3f}" for value in data["mood"].values())
+    yield from (part for one in data["because"][:8] for part in (head(one["text"]), place(one)))
+    yield from data["knows"]
+
+
+def cast(data: Any) -> Iterator[str]:
+    yield data["at"]
+    yield from (one["name"] for one in data["cast"])
+    yield from (f"dead since {one['dead_since']}" for one in data["cast"] if not one["alive"])
+    yield from (one["last_seen"] for one in data["cast"] if one["last_seen"] not in {None, data["at"]})
+
+
+def knows(data: Any) -> Iterator[str]:
+    yield from (one["fact"] for one in (*data["facts"], *data["secrets"]))
+    yield from (one["since"] for fact in data["facts"] for one in fact["believes"])
+
+
+def fact(data: Any) -> Iterator[str]:
+    yield from (data["fact"], data["value"])
+    yield from (part for one in data["believes"] for part in (one["value"], one["since"], HOWS[one["how"]]))
+
+
+def believes(data: Any) -> Iterator[str]:
+    yield from (part for one in data["facts"] for part in (one["fact"], one["since"]))
+
+
+def findings(data: Any) -> Iterator[str]:
+    for one in data["findings"]:
+        yield from (one["code"], one["rule"], one["severity"], one["at"], one["message"], place(one))
+        yield from (place(reason) for reason in one["because"])
+
+
+def compare(data: Any) -> Iterator[str]:
+    for plan in data["plans"]:
+        yield plan["plan"]
+        yield from (place(one) for one in plan["findings"])
+
+
+def recap(data: Any) -> Iterator[str]:
+    yield data["story"]
+    yield from (part for one in data["sentences"] for part in (one["text"], one["at"]))
+
+
+def read(data: Any) -> Iterator[str]:
+    for paragraph in data["paragraphs"]:
+        yield from (one.get("text", f"Withheld: {one.get('withheld')}") for one in paragraph["sentences"])
+
+
+def quotes(data: Any) -> Iterator[str]:
+    yield from (part for one in data["quotes"] for part in (one["text"], one["speaker"]))
+
+
+def files(data: Any) -> Iterator[str]:
+    yield from (
+        part for one in data["files"] for part in (one["path"], f"{one['findings']} finding" if one["findings"] else "")
+    )
+
+
+def source(data: Any) -> Iterator[str]:
+    yield from (data["path"], *(row.strip() for row in data["text"].splitlines()))
+
+
+def rules(data: Any) -> Iterator[str]:
+    yield from (one[key] for one in data["rules"] for key in ("code", "name", "severity"))
+
+
+def rule(data: Any) -> Iterator[str]:
+    yield from (data["code"], data["name"], data["severity"])
+    yield from (row.removeprefix("## ") for row in data["page"].splitlines() if row.startswith("## "))
+
+
+SAYS: Mapping[str, Saying] = {
+    "story": story, "character": character, "cast": cast, "knows": knows, "fact": fact, "believes": believes,
+    "findings": findings, "compare": compare, "recap": recap, "recap-seen": recap, "read": read, "quotes": quotes,
+    "files": files, "source": source, "rules": rules, "rule": rule,
+}  # fmt: skip
+"""What of each snapshot stands on its page, word by word."""
+
+
+@pytest.fixture(scope="module")
+def sites(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[bool, str | None], Site]]:
+    """The stories that are asked, served."""
+    del browser  # no server where there is no browser
+    small = written(tmp_path_factory.mktemp("small") / "harbour", FILES)
+    with served(SHIPPED) as shipped, served(small) as author, served(small, seen="S01E01") as audience:
+        yield {(True, None): shipped, (False, None): author, (False, "S01E01"): audience}
+
+
+def shown(page: Page) -> str:
+    """All that a page says, also in what is not opened yet, without its choosers."""
+    return " ".join(str(page.locator("main").text_content()).split())
+
+
+@pytest.mark.parametrize("name", SNAPSHOTS)
+def test_a_page_says_what_its_snapshot_holds(
+    browser: Browser, sites: dict[tuple[bool, str | None], Site], name: str
+) -> None:
+    asked = SNAPSHOTS[name]
+    with context(browser) as window:
+        page = opened(window, sites[asked.shipped, asked.seen], asked.url)
+        if asked.sent:
+            page.locator("#pasted").fill(asked.sent["article"])
+            for seen in page.locator("#paste [name=seen]").all():
+                seen.fill(asked.sent["seen"])
+            page.locator("#paste button").click()
+            page.wait_for_load_state()
+        text = shown(page)
+    said = [" ".join(part.split()) for part in SAYS[name](kept(name)) if part]
+    assert said
+    assert [part for part in said if part not in text] == []
