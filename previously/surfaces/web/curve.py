@@ -158,7 +158,7 @@ def _scale() -> list[tuple[float, str]]:
 def _words() -> Iterable[Title]:
     """Each word of what shows, in the middle of its levels."""
     for (low, _), (high, label) in pairwise(_scale()):
-        yield Title(LEFT - 8, round(_height((low + high) / 2) + 4, 1), label)
+        yield Title(LEFT - 5, round(_height((low + high) / 2) + 4, 1), label)
 
 
 def _path(life: Sequence[tuple[int, Sample]], frame: _Frame, name: str) -> str:
