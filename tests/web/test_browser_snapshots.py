@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from previously.surfaces.text.knows import HOWS
 from tests.web.asking import FILES, written
 from tests.web.browser import Site, browser, context, opened, served
-from tests.web.looks import SNAPSHOTS
+from tests.web.kept_pages import SNAPSHOTS
 from tests.web.shipped import SHIPPED, kept
 
 __all__ = ["browser"]

@@ -7,7 +7,7 @@ from starlette.routing import compile_path
 
 from previously.surfaces.web.routes import ROUTES
 from tests.web.asking import asking
-from tests.web.looks import SNAPSHOTS, room_of
+from tests.web.kept_pages import SNAPSHOTS, room_of
 from tests.web.shipped import FOLDER, rounded, same
 
 
