@@ -1,6 +1,6 @@
 """Several plans of one story, each with what it adds to the findings and where it bends whose arc."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from previously.canon.leads import leads
@@ -23,8 +23,12 @@ def compared(story: Story, plans: Iterable[str], on: Sequence[str] | None = None
 
     Raises UnreadableInput where there is no such plan, and UnknownName.
     """
-    named = list(dict.fromkeys(plans))
-    planned = [story.plan(plan) for plan in named]
+    return beside(story, {plan: story.plan(plan) for plan in plans}, on)
+
+
+def beside(story: Story, plans: Mapping[str, Story], on: Sequence[str] | None = None) -> list[Compared]:
+    """The same of plans, by their names, that have been laid on the story."""
+    planned = [*plans.values()]
     asked = [_asked(plan, on) for plan in planned]
     reached = {who for plan, people in zip(planned, asked, strict=True) for who in plan.affected().intersection(people)}
     arcs = [
@@ -34,7 +38,7 @@ def compared(story: Story, plans: Iterable[str], on: Sequence[str] | None = None
     shown = {who for found in arcs for who, bent in found.items() if on is not None or bent.bends_at}
     return [
         Compared(name, plan, plan.check(), {who: bent for who, bent in found.items() if who in shown})
-        for name, plan, found in zip(named, planned, arcs, strict=True)
+        for name, plan, found in zip(plans, planned, arcs, strict=True)
     ]
 
 

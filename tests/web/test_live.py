@@ -1,9 +1,8 @@
 """Open pages follow the files: whoever looks hears of a save, and only of what changes what is shown to them."""
 
 import asyncio
-import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,10 +11,7 @@ import pytest
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from previously.checks.registry import RULES, Rule
-from previously.checks.run import Crash
-from previously.surfaces.story import Story
-from previously.surfaces.web import live, ready
+from previously.surfaces.web import live
 from previously.surfaces.web.live import Live
 from previously.surfaces.web.room import Room
 from tests.web.asking import SEASON, STORY
@@ -125,34 +121,3 @@ def test_a_page_that_hears_nothing_is_sent_an_empty_line_now_and_then(
         return [await anext(said), await anext(said)]
 
     assert asyncio.run(first_two()) == [f"data: {Room(harbour).version}\n\n", ":\n\n"]
-
-
-def test_while_a_long_story_is_looked_at_its_findings_are_worked_out(
-    harbour: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-    begun = threading.Event()
-
-    def checked(story: Story, rules: Iterable[Rule], *, crashed: list[Crash]) -> None:
-        del story, crashed
-        asked.extend(rule.code for rule in rules)
-        begun.set()
-
-    monkeypatch.setattr(Story, "check", checked)
-    room = Room(harbour)
-    assert list(ready.pieces(room)) == []
-    monkeypatch.setattr(ready, "LONG", 2)
-    with serving(room) as (url, _), listening(url) as versions:
-        next(versions)
-        assert begun.wait(PATIENCE)
-    assert asked == [*RULES][: len(asked)]
-
-
-def test_what_is_no_longer_shown_is_not_worked_out(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ready, "LONG", 2)
-    room = Room(harbour)
-    work = list(ready.pieces(room))
-    (harbour / "s01.yaml").write_text(LATER, "utf-8")
-    assert room.refresh()
-    monkeypatch.setattr(Story, "check", lambda *_, **__: 1 / 0)
-    assert {piece() for piece in work} == {None}

@@ -64,9 +64,11 @@ def test_a_story_without_plans_says_what_a_plan_is(harbour: Path) -> None:
     assert "This story has no plans yet." in page
 
 
-def test_a_plan_there_is_not_and_too_many_are_said(jessica: Asker) -> None:
+def test_a_plan_there_is_not_and_too_many_are_said(jessica: Asker, harbour: Path) -> None:
     assert "hovercar.yaml" in jessica.get("/compare?plans=hoverca").text
-    many = jessica.get("/compare?plans=a,b,c,d,e,f,g")
+    for name in "abcdefg":
+        (harbour / "plans" / f"{name}.yaml").write_text("S02E01: {scenes: {1: [Mara drinks]}}\n", "utf-8")
+    many = asking(Room(harbour)).get("/compare?plans=a,b,c,d,e,f,g")
     assert (many.status_code, "at most 6 plans" in many.text.casefold()) == (400, True)
 
 

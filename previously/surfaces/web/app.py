@@ -21,6 +21,7 @@ from previously.surfaces.web.asked import form_of
 from previously.surfaces.web.assets import static
 from previously.surfaces.web.caching import marked
 from previously.surfaces.web.errors import API, HANDLERS, is_api
+from previously.surfaces.web.first import loaded_first
 from previously.surfaces.web.frame import context
 from previously.surfaces.web.live import Live
 from previously.surfaces.web.look import Look, Shown
@@ -51,7 +52,7 @@ def create_app(
     """
     live = Live(room)
     pages = [page for page in ROUTES if not (page.authors and room.audience)]
-    desk = Desk(room, "" if room.read_only else secrets.token_urlsafe(16))
+    desk = Desk(room, live, "" if room.read_only else secrets.token_urlsafe(16))
     routes: list[BaseRoute] = [
         Route("/static/{name:path}", static),
         Route("/live", live.answer),
@@ -60,7 +61,8 @@ def create_app(
         *(Route(page.path, desk.route(page), methods=list(page.methods)) for page in pages),
     ]
     door = Middleware(Guard, door=Door(tuple(hosts), token, tuple(also)))
-    app = Starlette(routes=routes, middleware=[door], exception_handlers=HANDLERS, lifespan=live.lifespan)
+    lifespan = loaded_first(dict.fromkeys(page.module for page in pages), live.lifespan)
+    app = Starlette(routes=routes, middleware=[door], exception_handlers=HANDLERS, lifespan=lifespan)
     app.router.redirect_slashes = False
     app.state.live, app.state.editor = live, editor
     return app
@@ -69,15 +71,17 @@ def create_app(
 class Desk:
     """Takes a request, asks the page, and sends it in the form that was asked for."""
 
-    def __init__(self, room: Room, csrf: str) -> None:
-        self.room, self.csrf = room, csrf
+    def __init__(self, room: Room, live: Live, csrf: str) -> None:
+        self.room, self.live, self.csrf = room, live, csrf
 
     def route(self, page: Page) -> Callable[[Request], Any]:
         """What answers a page's requests."""
 
         async def asked(request: Request) -> Response:
             request.state.form, request.state.conflict = await form_of(request), None
-            return await run_in_threadpool(self._answer, page, request)
+            answer = await run_in_threadpool(self._answer, page, request)
+            self.live.work()
+            return answer
 
         return asked
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -13,12 +14,15 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from previously.surfaces.web.ready import pieces
+from previously.surfaces.web.pages.found import look_through
+from previously.surfaces.web.ready import advance, warm
 from previously.surfaces.web.room import Room
 
 EVENTS = "text/event-stream"
 QUIET, LONGEST = 10, 200
 """Milliseconds without another change after which a save is read, and after which it is read in any case."""
+BEGUN = 300
+"""Milliseconds after which a watch that has heard of nothing has begun for certain."""
 AWAY = 0.3
 """Seconds after which a folder that is gone is looked for again."""
 MOST = 40
@@ -57,11 +61,12 @@ class Live:
         while not stop.is_set():
             await self._refresh(None)  # what was saved before the watch began
             with contextlib.suppress(FileNotFoundError):
-                changes = awatch(
-                    self.room.home, watch_filter=None, debounce=LONGEST, step=QUIET, stop_event=stop, rust_timeout=500
-                )
+                begun, watched = False, partial(awatch, debounce=LONGEST, step=QUIET, rust_timeout=BEGUN)
+                changes = watched(self.room.home, watch_filter=None, stop_event=stop, yield_on_timeout=True)
                 async for batch in changes:
-                    await self._refresh({Path(path) for _, path in batch})
+                    if batch or not begun:  # and what was saved while the watch began
+                        await self._refresh({Path(path) for _, path in batch} if begun else None)
+                    begun = True
                     if (Change.deleted, str(self.room.home)) in batch or not self.room.home.is_dir():
                         break
             await self._there(stop)
@@ -90,24 +95,34 @@ class Live:
 
     async def answer(self, request: Request) -> Response:
         """`/live`: the version that is shown, now and after each change."""
-        self._ready = self._ready or asyncio.create_task(self._prepared())  # somebody looks, and may look further
+        self.work(ahead=True)  # somebody looks, and may look further
         if len(self.listening) >= MOST:
             raise HTTPException(503, "too many pages follow this story already; this one can be loaded again by hand")
         return Following(self) if request.method == "GET" else Response(media_type=EVENTS)
 
-    async def _prepared(self) -> None:
-        for piece in pieces(self.room):
-            if not self.over:
-                await run_in_threadpool(piece)
+    def work(self, *, ahead: bool = False) -> None:
+        """Work out what pages wait for, if that is not under way; with `ahead`, what they are likely to ask for."""
+        if (ahead or self.room.wanted) and (self._ready is None or self._ready.done()):
+            self._ready = asyncio.create_task(self._worked(ahead=ahead))
+
+    async def _worked(self, *, ahead: bool) -> None:
+        await run_in_threadpool(warm, self.room)
+        if ahead:
+            await run_in_threadpool(look_through, self.room)
+        while self.room.wanted and not self.over:
+            if await run_in_threadpool(advance, self.room):
+                self.tell()
 
     async def said(self, woken: asyncio.Event) -> AsyncIterator[str]:
         """What an open page hears, until all is over."""
-        told = ""
+        told, worked = "", 0
         while not self.over:
             woken.clear()
-            version = self.room.version
+            version, done = self.room.version, self.room.worked
             yield f"data: {version}\n\n" if version != told else ":\n\n"
-            told = version
+            if done != worked:
+                yield "event: worked\ndata:\n\n"
+            told, worked = version, done
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(woken.wait(), PULSE)
 

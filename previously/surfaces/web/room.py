@@ -2,16 +2,18 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
+from weakref import WeakSet
 
 import msgspec
 from msgspec.structs import replace
 
 from previously.canon.load import Loader, loader
 from previously.core.atoms import FolderText
-from previously.core.errors import PreviouslyError
+from previously.core.errors import PreviouslyError, UnknownName
 from previously.read.files import Texts, displayed, find_files, folder_of, universe_of
 from previously.read.press import find_press
 from previously.read.universe import homes
@@ -30,12 +32,18 @@ class Room:
 
     With `seen`, only what an audience has seen by then is held, whatever a URL asks; the rest is let go at once.
     Where the files as they are now cannot be read, `fault` says why, and the last good state goes on being served.
+    `wanted` is what pages wait for, each with the steps to it, of which so many have been `worked` out; the `quick` are
+    stories that have been looked through, or differ but little from one that has.
     """
 
     def __init__(self, where: Path, *, seen: str | None = None, read_only: bool = False) -> None:
         self.seen, self.read_only = seen, read_only or seen is not None
         self.lock = RLock()
         self.fault = self._read_as = ""
+        self.wanted: dict[Hashable, Iterator[None]] = {}
+        self.worked = 0
+        self.quick: WeakSet[Story] = WeakSet()
+        self._failed: dict[Hashable, Exception] = {}
         self._where = where
         self.home, self._series = universe_of(folder_of(where))
         self._stories: OrderedDict[Look, Story] = OrderedDict()
@@ -67,10 +75,28 @@ class Room:
             return self._stories[asked]
 
     def _made(self, look: Look) -> Story:
+        if look.plan and look.without:
+            with suppress(UnknownName):  # somebody, or something, that only the plan has
+                return self.story(look._replace(plan="")).plan(look.plan)
         story = self._whole
         story = story.seen(look.seen) if look.seen else story
         story = story.plan(look.plan) if look.plan else story
         return story.what_if(without=look.without) if look.without else story
+
+    def want(self, key: Hashable, steps: Iterator[None]) -> None:
+        """Have something worked out that a page is shown without: the first that asks gives the steps to it.
+
+        Raises what that came to, where it came to no end when it was asked for before.
+        """
+        if key in self._failed:
+            raise self._failed.pop(key)
+        self.wanted.setdefault(key, steps)
+
+    def done_with(self, key: Hashable, failed: Exception | None = None) -> None:
+        """No page waits for that any more."""
+        self.wanted.pop(key, None)
+        self._failed |= {} if failed is None else {key: failed}
+        self.worked += 1
 
     def plans(self) -> list[str]:
         """The plans by path, as a look names them; an audience has none."""
@@ -117,7 +143,10 @@ class Room:
         again = find_files(self.home, self._series) if changed is None else read_again(self._texts, self.home, names)
         version = self._digest(again)
         if version != self._read_as:
-            self._show(self._whole.reread(again), again, version)
+            story = self._whole.reread(again)
+            if self._whole in self.quick and len(story.affected()) < len(story.canon.cast):
+                self.quick.add(story)
+            self._show(story, again, version)
 
     def _take(self, found: Loader) -> None:
         """Show a story from its start."""
@@ -131,6 +160,8 @@ class Room:
         _ = story.case  # reads the press while it lies there, and lets go of the story before this one
         self._whole, self._texts, self._read_as = story, texts, version
         self._stories.clear()
+        self.wanted.clear()
+        self._failed.clear()
         self._stories[Look()] = story
 
     def _digest(self, texts: Texts) -> str:

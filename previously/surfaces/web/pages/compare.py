@@ -1,21 +1,24 @@
 """`/compare?plans=hovercar,carry&on=jessica`: plans side by side, what each adds, and where it bends whose arc."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from starlette.requests import Request
 
 from previously.core.errors import BadRequest
-from previously.surfaces.comparing import Compared, compared
+from previously.surfaces.comparing import Compared, beside, compared
 from previously.surfaces.data.compare import compare as compare_data
 from previously.surfaces.reporting import SEVERITIES
 from previously.surfaces.story import Story
 from previously.surfaces.text.compare import finds, people, rows, shortly
 from previously.surfaces.web.arcs import pictures
+from previously.surfaces.web.errors import is_api
 from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.pages.files import shown as shown_files
+from previously.surfaces.web.pages.found import steps
 from previously.surfaces.web.pages.sides import place
+from previously.surfaces.web.ready import is_slow, through
 from previously.surfaces.web.room import Room
 
 MOST = 6
@@ -35,12 +38,14 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     if len(plans) > MOST:
         raise BadRequest(f"at most {MOST} plans stand side by side; given {len(plans)}")
     on = _words(request, "on")
-    found = _compared(story, plans, on)
+    found = _known(room, base, (plans, on), whole=is_api(request))
+    waits, found = found is None, found or []
     named = shortly(found)
     files = shown_files(room)
     extra = {
         "known": [(plan, short(plan)) for plan in known],
         "plans": list(plans),
+        "waits": waits,
         "cut": bool(look.seen),
         "on": on[0] if len(on) == 1 else ",".join(on),
         "cast": [(who, character.name) for who, character in story.canon.cast.items()],
@@ -61,12 +66,26 @@ def _words(request: Request, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, given)))
 
 
-def _compared(story: Story, plans: tuple[str, ...], on: tuple[str, ...]) -> list[Compared]:
-    """The comparison, kept as long as the story is."""
+def _known(room: Room, base: Look, asked: Asked, *, whole: bool) -> list[Compared] | None:
+    """The comparison, kept as long as the story is; None where it is long, and being worked out."""
+    story = room.story(base)
     kept = _KEPT.setdefault(story, {})
-    if (plans, on) not in kept:
-        kept[plans, on] = compared(story, plans, on or None)
-    return kept[plans, on]
+    if asked not in kept:
+        if asked[0] and is_slow(story) and not whole:
+            room.want((story, asked), _steps(room, base, asked))
+            return None
+        kept[asked] = compared(story, asked[0], asked[1] or None)
+    return kept[asked]
+
+
+def _steps(room: Room, base: Look, asked: Asked) -> Iterator[None]:
+    """Look the story through, then each plan, and lay them side by side."""
+    yield from steps(room, base)
+    story, planned = room.story(base), {}
+    for plan in asked[0]:
+        planned[plan] = story.plan(plan)
+        yield from through(planned[plan])
+    _KEPT.setdefault(story, {})[asked] = beside(story, planned, asked[1] or None)
 
 
 def _column(one: Compared, name: str, files: Mapping[str, str]) -> dict[str, Any]:

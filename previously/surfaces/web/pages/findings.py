@@ -14,10 +14,11 @@ from previously.core.nearest import did_you_mean
 from previously.surfaces.data.findings import findings as findings_data
 from previously.surfaces.reporting import SEVERITIES
 from previously.surfaces.story import Story
+from previously.surfaces.web.errors import is_api
 from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.pages.answers import answer_of
 from previously.surfaces.web.pages.files import shown as shown_files
-from previously.surfaces.web.pages.found import found_in
+from previously.surfaces.web.pages.found import found_for
 from previously.surfaces.web.pages.sides import place, sides
 from previously.surfaces.web.room import Room
 from previously.surfaces.words import count, joined
@@ -53,7 +54,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     """Everything found, as it is filtered."""
     story = room.story(look)
     asked = Filter.of(request.query_params)
-    found = found_in(story)
+    found = found_for(room, look, whole=is_api(request))
     shown = filtered(story, found.findings, asked)
     number = _number(request.query_params.get("page", "1"), len(shown))
     files = shown_files(room)
@@ -66,6 +67,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "findings": [_block(story, finding, files) for finding in here],
         "page": number,
         "pages": max(1, -(-len(shown) // MOST)),
+        "waits": found.waits,
         "crashed": [crash.rule.name for crash in found.crashed],
     }
     return Shown("findings.html", "Findings", findings_data(tuple(shown)), extra)

@@ -8,7 +8,7 @@ from previously.checks.registry import RULES, Rule, rule_named
 from previously.checks.selection import unknown_rule
 from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.manual import markup
-from previously.surfaces.web.pages.found import found_in
+from previously.surfaces.web.pages.found import found_for
 from previously.surfaces.web.room import Room
 
 
@@ -22,10 +22,10 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     if rule is None:
         raise unknown_rule(word)
     title, _, body = rule.page.partition("\n")
-    here = sum(finding.code == rule.code for finding in found_in(room.story(look)).findings)
-    return Shown(
-        "rule.html", f"{rule.code} {rule.name}", _data(rule), {"said": title, "body": markup(body), "here": here}
-    )
+    found = found_for(room, look)
+    here = sum(finding.code == rule.code for finding in found.findings)
+    extra = {"said": title, "body": markup(body), "here": here, "waits": found.waits}
+    return Shown("rule.html", f"{rule.code} {rule.name}", _data(rule), extra)
 
 
 def _title(page: str) -> str:

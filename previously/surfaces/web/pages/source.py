@@ -11,15 +11,15 @@ from starlette.requests import Request
 from previously.checks.registry import RULES
 from previously.core.finding import Finding
 from previously.surfaces.reporting import SEVERITIES
-from previously.surfaces.story import Story
 from previously.surfaces.text.compare import head
 from previously.surfaces.text.findings import sentence
 from previously.surfaces.web import edit
+from previously.surfaces.web.errors import is_api
 from previously.surfaces.web.highlight import highlighted
 from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.outside import opening
 from previously.surfaces.web.pages.files import press, shown
-from previously.surfaces.web.pages.found import found_in
+from previously.surfaces.web.pages.found import Found, found_for
 from previously.surfaces.web.room import Room
 
 MOST = 2000
@@ -48,25 +48,26 @@ class Row(NamedTuple):
 def page(room: Room, look: Look, request: Request) -> Shown:
     """A file, or all of them. Raises HTTPException where there is no such file."""
     path = request.path_params.get("path", "")
-    return _file(room, look, path, request) if path else _files(room, look)
+    return _file(room, look, path, request) if path else _files(room, look, whole=is_api(request))
 
 
-def _files(room: Room, look: Look) -> Shown:
+def _files(room: Room, look: Look, *, whole: bool) -> Shown:
     """The files, each with how many findings it has."""
     names = shown(room)
-    counts = Counter(names.get(finding.span.path, "") for finding in found_in(room.story(look)).findings)
+    found = found_for(room, look, whole=whole)
+    counts = Counter(names.get(finding.span.path, "") for finding in found.findings)
     groups = (("Files", room.files()), ("Plans", room.plans()), ("Press", [*press(room)]))
     files = [{"path": path, "findings": counts[path]} for _, paths in groups for path in paths]
     listed = [(label, [(path, counts[path]) for path in paths]) for label, paths in groups if paths]
-    return Shown("files.html", "Files", {"files": files}, {"groups": listed})
+    return Shown("files.html", "Files", {"files": files}, {"groups": listed, "waits": found.waits})
 
 
 def _file(room: Room, look: Look, path: str, request: Request) -> Shown:
     found, kept = _source(room, path)
     conflict: edit.Conflict | None = request.state.conflict
-    story = _told_with(room, look, path)
+    wrong = _found_with(room, look, path)
     names = shown(room)
-    rows = _rows(found, story, names)
+    rows = _rows(found, wrong, names)
     first = _first(request.query_params.get("line", ""), len(rows))
     extra = {
         "rows": rows[first : first + MOST],
@@ -76,6 +77,7 @@ def _file(room: Room, look: Look, path: str, request: Request) -> Shown:
         "counted": _counted(rows),
         "editable": not room.read_only and not kept,
         "editing": conflict is None and "edit" in request.query_params and not room.read_only and not kept,
+        "waits": wrong.waits,
         "conflict": conflict,
         "differs": _differs(conflict.yours, conflict.theirs) if conflict else 0,
         "filed": next((name for name, page in names.items() if page == path), path),
@@ -99,15 +101,15 @@ def _source(room: Room, path: str) -> tuple[edit.Source, bool]:
     return edit.source(room, path), False
 
 
-def _told_with(room: Room, look: Look, path: str) -> Story:
-    """The story whose findings stand beside the lines: a plan's own page shows what it adds."""
+def _found_with(room: Room, look: Look, path: str) -> Found:
+    """The findings that stand beside the lines: a plan's own page shows what it adds."""
     asked = Look(plan=path if path in room.plans() else look.plan, without=look.without)
-    return room.story(asked)
+    return found_for(room, asked)
 
 
-def _rows(found: edit.Source, story: Story, names: Mapping[str, str]) -> list[Row]:
+def _rows(found: edit.Source, wrong: Found, names: Mapping[str, str]) -> list[Row]:
     at: dict[int, list[Note]] = {}
-    for finding in found_in(story).findings:
+    for finding in wrong.findings:
         if names.get(finding.span.path) == found.path:
             at.setdefault(finding.span.line, []).append(_note(finding))
     texts = found.text.removesuffix("\n").split("\n")
