@@ -8,8 +8,13 @@ const opened = new Map();
 let strayed = null;
 let deep = null;
 
-/** What there is to keep. */
-export function inHand() {
+/** What the fields of a form hold. */
+export function held(form) {
+  return new Map([...form.querySelectorAll("[id]")].map((control) => [control.id, state(control)]));
+}
+
+/** What there is to keep; of what was `sent` with the question, only what has changed since. */
+export function inHand(sent = new Map()) {
   for (const block of all("details").filter(named)) opened.set(named(block), block.open);
   const main = document.getElementById("main");
   if (document.activeElement !== main) strayed = null;
@@ -19,14 +24,15 @@ export function inHand() {
     down: deep?.down ?? Math.max(0, -main.getBoundingClientRect().top),
     scrolled: all(".across[id], .tall[id]").map((box) => [box.id, box.scrollLeft, box.scrollTop]),
     typed: all(":is(input, select, textarea)[id]:not([type=hidden])")
-      .filter((control) => touched(control) || control === document.activeElement),
+      .filter((control) => kept(control, sent) || control === document.activeElement)
+      .map((control) => [control, kept(control, sent)]),
   };
 }
 
 /** Put it back into what stands there now. */
 export function putBack({ focus, down, scrolled, typed }) {
   for (const block of all("details")) if (opened.has(named(block))) block.open = opened.get(named(block));
-  for (const control of typed) retype(control);
+  for (const [control, its] of typed) retype(control, its);
   for (const [id, left, top] of scrolled) document.getElementById(id)?.scrollTo(left, top);
   if (focus && !document.activeElement?.closest("#main, #choosers")) {
     strayed = focus() ? null : focus;
@@ -37,6 +43,9 @@ export function putBack({ focus, down, scrolled, typed }) {
   deep = down && off() > 1 ? { down, shown: scrollY } : null;
 }
 
+const state = (control) => (control.type === "checkbox" ? control.checked : control.value);
+const kept = (control, sent) => touched(control) && sent.get(control.id) !== state(control);
+
 /** Does a field hold something else than it came with? */
 function touched(control) {
   if (control.type === "checkbox") return control.checked !== control.defaultChecked;
@@ -45,10 +54,10 @@ function touched(control) {
   return control.selectedIndex !== Math.max(0, own);
 }
 
-function retype(before) {
+function retype(before, its) {
   const now = document.getElementById(before.id);
   if (!now) return;
-  if (touched(before)) {
+  if (its) {
     now.checked = before.checked;
     if (!before.options || [...now.options].some((one) => one.value === before.value)) now.value = before.value;
   }

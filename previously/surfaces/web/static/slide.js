@@ -56,9 +56,10 @@ function renew(form, list, made) {
   const range = form.querySelector("input[type=range]");
   if (range && "dragged" in range.dataset) return;
   const fresh = made.querySelector("select");
+  const here = fresh.selectedIndex;
   const values = (one) => [...one.options].map((option) => option.value).join("\n");
-  if (values(list) === values(fresh)) list.selectedIndex = fresh.selectedIndex;
-  else list.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)));
+  if (values(list) !== values(fresh)) list.replaceChildren(...[...fresh.childNodes].map((node) => document.adoptNode(node)));
+  list.selectedIndex = here;
   if (range) follow(list, range);
 }
 

@@ -20,10 +20,11 @@ export function say(text) {
 
 /**
  * Turn to a URL. Whatever is asked while a page is under way waits; only the last is fetched, one at a time.
- * `push`: a step that Back takes back; `gone`: Back or Forward has been there already.
+ * `push`: a step that Back takes back; `gone`: Back or Forward has been there already; `sent`: what the fields of the
+ * form that asks hold.
  */
-export function turn(url, { push = false, gone = false } = {}) {
-  wanted = { url, push: push || Boolean(wanted?.push && !gone), gone };
+export function turn(url, { push = false, gone = false, sent } = {}) {
+  wanted = { url, push: push || Boolean(wanted?.push && !gone), gone, sent };
   missed = null;
   if (!busy) run();
 }
@@ -64,7 +65,7 @@ async function run() {
 
 async function show(page, asked) {
   if (!page.getElementById("main")) return refused(page, asked);
-  swap(page);
+  swap(page, asked.sent);
   if (asked.push && asked.url !== shown) history.pushState(null, "", asked.url);
   else history.replaceState(null, "", asked.url + (samePage(asked.url) ? location.hash : ""));
   shown = asked.url;
@@ -73,8 +74,8 @@ async function show(page, asked) {
 }
 
 /** Put a page in the place of what is shown; what one has in hand stays there. */
-export function swap(page) {
-  const place = inHand();
+export function swap(page, sent) {
+  const place = inHand(sent);
   for (const id of PARTS) {
     const [old, made] = [document.getElementById(id), page.getElementById(id)];
     if (old && made && (id === "main" || old.outerHTML !== made.outerHTML)) old.replaceWith(document.adoptNode(made));
