@@ -61,7 +61,7 @@ def create_app(
         *(Route(page.path, desk.route(page), methods=list(page.methods)) for page in pages),
     ]
     door = Middleware(Guard, door=Door(tuple(hosts), token, tuple(also)))
-    lifespan = loaded_first(dict.fromkeys(page.module for page in pages), live.lifespan)
+    lifespan = loaded_first(room, dict.fromkeys(page.module for page in pages), live.lifespan)
     app = Starlette(routes=routes, middleware=[door], exception_handlers=HANDLERS, lifespan=lifespan)
     app.router.redirect_slashes = False
     app.state.live, app.state.editor = live, editor
