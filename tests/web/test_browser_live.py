@@ -222,22 +222,31 @@ def test_a_change_leaves_what_is_opened_scrolled_and_focused(browser: Browser, s
         assert page.locator("details.answer[open]").count() == 1
 
 
-def test_what_is_opened_is_still_open_when_a_file_was_empty_for_a_moment(browser: Browser, shipped: Path) -> None:
-    with looking(browser, shipped, "/character/jessica?at=S01E10.2", viewport={"width": 700, "height": 400}) as page:
-        text = (shipped / "s01.yaml").read_text("utf-8")
-        page.locator("#numbers summary").focus()
+def test_what_is_opened_is_still_open_when_a_file_was_empty_for_a_moment(browser: Browser, harbour: Path) -> None:
+    small = {"width": 700, "height": 300}
+    with looking(browser, harbour, "/findings?plan=plans/calm.yaml", viewport=small) as page:
+        page.locator("details.answer summary").focus()
         page.keyboard.press("Enter")
-        page.locator("#shares summary").focus()
-        page.keyboard.press("Enter")
+        page.locator("details.answer button").scroll_into_view_if_needed()
         down = page.evaluate("scrollY")
-        (shipped / "story.yaml").touch()
-        (shipped / "s01.yaml").write_text("", "utf-8")
-        expect(page.locator("#fault")).to_contain_text("stays here")
-        (shipped / "s01.yaml").write_text(text + "# more\n", "utf-8")
-        shown_anew(page)
-        assert page.locator("details[open]").evaluate_all("all => all.map(one => one.id)") == ["numbers", "shares"]
-        expect(page.locator("#shares summary")).to_be_focused()
+        assert down > 100
+        (harbour / "s01.yaml").write_text("", "utf-8")
+        expect(page.locator("details.answer")).to_have_count(0)
+        (harbour / "s01.yaml").write_text(SEASON + "# more\n", "utf-8")
+        expect(page.locator("details.answer")).to_have_attribute("open", "")
+        expect(page.locator("details.answer summary")).to_be_focused()
         assert page.evaluate("scrollY") == down
+
+
+def test_a_change_leaves_the_part_of_a_wide_picture_that_is_looked_at(browser: Browser, shipped: Path) -> None:
+    with looking(browser, shipped, "/?at=S01E01.1", viewport={"width": 360, "height": 700}) as page:
+        strip = page.locator("#strip")
+        strip.evaluate("box => { box.scrollLeft = box.scrollWidth; }")
+        along = strip.evaluate("box => box.scrollLeft")
+        assert along > 300
+        lines_moved(shipped)
+        shown_anew(page)
+        assert page.locator("#strip").evaluate("box => box.scrollLeft") == along
 
 
 def test_a_change_leaves_the_point_the_slider_and_the_focus_where_they_are(browser: Browser, shipped: Path) -> None:
