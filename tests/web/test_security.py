@@ -39,7 +39,7 @@ def test_a_story_is_shown_by_the_names_this_machine_has_for_itself(author: Asker
 
 
 @pytest.mark.parametrize("host", OTHERS)
-@pytest.mark.parametrize("path", ["/findings", "/api/findings", "/live", "/static/site.css", "/nowhere"])
+@pytest.mark.parametrize("path", ["/findings", "/api/findings", "/live", "/static", "/nowhere"])
 def test_by_any_other_name_nothing_is_shown(author: Asker, host: str, path: str) -> None:
     answer = author.get(path, headers={"host": host})
     assert answer.status_code == 421
@@ -140,12 +140,22 @@ def locked(harbour: Path) -> Asker:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/findings", "/api/findings", "/static/site.css", "/live", "/nowhere", "/?token="]
+    "path", ["/", "/findings", "/api/findings", "/static", "/live", "/nowhere", "/?token=", "//static/x"]
 )
 def test_without_the_token_nothing_is_shown(locked: Asker, path: str) -> None:
     answer = locked.get(path)
     assert answer.status_code == 401
     assert "Harbour" not in answer.text
+
+
+@pytest.mark.parametrize("headers", [{}, {"host": "evil.example"}, {"host": "evil.example/static/"}, {"host": ""}])
+def test_a_refusal_has_its_style_sheet_which_holds_nothing_of_a_story(locked: Asker, headers: dict[str, str]) -> None:
+    assert locked.get("/static/site.css", headers).headers["content-type"].startswith("text/css")
+    for path in ("/static/../findings", "/static/%2e%2e/findings", "/static/s01.yaml", "/static//", "/findings"):
+        answer = locked.get(path, headers)
+        assert answer.status_code in {401, 404, 421}
+        assert "Harbour" not in answer.text
+    assert locked.post("/static/site.css", json_={}, headers=headers).status_code in {401, 421}
 
 
 def test_the_token_in_the_address_becomes_a_cookie_that_scripts_and_other_sites_do_not_get(locked: Asker) -> None:

@@ -27,6 +27,8 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
+LOOKS = "/static/"
+"""Where style sheets and scripts lie: they hold nothing of a story, and a refusal is read with them."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OURSELVES = frozenset({"", "same-origin", "none"})
 FOLLOWED = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
@@ -42,13 +44,15 @@ class Door(NamedTuple):
 
     def refuses(self, request: Request) -> Response | None:
         """Why a request is turned away."""
+        safe = request.method in SAFE
         asked = _called(request)
         name = match(asked, (request.scope.get("server") or ("", None))[1], self.hosts, self.also) if asked else None
-        if name is None:
+        looks = safe and request.scope["path"].startswith(LOOKS)
+        if name is None and not looks:
             return refused(request, 421, _named(asked))
-        if not (_from_here(request, name) if request.method not in SAFE else _is_ours_or_followed(request)):
+        if not (_is_ours_or_followed(request) if safe else name and _from_here(request, name)):
             return refused(request, 403, "that was sent from another site")
-        return None if self.token is None else self._keyed(request, self.token, name)
+        return None if self.token is None or looks or name is None else self._keyed(request, self.token, name)
 
     def _keyed(self, request: Request, token: str, by: Name) -> Response | None:
         """Let in whoever has the token; who brings it in the URL gets it as a cookie, and the URL without it."""

@@ -1,0 +1,171 @@
+"""The page of every refusal, in a browser: read by everybody, left by keyboard, and without a word of how we failed."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+pytest.importorskip("playwright", reason="needs playwright")
+
+from playwright.sync_api import Browser, Page, Response
+
+from previously.surfaces.web.errors import TITLES
+from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.pages import findings
+from previously.surfaces.web.room import Room
+from tests.web.asking import written
+from tests.web.browser import barriers_of, browser, context
+from tests.web.serving import serving
+
+__all__ = ["browser"]
+TOKEN = "a-token-of-sixteen-signs"  # noqa: S105 - of a test
+FORM = """([action, fields, kind]) => {
+    const form = Object.assign(document.createElement("form"), {method: "post", action, enctype: kind});
+    for (const [name, value] of fields) {
+        form.append(Object.assign(document.createElement("textarea"), {name, value}));
+    }
+    document.body.append(form);
+    form.submit();
+}"""
+URLENCODED, PLAIN = "application/x-www-form-urlencoded", "text/plain"
+OURS = ("Traceback", ".py", "Error", "Exception", "qzxsecret", "harbour/", "starlette", "uvicorn", "None")
+
+
+class Refused(NamedTuple):
+    """What is asked and refused: of which server, where, and the form that is sent from its first page, if any."""
+
+    status: int
+    said: str
+    server: str = "author"
+    path: str = "/nowhere"
+    fields: tuple[tuple[str, str], ...] = ()
+    kind: str = URLENCODED
+
+
+REFUSED = {
+    "no such position": Refused(400, "“tomorrow” is no position here", path="/?at=tomorrow"),
+    "a long word": Refused(400, "is no position here", path=f"/?at={'x' * 400}"),
+    "without the token": Refused(401, "open the address that was printed", "locked", "/cast"),
+    "a form of another page": Refused(
+        403,
+        "this form is not from the page",
+        path="/source/s01.yaml",
+        fields=(("text", "x"), ("hash", "x"), ("csrf", "x")),
+    ),
+    "a save where one reads": Refused(
+        403, "served to be read", "reader", "/source/s01.yaml", (("text", "x"), ("hash", "x"), ("csrf", ""))
+    ),
+    "no such page": Refused(404, "there is no such page"),
+    "nobody of that name": Refused(404, "nobody in “Harbour”", path="/character/nobody"),
+    "an author’s page": Refused(404, "there is no such page", "audience", "/source/s01.yaml"),
+    "a form where none is": Refused(405, "this page cannot be asked so", path="/cast", fields=(("a", "b"),)),
+    "too much": Refused(413, "larger than 1 MB", path="/read", fields=(("article", "x" * (1 << 20)),)),
+    "another form": Refused(415, "send it as", path="/read", fields=(("article", "x"),), kind=PLAIN),
+    "another name": Refused(421, "--allow-host story.localhost:", "other", "/cast"),
+    "our mistake": Refused(500, "this page could not be made", path="/findings"),
+    "too many": Refused(503, "too many pages follow this story", path="/live"),
+}
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
+    """The same story served in several ways; one page of it breaks, and none may follow it."""
+    folder = written(tmp_path_factory.mktemp("refused") / "harbour")
+    kinds: dict[str, Callable[[], Room]] = {
+        "author": lambda: Room(folder),
+        "reader": lambda: Room(folder, read_only=True),
+        "audience": lambda: Room(folder, seen="S01E01"),
+        "locked": lambda: Room(folder),
+    }
+    with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(findings, "page", broken)
+        patch.setattr("previously.surfaces.web.live.MOST", 0)
+        found = {
+            name: stack.enter_context(serving(room(), token=TOKEN if name == "locked" else None))[0]
+            for name, room in kinds.items()
+        }
+        yield {**found, "other": found["author"].replace("127.0.0.1", "story.localhost")}
+
+
+def broken(room: Room, look: Look, request: object) -> Shown:
+    """A page that cannot be made."""
+    raise ZeroDivisionError(f"qzxsecret {room} {look} {request}")
+
+
+def refused(page: Page, sites: Mapping[str, str], asked: Refused) -> Response:
+    """Ask for it as a browser does, and give what came."""
+    url = sites[asked.server] + asked.path
+    if not asked.fields:
+        found = page.goto(url)
+        assert found is not None
+        return found
+    page.goto(sites[asked.server] + "/")
+    with page.expect_navigation() as answer:
+        page.evaluate(FORM, [url, asked.fields, asked.kind])
+    return answer.value
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_keeps_nobody_out_and_says_in_a_sentence_what_would_do(
+    browser: Browser, sites: Mapping[str, str], name: str
+) -> None:
+    asked = REFUSED[name]
+    with context(browser, bypass_csp=True) as window:
+        page = window.new_page()
+        assert refused(page, sites, asked).status == asked.status
+        words = page.inner_text("body")
+        assert asked.said.casefold() in words.casefold()
+        assert page.title() == TITLES.get(asked.status, TITLES[400])
+        assert [word for word in OURS if word in words.replace("x" * 400, "")] == []
+        for scheme in ("light", "dark"):
+            for width in (320, 1280):
+                page.emulate_media(color_scheme=scheme)
+                page.set_viewport_size({"width": width, "height": 800})
+                assert barriers_of(page) == []
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("name", ["no such page", "too much", "our mistake"])
+def test_one_leaves_a_refusal_by_keyboard(browser: Browser, sites: Mapping[str, str], name: str) -> None:
+    with context(browser) as window:
+        page = window.new_page()
+        refused(page, sites, REFUSED[name])
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "To the story"
+        page.keyboard.press("Enter")
+        page.wait_for_url(sites["author"] + "/")
+
+
+def test_a_link_that_somebody_is_sent_opens_the_page_for_who_has_the_token(
+    browser: Browser, sites: Mapping[str, str], harbour: Path
+) -> None:
+    with serving(Room(harbour)) as (elsewhere, _), context(browser) as window:
+        page = window.new_page()
+        page.goto(f"{sites['locked']}/cast?token={TOKEN}")
+        assert page.url == f"{sites['locked']}/cast"
+        page.goto(elsewhere.replace("127.0.0.1", "localhost"))
+        with page.expect_navigation() as followed:
+            page.evaluate("to => { location.href = to; }", f"{sites['locked']}/knows?at=S01E01")
+        assert (followed.value.status, page.locator("h1").inner_text()) == (200, "Who knows what")
+
+
+def test_another_site_s_page_hears_nothing_of_ours_in_a_browser(
+    browser: Browser, sites: Mapping[str, str], harbour: Path
+) -> None:
+    with serving(Room(harbour)) as (elsewhere, _), context(browser, bypass_csp=True) as window:
+        page = window.new_page()
+        page.goto(elsewhere.replace("127.0.0.1", "localhost"))
+        heard = page.evaluate(
+            """async (to) => {
+                const read = async (mode) => { try { await fetch(to, {mode}); return "heard"; } catch { return ""; } };
+                const image = new Promise((done) => Object.assign(new Image(), {
+                    onload: () => done("heard"), onerror: () => done(""),
+                    src: to.replace("api/cast", "static/icon.svg"),
+                }));
+                return [await read("cors"), await image];
+            }""",
+            f"{sites['author']}/api/cast",
+        )
+        assert heard == ["", ""]
