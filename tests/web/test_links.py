@@ -114,3 +114,15 @@ def test_a_form_keeps_the_look(tmp_path: Path) -> None:
         for form in re.findall(r"<form.*?</form>", asker.get(look.link(page)).text, re.DOTALL):
             names = set(re.findall(r'name="(at|seen|plan|without)"', form))
             assert names >= ({"seen", "without"} if 'id="choose-seen' in form else {"at", "plan", "without"}), form
+
+
+def test_of_two_with_one_name_each_link_leads_to_the_one_who_is_meant(tmp_path: Path) -> None:
+    files = {
+        "story.yaml": "title: T\ncast: {sam: {name: Sam}, samuel: {name: Sam}, joe: Joe}\n",
+        "s01.yaml": """S01E01: {scenes: {1: {present: [samuel, joe], lines: [Joe controls samuel]}}}
+S01E02: {scenes: {1: {present: [samuel, joe], lines: [samuel plays at ease]}}}
+""",
+    }
+    asker = asking(Room(written(tmp_path / "twins", files)))
+    for page in ("/findings", "/recap"):
+        assert set(re.findall(r'href="/character/([^"?]*)', asker.get(page).text)) == {"samuel"}, page

@@ -150,6 +150,7 @@ def _block(story: Story, finding: Finding, files: Mapping[str, str]) -> dict[str
         "rule": RULES[finding.code].name,
         "severity": finding.severity,
         "where": place(finding.span, files),
+        "id": finding.character,
         "who": who.name if who else "",
         **sides(finding, files),
         "answer": None if story.is_view else answer_of(story, finding),

@@ -64,4 +64,5 @@ def _line(story: Story, line: Line, files: Mapping[str, str]) -> dict[str, Any]:
     event = line.event
     who = story.canon.cast[line.character].name if line.character else ""
     where = place(event.span, files)
-    return {"text": line.text, "said": event.text, "at": event.scene.at, "where": where, "who": who}
+    whom = {"id": line.character, "who": who}
+    return {"text": line.text, "said": event.text, "at": event.scene.at, "where": where, **whom}
