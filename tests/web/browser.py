@@ -17,7 +17,7 @@ pytest.importorskip("uvicorn", reason="needs uvicorn")
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from previously.surfaces.web.app import create_app
 from previously.surfaces.web.room import Room
@@ -27,6 +27,7 @@ NAMES = ("chromium", "chrome", "google-chrome", "chromium-browser")
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PATIENCE = 10_000
 """Milliseconds that a page may take before a test gives up."""
+expect.set_options(timeout=PATIENCE)
 
 
 class Site(NamedTuple):
