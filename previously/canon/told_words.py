@@ -10,6 +10,7 @@ from previously.read.lexicon import Trie, tokens
 from previously.read.vocabulary import standard
 
 AIMING = {"vow", "hunt"}
+Tokens = list[tuple[str, int, int]]
 _APOSTROPHES = str.maketrans("’", "'")
 _ENDS = ".,!?:;()…"
 
@@ -35,18 +36,17 @@ class Words:
         names = {name.text for entry in (*story.cast, *shared) for name in (entry.name, *entry.aliases)}
         self._ids = {entry.id for entry in story.cast}
         known = Trie((name, name) for name in sorted(names | self._ids))
-        self.texts: list[str] = []
-        for text, listed in (*_said(episodes), *((entry.line.text, False) for entry in before)):
-            self.texts.append(text)
-            self._meet(text, known, listed=listed)
+        said = dict.fromkeys((*_said(episodes), *((entry.line.text, False) for entry in before)))
+        self.texts = {text: tokens(text) for text, _ in said}
+        for text, listed in said:  # once: what is said again brings nothing new
+            self._meet(text, self.texts[text], known, listed=listed)
         aiming = [form for verb in (*verbs, *standard().verbs) if verb.opens in AIMING for form in verb.forms]
         aims = Trie((form, form) for form in aiming)
-        self.aiming = [text for text in self.texts if _holds(aims, text)]
+        self.aiming = [words for words in self.texts.values() if _holds(aims, words)]
 
-    def _meet(self, text: str, known: Trie, *, listed: bool) -> None:
-        words = tokens(text)
-        for i, (_, start, _) in enumerate(words):
-            longest = 0  # the name that stands here; an id that is but a part of it does not
+    def _meet(self, text: str, words: Tokens, known: Trie, *, listed: bool) -> None:
+        for i in known.starts(words):
+            start, longest = words[i][1], 0  # the name that stands here; an id that is but a part of it does not
             for after, found in known.matches(words, i):
                 written = text[start : words[after - 1][2]].rstrip(_ENDS)
                 for name in found:
@@ -78,25 +78,27 @@ class Words:
 
     def _uses(self, form: str) -> bool:
         trie = Trie([(form, form)])
-        return any(_holds(trie, text) for text in self.texts)
+        return any(_holds(trie, words) for words in self.texts.values())
 
     def aim_at(self, names: Iterable[str]) -> bool:
         """Does a told vow or hunt name one of these?"""
         trie = Trie((name, name) for name in sorted(set(names)) if name)
-        return any(_holds(trie, text) for text in self.aiming)
+        return any(_holds(trie, words) for words in self.aiming)
 
 
 def _same(written: str, name: str) -> bool:
     """Are these the very words, but for how they are spaced and which apostrophe is typed?"""
     if not name[:1].isupper() and name.islower():
         return False  # a name in small letters is a word like any other, unless a line begins with it
-    one, other = (" ".join(text.translate(_APOSTROPHES).split()).rstrip(_ENDS) for text in (written, name))
-    return one == other
+    return written == name or _plain(written) == _plain(name)
 
 
-def _holds(trie: Trie, text: str) -> bool:
-    words = tokens(text)
-    return any(trie.longest(words, i) for i in range(len(words)))
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_APOSTROPHES).split()).rstrip(_ENDS)
+
+
+def _holds(trie: Trie, words: Tokens) -> bool:
+    return any(trie.longest(words, i) for i in trie.starts(words))
 
 
 def _said(episodes: Iterable[EpisodeText]) -> Iterator[tuple[str, bool]]:

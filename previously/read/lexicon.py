@@ -53,6 +53,11 @@ class Trie:
                 found.append((i + 1, node[""]))
         return iter(found[::-1])
 
+    def starts(self, words: list[tuple[str, int, int]]) -> list[int]:
+        """The words at which a phrase may begin."""
+        root = self._root
+        return [i for i, (word, _, _) in enumerate(words) if word in root]
+
     def longest(self, words: list[tuple[str, int, int]], start: int) -> tuple[int, Any] | None:
         """The longest phrase that begins at word `start`, with its first meaning."""
         for end, meanings in self.matches(words, start):
