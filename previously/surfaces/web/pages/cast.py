@@ -1,7 +1,9 @@
 """`/cast?sort=distress`: everyone as of a position, each with a small arc, and whose doing they are."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from starlette.requests import Request
 
@@ -75,11 +77,26 @@ def shown(story: Story, look: Look, sort: str, asked: str) -> Few:
     return Few([found[who] for who in names if who in found], sorts, int(asked), pages)
 
 
+_ORDERS: WeakKeyDictionary[Canon, dict[str, list[str]]] = WeakKeyDictionary()
+
+
 def in_order(canon: Canon, sort: str) -> list[str]:
     """A crowd by name, or those who are seen most often first; no mind is asked for it."""
-    if sort == "name":
-        return sorted(canon.cast, key=lambda who: canon.cast[who].name.casefold())
-    return sorted(canon.cast, key=lambda who: (-len(canon.appearances_of(who)), who))
+    kept = _ORDERS.setdefault(canon, {})
+    if sort not in kept:
+        kept[sort] = _by_name(canon) if sort == "name" else _by_times(canon)
+    return kept[sort]
+
+
+def _by_name(canon: Canon) -> list[str]:
+    return sorted(canon.cast, key=lambda who: canon.cast[who].name.casefold())
+
+
+def _by_times(canon: Canon) -> list[str]:
+    times = Counter(dict.fromkeys(canon.cast, 0))
+    for part in canon.parts:
+        times.update({who: len(seen) for who, seen in part.reach.appearances.items()})
+    return sorted(canon.cast, key=lambda who: (-times[who], who))
 
 
 def _person(story: Story, row: Standing, look: Look) -> dict[str, Any]:

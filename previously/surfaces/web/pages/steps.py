@@ -1,8 +1,11 @@
 """Where a page stands in the told order: its moment in words, and the scenes before and after it."""
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from previously.canon.log import Moment
+from previously.core.position import Told
 from previously.surfaces.charts.axis import when
 from previously.surfaces.story import Story
 
@@ -18,8 +21,21 @@ class Here(NamedTuple):
 
 def here(story: Story, moment: Moment) -> Here:
     """Where a page stands; each series is stepped through by itself."""
-    series = story.canon.template.series_of
-    mine = [s for s in story.canon.scenes() if series(s.told.episode) == series(moment.told.episode)]
-    before = [scene.at for scene in mine if scene.told < moment.told]
-    after = next((scene.at for scene in mine if scene.told > moment.told), "")
-    return Here(moment.at, when(moment.day), before[-1] if before else "", after)
+    told, at = _places(story).get(story.canon.template.series_of(moment.told.episode), ([], []))
+    before, after = bisect_left(told, moment.told), bisect_right(told, moment.told)
+    earlier, later = at[before - 1 : before], at[after : after + 1]
+    return Here(moment.at, when(moment.day), "".join(earlier), "".join(later))
+
+
+_KEPT: WeakKeyDictionary[Story, dict[tuple[int, ...], tuple[list[Told], list[str]]]] = WeakKeyDictionary()
+
+
+def _places(story: Story) -> dict[tuple[int, ...], tuple[list[Told], list[str]]]:
+    """Where the scenes of each series stand, and their positions, in told order."""
+    if story not in _KEPT:
+        found = _KEPT[story] = {}
+        for episode in story.canon.episodes:
+            told, at = found.setdefault(story.canon.template.series_of(episode.episode), ([], []))
+            told += [scene.told for scene in episode.scenes]
+            at += [scene.at for scene in episode.scenes]
+    return _KEPT[story]
