@@ -49,20 +49,16 @@ def choose(
         any(room.take(event) for event in list_)
     left = {event.id: event for event in events if not is_outcome(event)}
     least = max(LEAST, SHARE * max(weight.values(), default=0.0))
+    worth, beside = {id_: weight[id_] for id_ in left}, 0
     while left and not room.full:
-        worth = {id_: _worth(event, room, weight[id_]) for id_, event in left.items()}
+        for other in room.chosen[beside:]:
+            worth |= {id_: worth[id_] * _beside(event, other, teller.aims) for id_, event in left.items()}
+        beside = len(room.chosen)
         best = max(left, key=lambda id_: (worth[id_], id_))
         if worth[best] < least and room.chosen:
             break
         room.take(left.pop(best))
     return room.chosen
-
-
-def _worth(event: Event, room: Room, value: float) -> float:
-    """What an event is worth beside those chosen."""
-    for other in room.chosen:
-        value *= _beside(event, other, room.teller.aims)
-    return value
 
 
 def _beside(event: Event, other: Event, aims: Callable[[Event], frozenset[str]]) -> float:
