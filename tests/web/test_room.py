@@ -77,6 +77,29 @@ def test_where_the_story_is_gone_the_last_good_state_is_shown_with_the_reason(ha
     assert (room.fault, room.version) == ("", version)
 
 
+@pytest.mark.parametrize("broken", ["", "  \n", "title: [", STORY + "cast: {", "title: Harbour\x00"])
+def test_where_the_declarations_cannot_be_read_the_last_good_state_is_shown(harbour: Path, broken: str) -> None:
+    room = Room(harbour)
+    shown, version = room.story(), room.version
+    for text in (broken, "title: {", broken):
+        (harbour / "story.yaml").write_text(text, "utf-8")
+        room.refresh([harbour / "story.yaml"])
+        assert room.fault.startswith("story.yaml")
+        assert room.story() is shown
+    (harbour / "story.yaml").write_text(STORY, "utf-8")
+    assert room.refresh([harbour / "story.yaml"])
+    assert (room.fault, room.version) == ("", version)
+
+
+def test_a_story_that_could_not_be_read_from_the_start_is_shown_as_it_can(harbour: Path) -> None:
+    (harbour / "story.yaml").write_text("title: [", "utf-8")
+    room = Room(harbour)
+    assert (room.fault, [finding.code for finding in room.story().findings][:1]) == ("", ["PV001"])
+    (harbour / "story.yaml").write_text(STORY, "utf-8")
+    assert room.refresh([harbour / "story.yaml"])
+    assert room.story().title == "Harbour"
+
+
 def test_what_was_saved_while_the_story_was_gone_is_read_when_it_is_back(harbour: Path) -> None:
     room = Room(harbour)
     (harbour / "story.yaml").unlink()

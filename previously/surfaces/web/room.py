@@ -4,7 +4,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import RLock
 from weakref import WeakSet
 
@@ -12,11 +12,12 @@ import msgspec
 from msgspec.structs import replace
 
 from previously.canon.load import Loader, loader
+from previously.checks.rules.unreadable_file import CODE
 from previously.core.atoms import FolderText
-from previously.core.errors import PreviouslyError, UnknownName
+from previously.core.errors import PreviouslyError, UnknownName, UnreadableInput
 from previously.read.files import Texts, displayed, find_files, folder_of, universe_of
 from previously.read.press import find_press
-from previously.read.universe import homes
+from previously.read.universe import STORY, homes
 from previously.surfaces.crash import write_report
 from previously.surfaces.rereading import read_again
 from previously.surfaces.story import Story
@@ -144,6 +145,8 @@ class Room:
         version = self._digest(again)
         if version != self._read_as:
             story = self._whole.reread(again)
+            if (lost := _undeclared(story, again)) and not _undeclared(self._whole, self._texts):
+                raise UnreadableInput(lost)
             if self._whole in self.quick and len(story.affected()) < len(story.canon.cast):
                 self.quick.add(story)
             self._show(story, again, version)
@@ -170,6 +173,17 @@ class Room:
         press, unread = find_press(self.home, homes(texts.files))
         wrong = [(finding.span.path, finding.message) for finding in (*texts.findings, *unread)]
         return _hash((texts.files, wrong, plans, press))
+
+
+def _undeclared(story: Story, texts: Texts) -> str:
+    """Why a story has lost its title, its cast and its clock: its story.yaml says nothing now. Empty where it does."""
+    wrong = [f"{one.span}: {one.message}." for one in story.findings if one.code == CODE and _declares(one.span.path)]
+    empty = [f"{path} is empty." for path, text in texts.files.items() if _declares(path) and not text.strip()]
+    return next(iter((*wrong, *empty)), "")
+
+
+def _declares(path: str) -> bool:
+    return PurePath(path).name == STORY
 
 
 def _seen(told: FolderText, story: Story) -> object:
