@@ -1,5 +1,6 @@
 """Who may ask: by which name, from which page, with which token; and what every answer forbids."""
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -332,3 +333,20 @@ def test_no_file_but_a_plan_is_read_as_a_plan(harbour: Path, page: str, name: st
 @pytest.mark.parametrize("name", ["calm", "plans/calm.yaml", " calm "])
 def test_a_plan_is_named_by_its_file_or_its_path(author: Asker, name: str) -> None:
     assert author.get(f"/api/cast?plan={name.replace(' ', '%20')}").json()["at"] == "S02E01"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files of this kind are not there")
+def test_what_only_looks_like_a_plan_is_none_and_keeps_nothing_from_being_served(harbour: Path) -> None:
+    plans = harbour / "plans"
+    (plans / "broken.yaml").symlink_to("nowhere.yaml")
+    (plans / "loop.yaml").symlink_to("loop.yaml")
+    (plans / "out.yaml").symlink_to(harbour.parent / "diary.yaml")
+    (plans / "folder.yaml").mkdir()
+    os.mkfifo(plans / "pipe.yaml")
+    author = asking(Room(harbour))
+    assert author.get("/api/compare").json()["plans"][0]["plan"] == "plans/calm.yaml"
+    listed = [one["path"] for one in author.get("/api/source").json()["files"]]
+    assert [path for path in listed if path.startswith("plans/")] == ["plans/calm.yaml"]
+    for name in ("broken", "loop", "out", "folder", "pipe"):
+        assert author.get(f"/source/plans/{name}.yaml").status_code == 404
+        assert author.get(f"/cast?plan={name}").status_code == 400

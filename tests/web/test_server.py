@@ -63,6 +63,15 @@ def test_what_is_larger_than_a_megabyte_is_not_taken(author: Asker, path: str) -
     assert author.ask("POST", path, said, b"").status_code == 413
 
 
+@pytest.mark.parametrize("key", ["at", "seen", "plan", "without"])
+def test_a_page_does_not_repeat_what_is_too_long_in_each_of_its_links(author: Asker, key: str) -> None:
+    for path in ("/findings", "/compare", "/source/s01.yaml", "/api/cast"):
+        answer = author.get(f"{path}?{key}={'(' * 60_000}")
+        assert answer.status_code == 400
+        assert len(answer.content) < 2000
+        assert "given 60,000" in answer.text
+
+
 def test_what_claims_to_be_large_is_refused_before_it_is_sent(harbour: Path) -> None:
     with serving(Room(harbour)) as (_, port), connected(port) as line:
         head = f"POST /read HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-length: 99999999999\r\n"

@@ -15,7 +15,7 @@ from previously.canon.load import Loader, loader
 from previously.checks.rules.unreadable_file import CODE
 from previously.core.atoms import FolderText
 from previously.core.errors import PreviouslyError, UnknownName, UnreadableInput
-from previously.read.files import Texts, displayed, find_files, folder_of, universe_of
+from previously.read.files import Texts, displayed, find_files, folder_of, is_file, read_text, universe_of
 from previously.read.press import find_press
 from previously.read.universe import STORY, homes
 from previously.surfaces.crash import write_report
@@ -100,11 +100,13 @@ class Room:
         self.worked += 1
 
     def plans(self) -> list[str]:
-        """The plans by path, as a look names them; an audience has none."""
+        """The plans by path, as a look names them; an audience has none. What leads out of the folder is none."""
         folder = self.home / self._series / PLANS
         if self.audience or not folder.is_dir():
             return []
-        return sorted(displayed(path.relative_to(self.home / self._series)) for path in folder.rglob("*.yaml"))
+        home = self.home.resolve()
+        found = [path for path in folder.rglob("*.yaml") if is_file(path) and path.resolve().is_relative_to(home)]
+        return sorted(displayed(path.relative_to(self.home / self._series)) for path in found)
 
     def files(self) -> list[str]:
         """The files the story is read from, by path; an audience has none."""
@@ -169,7 +171,7 @@ class Room:
 
     def _digest(self, texts: Texts) -> str:
         """The hash of all that an author's pages rest on: the story's files, its plans and its press."""
-        plans = [(name, (self.home / self._series / name).read_bytes()) for name in self.plans()]
+        plans = [(name, read_text(self.home, self.home / self._series / name)[0]) for name in self.plans()]
         press, unread = find_press(self.home, homes(texts.files))
         wrong = [(finding.span.path, finding.message) for finding in (*texts.findings, *unread)]
         return _hash((texts.files, wrong, plans, press))
