@@ -36,7 +36,7 @@ def rows() -> list[Row]:
         ("the same, where a death is put in", told["edit death"], 50.0, "ms", True),
         ("replay, compiled, one core", speed / 1e6, 2.0, "million experiences/s", False),
         ("exact headspace after any of 100,000 events, median", mind.position_ms(life, read=True), 1.0, "ms", True),
-        ("from nothing read to the first page of the shipped story", pages["first"], 300.0, "ms", True),
+        ("the first page of the shipped story, asked of a fresh server", pages["first"], 300.0, "ms", True),
         ("the slowest page of the long story, asked for the first time", slowest, 1000.0, "ms", True),
         ("a step of its “as of”, median, on the slowest page", step, 100.0, "ms", True),
         ("an article of 2,000 words read, median", reading.figure(), 50.0, "ms", True),
