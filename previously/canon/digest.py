@@ -39,7 +39,6 @@ def moments(scene: Scene) -> Iterator[Moment]:
 class Digest(msgspec.Struct, frozen=True, eq=False):
     """Lines of one episode, in told order. What is dreamt opens nothing, wounds nobody and risks nothing."""
 
-    seen: frozenset[str]  # who is in it
     here: frozenset[str]  # who is in it and in no flashback
     named: frozenset[str]  # who has a part in a line of it, or is claimed something of
     crowded: frozenset[Moment]  # at which more than one of its scenes happens
@@ -59,7 +58,6 @@ def digest(scenes: Iterable[Scene], entries: Iterable[Entry], reach: Reach) -> D
     events = [line for line in lines if isinstance(line, Event) and not line.scene.vision]
     happens = Counter(moment for scene in scenes for moment in moments(scene))
     return Digest(
-        frozenset(who for who, seen in reach.appearances.items() if any(not one.scene.vision for one in seen)),
         frozenset(who for who, seen in reach.appearances.items() if any(_now(one.scene) for one in seen)),
         frozenset(reach.claims).union(*(_doing(line) for line in lines if isinstance(line, Event))),
         frozenset(moment for moment, times in happens.items() if times > 1),
