@@ -43,6 +43,12 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
         return digest(self.scenes, self.entries, self.reach)
 
     @cached_property
+    def seen(self) -> frozenset[str]:
+        """Who is in it, and not only in visions."""
+        appearances = self.reach.appearances.items()
+        return frozenset(who for who, seen in appearances if any(not one.scene.vision for one in seen))
+
+    @cached_property
     def lines(self) -> dict[int, list[Entry]]:
         """The entries of each scene, in order, by the scene's `id`."""
         found: dict[int, list[Entry]] = {id(scene): [] for scene in self.scenes}

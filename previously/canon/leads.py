@@ -1,11 +1,10 @@
 """Who leads a story."""
 
 from collections import Counter
-from collections.abc import Iterable
+from itertools import chain
 
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
-from previously.canon.reach import Appearance
 
 OFTEN = 3
 """Who is seen in one of so many episodes leads, where the cast does not say."""
@@ -22,10 +21,5 @@ def leads(canon: Canon) -> set[str]:
 
 def _often(episodes: list[Episode]) -> list[str]:
     """Who is seen in a third of some episodes."""
-    seen = Counter(who for episode in episodes for who, found in episode.reach.appearances.items() if _awake(found))
+    seen = Counter(chain.from_iterable(episode.seen for episode in episodes))
     return [who for who, times in seen.items() if OFTEN * times >= len(episodes)]
-
-
-def _awake(seen: Iterable[Appearance]) -> bool:
-    """Is somebody seen in more than visions?"""
-    return any(not one.scene.vision for one in seen)
