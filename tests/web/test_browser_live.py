@@ -269,11 +269,14 @@ def test_a_change_leaves_what_is_being_typed_and_the_caret_in_it(browser: Browse
     with looking(browser, shipped, "/recap") as page:
         page.locator("#recap-at").fill("S01E0")
         page.locator("#recap-at").evaluate("field => field.setSelectionRange(2, 3)")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
         lines_moved(shipped)
         shown_anew(page)
         expect(page.locator("#recap-at")).to_be_focused()
         expect(page.locator("#recap-at")).to_have_value("S01E0")
         assert page.locator("#recap-at").evaluate("field => [field.selectionStart, field.selectionEnd]") == [2, 3]
+        assert [url for url in asked if "at=" in url] == []
 
 
 def test_a_change_leaves_the_line_one_came_for(browser: Browser, shipped: Path) -> None:

@@ -10,7 +10,7 @@ from previously.canon.secrets import Secret
 from previously.canon.told import AUDIENCE
 from previously.core.source import Span
 from previously.surfaces.terminal import wrapped
-from previously.surfaces.words import joined
+from previously.surfaces.words import first_of, joined
 
 SHOWN = 12
 """How many of those who do not know are named."""
@@ -103,15 +103,13 @@ def _seen(seen: Known) -> str:
 def _without(canon: Canon, knowing: set[str], moment: Moment) -> list[str]:
     """The living who have never heard of it."""
     names = [c.name for who, c in canon.cast.items() if who not in knowing and not canon.dead_at(who, moment.key)]
-    more = [f"{len(names) - SHOWN} more"] if len(names) > SHOWN else []
-    return [joined([*names[:SHOWN], *more])] if names else []
+    return [first_of(names, SHOWN)] if names else []
 
 
 def _few(names: str, canon: Canon, one: Secret) -> str:
     if len(one.kept_from) <= SHOWN:
         return names
-    first = [_name(canon, who) for who in one.kept_from[:SHOWN]]
-    return joined([*first, f"{len(one.kept_from) - SHOWN} more"])
+    return first_of([_name(canon, who) for who in one.kept_from], SHOWN)
 
 
 def _section(title: str, rows: Iterable[str]) -> Iterator[str]:

@@ -18,12 +18,14 @@ from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.steps import here
 from previously.surfaces.web.room import Room
 from previously.surfaces.web.samples import is_long
-from previously.surfaces.words import DISTRESS, TRUST, VOID, VULNERABILITY, joined, mood_words, word
+from previously.surfaces.words import DISTRESS, TRUST, VOID, VULNERABILITY, first_of, joined, mood_words, word
 
 READOUTS = {"distress": "What shows", "vulnerability": "What lies beneath", "void": "What is missing"}
 QUIET, FELT, RAW, FAINT = 0.005, 0.10, 0.3, 0.02
 MOST = 8
 """Reasons, cues and wounds that are said."""
+MOST_NAMED = 12
+"""People that are named of those who are trusted alike."""
 QUICK = 20_000
 """Experiences times people up to which a page works out at once whose doing somebody is; programs always get it."""
 
@@ -158,7 +160,7 @@ def _bonds(story: Story, space: Headspace) -> Iterator[tuple[str, str]]:
         if bond.betrayal > 0 or abs(bond.trust - 0.5) > QUIET:
             lied = " (who lied)" if bond.betrayal > 0 else ""
             by_word.setdefault(word(TRUST, bond.trust), []).append(phrases.named(story.canon.cast, who) + lied)
-    yield from ((said, joined(names)) for said, names in by_word.items())
+    yield from ((said, first_of(names, MOST_NAMED)) for said, names in by_word.items())
 
 
 def _made(story: Story, space: Headspace) -> list[Maker] | None:

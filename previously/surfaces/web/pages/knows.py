@@ -17,7 +17,7 @@ from previously.surfaces.web.pages.belief import belief, cell, named
 from previously.surfaces.web.pages.cite import source
 from previously.surfaces.web.pages.steps import here
 from previously.surfaces.web.room import Room
-from previously.surfaces.words import joined
+from previously.surfaces.words import first_of
 
 PAGE = 40
 """Facts on one page."""
@@ -70,7 +70,7 @@ def _fact(story: Story, look: Look, moment: Moment, name: str) -> Shown:
         "value": found.value,
         "line": {"where": str(found.line), "source": source(look, found.line)} if found.line else None,
         "believes": [belief(story, look, one) for one in found.believes],
-        "rest": joined([*rest[:SHOWN], *([f"{len(rest) - SHOWN} more"] if len(rest) > SHOWN else [])]),
+        "rest": first_of(rest, SHOWN),
         "ledger": ledger(story, found.fact, moment.told),
     }
     return Shown("fact.html", found.fact, data.fact(found), extra)
@@ -84,8 +84,8 @@ def _row(story: Story, fact: Fact, columns: list[str]) -> dict[str, Any]:
 
 def _secret(story: Story, look: Look, one: Secret) -> dict[str, Any]:
     names = [named(story, who) for who in one.kept_from]
-    few = [*names[:SHOWN], *([f"{len(names) - SHOWN} more"] if len(names) > SHOWN else [])]
-    whom = joined(few) if one.named else f"everybody who does not know it: {joined(few)}"
+    few = first_of(names, SHOWN)
+    whom = few if one.named else f"everybody who does not know it: {few}"
     span = one.event.span
     line = {"where": str(span), "source": source(look, span)}
     return {"by": named(story, one.by), "fact": one.fact, "from": whom, "since": one.since, "line": line}

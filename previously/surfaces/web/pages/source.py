@@ -56,7 +56,7 @@ def _files(room: Room, look: Look, *, whole: bool) -> Shown:
     names = shown(room)
     found = found_for(room, look, whole=whole)
     counts = Counter(names.get(finding.span.path, "") for finding in found.findings)
-    groups = (("Files", room.files()), ("Plans", room.plans()), ("Press", [*press(room)]))
+    groups = (("The story", room.files()), ("Plans", room.plans()), ("Press", [*press(room)]))
     files = [{"path": path, "findings": counts[path]} for _, paths in groups for path in paths]
     listed = [(label, [(path, counts[path]) for path in paths]) for label, paths in groups if paths]
     return Shown("files.html", "Files", {"files": files}, {"groups": listed, "waits": found.waits})

@@ -25,8 +25,9 @@ function heard(event) {
   if (failed) again();
   failed = 0;
   if (event.data === document.body.dataset.version) return;
-  if (document.querySelector("[data-stay]")) say("The story has changed since this page was loaded.");
-  else refresh(event.data);
+  const stays = document.querySelector("[data-stay]");
+  if (!stays) refresh(event.data);
+  else if (stays.dataset.stay !== "told") say("The story has changed since this page was loaded.");
 }
 
 /** A page that was shown without all there is to it, is shown once more. */

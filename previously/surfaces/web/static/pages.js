@@ -3,10 +3,10 @@
 import "./copy.js";
 import { held } from "./keep.js";
 import { asked } from "./slide.js";
-import { turn } from "./turn.js";
+import { swapping, turn } from "./turn.js";
 
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-live]");
+  const form = swapping ? null : event.target.closest("form[data-live]");
   if (form?.reportValidity()) turn(asked(form), { sent: held(form) });
 });
 

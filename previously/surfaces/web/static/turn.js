@@ -6,6 +6,8 @@ const PARTS = ["work", "pages", "fault", "main"];
 let wanted = null;
 let missed = null;
 let busy = false;
+/** Is the page being swapped? A field that goes with what it holds half typed tells of a change that nobody made. */
+export let swapping = false;
 let shown = location.pathname + location.search;
 
 /** The page of an answer. */
@@ -76,6 +78,7 @@ async function show(page, asked) {
 /** Put a page in the place of what is shown; what one has in hand stays there. */
 export function swap(page, sent) {
   const place = inHand(sent);
+  swapping = true;
   for (const id of PARTS) {
     const [old, made] = [document.getElementById(id), page.getElementById(id)];
     if (old && made && (id === "main" || old.outerHTML !== made.outerHTML)) old.replaceWith(document.adoptNode(made));
@@ -84,6 +87,7 @@ export function swap(page, sent) {
   document.title = document.getElementById("main").dataset.title ?? page.title;
   document.body.dataset.version = page.body.dataset.version;
   putBack(place);
+  swapping = false;
 }
 
 /** There is no such page: what is shown stays, and why is said; a link still leads to where that is all there is. */
