@@ -7,15 +7,15 @@ from typing import NamedTuple
 from previously.canon.log import Canon, Moment
 from previously.core.entries import Scene
 from previously.mind.arc import Stop, point_of, stops
-from previously.mind.headspace import Wound
 from previously.mind.minds import Mind
 from previously.mind.turning import Turning, turnings
 from previously.surfaces.charts.axis import Axis, lived_axis, told_axis, when
 from previously.surfaces.charts.fit import plain
 from previously.surfaces.charts.layers import Row
+from previously.surfaces.charts.named import address, called, head, strongest
 from previously.surfaces.story import Story
 
-MOST_WOUNDS, MOST_HARMS, MOST_HEALINGS, MOST_LOSSES = 6, 5, 3, 3
+MOST_HARMS, MOST_HEALINGS, MOST_LOSSES = 5, 3, 3
 FAINT = {"harm": 0.1, "healing": 0.005, "loss": 0.05}
 """What a line must change to be marked."""
 READ = ("distress", "vulnerability", "void", "ambivalence")
@@ -132,11 +132,6 @@ def _row(stop: Stop, axis: Axis) -> Row:
     }
 
 
-def address(canon: Canon, scene: Scene, day: float) -> str:
-    """Where a scene is told; of what was lived before the story opens, when."""
-    return when(day) if any(scene.told.episode == part.episode for part in canon.before) else plain(scene.at)
-
-
 def _seen(canon: Canon, mind: Mind, limit: Moment | None, *, lived: bool) -> list[Stop]:
     """The scenes a chart shows; of what was lived before the story opens, those that reached her."""
     found = stops(canon, mind, before=lived)
@@ -165,15 +160,8 @@ def _bands(canon: Canon, path: Sequence[Stop], axis: Axis, end: float) -> list[B
     if not path:
         return []
     wounds = max(path, key=lambda stop: stop.space.moment.key).space.wounds
-    strongest = sorted(range(len(wounds)), key=lambda w: (-wounds[w].strength, w))[:MOST_WOUNDS]
-    return [_band(canon, wounds[w], _levels(path, axis, w, end)) for w in sorted(strongest)]
-
-
-def _band(canon: Canon, wound: Wound, levels: list[Row]) -> Band:
-    entry = canon.addresses.get(wound.id)
-    at = address(canon, entry.scene, wound.since) if entry else when(wound.since)
-    since = at if wound.since >= 0 or at == when(wound.since) else f"{at}, {when(wound.since)}"
-    return Band(wound.id, head(entry.text) if entry else "what was there from the start", since, levels)
+    shown = strongest([wound.strength for wound in wounds])
+    return [Band(wounds[w].id, *called(canon, wounds[w]), _levels(path, axis, w, end)) for w in shown]
 
 
 def _levels(path: Sequence[Stop], axis: Axis, number: int, end: float) -> list[Row]:
@@ -252,8 +240,3 @@ def turns(points: Sequence[Row], columns: Sequence[str]) -> list[Row]:
     seen = [tuple(row[column] for column in columns) for row in points]
     last = len(points) - 1
     return [row for i, row in enumerate(points) if i in {0, last} or not seen[i - 1] == seen[i] == seen[i + 1]]
-
-
-def head(text: str) -> str:
-    """A line without its clauses."""
-    return plain(text.partition(";")[0])

@@ -5,11 +5,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from previously.core.position import Told
-from previously.mind.headspace import Wound
 from previously.surfaces import phrases
-from previously.surfaces.charts.arc_data import head
 from previously.surfaces.charts.axis import when
 from previously.surfaces.charts.fit import cut
+from previously.surfaces.charts.named import called, strongest
 from previously.surfaces.story import Story
 from previously.surfaces.web.samples import Sample, samples
 from previously.surfaces.words import DISTRESS, VULNERABILITY, word
@@ -18,7 +17,7 @@ LEFT, RIGHT, WIDE = 66.0, 876.0, 1000.0
 TOP, HIGH = 30.0, 190.0
 FEELINGS, MOOD, BANDS = 26.0, 64.0, 34.0
 PURPOSE = 24.0
-MOST_WOUNDS, MOST_PURPOSES = 6, 8
+MOST_PURPOSES = 8
 WORDS = 13.5
 """How large words are at most."""
 FAINT = 0.02
@@ -241,22 +240,13 @@ def _bands(
     if last is None or not last.wounds:
         return (), y
     titles.append(Title(LEFT, y + 10, "wounds: the floor each keeps, its strength, its peak"))
-    strongest = sorted(range(len(last.wounds)), key=lambda w: (-last.wounds[w][1], w))[:MOST_WOUNDS]
     space = story.headspace(who, last.at)
     found = []
-    for place, number in enumerate(sorted(strongest)):
+    for place, number in enumerate(strongest([strength for _, strength in last.wounds])):
         middle = y + 44 + BANDS * place
-        label = cut(_wound(story, space.wounds[number]), RIGHT - LEFT)
+        label = cut(" · ".join(called(story.canon, space.wounds[number])), RIGHT - LEFT)
         found.append(Band(label, middle - 13, _areas(life, frame, number, middle, space.reading.person.params.phi)))
     return tuple(found), y + 24 + BANDS * len(found) + 14
-
-
-def _wound(story: Story, wound: Wound) -> str:
-    entry = story.canon.addresses.get(wound.id)
-    if entry is None:
-        return "what was there from the start"
-    before = any(entry.scene.told.episode == part.episode for part in story.canon.before)
-    return f"{head(entry.text)} · {when(wound.since) if before else entry.scene.at}"
 
 
 def _areas(
