@@ -92,16 +92,10 @@ def _grave(events: Iterable[Event]) -> dict[str, list[Event]]:
     """Severe harms by who does or meets them."""
     found: dict[str, list[Event]] = {}
     for event in events:
-        if event.severity >= GRAVE and _harms(event.verb):
+        if event.severity >= GRAVE and event.verb.harms:
             for who in filter(None, dict.fromkeys((event.object, event.subject, *event.companions))):
                 found.setdefault(who, []).append(event)
     return found
-
-
-@cache
-def _harms(verb: Verb) -> bool:
-    """Does a verb wound anybody?"""
-    return verb.harms
 
 
 @cache

@@ -1,5 +1,6 @@
 """Verbs and states: what the words of a line mean, as data. Read from `vocabulary/` and from a story's own `verbs:`."""
 
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -49,7 +50,7 @@ class Effect(msgspec.Struct, frozen=True):
     believe: bool = False  # what the line sets is believed, not so
 
 
-class Verb(msgspec.Struct, frozen=True, eq=False):
+class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One verb: its forms, the objects it takes, its defaults, and what it does to each role."""
 
     id: str
@@ -77,12 +78,12 @@ class Verb(msgspec.Struct, frozen=True, eq=False):
                 return effect
         return None
 
-    @property
+    @cached_property
     def heals(self) -> bool:
         """Does it work on a wound of the one who does it, or of the one it is done to?"""
         return any(effect.safe or effect.reprocess for _, effect in self.roles)
 
-    @property
+    @cached_property
     def harms(self) -> bool:
         """Does it wound anybody?"""
         return any(effect.harm or effect.moral for _, effect in self.roles)
