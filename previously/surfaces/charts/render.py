@@ -1,5 +1,6 @@
 """The one place that draws: a Vega-Lite spec becomes SVG or PNG, offline. Knows vl-convert, and only when asked."""
 
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
@@ -8,6 +9,11 @@ from previously.core.errors import BadRequest
 VEGA_LITE = "6.4"
 SHARPNESS = 2.0
 """Pixels of a PNG a pixel of the picture."""
+
+
+def available() -> bool:
+    """Can charts be drawn here? They need the extra “charts”."""
+    return find_spec("vl_convert") is not None
 
 
 def svg(spec: dict[str, Any]) -> str:

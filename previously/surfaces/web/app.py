@@ -30,7 +30,7 @@ from previously.surfaces.web.openapi import described
 from previously.surfaces.web.plans import known_plans
 from previously.surfaces.web.render import render
 from previously.surfaces.web.room import Room
-from previously.surfaces.web.routes import ROUTES, Page
+from previously.surfaces.web.routes import CHARTS, FORMATS, ROUTES, Page
 from previously.surfaces.web.security import Door, Guard
 
 HOSTS = ("localhost", "127.0.0.1", "[::1]")
@@ -59,6 +59,7 @@ def create_app(
         Route(f"{API}/openapi.json", described(room)),
         *(Route(f"{API}{page.path}", desk.route(page), methods=list(page.methods)) for page in pages),
         *(Route(page.path, desk.route(page), methods=list(page.methods)) for page in pages),
+        *(Route(f"{path}.{kind}", desk.chart(kind), methods=["GET"]) for path in CHARTS for kind in FORMATS),
     ]
     door = Middleware(Guard, door=Door(tuple(hosts), token, tuple(also)))
     lifespan = loaded_first(room, dict.fromkeys(page.module for page in pages), live.lifespan)
@@ -91,10 +92,28 @@ class Desk:
                 return self._saved(page, request)
             return marked(request, self._page(page, request))
 
-    def _page(self, page: Page, request: Request) -> Response:
+    def chart(self, kind: str) -> Callable[[Request], Any]:
+        """What answers requests for a chart in one format. The story is let go of before the chart is drawn."""
+
+        def answered(request: Request) -> Response:
+            with self.room.lock:
+                answer = chart_of(self.room, self._look(request), request, kind)
+            return marked(request, answer())
+
+        async def asked(request: Request) -> Response:
+            return await run_in_threadpool(answered, request)
+
+        return asked
+
+    def _look(self, request: Request) -> Look:
+        """How the story is looked at; a look that cannot be had is refused, whatever the page looks at."""
         look = self.room.look(Look.of(request.query_params))
         known_plans(self.room, request)
-        self.room.story(look)  # a look that cannot be had is refused, whatever the page looks at
+        self.room.story(look)
+        return look
+
+    def _page(self, page: Page, request: Request) -> Response:
+        look = self._look(request)
         shown = page_of(page.module)(self.room, look, request)
         if is_api(request):
             return JSONResponse(shown.data, shown.status)
@@ -119,4 +138,12 @@ class Desk:
 def page_of(module: str) -> Callable[[Room, Look, Request], Shown]:
     """The page that a module makes."""
     found: Callable[[Room, Look, Request], Shown] = import_module(f"previously.surfaces.web.pages.{module}").page
+    return found
+
+
+def chart_of(room: Room, look: Look, request: Request, kind: str) -> Callable[[], Response]:
+    """A chart as it is read from the story: what draws it, and reads nothing more."""
+    found: Callable[[], Response] = (
+        import_module("previously.surfaces.web.pages.chart").taken(room, look, request, kind).answer
+    )
     return found

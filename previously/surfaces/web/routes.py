@@ -66,3 +66,7 @@ ROUTES = (
     Page("/rule", "rule", "What is checked.", schemas.RULES),
     Page("/rule/{code}", "rule", "A rule's page of the manual.", schemas.RULE),
 )  # fmt: skip
+CHARTS = ("/chart/character/{name:path}", "/chart/cast", "/chart/knows/{fact:path}")
+"""Where the command line's own charts lie, each with `.svg` or `.png` behind it; the API has none of them."""
+FORMATS = {"svg": "image/svg+xml", "png": "image/png"}
+"""The formats that charts are sent in, each with its media type."""

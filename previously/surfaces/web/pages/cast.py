@@ -17,6 +17,7 @@ from previously.surfaces.data.cast import cast as cast_data
 from previously.surfaces.story import Story
 from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.miniature import miniature
+from previously.surfaces.web.pages.chart import links, portraits
 from previously.surfaces.web.pages.steps import here
 from previously.surfaces.web.room import Room
 from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, joined, word
@@ -54,6 +55,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "pages": few.pages,
         "people": [_person(story, row, look) for row in few.people],
         "makers": [_maker(story, made) for made in makers(few.people)],
+        "take": links(story, look, "/cast", people=portraits(story)),
     }
     return Shown("cast.html", "Cast", cast_data(story.title, moment.at, story.canon.cast, few.people), extra)
 

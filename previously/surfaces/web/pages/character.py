@@ -14,6 +14,7 @@ from previously.surfaces.text.knows import HOWS
 from previously.surfaces.web.curve import curve
 from previously.surfaces.web.errors import is_api
 from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.pages.chart import links
 from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.steps import here
 from previously.surfaces.web.room import Room
@@ -70,6 +71,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "numbers": list(_numbers(space)),
         "without": story.without,
         "gone": who.id in story.minds.without,
+        "take": links(story, look, f"/character/{who.id}", lived=True),
     }
     return Shown("character.html", who.name, headspace_data(space), extra)
 

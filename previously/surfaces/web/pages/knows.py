@@ -14,6 +14,7 @@ from previously.surfaces.story import Story
 from previously.surfaces.web.ledger import ledger
 from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.pages.belief import belief, cell, named
+from previously.surfaces.web.pages.chart import links
 from previously.surfaces.web.pages.cite import source
 from previously.surfaces.web.pages.steps import here
 from previously.surfaces.web.room import Room
@@ -72,6 +73,7 @@ def _fact(story: Story, look: Look, moment: Moment, name: str) -> Shown:
         "believes": [belief(story, look, one) for one in found.believes],
         "rest": first_of(rest, SHOWN),
         "ledger": ledger(story, found.fact, moment.told),
+        "take": links(story, look, f"/knows/{found.fact}", people=0),
     }
     return Shown("fact.html", found.fact, data.fact(found), extra)
 

@@ -1,0 +1,139 @@
+"""`/chart/character/NAME.svg`, `/chart/cast.png`, `/chart/knows/FACT.svg`: the command line's own charts, as files."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from threading import Lock
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from previously.core.errors import BadRequest
+from previously.surfaces.charts.cast_data import MOST
+from previously.surfaces.charts.chart import Chart
+from previously.surfaces.charts.draw import arc_chart, cast_picture, fact_chart
+from previously.surfaces.charts.pages import drawn
+from previously.surfaces.charts.render import available
+from previously.surfaces.charts.theme import LIGHT, THEMES, Theme
+from previously.surfaces.story import Story
+from previously.surfaces.web.look import Look
+from previously.surfaces.web.room import Room
+from previously.surfaces.web.routes import FORMATS
+
+ORDERS = ("told", "lived")
+QUICK = 2500
+"""Scenes times people up to which minds are read for a chart: about a second, in which no other page is made."""
+LONGEST = 40
+"""Letters of each part of a file's name."""
+_DRAWING = Lock()
+
+
+class Taken(NamedTuple):
+    """A chart that is read from the story and not drawn yet: how it is drawn, and what its file is called."""
+
+    chart: Chart
+    kind: str
+    theme: Theme
+    name: str
+
+    def answer(self) -> Response:
+        """The file, as a download. Nothing of the story is read any more; one is drawn at a time."""
+        with _DRAWING:
+            body = drawn(self.chart, self.kind, self.theme)
+        kept = {"content-disposition": f'attachment; filename="{self.name}.{self.kind}"'}
+        return Response(body, media_type=FORMATS[self.kind], headers=kept)
+
+
+class Link(NamedTuple):
+    """An address of a chart, and its words."""
+
+    to: str
+    words: str
+
+
+def links(story: Story, look: Look, path: str, *, people: int = 1, lived: bool = False) -> list[Link]:
+    """Where the chart beside a page's picture is, seen as the page is; none where there is no such chart here."""
+    if not (available() and is_quick(story, people)):
+        return []
+    found = [Link(look.link(f"/chart{path}.{kind}"), kind.upper()) for kind in FORMATS]
+    return [*found, Link(look.link(f"/chart{path}.svg", order="lived"), "SVG in lived time")] if lived else found
+
+
+def portraits(story: Story) -> int:
+    """How many people the chart of a cast shows at most."""
+    return min(MOST, len(story.canon.cast))
+
+
+def is_quick(story: Story, people: int) -> bool:
+    """Can so many minds be read at every scene of a story while others wait?"""
+    return people * _scenes(story) <= QUICK
+
+
+def _scenes(story: Story) -> int:
+    return sum(len(episode.scenes) for episode in story.canon.episodes)
+
+
+def _bounded(story: Story, people: int) -> None:
+    """Raises BadRequest where a chart would keep others waiting."""
+    if not is_quick(story, people):
+        what = "an arc" if people == 1 else f"the arcs of {people} people"
+        raise BadRequest(
+            f"{what} over {_scenes(story):,} scenes would keep every other page waiting; "
+            "the command line draws it, with “previously chart”"
+        )
+
+
+def taken(room: Room, look: Look, request: Request, kind: str) -> Taken:
+    """The chart that is asked for, as `previously chart` makes it. Raises what a caller gets wrong."""
+    story, given, at = room.story(look), request.path_params, look.at or None
+    theme = THEMES[_chosen(request, "theme", list(THEMES))]
+    order = _chosen(request, "order", ORDERS)
+    if "name" in given:
+        who = story.character(given["name"])
+        _bounded(story, 1)
+        chart = _arc(room, look, who.id, order, theme)
+        return Taken(chart, kind, theme, _file(who.name, who.id, look, order, theme))
+    if order != "told":
+        raise BadRequest(f"this chart is drawn in told order only; leave out “order={order}”")
+    if "fact" in given:
+        chart = fact_chart(story, given["fact"], at=at, theme=theme)
+        return Taken(chart, kind, theme, _file(given["fact"], "fact", look, order, theme))
+    _bounded(story, portraits(story))
+    return Taken(cast_picture(story, at=at, theme=theme), kind, theme, _file("cast", "cast", look, order, theme))
+
+
+def _arc(room: Room, look: Look, who: str, order: str, theme: Theme) -> Chart:
+    """Somebody's arc; where the look is without somebody, the life as it is lies behind it."""
+    base = room.story(look._replace(without="")) if look.without else None
+    change = {"order": order, "plan": look.plan, "without": look.without}
+    return arc_chart(room.story(look), who, base=base, at=look.at or None, theme=theme, **change)
+
+
+def _chosen(request: Request, key: str, known: Sequence[str]) -> str:
+    """One of the words a key may have; the first where it is not given."""
+    asked = request.query_params.get(key, "").strip() or known[0]
+    if asked not in known:
+        raise BadRequest(f"a chart has no {key} “{asked}”; give {', '.join(known[:-1])} or {known[-1]}")
+    return asked
+
+
+def _file(name: str, plain: str, look: Look, order: str, theme: Theme) -> str:
+    """What the file is called: `jessica-jones-s01e13-without-kilgrave`, in letters that every system takes."""
+    parts = [
+        _letters(name) or _letters(plain) or "chart",
+        _letters(look.at),
+        _letters(look.seen and f"seen-{look.seen}"),
+        _letters(look.plan and f"with-{PurePosixPath(look.plan).stem}"),
+        _letters(look.without and f"without-{look.without}"),
+        "" if order == ORDERS[0] else order,
+        "" if theme is LIGHT else theme.name,
+    ]
+    return "-".join(filter(None, parts))
+
+
+def _letters(text: str) -> str:
+    """Words in small ASCII letters and digits, with hyphens between; empty where none are left."""
+    ascii_ = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-")[:LONGEST].strip("-")
