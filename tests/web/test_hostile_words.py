@@ -53,6 +53,8 @@ PAGES = (
     *(f"/character/{quote(who, safe='')}" for who in NAMES), f"/knows/{quote(ALERT, safe='')}",
     *(f"/believes/{quote(who, safe='')}" for who in NAMES), "/believes/audience", f"/believes/{WORD}",
     "/quotes", "/quotes?press=" + quote("press/<i>.txt"), f"/quotes?press={WORD}",
+    f"/chart/character/{WORD}.svg", f"/chart/knows/{WORD}.png", f"/chart/cast.svg?at={WORD}&theme={WORD}&order={WORD}",
+    f"/chart/cast.svg?theme={WORD}", f"/chart/character/mara.svg?order={WORD}",
     f"/?at={WORD}", f"/cast?seen={WORD}", f"/?plan={WORD}", f"/?without={WORD}", f"/character/{WORD}", f"/knows/{WORD}",
     f"/findings?rule={WORD}", f"/findings?character={WORD}", f"/findings?file={WORD}", f"/findings?sort={WORD}",
     f"/recap?at={WORD}", f"/recap?for={WORD}", f"/recap?words={WORD}", f"/compare?plans={WORD}", f"/compare?on={WORD}",

@@ -14,10 +14,11 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from previously.read.files import find_files
+from previously.surfaces.web.app import chart_of
 from previously.surfaces.web.frame import told
 from previously.surfaces.web.look import Look
 from previously.surfaces.web.room import Room
-from previously.surfaces.web.routes import ROUTES
+from previously.surfaces.web.routes import CHARTS, ROUTES
 from tests.cuts.tale import CANARY, grown
 from tests.cuts.test_holds_nothing import reached
 from tests.cuts.trial import Example
@@ -126,6 +127,17 @@ OTHERS: dict[str, Ask] = {
     "/api/openapi.json": lambda draw: Request("/api/openapi.json", _look(draw)),
     "a file": lambda draw: Request(f"/{_path(draw)}", _look(draw)),
 }
+CHARTS_ASKED: dict[str, Ask] = {
+    "/chart/character/{name:path}": lambda draw: Request(
+        f"/chart/character/{quote(draw.name())}.svg",
+        _look(draw) | _given(["", draw.rng.choice(("told", "lived"))], "order"),
+    ),
+    "/chart/cast": lambda draw: Request(f"/chart/cast.{draw.rng.choice(('svg', 'png'))}", _look(draw)),
+    "/chart/knows/{fact:path}": lambda draw: Request(
+        f"/chart/knows/{quote(draw.rng.choice((draw.fact(), draw.name())))}.svg", _look(draw)
+    ),
+}
+"""Few of these are asked: each takes a while to be drawn."""
 
 
 class Answer(NamedTuple):
@@ -192,8 +204,16 @@ def test_what_is_not_told_changes_no_byte_of_any_answer(shard: int) -> None:
         assert leak(Example(number, SEED), EVERY, ASKED) == "", f"seed {SEED}"
 
 
+@pytest.mark.parametrize("path", CHARTS_ASKED)
+def test_what_is_not_told_changes_no_byte_of_a_chart(path: str) -> None:
+    pytest.importorskip("vl_convert", reason="needs the extra “charts”")
+    for number in range(4 * TIMES):
+        assert leak(Example(number, SEED), (CHARTS_ASKED[path],), 2) == "", f"seed {SEED}"
+
+
 def test_every_route_is_asked() -> None:
     assert set(ROUTES_ASKED) == {page.path for page in ROUTES}
+    assert set(CHARTS_ASKED) == set(CHARTS)
 
 
 @pytest.mark.parametrize("path", [page.path for page in ROUTES if page.authors])
@@ -239,6 +259,16 @@ def test_a_cast_of_everybody_would_be_found(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("previously.surfaces.web.frame.told", around)
     assert any(leak(Example(number), (ROUTES_ASKED["/cast"],), 4) for number in range(MOST))
+
+
+def test_a_chart_of_everybody_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("vl_convert", reason="needs the extra “charts”")
+
+    def whole(room: Room, look: Look, request: object, kind: str) -> object:
+        return chart_of(Room(room._where), look, request, kind)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("previously.surfaces.web.app.chart_of", whole)
+    assert any(leak(Example(number), (CHARTS_ASKED["/chart/cast"],), 1) for number in range(MOST))
 
 
 def test_a_page_that_only_authors_have_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from previously.surfaces.web.routes import ROUTES
+from previously.surfaces.web.routes import CHARTS, ROUTES
 from tests.cuts.tale import CANARY, grown
 from tests.cuts.trial import ELSEWHERE, HERE, Example
 from tests.cuts.views import Draw
@@ -79,6 +79,8 @@ PATHS = (
     *(f"/character/{who}" for who in ("mara", "Joe", "ann", "zed", "Zed%20Qzx", "qzxara", "mar", "nobody")),
     *(f"/believes/{who}" for who in ("ann", "audience", "zed", "nobody")),
     *(f"/knows/{fact}" for fact in ("boat", "qzxfact", "nothing")),
+    "/chart/character/mara.svg", "/chart/character/zed.png", "/chart/cast.svg", "/chart/knows/boat.svg",
+    "/chart/knows/qzxfact.svg",
     "/static/site.css", "/static/qzx.yaml", "/live/qzx", "/story.yaml", "/s02.yaml", "/..%2fstory.yaml", "/%00",
 )  # fmt: skip
 QUERIES = (
@@ -217,7 +219,8 @@ def test_every_page_in_every_form_is_the_same_to_the_byte(tmp_path: Path) -> Non
         for path in ("/", "/cast", "/api/cast", "/api/openapi.json", "/static/site.css", "/rule/reset"):
             again = pair.marked(raw("GET", path))
             assert (pair.one.ask(again).split(b" ", 2)[1], pair.differ(again)) == (b"304", "")
-    missing = {page.path for page in ROUTES if not any(fits(page.path, f"/{path}") for path in asked)}
+    routes = {*(page.path for page in ROUTES), *(f"{path}.svg" for path in CHARTS)}
+    missing = {route for route in routes if not any(fits(route, f"/{path}") for path in asked)}
     assert missing == set()
 
 
