@@ -11,6 +11,9 @@ import pytest
 
 pytest.importorskip("vl_convert", reason="needs the extra “charts”")
 
+from previously.surfaces.charts.chart import Chart
+from previously.surfaces.charts.pages import drawn
+from previously.surfaces.charts.theme import Theme
 from previously.surfaces.cli import run
 from previously.surfaces.web.app import create_app
 from previously.surfaces.web.pages import chart
@@ -212,12 +215,11 @@ def test_several_at_once_are_all_drawn_and_other_pages_go_on_meanwhile(
     room, drawing, go_on = Room(harbour), threading.Event(), threading.Event()
     asker = Asker(create_app(room))
     alone = {kind: asker.get(f"/chart/character/mara.{kind}").content for kind in FORMATS}
-    drawn = chart.drawn
 
-    def slowly(*given: object) -> bytes:
+    def slowly(shown: Chart, kind: str, theme: Theme) -> bytes:
         drawing.set()
         assert go_on.wait(60)
-        return drawn(*given)  # type: ignore[arg-type]
+        return drawn(shown, kind, theme)
 
     monkeypatch.setattr(chart, "drawn", slowly)
     asked = [kind for kind in FORMATS for _ in range(2)]

@@ -193,6 +193,18 @@ def test_the_slider_of_a_character_goes_by_keyboard(jessica: Page) -> None:
     assert "wendy" in jessica.inner_text(".over").casefold()
 
 
+def test_a_chart_is_taken_along_of_where_the_slider_stands(jessica: Page) -> None:
+    pytest.importorskip("vl_convert", reason="needs the extra “charts”")
+    jessica.focus("#at-slider")
+    jessica.keyboard.press("ArrowRight")
+    jessica.wait_for_url("**at=S01E10.2**")
+    with jessica.expect_download() as taken:
+        jessica.click(".take a >> nth=0")
+    assert taken.value.suggested_filename == "jessica-jones-s01e10-2.svg"
+    jessica.emulate_media(media="print")
+    assert not jessica.is_visible(".take")
+
+
 def test_another_readout_has_other_reasons(jessica: Page) -> None:
     jessica.click("#why-vulnerability")
     jessica.wait_for_url("**why=vulnerability")
