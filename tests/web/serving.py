@@ -21,6 +21,13 @@ from previously.surfaces.web.server import Server, bound
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
 """Seconds that anything may take before a test gives up."""
+BEGIN = """\
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+del sys.argv[0]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+"""Begins a module as `python -m` does, but for one thing: a shell in the background has its children ignore Ctrl-C."""
 
 
 @contextmanager
@@ -59,7 +66,7 @@ def begun(
     *arguments: str, env: Mapping[str, str] | None = None, program: str = "previously"
 ) -> Iterator[subprocess.Popen[str]]:
     """The real command in a process of its own, which may not have come to listen yet."""
-    command = [sys.executable, "-m", program, "serve", *arguments, "--port", "0"]
+    command = [sys.executable, "-c", BEGIN, program, "serve", *arguments, "--port", "0"]
     with subprocess.Popen(  # noqa: S603
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env={**os.environ, **(env or {})}
     ) as process:
