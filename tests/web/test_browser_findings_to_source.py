@@ -1,4 +1,4 @@
-"""Findings, comparisons, recaps, articles and files in a real browser: what one does on them, and axe on each."""
+"""Findings, comparisons, recaps, articles and files in a real browser: and what one does on them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,22 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.asking import FILES, SEASON, written
-from tests.web.browser import Site, barriers, context, launched, opened, served
+from tests.web.browser import Site, context, launched, opened, served
 
 ARTICLE = "Joe controls Mara.\n\nJoe’s death is a grave loss.\n"
-PAGES = {
-    "findings": "/findings?plan=plans/calm.yaml",
-    "nothing found": "/findings?seen=S01E01",
-    "a rule": "/rule/reset",
-    "rules": "/rule",
-    "compare": "/compare?on=mara",
-    "recap": "/recap",
-    "read": "/read",
-    "an article": "/read?press=press/review.txt&seen=S01E01",
-    "files": "/source",
-    "a file": "/source/s01.yaml#L9",
-    "an editor": "/source/s01.yaml?edit=1#L9",
-}
 
 
 @pytest.fixture(scope="module")
@@ -49,21 +36,6 @@ def site(harbour: Path, browser: Browser) -> Iterator[Site]:
 def page_of(browser: Browser, site: Site, path: str, **given: object) -> Iterator[Page]:
     with context(browser, **given) as window:
         yield opened(window, site, path)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_bars_anybody(browser: Browser, site: Site, scheme: str) -> None:
-    for path in PAGES.values():
-        assert barriers(browser, site, path, scheme=scheme) == [], path
-
-
-@pytest.mark.parametrize("width", [360, 1280, 2560])
-def test_no_page_is_wider_than_its_window(browser: Browser, site: Site, width: int) -> None:
-    with context(browser, viewport={"width": width, "height": 800}) as window:
-        for path in PAGES.values():
-            page = opened(window, site, path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-            page.close()
 
 
 def test_a_filter_answers_at_once_and_stands_in_the_address(browser: Browser, site: Site) -> None:
