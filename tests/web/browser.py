@@ -102,14 +102,8 @@ def opened(window: BrowserContext, site: Site, path: str) -> Page:
     return page
 
 
-def barriers(browser: Browser, site: Site, path: str, *, scheme: str = "light") -> list[str]:
-    """What axe finds against people on a page, a line each; nothing is what it should find."""
-    with context(browser, bypass_csp=True, color_scheme=scheme) as window:
-        return barriers_of(opened(window, site, path))
-
-
 def barriers_of(page: Page) -> list[str]:
-    """The same of a page as it stands; its window lets scripts of others in."""
+    """What axe finds against people on a page, a line each; its window lets scripts of others in."""
     rules = {
         "runOnly": {"type": "tag", "values": list(TAGS)},
         "rules": {"target-size": {"enabled": True}},

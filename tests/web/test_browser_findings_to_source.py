@@ -1,4 +1,4 @@
-"""Findings, comparisons, recaps, articles and files in a real browser: and what one does on them."""
+"""Findings, comparisons, recaps, articles and files in a real browser: what one does on them."""
 
 from collections.abc import Iterator
 from pathlib import Path
