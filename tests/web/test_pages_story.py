@@ -59,6 +59,18 @@ def test_of_a_long_story_an_episode_is_drawn_and_not_its_scenes(tmp_path: Path) 
     assert page.count("<option") < 150
 
 
+def test_of_a_long_story_what_is_found_marks_its_episode(tmp_path: Path) -> None:
+    calm = "".join(f"    {n}: {{present: [mara], lines: [Mara drinks]}}\n" for n in range(3, 150))
+    first = "S01E01:\n  scenes:\n    1: {lines: [Joe controls Mara]}\n" + calm
+    then = f"S01E02:\n  scenes:\n    2: {{present: [mara, joe], lines: [Mara plays at ease]}}\n{calm}"
+    season = first + then + "S01E03:\n  scenes:\n" + calm
+    room = Room(written(tmp_path, {"story.yaml": BACK["story.yaml"], "s01.yaml": season}))
+    page = asking(room).get("/?at=S01E02.2").text
+    assert re.findall("found at (S[^<]+)<", page) == ["S01E02"]
+    assert re.findall(r">(\d+) found<", page) == [str(len(room.story().check()))] == ["1"]
+    assert "plays at ease" in page.split('class="mark error"')[1].split("</a>")[0]
+
+
 def test_an_empty_story_and_an_audience_that_has_seen_nothing_are_told_so(tmp_path: Path) -> None:
     empty = written(tmp_path, {"story.yaml": "title: Nothing\ncast: {mara: Mara}\n"})
     assert "Nothing is told here yet" in asking(Room(empty)).get("/").text

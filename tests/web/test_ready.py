@@ -15,6 +15,8 @@ from tests.web.serving import PATIENCE, serving
 
 WAITING = "still being looked through"
 PAGES = (
+    "/",
+    "/?at=S01E01&plan=calm",
     "/findings",
     "/findings?plan=calm",
     "/findings?without=joe",

@@ -1,6 +1,5 @@
 """`/`: the story as it is told with the time it is lived in beneath, and what is told at one position, line by line."""
 
-from collections import Counter
 from typing import Any
 
 from starlette.requests import Request
@@ -14,7 +13,7 @@ from previously.surfaces.reporting import SEVERITIES
 from previously.surfaces.story import Story
 from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.pages.cite import cited
-from previously.surfaces.web.pages.found import found_in
+from previously.surfaces.web.pages.found import Found, found_for
 from previously.surfaces.web.pages.steps import here
 from previously.surfaces.web.room import Room
 from previously.surfaces.web.strip import FEW, strip
@@ -29,29 +28,40 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     del request
     story = room.story(look)
     moment = story.canon.moment(look.at or None)
-    found = findings_by_scene(story)
-    scenes = _scenes(story, moment)
+    looked = found_for(room, look)
+    found, scenes, long = _by_scene(looked), _scenes(story, moment), _is_long(story)
+    marks = _by_episode(story, found) if long else found
     extra = {
         "here": here(story, moment),
-        "strip": strip(story, moment, {at: _gravest(some) for at, some in found.items()}),
+        "strip": strip(story, moment, {at: _gravest(some) for at, some in marks.items()}),
         "episodes": [_episode(episode, moment, found) for episode in story.canon.episodes],
         "scenes": [_scene(story, look, scene, found.get(scene.at, [])) for scene in scenes[:MOST]],
         "more": max(0, len(scenes) - MOST),
         "findings": sum(map(len, found.values())),
-        "rule": _rules(found),
-        "long": _is_long(story),
+        "rule": _rules(marks),
+        "long": long,
+        "waits": looked.waits,
     }
     return Shown("story.html", story.title, _data(story, moment, scenes), extra)
 
 
-def findings_by_scene(story: Story) -> dict[str, list[Finding]]:
-    """What is found, by the position it stands at; nothing for a long story that no page has asked to look through."""
-    if _is_long(story):
-        return {}
+def _by_scene(looked: Found) -> dict[str, list[Finding]]:
+    """What is found, by the position it stands at."""
     found: dict[str, list[Finding]] = {}
-    for finding in found_in(story).findings:
+    for finding in looked.findings:
         found.setdefault(finding.at, []).append(finding)
     return found
+
+
+def _by_episode(story: Story, found: dict[str, list[Finding]]) -> dict[str, list[Finding]]:
+    """The same by episode."""
+    marks = {e.at: [f for at in _places(e) for f in found.get(at, ())] for e in story.canon.episodes}
+    return {at: some for at, some in marks.items() if some}
+
+
+def _places(episode: Episode) -> list[str]:
+    """The positions at which something of an episode may be found: its own, and its scenes'."""
+    return [episode.at, *(scene.at for scene in episode.scenes)]
 
 
 def _is_long(story: Story) -> bool:
@@ -77,12 +87,11 @@ def _scenes(story: Story, moment: Moment) -> list[Scene]:
 
 
 def _episode(episode: Episode, moment: Moment, found: dict[str, list[Finding]]) -> dict[str, Any]:
-    marks = Counter({at: len(found.get(at, ())) for at in (episode.at, *(scene.at for scene in episode.scenes))})
     return {
         "at": episode.at,
         "title": episode.title,
         "scenes": len(episode.scenes),
-        "findings": marks.total(),
+        "findings": sum(len(found.get(at, ())) for at in _places(episode)),
         "here": episode.episode == moment.told.episode,
     }
 
