@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from previously.core.errors import PreviouslyError
 from previously.surfaces.web import edit
 from previously.surfaces.web.asked import form_of
 from previously.surfaces.web.assets import static
@@ -32,6 +33,7 @@ from previously.surfaces.web.render import render
 from previously.surfaces.web.room import Room
 from previously.surfaces.web.routes import CHARTS, FORMATS, ROUTES, Page
 from previously.surfaces.web.security import Door, Guard
+from previously.surfaces.web.settled import settled
 
 HOSTS = ("localhost", "127.0.0.1", "[::1]")
 """What this machine calls itself."""
@@ -97,7 +99,9 @@ class Desk:
 
         def answered(request: Request) -> Response:
             with self.room.lock:
-                answer = chart_of(self.room, self._look(request), request, kind)
+                look = self._look(request)
+                self.room.story(look)
+                answer = chart_of(self.room, look, request, kind)
             return marked(request, answer())
 
         async def asked(request: Request) -> Response:
@@ -106,18 +110,28 @@ class Desk:
         return asked
 
     def _look(self, request: Request) -> Look:
-        """How the story is looked at; a look that cannot be had is refused, whatever the page looks at."""
-        look = self.room.look(Look.of(request.query_params))
+        """How the story is asked to be looked at."""
         known_plans(self.room, request)
+        return self.room.look(Look.of(request.query_params))
+
+    def _shown(self, page: Page, look: Look, request: Request) -> Shown:
+        """What a page shows; a look that cannot be had is refused, whatever the page looks at."""
         self.room.story(look)
-        return look
+        return page_of(page.module)(self.room, look, request)
 
     def _page(self, page: Page, request: Request) -> Response:
-        look = self._look(request)
-        shown = page_of(page.module)(self.room, look, request)
+        look: Look = self._look(request)
+        notes: tuple[str, ...] = ()
+        try:
+            shown = self._shown(page, look, request)
+        except PreviouslyError:
+            look, notes = settled(self.room, look)
+            if is_api(request) or not notes:
+                raise
+            shown = self._shown(page, look, request)
         if is_api(request):
             return JSONResponse(shown.data, shown.status)
-        given = {"title": shown.title, "data": shown.data, "extra": shown.extra}
+        given = {"title": shown.title, "data": shown.data, "extra": shown.extra, "notes": notes}
         around = {"path": request.scope["path"], "csrf": self.csrf, **context(self.room, look)}
         return HTMLResponse(render(shown.template, **around, **given), shown.status)
 
