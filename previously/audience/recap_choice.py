@@ -52,13 +52,19 @@ def choose(
     worth, beside = {id_: weight[id_] for id_ in left}, 0
     while left and not room.full:
         for other in room.chosen[beside:]:
-            worth |= {id_: worth[id_] * _beside(event, other, teller.aims) for id_, event in left.items()}
+            near = ((id_, event) for id_, event in left.items() if _near(event, other))
+            worth |= {id_: worth[id_] * _beside(event, other, teller.aims) for id_, event in near}
         beside = len(room.chosen)
         best = max(left, key=lambda id_: (worth[id_], id_))
         if worth[best] < least and room.chosen:
             break
         room.take(left.pop(best))
     return room.chosen
+
+
+def _near(event: Event, other: Event) -> bool:
+    """May one take anything from the weight of another beside it?"""
+    return event.scene is other.scene or event.subject == other.subject or event.victim == other.victim
 
 
 def _beside(event: Event, other: Event, aims: Callable[[Event], frozenset[str]]) -> float:
