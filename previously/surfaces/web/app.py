@@ -111,8 +111,9 @@ class Desk:
 
     def _look(self, request: Request) -> Look:
         """How the story is asked to be looked at."""
+        look = self.room.look(Look.of(request.query_params))
         known_plans(self.room, request)
-        return self.room.look(Look.of(request.query_params))
+        return look
 
     def _shown(self, page: Page, look: Look, request: Request) -> Shown:
         """What a page shows; a look that cannot be had is refused, whatever the page looks at."""
