@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from previously.surfaces.web.app import create_app
 from previously.surfaces.web.room import Room
+from tests.web.shipped import SHIPPED
 
 VARIABLE = "PREVIOUSLY_BROWSER"
 NAMES = ("chromium", "chrome", "google-chrome", "chromium-browser")
@@ -118,3 +119,24 @@ def browser() -> Iterator[Browser]:
     """One browser for all the tests of a module; while it is open, nothing else can run an event loop."""
     with launched() as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    """The shipped story, served."""
+    with served(SHIPPED) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site) -> Iterator[Page]:
+    """The story's first page."""
+    with context(browser) as window:
+        yield opened(window, site, "/?at=S01E05.1")
+
+
+@pytest.fixture
+def jessica(browser: Browser, site: Site) -> Iterator[Page]:
+    """Jessica's page."""
+    with context(browser) as window:
+        yield opened(window, site, "/character/jessica?at=S01E10.1")

@@ -1,44 +1,21 @@
 """Pages worked by hand: sliders by mouse and by keyboard, points by arrow keys, Back and Forward, haste."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.web.asking import FILES, written
-from tests.web.browser import Site, browser, context, opened, served
-from tests.web.shipped import SHIPPED
+from tests.web.browser import Site, browser, context, jessica, opened, page, served, site
 
-__all__ = ["browser"]
+__all__ = ["browser", "jessica", "page", "site"]
 MOVING = """
 [...document.querySelectorAll("*")].map((one) => getComputedStyle(one)).filter((style) =>
   parseFloat(style.transitionDuration) || parseFloat(style.animationDuration) || style.scrollBehavior === "smooth"
 ).length
 """
 """How many parts of a page may move."""
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    """The shipped story, served."""
-    with served(SHIPPED) as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Browser, site: Site) -> Iterator[Page]:
-    """The story's first page."""
-    with context(browser) as window:
-        yield opened(window, site, "/?at=S01E05.1")
-
-
-@pytest.fixture
-def jessica(browser: Browser, site: Site) -> Iterator[Page]:
-    """Jessica's page."""
-    with context(browser) as window:
-        yield opened(window, site, "/character/jessica?at=S01E10.1")
 
 
 def shows(page: Page, at: str) -> None:

@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.web.asking import written
-from tests.web.browser import Site, barriers_of, browser, context, opened, served
+from tests.web.browser import Site, barriers_of, browser, context, jessica, opened, page, served, site
 from tests.web.looks import LOOKS, sites_of
-from tests.web.shipped import SHIPPED
 
-__all__ = ["browser"]
+__all__ = ["browser", "jessica", "page", "site"]
 TOLD = {
     "story.yaml": "title: Harbour\ncast: {mara: Mara}\n",
     "s01.yaml": "S01E01: {scenes: {1: {present: [mara], lines: [Mara drinks]}}}\n",
@@ -32,27 +31,6 @@ window.fetch = async (...asked) => {
 };
 """
 """Counts the requests under way at once."""
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    """The shipped story, served."""
-    with served(SHIPPED) as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: Browser, site: Site) -> Iterator[Page]:
-    """The story's first page."""
-    with context(browser) as window:
-        yield opened(window, site, "/?at=S01E05.1")
-
-
-@pytest.fixture
-def jessica(browser: Browser, site: Site) -> Iterator[Page]:
-    """Jessica's page."""
-    with context(browser) as window:
-        yield opened(window, site, "/character/jessica?at=S01E10.1")
 
 
 def slide(page: Page, key: str, times: int = 1) -> None:
