@@ -71,6 +71,16 @@ def test_of_a_long_story_what_is_found_marks_its_episode(tmp_path: Path) -> None
     assert "plays at ease" in page.split('class="mark error"')[1].split("</a>")[0]
 
 
+def test_a_hint_stands_at_its_line_and_marks_nothing(tmp_path: Path) -> None:
+    season = "S01E01: {scenes: {1: {present: [mara], lines: [Mara walks like a cat]}}}\n"
+    room = Room(written(tmp_path, {"story.yaml": BACK["story.yaml"], "s01.yaml": season}))
+    assert [finding.severity for finding in room.story().check()] == ["hint"]
+    page = asking(room).get("/").text
+    assert 'class="mark hint"' in page
+    assert 'class="flag' not in page
+    assert " found<" not in page
+
+
 def test_an_empty_story_and_an_audience_that_has_seen_nothing_are_told_so(tmp_path: Path) -> None:
     empty = written(tmp_path, {"story.yaml": "title: Nothing\ncast: {mara: Mara}\n"})
     assert "Nothing is told here yet" in asking(Room(empty)).get("/").text

@@ -30,14 +30,15 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     moment = story.canon.moment(look.at or None)
     looked = found_for(room, look)
     found, scenes, long = _by_scene(looked), _scenes(story, moment), _is_long(story)
-    marks = _by_episode(story, found) if long else found
+    marked = _but_hints(found)
+    marks = _by_episode(story, marked) if long else marked
     extra = {
         "here": here(story, moment),
         "strip": strip(story, moment, {at: _gravest(some) for at, some in marks.items()}),
-        "episodes": [_episode(episode, moment, found) for episode in story.canon.episodes],
+        "episodes": [_episode(episode, moment, marked) for episode in story.canon.episodes],
         "scenes": [_scene(story, look, scene, found.get(scene.at, [])) for scene in scenes[:MOST]],
         "more": max(0, len(scenes) - MOST),
-        "findings": sum(map(len, found.values())),
+        "findings": sum(map(len, marked.values())),
         "rule": _rules(marks),
         "long": long,
         "waits": looked.waits,
@@ -51,6 +52,12 @@ def _by_scene(looked: Found) -> dict[str, list[Finding]]:
     for finding in looked.findings:
         found.setdefault(finding.at, []).append(finding)
     return found
+
+
+def _but_hints(found: dict[str, list[Finding]]) -> dict[str, list[Finding]]:
+    """What is worth a mark; a hint stands at its line, and with the findings."""
+    graver = {at: [finding for finding in some if finding.severity != "hint"] for at, some in found.items()}
+    return {at: some for at, some in graver.items() if some}
 
 
 def _by_episode(story: Story, found: dict[str, list[Finding]]) -> dict[str, list[Finding]]:
