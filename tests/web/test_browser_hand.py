@@ -198,7 +198,7 @@ def test_what_if_lies_over_what_is_told(jessica: Page) -> None:
 
 
 def test_scenes_episodes_and_findings_of_the_strip_are_reached_by_arrow_keys(browser: Browser, tmp_path: Path) -> None:
-    wrong = FILES["s01.yaml"].replace("Mara plays at ease", "Mara plys at ease")
+    wrong = FILES["s01.yaml"].replace("Ann comforts Mara", "Mara plays at ease")
     with served(written(tmp_path, {**FILES, "s01.yaml": wrong})) as site, context(browser) as window:
         page = opened(window, site, "/?at=S01E01.1")
         page.focus("#strip")
