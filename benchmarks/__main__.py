@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import mind, reading, stories, web
-from previously.mind import fast
-from previously.mind.experiences import Terms
-from previously.mind.replay import live
+from previously.mind.kernel import fast
+from previously.mind.kernel.experiences import Terms
+from previously.mind.kernel.replay import live
 
 Row = tuple[str, float, float, str, bool]
 """What, measured, must reach, unit, and whether less is better."""

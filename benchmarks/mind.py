@@ -5,10 +5,10 @@ import statistics
 import time
 from collections.abc import Callable
 
-from previously.mind import fast
-from previously.mind.experiences import Builder, Experiences, Terms
+from previously.mind.kernel import fast
+from previously.mind.kernel.experiences import Builder, Experiences, Terms
+from previously.mind.kernel.replay import EVERY, Life, live
 from previously.mind.readout import moment
-from previously.mind.replay import EVERY, Life, live
 
 ROWS = 100_000
 PLAIN_ROWS = 5_000

@@ -5,10 +5,10 @@ from pathlib import Path
 from statistics import median
 
 import previously as pv
-from previously.audience.reader import Reader
-from previously.audience.reading import read_by
-from previously.read.article import article
-from previously.surfaces.story import reader_of
+from previously.press.article.article import article
+from previously.press.gate.reader import Reader
+from previously.press.gate.reading import read_by
+from previously.story.story import reader_of
 
 SEASON = Path(__file__).parents[1] / "stories" / "jessica-jones"
 PARAGRAPH = (

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from benchmarks.big_story import files
-from previously.surfaces.story import Story, open_story
+from previously.story.story import Story, open_story
 
 ROOT = Path(__file__).resolve().parent.parent
 SEASON = ROOT / "stories" / "jessica-jones"

@@ -3,9 +3,8 @@
 A story is an ordered log; a mind is the fold of that log up to here; what anyone may see is a cut of it.
 """
 
-from previously.audience.recap import Recap
-from previously.canon.knowing import Fact, Known
-from previously.canon.secrets import Secret
+from previously.canon.knowledge.knowing import Fact, Known
+from previously.canon.knowledge.secrets import Secret
 from previously.core.errors import (
     BadExpression,
     BadRequest,
@@ -19,8 +18,9 @@ from previously.core.version import __version__
 from previously.mind.carried import Carried
 from previously.mind.headspace import Bond, Drive, Headspace, Wound
 from previously.mind.standing import Standing
-from previously.surfaces.story import Story, story_of
-from previously.surfaces.story import open_story as open
+from previously.recap.recap import Recap
+from previously.story.story import Story, story_of
+from previously.story.story import open_story as open
 
 __all__ = [
     "BadExpression",

@@ -1,6 +1,6 @@
 """`python -m previously`."""
 
-from previously.surfaces.cli import main
+from previously.surfaces.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from previously.story.story import open_story
 from previously.surfaces.charts.draw import arc_chart, cast_picture, fact_chart
 from previously.surfaces.charts.pages import as_svg
-from previously.surfaces.story import open_story
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS, STORY = ROOT / "docs", ROOT / "stories" / "jessica-jones"

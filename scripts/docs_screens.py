@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from previously.live.room import Room
 from previously.surfaces.web.app import create_app
-from previously.surfaces.web.room import Room
-from previously.surfaces.web.server import Server, bound
+from previously.surfaces.web.http.server import Server, bound
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from previously.checks.registry import RULES, Rule
 from previously.core.verbs import ROLES, Effect, Verb
-from previously.read.vocabulary import standard
-from previously.surfaces.story import open_story
-from previously.surfaces.text.findings import report
+from previously.formats.vocabulary import standard
+from previously.story.story import open_story
+from previously.surfaces.cli.text.findings import report
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -42,7 +42,14 @@ def pages() -> dict[str, str]:
 def vocabulary() -> str:
     """Every verb and state, with what it means."""
     known = standard()
-    rows = ["# The words of a line", "", "Written by `make docs` from `previously/vocabulary/`.", "", "## Verbs", ""]
+    rows = [
+        "# The words of a line",
+        "",
+        "Written by `make docs` from the lexicon.",
+        "",
+        "## Verbs",
+        "",
+    ]
     rows += ["| verb | also | severity | does |", "|---|---|---|---|"]
     rows += [_verb(verb) for verb in known.verbs if not verb.claim]
     rows += ["", "## Claims", "", "| a line says | form |", "|---|---|"]

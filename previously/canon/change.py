@@ -10,7 +10,7 @@ from previously.canon.episodes import Episode
 from previously.canon.log import Canon
 from previously.canon.reach import Appearance
 from previously.core.entries import Entry, Event
-from previously.read.clauses import fact as fact_id
+from previously.core.ids import fact as fact_id
 
 Line = TypeVar("Line", bound=Entry)
 Parts = list[tuple[Episode | None, Episode | None]]

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from previously.core.atoms import ClockText
-from previously.read.durations import FARTHEST, days
+from previously.language.durations import FARTHEST, days
 
 
 class Clock(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ import msgspec
 from previously.canon.reach import Reach
 from previously.core.entries import Claim, Entry, Event, Scene
 from previously.core.verbs import Verb
-from previously.read.lexicon import tokens
+from previously.language.lexicon.lookup import tokens
 
 Line = Event | Claim
 

@@ -8,7 +8,6 @@ import msgspec
 from previously.canon.days import Clock, lived_day
 from previously.canon.digest import Digest, digest
 from previously.canon.reach import Reach, index
-from previously.canon.statements import Standing, entry_of, parties
 from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
@@ -16,9 +15,10 @@ from previously.core.finding import Finding
 from previously.core.nearest import alike, did_you_mean
 from previously.core.position import END, Template, Told
 from previously.core.source import Span
-from previously.read.durations import days
-from previously.read.lexicon import Lexicon
-from previously.read.lines import Sentence, parse
+from previously.language.durations import days
+from previously.language.lexicon.lookup import Lexicon
+from previously.language.lines import Sentence, parse
+from previously.language.statements import Standing, entry_of, parties
 
 SETTLED = 1e-9
 """Days that count as the same."""

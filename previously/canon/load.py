@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from previously.canon.addressed import addressed
-from previously.canon.cut import cut
 from previously.canon.days import Clock
 from previously.canon.episodes import Episode, Setting, merge, resolve
 from previously.canon.log import Canon, Serial
@@ -12,6 +10,8 @@ from previously.canon.overlay import overlay
 from previously.canon.realms import Realm, realms
 from previously.canon.retell import retellings
 from previously.canon.stipulations import premises_of
+from previously.canon.view.addressed import addressed
+from previously.canon.view.cut import cut
 from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText
 from previously.core.collector import collector_off
 from previously.core.errors import BadRequest, UnreadableInput
@@ -19,10 +19,10 @@ from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.series import SIGN
 from previously.core.source import Block, Span
-from previously.read.files import Texts, Where, find_files, find_plan, folder_of, universe_of
-from previously.read.folder import Shelf, read_plan
-from previously.read.press import find_press, press_among
-from previously.read.universe import STORY, homes
+from previously.formats.articles import find_press, press_among
+from previously.formats.files import Texts, Where, find_files, find_plan, folder_of, universe_of
+from previously.formats.folder import Shelf, read_plan
+from previously.formats.universe import STORY, homes
 
 KEPT = 3
 """How many casts are kept beside the present one, for plans and edits of story.yaml."""

@@ -9,12 +9,12 @@ import msgspec
 
 from previously.canon.days import Clock
 from previously.canon.episodes import Episode
-from previously.canon.knowledge import Knowledge
+from previously.canon.knowledge.knowledge import Knowledge
+from previously.canon.knowledge.lore import Telling
+from previously.canon.knowledge.told import Audience
 from previously.canon.lives import Turn, death_before, turns
-from previously.canon.lore import Telling
 from previously.canon.names import Cast
 from previously.canon.reach import Appearance, Key, doing
-from previously.canon.told import Audience
 from previously.core.atoms import AllowText, ClockText, SourceText
 from previously.core.entries import Character, Claim, Entry, Event, Premise, Scene
 from previously.core.errors import UnknownName, UnknownPosition

@@ -12,8 +12,8 @@ from previously.core.finding import Finding
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.verbs import Verb, Vocabulary
-from previously.read.lexicon import Lexicon, fold
-from previously.read.vocabulary import standard
+from previously.formats.vocabulary import standard
+from previously.language.lexicon.lookup import Lexicon, fold
 
 
 class Cast(msgspec.Struct, frozen=True, eq=False):

@@ -15,7 +15,7 @@ from previously.canon.kept import Kept
 from previously.canon.log import Canon
 from previously.canon.reach import lived
 from previously.core.entries import Claim, Event
-from previously.read.lexicon import Lexicon, tokens
+from previously.language.lexicon.lookup import Lexicon, tokens
 
 PURPOSES = {"vow", "hunt", "search"}
 CLOSED = {

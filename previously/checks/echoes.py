@@ -4,8 +4,8 @@ from previously.canon.digest import Line
 from previously.canon.episodes import Episode
 from previously.checks.case import Case, Echo, heals
 from previously.core.entries import Claim
-from previously.mind.signature import words_as_cue
-from previously.read.lexicon import tokens
+from previously.language.lexicon.lookup import tokens
+from previously.mind.appraisal.signature import words_as_cue
 
 UNSAID = {"he", "she", "it", "they", "him", "her", "them", "what", "that", "this", "everything", "all"}
 """Words by which a line means something it does not name."""

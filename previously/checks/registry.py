@@ -13,6 +13,8 @@ from previously.core.codes import TEXT
 from previously.core.finding import Finding, Severity
 
 Scope = Literal["text", "character", "story", "press"]
+ROOMS = {"PV0": "text", "PV1": "log", "PV2": "minds", "PV3": "minds", "PV4": "log", "PV5": "log", "PV6": "articles"}
+"""The folder of a rule by its hundred."""
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -26,7 +28,7 @@ class Rule(msgspec.Struct, frozen=True):
     @property
     def module(self) -> ModuleType:
         """The rule's file, loaded when first used."""
-        return import_module(f"previously.checks.rules.{self.name.replace('-', '_')}")
+        return import_module(f"previously.checks.rules.{ROOMS[self.code[:3]]}.{self.name.replace('-', '_')}")
 
     @property
     def page(self) -> str:

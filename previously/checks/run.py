@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from previously.checks.case import Case
 from previously.checks.registry import RULES, Rule
-from previously.checks.rules.unused_suppression import unused
+from previously.checks.rules.text.unused_suppression import unused
 from previously.checks.suppression import Suppressions
 from previously.core.collector import collector_off
 from previously.core.finding import Finding

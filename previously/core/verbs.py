@@ -1,4 +1,4 @@
-"""Verbs and states: what the words of a line mean, as data. Read from `vocabulary/` and from a story's own `verbs:`."""
+"""Verbs and states: what the words of a line mean, as data. Read from the lexicon and from a story's own `verbs:`."""
 
 from functools import cached_property
 from typing import Literal

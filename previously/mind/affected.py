@@ -6,8 +6,8 @@ from previously.canon.change import Change
 from previously.canon.log import Canon
 from previously.canon.reach import lived
 from previously.core.entries import Event
-from previously.mind.encounters import tells_of
-from previously.read.clauses import fact as fact_id
+from previously.core.ids import fact as fact_id
+from previously.mind.appraisal.encounters import tells_of
 
 
 def affected(canon: Canon, edit: Change) -> frozenset[str]:

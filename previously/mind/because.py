@@ -2,7 +2,7 @@
 
 from previously.canon.reach import Key
 from previously.core.entries import Event
-from previously.mind.experiences import KIND
+from previously.mind.kernel.experiences import KIND
 from previously.mind.minds import Mind
 from previously.mind.readout import Moment, noisy_or
 

@@ -9,13 +9,13 @@ import numpy as np
 
 from previously.canon.log import Canon, Moment
 from previously.core.entries import Claim, Event, Scene
+from previously.core.ids import as_cue
 from previously.mind import because
+from previously.mind.appraisal.signature import context
 from previously.mind.because import Share
 from previously.mind.minds import Mind
 from previously.mind.readout import Moment as Reading
 from previously.mind.readout import noisy_or
-from previously.mind.signature import context
-from previously.read.clauses import as_cue
 
 SHOWN_CUES = 5
 """How many of her strongest cues are given."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from previously.core.entries import Event
-from previously.mind.encounters import Encounter
-from previously.mind.experiences import KIND
+from previously.mind.appraisal.encounters import Encounter
+from previously.mind.kernel.experiences import KIND
+from previously.mind.kernel.replay import Life
 from previously.mind.readout import Drive, moment
-from previously.mind.replay import Life
 
 VOID = 0.3
 """The void that a loss must leave to be worth a scene: from there on the state “grieving” is borne (states.yaml)."""

@@ -3,8 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from previously.mind.experiences import ENGAGE, HARM
 from previously.mind.headspace import Headspace
+from previously.mind.kernel.experiences import ENGAGE, HARM
 from previously.mind.readout import Moment
 from previously.mind.share import shapley
 

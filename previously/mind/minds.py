@@ -12,14 +12,14 @@ from previously.canon.log import Canon, Moment
 from previously.canon.reach import Key, lived
 from previously.core.entries import Character, Event
 from previously.mind import readout
-from previously.mind.appraise import experiences
-from previously.mind.emotions import big5_to_pad
-from previously.mind.encounters import Encounter, encounters, hearings, tells_of
-from previously.mind.experiences import KIND, Experiences, Terms
+from previously.mind.appraisal.appraise import experiences
+from previously.mind.appraisal.encounters import Encounter, encounters, hearings, tells_of
+from previously.mind.appraisal.outlook import Outlook
+from previously.mind.kernel.emotions import big5_to_pad
+from previously.mind.kernel.experiences import KIND, Experiences, Terms
+from previously.mind.kernel.replay import EVERY, Life, Person, live_all
+from previously.mind.kernel.state import State
 from previously.mind.losses import Loss, losses
-from previously.mind.outlook import Outlook
-from previously.mind.replay import EVERY, Life, Person, live_all
-from previously.mind.state import State
 
 MOST_KEPT = 512
 """Readings of one mind that are kept at hand."""

@@ -7,13 +7,13 @@ from previously.canon.episodes import Episode
 from previously.canon.log import Canon, Moment
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
+from previously.core.ids import SCALES, fact
 from previously.core.nearest import did_you_mean
-from previously.mind.emotions import EMOTIONS
 from previously.mind.expressions import Expression
 from previously.mind.headspace import Circumstances, Headspace
+from previously.mind.kernel.emotions import EMOTIONS
 from previously.mind.minds import Minds
 from previously.mind.readout import Moment as Reading
-from previously.read.clauses import SCALES, fact
 
 CALLS = {
     "distress": (1, 1), "vulnerability": (1, 2), "void": (1, 1), "ambivalence": (1, 1), "trust": (2, 2), "felt": (2, 2),

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from previously.core.errors import BadRequest
-from previously.mind import wounds
-from previously.mind.dynamics import advance
-from previously.mind.emotions import EMOTIONS, VALENCE, VOID_PAD
-from previously.mind.experiences import Context, Cue, Terms
-from previously.mind.layout import (
+from previously.mind.kernel import wounds
+from previously.mind.kernel.dynamics import advance
+from previously.mind.kernel.emotions import EMOTIONS, VALENCE, VOID_PAD
+from previously.mind.kernel.experiences import Context, Cue, Terms
+from previously.mind.kernel.layout import (
     ATTACH,
     BECOME,
     CAUSE,
@@ -35,8 +35,8 @@ from previously.mind.layout import (
     WOUND_INTS,
     WOUNDS,
 )
-from previously.mind.replay import Life, Person
-from previously.mind.state import State, tables
+from previously.mind.kernel.replay import Life, Person
+from previously.mind.kernel.state import State, tables
 
 NEVER_BEEN = None
 

@@ -8,8 +8,8 @@ from math import comb
 import numpy as np
 import numpy.typing as npt
 
+from previously.mind.kernel.replay import Life
 from previously.mind.readout import Moment
-from previously.mind.replay import Life
 
 Gone = Callable[[frozenset[str]], float]
 EXACT = 6  # so many names are shared out over all their subsets

@@ -7,9 +7,9 @@ import msgspec
 
 from previously.core.errors import BadExpression
 from previously.core.verbs import State
-from previously.mind.emotions import EMOTIONS
 from previously.mind.expressions import Expression
 from previously.mind.headspace import Headspace
+from previously.mind.kernel.emotions import EMOTIONS
 
 READOUTS = ("distress", "vulnerability", "void", "ambivalence", "pleasure", "drop", "positive", "negative", "purpose")
 SORROW = "sorrow"

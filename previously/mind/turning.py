@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from previously.core.entries import Event
-from previously.mind.encounters import Encounter
+from previously.mind.appraisal.encounters import Encounter
 from previously.mind.minds import Mind
 from previously.mind.readout import Moment, noisy_or
 

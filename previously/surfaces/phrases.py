@@ -1,9 +1,9 @@
 """Short phrases for what somebody carries, lives for and is made of."""
 
 from previously.core.entries import Character
+from previously.core.ids import as_cue
 from previously.mind.carried import Carried
 from previously.mind.headspace import Drive
-from previously.read.clauses import as_cue
 from previously.surfaces.words import DISTRESS, VOID, word
 
 Cast = dict[str, Character]

@@ -39,18 +39,3 @@ def mood_words(mood: tuple[float, float, float]) -> str:
         return "even"
     name = OCTANTS[mood[0] >= 0, mood[1] >= 0, mood[2] >= 0]
     return f"slightly {name}" if size < 0.25 else name if size < 0.6 else f"very {name}"
-
-
-def joined(words: Sequence[str]) -> str:
-    """`a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
-
-
-def first_of(words: Sequence[str], most: int) -> str:
-    """`a, b and 3 more`: so many of them by name, and how many are left."""
-    return joined([*words[:most], *([f"{len(words) - most:,} more"] if len(words) > most else [])])
-
-
-def count(number: int, noun: str) -> str:
-    """`1 scene`, `12 scenes`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,7 +5,7 @@ import pytest
 import previously as pv
 from previously.canon.days import Clock, lived_day
 from previously.core.atoms import ClockText
-from previously.read.durations import days
+from previously.language.durations import days
 
 STORY = "title: Harbour\nclock: {{episode: 4, season: 120{date}}}\ncast: {{mara: Mara, joe: Joe}}\n{more}"
 

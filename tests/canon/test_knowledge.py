@@ -3,7 +3,7 @@
 import pytest
 
 import previously as pv
-from previously.canon.knowledge import Knowledge
+from previously.canon.knowledge.knowledge import Knowledge
 from previously.canon.log import Canon
 
 STORY = "title: Harbour\nclock: {episode: 4}\ncast: {mara: Mara, joe: Joe, ann: Ann}\nfacts: {scarf: basket}\n"

@@ -4,7 +4,7 @@ import pytest
 
 import previously as pv
 from previously.canon.threads import Thread, threads
-from previously.read.vocabulary import standard
+from previously.formats.vocabulary import standard
 from tests.stories import story
 
 

@@ -96,8 +96,8 @@ def test_the_text_rules_are_those_of_the_core() -> None:
 
 
 def test_every_file_of_rules_and_of_stories_is_in_the_table() -> None:
-    rules = Path(next(iter(RULES.values())).module.__file__ or "").parent
-    modules = {path.stem.replace("_", "-") for path in rules.glob("*.py")} - {"--init--"}
+    rules = Path(next(iter(RULES.values())).module.__file__ or "").parents[1]
+    modules = {path.stem.replace("_", "-") for path in rules.rglob("*.py")} - {"--init--"}
     assert modules == {rule.name for rule in RULES.values()}
     assert {path.stem for path in HERE.glob("*.md")} == modules
 

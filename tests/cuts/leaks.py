@@ -11,21 +11,24 @@ from typing import Any
 import msgspec
 import pytest
 
-from previously.audience import reader, recap
-from previously.canon import cut, load, log, progress, told_cast, told_words, without
+from previously.canon import load, log, without
 from previously.canon.log import Canon
+from previously.canon.view import cut, progress, told_cast, told_words
 from previously.core.atoms import CastText, EpisodeText, FolderText, StoryText
 from previously.core.errors import UnknownName, UnknownPosition, UnreadableInput
+from previously.formats import folder
+from previously.formats.fountain import cuts as fountain_cuts
+from previously.formats.yaml.parts import Part
+from previously.language.lexicon.lookup import Trie
 from previously.mind import standing
 from previously.mind.headspace import Headspace
-from previously.read import folder, fountain_cuts
-from previously.read.lexicon import Trie
-from previously.read.parts import Part
-from previously.surfaces import options
+from previously.press.gate import reader
+from previously.recap import recap
+from previously.story.story import open_story
 from previously.surfaces.charts import arc_words, pages, sparks
-from previously.surfaces.story import open_story
-from previously.surfaces.text import cast as cast_text
-from previously.surfaces.text import findings as findings_text
+from previously.surfaces.cli import options
+from previously.surfaces.cli.text import cast as cast_text
+from previously.surfaces.cli.text import findings as findings_text
 
 Patch = pytest.MonkeyPatch
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from previously.surfaces import options
-from previously.surfaces.story import Story, open_story
+from previously.story.story import Story, open_story
+from previously.surfaces.cli import options
 from tests.cuts.tale import CANARY, grown
 from tests.cuts.trial import Example
 from tests.cuts.worlds import STORY, World

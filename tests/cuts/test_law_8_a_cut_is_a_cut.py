@@ -70,7 +70,7 @@ def test_leaving_out_a_told_line_changes_a_view() -> None:
 
 
 def test_every_command_is_a_view_or_the_authors() -> None:
-    from previously.surfaces.cli import COMMANDS
+    from previously.surfaces.cli.main import COMMANDS
 
     assert {view.command for view in VIEWS} | set(AUTHORS) == set(COMMANDS)
     assert not {view.command for view in VIEWS} & set(AUTHORS)
@@ -80,7 +80,7 @@ def test_every_format_of_a_view_is_one() -> None:
     from click import Choice
 
     from previously.surfaces.charts.pages import FORMATS
-    from previously.surfaces.cli import cli
+    from previously.surfaces.cli.main import cli
 
     shown = {(view.command, view.format_) for view in VIEWS}
     for name in {view.command for view in VIEWS}:

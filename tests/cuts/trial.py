@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
-from previously.mind import replay
+from previously.mind.kernel import replay
 from tests.cuts.draw_later import draw_later
 from tests.cuts.draw_told import Told, draw_told
 from tests.cuts.tale import CANARY, Piece, Tale, grown, without

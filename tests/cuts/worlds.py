@@ -12,10 +12,10 @@ from random import Random
 from tempfile import mkdtemp
 from typing import NamedTuple
 
-from previously.mind import fast, replay
-from previously.surfaces import options
-from previously.surfaces.cli import run
-from previously.surfaces.story import Story
+from previously.mind.kernel import fast, replay
+from previously.story.story import Story
+from previously.surfaces.cli import options
+from previously.surfaces.cli.main import run
 from tests.cuts.layouts import written
 from tests.cuts.tale import Tale
 

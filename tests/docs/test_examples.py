@@ -12,7 +12,7 @@ import pytest
 
 from previously.checks.registry import RULES
 from previously.core.nearest import alike
-from previously.surfaces.cli import COMMANDS, cli
+from previously.surfaces.cli.main import COMMANDS, cli
 from tests.surfaces.conftest import Typed, typed
 
 __all__ = ["typed"]

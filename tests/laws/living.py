@@ -6,9 +6,9 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 import previously as pv
-from previously.mind.experiences import Context, Cue
-from previously.mind.layout import SLOTS, WOUND_INTS
-from previously.mind.params import DEFAULT
+from previously.mind.kernel.experiences import Context, Cue
+from previously.mind.kernel.layout import SLOTS, WOUND_INTS
+from previously.mind.kernel.params import DEFAULT
 from previously.mind.readout import Moment
 
 NEAR = 1e-9

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from previously.core import settings as settings_of_rules
 from previously.core.verbs import Verb
-from previously.read.vocabulary import standard
+from previously.formats.vocabulary import standard
 from tests.laws.drafts import Draft, Episode, Scene
 
 PHASES = tuple(phase for phase in Phase if phase is not Phase.shrink or "PREVIOUSLY_NO_SHRINK" not in os.environ)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from previously.mind.params import DEFAULT
+from previously.mind.kernel.params import DEFAULT
 from tests.laws.drafts import Draft
 from tests.laws.living import NEAR, somebody_wounded
 from tests.laws.strategies import CUES, PLACES, drafts, law

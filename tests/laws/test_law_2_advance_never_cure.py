@@ -5,7 +5,7 @@ from functools import partial
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from previously.mind.params import DEFAULT
+from previously.mind.kernel.params import DEFAULT
 from tests.laws.drafts import Draft
 from tests.laws.living import LEAST, NEAR, has_room, missed, rest, somebody_wounded
 from tests.laws.strategies import HEALING, drafts, law

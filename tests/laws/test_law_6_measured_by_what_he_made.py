@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import previously as pv
-from previously.mind.experiences import KINDS
+from previously.mind.kernel.experiences import KINDS
 from previously.mind.minds import Mind
 from tests.laws.drafts import Draft
 from tests.laws.living import somebody_wounded

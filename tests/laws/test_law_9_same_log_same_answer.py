@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import previously as pv
-from previously.mind import fast, minds, replay
-from previously.mind.replay import live_all
+from previously.mind import minds
+from previously.mind.kernel import fast, replay
+from previously.mind.kernel.replay import live_all
 from tests.laws.drafts import Draft, Episode, Scene, findings, headspaces, knowledge, told
 from tests.laws.strategies import PLACES, drafts, law, lines, members, scenes
 

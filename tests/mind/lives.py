@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from previously.mind.emotions import EMOTIONS
-from previously.mind.experiences import Builder, Context, Cue, Experiences, Terms
-from previously.mind.params import DEFAULT, Params, with_overrides
+from previously.mind.kernel.emotions import EMOTIONS
+from previously.mind.kernel.experiences import Builder, Context, Cue, Experiences, Terms
+from previously.mind.kernel.params import DEFAULT, Params, with_overrides
+from previously.mind.kernel.replay import Life, Person, live
 from previously.mind.readout import Moment, moment
-from previously.mind.replay import Life, Person, live
 from tests.mind.twin import Event, Twin
 
 KINDS = ("harm", "harm", "safe", "reprocess", "reminder", "engage", "lost", "regained", "feel", "sighs")

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from previously.mind import fast
-from previously.mind.experiences import Terms
-from previously.mind.replay import EVERY, Life, Person, live
+from previously.mind.kernel import fast
+from previously.mind.kernel.experiences import Terms
+from previously.mind.kernel.replay import EVERY, Life, Person, live
 from tests.mind.lives import PEOPLE_BORN, life, lives, table
 from tests.mind.twin import Event
 
@@ -57,8 +57,8 @@ def test_the_compiled_kernel_takes_any_state_up() -> None:
 def test_the_plain_path_never_loads_numba() -> None:
     script = (
         "import sys; from previously.mind import readout, lab, share\n"
-        "from previously.mind.experiences import Builder, Terms\n"
-        "from previously.mind.replay import live\n"
+        "from previously.mind.kernel.experiences import Builder, Terms\n"
+        "from previously.mind.kernel.replay import live\n"
         "b = Builder(Terms()); b.add(0.0, 'harm', cues=['a'])\n"
         "live(b.terms, b.table()).state_after(1)\n"
         "assert 'numba' not in sys.modules"
@@ -77,7 +77,7 @@ def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path_fac
     folder = tmp_path_factory.mktemp("cache") / "a file"
     folder.write_text("in the way")
     script = (
-        "from previously.mind import fast\n"
+        "from previously.mind.kernel import fast\n"
         "from numba import config; before = config.CACHE_DIR\n"
         "assert not fast.cached(); fast.compiled(); assert config.CACHE_DIR == before"
     )

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from previously.core.errors import BadExpression, BadRequest, PreviouslyError
-from previously.mind import lab
-from previously.mind.expect import Value, holds
+from previously.mind.lab import lab
+from previously.mind.lab.expect import Value, holds
 
 PROTOCOLS = [
     row

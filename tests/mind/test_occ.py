@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from previously.mind import lab
-from previously.mind.emotions import OCC, big5_to_pad
-from previously.mind.occ import Situation, appraise
+from previously.mind.appraisal.occ import Situation, appraise
+from previously.mind.kernel.emotions import OCC, big5_to_pad
+from previously.mind.lab import lab
 
 BENCHMARK = Path(__file__).parents[3] / "shared" / "data" / "appraisal"
 beside = pytest.mark.skipif(not BENCHMARK.is_dir(), reason="no appraisal benchmark lies beside the repository")

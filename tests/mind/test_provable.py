@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from previously.mind.experiences import Context, Cue
-from previously.mind.params import DEFAULT
+from previously.mind.appraisal.trust import Act, Trust, after
+from previously.mind.kernel.experiences import Context, Cue
+from previously.mind.kernel.params import DEFAULT
+from previously.mind.kernel.replay import Life, Person
 from previously.mind.readout import Moment, moment
-from previously.mind.replay import Life, Person
-from previously.mind.trust import Act, Trust, after
 from tests.mind.lives import CONTEXTS, CUES, GAPS, PEOPLE, UNIT, events, life, lives
 from tests.mind.twin import Event
 

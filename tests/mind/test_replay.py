@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from previously.core.errors import BadRequest
-from previously.mind.experiences import MOST_AT_ONCE, Builder, Terms
+from previously.mind.kernel.experiences import MOST_AT_ONCE, Builder, Terms
+from previously.mind.kernel.replay import EVERY, Life, Person, live, live_all
+from previously.mind.kernel.state import State
 from previously.mind.readout import Moment, moment
-from previously.mind.replay import EVERY, Life, Person, live, live_all
-from previously.mind.state import State
 from tests.mind.lives import events, life, lives, table, twin
 from tests.mind.twin import Event
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from previously.core.errors import BadRequest
-from previously.mind.params import BOUNDS, DEFAULT, Params, with_overrides
+from previously.mind.appraisal.trust import Act, Trust, after, replay
+from previously.mind.kernel.params import BOUNDS, DEFAULT, Params, with_overrides
 from previously.mind.readout import moment
 from previously.mind.share import share, shares, size_without
-from previously.mind.trust import Act, Trust, after, replay
 from tests.mind.lives import life, lives
 from tests.mind.twin import Event
 

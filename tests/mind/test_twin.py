@@ -5,9 +5,9 @@ from itertools import starmap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from previously.mind.experiences import Context, Cue
+from previously.mind.kernel.experiences import Context, Cue
+from previously.mind.kernel.replay import Person
 from previously.mind.readout import Moment
-from previously.mind.replay import Person
 from tests.mind.lives import CONTEXTS, CUES, PEOPLE_BORN, after, lives, twin
 from tests.mind.twin import Event, Twin
 

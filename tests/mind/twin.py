@@ -7,8 +7,8 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from previously.mind.emotions import EMOTIONS, OCC, VOID_PAD
-from previously.mind.params import DEFAULT, Params
+from previously.mind.kernel.emotions import EMOTIONS, OCC, VOID_PAD
+from previously.mind.kernel.params import DEFAULT, Params
 
 Cue = str | tuple[str, float]
 Context = frozenset[str]

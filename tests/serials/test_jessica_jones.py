@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import previously as pv
-from previously.mind.experiences import KIND
+from previously.mind.kernel.experiences import KIND
 from previously.mind.readout import Moment
 
 SEASON = Path(__file__).parents[2] / "stories" / "jessica-jones"

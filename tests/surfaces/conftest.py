@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from previously.surfaces.cli import run
+from previously.surfaces.cli.main import run
 
 
 class Said(NamedTuple):

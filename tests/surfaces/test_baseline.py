@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from previously.checks.rules import reset
+from previously.checks.rules.minds import reset
 from tests.surfaces.conftest import Typed
 
 SEASON = """\

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import previously as pv
 from previously.mind.ranking import Order, ranked
+from previously.surfaces.cli.terminal import columns
+from previously.surfaces.cli.text.cast import page
 from previously.surfaces.data.cast import cast as cast_data
 from previously.surfaces.data.dumps import dumps
-from previously.surfaces.terminal import columns
-from previously.surfaces.text.cast import page
 from tests.laws.drafts import Draft
 from tests.laws.strategies import drafts, law
 from tests.surfaces.conftest import Typed

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from previously.surfaces.terminal import columns
+from previously.surfaces.cli.terminal import columns
 from tests.surfaces.conftest import Typed
 from tests.surfaces.test_json import FINDING, types
 

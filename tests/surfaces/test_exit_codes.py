@@ -8,10 +8,10 @@ import pytest
 
 from previously.checks import registry
 from previously.checks.case import Case
-from previously.checks.rules import reset, trusts_too_soon
+from previously.checks.rules.minds import reset, trusts_too_soon
 from previously.core.finding import Finding
-from previously.surfaces import options
-from previously.surfaces.cli import COMMANDS
+from previously.surfaces.cli import options
+from previously.surfaces.cli.main import COMMANDS
 from tests.surfaces.conftest import Typed
 
 BROKEN = "S01E03:\n  scenes:\n    1:\n      lines:\n        - Mara trusts Joe\n"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import previously as pv
-from previously.surfaces.cli import run
+from previously.surfaces.cli.main import run
 from tests.docs.test_examples import FENCE, steps
 from tests.surfaces.conftest import Typed
 

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from previously.core.version import __version__
-from previously.surfaces.cli import COMMANDS, cli
+from previously.surfaces.cli.main import COMMANDS, cli
 from tests.surfaces.conftest import Typed
 
 EXAMPLE = re.compile(r"^  (previously .+?)(?:   +\S.*)?(?: \| .*)?$", re.MULTILINE)
@@ -18,7 +18,7 @@ EXAMPLE = re.compile(r"^  (previously .+?)(?:   +\S.*)?(?: \| .*)?$", re.MULTILI
 
 def examples(name: str) -> list[str]:
     """The commands in an epilog, without their remarks and what they are piped into."""
-    command = import_module(f"previously.surfaces.commands.{name}_command").command if name else cli
+    command = import_module(f"previously.surfaces.cli.commands.{name}_command").command if name else cli
     return [part for found in EXAMPLE.findall(str(command.epilog)) for part in found.split(" && ")]
 
 
@@ -50,7 +50,7 @@ def test_examples_run(typed: Typed, name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_has_examples(name: str) -> None:
-    assert "Examples:" in (import_module(f"previously.surfaces.commands.{name}_command").command.epilog or "")
+    assert "Examples:" in (import_module(f"previously.surfaces.cli.commands.{name}_command").command.epilog or "")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

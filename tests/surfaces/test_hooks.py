@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from previously.surfaces.cli import cli
+from previously.surfaces.cli.main import cli
 from tests.surfaces.conftest import Typed
 
 ROOT = Path(__file__).parents[2]

@@ -12,10 +12,10 @@ import previously as pv
 from previously.canon.leads import leads
 from previously.canon.load import loader
 from previously.mind.bends import bend, stretch
-from previously.surfaces.comparing import Compared, compared
+from previously.story.comparing import Compared, compared
+from previously.story.story import Story
 from previously.surfaces.data.compare import compare as compare_data
 from previously.surfaces.data.dumps import dumps
-from previously.surfaces.story import Story
 from tests.laws.drafts import Draft, findings, headspaces
 from tests.laws.strategies import drafts, episodes, law
 

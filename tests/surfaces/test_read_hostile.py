@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from previously.audience.reader import alone
-from previously.audience.reading import read_by
 from previously.core.errors import UnreadableInput
-from previously.read.article import Form, article
-from previously.surfaces.reading.as_html import as_html
-from previously.surfaces.reading.as_markdown import as_markdown
+from previously.press.article.article import Form, article
+from previously.press.gate.reader import alone
+from previously.press.gate.reading import read_by
+from previously.surfaces.cli.reading.as_html import as_html
+from previously.surfaces.cli.reading.as_markdown import as_markdown
 
 ATTACKS = Path(__file__).with_name("hostile-articles.txt").read_text("utf-8").splitlines()
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')

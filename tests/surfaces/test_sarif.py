@@ -9,7 +9,7 @@ import pytest
 import sarif_pydantic
 
 from previously.checks.registry import RULES
-from previously.checks.rules import reset
+from previously.checks.rules.minds import reset
 from tests.surfaces.conftest import Typed
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif.json").read_text("utf-8"))

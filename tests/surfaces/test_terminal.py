@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from previously.surfaces.terminal import columns, wrapped
+from previously.surfaces.cli.terminal import columns, wrapped
 from tests.surfaces.conftest import Typed
 
 ROOT = Path(__file__).parents[2]

@@ -10,10 +10,11 @@ import pytest
 
 import previously as pv
 from previously.core.errors import BadRequest
-from previously.read.files import find_files, read_text
-from previously.surfaces import rereading, watch
-from previously.surfaces.reporting import Wanted
-from previously.surfaces.watch import Watched
+from previously.formats.files import find_files, read_text
+from previously.live import rereading
+from previously.surfaces.cli import watch
+from previously.surfaces.cli.reporting import Wanted
+from previously.surfaces.cli.watch import Watched
 from tests.surfaces.conftest import Typed
 
 STORY = "title: Harbour\ncast: {mara: Mara, joe: Joe}\n"

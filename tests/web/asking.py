@@ -15,8 +15,8 @@ pytest.importorskip("httpx", reason="needs httpx")
 from httpx import Response
 from starlette.applications import Starlette
 
+from previously.live.room import Room
 from previously.surfaces.web.app import create_app
-from previously.surfaces.web.room import Room
 
 PORT = 8010
 HERE = f"http://localhost:{PORT}"

@@ -19,8 +19,8 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from previously.live.room import Room
 from previously.surfaces.web.app import create_app
-from previously.surfaces.web.room import Room
 from tests.web.shipped import SHIPPED
 
 VARIABLE = "PREVIOUSLY_BROWSER"

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("starlette", reason="needs the extra “web”")
 
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
 from tests.web.asking import Asker, asking, written
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
 from tests.web.asking import FILES, written
 from tests.web.shipped import SHIPPED
 

@@ -14,10 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from previously.core.errors import PreviouslyError
-from previously.surfaces.cli import main
-from previously.surfaces.web import app, caching, errors, frame, openapi, security
-from previously.surfaces.web.look import Look
-from previously.surfaces.web.room import Room
+from previously.live.look import Look
+from previously.live.room import Room
+from previously.surfaces.cli.main import main
+from previously.surfaces.web import app, frame
+from previously.surfaces.web.http import caching, errors, openapi, security
 from previously.surfaces.web.routes import ROUTES
 
 HOME = Path(os.environ.get("LEAKING", "."))

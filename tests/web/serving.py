@@ -14,9 +14,9 @@ import pytest
 
 pytest.importorskip("uvicorn", reason="needs the extra “web”")
 
+from previously.live.room import Room
 from previously.surfaces.web.app import create_app
-from previously.surfaces.web.room import Room
-from previously.surfaces.web.server import Server, bound
+from previously.surfaces.web.http.server import Server, bound
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0

@@ -11,7 +11,7 @@ from tests.web.asking import asking
 
 pytest.importorskip("jinja2", reason="needs the extra “web”")
 
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
 
 SHIPPED = Path(__file__).parents[2] / "stories" / "jessica-jones"
 FOLDER = Path(__file__).parent / "snapshots"

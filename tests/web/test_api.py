@@ -7,9 +7,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from previously.surfaces.cli import run
-from previously.surfaces.web.openapi import document
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
+from previously.surfaces.cli.main import run
+from previously.surfaces.web.http.openapi import document
 from previously.surfaces.web.routes import ROUTES
 from previously.surfaces.web.schemas import Schema
 from tests.web.asking import FILES, Asker, asking, written

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi import checks
 
-from previously.surfaces.web.openapi import document
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
+from previously.surfaces.web.http.openapi import document
 from tests.web.asking import HERE, Asker, asking, written
 
 EXAMPLES = 12

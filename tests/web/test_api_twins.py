@@ -10,11 +10,11 @@ import click
 import httpx
 import pytest
 
-from previously.surfaces import options
-from previously.surfaces.cli import COMMANDS, cli, run
-from previously.surfaces.story import open_story
+from previously.live.room import Room
+from previously.story.story import open_story
+from previously.surfaces.cli import options
+from previously.surfaces.cli.main import COMMANDS, cli, run
 from previously.surfaces.web.pages import character
-from previously.surfaces.web.room import Room
 from previously.surfaces.web.routes import ROUTES
 from tests.web.asking import Asker, asking
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from previously.surfaces.web import live, ready
-from previously.surfaces.web.room import Room
+from previously.live import ready
+from previously.live.room import Room
+from previously.surfaces.web import live
 from tests.web.browser import PATIENCE, barriers_of, browser, context, opened, served
 
 __all__ = ["browser"]

@@ -11,15 +11,15 @@ import pytest
 
 pytest.importorskip("vl_convert", reason="needs the extra “charts”")
 
+from previously.live.room import Room
 from previously.surfaces.charts.chart import Chart
 from previously.surfaces.charts.pages import drawn
 from previously.surfaces.charts.theme import Theme
-from previously.surfaces.cli import run
+from previously.surfaces.cli.main import run
 from previously.surfaces.web.app import create_app
+from previously.surfaces.web.http.security import HEADERS
 from previously.surfaces.web.pages import chart
-from previously.surfaces.web.room import Room
 from previously.surfaces.web.routes import CHARTS, FORMATS
-from previously.surfaces.web.security import HEADERS
 from tests.web.asking import Asker, asking, written
 from tests.web.shipped import SHIPPED
 from tests.web.test_hostile_words import FILES as HOSTILE

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from previously.core.errors import UnreadableInput
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
 from tests.web.asking import PLAN, SEASON, Asker, asking
 
 NEW = SEASON.replace("Mara plays at ease", 'Mara plays torn; intended "é – ü"')
@@ -169,7 +169,7 @@ def test_a_save_that_cannot_be_written_leaves_the_file_whole(
         del content
         raise UnreadableInput(f"“{path.name}” cannot be written: the disk is full")
 
-    monkeypatch.setattr("previously.surfaces.web.edit.write_bytes", full)
+    monkeypatch.setattr("previously.surfaces.web.http.edit.write_bytes", full)
     answer = author.post(SOURCE, json_={"text": NEW, "hash": mark_of(author)})
     assert (answer.status_code, answer.json()["error"]) == (400, "“s01.yaml” cannot be written: the disk is full")
     assert (harbour / "s01.yaml").read_text("utf-8") == SEASON

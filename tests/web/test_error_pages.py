@@ -11,10 +11,10 @@ pytest.importorskip("playwright", reason="needs playwright")
 
 from playwright.sync_api import Browser, Page, Response
 
-from previously.surfaces.web.errors import TITLES
-from previously.surfaces.web.look import Look, Shown
+from previously.live.look import Look, Shown
+from previously.live.room import Room
+from previously.surfaces.web.http.errors import TITLES
 from previously.surfaces.web.pages import findings
-from previously.surfaces.web.room import Room
 from tests.web.asking import written
 from tests.web.browser import barriers_of, browser, context
 from tests.web.serving import serving

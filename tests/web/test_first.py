@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from previously.live.room import Room
 from previously.surfaces.web import first
 from previously.surfaces.web.render import environment
-from previously.surfaces.web.room import Room
 from previously.surfaces.web.routes import ROUTES
 from tests.web.asking import asking
 from tests.web.serving import PATIENCE

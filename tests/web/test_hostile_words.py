@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
 from tests.web.asking import Asker, asking, written
 
 ALERT = "<script>alert('qzx')</script>"

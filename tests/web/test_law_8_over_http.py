@@ -13,11 +13,11 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from previously.read.files import find_files
+from previously.formats.files import find_files
+from previously.live.look import Look
+from previously.live.room import Room
 from previously.surfaces.web.app import chart_of
 from previously.surfaces.web.frame import told
-from previously.surfaces.web.look import Look
-from previously.surfaces.web.room import Room
 from previously.surfaces.web.routes import CHARTS, ROUTES
 from tests.cuts.tale import CANARY, grown
 from tests.cuts.test_holds_nothing import reached

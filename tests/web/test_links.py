@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from previously.surfaces.web.look import Look
-from previously.surfaces.web.room import Room
+from previously.live.look import Look
+from previously.live.room import Room
 from tests.web.asking import FILES, PLAN, Asker, asking, written
 from tests.web.shipped import SHIPPED
 

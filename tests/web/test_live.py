@@ -11,9 +11,9 @@ import pytest
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from previously.live.room import Room
 from previously.surfaces.web import live
 from previously.surfaces.web.live import Live
-from previously.surfaces.web.room import Room
 from tests.web.asking import SEASON, STORY
 from tests.web.serving import PATIENCE, serving
 

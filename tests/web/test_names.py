@@ -10,9 +10,9 @@ import httpx
 import pytest
 
 from previously.core.errors import BadRequest
+from previously.live.room import Room
 from previously.surfaces.web.app import HOSTS
-from previously.surfaces.web.names import Called, Name, called, match, name_of
-from previously.surfaces.web.room import Room
+from previously.surfaces.web.http.names import Called, Name, called, match, name_of
 from tests.web.asking import PORT, SEASON, Asker, asking
 from tests.web.serving import PATIENCE, started
 from tests.web.test_edit import NEW, csrf_of, mark_of

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from previously.core.errors import BadRequest
+from previously.live.room import Room
 from previously.surfaces.web.outside import EDITORS, SCHEMES, editor_of, opening
-from previously.surfaces.web.room import Room
 from tests.web.asking import FILES, Asker, asking, written
 
 PLACE = Path("/home/a b/ü&{line}#.yaml")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from previously.surfaces.cli import run
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
+from previously.surfaces.cli.main import run
 from tests.web.asking import Asker, asking, written
 from tests.web.shipped import SHIPPED
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
 from tests.web.asking import Asker, asking, written
 from tests.web.shipped import SHIPPED, given, kept, same
 

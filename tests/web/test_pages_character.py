@@ -1,7 +1,7 @@
 """A character's page: the arc, how she is, and why."""
 
-from previously.surfaces.web.curve import curve, spread
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
+from previously.surfaces.pictures.curve import curve, spread
 from tests.stories import story as told
 from tests.web.asking import Asker, asking
 from tests.web.shipped import SHIPPED, given, kept, same

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
 from tests.web.asking import PLAN, Asker, asking
 
 JESSICA = Path(__file__).parents[2] / "stories" / "jessica-jones"

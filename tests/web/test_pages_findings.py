@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from previously.live.room import Room
 from previously.surfaces.web.pages.findings import MOST
-from previously.surfaces.web.room import Room
 from tests.web.asking import Asker, asking, written
 
 CAST = "title: Harbour\ncast: {mara: Mara, joe: Joe}\n"

@@ -2,8 +2,8 @@
 
 from html import unescape
 
-from previously.surfaces.web.ledger import ledger
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
+from previously.surfaces.pictures.ledger import ledger
 from tests.stories import story as told
 from tests.web.asking import Asker, asking
 from tests.web.shipped import SHIPPED, given, kept, same

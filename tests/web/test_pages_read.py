@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
 from tests.web.asking import Asker, asking
 
 ARTICLE = "Joe controls Mara.\n\nJoe’s death is a grave loss.\n\nHarbour is a drama.\n"

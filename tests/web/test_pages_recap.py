@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import previously as pv
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
 from tests.web.asking import Asker, asking, written
 
 JESSICA = Path(__file__).parents[2] / "stories" / "jessica-jones"

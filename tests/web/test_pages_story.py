@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from previously.surfaces.story import story_of
-from previously.surfaces.web.room import Room
-from previously.surfaces.web.strip import strip
+from previously.live.room import Room
+from previously.story.story import story_of
+from previously.surfaces.pictures.strip import strip
 from tests.web.asking import Asker, asking, written
 from tests.web.shipped import SHIPPED, given, kept, same
 

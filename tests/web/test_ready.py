@@ -6,10 +6,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from previously.checks.rules import reset
-from previously.surfaces.web import ready
-from previously.surfaces.web.ready import advance
-from previously.surfaces.web.room import Room
+from previously.checks.rules.minds import reset
+from previously.live import ready
+from previously.live.ready import advance
+from previously.live.room import Room
 from tests.web.asking import PLAN, SEASON, asking, written
 from tests.web.serving import PATIENCE, serving
 

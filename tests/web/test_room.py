@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from previously.core.errors import UnknownName, UnknownPosition, UnreadableInput
-from previously.surfaces.web.look import Look
-from previously.surfaces.web.room import KEPT, Room
+from previously.live.look import Look
+from previously.live.room import KEPT, Room
 from tests.web.asking import PLAN, SEASON, STORY
 
 LATER = SEASON.replace("Mara plays at ease", "Mara plays torn")
@@ -114,7 +114,7 @@ def test_our_own_mistake_while_reading_keeps_the_last_good_state(
     harbour: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = Room(harbour)
-    monkeypatch.setattr("previously.surfaces.web.room.read_again", lambda *_: 1 / 0)
+    monkeypatch.setattr("previously.live.room.read_again", lambda *_: 1 / 0)
     (harbour / "s01.yaml").write_text(LATER, "utf-8")
     assert room.refresh([harbour / "s01.yaml"])
     assert "our mistake" in room.fault

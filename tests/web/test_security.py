@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from previously.surfaces.web.names import ANY_ADDRESS
-from previously.surfaces.web.room import Room
-from previously.surfaces.web.security import HEADERS
+from previously.live.room import Room
+from previously.surfaces.web.http.names import ANY_ADDRESS
+from previously.surfaces.web.http.security import HEADERS
 from tests.web.asking import HERE, PORT, SEASON, Asker, asking, written
 
 OURS = (f"localhost:{PORT}", f"LOCALHOST:{PORT}", f"127.0.0.1:{PORT}", f"[::1]:{PORT}")

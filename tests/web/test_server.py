@@ -14,11 +14,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from previously.surfaces.cli import run
-from previously.surfaces.commands import serve_command
-from previously.surfaces.web import asked, server
-from previously.surfaces.web.room import Room
-from previously.surfaces.web.security import HEADERS
+from previously.live.room import Room
+from previously.surfaces.cli.commands import serve_command
+from previously.surfaces.cli.main import run
+from previously.surfaces.web.http import asked, server
+from previously.surfaces.web.http.security import HEADERS
 from tests.web.asking import PORT, Asker
 from tests.web.serving import PATIENCE, ROOT, connected, heard, serving, started
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from previously.surfaces.web.room import Room
+from previously.live.room import Room
 from tests.web.asking import asking
 from tests.web.shipped import SHIPPED
 

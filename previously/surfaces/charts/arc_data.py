@@ -9,11 +9,11 @@ from previously.core.entries import Scene
 from previously.mind.arc import Stop, point_of, stops
 from previously.mind.minds import Mind
 from previously.mind.turning import Turning, turnings
+from previously.story.story import Story
 from previously.surfaces.charts.axis import Axis, lived_axis, told_axis, when
 from previously.surfaces.charts.fit import plain
 from previously.surfaces.charts.layers import Row
 from previously.surfaces.charts.named import address, called, head, strongest
-from previously.surfaces.story import Story
 
 MOST_HARMS, MOST_HEALINGS, MOST_LOSSES = 5, 3, 3
 FAINT = {"harm": 0.1, "healing": 0.005, "loss": 0.05}

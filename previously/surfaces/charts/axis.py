@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from previously.core.english import count
 from previously.core.entries import Scene
 from previously.core.position import Template, Told
 from previously.mind.arc import Stop
-from previously.surfaces.words import count
 
 LONG = 45.0
 """Days between two scenes from which a gap is marked as a break."""

@@ -10,11 +10,11 @@ from previously.canon.reach import lived
 from previously.mind.arc import stops
 from previously.mind.headspace import Circumstances, Headspace
 from previously.mind.minds import Mind
+from previously.story.story import Story
 from previously.surfaces.charts.arc_data import death, rows, until
 from previously.surfaces.charts.axis import Axis, scene_axis
 from previously.surfaces.charts.fit import plain
 from previously.surfaces.charts.layers import Row
-from previously.surfaces.story import Story
 
 MOST = 12
 NOBODY = "Nobody carries anything yet."

@@ -1,5 +1,6 @@
 """The pictures of a story by what is asked: somebody's arc, the cast, or a fact."""
 
+from previously.story.story import Story
 from previously.surfaces.charts.arc_chart import arc_spec
 from previously.surfaces.charts.arc_data import arc_data
 from previously.surfaces.charts.arc_words import arc_words
@@ -10,7 +11,6 @@ from previously.surfaces.charts.fit import plain
 from previously.surfaces.charts.knows_chart import knows_chart
 from previously.surfaces.charts.knows_data import known
 from previously.surfaces.charts.theme import LIGHT, Theme
-from previously.surfaces.story import Story
 
 
 def arc_chart(

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from previously.core.english import joined
 from previously.surfaces.charts.chart import Chart
 from previously.surfaces.charts.fit import Label, Spot, cut, lanes, width
 from previously.surfaces.charts.furniture import MARGIN, Sample, heading, key, names, parted
 from previously.surfaces.charts.knows_data import SO, Held, Known, Line
 from previously.surfaces.charts.layers import Frame, Layer, Panel, box, canvas, picture, rule, sign, text
 from previously.surfaces.charts.theme import VALUE_DASHES, Theme
-from previously.surfaces.words import joined
 
 TOP, LANE, LANES = 64, 14, 3
 ACROSS = (160, 872)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from previously.canon.knowing import Fact, fact_of
+from previously.canon.knowledge.knowing import Fact, fact_of
+from previously.canon.knowledge.told import AUDIENCE
 from previously.canon.log import Canon, Moment
-from previously.canon.told import AUDIENCE
 from previously.core.entries import Scene
 from previously.core.position import BEFORE_ALL
 from previously.surfaces.charts.axis import Axis, scene_axis

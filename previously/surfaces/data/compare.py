@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from previously.mind.bends import READOUTS, Bend
-from previously.surfaces.comparing import Compared
+from previously.story.comparing import Compared
 from previously.surfaces.data.findings import findings
 
 

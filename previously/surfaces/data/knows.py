@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from previously.canon.knowing import Fact, Known
-from previously.canon.secrets import Secret
+from previously.canon.knowledge.knowing import Fact, Known
+from previously.canon.knowledge.secrets import Secret
 
 
 def fact(found: Fact) -> dict[str, Any]:

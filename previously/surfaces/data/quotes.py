@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from previously.audience.quotes import Quote, Stretch
-from previously.read.article import Article
+from previously.press.article.model import Article
+from previously.press.quotes.quotes import Quote, Stretch
 
 
 def quotes(file: str, article: Article, found: Sequence[Quote]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from previously.audience.reading import Paragraph, Part
+from previously.press.gate.reading import Paragraph, Part
 from previously.surfaces.data.dumps import dumps
 
 

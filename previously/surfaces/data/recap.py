@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from previously.audience.recap import Line, Recap
+from previously.recap.recap import Line, Recap
 
 
 def recap(found: Recap) -> dict[str, Any]:

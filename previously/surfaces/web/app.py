@@ -17,23 +17,23 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from previously.core.errors import PreviouslyError
-from previously.surfaces.web import edit
-from previously.surfaces.web.asked import form_of
+from previously.live.look import Look, Shown
+from previously.live.room import Room
+from previously.live.settled import settled
 from previously.surfaces.web.assets import static
-from previously.surfaces.web.caching import marked
-from previously.surfaces.web.errors import API, HANDLERS, is_api
 from previously.surfaces.web.first import loaded_first
 from previously.surfaces.web.frame import context
+from previously.surfaces.web.http import edit
+from previously.surfaces.web.http.asked import form_of
+from previously.surfaces.web.http.caching import marked
+from previously.surfaces.web.http.errors import API, HANDLERS, is_api
+from previously.surfaces.web.http.names import Name
+from previously.surfaces.web.http.openapi import described
+from previously.surfaces.web.http.security import Door, Guard
 from previously.surfaces.web.live import Live
-from previously.surfaces.web.look import Look, Shown
-from previously.surfaces.web.names import Name
-from previously.surfaces.web.openapi import described
 from previously.surfaces.web.plans import known_plans
 from previously.surfaces.web.render import render
-from previously.surfaces.web.room import Room
 from previously.surfaces.web.routes import CHARTS, FORMATS, ROUTES, Page
-from previously.surfaces.web.security import Door, Guard
-from previously.surfaces.web.settled import settled
 
 HOSTS = ("localhost", "127.0.0.1", "[::1]")
 """What this machine calls itself."""

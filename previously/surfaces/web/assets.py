@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from previously.surfaces.web.caching import marked
+from previously.surfaces.web.http.caching import marked
 
 FOLDER = Path(__file__).parent / "static"
 SHEET = "site.css"

@@ -11,8 +11,8 @@ from importlib import import_module
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 
+from previously.live.room import Room
 from previously.surfaces.web.render import environment
-from previously.surfaces.web.room import Room
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 PAGES = "previously.surfaces.web.pages"

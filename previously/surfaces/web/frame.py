@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from previously.checks.rules.unreadable_file import CODE
-from previously.surfaces.story import Story
-from previously.surfaces.text.findings import sentence
-from previously.surfaces.web.look import Look
-from previously.surfaces.web.room import Room
+from previously.checks.rules.text.unreadable_file import CODE
+from previously.live.look import Look
+from previously.live.room import Room
+from previously.story.story import Story
+from previously.surfaces.cli.text.findings import sentence
 
 
 class Stop(NamedTuple):

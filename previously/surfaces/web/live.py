@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from previously.live.ready import advance, warm
+from previously.live.room import Room
 from previously.surfaces.web.pages.found import look_through
-from previously.surfaces.web.ready import advance, warm
-from previously.surfaces.web.room import Room
 
 EVENTS = "text/event-stream"
 QUIET, LONGEST = 10, 200

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
+from previously.core.english import joined
 from previously.core.errors import BadRequest
-from previously.surfaces.words import joined
 
 EDITORS = {
     "cursor": "cursor://file{path}:{line}",

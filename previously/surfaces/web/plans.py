@@ -4,7 +4,7 @@ from starlette.requests import Request
 
 from previously.core.errors import BadRequest
 from previously.core.nearest import did_you_mean
-from previously.surfaces.web.room import PLANS, Room
+from previously.live.room import PLANS, Room
 
 
 def known_plans(room: Room, request: Request) -> None:

@@ -5,8 +5,8 @@ from weakref import WeakKeyDictionary
 
 from previously.checks.registry import RULES
 from previously.core.finding import Finding
-from previously.read.emit import scalar
-from previously.surfaces.story import Story
+from previously.formats.yaml.emit import scalar
+from previously.story.story import Story
 
 MARK = '; intended "why"'
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from previously.canon.knowing import Known
-from previously.canon.told import AUDIENCE
+from previously.canon.knowledge.knowing import Known
+from previously.canon.knowledge.told import AUDIENCE
+from previously.live.look import Look
+from previously.story.story import Story
 from previously.surfaces import phrases
-from previously.surfaces.story import Story
-from previously.surfaces.text.knows import HOWS
-from previously.surfaces.web.look import Look
+from previously.surfaces.cli.text.knows import HOWS
 from previously.surfaces.web.pages.cite import source
 
 THE_AUDIENCE = "The audience"

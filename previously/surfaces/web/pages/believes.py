@@ -2,13 +2,13 @@
 
 from starlette.requests import Request
 
-from previously.canon.knowing import facts_of, is_audience, known_to
-from previously.canon.told import AUDIENCE
+from previously.canon.knowledge.knowing import facts_of, is_audience, known_to
+from previously.canon.knowledge.told import AUDIENCE
+from previously.live.look import Look, Shown
+from previously.live.room import Room
 from previously.surfaces.data import knows as data
-from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.pages.belief import belief, named
 from previously.surfaces.web.pages.steps import here
-from previously.surfaces.web.room import Room
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:

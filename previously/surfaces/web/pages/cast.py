@@ -8,19 +8,20 @@ from weakref import WeakKeyDictionary
 from starlette.requests import Request
 
 from previously.canon.log import Canon
+from previously.core.english import joined
 from previously.core.errors import BadRequest
 from previously.core.nearest import did_you_mean
+from previously.live.look import Look, Shown
+from previously.live.room import Room
 from previously.mind.ranking import Made, Order, makers, ranked
 from previously.mind.standing import Standing, standings
+from previously.story.story import Story
 from previously.surfaces import phrases
 from previously.surfaces.data.cast import cast as cast_data
-from previously.surfaces.story import Story
-from previously.surfaces.web.look import Look, Shown
-from previously.surfaces.web.miniature import miniature
+from previously.surfaces.pictures.miniature import miniature
 from previously.surfaces.web.pages.chart import links, portraits
 from previously.surfaces.web.pages.steps import here
-from previously.surfaces.web.room import Room
-from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, joined, word
+from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
 CROWD, PAGE = 60, 12
 """From how many people on a cast is shown a page at a time, and how many a page has."""

@@ -5,21 +5,22 @@ from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
+from previously.core.english import first_of, joined
+from previously.core.ids import as_cue
+from previously.live.look import Look, Shown
+from previously.live.room import Room
 from previously.mind.headspace import Drive, Headspace
-from previously.read.clauses import as_cue
+from previously.story.story import Story
 from previously.surfaces import phrases
+from previously.surfaces.cli.text.knows import HOWS
 from previously.surfaces.data.headspace import headspace as headspace_data
-from previously.surfaces.story import Story
-from previously.surfaces.text.knows import HOWS
-from previously.surfaces.web.curve import curve
-from previously.surfaces.web.errors import is_api
-from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.pictures.curve import curve
+from previously.surfaces.pictures.samples import is_long
+from previously.surfaces.web.http.errors import is_api
 from previously.surfaces.web.pages.chart import links
 from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.steps import here
-from previously.surfaces.web.room import Room
-from previously.surfaces.web.samples import is_long
-from previously.surfaces.words import DISTRESS, TRUST, VOID, VULNERABILITY, first_of, joined, mood_words, word
+from previously.surfaces.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
 
 READOUTS = {"distress": "What shows", "vulnerability": "What lies beneath", "void": "What is missing"}
 QUIET, FELT, RAW, FAINT = 0.005, 0.10, 0.3, 0.02

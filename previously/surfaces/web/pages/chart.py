@@ -11,15 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from previously.core.errors import BadRequest
+from previously.live.look import Look
+from previously.live.room import Room
+from previously.story.story import Story
 from previously.surfaces.charts.cast_data import MOST
 from previously.surfaces.charts.chart import Chart
 from previously.surfaces.charts.draw import arc_chart, cast_picture, fact_chart
 from previously.surfaces.charts.pages import drawn
 from previously.surfaces.charts.render import available
 from previously.surfaces.charts.theme import LIGHT, THEMES, Theme
-from previously.surfaces.story import Story
-from previously.surfaces.web.look import Look
-from previously.surfaces.web.room import Room
 from previously.surfaces.web.routes import FORMATS
 
 ORDERS = ("told", "lived")

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from previously.core.entries import Entry
 from previously.core.source import Span
+from previously.live.look import Look
+from previously.story.story import Story
 from previously.surfaces.charts.axis import when
-from previously.surfaces.story import Story
-from previously.surfaces.web.look import Look
 
 
 class Cited(NamedTuple):

@@ -7,19 +7,19 @@ from weakref import WeakKeyDictionary
 from starlette.requests import Request
 
 from previously.core.errors import BadRequest
-from previously.surfaces.comparing import Compared, beside, compared
+from previously.live.look import Look, Shown
+from previously.live.ready import is_slow, through
+from previously.live.room import Room
+from previously.story.comparing import Compared, beside, compared
+from previously.story.story import Story
+from previously.surfaces.cli.reporting import SEVERITIES
+from previously.surfaces.cli.text.compare import finds, people, rows, shortly
 from previously.surfaces.data.compare import compare as compare_data
-from previously.surfaces.reporting import SEVERITIES
-from previously.surfaces.story import Story
-from previously.surfaces.text.compare import finds, people, rows, shortly
-from previously.surfaces.web.arcs import pictures
-from previously.surfaces.web.errors import is_api
-from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.pictures.arcs import pictures
+from previously.surfaces.web.http.errors import is_api
 from previously.surfaces.web.pages.files import shown as shown_files
 from previously.surfaces.web.pages.found import steps
 from previously.surfaces.web.pages.sides import place
-from previously.surfaces.web.ready import is_slow, through
-from previously.surfaces.web.room import Room
 
 MOST = 6
 """Plans side by side, at most."""

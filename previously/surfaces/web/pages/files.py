@@ -1,8 +1,8 @@
 """The files that a room's pages show: the story's, its plans', and the articles kept with it."""
 
-from previously.read.press import find_press
-from previously.read.universe import homes
-from previously.surfaces.web.room import Room
+from previously.formats.articles import find_press
+from previously.formats.universe import homes
+from previously.live.room import Room
 
 
 def press(room: Room) -> dict[str, str]:

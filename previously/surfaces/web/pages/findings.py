@@ -8,20 +8,20 @@ from starlette.requests import Request
 
 from previously.checks.registry import RULES
 from previously.checks.selection import selected
+from previously.core.english import count, joined
 from previously.core.errors import BadRequest
 from previously.core.finding import Finding
 from previously.core.nearest import did_you_mean
+from previously.live.look import Look, Shown
+from previously.live.room import Room
+from previously.story.story import Story
+from previously.surfaces.cli.reporting import SEVERITIES
 from previously.surfaces.data.findings import findings as findings_data
-from previously.surfaces.reporting import SEVERITIES
-from previously.surfaces.story import Story
-from previously.surfaces.web.errors import is_api
-from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.http.errors import is_api
 from previously.surfaces.web.pages.answers import answer_of
 from previously.surfaces.web.pages.files import shown as shown_files
 from previously.surfaces.web.pages.found import found_for
 from previously.surfaces.web.pages.sides import place, sides
-from previously.surfaces.web.room import Room
-from previously.surfaces.words import count, joined
 
 MOST = 100
 """Findings on one page."""

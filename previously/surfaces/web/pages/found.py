@@ -6,10 +6,10 @@ from weakref import WeakKeyDictionary
 
 from previously.checks.run import Crash
 from previously.core.finding import Finding
-from previously.surfaces.story import Story
-from previously.surfaces.web.look import Look
-from previously.surfaces.web.ready import is_slow, through
-from previously.surfaces.web.room import Room
+from previously.live.look import Look
+from previously.live.ready import is_slow, through
+from previously.live.room import Room
+from previously.story.story import Story
 
 
 class Found(NamedTuple):

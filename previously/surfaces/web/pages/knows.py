@@ -4,21 +4,21 @@ from typing import Any
 
 from starlette.requests import Request
 
-from previously.canon.knowing import Fact, fact_of, facts_of
+from previously.canon.knowledge.knowing import Fact, fact_of, facts_of
+from previously.canon.knowledge.secrets import Secret, secrets
+from previously.canon.knowledge.told import AUDIENCE
 from previously.canon.log import Moment
-from previously.canon.secrets import Secret, secrets
-from previously.canon.told import AUDIENCE
+from previously.core.english import first_of
 from previously.core.errors import BadRequest
+from previously.live.look import Look, Shown
+from previously.live.room import Room
+from previously.story.story import Story
 from previously.surfaces.data import knows as data
-from previously.surfaces.story import Story
-from previously.surfaces.web.ledger import ledger
-from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.pictures.ledger import ledger
 from previously.surfaces.web.pages.belief import belief, cell, named
 from previously.surfaces.web.pages.chart import links
 from previously.surfaces.web.pages.cite import source
 from previously.surfaces.web.pages.steps import here
-from previously.surfaces.web.room import Room
-from previously.surfaces.words import first_of
 
 PAGE = 40
 """Facts on one page."""

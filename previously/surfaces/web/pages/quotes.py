@@ -2,14 +2,14 @@
 
 from starlette.requests import Request
 
-from previously.audience.quotes import UNKNOWN, quotes
-from previously.read.article import article
+from previously.live.look import Look, Shown
+from previously.live.room import Room
+from previously.press.article.article import article
+from previously.press.quotes.quotes import UNKNOWN, quotes
+from previously.surfaces.cli.files import PIPED
 from previously.surfaces.data.quotes import quotes as quotes_data
-from previously.surfaces.files import PIPED
-from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.pages.files import press
 from previously.surfaces.web.pages.read import given_text
-from previously.surfaces.web.room import Room
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:

@@ -6,12 +6,12 @@ from starlette.requests import Request
 
 from previously.core.errors import BadRequest
 from previously.core.nearest import did_you_mean
+from previously.live.look import Look, Shown
+from previously.live.room import Room
+from previously.story.story import Story
+from previously.surfaces.cli.reading.as_html import TAGS
 from previously.surfaces.data.read import paragraph_data
-from previously.surfaces.reading.as_html import TAGS
-from previously.surfaces.story import Story
-from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.pages.files import press
-from previously.surfaces.web.room import Room
 
 LONGEST = 1 << 20
 """Characters of an article that is read here."""

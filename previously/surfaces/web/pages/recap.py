@@ -5,16 +5,16 @@ from typing import Any
 
 from starlette.requests import Request
 
-from previously.audience.recap import Line
-from previously.audience.recap_choice import WORDS
 from previously.core.errors import BadRequest
+from previously.live.look import Look, Shown
+from previously.live.room import Room
+from previously.recap.choice import WORDS
+from previously.recap.recap import Line
+from previously.story.story import Story
+from previously.surfaces.cli.text.recap import nothing
 from previously.surfaces.data.recap import recap as recap_data
-from previously.surfaces.story import Story
-from previously.surfaces.text.recap import nothing
-from previously.surfaces.web.look import Look, Shown
 from previously.surfaces.web.pages.files import shown as shown_files
 from previously.surfaces.web.pages.sides import place
-from previously.surfaces.web.room import Room
 
 MOST = 2000
 """Words of a recap, at most."""

@@ -6,10 +6,10 @@ from starlette.requests import Request
 
 from previously.checks.registry import RULES, Rule, rule_named
 from previously.checks.selection import unknown_rule
-from previously.surfaces.web.look import Look, Shown
+from previously.live.look import Look, Shown
+from previously.live.room import Room
 from previously.surfaces.web.manual import markup
 from previously.surfaces.web.pages.found import found_for
-from previously.surfaces.web.room import Room
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:

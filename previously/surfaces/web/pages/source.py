@@ -10,17 +10,17 @@ from starlette.requests import Request
 
 from previously.checks.registry import RULES
 from previously.core.finding import Finding
-from previously.surfaces.reporting import SEVERITIES
-from previously.surfaces.text.compare import head
-from previously.surfaces.text.findings import sentence
-from previously.surfaces.web import edit
-from previously.surfaces.web.errors import is_api
+from previously.live.look import Look, Shown
+from previously.live.room import Room
+from previously.surfaces.cli.reporting import SEVERITIES
+from previously.surfaces.cli.text.compare import head
+from previously.surfaces.cli.text.findings import sentence
 from previously.surfaces.web.highlight import highlighted
-from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.web.http import edit
+from previously.surfaces.web.http.errors import is_api
 from previously.surfaces.web.outside import opening
 from previously.surfaces.web.pages.files import press, shown
 from previously.surfaces.web.pages.found import Found, found_for
-from previously.surfaces.web.room import Room
 
 MOST = 2000
 """Lines on one page."""

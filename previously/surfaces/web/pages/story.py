@@ -6,18 +6,18 @@ from starlette.requests import Request
 
 from previously.canon.episodes import Episode
 from previously.canon.log import Moment
+from previously.core.english import joined
 from previously.core.entries import Scene
 from previously.core.finding import Finding
+from previously.live.look import Look, Shown
+from previously.live.room import Room
+from previously.story.story import Story
 from previously.surfaces.charts.axis import when
-from previously.surfaces.reporting import SEVERITIES
-from previously.surfaces.story import Story
-from previously.surfaces.web.look import Look, Shown
+from previously.surfaces.cli.reporting import SEVERITIES
+from previously.surfaces.pictures.strip import FEW, strip
 from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.found import Found, found_for
 from previously.surfaces.web.pages.steps import here
-from previously.surfaces.web.room import Room
-from previously.surfaces.web.strip import FEW, strip
-from previously.surfaces.words import joined
 
 MOST = 60
 """Scenes whose lines are shown at once."""

@@ -1,0 +1,1 @@
+"""Facts, who believes what about them, and who hides what from whom."""

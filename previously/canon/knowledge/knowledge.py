@@ -1,0 +1,108 @@
+"""Facts, and who believes what about them: since when, how, and from whom."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from previously.canon.knowledge.lore import Belief, Lore, Telling, Value, lore
+from previously.canon.reach import Key, lived
+from previously.core.entries import Event
+from previously.core.ids import fact as fact_id
+
+__all__ = ["Belief", "Knowledge", "Value"]
+Dated = TypeVar("Dated", Belief, Value)
+
+
+class Knowledge:
+    """Facts and beliefs by lived moment; the history of a fact is written when it is first asked for.
+
+    `events` are those that set a fact or by which somebody learns one; `initial` is what is so from the start.
+    """
+
+    def __init__(
+        self, events: Iterable[Event], initial: Iterable[tuple[str, str]] = (), telling: Telling | None = None
+    ) -> None:
+        self.telling = telling or Telling()
+        self.initial = {fact_id(fact): value for fact, value in initial}
+        self._sets: dict[str, list[Event]] = {fact: [] for fact in self.initial}
+        self._names: dict[str, list[Event]] = {}
+        self._lores: dict[str, Lore] = {}
+        for event in sorted(filter(_says, events), key=lived):
+            self._file(event)
+
+    def _file(self, event: Event) -> None:
+        """Put an event to the facts it sets; or, where it sets none, to the fact it names."""
+        for fact in dict.fromkeys(fact for fact, _ in event.facts):
+            self._sets.setdefault(fact, []).append(event)
+        if not event.facts and event.object_text:
+            self._names.setdefault(fact_id(event.object_text), []).append(event)
+
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that is so from the start, or that a line sets or lies about, in the order they come up."""
+        return tuple(self._sets)
+
+    def events_of(self, fact: str) -> list[Event]:
+        """The events that a fact's history is made of."""
+        return [*self._sets.get(fact, ()), *self._names.get(fact, ())]
+
+    def lore(self, fact: str) -> Lore:
+        """The history of a fact."""
+        if fact not in self._lores:
+            self._lores[fact] = lore(fact, self.events_of(fact), self.telling, self.initial.get(fact))
+        return self._lores[fact]
+
+    def value(self, fact: str, key: Key) -> str | None:
+        """What is so at a lived moment, or None while the fact is not set."""
+        found = self.setting(fact, key)
+        return found.value if found else None
+
+    def setting(self, fact: str, key: Key) -> Value | None:
+        """What is so at a lived moment, and by which event."""
+        return _last(self.lore(fact).values, key)
+
+    def belief(self, who: str, fact: str, key: Key) -> Belief | None:
+        """What somebody believes of a fact at a lived moment."""
+        return _last(self.lore(fact).beliefs.get(who, ()), key)
+
+    def knows(self, who: str, fact: str, key: Key) -> bool:
+        """Does somebody believe what is so?"""
+        belief, value = self.belief(who, fact, key), self.value(fact, key)
+        return belief is not None and value is not None and self.alike(belief.value, value)
+
+    def alike(self, one: str, other: str) -> bool:
+        """Do two words for a value mean the same?"""
+        return self.telling.meaning(one) == self.telling.meaning(other)
+
+    def known_by(self, who: str, key: Key) -> tuple[Belief, ...]:
+        """Everything somebody believes at a lived moment, in the order they came to know of each."""
+        return tuple(belief for fact in self._known.get(who, ()) if (belief := self.belief(who, fact, key)))
+
+    def believers(self, fact: str, key: Key) -> tuple[Belief, ...]:
+        """What each one who has heard of a fact believes at a lived moment, in the order they came to know of it."""
+        lists = sorted(self.lore(fact).beliefs.values(), key=lambda beliefs: beliefs[0].key)
+        return tuple(belief for beliefs in lists if (belief := _last(beliefs, key)))
+
+    def beliefs_of(self, who: str, fact: str) -> list[Belief]:
+        """All that somebody ever believes of a fact, in lived order."""
+        return self.lore(fact).beliefs.get(who, [])
+
+    @cached_property
+    def _known(self) -> dict[str, list[str]]:
+        """By cast id, the facts somebody ever hears of, in the order they do."""
+        first = [(b[0].key, who, fact) for fact in self.facts() for who, b in self.lore(fact).beliefs.items()]
+        known: dict[str, list[str]] = {}
+        for _, who, fact in sorted(first, key=lambda row: row[0]):
+            known.setdefault(who, []).append(fact)
+        return known
+
+
+def _says(event: Event) -> bool:
+    """Does an event name a fact, and is not dreamt?"""
+    return bool(event.facts or event.object_text) and not event.scene.vision
+
+
+def _last(dated: Sequence[Dated], key: Key) -> Dated | None:
+    """The last that holds at a lived moment."""
+    at = bisect_right(dated, key, key=lambda one: one.key)
+    return dated[at - 1] if at else None

@@ -1,0 +1,203 @@
+"""The history of one fact: what is so, and what each believes, in lived order."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from previously.canon.reach import Key, lived
+from previously.core.entries import Event
+from previously.core.ids import fact as fact_id
+from previously.core.verbs import Effect
+
+START: Key = (float("-inf"), (), 0, 0)
+"""Before anything is lived."""
+NONE = Effect()
+
+
+class Value(msgspec.Struct, frozen=True, eq=False):
+    """A fact takes a value: by an event, or from the start (`event` None)."""
+
+    key: Key
+    value: str
+    event: Event | None
+
+
+class Belief(msgspec.Struct, frozen=True, eq=False):
+    """From this moment on somebody believes that a fact has a value.
+
+    `how`: did, witnessed, told, learned, overheard, lied to. `told_by` is the cast id of who said so, or empty.
+    """
+
+    who: str
+    fact: str
+    value: str
+    key: Key
+    how: str
+    told_by: str
+    event: Event
+
+
+class Lore(msgspec.Struct, frozen=True, eq=False):
+    """One fact's values, and each one's beliefs about it, in lived order."""
+
+    values: list[Value]
+    beliefs: dict[str, list[Belief]]
+
+
+class Telling(msgspec.Struct, frozen=True, eq=False):
+    """How a story tells its events.
+
+    `again`: by the id of an event told again, its first telling. `origins`: by the id of an event that says what an
+    earlier one really was, that one. `anew`: by the id of the earlier one, the events that say so. `lives`: was
+    somebody alive at a moment? `meaning`: what a value stands for, so that two words for one person are equal.
+    """
+
+    again: Mapping[str, Event] = msgspec.field(default_factory=dict)
+    origins: Mapping[str, Event] = msgspec.field(default_factory=dict)
+    anew: Mapping[str, tuple[Event, ...]] = msgspec.field(default_factory=dict)
+    lives: Callable[[str, Key], bool] = lambda _who, _key: True
+    meaning: Callable[[str], str] = str.casefold
+
+    def happened(self, event: Event) -> Key:
+        """Where in lived order it happened; what tells an earlier event anew happened when that one did."""
+        seen = {event.id}
+        while (earlier := self.origins.get(event.id)) is not None and earlier.id not in seen:
+            seen.add(earlier.id)
+            event = earlier
+        return lived(event)
+
+
+class Act(NamedTuple):
+    """An event as it reaches some people at a lived moment; only once does it make something so."""
+
+    key: Key
+    event: Event
+    whom: tuple[str, ...]
+    sets: bool
+
+
+def lore(fact: str, events: Iterable[Event], telling: Telling, start: str | None = None) -> Lore:
+    """The history of one fact by the events that set it, and those by which somebody learns of it."""
+    writer = _Writer(fact, telling, start)
+    acts = (act for event in sorted(events, key=lived) for act in _acts(event, telling))
+    for act in sorted(acts, key=lambda act: act.key):
+        writer.meet(act)
+    return Lore(writer.values, writer.beliefs)
+
+
+def _acts(event: Event, telling: Telling) -> Iterator[Act]:
+    """When an event reaches whom: what is told anew reached its parties when it really happened.
+
+    Whoever something is hidden from sees nothing of it, be they in the same room.
+    """
+    blind = {*event.scene.ghosts, *event.kept_from}
+    there = tuple(who for who in event.present if who not in blind)
+    key, now = telling.happened(event), lived(event)
+    if key >= now:
+        yield Act(now, event, there, sets=True)
+        return
+    parties = {event.subject, event.object, *event.companions, *event.witnesses}
+    yield Act(key, event, tuple(who for who in there if who in parties), sets=True)
+    yield Act(now, event, tuple(who for who in there if who not in parties), sets=False)
+
+
+class _Writer:
+    """One fact's history while it is being written, act by act."""
+
+    def __init__(self, fact: str, telling: Telling, start: str | None) -> None:
+        self.fact, self.telling = fact, telling
+        self.values = [] if start is None else [Value(START, start, None)]
+        self.beliefs: dict[str, list[Belief]] = {}
+        self._said: set[tuple[str, str, bool]] = set()
+
+    def meet(self, act: Act) -> None:
+        """Let an event set the fact, and those it reaches believe it."""
+        event = act.event
+        first = self.telling.again.get(event.id, event)
+        for value in (value for fact, value in event.facts if fact == self.fact):
+            if (first.id, value, act.sets) not in self._said:  # what is told again is known already
+                self._said.add((first.id, value, act.sets))
+                self._say(act, value)
+        if first is event and not event.facts and _role(event, "subject").learn:
+            self._learn(act)
+
+    def _say(self, act: Act, value: str) -> None:
+        event = act.event
+        lie = _role(event, "object").believe
+        heard = not lie and self._hearsay(act, value)
+        if act.sets and not lie and not heard and event.id not in self.telling.anew:
+            self._set(act, value)
+        for who in (event.object,) if lie else act.whom:
+            self._believe(who, value, act, lie=lie, heard=heard)
+
+    def _set(self, act: Act, value: str) -> None:
+        """Let it be so from now on, if it is not already."""
+        if not self.values or not self._alike(self.values[-1].value, value):
+            self.values.append(Value(act.key, value, act.event))
+
+    def _hearsay(self, act: Act, value: str) -> bool:
+        """Does somebody only pass on what they wrongly believe?"""
+        teller = act.event.told_by or (act.event.subject if _tells(act.event) else "")
+        believed = self._believed(teller)
+        if believed is None or not self.values:
+            return False
+        return self._alike(believed.value, value) and not self._alike(self.values[-1].value, value)
+
+    def _learn(self, act: Act) -> None:
+        """`Luke learns reva-killer`: he believes what is so, or what whoever told him believes."""
+        event = act.event
+        told = self._believed(event.told_by)
+        value = told.value if told else self.values[-1].value if self.values else None
+        if value is not None and fact_id(event.object_text) == self.fact:
+            for who in (event.subject, *event.companions):
+                self._believe(who, value, act, heard=told is not None)
+
+    def _believed(self, who: str) -> Belief | None:
+        return self.beliefs[who][-1] if who in self.beliefs else None
+
+    def _believe(self, who: str, value: str, act: Act, *, lie: bool = False, heard: bool = False) -> None:
+        """Let somebody believe a value from now on.
+
+        Who does so already goes on, but for a lie that has come true; and who only stands by when hearsay is passed on
+        keeps what they believe.
+        """
+        if not who or not self.telling.lives(who, act.key):
+            return
+        old, event = self._believed(who), act.event
+        if old is not None and self._alike(old.value, value) and (lie or heard or old.how != "lied to"):
+            return
+        if old is not None and heard and who not in {event.subject, event.object}:
+            return
+        how, told_by = _how(who, event, lie=lie)
+        self.beliefs.setdefault(who, []).append(Belief(who, self.fact, value, act.key, how, told_by, event))
+
+    def _alike(self, one: str, other: str) -> bool:
+        return self.telling.meaning(one) == self.telling.meaning(other)
+
+
+def _role(event: Event, role: str) -> Effect:
+    return event.verb.effect(role) or NONE
+
+
+def _tells(event: Event) -> bool:
+    """Does its subject say something to somebody?"""
+    return _role(event, "object").learn or _role(event, "witness").learn
+
+
+def _how(who: str, event: Event, *, lie: bool) -> tuple[str, str]:
+    """How an event lets somebody know, and from whom."""
+    if lie:
+        return "lied to", event.subject
+    if who == event.subject:
+        return _own(event)
+    if _role(event, "object" if who == event.object else "witness").learn:
+        return "told", event.told_by or event.subject
+    return "witnessed", event.told_by
+
+
+def _own(event: Event) -> tuple[str, str]:
+    """How whoever does it knows."""
+    if event.verb.id == "overhears":
+        return "overheard", event.told_by or event.object
+    return ("learned", event.told_by) if _role(event, "subject").learn else ("did", "")

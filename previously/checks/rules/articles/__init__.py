@@ -1,0 +1,1 @@
+"""What the press gives away."""

@@ -1,0 +1,132 @@
+"""What she lived for is gone, and she goes on as if nothing were missing.
+
+## What it does
+Finds a purpose or an attachment that had become part of her and whose target dies or leaves her, where her next three
+episodes with a line of hers (`settings: {purpose-gone-unnoticed: 3}`) come back to it in nothing: no line of hers with
+or about whoever is gone, none that eases her, no state but a good one, no new purpose.
+
+## Why it matters
+The end of an enemy ends a purpose, and a death is felt by whoever loved the dead. A void that nobody plays is a hole in
+the story.
+
+## Example
+```yaml
+cast:
+  mara: {name: Mara, bonds: {joe: 0.9}}
+  joe: Joe
+```
+```yaml
+S01E01: {scenes: {1: {present: [mara], lines: [Joe dies]}}}
+S01E02: {scenes: {1: {lines: [Mara drinks]}}}
+S01E03: {scenes: {1: {lines: [Mara drinks]}}}
+S01E04: {scenes: {1: {lines: [Mara drinks]}}}
+```
+
+## Known problems
+Only episodes in which the log says something of her count, so a log of mere presences is never asked. What she
+achieves, gives up or loses in a line of her own is noticed by that line. Losses in flashbacks are not asked after.
+"""
+
+from collections.abc import Iterator
+
+from previously.canon.digest import Line, causes, place
+from previously.canon.episodes import Episode
+from previously.checks.case import Case, reason
+from previously.checks.echoes import eases, lines_of, shows, words_of
+from previously.checks.wording import quoted
+from previously.core.entries import Claim
+from previously.core.finding import Finding
+from previously.core.position import Told
+from previously.mind.appraisal.outlook import Outlook
+from previously.mind.appraisal.signature import aim_of
+from previously.mind.losses import Loss
+
+CODE = "PV502"
+NAME = "purpose-gone-unnoticed"
+FIX = (
+    "let her miss it: a line about {}, a state that shows it, a new purpose; or say on that line why not: intended “…”"
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Each loss that nobody plays."""
+    asked = _asked(case)
+    case.minds.prepare(asked)
+    for who in asked:
+        for loss in case.minds.of(who).losses:
+            unmoved = _unmoved(case, who, loss)
+            if len(unmoved) >= case.canon.wait_of(NAME, loss.line.scene.told):
+                yield _finding(case, who, loss, unmoved)
+
+
+def _asked(case: Case) -> list[str]:
+    """Who may be found: those bound to somebody who dies or leaves, and of whom the log says enough after that."""
+    gone: dict[str, int] = {}
+    for number, part in enumerate(case.canon.episodes):
+        for event in part.digest.parting:
+            gone.setdefault(event.victim if event.verb.dies == "object" else event.subject, number)
+    if not gone:
+        return []
+    since: dict[str, int] = {}
+    for who, target in _bound(case):
+        if target in gone:
+            since[who] = min(gone[target], since.get(who, gone[target]))
+    least = min(case.canon.wait_of(NAME, Told(run.told[0].episode)) for run in case.runs)
+    return [who for who in case.canon.cast if who in since and _told_after(case, who, since[who]) >= least]
+
+
+def _bound(case: Case) -> Iterator[tuple[str, str]]:
+    """Who may live for whom: by the bonds and goals of the start, and by what happens."""
+    for who, entry in case.canon.cast.items():
+        yield from ((who, other) for other, value in entry.bonds if value >= Outlook.CLOSE)
+        yield from ((who, goal.target) for goal in entry.goals)
+    for part in case.canon.parts:
+        for event in part.digest.binding:
+            for _, effect in event.verb.roles:
+                for aim in filter(None, (effect.engage, effect.attach)):
+                    target = aim_of(event, aim, case.canon)
+                    yield from ((who, target) for who in (event.subject, event.object, *event.companions))
+
+
+def _told_after(case: Case, who: str, number: int) -> int:
+    """In how many episodes after this one the log says something of her."""
+    return sum(who in part.digest.named for part in case.canon.episodes[number + 1 :])
+
+
+def _unmoved(case: Case, who: str, loss: Loss) -> list[Episode]:
+    """The next episodes with a line of hers, up to the one that comes back to a loss."""
+    told, found = loss.line.scene.told, list[Episode]()
+    wait, at = case.canon.wait_of(NAME, told), told.episode
+    run = next(run for run in case.runs if at in run.numbers)
+    if any(_notices(part, who, loss) for part in run.others):
+        return []
+    for part in run.told[run.numbers[at] :]:
+        if len(found) == wait or _notices(part, who, loss):
+            break
+        if part.episode > at and who in part.digest.named:
+            found.append(part)
+    return found
+
+
+def _notices(part: Episode, who: str, loss: Loss) -> bool:
+    """Does anything of hers in an episode come back to a loss, or put something in its place?"""
+    if any(loss.target in {*scene.bodies, *scene.ghosts} and who in scene.present for scene in part.scenes):
+        return True
+    after, at = place(loss.line), part.episode
+    return any(_answers(line, who, loss) for line in lines_of(part, who) if place(line) > after or at < after[0])
+
+
+def _answers(line: Line, who: str, loss: Loss) -> bool:
+    if eases(line, who) or shows(line, who) or loss.target in words_of(line, who) or loss.line.id in causes(line):
+        return True
+    effect = None if isinstance(line, Claim) else line.verb.effect("subject")
+    return effect is not None and effect.engage is not None and who == line.subject
+
+
+def _finding(case: Case, who: str, loss: Loss, unmoved: list[Episode]) -> Finding:
+    line, gone, her = loss.line, case.name(loss.target), case.name(who)
+    first, last = unmoved[0].at, unmoved[-1].at
+    when = f"at {first}" if first == last else f"from {first} to {last}"
+    what = f"takes {gone} from {her}" if loss.attached else f"ends what {her} lived for in {gone}"
+    message = f"{quoted(line)} {what}, and {when} she goes on as if nothing were missing"
+    return Finding(CODE, "warning", line.span, message, line.scene.at, who, (reason(line),), FIX.format(gone))

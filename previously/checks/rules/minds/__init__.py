@@ -1,0 +1,1 @@
+"""What a scene plays against what a mind bears."""

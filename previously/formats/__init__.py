@@ -1,0 +1,1 @@
+"""Files to atoms and back; alone knows YAML, JSON and files."""

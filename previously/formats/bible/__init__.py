@@ -1,0 +1,1 @@
+"""A bible in YAML: story.yaml, season files and plans."""

@@ -1,0 +1,288 @@
+"""story.yaml: who, where the clock stands, what must stay true."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from previously.core.atoms import (
+    BeforeText,
+    BondText,
+    CastText,
+    ClockText,
+    GoalText,
+    LineText,
+    NameText,
+    PremiseText,
+    SourceText,
+    StoryText,
+    Word,
+)
+from previously.core.codes import text_finding
+from previously.core.errors import BadRequest
+from previously.core.ids import SCALES, fact
+from previously.core.nearest import did_you_mean
+from previously.core.position import Template
+from previously.core.source import Span
+from previously.formats.bible.allowances import allow_of
+from previously.formats.bible.waits import seasons_of, settings_of
+from previously.formats.yaml.fields import Fields, Page, to_number
+from previously.formats.yaml.tree import Map, Node, Scalar, Seq
+
+KEYS = (
+    "title", "series", "positions", "clock", "scope", "cast", "before", "premises", "sources", "facts", "verbs",
+    "seasons", "allow", "settings", "press",
+)  # fmt: skip
+BIG_FIVE = ("openness", "conscientiousness", "extraversion", "agreeableness", "stability")
+MOOD = ("pleasure", "arousal", "dominance")
+
+
+def story_of(page: Page, node: Map) -> StoryText:
+    """The declarations of a story; what is wrong in them is said on the page."""
+    fields = Fields(page, node, "story.yaml")
+    fields.check(KEYS)
+    story = StoryText(
+        title=fields.text("title"),
+        series="" if isinstance(fields.get("series"), Seq) else fields.text("series"),
+        positions=positions_of(fields),
+        clock=_clock(fields.map("clock", "the clock")),
+        scope=_scope(fields),
+        cast=cast_of(fields),
+        before=before_of(fields),
+        premises=premises_of(fields),
+        sources=_sources(fields.map("sources", "“sources”")),
+        facts=facts_of(fields),
+        allow=allow_of(fields),
+        settings=settings_of(fields),
+        seasons=seasons_of(fields.map("seasons", "“seasons”")),
+    )
+    _check_labels(page, story)
+    return story
+
+
+def _check_labels(page: Page, story: StoryText) -> None:
+    """Say which `from:` and `told:` are no position; those that name a series (`jj=S01E06`) are left alone."""
+    template = Template(story.positions)
+    for label, span in _labels(story):
+        if label and "=" not in label and not template.matches(label):
+            message = f"“{label}” is no position here; they are written like {template.example()}"
+            page.findings.append(text_finding("unknown-position", span, message))
+
+
+def _labels(story: StoryText) -> Iterator[tuple[str, Span]]:
+    for entry in story.cast:
+        yield entry.from_, entry.span
+        yield from ((alias.from_, alias.span) for alias in entry.aliases)
+        yield from ((goal.from_, goal.span) for goal in entry.goals)
+        yield from ((bond.from_, bond.other.span) for bond in entry.bonds)
+    yield from ((entry.told, entry.line.span) for entry in story.before)
+    yield from ((allowed.at.text, allowed.at.span) for allowed in story.allow if allowed.at)
+
+
+def positions_of(fields: Fields) -> str:
+    """How this story writes its positions; the usual way where that cannot be read."""
+    text = fields.text("positions") or Template().text
+    try:
+        Template(text)
+    except BadRequest as error:
+        fields.page.say("bad-value", fields.scalar("positions") or Scalar("", 0, 1, "plain"), str(error))
+        return Template().text
+    return text
+
+
+def _clock(fields: Fields) -> ClockText:
+    fields.check(("episode", "season", "date", "start"))
+    episode, season = fields.number("episode", 0.0, 0.0, 1e6), fields.number("season", 0.0, 0.0, 1e6)
+    return ClockText(episode, season, _date(fields), fields.number("start", 0.0, -1e6, 1e6))
+
+
+def _date(fields: Fields) -> str:
+    """The date of day 0, where one is given that is a date."""
+    node = fields.scalar("date")
+    if node is None:
+        return ""
+    try:
+        return date.fromisoformat(node.text.strip()).isoformat()
+    except ValueError:
+        fields.page.say("bad-value", node, f"“date” is the date of day 0, such as 2015-11-20, not “{node.text}”")
+        return ""
+
+
+def _scope(fields: Fields) -> str:
+    word = fields.word("scope")
+    if word is None or word.text in SCALES:
+        return word.text if word else ""
+    node = fields.scalar("scope")
+    if node is not None:
+        fields.page.say("bad-value", node, f"“scope” is one of {', '.join(SCALES)}{did_you_mean(word.text, SCALES)}")
+    return ""
+
+
+def cast_of(fields: Fields) -> tuple[CastText, ...]:
+    """The entries under `cast:`."""
+    cast = fields.map("cast", "“cast”")
+    return tuple(_entry(fields.page, key, node) for key, node in cast.items())
+
+
+def _entry(page: Page, key: Scalar, node: Node) -> CastText:
+    if isinstance(node, Scalar) and node.text.strip():
+        return CastText(key.text, page.span(key), NameText(node.text.strip(), page.span(node)))
+    fields = Fields(page, node, f"the cast entry “{key.text}”")
+    fields.check(
+        ("name", "aliases", "lead", "temperament", "reactivity", "standards", "goals", "bonds", "from", "kind", "note")
+    )
+    name, shown_from = _name(fields)
+    name = name or Word(key.text, page.span(key))
+    if not name.text.strip():
+        page.findings.append(
+            text_finding("bad-value", name.span, f"the name of “{key.text}” is empty; the id stands in")
+        )
+        name = Word(key.text, name.span)
+    return CastText(
+        key.text,
+        page.span(key),
+        NameText(name.text, name.span, shown_from),
+        aliases=_aliases(fields),
+        lead=fields.flag("lead"),
+        temperament=_numbers(fields.map("temperament", "a temperament"), (*BIG_FIVE, *MOOD)),
+        reactivity=fields.number("reactivity", 1.0, 0.0, 3.0),
+        standards=_numbers(fields.map("standards", "“standards”"), None),
+        goals=_goals(fields.map("goals", "“goals”")),
+        bonds=_bonds(fields.map("bonds", "“bonds”")),
+        from_=fields.text("from"),
+        layers=(*_layers(fields, "temperament"), *_layers(fields, "standards")),
+    )
+
+
+def _name(fields: Fields) -> tuple[Word | None, str]:
+    """A name, or `{name: …, from: S01E03}`: the name, and from when on the audience has it."""
+    node = fields.get("name")
+    if not isinstance(node, Map) or "name" not in (layer := Fields(fields.page, node, "a name")):
+        return fields.word("name"), ""
+    layer.check(("name", "from"))
+    return layer.word("name"), layer.text("from")
+
+
+def _layers(fields: Fields, key: str) -> Iterator[tuple[str, str]]:
+    """The traits of a map that are written `{value: …, from: …}`, each with its label."""
+    node = fields.get(key)
+    for trait, value in node.pairs if isinstance(node, Map) else ():
+        if isinstance(value, Map):
+            label = Fields(fields.page, value, f"“{trait.text}”").text("from")
+            if label:
+                yield trait.text, label
+
+
+def _aliases(fields: Fields) -> tuple[NameText, ...]:
+    """Names as a list; each a word, or `{name: …, from: S01E03}`."""
+    node = fields.get("aliases")
+    if not isinstance(node, Seq):
+        return tuple(NameText(word.text, word.span) for word in fields.words("aliases") or ())
+    found = []
+    for item in node.items:
+        if isinstance(item, Scalar):
+            found.append(NameText(item.text.strip(), fields.page.span(item)))
+        else:
+            alias = Fields(fields.page, item, "an alias")
+            found.append(NameText(alias.text("name"), fields.page.span(item), alias.text("from")))
+    return tuple(name for name in found if name.text)
+
+
+def _value(page: Page, node: Node, key: str, *, low: float = -1.0) -> tuple[float, str]:
+    """A number, or `{value: …, from: …}`."""
+    if isinstance(node, Scalar):
+        return to_number(page, node, key, 0.0, low, 1.0), ""
+    layer = Fields(page, node, f"“{key}”")
+    return layer.number("value", 0.0, low, 1.0), layer.text("from")
+
+
+def _numbers(fields: Fields, known: tuple[str, ...] | None) -> tuple[tuple[str, float], ...]:
+    if known is not None:
+        fields.check(known)
+    kept = ((key.text, node) for key, node in fields.items() if known is None or key.text in known)
+    return tuple((word, _value(fields.page, node, word)[0]) for word, node in kept)
+
+
+def _goals(fields: Fields) -> tuple[GoalText, ...]:
+    found = []
+    for key, node in fields.items():
+        span = fields.page.span(key)
+        if isinstance(node, Scalar):
+            found.append(GoalText(key.text, span, to_number(fields.page, node, key.text, 1.0, 0.0, 1.0)))
+            continue
+        goal = Fields(fields.page, node, f"the goal “{key.text}”")
+        goal.check(("weight", "target", "from"))
+        weight = goal.number("weight", 1.0, 0.0, 1.0)
+        found.append(GoalText(key.text, span, weight, goal.text("target"), goal.text("from")))
+    return tuple(found)
+
+
+def _bonds(fields: Fields) -> tuple[BondText, ...]:
+    found = []
+    for key, node in fields.items():
+        value, from_ = _value(fields.page, node, key.text)
+        found.append(BondText(fields.page.word(key), value, from_))
+    return tuple(found)
+
+
+def before_of(fields: Fields) -> tuple[BeforeText, ...]:
+    """What was lived before the story opens."""
+    node = fields.get("before")
+    if node is None or (isinstance(node, Scalar) and not node.text.strip()):
+        return ()
+    if not isinstance(node, Seq):
+        fields.page.say("bad-value", node, "“before” is a list of entries, each with a day, a told and a line")
+        return ()
+    return tuple(entry for item in node.items if (entry := _before(fields.page, item)))
+
+
+def _before(page: Page, node: Node) -> BeforeText | None:
+    fields = Fields(page, node, "an entry of “before”")
+    fields.check(("day", "when", "date", "told", "line", "place", "from"))
+    line = fields.word("line")
+    page.uncut(fields.get("line"))
+    when = fields.word("day") or fields.word("when") or fields.word("date")
+    if line is None or when is None:
+        page.say("bad-value", node, "an entry of “before” needs a line, and a day, a date or “18 months before”")
+        return None
+    told = fields.text("told") or fields.text("from")
+    return BeforeText(LineText(line.text, line.span), when, told, fields.text("place"))
+
+
+def premises_of(fields: Fields) -> tuple[PremiseText, ...]:
+    """What must stay true."""
+    node = fields.get("premises")
+    if node is None or (isinstance(node, Scalar) and not node.text.strip()):
+        return ()
+    if not isinstance(node, Seq):
+        fields.page.say("bad-value", node, "“premises” is a list, each with an id and an always or a never")
+        return ()
+    return tuple(premise for i, item in enumerate(node.items, 1) if (premise := _premise(fields.page, item, i)))
+
+
+def _premise(page: Page, node: Node, number: int) -> PremiseText | None:
+    fields = Fields(page, node, "a premise")
+    fields.check(("id", "always", "never", "because", "source", "from"))
+    if ("always" in fields) == ("never" in fields):
+        page.say("bad-value", node, "a premise says either “always” or “never”, and what")
+        return None
+    word = fields.word("always") or fields.word("never")
+    if word is None:
+        return None
+    id_, always = fields.text("id") or f"premise {number}", "always" in fields
+    because, source = fields.text("because"), fields.text("source")
+    return PremiseText(id_, word.span, always, word.text, because, source, fields.text("from"))
+
+
+def _sources(fields: Fields) -> tuple[SourceText, ...]:
+    found = []
+    for key, node in fields.items():
+        source = Fields(fields.page, node, f"the source “{key.text}”")
+        source.check(("who", "role", "outlet", "press", "when", "occasion"))
+        text = (source.text(word) for word in ("who", "role", "outlet", "press"))
+        found.append(SourceText(key.text, fields.page.span(key), *text))
+    return tuple(found)
+
+
+def facts_of(fields: Fields) -> tuple[tuple[Word, str], ...]:
+    """Facts that hold from the start: `facts: {scarf: basket}`."""
+    facts = fields.map("facts", "“facts”")
+    return tuple((Word(fact(key.text), fields.page.span(key)), facts.text(key.text)) for key, _ in facts.items())

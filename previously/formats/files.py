@@ -1,0 +1,220 @@
+"""The files of a story's folder as text: which there are, and what is wrong with any of them."""
+
+import codecs
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from previously.core.codes import text_finding
+from previously.core.errors import UnreadableInput
+from previously.core.finding import Finding
+from previously.core.nearest import alike
+from previously.core.source import Block, Span
+from previously.formats.universe import STORY, is_series, lists_series, series_named, standing
+
+KINDS = (".yaml", ".yml", ".fountain", ".spmd", ".jsonl")
+LARGEST = 64 << 20
+MOST_FILES = 10_000
+APART = {"plans", "press"}
+Where = str | Path
+"""The path of a folder or a file."""
+
+
+class Texts:
+    """The files of a folder as text, by relative path, and what was wrong with any of them.
+
+    `home` is the folder of the series one stands in, where several share a universe.
+    """
+
+    def __init__(self, files: Mapping[str, str], findings: tuple[Finding, ...] = (), home: str = "") -> None:
+        self.files, self.findings, self.home = dict(files), findings, home
+
+
+def folder_of(where: Where) -> Path:
+    """A story's folder, by its own path or by that of its story.yaml. Raises UnreadableInput where there is none."""
+    path = Path(where)
+    root = path.parent if path.name == STORY else path
+    if not is_file(root / STORY) and not _serials_in(root):
+        raise UnreadableInput(_no_story(root))
+    return root
+
+
+def _no_story(root: Path) -> str:
+    """Why there is no story at a path, and what would do."""
+    shown = displayed(root)
+    if is_file(root):
+        around = next((f"; did you mean “{displayed(up)}”?" for up in root.parents if is_file(up / STORY)), "")
+        return f"“{shown}” is a file, and a story is a folder{around}"
+    near = _nearest_story(root)
+    fix = f"did you mean “{near}”?" if near else f"“previously new {shown}” makes a story to start from"
+    return f"“{shown}” holds no {STORY}; {fix}"
+
+
+def universe_of(root: Path) -> tuple[Path, str]:
+    """The universe that a story's folder belongs to, with the folder's name in it; or itself, and nothing."""
+    above = root.resolve().parent
+    name = displayed(root.resolve().relative_to(above))
+    if not _is_universe(root) and is_file(above / STORY) and standing(read_text(above, above / STORY)[0] or "", name):
+        return above, name
+    return root, ""
+
+
+def _is_universe(root: Path) -> bool:
+    """Does the story.yaml of a folder list series of its own?"""
+    return is_file(root / STORY) and lists_series(read_text(root, root / STORY)[0] or "")
+
+
+def _nearest_story(root: Path) -> str | None:
+    """The story beside a folder whose name is most like it."""
+    try:
+        beside = [path for path in root.parent.iterdir() if is_file(path / STORY)]
+    except OSError:
+        return None
+    return alike(displayed(root), map(displayed, beside))
+
+
+def is_file(path: Path) -> bool:
+    """Is there a file? A path that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, a NUL in it
+        return False
+
+
+def displayed(path: Path) -> str:
+    """A path as text, with forward slashes; bytes that are no UTF-8 are shown as such."""
+    return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def find_files(root: Path, home: str = "") -> Texts:
+    """Read a folder's files, `plans/`, `press/` and folders with a story of their own left out.
+
+    A universe names the series it reads: the folders in it that have a story of their own. A folder without a
+    story.yaml is one too where it holds several stories and each calls itself a series.
+    """
+    texts = _read(root, _walk(root))
+    if STORY not in texts.files and not any(f.span.path == STORY for f in texts.findings):
+        names, wrong = _serials_in(root), tuple[Finding, ...]()
+    else:
+        names, wrong = series_named(texts.files.get(STORY, ""), list(_series_in(root)))
+    for name in names:
+        part = _read(root, _walk(root / name))
+        inner = (text_finding("bad-value", _at(f"{name}/{STORY}"), NESTED),) if _is_universe(root / name) else ()
+        texts = Texts({**texts.files, **part.files}, (*texts.findings, *part.findings, *inner))
+    return Texts(texts.files, (*texts.findings, *wrong), home)
+
+
+def _serials_in(root: Path) -> tuple[str, ...]:
+    """The stories in a folder, where there are several and each says which series it is."""
+    found = tuple(_series_in(root))
+    named = [is_series(read_text(root, root / name / STORY)[0] or "") for name in found]
+    return found if len(found) > 1 and all(named) else ()
+
+
+def _series_in(root: Path) -> Iterator[str]:
+    """The folders of a folder that have a story of their own, by name."""
+    try:
+        folders = sorted(path for path in root.iterdir() if path.is_dir() and not path.is_symlink())
+    except (OSError, ValueError):  # a path that no folder can have
+        return
+    for path in folders:
+        if not path.name.startswith(".") and path.name not in APART and is_file(path / STORY):
+            yield displayed(path.relative_to(root))
+
+
+def _read(root: Path, paths: Iterable[Path]) -> Texts:
+    files: dict[str, str] = {}
+    findings: list[Finding] = []
+    for path in paths:
+        text, finding = read_text(root, path)
+        if text is not None:
+            files[displayed(path.relative_to(root))] = text
+        if finding is not None:
+            findings.append(finding)
+    return Texts(files, tuple(findings))
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    """What looks like a file of the story, and links to folders, which are not followed."""
+    count = 0
+    for where, folders, files in os.walk(root):
+        folder = Path(where)
+        if folder != root and STORY in files:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in APART)
+        links = [name for name in folders if name.endswith(KINDS) or (folder / name).is_symlink()]
+        for name in (*links, *sorted(name for name in files if name.endswith(KINDS))):
+            count += 1
+            if count > MOST_FILES:
+                raise UnreadableInput(f"“{root}” holds more than {MOST_FILES:,} files; is it a story’s folder?")
+            yield folder / name
+
+
+def _at(path: str) -> Span:
+    """Where a file begins."""
+    return Span(Block(path, 1, ""), 0)
+
+
+def read_text(root: Path, path: Path) -> tuple[str | None, Finding | None]:
+    """One file's text. A link out of the folder, a file too large or not UTF-8 gives a finding."""
+    span = _at(displayed(path.relative_to(root)))
+    try:
+        problem = _problem(root, path)
+        raw = b"" if problem else path.read_bytes()
+    except OSError as error:
+        problem = f"this file cannot be read: {error.strerror}"
+    except RuntimeError:  # what Python 3.11 makes of a link to itself
+        problem = "this is a link that leads nowhere"
+    if problem:
+        return None, text_finding("unreadable-file", span, problem)
+    return _decoded(raw, span)
+
+
+def _problem(root: Path, path: Path) -> str:
+    """Why a file is not even opened."""
+    if not path.resolve().is_relative_to(root.resolve()):
+        return "this is a link out of the story’s folder; it is not followed"
+    if path.is_dir():
+        return "this is a folder, where a file of that name belongs" if path.suffix else "this link is not followed"
+    if not path.is_file():
+        return "this is no file"
+    return f"this file is larger than {LARGEST >> 20} MB" if path.stat().st_size > LARGEST else ""
+
+
+def _decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "this file is UTF-16; it is read, but other programs will not read it so"
+        return _lines(raw.decode("utf-16", "replace")), text_finding("unreadable-file", span, message, fix=FIX)
+    try:
+        return _lines(raw.decode("utf-8-sig")), None
+    except UnicodeDecodeError as error:
+        row = raw.count(b"\n", 0, error.start)
+        message = f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8; it is read as “�”"
+        text = _lines(raw.decode("utf-8-sig", "replace"))
+        return text, text_finding("unreadable-file", Span(span.block, row), message, fix=FIX)
+
+
+NESTED = "this lists series of its own; a universe holds series, and no other universe"
+FIX = "save the file as UTF-8"
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def find_plan(root: Path, path: str, series: str = "") -> tuple[str, str, tuple[Finding, ...]]:
+    """A plan's path, text and troubles. It is named from the story's folder, from where one stands, or by its name.
+
+    Raises UnreadableInput where there is no such plan in the story's folder.
+    """
+    home = root.resolve()
+    for candidate in (root / series / path, root / path, Path(path), root / series / "plans" / f"{path}.yaml"):
+        if is_file(candidate) and candidate.resolve().is_relative_to(home):
+            text, finding = read_text(home, candidate.resolve())
+            if text is None:
+                raise UnreadableInput(f"the plan “{path}” cannot be read: {finding.message if finding else ''}")
+            return displayed(candidate.resolve().relative_to(home)), text, (finding,) if finding else ()
+    folder = root / series / "plans"
+    known = sorted(displayed(plan.relative_to(folder)) for plan in folder.glob("*.yaml")) if folder.is_dir() else []
+    raise UnreadableInput(f"there is no plan “{path}” in “{displayed(root)}”; it has {', '.join(known) or 'none'}")

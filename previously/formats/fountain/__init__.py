@@ -1,0 +1,1 @@
+"""Fountain: a script as its elements, an episode, and back."""

@@ -1,0 +1,163 @@
+"""Notes and boneyards are cut out of a script first; what remains are its lines, each with its row.
+
+A cut that never closes is no cut: its text stays in the script, and a trouble says so, so that nothing an author wrote
+vanishes. So it is with a note in which an empty line stands (one of two spaces joins the note, as Fountain has it),
+with a note that would reach over a scene heading, and with a boneyard that is opened again after one.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from previously.formats.fountain.elements import Kind, Trouble
+
+SLUG = r"(?i:int\.?/ext|ext\.?/int|int|ext|est|i\.?/e|e\.?/i)(?:\.|[^\S\n])[^\S\n]*"
+"""How a scene heading begins, before its place."""
+OPENING = re.compile(r"\[\[|/\*")
+CLOSING = re.compile(r"\]{2,}")
+SCENE = re.compile(rf"\n[^\S\n]*\n[^\S\n]*(?:{SLUG}(?!\[\[|/\*)\S|\.[^\W_])")
+"""An empty line and then a heading, as far as can be seen before the cuts are known."""
+BREAK = re.compile(rf"\n[^\S\n]?(?=\n)|{SCENE.pattern}")
+"""Where a note must have ended."""
+HOLE = "\0"
+"""Stands in the text for what was cut out; the text itself has none."""
+
+
+class Cut(msgspec.Struct, gc=False):
+    """One note or boneyard: where it stands in the source and in its line, and what stands in its brackets."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    at: int = 0  # the offset in the line it was cut out of
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A script's lines without its cuts. `cuts` holds those of each line that has any."""
+
+    lines: list[str]
+    rows: Sequence[int]
+    cuts: dict[int, list[Cut]]
+    starts: list[int]  # the offset of each row of the source, where there are cuts
+    troubles: list[Trouble]
+
+    def spot(self, offset: int) -> tuple[int, int]:
+        """The row and column of an offset in the source."""
+        row = bisect_right(self.starts, offset) - 1
+        return row, offset - self.starts[row] + 1
+
+    def place(self, index: int, offset: int) -> tuple[int, int]:
+        """The row and column in the source of an offset in a line."""
+        row, column = self.rows[index], offset + 1
+        for cut in self.cuts.get(index, ()):
+            if cut.at > offset:
+                break
+            row, column = self.spot(cut.end + offset - cut.at)
+        return row, column
+
+
+def lay_out(text: str) -> Page:
+    """Cut a script into lines. Every line ending counts as one; a NUL is read as the sign for an unreadable sign."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace(HOLE, "\ufffd")
+    cutter = _Cutter(text)
+    cuts = list(cutter.cuts())
+    if not cuts and not cutter.faults:
+        lines = text.split("\n")
+        return Page(lines, range(len(lines)), {}, [], [])
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    page = Page(_without(text, cuts), [], {}, starts, [])
+    page.troubles.extend(Trouble(*page.spot(at), message) for at, message in cutter.faults)
+    return msgspec.structs.replace(page, rows=_rows(page, cuts))
+
+
+def _without(text: str, cuts: list[Cut]) -> list[str]:
+    ends = [0, *(cut.end for cut in cuts)]
+    starts = [*(cut.start for cut in cuts), len(text)]
+    return HOLE.join(text[end:start] for end, start in zip(ends, starts, strict=True)).split("\n")
+
+
+def _rows(page: Page, cuts: list[Cut]) -> list[int]:
+    """The row of each line; on the way each line's holes are closed and its cuts noted."""
+    rows, row, rest = [], 0, iter(cuts)
+    for index, line in enumerate(page.lines):
+        rows.append(row)
+        row += 1
+        if HOLE in line:
+            found, offset = page.cuts.setdefault(index, []), 0
+            parts = line.split(HOLE)
+            for part, cut in zip(parts[:-1], rest, strict=False):
+                cut.at = offset = offset + len(part)
+                found.append(cut)
+                row += cut.text.count("\n")
+            page.lines[index] = "".join(parts)
+    return rows
+
+
+class _Cutter:
+    """Finds cuts in one pass. What was found ahead is remembered, so that no stretch of text is searched twice."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[tuple[int, str]] = []
+        self._opens_note = self._opens_boneyard = self._break = self._close = self._reopened = self._scene = -1
+
+    def cuts(self) -> Iterator[Cut]:
+        """The cuts, in order."""
+        at = 0
+        while (at := self._next(at)) >= 0:
+            cut = self._note(at) if self.text[at] == "[" else self._boneyard(at)
+            if cut:
+                yield cut
+            at = cut.end if cut else at + 2
+
+    def _next(self, at: int) -> int:
+        """Where something may open next, or -1."""
+        if self._opens_note < at:
+            self._opens_note = self._find("[[", at)
+        if self._opens_boneyard < at:
+            self._opens_boneyard = self._find("/*", at)
+        first = min(self._opens_boneyard, self._opens_note)
+        return first if first < len(self.text) else -1
+
+    def _find(self, mark: str, at: int) -> int:
+        found = self.text.find(mark, at)
+        return found if found >= 0 else len(self.text)
+
+    def _note(self, at: int) -> Cut | None:
+        stop = self._breaks(at)
+        close = self.text.find("]]", at + 2, stop)
+        if close < 0:
+            self._opens_note = self._find("[[", stop)
+            self.faults.append((at, "this note is never closed with ]] before an empty line: it is read as text"))
+            return None
+        run = CLOSING.match(self.text, close, stop)
+        end = run.end() if run else close + 2
+        return Cut("note", self.text[at + 2 : end - 2], at, end)
+
+    def _breaks(self, at: int) -> int:
+        if self._break < at:
+            found = BREAK.search(self.text, at)
+            self._break = found.start() if found else len(self.text)
+        return self._break
+
+    def _boneyard(self, at: int) -> Cut | None:
+        if self._close < at + 2:
+            self._close = self.text.find("*/", at + 2)
+            self._reopened = self.text.rfind("/*", at + 2, self._close)
+        if self._close < 0:
+            self._opens_boneyard = len(self.text)
+            self.faults.append((at, "this boneyard is never closed with */: it is read as text"))
+            return None
+        if self._scenes(at) < self._reopened:
+            self.faults.append((at, "this boneyard opens again after a scene heading: up to there it is read as text"))
+            return None
+        return Cut("boneyard", self.text[at + 2 : self._close], at, self._close + 2)
+
+    def _scenes(self, at: int) -> int:
+        if self._scene < at:
+            found = SCENE.search(self.text, at)
+            self._scene = found.start() if found else len(self.text)
+        return self._scene

@@ -1,0 +1,241 @@
+"""What one line of a script is, from its first sign and from what stands above and under it."""
+
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from previously.formats.fountain.cuts import SLUG
+from previously.formats.fountain.elements import Element
+
+HEADING = re.compile(SLUG + r"\S")
+SENTENCE_MARKS = frozenset(".,:;!?…。、，：；！？؟،؛।")
+TAG = re.compile(r"[^\W\d_][\w:?!.'’-]*")
+NUMBER = re.compile(r"[^\s#*\[\]]+")
+LONGEST_CASELESS = 16
+"""A name in a script without capitals has at most so many signs, in at most two words."""
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """One line without its cuts, and what is around it. `body` is the line stripped, and never empty."""
+
+    text: str
+    body: str
+    row: int = 0
+    column: int = 1
+    blank: int = 0
+    clear: bool = True  # above it is nothing, an empty line, or one that held only notes
+    beneath: str = ""  # the very next line, stripped
+    answer: str = ""  # the next line that does not only hold notes, stripped: what a cue would speak
+    cut: bool = False  # a note or boneyard was cut out of it
+
+    @property
+    def indent(self) -> int:
+        """How far in the body begins."""
+        return len(self.text) - len(self.text.lstrip())
+
+
+def classify(line: Line) -> Element:
+    """The element that a line outside of dialogue is; action, where it is nothing else."""
+    mark = MARKS.get(line.body[0])
+    found = mark(line) if mark else None
+    if found is None and line.clear:
+        found = _heading(line) or _transition(line) or _cue(line)
+    return found or Element("action", line.text, line.row, line.column, line.blank)
+
+
+def is_heading(text: str) -> bool:
+    """Does a stripped line begin as a scene heading does, a forced one too?"""
+    return (text[:1] in "iIeE" and HEADING.match(text) is not None) or (text[:1] == "." and text[1:2].isalnum())
+
+
+def split_tags(text: str) -> tuple[str, tuple[str, ...]]:
+    """Take the #tags from the end of a text; a tag begins with a letter, so that `COP #2` keeps its number."""
+    tags: list[str] = []
+    end = len(text)
+    while (at := text.rfind("#", 1, end)) > 0 and text[at - 1].isspace():
+        if not TAG.fullmatch(text, at + 1, end):
+            break
+        tags.append(text[at + 1 : end])
+        end = at - 1
+        while text[end - 1].isspace():
+            end -= 1
+    return text[:end], tuple(reversed(tags))
+
+
+def _heading(line: Line) -> Element | None:
+    """A heading by its beginning. Two directly under one another are none, as Fountain's own tests have it."""
+    if line.body[0] not in "iIeE" or not HEADING.match(line.body) or HEADING.match(line.beneath):
+        return None
+    heading = _numbered(line, line.body, forced=False)
+    if HEADING.match(heading.text):
+        return heading
+    return Element("heading", line.body, line.row, line.column, line.blank)  # without a place, the number is it
+
+
+def _forced_heading(line: Line) -> Element | None:
+    if not line.clear or not line.body[1:2].isalnum():
+        return None
+    return _numbered(line, line.body[1:], forced=True)
+
+
+def _numbered(line: Line, body: str, *, forced: bool) -> Element:
+    """A heading, its tags and its scene number taken off."""
+    text, after = split_tags(body)
+    number, at = "", text.rfind("#", 0, len(text) - 1)
+    if text.endswith("#") and at > 0 and NUMBER.fullmatch(text, at + 1, len(text) - 1):
+        number, text = text[at + 1 : -1], text[:at].rstrip()
+    text, before = split_tags(text)
+    return Element(
+        "heading", text, line.row, line.column, line.blank, forced=forced, number=number, tags=before + after
+    )
+
+
+def _transition(line: Line) -> Element | None:
+    """Capitals that end in `TO:`, an empty line under them; a blank after the colon makes it action."""
+    if line.beneath or "TO:" not in line.body:
+        return None
+    text, tags = split_tags(line.body)
+    if not text.endswith("TO:") or not text.isupper() or not (tags or line.cut or line.text.endswith(":")):
+        return None
+    return Element("transition", text, line.row, line.column, line.blank, tags=tags)
+
+
+def _cue(line: Line) -> Element | None:
+    """Capitals with something spoken under them."""
+    if not line.answer or HEADING.match(line.body):
+        return None
+    text, dual = _dual(line.body)
+    cue = _cue_of(line, text, dual=dual)
+    if cue is None and "#" in text:
+        text, dual, tags = _tail(line.body)
+        cue = _cue_of(line, text, dual=dual, tags=tags)
+    return cue
+
+
+def _cue_of(line: Line, text: str, *, dual: bool, tags: tuple[str, ...] = ()) -> Element | None:
+    name, extensions = _speaker(text)
+    if not _is_name(name):
+        return None
+    return Element(
+        "cue", text, line.row, line.column, line.blank, name=name, extensions=extensions, dual=dual, tags=tags
+    )
+
+
+def _is_name(name: str) -> bool:
+    """Can this be a name without being forced? Capitals, at least one letter, no `^` left in it.
+
+    A script without capitals (李雷) has only the form of a name to go by: short, and no sentence.
+    """
+    if name.isupper():
+        return "^" not in name and not name.endswith("TO:")
+    if name.isascii() or len(name) > LONGEST_CASELESS or not any(map(str.isalpha, name)):
+        return False
+    return name.lower() == name.upper() and len(name.split()) < 3 and SENTENCE_MARKS.isdisjoint(name)
+
+
+def _forced_cue(line: Line) -> Element | None:
+    text, dual, tags = _tail(line.body[1:].lstrip())
+    name, extensions = _speaker(text)
+    if not line.clear or not name:
+        return None
+    return Element(
+        "cue",
+        text,
+        line.row,
+        line.column,
+        line.blank,
+        forced=True,
+        name=name,
+        extensions=extensions,
+        dual=dual,
+        tags=tags,
+    )
+
+
+def _dual(text: str) -> tuple[str, bool]:
+    return (text[:-1].rstrip(), True) if text.endswith("^") else (text, False)
+
+
+def _tail(text: str) -> tuple[str, bool, tuple[str, ...]]:
+    """Take a cue's `^` and its tags from its end, in either order."""
+    text, after = split_tags(text)
+    text, dual = _dual(text)
+    text, before = split_tags(text)
+    return text, dual, before + after
+
+
+def _speaker(text: str) -> tuple[str, tuple[str, ...]]:
+    """A cue's name and what stands in brackets after it."""
+    extensions: list[str] = []
+    end = len(text)
+    while end and text[end - 1] == ")" and (at := text.rfind("(", 0, end)) >= 0:
+        extensions.append(text[at + 1 : end - 1].strip())
+        end = at
+        while end and text[end - 1].isspace():
+            end -= 1
+    return text[:end], tuple(reversed(extensions))
+
+
+def _forced_action(line: Line) -> Element:
+    return Element("action", line.text.lstrip()[1:], line.row, line.column, line.blank, forced=True)
+
+
+def _pointed(line: Line) -> Element | None:
+    """`> text <` is centred, `> text` a transition."""
+    centred = line.body.endswith("<")
+    text = (line.body[1:-1] if centred else line.body[1:]).strip()
+    if not text or line.body == ">":
+        return None
+    return Element("centred" if centred else "transition", text, line.row, line.column, line.blank, forced=not centred)
+
+
+def _section(line: Line) -> Element:
+    rest = line.body.lstrip("#")
+    text, tags = split_tags(rest.strip())
+    return Element("section", text, line.row, line.column, line.blank, depth=len(line.body) - len(rest), tags=tags)
+
+
+def _equals(line: Line) -> Element:
+    """Three or more are a page break, one begins a synopsis."""
+    if len(line.body) > 2 and not line.body.strip("="):
+        return Element("page_break", "", line.row, line.column, line.blank)
+    return Element("synopsis", line.body[1:].strip(), line.row, line.column, line.blank)
+
+
+def _lyric(line: Line) -> Element:
+    return Element("lyric", line.body[1:].strip(), line.row, line.column, line.blank)
+
+
+def _include(line: Line) -> Element | None:
+    """`{{INCLUDE: file}}`; the file is not opened."""
+    word, _, text = line.body[2:-2].partition(":")
+    if not line.body.startswith("{{") or not line.body.endswith("}}") or word.strip().casefold() != "include":
+        return None
+    return Element("include", text.strip(), line.row, line.column, line.blank)
+
+
+MARKS: dict[str, Callable[[Line], Element | None]] = {
+    ".": _forced_heading,
+    "!": _forced_action,
+    "@": _forced_cue,
+    ">": _pointed,
+    "#": _section,
+    "=": _equals,
+    "~": _lyric,
+    "{": _include,
+}
+
+
+def text_start(line: str, element: Element) -> int:
+    """Where in a line the text of its element begins."""
+    at = len(line) - len(line.lstrip())
+    if element.kind == "action" and not element.forced:
+        return 0
+    if element.kind == "include":
+        at = line.find(":", at)
+    elif element.kind == "section":
+        at += element.depth
+    elif element.forced or element.kind in {"centred", "synopsis", "lyric", "parenthetical"}:
+        at += 1
+    return max(line.find(element.text, at), 0)

@@ -1,0 +1,1 @@
+"""Events that machines log, one JSON object a line."""

@@ -1,0 +1,110 @@
+"""The words of a line, from the lexicon and from a story's own `verbs:`."""
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from previously.core.errors import BadRequest
+from previously.core.source import Block
+from previously.core.verbs import ROLES, Aim, Effect, State, Verb, Vocabulary
+from previously.formats.bible.season import read_block
+from previously.formats.yaml.fields import Fields, Page
+from previously.formats.yaml.tree import Node, Scalar
+
+EFFECT_FIELDS = frozenset(Effect.__struct_fields__) - {"feel", "engage", "attach"}
+
+
+@cache
+def standard() -> Vocabulary:
+    """The vocabulary that comes with the program."""
+    verbs = tuple(_verb(page, key, node) for page, key, node in _shipped("verbs.yaml"))
+    states = tuple(_state(page, key, node) for page, key, node in _shipped("states.yaml"))
+    return Vocabulary(verbs, states)
+
+
+def _shipped(name: str) -> list[tuple[Page, Scalar, Node]]:
+    text = files("previously.language.lexicon").joinpath(name).read_text("utf-8")
+    page, tree = read_block(Block(name, 1, text))
+    if tree is None or page.findings:
+        raise BadRequest(f"the lexicon’s {name} cannot be read: {[f.message for f in page.findings]}")
+    return [(page, key, node) for key, node in tree.pairs]
+
+
+def own_verbs(page: Page, node: Node | None) -> tuple[Verb, ...]:
+    """The verbs a story adds: `verbs:` of story.yaml."""
+    fields = Fields(page, node, "“verbs”")
+    verbs = []
+    for key, value in fields.items():
+        try:
+            verbs.append(_verb(page, key, value))
+        except msgspec.ValidationError as error:
+            page.say("bad-value", key, f"the verb “{key.text}” cannot be read: {error}")
+    return tuple(verbs)
+
+
+def _verb(page: Page, key: Scalar, node: Node) -> Verb:
+    fields = Fields(page, node, f"the verb “{key.text}”")
+    plain = {
+        "forms",
+        "takes",
+        "severity",
+        "times",
+        "cues",
+        "praise",
+        "bodily",
+        "unseen",
+        "dies",
+        "seems",
+        "returns",
+        "moves",
+    }
+    fields.check(plain | {"opens", "closes", "claim", *ROLES})
+    return msgspec.convert(
+        {
+            "id": key.text,
+            "forms": tuple(w.text for w in fields.words("forms") or () if w.text.strip()) or (key.text,),
+            "takes": tuple(w.text for w in fields.words("takes") or ()) or ("none", "name"),
+            "severity": fields.number("severity", 0.5, 0, 1),
+            "times": int(fields.number("times", 1, 1, 100)),
+            "cues": tuple(w.text for w in fields.words("cues") or ()),
+            "praise": fields.number("praise", 0, -1, 1),
+            "bodily": bool(fields.flag("bodily")),
+            "unseen": bool(fields.flag("unseen")),
+            "seems": bool(fields.flag("seems")),
+            **{word: fields.text(word) for word in ("dies", "returns", "moves", "opens", "closes", "claim")},
+            "roles": tuple((role, _effect(page, fields.get(role), role)) for role in ROLES if role in fields),
+        },
+        Verb,
+    )
+
+
+def _effect(page: Page, node: Node | None, role: str) -> Effect:
+    fields = Fields(page, node, f"the effect on the {role}")
+    fields.check(EFFECT_FIELDS | {"feel", "engage", "attach"})
+    found: dict[str, object] = {}
+    for name in EFFECT_FIELDS & {key.text for key, _ in fields.items()}:
+        found[name] = _plain(fields, name)
+    feel = fields.map("feel", "“feel”")
+    found["feel"] = tuple((key.text, feel.number(key.text, 0, 0, 1)) for key, _ in feel.items())
+    found |= {word: _aim(fields, word) for word in ("engage", "attach") if word in fields}
+    return msgspec.convert(found, Effect)
+
+
+def _plain(fields: Fields, name: str) -> object:
+    kind = Effect.__annotations__[name]
+    if kind is bool:
+        return bool(fields.flag(name))
+    return fields.number(name, 0, -1, 1) if kind is float else fields.text(name)
+
+
+def _aim(fields: Fields, word: str) -> Aim:
+    aim = fields.map(word, f"“{word}”")
+    return msgspec.convert({"target": aim.text("target"), "weight": aim.number("weight", 1, 0, 1)}, Aim)
+
+
+def _state(page: Page, key: Scalar, node: Node) -> State:
+    fields = Fields(page, node, f"the state “{key.text}”")
+    also = tuple(word.text for word in fields.words("also") or ())
+    found = {"id": key.text, "also": also, "kind": fields.text("kind"), "bears": fields.text("bears")}
+    return msgspec.convert(found, State)

@@ -1,0 +1,152 @@
+"""Typed access to a mapping an author wrote: what is missing has a default, what is wrong becomes a finding."""
+
+from collections.abc import Iterable, Iterator
+
+from previously.core.atoms import Word
+from previously.core.codes import text_finding
+from previously.core.finding import Finding
+from previously.core.nearest import did_you_mean
+from previously.core.source import Block, Span
+from previously.formats.yaml.tree import Map, Node, Scalar, Seq
+
+IN_QUOTES = "put the whole line in double quotes"
+FEW = 4
+"""So many keys are all named where an unknown one is like none of them."""
+TRUE, FALSE = {"true", "yes", "on"}, {"false", "no", "off", ""}
+
+
+class Page:
+    """One block of a file being read, and what was found wrong in it."""
+
+    def __init__(self, block: Block, above: int = 0) -> None:
+        self.block, self.above = block, above  # rows of the parsed text above the block
+        self.findings: list[Finding] = []
+
+    def span(self, node: Node) -> Span:
+        """Where a node stands."""
+        return Span(self.block, node.row - self.above, node.column)
+
+    def say(self, rule: str, node: Node, message: str, *, fix: str = "") -> None:
+        """Note what is wrong with a node."""
+        self.findings.append(text_finding(rule, self.span(node), message, fix=fix))
+
+    def uncut(self, node: Node | None) -> None:
+        """Say where YAML has cut a sentence at a sign it takes for a comment."""
+        if isinstance(node, Scalar) and node.comment:
+            message = f"YAML takes “{node.comment.strip()}” for a comment and cuts it off this line"
+            self.say("cut-line", node, message, fix=IN_QUOTES)
+
+    def word(self, node: Scalar) -> Word:
+        """A scalar with its place."""
+        return Word(node.text, self.span(node))
+
+    def source_line(self, row: int) -> str:
+        """The block's text at a row of the parsed text."""
+        rows, row = self.block.text.split("\n"), row - self.above
+        return rows[row].rstrip("\r") if row < len(rows) else ""
+
+
+class Fields:
+    """The keys of one mapping. `what` names it in messages: “the scene”, “this goal”."""
+
+    def __init__(self, page: Page, node: Node | None, what: str) -> None:
+        self.page, self.what = page, what
+        self.node = node
+        self._pairs: dict[str, tuple[Scalar, Node]] = {}
+        if isinstance(node, Map):
+            self._pairs = {key.text: (key, value) for key, value in reversed(node.pairs)}
+        elif node is not None and not (isinstance(node, Scalar) and not node.text.strip()):
+            page.say("bad-value", node, f"{what} must be keys and values, like “key: value”")
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._pairs
+
+    def items(self) -> Iterator[tuple[Scalar, Node]]:
+        """Keys and values, in the author's order."""
+        return reversed(self._pairs.values())
+
+    def check(self, known: Iterable[str]) -> None:
+        """Say which keys mean nothing here."""
+        known = list(known)
+        for key in [key for key, _ in self.items()]:
+            if key.text not in known:
+                hint = did_you_mean(key.text, known) or (f"; it has {', '.join(known)}" if len(known) <= FEW else "")
+                self.page.say("unknown-key", key, f"{self.what} has no use for the key “{key.text}”{hint}")
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None."""
+        pair = self._pairs.get(key)
+        return pair[1] if pair else None
+
+    def scalar(self, key: str) -> Scalar | None:
+        """The value of a key where it is a text; anything else is said."""
+        node = self.get(key)
+        if node is None or isinstance(node, Scalar):
+            return node
+        self.page.say("bad-value", node, f"“{key}” of {self.what} must be a text")
+        return None
+
+    def text(self, key: str, default: str = "") -> str:
+        """The text of a key."""
+        node = self.scalar(key)
+        return node.text.strip() if node else default
+
+    def word(self, key: str) -> Word | None:
+        """The text of a key with its place."""
+        node = self.scalar(key)
+        return self.page.word(node) if node else None
+
+    def number(self, key: str, default: float, low: float, high: float) -> float:
+        """A number in a range; anything else is said, and the default taken."""
+        node = self.scalar(key)
+        return default if node is None else to_number(self.page, node, key, default, low, high)
+
+    def flag(self, key: str, *, default: bool | None = None) -> bool | None:
+        """Yes or no."""
+        node = self.scalar(key)
+        if node is None:
+            return default
+        word = node.text.strip().casefold()
+        if word not in TRUE | FALSE:
+            self.page.say("bad-value", node, f"“{key}” is yes or no, not “{node.text}”")
+        return word in TRUE
+
+    def words(self, key: str) -> tuple[Word, ...] | None:
+        """A list of words, written as a list or with commas; None where the key is missing."""
+        node = self.get(key)
+        return None if node is None else words(self.page, node, key)
+
+    def map(self, key: str, what: str) -> "Fields":
+        """The mapping under a key."""
+        return Fields(self.page, self.get(key), what)
+
+
+def words(page: Page, node: Node, key: str) -> tuple[Word, ...]:
+    """The words of a list, or of a text with commas."""
+    if isinstance(node, Scalar):
+        return tuple(Word(part.strip(), page.span(node)) for part in node.text.split(",") if part.strip())
+    if isinstance(node, Map):
+        page.say("bad-value", node, f"“{key}” must be a list")
+        return ()
+    return tuple(page.word(item) for item in scalars(page, node, key))
+
+
+def scalars(page: Page, node: Seq, key: str) -> Iterator[Scalar]:
+    """The texts of a list; anything else in it is said."""
+    for item in node.items:
+        if isinstance(item, Scalar):
+            yield item
+        else:
+            page.say("bad-value", item, f"“{key}” is a list of words, each a plain text")
+
+
+def to_number(page: Page, node: Scalar, key: str, default: float, low: float, high: float) -> float:
+    """A finite number between two bounds, or the default with a word said."""
+    try:
+        value = float(node.text)
+    except ValueError:
+        value = float("nan")
+    if low <= value <= high:
+        return value
+    page.say("bad-value", node, f"“{key}” is a number from {low:,.10g} to {high:,.10g}, not “{node.text}”")
+    return default

@@ -1,0 +1,88 @@
+"""The door to YAML: text into positioned nodes, whatever is wrong with it.
+
+Every scalar is a text. What is wrong is a `Trouble` beside the nodes, never an exception; no input makes this run
+code, expand anything, or take more than a bounded time.
+"""
+
+import re
+
+from previously.core.collector import collector_off
+from previously.formats.yaml.build import MOST_TROUBLES, Builder, Fault
+from previously.formats.yaml.join import joined, shifted, shifted_trouble
+from previously.formats.yaml.mend import Mender
+from previously.formats.yaml.nodes import Map, Node, Scalar, Seq, Trouble
+from previously.formats.yaml.parts import Part, split
+
+__all__ = ["Map", "Node", "Part", "Scalar", "Seq", "Trouble", "parse", "split"]
+
+LARGEST = 64 * 1024 * 1024
+BUDGET = 8 * 1024 * 1024
+_BREAKS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+_MARKER = re.compile(r"^---(?=\s|$)", re.MULTILINE)
+_REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def parse(text: str) -> tuple[Node | None, tuple[Trouble, ...]]:
+    """Read one YAML document. None where there is nothing in it, or nothing that can be read.
+
+    Rows are those between line feeds, counted from 0; columns are counted from 1. A row that YAML cannot read is
+    taken out, with one trouble, and the rest is read; an alias is kept as its own text, a tag is dropped.
+    """
+    if len(text) > LARGEST:
+        return None, (Trouble("size", 0, 1, f"{len(text):,} signs are more than the {LARGEST:,} that are read"),)
+    text, troubles = _tidy(text)
+    with collector_off():
+        builder = Builder(text.split("\n"))
+        try:
+            node = builder.build(text)
+            troubles += builder.troubles
+        except Fault:
+            node = _piecewise(text, troubles)
+    return node, _few(troubles)
+
+
+def _tidy(text: str) -> tuple[str, list[Trouble]]:
+    """The text, sign for sign, with nothing in it that YAML refuses or takes for a line break and we do not."""
+    text = text.removeprefix("\ufeff")
+    if "\r" in text or not text.isascii():
+        text = _BREAKS.sub(" ", text)
+    if not _REFUSED.search(text):
+        return text, []
+    troubles: list[Trouble] = []
+    for row, line in enumerate(text.split("\n")):
+        found = _REFUSED.search(line)
+        if found:
+            sign = f"the sign U+{ord(found[0]):04X} has no place in a text; it is read as “\ufffd”"
+            troubles.append(Trouble("unreadable", row, found.start() + 1, sign))
+    return _REFUSED.sub("\ufffd", text), troubles
+
+
+def _piecewise(text: str, troubles: list[Trouble]) -> Node | None:
+    """Each top-level part by itself, so that a fault costs no more than its part."""
+    budget = max(BUDGET, 4 * len(text))
+    nodes: list[Node] = []
+    for part in split(text):
+        second = _MARKER.search(part.text) if nodes else None
+        if second:
+            row = part.row + part.text.count("\n", 0, second.start())
+            troubles.append(Trouble("unreadable", row, 1, "a file is one document: take this “---” out"))
+        if budget <= 0:
+            troubles.append(Trouble("unreadable", part.row, 1, "too much is wrong; nothing from this line on was read"))
+            break
+        mender = Mender(part.text, budget)
+        node = mender.read()
+        budget = mender.budget
+        troubles += [shifted_trouble(trouble, part.row) for trouble in mender.troubles]
+        if node is not None:
+            nodes.append(shifted(node, part.row))
+    return joined(nodes, text.split("\n"), troubles)
+
+
+def _few(troubles: list[Trouble]) -> tuple[Trouble, ...]:
+    """In the order of the text, and no more than anybody reads."""
+    troubles.sort(key=lambda trouble: (trouble.row, trouble.column))
+    if len(troubles) <= MOST_TROUBLES:
+        return tuple(troubles)
+    next_one = troubles[MOST_TROUBLES]
+    more = Trouble(next_one.kind, next_one.row, next_one.column, "this and what comes after it is not listed: too many")
+    return (*troubles[:MOST_TROUBLES], more)

@@ -1,0 +1,1 @@
+"""Scene lists in JSON made into a story folder."""

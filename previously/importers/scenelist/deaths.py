@@ -1,0 +1,134 @@
+"""Who dies where in a scene list, who is there as a body, and the lines that say so."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from previously.importers.scenelist.read import Listed, Person
+
+_PLAIN_NAME = re.compile(r"[^\W_][\w .'’#&()/-]*")
+_TAIL = {"about", "with"}  # words that end an object in a line
+
+
+class Fates(msgspec.Struct):
+    """For each scene, in the order of the list: who dies in it, and who is there dead."""
+
+    deaths: list[set[str]]
+    bodies: list[set[str]]
+
+
+def fates(scenes: Sequence[Listed]) -> Fates:
+    """An account (a killer or a manner) is a death, each of them.
+
+    A bare “not alive” is a body where another scene has the account; where none has, the first is the death.
+    """
+    accounts = {person.name for scene in scenes for person in scene.people if _tells(scene, person)}
+    seen = {
+        person.name for scene in scenes for person in scene.people if person.accounted and person.name not in accounts
+    }
+    dead: set[str] = set()
+    found = Fates([], [])
+    for scene in scenes:
+        listed = [person for person in scene.people if person.alive is False or person.accounted]
+        dying = {
+            person.name
+            for person in listed
+            if _tells(scene, person)
+            or (person.name not in accounts | dead and (person.accounted or person.name not in seen))
+        }
+        found.deaths.append(dying)
+        found.bodies.append({person.name for person in listed} - dying)
+        dead |= dying
+    return found
+
+
+def _tells(scene: Listed, person: Person) -> bool:
+    """An account of a death that is lived, not foreseen."""
+    return person.accounted and not scene.vision
+
+
+class Teller:
+    """Writes the lines of a scene. `ids` are cast ids by folded name."""
+
+    def __init__(self, ids: Mapping[str, str], names: Mapping[str, str]) -> None:
+        self.ids, self.names = ids, names
+
+    def lines(self, scene: Listed, dying: Iterable[str]) -> list[str]:
+        """Deaths with their manner, and marriages for love."""
+        there = {person.name for person in scene.people}
+        dying = set(dying)
+        lines, gone = list[str](), set[str]()
+        for person in self._in_turn(scene, dying):
+            lines += self._death(person, there, gone)
+            gone.add(person.name)
+        for person in scene.people:
+            if person.name not in dying and (person.manner or person.killers):
+                lines.append(self._manner(person, person.killers))
+            if person.loves.casefold() in self.ids and person.loves.casefold() != person.name.casefold():
+                lines.append(f"{self._written(person.name)} marries {self._written(person.loves)}")
+        return lines
+
+    def learning(self, who: Sequence[str], dead: Person) -> str:
+        """A line by which some learn of a death."""
+        first, *others = map(self._written, who)
+        company = f" with {' and '.join(others)}" if others else ""
+        return f"{first} learns about {self._written(dead.name)}{company}"
+
+    def doers(self, person: Person) -> list[str]:
+        """Who of the cast killed somebody."""
+        return self._killers(person)[0]
+
+    def _in_turn(self, scene: Listed, dying: set[str]) -> Iterator[Person]:
+        """Whoever dies, those last who kill somebody here themselves; else as listed."""
+        left = {person.name: person for person in scene.people if person.name in dying}
+        while left:
+            doers = {name for person in left.values() for name in self._killers(person)[0] if name != person.name}
+            yield left.pop(next((name for name in left if name not in doers), next(iter(left))))
+
+    def _death(self, person: Person, there: set[str], gone: set[str]) -> list[str]:
+        killers, causes = self._killers(person)
+        others = [name for name in killers if name != person.name]
+        victim = self._written(person.name)
+        if not others:
+            line = f"{victim} kills themself" if killers else f"{victim} dies"
+        else:
+            line = f"{self._written(others[0])} kills {victim}"
+        if others[1:]:
+            line += f" with {' and '.join(map(self._written, others[1:]))}"
+        line += self._oddity(others, there, gone)
+        return [line, self._manner(person, causes)] if person.manner or causes else [line]
+
+    def _oddity(self, killers: Sequence[str], there: set[str], gone: set[str]) -> str:
+        """What the list itself has so, and no finding need say."""
+        away = [self._written(name) for name in killers if name not in there]
+        if away:
+            return f'; intended "the scene list does not have {" or ".join(away)} in this scene"'
+        return '; intended "they kill each other"' if gone & set(killers) else ""
+
+    def _killers(self, person: Person) -> tuple[list[str], list[str]]:
+        """Who of the cast did it, and what else did; a text may name several."""
+        parts: list[str] = []
+        for text in person.killers:
+            split = [part for part in re.split(r"\s*(?:,|&|\band\b)\s*", text) if part]
+            several = text.casefold() not in self.ids and any(part.casefold() in self.ids for part in split)
+            parts += split if several else [text]
+        parts = list(dict.fromkeys(parts))
+        killers = [self.names[self.ids[part.casefold()]] for part in parts if part.casefold() in self.ids]
+        return killers, [part for part in parts if part.casefold() not in self.ids]
+
+    def _manner(self, person: Person, causes: Sequence[str]) -> str:
+        """A line without a verb, which the log keeps as a note and not as a second death."""
+        told = [f'manner of death "{_quotable(person.manner)}"'] if person.manner else []
+        others = [f'"{_quotable(cause)}"' for cause in causes if cause != person.manner]
+        told += [f"{'by' if told else 'death by'} {' and '.join(others)}"] if others else []
+        return f"{self._written(person.name)}, {', '.join(told)}"
+
+    def _written(self, name: str) -> str:
+        """A name as it can stand in a line; its id where the name would be read as something else."""
+        plain = _PLAIN_NAME.fullmatch(name) and not _TAIL & set(name.casefold().split())
+        return name if plain else self.ids[name.casefold()]
+
+
+def _quotable(text: str) -> str:
+    return " ".join(re.sub(r'["“”]', "'", text).split())

@@ -1,0 +1,78 @@
+"""Who is whose kin, as bonds between those who appear."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from previously.importers.scenelist.read import words
+
+RELATIONS: dict[str, float] = {
+    "parents": 0.8, "parentOf": 0.8, "children": 0.8, "siblings": 0.7, "sibling": 0.7,
+    "marriedEngaged": 0.3,  # when they marry is the story's to tell
+}  # fmt: skip
+HOUSES = ("houseName", "house", "family")
+
+
+class Kin(msgspec.Struct):
+    """What one character starts with: bonds by cast id, and in words what house they are of."""
+
+    bonds: dict[str, float] = msgspec.field(default_factory=dict)
+    note: str = ""
+
+
+def kin_of(data: object, ids: Mapping[str, str], remarks: list[str]) -> dict[str, Kin]:
+    """Bonds by cast id. They hold both ways; the closest counts; whoever does not appear has none.
+
+    A house binds nobody: its members may be strangers, or learn late that they are of it.
+    """
+    found: dict[str, Kin] = {}
+    folded = {name.casefold(): id_ for name, id_ in ids.items()}
+    ignored: set[str] = set()
+    for item in _items(data, remarks):
+        who = folded.get(words(item.get("name")).casefold())
+        ignored |= {str(name) for name in item if name != "name" and name not in (*RELATIONS, *HOUSES)}
+        if who is None:
+            continue
+        for other, value in _related(item, folded):
+            _bind(found, who, other, value)
+        mine = [house for name in HOUSES for house in _each(item.get(name))]
+        if mine:
+            found.setdefault(who, Kin()).note = f"house {' and '.join(mine)}"
+    if any(family.bonds for family in found.values()):
+        remarks.append(
+            "Kin are taken to love and trust each other from the start: correct the bonds of those who do not, "
+            "and give those a “from” that an audience learns of later."
+        )
+    if ignored:
+        remarks.append(f"Of kin, these say nothing here and are left out: {', '.join(sorted(ignored))}.")
+    return found
+
+
+def _items(data: object, remarks: list[str]) -> Iterator[Mapping[str, Any]]:
+    if data is None:
+        return
+    items = data.get("characters") if isinstance(data, Mapping) else data
+    if not isinstance(items, list):
+        remarks.append("No list of characters was found in the list of kin.")
+        return
+    yield from (item for item in items if isinstance(item, Mapping))
+
+
+def _related(item: Mapping[str, Any], folded: Mapping[str, str]) -> Iterator[tuple[str, float]]:
+    for relation, value in RELATIONS.items():
+        for name in _each(item.get(relation)):
+            if name.casefold() in folded:
+                yield folded[name.casefold()], value
+
+
+def _each(value: object) -> list[str]:
+    return [text for part in (value if isinstance(value, list) else [value]) if (text := words(part))]
+
+
+def _bind(found: dict[str, Kin], who: str, other: str, value: float) -> None:
+    if who == other:
+        return
+    for one, two in ((who, other), (other, who)):
+        bonds = found.setdefault(one, Kin()).bonds
+        bonds[two] = max(value, bonds.get(two, 0.0))

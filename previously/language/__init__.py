@@ -1,0 +1,1 @@
+"""A writer’s sentence to what it says; alone knows grammar."""

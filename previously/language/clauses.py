@@ -1,0 +1,219 @@
+"""The clauses of a line: what stands after a semicolon."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from previously.core.ids import SCALES, as_cue, fact, unquoted
+from previously.core.nearest import alike, did_you_mean
+from previously.language.durations import FARTHEST, days
+from previously.language.lexicon.lookup import REFLEXIVE, Lexicon
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something in a line that cannot be read: the rule it belongs to, where, and in plain words what."""
+
+    rule: str
+    message: str
+    column: int
+    fix: str = ""
+
+
+class Clauses(msgspec.Struct):
+    """What a line's clauses say; every field empty where the line says nothing of it."""
+
+    place: str = ""
+    cues: tuple[str, ...] = ()
+    severity: float | None = None
+    tried: tuple[str, ...] = ()
+    forced_by: str = ""
+    blames: str = ""
+    witnesses: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+    reveals: tuple[str, ...] = ()
+    sets: tuple[tuple[str, str], ...] = ()
+    told_by: str = ""
+    kept_from: tuple[str, ...] = ()
+    topic: str = ""
+    because_of: str = ""
+    lasts: float = 0.0
+    later: float = 0.0
+    day: float | None = None
+    stakes: str = ""
+    retells: str = ""
+    cites: str = ""
+    intended: str = ""
+
+
+SEVERITIES = {"mild": 0.3, "bad": 0.7, "shattering": 1.0}
+_AFTER = frozenset(("", " ", "\t", '"', "“"))
+_LIST = re.compile(r"\s*(?:,|\band\b|&)\s*")
+
+
+class Reader:
+    """Reads the clauses of one line into `clauses`, noting what it cannot read. `hides`: the line keeps a secret."""
+
+    def __init__(self, lexicon: Lexicon, subject: str, *, hides: bool = False) -> None:
+        self.lexicon, self.subject, self.hides = lexicon, subject, hides
+        self.clauses, self.problems = Clauses(), list[Problem]()
+
+    def read(self, text: str, column: int) -> None:
+        """Read one clause; `column` is where it starts in the line, from 1."""
+        text, column = text.strip(), column + len(text) - len(text.lstrip())
+        for words, need, reader in READERS:
+            if text[: len(words)].casefold() == words and text[len(words) : len(words) + 1] in _AFTER:
+                rest = text[len(words) :].strip()
+                if need and not rest:
+                    self._say(f"“{words}” needs {need} after it", column)
+                    return
+                try:
+                    reader(self, rest, column + len(text) - len(rest))
+                except ValueError as error:
+                    self._say(str(error), column)
+                return
+        near = alike(text.split(" ", 1)[0], [words for words, _, _ in READERS])
+        self._say(f"“{text}” is no clause" + (f"; did you mean “{near}”?" if near else ""), column)
+
+    def _say(self, message: str, column: int) -> None:
+        self.problems.append(Problem("bad-clause", message, column))
+
+    def name(self, text: str, column: int) -> str:
+        """The cast id a text names; noted as unknown where there is none."""
+        if text.casefold() in REFLEXIVE and self.subject:
+            return self.subject
+        who = self.lexicon.who(text)
+        if who is None:
+            near = did_you_mean(text, self.lexicon.names.phrases)
+            self.problems.append(Problem("unknown-name", f"nobody here is called “{text}”{near}", column))
+        return who or ""
+
+    def names(self, text: str, column: int) -> tuple[str, ...]:
+        """The cast ids of a list of names."""
+        whole = self.lexicon.who(text)
+        if whole:
+            return (whole,)
+        found, at = [], 0
+        for part in words_of(text):
+            at = text.index(part, at)
+            found.append(self.name(part, column + at))
+            at += len(part)
+        return tuple(who for who in found if who)
+
+    def name_or_words(self, text: str) -> str:
+        """A cast id where the text names somebody, else the text."""
+        text = unquoted(text)
+        return self.lexicon.who(text) or text
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The parts of `a, b and c`."""
+    return tuple(unquoted(part) for part in _LIST.split(text) if unquoted(part))
+
+
+def _number(text: str) -> float:
+    """A number, or nan."""
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
+
+
+def _day(_reader: Reader, text: str, _column: int) -> float:
+    value = _number(text)
+    if not abs(value) <= FARTHEST:
+        raise ValueError(f"“{text}” is no day; days are numbers from {-FARTHEST:,.0f} to {FARTHEST:,.0f}")
+    return value
+
+
+def _severity(reader: Reader, text: str, _column: int) -> None:
+    value = SEVERITIES.get(text.casefold(), _number(text))
+    if not 0 <= value <= 1:
+        raise ValueError(f"severity is 0 to 1, or mild, bad, shattering, not “{text}”")
+    reader.clauses.severity = value
+
+
+def _word_of_severity(word: str) -> Callable[[Reader, str, int], None]:
+    def read(reader: Reader, text: str, _column: int) -> None:
+        if text:
+            raise ValueError(f"nothing stands after “{word}”, not “{text}”")
+        reader.clauses.severity = SEVERITIES[word]
+
+    return read
+
+
+def _sets(reader: Reader, text: str, _column: int) -> None:
+    name, equals, value = text.partition("=")
+    if not fact(name) or not equals or not unquoted(value):
+        raise ValueError(f"“sets {text}” wants a fact and a value: sets FACT = VALUE")
+    reader.clauses.sets += ((fact(name), unquoted(value)),)
+
+
+def _from(reader: Reader, text: str, column: int) -> None:
+    """Who it was heard from; on a line that keeps a secret, everyone it is kept from."""
+    if reader.hides:
+        reader.clauses.kept_from += reader.names(text, column)
+    else:
+        reader.clauses.told_by = reader.name(text, column)
+
+
+def _stakes(reader: Reader, text: str, _column: int) -> None:
+    if text.casefold() not in SCALES:
+        raise ValueError(f"stakes are one of {', '.join(SCALES)}{did_you_mean(text, SCALES)}")
+    reader.clauses.stakes = text.casefold()
+
+
+def _set(field: str, take: Callable[[Reader, str, int], Any]) -> Callable[[Reader, str, int], None]:
+    def read(reader: Reader, text: str, column: int) -> None:
+        value = take(reader, text, column)
+        old = getattr(reader.clauses, field)
+        setattr(reader.clauses, field, old + value if isinstance(old, tuple) else value)
+
+    return read
+
+
+def _cues(reader: Reader, text: str, _column: int) -> tuple[str, ...]:
+    return tuple(reader.lexicon.who(word) or as_cue(word) for word in words_of(text))
+
+
+def _text(_reader: Reader, text: str, _column: int) -> str:
+    return unquoted(text)
+
+
+def _whose(reader: Reader, text: str, _column: int) -> str:
+    return reader.name_or_words(text)
+
+
+def _span(_reader: Reader, text: str, _column: int) -> float:
+    return days(text)
+
+
+_CUES, _NAMES = _set("cues", _cues), Reader.names
+READERS: tuple[tuple[str, str, Callable[[Reader, str, int], None]], ...] = (
+    ("at", "a place", _set("place", _text)),
+    ("cues", "one cue or more", _CUES),
+    ("cue", "one cue or more", _CUES),
+    ("severity", "0 to 1, or mild, bad, shattering,", _severity),
+    ("mild", "", _word_of_severity("mild")),
+    ("bad", "", _word_of_severity("bad")),
+    ("shattering", "", _word_of_severity("shattering")),
+    ("tried", "what was tried", _set("tried", lambda _, text, __: words_of(text))),
+    ("forced by", "a name", _set("forced_by", Reader.name)),
+    ("blames", "a name", _set("blames", Reader.name)),
+    ("witnessed by", "names", _set("witnesses", _NAMES)),
+    ("with", "names", _set("companions", _NAMES)),
+    ("reveals", "a fact", _set("reveals", lambda _, text, __: tuple(map(fact, words_of(text))))),
+    ("sets", "a fact and a value", _sets),
+    ("from", "a name", _from),
+    ("about", "a name or words", _set("topic", _whose)),
+    ("because of", "a name or an event", _set("because_of", _whose)),
+    ("for", "a duration", _set("lasts", _span)),
+    ("later", "a duration", _set("later", _span)),
+    ("day", "a number", _set("day", _day)),
+    ("stakes", f"one of {', '.join(SCALES)}", _stakes),
+    ("retells", "an event", _set("retells", _text)),
+    ("source", "a source", _set("cites", _text)),
+    ("intended", "a reason in quotes", _set("intended", _text)),
+)
+"""The first words of each clause, what it needs after them, and how it is read; the first that fits is taken."""

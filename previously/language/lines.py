@@ -1,0 +1,268 @@
+"""One line, one sentence: `subject verb [object] [about X] [with NAMES] { ; clause }`."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from previously.core.ids import fact, unquoted
+from previously.core.nearest import did_you_mean, nearest
+from previously.core.verbs import State, Verb
+from previously.language.clauses import READERS, Clauses, Problem, Reader
+from previously.language.lexicon.lookup import REFLEXIVE, Lexicon, tokens
+
+LONGEST = 10_000
+"""Characters in a line."""
+NOTHING = Clauses()
+"""What a line without clauses says; never written to."""
+SILENT = Problem("", "", 0)
+"""A verb does not take what follows, and nothing need be said of it: another may, or the line is a note."""
+TAIL = {"about", "with"}
+TELLING = ("sets ", "reveals ", "stakes ", "retells ")
+"""The clauses that tell of more than the line itself."""
+LOST = {
+    "note": ("no verb reads this line", "use a verb of the vocabulary, or give the story one under “verbs”"),
+    "claim": ("a claim changes nothing", "put it on a line that tells what happens"),
+}
+"""Why a clause does nothing on a note or a claim, and what would do."""
+HIDDEN = "secret"
+"""What a verb opens that keeps something from somebody."""
+
+
+class Sentence(msgspec.Struct):
+    """A line as read: an event, a claim, a note, or nothing that can be read (`kind` empty). Names are cast ids."""
+
+    kind: Literal["event", "claim", "note", ""] = ""
+    subject: str = ""
+    verb: Verb | None = None
+    object: str = ""
+    object_text: str = ""
+    state: State | None = None
+    fact: str = ""
+    value: str = ""
+    clauses: Clauses = msgspec.field(default_factory=lambda: NOTHING)
+    problems: tuple[Problem, ...] = ()
+
+
+def parse(text: str, lexicon: Lexicon) -> Sentence:
+    """Read a line against a lexicon. Never raises: what is wrong with it stands in `problems`."""
+    if len(text) > LONGEST:
+        return Sentence(problems=(_too_long(text),))
+    head, tail = _split(text)
+    line = _Line(head, lexicon)
+    start = lexicon.names.longest(line.words, 0)
+    if start is None:
+        return Sentence(problems=(line.unknown_subject(),))
+    line.sentence.subject = start[1]
+    stop = line.predicate(start[0])
+    if tail or stop < len(line.words):
+        _read_clauses(line, stop, tail)
+    return line.sentence
+
+
+def _too_long(text: str) -> Problem:
+    message = f"this line is {len(text):,} characters long, and {LONGEST:,} is the most; a line is one sentence"
+    return Problem("unreadable-line", message, 1)
+
+
+def _split(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """The head of a line, and its clauses with the column of each; a semicolon in quotes divides nothing."""
+    if ";" not in text:
+        return text, []
+    parts, start, quoted = [], 0, False
+    for i, char in enumerate(text):
+        if char in '"“”':
+            quoted = char == "“" or (char == '"' and not quoted)
+        elif char == ";" and not quoted:
+            parts.append((start + 1, text[start:i]))
+            start = i + 1
+    parts.append((start + 1, text[start:]))
+    return parts[0][1], [(column, part) for column, part in parts[1:] if part.strip()]
+
+
+def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> None:
+    sentence = line.sentence
+    reader = Reader(line.lexicon, sentence.subject, hides=sentence.verb is not None and sentence.verb.opens == HIDDEN)
+    starts = [i for i in range(stop, len(line.words)) if i == stop or line.words[i][0] in TAIL]
+    for i, j in pairwise((*starts, len(line.words))):
+        reader.read(line.head[line.words[i][1] : line.end_of(j - 1)], line.words[i][1] + 1)
+    for column, clause in tail:
+        reader.read(clause, column)
+    sentence.clauses, sentence.problems = reader.clauses, (*sentence.problems, *reader.problems, *_lost(sentence, tail))
+
+
+def _lost(sentence: Sentence, tail: list[tuple[int, str]]) -> Iterator[Problem]:
+    """The clauses that would change something, on a line that changes nothing."""
+    if sentence.kind not in LOST:
+        return
+    why, fix = LOST[sentence.kind]
+    for column, clause in tail:
+        words = clause.strip()
+        if words.casefold().startswith(TELLING):
+            start = column + len(clause) - len(clause.lstrip())
+            yield Problem("bad-clause", f"{why}, so “{words}” is lost", start, fix=fix)
+
+
+def _learns(verb: Verb) -> bool:
+    """Does whoever does this learn something by it?"""
+    effect = verb.effect("subject")
+    return effect is not None and effect.learn
+
+
+class _Line:
+    """The head of one line while it is being read."""
+
+    def __init__(self, head: str, lexicon: Lexicon) -> None:
+        self.head, self.lexicon = head, lexicon
+        self.words = tokens(head)
+        self.quoted = '"' in head or "“" in head
+        self.sentence = Sentence()
+
+    def end_of(self, word: int) -> int:
+        """Where a word ends, with the closing quote behind it."""
+        end = self.words[word][2]
+        return end + 1 if self.quoted and self.head[end : end + 1] in {'"', "”"} else end
+
+    def text(self, start: int, stop: int) -> str:
+        """The words from `start` up to `stop` as written, with quotes around them."""
+        if start >= stop:
+            return ""
+        begin = self.words[start][1]
+        if self.quoted and begin and self.head[begin - 1] in {'"', "“"}:
+            begin -= 1
+        return self.head[begin : self.end_of(stop - 1)].rstrip(".!")
+
+    def column(self, word: int) -> int:
+        """The column of a word, from 1; past the end, that of the end."""
+        return self.words[word][1] + 1 if word < len(self.words) else len(self.head) + 1
+
+    def unknown_subject(self) -> Problem:
+        """Nobody of the cast stands at the start of this line."""
+        if not self.words:
+            return Problem("unreadable-line", "this line is empty; it wants to start with somebody of the cast", 1)
+        first = self.text(0, 1)
+        message = f"this line starts with “{first}”, who is nobody of the cast"
+        return Problem("unknown-name", message + self._hint(first), self.column(0))
+
+    def _hint(self, first: str) -> str:
+        """What a line that starts with nobody's name may have meant."""
+        owner = self.lexicon.names.whole(first.removesuffix("'s").removesuffix("’s"))
+        second = self.lexicon.names.longest(self.words, 1)
+        if owner or second:
+            name = self.text(1, second[0]) if second else first[:-2]
+            return f"; it wants to start with somebody, such as “{name}”"
+        known = self.lexicon.names.phrases
+        near = nearest(first, known) or nearest(self.text(0, min(2, len(self.words))), known)
+        return f"; did you mean “{near}”?" if near else ""
+
+    def predicate(self, after: int) -> int:
+        """Let the verbs that begin here try, longest form first; returns the word where `about` or `with` begins."""
+        misfit = SILENT
+        for end, verbs in self.lexicon.verbs.matches(self.words, after):
+            tail = self._tail(end)
+            for verb in verbs:
+                stop = self._from(verb, end, tail)
+                problem = self._take(verb, self.text(end, stop), self.column(end))
+                if problem is None:
+                    self.sentence.verb = verb
+                    self.sentence.kind = "claim" if verb.claim else "event"
+                    return stop
+                misfit = misfit if misfit.message else problem
+        if misfit.message:
+            self.sentence.problems = (misfit,)
+        else:
+            self.sentence.kind, self.sentence.object_text = "note", self.head[self.column(after) - 1 :].strip()
+        return len(self.words)
+
+    def _tail(self, start: int) -> int:
+        for i in range(start, len(self.words)):
+            if self.words[i][0] in TAIL:
+                return i
+        return len(self.words)
+
+    def _from(self, verb: Verb, start: int, stop: int) -> int:
+        """Where `from NAMES` begins after what is hidden or learned; the end where what follows is not names alone."""
+        learns = _learns(verb)
+        if verb.opens != HIDDEN and not learns:
+            return stop
+        for i in range(start if learns and "none" in verb.takes else start + 1, stop):
+            if self.words[i][0] == "from" and self._names_alone(i + 1, stop):
+                return i
+        return stop
+
+    def _names_alone(self, start: int, stop: int) -> bool:
+        """Are these words nothing but names?"""
+        at, named = start, False
+        while at < stop:
+            name = self.lexicon.names.longest(self.words, at)
+            if name is None and not (named and self.words[at][0] in {"and", "&"}):
+                return False
+            at, named = (name[0], True) if name else (at + 1, False)
+        return named
+
+    def _take(self, verb: Verb, text: str, column: int) -> Problem | None:
+        """Let a verb take what follows it. None where it does."""
+        if verb.claim == "plays":
+            return self._plays(verb, text, column)
+        if verb.claim == "relies":
+            return self._relies(text, column)
+        return self._object(verb, text, column)
+
+    def _object(self, verb: Verb, text: str, column: int) -> Problem | None:
+        if not text:
+            if "none" in verb.takes:
+                return None
+            return Problem("wrong-object", f"“{verb.forms[0]}” needs somebody or something after it", column)
+        who = self.sentence.subject if text.casefold() in REFLEXIVE else self.lexicon.who(text)
+        if who and ("name" in verb.takes or "rest" in verb.takes):
+            self.sentence.object = who
+            return None
+        in_quotes = text[0] in '"“' and text[-1] in '"”'
+        if "rest" in verb.takes or (in_quotes and "text" in verb.takes):
+            self.sentence.object_text = unquoted(text)
+            return None
+        return SILENT if in_quotes or "name" not in verb.takes else self._nobody(text, column)
+
+    def _nobody(self, text: str, column: int) -> Problem:
+        """A name that nobody has is worth a word; other words after a verb make the line a note."""
+        names = self.lexicon.names.phrases
+        if any(word.endswith("'s") for word, _, _ in tokens(text)):  # something of somebody's
+            return SILENT
+        near = nearest(text, names, cutoff=85.0)
+        looks_like_name = text[:1].isupper() and len(text.split()) <= 3
+        if not near and not looks_like_name:
+            return SILENT
+        hint = self._apart(text) or (f"; did you mean “{near}”?" if near else did_you_mean(text, names))
+        return Problem("unknown-name", f"nobody here is called “{text}”{hint}", column)
+
+    def _apart(self, text: str) -> str:
+        """A clause that follows a name without its semicolon."""
+        words = tokens(text)
+        name = self.lexicon.names.longest(words, 0)
+        rest = text[words[name[0]][1] :] if name and name[0] < len(words) else ""
+        if not any(rest.casefold().startswith(f"{clause} ") for clause, _, _ in READERS):
+            return ""
+        return f"; did you mean “{text[: words[name[0] - 1][2]]}; {rest}”?" if name else ""
+
+    def _plays(self, verb: Verb, text: str, column: int) -> Problem | None:
+        """A state; `plays over NAME` is short for `plays over it about NAME`. `is` and `seems` may begin a note."""
+        state, topic = self.lexicon.state(unquoted(text)), ""
+        if state is None and text.casefold().startswith("over "):
+            topic = self.lexicon.who(text[5:]) or ""
+            state = self.lexicon.state("over it") if topic else None
+        if state is not None:
+            self.sentence.state, self.sentence.object = state, topic
+            return None
+        if verb.id != "plays":
+            return SILENT
+        if not text:
+            return Problem("wrong-object", f"“{verb.forms[0]}” needs a state after it", column)
+        return Problem(
+            "unknown-state", f"“{text}” is no state{did_you_mean(text, self.lexicon.states.phrases)}", column
+        )
+
+    def _relies(self, text: str, column: int) -> Problem | None:
+        name, _, value = text.partition("=")
+        self.sentence.fact, self.sentence.value = fact(name), unquoted(value)
+        return None if self.sentence.fact else Problem("wrong-object", "“relies on” needs a fact after it", column)

@@ -1,0 +1,109 @@
+"""What a read line states: an event, a claim or a note, standing in its scene."""
+
+import msgspec
+
+from previously.core.entries import Claim, Entry, Event, Note, Scene
+from previously.core.source import Span
+from previously.core.verbs import Verb
+from previously.language.lines import Sentence
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Where a line stands: its scene and place in it, its lived day, who is there, the cues met so far."""
+
+    scene: Scene
+    ordinal: int
+    day: float
+    text: str
+    span: Span
+    present: tuple[str, ...]
+    met: tuple[str, ...]
+
+
+def entry_of(at: Standing, sentence: Sentence) -> Entry | None:
+    """The entry that a sentence makes there, or None where it could not be read."""
+    if sentence.kind == "note":
+        intended = sentence.clauses.intended
+        return Note(at.scene, at.ordinal, at.day, at.text, at.span, sentence.subject, intended)
+    if sentence.verb is None:
+        return None
+    return _claim(at, sentence, sentence.verb) if sentence.verb.claim else _event(at, sentence, sentence.verb)
+
+
+def parties(sentence: Sentence) -> list[str]:
+    """Who must be there for a line to happen: its subject, whom it is done to, and those with them."""
+    if not sentence.kind:
+        return []
+    found = [sentence.subject, *sentence.clauses.companions, *sentence.clauses.witnesses]
+    if sentence.object and sentence.kind == "event" and sentence.verb and _at_hand(sentence.verb):
+        found.insert(1, sentence.object)
+    return found
+
+
+def _there(at: Standing, sentence: Sentence, verb: Verb) -> tuple[str, ...]:
+    """Who is there at a line: those of the scene, and its parties, but for whom it is done to behind their back."""
+    absent = sentence.object if verb.unseen and at.scene.listed and sentence.object not in at.present else ""
+    return tuple(who for who in dict.fromkeys((*at.present, *parties(sentence))) if who != absent)
+
+
+def _at_hand(verb: Verb) -> bool:
+    """Is whoever this is done to there when it is done?"""
+    return verb.bodily or verb.effect("object") is not None
+
+
+def _claim(at: Standing, sentence: Sentence, verb: Verb) -> Claim:
+    clauses = sentence.clauses
+    return Claim(
+        at.scene,
+        at.ordinal,
+        at.day,
+        at.text,
+        at.span,
+        verb.claim,
+        sentence.subject,
+        sentence.state,
+        object=sentence.object,
+        fact=sentence.fact,
+        value=sentence.value,
+        topic=clauses.topic or (sentence.object if sentence.state else ""),
+        place=(clauses.place or at.scene.place).casefold(),
+        present=tuple(dict.fromkeys((*at.present, *parties(sentence)))),
+        met=at.met,
+        intended=clauses.intended,
+    )
+
+
+def _event(at: Standing, sentence: Sentence, verb: Verb) -> Event:
+    clauses = sentence.clauses
+    return Event(
+        at.scene,
+        at.ordinal,
+        at.day,
+        at.text,
+        at.span,
+        verb,
+        sentence.subject,
+        object=sentence.object,
+        object_text=sentence.object_text,
+        companions=clauses.companions,
+        topic=clauses.topic,
+        place=(clauses.place or at.scene.place).casefold(),
+        present=_there(at, sentence, verb),
+        cues=clauses.cues,
+        met=at.met,
+        severity=verb.severity if clauses.severity is None else clauses.severity,
+        lasts=clauses.lasts,
+        tried=clauses.tried,
+        forced_by=clauses.forced_by,
+        blames=clauses.blames,
+        witnesses=clauses.witnesses,
+        facts=(*clauses.sets, *((fact, "true") for fact in clauses.reveals)),
+        reveals=clauses.reveals,
+        told_by=clauses.told_by,
+        kept_from=clauses.kept_from,
+        because_of=clauses.because_of,
+        stakes=clauses.stakes,
+        retells=clauses.retells,
+        cites=clauses.cites,
+        intended=clauses.intended,
+    )

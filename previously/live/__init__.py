@@ -1,0 +1,1 @@
+"""Stories that change while they are looked at."""

@@ -1,0 +1,202 @@
+"""What is served: the story as its files are now, or as far as an audience has come."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path, PurePath
+from threading import RLock
+from weakref import WeakSet
+
+import msgspec
+from msgspec.structs import replace
+
+from previously.canon.load import Loader, loader
+from previously.checks.rules.text.unreadable_file import CODE
+from previously.core.atoms import FolderText
+from previously.core.errors import PreviouslyError, UnknownName, UnreadableInput
+from previously.formats.articles import find_press
+from previously.formats.files import Texts, displayed, find_files, folder_of, is_file, read_text, universe_of
+from previously.formats.universe import STORY, homes
+from previously.live.crash import write_report
+from previously.live.look import Look
+from previously.live.rereading import read_again
+from previously.story.story import Story
+
+KEPT = 6
+"""How many looks at the story are kept at once."""
+PLANS = "plans"
+
+
+class Room:
+    """A story that several pages look at, one at a time: whoever reads it holds `lock`.
+
+    With `seen`, only what an audience has seen by then is held, whatever a URL asks; the rest is let go at once.
+    Where the files as they are now cannot be read, `fault` says why, and the last good state goes on being served.
+    `wanted` is what pages wait for, each with the steps to it, of which so many have been `worked` out; the `quick` are
+    stories that have been looked through, or differ but little from one that has.
+    """
+
+    def __init__(self, where: Path, *, seen: str | None = None, read_only: bool = False) -> None:
+        self.seen, self.read_only = seen, read_only or seen is not None
+        self.lock = RLock()
+        self.fault = self._read_as = ""
+        self.wanted: dict[Hashable, Iterator[None]] = {}
+        self.worked = 0
+        self.quick: WeakSet[Story] = WeakSet()
+        self._failed: dict[Hashable, Exception] = {}
+        self._where = where
+        self.home, self._series = universe_of(folder_of(where))
+        self._stories: OrderedDict[Look, Story] = OrderedDict()
+        self._take(loader(where))
+
+    @property
+    def version(self) -> str:
+        """What is shown now, as a hash; another one whenever a page may be another."""
+        return _hash((self._read_as, self.fault)) if self.fault else self._read_as
+
+    @property
+    def audience(self) -> bool:
+        """Is this served to an audience?"""
+        return self.seen is not None
+
+    def look(self, look: Look) -> Look:
+        """A look as this room allows it: an audience chooses neither how far it has come nor a plan."""
+        return look._replace(seen="", plan="") if self.audience else look
+
+    def story(self, look: Look | None = None) -> Story:
+        """The story as it is looked at; `at` is for the page to ask. Raises what a caller gets wrong."""
+        asked = self.look(look or Look())._replace(at="")
+        with self.lock:
+            if asked not in self._stories:
+                self._stories[asked] = self._made(asked)
+            self._stories.move_to_end(asked)
+            while len(self._stories) > KEPT:
+                self._stories.popitem(last=False)
+            return self._stories[asked]
+
+    def _made(self, look: Look) -> Story:
+        if look.plan and look.without:
+            with suppress(UnknownName):  # somebody, or something, that only the plan has
+                return self.story(look._replace(plan="")).plan(look.plan)
+        story = self._whole
+        story = story.seen(look.seen) if look.seen else story
+        story = story.plan(look.plan) if look.plan else story
+        return story.what_if(without=look.without) if look.without else story
+
+    def want(self, key: Hashable, steps: Iterator[None]) -> None:
+        """Have something worked out that a page is shown without: the first that asks gives the steps to it.
+
+        Raises what that came to, where it came to no end when it was asked for before.
+        """
+        if key in self._failed:
+            raise self._failed.pop(key)
+        self.wanted.setdefault(key, steps)
+
+    def done_with(self, key: Hashable, failed: Exception | None = None) -> None:
+        """No page waits for that any more."""
+        self.wanted.pop(key, None)
+        self._failed |= {} if failed is None else {key: failed}
+        self.worked += 1
+
+    def plans(self) -> list[str]:
+        """The plans by path, as a look names them; an audience has none. What leads out of the folder is none."""
+        folder = self.home / self._series / PLANS
+        if self.audience or not folder.is_dir():
+            return []
+        home = self.home.resolve()
+        found = [path for path in folder.rglob("*.yaml") if is_file(path) and path.resolve().is_relative_to(home)]
+        return sorted(displayed(path.relative_to(self.home / self._series)) for path in found)
+
+    def files(self) -> list[str]:
+        """The files the story is read from, by path; an audience has none."""
+        return [] if self.audience else sorted(self._texts.files)
+
+    def place(self, name: str) -> Path | None:
+        """Where a file of the story or a plan lies; a link in the folder is followed. None where it is neither."""
+        if name in self.plans():
+            found = (self.home / self._series / name).resolve()
+        elif name in self.files():
+            found = (self.home / name).resolve()
+        else:
+            return None
+        return found if found.is_relative_to(self.home.resolve()) else None
+
+    def refresh(self, changed: Iterable[Path] | None = None) -> bool:
+        """Read the files again, or those that `changed`. True where what is shown is another."""
+        before = self.version
+        with self.lock:
+            try:
+                folder_of(self._where)
+                self._read(None if changed is None or self.fault else changed)
+                self.fault = ""
+            except PreviouslyError as error:
+                self.fault = "" if self.audience else str(error)
+            except Exception as error:  # noqa: BLE001 - the page goes on; the report says what happened
+                self.fault = "" if self.audience else write_report(error, ["serve"])
+        return before != self.version
+
+    def _read(self, changed: Iterable[Path] | None) -> None:
+        """Take the files as they are now."""
+        if self.audience:
+            self._take(loader(self._where))
+            return
+        home = self.home.resolve()
+        names = {displayed(path.relative_to(home)) for path in changed or () if path.is_relative_to(home)}
+        again = find_files(self.home, self._series) if changed is None else read_again(self._texts, self.home, names)
+        version = self._digest(again)
+        if version != self._read_as:
+            story = self._whole.reread(again)
+            if (lost := _undeclared(story, again)) and not _undeclared(self._whole, self._texts):
+                raise UnreadableInput(lost)
+            if self._whole in self.quick and len(story.affected()) < len(story.canon.cast):
+                self.quick.add(story)
+            self._show(story, again, version)
+
+    def _take(self, found: Loader) -> None:
+        """Show a story from its start."""
+        shown = found if self.seen is None else found.seen(self.seen)
+        story = Story(shown)
+        version = self._digest(found.texts) if shown.told is None else _hash(_seen(shown.told, story))
+        if version != self._read_as:
+            self._show(story, shown.texts, version)
+
+    def _show(self, story: Story, texts: Texts, version: str) -> None:
+        _ = story.case  # reads the press while it lies there, and lets go of the story before this one
+        self._whole, self._texts, self._read_as = story, texts, version
+        self._stories.clear()
+        self.wanted.clear()
+        self._failed.clear()
+        self._stories[Look()] = story
+
+    def _digest(self, texts: Texts) -> str:
+        """The hash of all that an author's pages rest on: the story's files, its plans and its press."""
+        plans = [(name, read_text(self.home, self.home / self._series / name)[0]) for name in self.plans()]
+        press, unread = find_press(self.home, homes(texts.files))
+        wrong = [(finding.span.path, finding.message) for finding in (*texts.findings, *unread)]
+        return _hash((texts.files, wrong, plans, press))
+
+
+def _undeclared(story: Story, texts: Texts) -> str:
+    """Why a story has lost its title, its cast and its clock: its story.yaml says nothing now. Empty where it does."""
+    wrong = [f"{one.span}: {one.message}." for one in story.findings if one.code == CODE and _declares(one.span.path)]
+    empty = [f"{path} is empty." for path, text in texts.files.items() if _declares(path) and not text.strip()]
+    return next(iter((*wrong, *empty)), "")
+
+
+def _declares(path: str) -> bool:
+    return PurePath(path).name == STORY
+
+
+def _seen(told: FolderText, story: Story) -> object:
+    """All that an audience's pages rest on: the atoms, but for how days are written, and for the id of a series."""
+    episodes = tuple(
+        replace(episode, scenes=tuple(replace(scene, flashback=None, day=None) for scene in episode.scenes))
+        for episode in told.episodes
+    )
+    lived = [[(scene.day, scene.flashback) for scene in part.scenes] for part in story.canon.parts]
+    return replace(told, story=replace(told.story, series=""), episodes=episodes), lived
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""From the log to experiences: what reaches somebody, and what it is to her."""

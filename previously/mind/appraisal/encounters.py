@@ -1,0 +1,99 @@
+"""How the log reaches one character: what she is there for, and what she learns of later."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from previously.canon.log import Canon
+from previously.canon.reach import Key, lived
+from previously.core.entries import Event
+from previously.core.ids import fact as fact_id
+
+LEARNED = "learns"
+
+
+class Encounter(msgspec.Struct, frozen=True, eq=False):
+    """An event reaches somebody at a lived moment: as it happens, or (`learned_in`) when she hears of it."""
+
+    event: Event
+    day: float
+    key: Key
+    learned_in: Event | None = None
+
+
+def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) -> list[Encounter]:
+    """Everything that reaches somebody while she lives, in lived order; `without` are addresses to leave out."""
+    met: list[Encounter] = []
+    heard: set[str] = set()
+    there = [e for e in canon.events_of(who) if e.id not in canon.retold and not e.scene.vision and e.id not in without]
+    present = {event.id for event in there}
+    for event in sorted(there, key=lived):
+        key = lived(event)
+        if canon.dead_at(who, key, without) is not None:
+            continue
+        first = canon.addresses.get(event.retells) if event.retells else None
+        if isinstance(first, Event):  # told anew: nothing to whoever was there, news to others
+            if who not in first.present:
+                met.append(Encounter(event, event.day, key, learned_in=event))
+            continue
+        met.append(Encounter(event, event.day, key))
+        for news in _news(canon, who, event):
+            told = canon.retold.get(news.id, news)
+            if told.id not in heard and told.id not in present and told.id not in without and lived(told) < key:
+                heard.add(told.id)
+                met.append(Encounter(told, event.day, key, learned_in=event))
+    return met
+
+
+def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
+    """What an event tells somebody of earlier ones: by a fact, by whom it is about, by a body that lies there."""
+    if _hears(who, event):
+        for fact in _facts(event):
+            yield from (setter for setter in canon.setters_of(fact) if setter is not event)
+        if event.topic:
+            yield from (fate for fate in canon.fates_of(event.topic) if _can_tell(who, event, fate))
+    for body in event.scene.bodies:
+        yield from (turn.event for turn in canon.turns.get(body, ()) if not turn.alive)
+
+
+def _can_tell(who: str, event: Event, fate: Event) -> bool:
+    """Could this line's teller know of it? A death is known to all; what else befell somebody, to who was there."""
+    teller = event.told_by or (event.subject if who != event.subject else "")
+    return not teller or bool(fate.verb.dies) or teller in fate.present
+
+
+def hearings(who: str, met: list[Encounter]) -> dict[str, list[Event]]:
+    """The events by which somebody may hear of others, by the facts and people they are about."""
+    found: dict[str, list[Event]] = {}
+    for event in (encounter.event for encounter in met):
+        if (event.topic or event.facts or event.object_text) and _hears(who, event):
+            for word in dict.fromkeys((event.topic, *_facts(event))):
+                found.setdefault(word, []).append(event)
+    return found
+
+
+def tells_of(who: str, event: Event, news: Event) -> bool:
+    """May somebody hear of one event by another that she hears?"""
+    if not {fact for fact, _ in news.facts}.isdisjoint(_facts(event)):
+        return True
+    return event.topic == news.victim and news.verb.effect(LEARNED) is not None and _can_tell(who, event, news)
+
+
+def _hears(who: str, event: Event) -> bool:
+    """Is this somebody who learns by this line?"""
+    for role in _parts(who, event):
+        effect = event.verb.effect(role)
+        if effect is not None and effect.learn:
+            return True
+    return False
+
+
+def _parts(who: str, event: Event) -> tuple[str, ...]:
+    if who == event.subject or who in event.companions:
+        return ("subject",)
+    return ("object",) if who == event.object else ("witness",)
+
+
+def _facts(event: Event) -> list[str]:
+    named = fact_id(event.object_text) if event.object_text else ""
+    return [fact for fact, _ in event.facts] + ([named] if named else [])

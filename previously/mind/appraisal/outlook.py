@@ -1,0 +1,102 @@
+"""How one character stands to others as her life goes on: trust, bonds, purposes, what she hopes and fears."""
+
+from bisect import bisect_right
+
+from previously.canon.reach import Key
+from previously.core.entries import Character
+from previously.mind.appraisal.trust import STRANGER, Act, Trust, after
+
+
+class Drive:
+    """Something lived for, as appraisal sees it."""
+
+    __slots__ = ("attach", "hunted", "live", "weight")
+
+    def __init__(self, weight: float, *, attach: bool) -> None:
+        self.weight, self.attach, self.live, self.hunted = weight, attach, True, False
+
+
+class Outlook:
+    """The running stance of one character. Bonds of the start are her first trust, (1 + bond) / 2."""
+
+    CLOSE = 0.3
+    """From which bond on somebody is attached. Set."""
+
+    LEFT = 0.5
+    """How much of an attachment still cares for somebody who has left. Set."""
+
+    def __init__(self, person: Character) -> None:
+        self.start = {other: Trust((1.0 + value) / 2.0) for other, value in person.bonds}
+        self._now: dict[str, Trust] = dict(self.start)
+        self._log: dict[str, tuple[list[Key], list[Trust]]] = {}
+        self._drives: dict[tuple[str, bool], Drive] = {}
+        self._expected: dict[tuple[str, bool], float] = {}
+
+    def trust(self, other: str, key: Key | None = None) -> Trust:
+        """Trust in somebody at a lived moment, or as it is now. A stranger has 0.5."""
+        if key is None:
+            return self._now.get(other, STRANGER)
+        keys, values = self._log.get(other, ([], []))
+        i = bisect_right(keys, key)
+        return values[i - 1] if i else self.start.get(other, STRANGER)
+
+    def others(self, key: Key) -> list[str]:
+        """Everyone there is a stance to at a lived moment."""
+        return list(dict.fromkeys([*self.start, *(who for who, (keys, _) in self._log.items() if keys[0] <= key)]))
+
+    def relation(self, other: str) -> float:
+        """How one is bound to somebody, -1..1: by trust, or by an attachment that outlives it."""
+        standing = 2.0 * self._now.get(other, STRANGER).level - 1.0
+        drive = self._drives.get((other, True))
+        return standing if drive is None else max(standing, drive.weight * (1.0 if drive.live else self.LEFT))
+
+    def act(self, other: str, amount: float, key: Key, *, deceit: bool) -> None:
+        """Somebody has done one good (0..1) or ill (-1..0)."""
+        now = after(self.trust(other), Act(other, amount, deceit))
+        self._now[other] = now
+        keys, values = self._log.setdefault(other, ([], []))
+        keys.append(key)
+        values.append(now)
+
+    def engage(self, target: str, weight: float, *, attach: bool) -> None:
+        """Take something up; what is taken up again can only matter more."""
+        drive = self._drives.get((target, attach))
+        if drive is None or not drive.live:
+            self._drives[target, attach] = Drive(weight, attach=attach)
+        else:
+            drive.weight = max(drive.weight, weight)
+
+    def follow(self, kind: str, target: str, weight: float, *, attach: bool, hunted: bool) -> None:
+        """Keep up with what becomes of a drive."""
+        if kind == "engage":
+            self.engage(target, weight, attach=attach)
+            self._drives[target, attach].hunted |= hunted
+        for both in (True, False):
+            drive = self._drives.get((target, both))
+            if drive is not None and kind != "engage":
+                drive.live = kind == "regained"
+
+    def has(self, target: str, *, live: bool) -> bool:
+        """Is there a drive at this target, live or lost?"""
+        drives = (self._drives.get((target, attach)) for attach in (True, False))
+        return any(drive is not None and drive.live == live for drive in drives)
+
+    def purpose(self, target: str) -> float:
+        """How much a live purpose at this target matters; 0 where there is none."""
+        drive = self._drives.get((target, False))
+        return drive.weight if drive is not None and drive.live else 0.0
+
+    def hunted(self, target: str) -> bool:
+        """Is the purpose at this target a hunt?"""
+        drive = self._drives.get((target, False))
+        return drive is not None and drive.hunted
+
+    def expect(self, about: str, want: float) -> None:
+        """Hope for something (want > 0) or fear it (want < 0), from somebody or for something."""
+        if about and want:
+            self._expected[about, want > 0.0] = want
+
+    def settle(self, about: str, *, hoped: bool, comes: bool) -> tuple[float, bool] | None:
+        """What was hoped or feared about somebody has come or will not: its desirability, and which."""
+        want = self._expected.pop((about, hoped), 0.0)
+        return (want, comes) if want else None

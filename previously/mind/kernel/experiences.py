@@ -1,0 +1,282 @@
+"""The table of one character's experiences: one row per event that reached her, in lived order.
+
+Letters: N rows, C cues of all rows, F feelings of all rows.
+"""
+
+import math
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from previously.core.errors import BadRequest
+from previously.mind.kernel.emotions import INDEX
+
+Cue = str | tuple[str, float]
+Context = frozenset[str]
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int32]
+Bytes = npt.NDArray[np.int8]
+
+KINDS = ("harm", "safe", "reprocess", "reminder", "engage", "lost", "regained", "feel")
+HARM, SAFE, REPROCESS, REMINDER, ENGAGE, LOST, REGAINED, FEEL = range(len(KINDS))
+KIND = {name: i for i, name in enumerate(KINDS)}
+MOST_AT_ONCE = 100_000  # repetitions one row may stand for
+
+
+class Terms:
+    """Numbers for the names of one story: cues, contexts, people. It only grows, and a number never changes.
+
+    A cue is a word, or a (dimension, value) pair: pairs of one dimension resemble each other by distance.
+    A context is a set of features (place, company).
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._cues: dict[Cue, int] = {}
+        self._dimensions: dict[str, int] = {}
+        self._contexts: dict[Context, int] = {}
+        self._features: dict[str, int] = {}
+        self._names: dict[str, int] = {}
+        self.cues: list[Cue] = []
+        self.contexts: list[Context] = []
+        self.names: list[str] = []
+        self.dimension: list[int] = []  # per cue; -1 where it is a word
+        self.value: list[float] = []  # per cue; place on its dimension
+        self.start: list[int] = [0]  # per context, and one more: where its features start
+        self.feature: list[int] = []  # sorted within each context
+        self.kept: Any = None  # the same as arrays, as long as nothing is added
+
+    def cue(self, cue: Cue) -> int:
+        """The number of a cue, given on first sight."""
+        if (known := self._cues.get(cue)) is not None:
+            return known
+        with self._lock:
+            found = self._cues.get(cue)
+            if found is None:
+                found = self._cues[cue] = len(self.cues)
+                self.cues.append(cue)
+                pair = isinstance(cue, tuple)
+                self.dimension.append(self._dimensions.setdefault(cue[0], len(self._dimensions)) if pair else -1)
+                self.value.append(float(cue[1]) if pair else 0.0)
+            return found
+
+    def context(self, context: Context) -> int:
+        """The number of a context, given on first sight."""
+        if (known := self._contexts.get(context)) is not None:
+            return known
+        with self._lock:
+            found = self._contexts.get(context)
+            if found is None:
+                found = self._contexts[context] = len(self.contexts)
+                self.contexts.append(context)
+                self.feature.extend(sorted(self._features.setdefault(x, len(self._features)) for x in context))
+                self.start.append(len(self.feature))
+            return found
+
+    def name(self, name: str | None) -> int:
+        """The number of a person or thing, given on first sight; -1 for none."""
+        if name is None:
+            return -1
+        if (known := self._names.get(name)) is not None:
+            return known
+        with self._lock:
+            found = self._names.setdefault(name, len(self.names))
+            if found == len(self.names):
+                self.names.append(name)
+            return found
+
+    def label(self, label: str | None) -> int:
+        """The number of a wound's or drive's name; -1 for none.
+
+        An unnamed wound is called `w` and its place in the list; such names have numbers of their own below -1.
+        """
+        if not label:
+            return -1
+        if label[0] == "w" and label[1:].isdecimal() and str(int(label[1:9])) == label[1:]:
+            return -2 - int(label[1:])
+        return self.name(label)
+
+    def named(self, number: int) -> str | None:
+        """What `name` or `label` was given, or None for -1."""
+        if number >= 0:
+            return self.names[number]
+        return None if number == -1 else f"w{-2 - number}"
+
+    def known_cues(self, cues: Iterable[Cue]) -> list[int]:
+        """Numbers of those cues that can resemble any known one; a word never seen gets none."""
+        known = []
+        for cue in cues:
+            if isinstance(cue, tuple) and cue[0] in self._dimensions:
+                known.append(self.cue(cue))
+            elif cue in self._cues:
+                known.append(self._cues[cue])
+        return known
+
+    def known_features(self, context: Context) -> list[int]:
+        """Sorted numbers of the known features of a context."""
+        return sorted(self._features[x] for x in context if x in self._features)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Experiences:
+    """One character's rows, ascending in `t`; rows of one moment stand in the order they were given."""
+
+    t: Floats  # [N] story days
+    kind: Bytes  # [N] place in KINDS
+    mag: Floats  # [N] severity, quality or importance, 0..1
+    n: Ints  # [N] repetitions in one go, >= 1
+    context: Ints  # [N] of Terms
+    cause: Ints  # [N] whose doing, of Terms, or -1
+    target: Ints  # [N] what a drive is aimed at, of Terms, or -1
+    label: Ints  # [N] name of the wound or drive meant, of Terms, or -1
+    attach: Bytes  # [N] 1 where an engaged drive is an attachment, else 0
+    event: Ints  # [N] place in the log of the event it came from, or -1
+    cue_start: Ints  # [N + 1] row i has cue[cue_start[i] : cue_start[i + 1]]
+    cue: Ints  # [C] of Terms
+    feel_start: Ints  # [N + 1] row i has feel[feel_start[i] : feel_start[i + 1]]
+    feel: Bytes  # [F] place in EMOTIONS
+    feel_value: Floats  # [F] intensity, 0..1
+
+    def __len__(self) -> int:
+        return len(self.t)
+
+    @property
+    def nbytes(self) -> int:
+        """Size of all columns in bytes."""
+        return sum(getattr(self, column.name).nbytes for column in fields(self))
+
+    @classmethod
+    def of(cls, *columns: npt.NDArray[Any]) -> Self:
+        """A table of these columns, in the order above; they cannot be written to from then on."""
+        for column in columns:
+            column.flags.writeable = False
+        return cls(*columns)
+
+    def rows_until(self, t: float) -> int:
+        """How many rows are lived at or before day `t`."""
+        return int(np.searchsorted(self.t, t, side="right"))
+
+    def window(self, first: int, last: int) -> Self:
+        """Rows first..last-1 as a table of its own."""
+        return self.of(
+            *(getattr(self, name)[first:last] for name in _PLAIN),
+            *_cut(self.cue_start, (self.cue,), first, last),
+            *_cut(self.feel_start, (self.feel, self.feel_value), first, last),
+        )
+
+    def keep(self, kept: npt.NDArray[np.bool_]) -> Self:
+        """The rows where `kept` [N] is true."""
+        cues = np.repeat(kept, np.diff(self.cue_start))
+        feels = np.repeat(kept, np.diff(self.feel_start))
+        return self.of(
+            *(getattr(self, name)[kept] for name in _PLAIN),
+            _starts(np.diff(self.cue_start)[kept]),
+            self.cue[cues],
+            _starts(np.diff(self.feel_start)[kept]),
+            self.feel[feels],
+            self.feel_value[feels],
+        )
+
+    def same_rows(self, other: Self) -> int:
+        """How many first rows are lived the same in both; which event of the log a row came from does not matter."""
+        size = min(len(self), len(other))
+        same = size
+        for name in _LIVED:
+            same = _common(getattr(self, name), getattr(other, name), same)
+        same = max(0, _common(self.cue_start, other.cue_start, same + 1) - 1)
+        same = max(0, _common(self.feel_start, other.feel_start, same + 1) - 1)
+        for start, name in (("cue_start", "cue"), ("feel_start", "feel"), ("feel_start", "feel_value")):
+            bounds = getattr(self, start)[: same + 1]
+            end = _common(getattr(self, name), getattr(other, name), int(bounds[-1]))
+            same = int(np.searchsorted(bounds, end, side="right")) - 1
+        return same
+
+
+_PLAIN = ("t", "kind", "mag", "n", "context", "cause", "target", "label", "attach", "event")
+_LIVED = _PLAIN[:-1]
+
+
+def _common(ours: npt.NDArray[Any], theirs: npt.NDArray[Any], size: int) -> int:
+    differs = np.flatnonzero(ours[:size] != theirs[:size])
+    return int(differs[0]) if len(differs) else size
+
+
+def _starts(sizes: npt.NDArray[Any]) -> Ints:
+    return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
+
+
+def _cut(start: Ints, columns: tuple[npt.NDArray[Any], ...], first: int, last: int) -> list[npt.NDArray[Any]]:
+    low, high = start[first], start[last]
+    return [start[first : last + 1] - low, *(column[low:high] for column in columns)]
+
+
+def _check(t: float, kind: str, mag: float, n: int) -> None:
+    if not math.isfinite(t):
+        raise BadRequest(f"an experience is lived on day {t!r}; the day must be a finite number")
+    most = math.inf if kind in ("harm", "feel") or kind not in KIND else 1.0  # a harm is capped where it lands
+    if not 0.0 <= mag <= most or math.isinf(mag):
+        raise BadRequest(f"a {kind} experience has mag {mag!r}; it must be a number from 0 to 1")
+    if not 1 <= n <= MOST_AT_ONCE:
+        raise BadRequest(f"an experience stands for {n!r} repetitions; it must be 1 to {MOST_AT_ONCE}")
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects the experiences of one character, in any order; of one moment, in the order given."""
+
+    terms: Terms
+    _rows: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def add(
+        self,
+        t: float,
+        kind: str,
+        *,
+        cues: Iterable[Cue] = (),
+        context: Context = frozenset(),
+        mag: float = 1.0,
+        n: int = 1,
+        cause: str | None = None,
+        target: str | None = None,
+        label: str | None = None,
+        feelings: dict[str, float] | Iterable[tuple[str, float]] = (),
+        attach: bool = False,
+        event: int = -1,
+    ) -> None:
+        """Add one experience; the arguments are the columns of `Experiences`. A kind not in KINDS is feelings only."""
+        terms = self.terms
+        if not (n == 1 and 0.0 <= mag <= 1.0 and math.isfinite(t)):
+            _check(t, kind, mag, n)
+        felt = feelings.items() if isinstance(feelings, dict) else feelings
+        plain = (
+            float(t),
+            KIND.get(kind, FEEL),
+            float(mag),
+            n,
+            terms.context(context),
+            -1 if cause is None else terms.name(cause),
+            -1 if target is None else terms.name(target),
+            -1 if label is None else terms.label(label),
+            int(attach),
+            event,
+        )
+        self._rows.append((plain, [terms.cue(cue) for cue in cues], [(INDEX[name], float(x)) for name, x in felt]))
+
+    def table(self) -> Experiences:
+        """All rows so far, sorted by `t`."""
+        rows = sorted(self._rows, key=lambda row: row[0][0])
+        plain = list(zip(*(row[0] for row in rows), strict=True)) or [()] * len(_PLAIN)
+        felt = [pair for row in rows for pair in row[2]]
+        types = (np.float64, np.int8, np.float64, *(np.int32,) * 5, np.int8, np.int32)
+        return Experiences.of(
+            *(np.array(column, dtype) for column, dtype in zip(plain, types, strict=True)),
+            _starts(np.array([len(row[1]) for row in rows], np.int32)),
+            np.array([cue for row in rows for cue in row[1]], np.int32),
+            _starts(np.array([len(row[2]) for row in rows], np.int32)),
+            np.array([i for i, _ in felt], np.int8),
+            np.array([x for _, x in felt], np.float64),
+        )

@@ -1,0 +1,96 @@
+# ruff: noqa: PTH103, PTH111, PTH118 - this room keeps no files; only the compiler does, and it takes paths as text
+"""The kernel compiled, where numba is installed. Nothing here imports numba before it is asked for."""
+
+import hashlib
+import importlib.util
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from types import FunctionType
+from typing import Any
+
+from previously.mind.kernel import dynamics, wounds
+from previously.mind.kernel import run as kernel
+
+PARTS = (wounds, dynamics, kernel)
+Run = Callable[..., tuple[int, int]]
+
+
+def available() -> bool:
+    """Whether numba is installed."""
+    return importlib.util.find_spec("numba") is not None
+
+
+def cached() -> bool:
+    """Whether the kernel was compiled on this machine before; if not, the first compile takes some seconds."""
+    return any(names for _, _, names in os.walk(_folder()))
+
+
+def loaded() -> bool:
+    """Whether the compiled kernel is ready in this process."""
+    return compiled.cache_info().currsize > 0
+
+
+@lru_cache(maxsize=1)
+def compiled() -> Run:
+    """The kernel's `run`, compiled, or read from the cache of an earlier process. Strict floating point."""
+    if "numba" not in sys.modules:
+        os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")  # one `exp` on both paths: the C library's
+    if not cached():
+        import logging
+
+        logging.getLogger("previously").info("compiling the kernel for large stories; this is done once (some seconds)")
+    import numba
+    from numba.extending import overload
+
+    lean: Any = {"_nrt": False}  # nothing is allocated inside, so that no references need counting
+    inlined: Any = {"forceinline": True, **lean}
+    for helper in _functions():
+        if helper is not kernel.run:
+            overload(helper, jit_options=inlined, strict=False)(_itself(helper))
+    with _cache_folder(numba.config) as writable:
+        run: Run = numba.njit(cache=writable, **lean)(kernel.run)
+    return run
+
+
+def _functions() -> list[FunctionType]:
+    """Every function of the kernel."""
+    functions = ((part.__name__, x) for part in PARTS for x in vars(part).values() if isinstance(x, FunctionType))
+    return [function for part, function in functions if function.__module__ == part]
+
+
+def _itself(helper: FunctionType) -> Callable[..., FunctionType]:
+    return lambda *_arguments: helper
+
+
+@contextmanager
+def _cache_folder(config: Any) -> Iterator[bool]:
+    """Point numba's cache to the user's cache folder while the kernel is declared; false where none is writable.
+
+    The folder is named for the kernel's own code, since numba does not see a change in a helper of another file.
+    """
+    folder = _folder()
+    before = config.CACHE_DIR
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        config.CACHE_DIR = folder
+        yield os.access(folder, os.W_OK)
+    except OSError:
+        yield False
+    finally:
+        config.CACHE_DIR = before
+
+
+def _folder() -> str:
+    homes = (os.environ.get(name) for name in ("NUMBA_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"))
+    home = next((home for home in homes if home), os.path.expanduser("~/.cache"))
+    return os.path.join(home, "previously", _fingerprint())
+
+
+def _fingerprint() -> str:
+    codes = [helper.__code__ for helper in _functions()]
+    text = [(code.co_name, code.co_code, code.co_names, code.co_varnames, repr(code.co_consts)) for code in codes]
+    constants = [(name, x) for part in PARTS for name, x in vars(part).items() if isinstance(x, int | float)]
+    return hashlib.sha256(repr((text, constants, sys.version)).encode()).hexdigest()[:16]

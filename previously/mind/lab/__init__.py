@@ -1,0 +1,1 @@
+"""The laboratory: protocols of the model, run and read."""

@@ -1,0 +1,1 @@
+"""Articles about a story: notices, quotes, and what of them a reader may see."""

@@ -1,0 +1,40 @@
+"""The door to the readers of articles: text, HTML, or a post in JSON."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from previously.press.article.model import Article, Passage
+
+Form = Literal["text", "html"]
+LOOKED_AT = 16_384
+"""How much of a source is looked at to guess its form."""
+
+
+_HTML = re.compile(
+    r"<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|meta|figure|ul|table)\b", re.IGNORECASE
+)
+
+
+def article(text: str, kind: Form | None = None) -> Article:
+    """An article from its source; whether that is text, HTML or a post in JSON is guessed where `kind` is not given.
+
+    Raises UnreadableInput for HTML beyond `html.LARGEST` characters.
+    """
+    from previously.press.article.json import read_post
+
+    post = read_post(text) if kind is None else None
+    if post is not None:
+        return post
+    if kind == "html" or (kind is None and _HTML.search(text, 0, LOOKED_AT)):
+        from previously.press.article.html import read_html  # selectolax is an extra
+
+        return read_html(text)
+    return Article(tuple(passages(text.splitlines(keepends=True))))
+
+
+def passages(lines: Iterable[str]) -> Iterator[Passage]:
+    """The passages of plain text, one at a time, however long it is. Lines keep their ends."""
+    from previously.press.article.text import read_lines
+
+    return read_lines(lines)

@@ -1,0 +1,1 @@
+"""What of an article a reader may see, by default deny."""

@@ -1,0 +1,126 @@
+"""What of an article a reader may see: each sentence with the rule that clears it, or none.
+
+By default nothing is shown. R0: the notices over it ask for no more than has been seen. R1: it is furniture. R2: it is
+off the story. R3: it says what the story is. R4: it says what has been told. Then doubt spreads: a quote shares one
+fate, and a sentence that leans on a withheld one goes with it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from previously.press.article.model import Article, Passage
+from previously.press.article.sentences import sentences
+from previously.press.gate.furniture import furniture
+from previously.press.gate.off_story import off_story
+from previously.press.gate.phrasing import Sentence
+from previously.press.gate.premise_sentence import premise
+from previously.press.gate.reader import Reader
+from previously.press.gate.spread import spread
+from previously.press.gate.told_sentence import told
+from previously.press.gate.verdict import Rule, Verdict
+from previously.press.notices.find import notices
+from previously.press.notices.notice import Notice
+from previously.press.notices.scopes import scopes
+from previously.press.quotes.words import lexicon
+
+HEDGES = lexicon("can could may might would hope hopes hopefully if potentially perhaps maybe")
+IN_A_SEASON = re.compile(
+    r"\b(?:in|by|during|at|before|after|with)\s(?:the\s)?(?:\w+\s){0,3}?(?:season|series|volume|book)\b", re.IGNORECASE
+)
+
+
+def verdicts(article: Article, reader: Reader) -> tuple[Verdict, ...]:
+    """Every sentence of an article with its verdict, a function of the article and of what the reader has seen."""
+    given = notices(article)
+    plain = about_us(article, reader, given) and is_english(article)
+    return judged(article, reader, given, plain=plain)
+
+
+def about_us(article: Article, reader: Reader, given: Sequence[Notice]) -> bool:
+    """Is an article about this story, as far as it says: by a title, a name, or a notice that names no other work?"""
+    if reader.canon is None:
+        return False
+    named = [scope.title for notice in given for scope in notice.scopes if scope.title]
+    return not named or any(reader.speaks_of_us(passage.text) for passage in article.passages)
+
+
+def judged(
+    part: Article,
+    reader: Reader,
+    given: Sequence[Notice],
+    *,
+    plain: bool,
+    first: int = 0,
+    before: Verdict | None = None,
+) -> tuple[Verdict, ...]:
+    """The verdicts on part of an article that begins at passage `first`, after the sentence `before`.
+
+    `plain`: it is about this story and in English, so that its sentences can be read, not only its notices.
+    """
+    found = [
+        _verdict(passage, index, *sentence, given, reader, plain=plain)
+        for index, passage in enumerate(part.passages, first)
+        for sentence in _sentences(passage, part.language)
+    ]
+    return tuple(spread(part, found, first, before))
+
+
+def _sentences(passage: Passage, language: str) -> Iterator[tuple[str, int, int]]:
+    if not passage.text.isspace():
+        yield from sentences(passage.text, language)
+
+
+def _verdict(
+    passage: Passage,
+    index: int,
+    text: str,
+    start: int,
+    end: int,
+    given: Sequence[Notice],
+    reader: Reader,
+    *,
+    plain: bool,
+) -> Verdict:
+    mine = next((one for one in given if one.passage == index and one.start < end and start < one.end), None)
+    over = [one for one in given if one is not mine and one.covers(passage, index, start)]
+    said = [*over, mine] if mine else over
+    if said and all(map(reader.has_seen, said)) and not _beyond(text, reader):
+        return Verdict(index, start, end, text, "R0", (), said[-1])
+    if mine is not None:
+        return Verdict(index, start, end, text, "notice", (), mine)
+    rule, cites = _cleared(passage, text, reader) if plain and not passage.hidden and not reader.nothing else ("", ())
+    return Verdict(index, start, end, text, rule, cites, over[-1] if over else None)
+
+
+def _cleared(passage: Passage, text: str, reader: Reader) -> tuple[Rule, tuple[str, ...]]:
+    """The rule that clears a sentence by what it says, and the events it tells."""
+    sentence = Sentence(text, reader)
+    if furniture(passage, sentence):
+        return "R1", ()
+    if off_story(sentence):
+        return "R2", ()
+    if premise(sentence):
+        return "R3", ()
+    cites = told(sentence)
+    return ("R4", cites) if cites else ("", ())
+
+
+def _beyond(text: str, reader: Reader) -> bool:
+    """Does a sentence under a notice name an episode beyond what has been seen, or tell what happens in a season?
+
+    A season that is only looked forward to is named by many a text that keeps to its notice.
+    """
+    past = [scope.kind for scope in scopes(text) if reader.past_cut(scope)]
+    return any(kind in {"episodes", "titled"} for kind in past) or (bool(past) and _happens(text, reader))
+
+
+def _happens(text: str, reader: Reader) -> bool:
+    """Does a sentence that names a season say of somebody, without a may or a can, what becomes of them?"""
+    sentence = Sentence(text, reader)
+    hedged = sentence.has(HEDGES)
+    return bool(IN_A_SEASON.search(sentence.plain)) and bool(sentence.names) and sentence.outcome and not hedged
+
+
+def is_english(article: Article) -> bool:
+    """Is it in English, as far as it says? Of another language no word is known, so that nothing of it is shown."""
+    return not article.language or article.language.casefold().startswith("en")

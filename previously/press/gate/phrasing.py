@@ -1,0 +1,165 @@
+"""One sentence of an article as a reader meets it: its words, and whom and what they know in it."""
+
+import re
+from functools import cached_property
+
+from previously.language.lexicon.lookup import Trie, tokens
+from previously.press.article.words import PressWords, press_words
+from previously.press.gate.idioms import IDIOMS
+from previously.press.gate.legible import legible, masked
+from previously.press.gate.reader import Reader
+from previously.press.notices.scopes import scopes
+from previously.press.quotes.words import Word, lexicon, words
+
+SCOPED = re.compile(
+    r"\d|season|series|episode|\bep|chapter|\bch\b|book|finale|premiere|pilot|opener|vol|part|\bact|issue|scene|year|arc",
+    re.IGNORECASE,
+)
+"""What a sentence that names a season or an episode has at least one of."""
+AT_LARGE = lexicon(
+    "children friends women men parents kids teenagers teens superheroes heroes villains detectives girls boys"
+)
+AMONG = lexicon("for with of about among by like most many some few more fewer both between from to than as")
+CUES = lexicon("""
+    said says told tells adds added explained explains asked asks laughed laughs joked jokes continued continues
+    recalled recalls admitted admits noted notes replied replies quipped quips elaborated elaborates teased teases
+""")
+"""Verbs by which an article says who is speaking."""
+
+
+class Sentence:
+    """A sentence, read with a reader's names. `text` is as it stands in the article."""
+
+    def __init__(self, text: str, reader: Reader) -> None:
+        self.text, self.reader = text, reader
+        self.plain = IDIOMS.sub(_plainly, legible(text))
+
+    @cached_property
+    def lexicon(self) -> PressWords:
+        """The fixed words."""
+        return press_words()
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words and signs, set phrases taken out."""
+        return words(self.plain)
+
+    @cached_property
+    def told(self) -> list[Word]:
+        """Its words, without the signs."""
+        return [word for word in self.words if not word.sign]
+
+    @cached_property
+    def low(self) -> list[str]:
+        """Its words in small letters, a possessive’s ending taken off."""
+        return [_bare(word.low) for word in self.told]
+
+    def has(self, group: frozenset[str]) -> bool:
+        """Does it use one of these words?"""
+        return any(word in group for word in self.low)
+
+    @cached_property
+    def names(self) -> list[tuple[int, int, str]]:
+        """Where it names somebody the reader has met: from, to, cast id."""
+        return _found(self.plain, self.reader.names)
+
+    @cached_property
+    def titles(self) -> list[tuple[int, int, str]]:
+        """Where it names one of the story's series."""
+        return _found(self.plain, self.reader.titles)
+
+    @cached_property
+    def past_cut(self) -> bool:
+        """Does it speak of an episode, a season or a time that has not been seen?"""
+        named = scopes(self.text) if SCOPED.search(self.text) else ()
+        return self._later or any(self.reader.past_cut(scope) for scope in named)
+
+    @property
+    def _later(self) -> bool:
+        low = self.low
+        return any(
+            word in self.lexicon.past_cut or (word == "later" and not (i and low[i - 1] in CUES))
+            for i, word in enumerate(low)
+        )
+
+    @cached_property
+    def masked(self) -> bool:
+        """Has it signs that may hide what it says?"""
+        return masked(self.text)
+
+    @cached_property
+    def outcome(self) -> bool:
+        """Does it use a word, or a set phrase, of how something comes out?"""
+        parts = [part for word in self.low for part in (word, *(word.split("-") if "-" in word else ()))]
+        return not self.lexicon.outcomes.isdisjoint(parts) or self._phrase
+
+    @property
+    def _phrase(self) -> bool:
+        full = " ".join(word.low for word in self.told)
+        return any(self.lexicon.phrase.search(said) for said in (full, " ".join(self.low)))
+
+    @property
+    def role(self) -> bool:
+        """Does it speak of somebody by a part they play?"""
+        roles = self.lexicon.anybody
+        return any(
+            (word in roles or word.rpartition("-")[2] in roles) and not self._at_large(i)
+            for i, word in enumerate(self.low)
+        )
+
+    def _at_large(self, i: int) -> bool:
+        """Are these any such people: `a show for children`, `with friends`?"""
+        return self.low[i] in AT_LARGE and i > 0 and self.low[i - 1] in AMONG
+
+    @property
+    def reaches(self) -> bool:
+        """Has it a pronoun of the third person that could stand for one of the cast?
+
+        One with a verb of saying stands for whoever speaks; “they” may stand for several that the sentence names.
+        """
+        low = self.low
+        singular = any(word in self.lexicon.pronouns and not _speaks(low, i) for i, word in enumerate(low))
+        plural = next((i for i, word in enumerate(low) if word in self.lexicon.several), -1)
+        return singular or (plural >= 0 and not any(_several(word) for word in low[:plural]))
+
+    def past(self, word: str) -> bool:
+        """Is this the past form of a verb that tells of something?"""
+        if word in self.lexicon.stative or word in self.lexicon.not_past or word in self.lexicon.about:
+            return False
+        return word in self.lexicon.past or (len(word) > 3 and word.endswith("ed"))
+
+
+def _plainly(found: re.Match[str]) -> str:
+    """A set phrase as words that say nothing by themselves."""
+    return " has" if found[0].casefold().endswith("had") else "thing"
+
+
+def _bare(low: str) -> str:
+    return low.removesuffix("'s").removesuffix("'") if low not in {"it's", "that's", "he's", "she's"} else low
+
+
+def _found(text: str, trie: Trie) -> list[tuple[int, int, str]]:
+    """The longest phrases of a trie in a text, possessives among them."""
+    parts = tokens(re.sub(r"['’]s\b|(?<=s)['’](?=\s)", "  ", text))
+    found, i = [], 0
+    while i < len(parts):
+        known = trie.longest(parts, i)
+        if known is None or not text[parts[i][1]].isupper():
+            i += 1
+            continue
+        found.append((parts[i][1], parts[known[0] - 1][2], known[1]))
+        i = known[0]
+    return found
+
+
+def _speaks(low: list[str], i: int) -> bool:
+    return bool({*low[max(0, i - 1) : i], *low[i + 1 : i + 2]} & CUES) and low[i] in {"he", "she"}
+
+
+def _several(word: str) -> bool:
+    return (len(word) > 3 and word.endswith("s") and not word.endswith("ss")) or word in {
+        "people",
+        "we",
+        "you",
+        "everyone",
+    }

@@ -1,0 +1,91 @@
+"""What a premise may say of somebody: what they are like, never what they are to anybody, have or do."""
+
+import re
+
+from previously.press.gate.phrasing import Sentence
+from previously.press.gate.premise_works import WORK
+from previously.press.quotes.words import Word, lexicon
+
+IN_A_WORK = re.compile(rf"(?:the|this|a|an|that|any|its|[\w-]+ )*{WORK}\b")
+HAS, IS = lexicon("has have having"), lexicon("is are be being been")
+BELONGS = HAS | lexicon("of for from by")
+FEELS = lexicon("like likes love loves adore adores enjoy enjoys")
+FEELERS = lexicon("i we you to people fans viewers critics readers")
+"""Who may feel so, and not be in the story."""
+MENTIONS = lexicon("""
+    play plays played playing portray portrays portrayed star stars starring talk talks talking discuss discusses
+    adored enjoyed
+""")
+"""What is said of somebody, and never what they do."""
+TITLE_CHARACTER = [["the", which, "character"] for which in ("title", "titular", "main")]
+ARTICLES = lexicon("a an the i")
+
+
+def fits(sentence: Sentence, word: Word, people: frozenset[str]) -> bool:
+    """May this word stand in a sentence about somebody?"""
+    known, seen, low = sentence.lexicon, sentence.reader, word.low
+    if low in FEELS:
+        return len(people) < 2 and _before(sentence, word) in FEELERS
+    if low in MENTIONS:
+        return all(start > word.start for start, _, _ in sentence.names)
+    if within(low, known.of_people) or its_own(sentence, word):
+        return True
+    if people and (within(low, known.dark) or within(low, known.hurt)):
+        return people <= (seen.harmful if within(low, known.dark) else seen.harmed)
+    return _of_a_work(sentence, word)
+
+
+def within(low: str, allowed: frozenset[str]) -> bool:
+    """Is a word, or are the parts it is joined of, among these?"""
+    bare = low.removesuffix("'s").removesuffix("'")
+    whole = bare in allowed or low in allowed or bare.isdigit()
+    return whole or all(part in allowed or part in ARTICLES for part in bare.split("-"))
+
+
+def its_own(sentence: Sentence, word: Word) -> bool:
+    """A possessive that stands for whom the sentence has named before it, or the role it opens with."""
+    if word.low in {"character", "title", "titular", "who", "who's"}:
+        return title_character(sentence)
+    named = [end for _, end, _ in (*sentence.names, *sentence.titles)]
+    before = any(end <= word.start for end in named) or title_character(sentence)
+    return word.low in {"her", "his", "their"} and before
+
+
+def title_character(sentence: Sentence) -> bool:
+    """Does it open with `The title character`?"""
+    return sentence.low[:3] in TITLE_CHARACTER
+
+
+def relates(sentence: Sentence) -> bool:
+    """Does it say what somebody is to somebody, that they have somebody, or that they are somebody?"""
+    return _belongs(sentence) or _is_somebody(sentence) or _has_somebody(sentence)
+
+
+def _belongs(sentence: Sentence) -> bool:
+    several = len({who for _, _, who in sentence.names}) > 1
+    owns = re.search(r"['’]s\b|s['’]\s", sentence.plain) is not None
+    return several and (owns or not BELONGS.isdisjoint(word.low for word in sentence.told))
+
+
+def _is_somebody(sentence: Sentence) -> bool:
+    told, names = sentence.told, {start for start, _, _ in sentence.names}
+    return any(
+        word.start in names and not IS.isdisjoint(one.low for one in told[max(0, i - 2) : i])
+        for i, word in enumerate(told)
+    )
+
+
+def _has_somebody(sentence: Sentence) -> bool:
+    someone, low = sentence.lexicon.someone | sentence.lexicon.roles, [word.low for word in sentence.told]
+    return any(word in HAS and not someone.isdisjoint(low[i + 1 : i + 5]) for i, word in enumerate(low))
+
+
+def _before(sentence: Sentence, word: Word) -> str:
+    return next((one.low for one in reversed(sentence.told) if one.end <= word.start), "")
+
+
+def _of_a_work(sentence: Sentence, word: Word) -> bool:
+    """Does a small word, or a word of genre, lead to a work: `in a series`, `noir drama`?"""
+    if word.low in sentence.lexicon.genres:
+        return IN_A_WORK.match(sentence.plain[word.start :].lower()) is not None
+    return word.low in {"in", "on", "of"} and IN_A_WORK.match(sentence.plain[word.end + 1 :].lower()) is not None

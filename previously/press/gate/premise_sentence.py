@@ -1,0 +1,65 @@
+"""R3: a sentence that says no more than what a story is, or what somebody in it is like."""
+
+import re
+
+from previously.press.gate.phrasing import Sentence
+from previously.press.gate.premise_people import fits, its_own, relates, title_character, within
+from previously.press.gate.premise_works import WORK
+from previously.press.quotes.words import Word, lexicon
+
+SHOWS = "explores|examines|tackles|depicts|features|stars|premieres|premiered|airs|aired|streams|raises|blends|mixes"
+OF_A_WORK = re.compile(
+    rf"\bT (?:also |still )?(?:is|has been|remains|isn't) (?:[\w'-]+ ){{0,6}}?{WORK}\b|\bT (?:{SHOWS})\b"
+    rf"|\b(?:separates|distinguishes|sets) T (?:from|apart)\b|\bT (?:the )?{WORK}\b|\b{WORK} T\b"
+)
+"""By these a name, here `T`, is that of a work, and not of who bears the same name."""
+LINKS = lexicon("but while though only really")
+"""Turns that may stand between two traits."""
+PLAYS = lexicon("plays played portrays portrayed stars")
+ACTOR = 4
+"""Words of the name of somebody who plays somebody."""
+
+
+def premise(sentence: Sentence) -> bool:
+    """Is a sentence about a title or a person the reader knows, and every word of it one of genre, trait or talk?
+
+    A question is none: its answer may be anything. What a word outside those would say cannot be known, so one such
+    word is enough to keep the sentence back.
+    """
+    known = sentence.lexicon
+    if not (sentence.names or sentence.titles or title_character(sentence)):
+        return False
+    if sentence.masked or "?" in sentence.plain or sentence.outcome or sentence.past_cut:
+        return False
+    if sentence.has((known.times | known.turns) - LINKS):
+        return False
+    people = _people(sentence)
+    if people or title_character(sentence):
+        return not relates(sentence) and all(fits(sentence, word, people) for word in _others(sentence))
+    allowed = known.about | known.genres | known.showing | known.be if sentence.names else known.of_works
+    return all(within(word.low, allowed) or its_own(sentence, word) for word in _others(sentence))
+
+
+def _people(sentence: Sentence) -> frozenset[str]:
+    """Whom it speaks of. A title that is somebody’s name too is theirs, unless it is plainly said of a work."""
+    of_work = sentence.titles if OF_A_WORK.search(_with_titles(sentence)) else []
+    return frozenset(
+        who for start, end, who in sentence.names if not any(a <= start and end <= b for a, b, _ in of_work)
+    )
+
+
+def _with_titles(sentence: Sentence) -> str:
+    """The sentence in small letters, each title a `T`."""
+    text, at = [], 0
+    for start, end, _ in sentence.titles:
+        text += [sentence.plain[at:start].lower(), "T"]
+        at = end
+    return "".join([*text, sentence.plain[at:].lower()]).replace("’", "'").replace("T's ", "T is ")
+
+
+def _others(sentence: Sentence) -> list[Word]:
+    """The words that are in no name, nor who plays somebody."""
+    named = [*sentence.names, *sentence.titles]
+    told = [word for word in sentence.told if not any(start <= word.start < end for start, end, _ in named)]
+    plays = next((i for i, word in enumerate(told) if word.low in PLAYS), 0)
+    return told[plays:] if 0 < plays <= ACTOR and all(word.capital for word in told[:plays]) else told

@@ -1,0 +1,82 @@
+"""An article as one reader gets it: its paragraphs, with what is withheld left out.
+
+The words that are withheld are not in it, nor how many they are: one block a paragraph says that something is.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from previously.press.article.model import Article, Kind, Passage
+from previously.press.gate.gate import verdicts
+from previously.press.gate.reader import Reader
+from previously.press.gate.verdict import Rule, Verdict
+from previously.press.notices.scope_words import announced, what_of
+
+UNSEEN = frozenset(("alt", "tag"))
+"""What a page holds besides what it shows."""
+
+
+class Part(NamedTuple):
+    """A sentence that is shown, with the rule that cleared it and the told events it was matched to.
+
+    Of what is withheld `rule` is empty, and `text` says what it is about; `kept` holds its words where they are kept
+    for a file of one's own. `start` and `end` are offsets in the article's source, of what is shown.
+    """
+
+    text: str
+    rule: Rule
+    cites: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    kept: str = ""
+
+
+class Paragraph(NamedTuple):
+    """One passage of the article: its kind, and what of it there is to read."""
+
+    kind: Kind
+    parts: tuple[Part, ...]
+
+
+def read_by(reader: Reader, article: Article, *, keep: bool = False) -> Iterator[Paragraph]:
+    """An article as one reader gets it."""
+    said = verdicts(article, reader)
+    return paragraphs(article.passages, said, reader.titles.phrases, keep=keep) if said else iter(())
+
+
+def paragraphs(
+    passages: Sequence[Passage], said: Sequence[Verdict], titles: Sequence[str], *, keep: bool = False
+) -> Iterator[Paragraph]:
+    """The article's passages in order, each with its sentences.
+
+    `said` are the verdicts on them, all of them; `titles` those of the stories that the reader knows.
+    """
+    for number, own in groupby(said, key=lambda one: one.passage):
+        passage = passages[number - said[0].passage]
+        parts = tuple(_parts(passage, list(own), titles, keep=keep))
+        if parts and passage.kind not in UNSEEN:
+            yield Paragraph(passage.kind, parts)
+
+
+def _parts(passage: Passage, said: list[Verdict], titles: Sequence[str], *, keep: bool) -> Iterator[Part]:
+    hidden = [one for one in said if not one.rule]
+    given: set[int] = set()
+    for one in said:
+        if one.rule == "notice" and id(one.notice) in given:
+            continue  # a notice of several sentences is one notice
+        if one.rule:
+            given |= {id(one.notice)} if one.rule == "notice" else set()
+            yield _shown(passage, one, titles)
+        elif one is hidden[0]:
+            kept = "".join(other.text for other in hidden).strip() if keep else ""
+            yield Part(what_of(one.notice), "", kept=kept)
+
+
+def _shown(passage: Passage, one: Verdict, titles: Sequence[str]) -> Part:
+    text = one.text.strip()
+    if one.rule == "notice" and one.notice is not None:
+        text = announced(one.notice, titles)
+    first = one.start + len(one.text) - len(one.text.lstrip())
+    last = one.start + len(one.text.rstrip()) - 1
+    return Part(text, one.rule, one.cites, passage.at(first), passage.at(last) + 1)

@@ -1,0 +1,47 @@
+"""A long article, read in pieces: once for its notices, once for its sentences, never whole in memory."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from previously.press.article.article import passages
+from previously.press.article.model import Article, Passage
+from previously.press.gate.gate import about_us, judged
+from previously.press.gate.reader import Reader
+from previously.press.gate.reading import Paragraph, paragraphs
+from previously.press.gate.verdict import Verdict
+from previously.press.notices.find import notices
+from previously.press.notices.forms import HINT
+from previously.press.quotes.marks import marked
+
+PIECE, LONGEST_PIECE = 64, 512
+"""Passages of one piece, and of one that an open quotation makes longer."""
+
+
+def streamed(lines: Callable[[], Iterable[str]], reader: Reader, *, keep: bool = False) -> Iterator[Paragraph]:
+    """The paragraphs of a plain text, in order; `lines` gives its lines anew each time it is called."""
+    outline = Article(tuple(_outline(passages(lines()))))
+    given = notices(outline)
+    ours = about_us(outline, reader, given) or any(reader.speaks_of_us(one.text) for one in passages(lines()))
+    plain = ours and reader.canon is not None
+    first, before = 0, None
+    for piece in _pieces(passages(lines())):
+        said: tuple[Verdict, ...] = judged(Article(piece), reader, given, plain=plain, first=first, before=before)
+        yield from paragraphs(piece, said, reader.titles.phrases, keep=keep) if said else ()
+        first, before = first + len(piece), said[-1] if said else before
+
+
+def _outline(found: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages that may give notice, and of all others only that they are there."""
+    for one in found:
+        yield one if one.hidden or HINT.search(one.text) else Passage(one.kind, "", one.start)
+
+
+def _pieces(found: Iterable[Passage]) -> Iterator[tuple[Passage, ...]]:
+    """Runs of passages, none of which ends within a quotation."""
+    piece: list[Passage] = []
+    for one in found:
+        piece.append(one)
+        if len(piece) >= LONGEST_PIECE or (len(piece) >= PIECE and all(mark.closed for mark in marked(one.text))):
+            yield tuple(piece)
+            piece = []
+    if piece:
+        yield tuple(piece)

@@ -1,0 +1,77 @@
+"""R4: a sentence that says what has been told: the same act by the same person to the same other, and nothing else."""
+
+import re
+
+from previously.core.entries import Event
+from previously.press.gate.phrasing import Sentence
+from previously.press.gate.told_wordings import ARTICLES, without_articles, wordings
+
+Part = str
+"""A word of a sentence in small letters, or `@id` for somebody the reader knows."""
+LEADS = frozenset({"and", "so", "yes", "when", "after", "as", "then"})
+BEFORE_A_HAND = frozenset({"under", "on", "at", "by"})
+ORDERS = r"(?:orders?|command|commands|control|bidding)"
+FORCED = re.compile(
+    rf"^(.*) (?:(?:under|on|at|by) (@[\w-]+) {ORDERS}|forced by (@[\w-]+)|under {ORDERS} of (@[\w-]+))$"
+)
+FORCED_FIRST = re.compile(rf"^(?:under|on|at|by) (@[\w-]+) {ORDERS} (.*)$")
+
+
+def told(sentence: Sentence) -> tuple[str, ...]:
+    """The addresses of the events that a sentence tells, where that is all it does; else nothing."""
+    if sentence.masked or not sentence.names or sentence.has(sentence.lexicon.turns):
+        return ()
+    found = [_event(clause, sentence) for clause in _clauses(_parts(sentence))]
+    return tuple(event.id for event in found if event) if found and all(found) else ()
+
+
+def _parts(sentence: Sentence) -> list[Part]:
+    """The sentence as words, names as `@id`, of the signs only what parts its statements, as a comma."""
+    found: list[Part] = []
+    at = 0
+    for word in sentence.words:
+        if word.start < at:
+            continue
+        name = next((one for one in sentence.names if one[0] == word.start), None)
+        if name is not None:
+            found.append(f"@{name[2]}")
+            at = name[1]
+            at += 2 if sentence.plain[at : at + 2] in {"'s", "’s"} else 0
+        elif not word.sign:
+            found.append(word.low)
+        elif word.text in {",", ";", ":"}:
+            found.append(",")
+    return found
+
+
+def _clauses(parts: list[Part]) -> list[list[Part]]:
+    """`Jessica kills Reva, and Luke finds out`: its statements, each of which must begin with somebody."""
+    found: list[list[Part]] = [[]]
+    for i, part in enumerate(parts):
+        following = parts[i + 1] if i + 1 < len(parts) else ""
+        if part in {",", "and", "then"} and following.startswith("@") and _says(found[-1]):
+            found.append([])
+        elif part != "," and not (part in LEADS and not found[-1]):
+            found[-1].append(part)
+    return [clause for clause in found if clause]
+
+
+def _says(clause: list[Part]) -> bool:
+    """Is this a statement already, and not only who is in one, or by whose hand?"""
+    told_of = any(not part.startswith("@") and part not in ARTICLES for part in clause)
+    return told_of and clause[0] not in BEFORE_A_HAND
+
+
+def _event(clause: list[Part], sentence: Sentence) -> Event | None:
+    """The told event that one statement is, word for word but for its tense."""
+    said = _under(without_articles(" ".join(clause)))
+    return next((event for event in reversed(sentence.reader.events) if said in wordings(event)), None)
+
+
+def _under(said: str) -> str:
+    """A statement with the hand that forced it, if any, at its end."""
+    if first := FORCED_FIRST.match(said):
+        return f"{first[2]} under {first[1]} orders"
+    if last := FORCED.match(said):
+        return f"{last[1]} under {last[2] or last[3] or last[4]} orders"
+    return said

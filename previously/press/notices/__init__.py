@@ -1,0 +1,1 @@
+"""How far an article asks one to have watched."""

@@ -1,0 +1,51 @@
+"""The notice an article needs."""
+
+from collections.abc import Mapping
+
+from previously.canon.log import Canon, Serial
+from previously.core.errors import BadRequest
+from previously.core.position import Template
+from previously.press.article.model import Article
+from previously.press.notices.find import notices
+from previously.press.notices.place import ALL, is_of, place
+
+
+def needed(article: Article, canon: Canon) -> str | None:
+    """How far one must have watched to read an article, as its own notices say.
+
+    None where it has none, or one that asks for more than can be placed. What it says of other works is left aside, and
+    so is what stands behind marks of its own.
+    """
+    home = home_of(canon)
+    titles = episode_titles(canon, home)
+    own = [
+        place(scope, home.title, home.name, home.template, titles)
+        for notice in notices(article)
+        for scope in notice.scopes
+        if notice.reach != "block" and scope.kind != "work" and is_of(scope, home.title, home.name)
+    ]
+    placed = [at for at in own if at is not None]
+    return max(placed, key=lambda at: _order(at, home.template)) if placed and len(placed) == len(own) else None
+
+
+def home_of(canon: Canon) -> Serial:
+    """The series one stands in. Raises BadRequest in a universe's own folder, which is none of its series."""
+    home = canon.serials.get(canon.template.home_series())
+    if home is None or (not home.prefix and len(canon.serials) > 1):
+        names = ", ".join(serial.name for serial in canon.serials.values() if serial.prefix)
+        raise BadRequest(f"a notice is about one series, and here are several; give the folder of one of {names}")
+    return home
+
+
+def episode_titles(canon: Canon, serial: Serial) -> Mapping[str, str]:
+    """The titles of a series' episodes, as far as they are told, with their positions in it."""
+    own = [one for one in canon.episodes if canon.template.series_of(one.episode) == serial.prefix and one.title]
+    return {one.title: serial.template.show(one.episode) for one in own}
+
+
+def _order(at: str, template: Template) -> tuple[float, ...]:
+    last = float("inf")
+    if at == ALL:
+        return (last,)
+    season = template.season(at)
+    return (*season, last) if season is not None else template.parse(at)[0]

@@ -1,0 +1,174 @@
+"""The people an article names: in full once, then by a part of the name; and what it says they are."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from previously.press.quotes.cue_verbs import LEMMA, is_cue
+from previously.press.quotes.phrases import LONGEST, Phrase, name_runs, role_of
+from previously.press.quotes.role_nouns import COMPANIES, PARTICLES, is_role
+from previously.press.quotes.words import Word, words
+
+MEETS = frozenset({"with", "to"})
+INTERVIEWED = frozenset(
+    {"spoke", "speak", "sat", "talked", "chatted", "caught", "interview", "conversation", "chat", "interviewed"}
+)
+FURTHEST = 24
+"""Words of the longest apposition."""
+
+
+class People:
+    """Full names in the order of their first mention, those that surely are somebody's, and roles.
+
+    A name is surely somebody's where the text gives it a role, an interview, a cue verb, or sets it in
+    parentheses after a character's.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.roles: dict[str, str] = {}
+        self.sure: dict[str, None] = {}
+        self.performers: dict[str, None] = {}
+        self.met: dict[str, None] = {}
+        self._last: dict[str, dict[str, None]] = {}
+        self._first: dict[str, dict[str, None]] = {}
+        for text in texts:
+            told = words(text)
+            for start, end in _runs(told):
+                self._take(told, start, end)
+
+    def name(self, parts: Sequence[str]) -> str:
+        """The full name behind a name as written; as written where the text gives no other."""
+        parts = [spelt(part) for part in parts]
+        for cut in range(max(0, len(parts) - 4), len(parts) - 1):
+            full = " ".join(parts[cut:])
+            if full in self.sure:
+                return full
+        if len(parts) > 1:
+            return self._ending(" ".join(parts[-4:]), parts[-1])
+        (alone,) = parts
+        return self._one(self._last.get(alone, {})) or self._one(self._first.get(alone, {}), sure=True) or alone
+
+    def names(self, phrase: Phrase) -> tuple[str, ...]:
+        """The full names of a phrase."""
+        return tuple(self.name(parts) for parts in phrase.names)
+
+    def called(self, role: str) -> tuple[str, ...]:
+        """Who is described so: `showrunner`, `actor`."""
+        noun = role.lower().split()[-1] if role else ""
+        found = tuple(name for name, known in self.roles.items() if noun in known.lower().replace("-", " ").split())
+        playing = noun in {
+            "actor",
+            "actress",
+            "star",
+            "performer",
+            "schauspielerin",
+            "schauspieler",
+            "actrice",
+            "acteur",
+        }
+        return found or (tuple(self.performers) if playing else ())
+
+    def learn(self, name: str, role: str) -> None:
+        """Remember what somebody is, where nothing was said before."""
+        if role and name not in self.roles:
+            self.roles[name] = role[:-1] if role.endswith("s") and is_role(role.rpartition(" ")[2][:-1]) else role
+
+    def add(self, names: Iterable[str]) -> None:
+        """Take up full names that surely are somebody's."""
+        for full in names:
+            parts = full.split()
+            if len(parts) > 1:
+                self._last.setdefault(parts[-1], {})[full] = None
+                self._first.setdefault(parts[0], {})[full] = None
+                self.sure[full] = None
+
+    def _ending(self, name: str, last: str) -> str:
+        """The full name that ends with a name of several words, `Van der Berg`; else that name itself."""
+        longer = [full for full in self._last.get(last, {}) if full.casefold().endswith(f" {name.casefold()}")]
+        return longer[0] if len(longer) == 1 else name
+
+    def _one(self, found: dict[str, None], *, sure: bool = False) -> str:
+        """The only one of several names, those that surely are somebody's first."""
+        certain = [name for name in found if name in self.sure]
+        rest = certain or ([] if sure else list(found))
+        return rest[0] if len(rest) == 1 else ""
+
+    def _take(self, told: Sequence[Word], start: int, end: int) -> None:
+        """Take up one run of words that may be a name."""
+        parts = [spelt(word.text) for word in told[start:end]]
+        if len(parts) < 2 or len(parts) > 4 or parts[0].lower() in PARTICLES:
+            return
+        full = " ".join(parts)
+        self._last.setdefault(parts[-1], {})[full] = None
+        self._first.setdefault(parts[0], {})[full] = None
+        role = role_of(told[max(0, start - LONGEST) : start]) or role_after(told, end)
+        if role:
+            self.learn(full, role)
+        if role or self._certain(told, start, end, full):
+            self.sure[full] = None
+
+    def _certain(self, told: Sequence[Word], start: int, end: int, full: str) -> bool:
+        """Does what stands around a name show that it is somebody's?"""
+        if _in_parentheses(told, start, end):
+            self.performers[full] = None
+            return True
+        before = [word.low for word in told[max(0, start - 6) : start]]
+        if before and before[-1] in MEETS and INTERVIEWED & set(before) and not {"he", "she", "they"} & set(before):
+            self.met[full] = None
+            return True
+        following = [word.low for word in told[end : end + 3]]
+        return (bool(following) and is_cue(following[0], "".join(following[1:2]))) or (
+            bool(before) and is_cue(before[-1]) and before[-1] != "told"
+        )
+
+
+def spelt(part: str) -> str:
+    """A part of a name as it is written where names are not in capitals."""
+    return part.title() if part.isupper() and len(part) > 2 else part
+
+
+def role_after(told: Sequence[Word], end: int) -> str:
+    """The role in the words after a name: `, the series' showrunner,`; empty where there is none."""
+    if end >= len(told) or told[end].text not in {",", "("}:
+        return ""
+    part: list[Word] = []
+    for word in told[end + 1 : end + 1 + FURTHEST]:
+        if word.sign and word.text not in "&/":
+            break
+        part.append(word)
+    noun = next((n for n, word in enumerate(part) if is_role(word.text) and not word.owns), -1)
+    if noun < 0 or noun > 8 or any(word.low in LEMMA and not word.capital for word in part[:noun]):
+        return ""
+    if any(b - a > 1 and a == noun + 1 for a, b in name_runs(part)):
+        return ""
+    return _apposed(part, noun)
+
+
+def _apposed(part: Sequence[Word], noun: int) -> str:
+    """An apposition's role: up to its last noun, with what it is of."""
+    end = noun + 1
+    while end < len(part) and (
+        is_role(part[end].text) or (part[end].low == "and" and end + 1 < len(part) and is_role(part[end + 1].text))
+    ):
+        end += 1
+    head = role_of(part[:end])
+    of: list[str] = []
+    if end < len(part) and part[end].low in {"of", "at", "for"}:
+        for word in part[end : end + 8]:
+            if word.low in {"who", "that", "which", "and", "in", "on"} or (word.low in LEMMA and not word.capital):
+                break
+            of.append(word.text)
+    return " ".join(filter(None, (head, *of))) if head else ""
+
+
+def _runs(told: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Runs that may be names, without cue verbs and such that open a sentence."""
+    for start, end in name_runs(told):
+        first = start
+        while first < end and told[first].low in LEMMA and told[first].low not in COMPANIES and end - first > 2:
+            first += 1
+        yield first, end
+
+
+def _in_parentheses(told: Sequence[Word], start: int, end: int) -> bool:
+    """Does a name stand in parentheses after another name?"""
+    opened = start > 1 and told[start - 1].text == "(" and told[start - 2].capital
+    return opened and end < len(told) and told[end].text in {")", ","}

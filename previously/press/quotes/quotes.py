@@ -1,0 +1,64 @@
+"""Who said what in an article: its direct quotes, with their speakers where the text gives them."""
+
+import msgspec
+
+from previously.press.article.model import Article
+from previously.press.quotes.drafts import Draft
+from previously.press.quotes.marks import MARKS
+from previously.press.quotes.reader import Reader
+
+STOPS = (".", "!", "?", "…", "-", "—", "–")
+UNKNOWN = "unknown"
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A stretch of one passage's text: its number in the article, and the offsets of the words."""
+
+    passage: int
+    start: int
+    end: int
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """Words that somebody said. What the text does not say is empty; a speaker it does not name is `unknown`.
+
+    `spans` are the stretches of the article that hold the words: several where a quote is split.
+    """
+
+    text: str
+    speaker: str
+    cue: str
+    role: str
+    occasion: str
+    outlet: str
+    spans: tuple[Stretch, ...]
+
+    @property
+    def passage(self) -> int:
+        """The number of the passage it begins in."""
+        return self.spans[0].passage
+
+
+def quotes(article: Article) -> tuple[Quote, ...]:
+    """The direct quotes of an article, in order. Never raises."""
+    reader = Reader(article)
+    return tuple(_quote(draft, reader) for draft in reader.drafts())
+
+
+def _quote(draft: Draft, reader: Reader) -> Quote:
+    speaker = draft.speaker or UNKNOWN
+    role = reader.people.roles.get(speaker, "") or draft.role
+    spans = tuple(Stretch(*piece) for piece in draft.pieces)
+    return Quote(_joined(draft, reader), speaker, draft.cue, role, draft.where.occasion, draft.where.outlet, spans)
+
+
+def _joined(draft: Draft, reader: Reader) -> str:
+    """The words, without the comma that only led to a cue; where a new sentence follows the cue, it was a full stop."""
+    pieces = [" ".join(reader.text(*piece).split()) for piece in draft.pieces]
+    said = pieces[0]
+    for before, after, words in zip(draft.pieces, draft.pieces[1:], pieces[1:], strict=False):
+        stopped = before[0] == after[0] and reader.text(before[0], before[2], after[1]).rstrip(
+            f"{MARKS}‘'"
+        ).rstrip().endswith(".")
+        said = f"{said.removesuffix(',')}. {words}" if stopped and not said.endswith(STOPS) else f"{said} {words}"
+    return said.removesuffix(",")

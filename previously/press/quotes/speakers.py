@@ -1,0 +1,116 @@
+"""Whom a phrase means at a point of an article: a full name for its part, somebody named before for `she`."""
+
+from previously.press.quotes.people import People
+from previously.press.quotes.phrases import Phrase
+from previously.press.quotes.role_nouns import GENDERED
+from previously.press.quotes.words import lexicon
+
+GROUPS = {"he": "he", "she": "she", "they": "they", "er": "he", "il": "he", "sie": "she", "elle": "she"}
+"""The pronouns that mean somebody else than the writer."""
+REMEMBERED = 12
+PERFORMING = lexicon("actor actress star performer")
+SOMEBODY = ""
+"""Whoever a passage has just named for the first time, and may be no person: a pronoun after it means nobody sure."""
+
+
+class Talk:
+    """Who was spoken of so far, the last one last, and by which pronoun; nobody's is guessed from a name."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.spoke: dict[str, None] = {}
+        self.mentioned: set[str] = set()
+        self._named: list[tuple[str, ...]] = []
+        self._doubt: tuple[str, ...] = ()
+        self._new = ""
+        self._pronoun: dict[str, str] = {}
+
+    def name(self, *names: str) -> None:
+        """Somebody, or several at once, are what a sentence is about."""
+        if names:
+            self._named = [*self._named[-REMEMBERED:], names]
+            self._doubt = ()
+
+    def doubt(self, *names: str) -> None:
+        """Others whom a pronoun may mean, up to the end of the passage."""
+        self._doubt = tuple(dict.fromkeys((*self._doubt, *names)))[-REMEMBERED:]
+
+    def introduce(self, name: str) -> None:
+        """Somebody, or something, is named for the first time: nobody sure for a pronoun, but who `the actress` is."""
+        self._new = name
+        self.doubt(SOMEBODY)
+
+    def forget(self) -> None:
+        """A new passage begins."""
+        self._doubt, self._new = (), ""
+
+    def heard(self, *names: str) -> None:
+        """Somebody speaks."""
+        self.spoke |= dict.fromkeys(names)
+        self.name(*names)
+
+    def knows(self, name: str) -> bool:
+        """Is this surely somebody, and no character or thing?"""
+        return name in self.people.sure or name in self.spoke
+
+    def who(self, phrase: Phrase) -> str:
+        """The full name a phrase stands for; empty where the text does not say."""
+        if phrase.pronoun:
+            return self._by_pronoun(phrase.pronoun)
+        if phrase.names:
+            names = self.people.names(phrase)
+            for name in names:
+                self._learn(name, phrase.role)
+            return " and ".join(names)
+        return self._described(phrase) if phrase.definite else ""
+
+    def _learn(self, name: str, role: str) -> None:
+        """Remember what somebody is called, and the pronoun that goes with it."""
+        self.people.learn(name, role)
+        known = (*role.lower().replace(",", "").split(), *self.people.roles.get(name, "").lower().split())
+        pronoun = next((GENDERED[word] for word in known if word in GENDERED), "")
+        if pronoun:
+            self._pronoun.setdefault(name, pronoun)
+
+    def _by_pronoun(self, pronoun: str) -> str:
+        """The last one named whom the pronoun fits."""
+        group = GROUPS.get(pronoun)
+        if group is None:
+            return ""
+        fitting = ([name for name in names if self._fits(name, group)] for names in reversed(self._named))
+        found = next((names for names in fitting if names), self._only(group))
+        found += [name for name in self._doubt if name not in found and self._fits(name, group)]
+        if len(found) != 1:
+            return ""
+        self._pronoun.setdefault(found[0], group)
+        return found[0]
+
+    def _only(self, group: str) -> list[str]:
+        """Whoever the article is about, where that is one."""
+        known = [name for name in self.people.met or self.people.sure if name in self.mentioned]
+        return [name for name in known if self._fits(name, group)] if len(known) == 1 else []
+
+    def _fits(self, name: str, group: str) -> bool:
+        return self._pronoun.get(name, group) == group
+
+    def _described(self, phrase: Phrase) -> str:
+        """Who is `the showrunner`: the one whose role it is, or the last one named where it could be anybody's."""
+        called = self.people.called(phrase.role)
+        if not called and phrase.bare and "-year-old" in phrase.role:
+            return self._last(None)
+        return called[0] if len(called) == 1 else self._last(called) if called else self._unclaimed(phrase)
+
+    def _unclaimed(self, phrase: Phrase) -> str:
+        """Who is described by a role that is nobody's yet: whoever was just named, or an actor the last one named."""
+        if phrase.bare or self._new:
+            return "" if phrase.bare else self._new
+        last = self._last(None) if set(phrase.role.lower().split()) & PERFORMING else ""
+        return "" if last in self.people.roles else last
+
+    def _last(self, among: tuple[str, ...] | None) -> str:
+        """The last one named, of some or of all."""
+        for names in reversed(self._named):
+            found = [name for name in names if among is None or name in among]
+            if found:
+                return found[0] if len(found) == 1 else ""
+        return ""

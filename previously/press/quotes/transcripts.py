@@ -1,0 +1,119 @@
+"""Interviews set as a transcript: who speaks stands before the words, `Ritter: …`, `Q: …`, `A: …`."""
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Sequence
+from typing import NamedTuple
+
+from previously.press.quotes.people import People
+from previously.press.quotes.phrases import name_runs
+from previously.press.quotes.speech_shape import count
+from previously.press.quotes.words import words
+
+_LABEL = re.compile(r"^[*_]{0,3}([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ(&][\w.'’)-]*){0,3})[*_]{0,3}\s?[:|][*_]{0,3}\s+(?=\S)")
+ANSWER, QUESTION = frozenset({"A", "Answer"}), frozenset({"Q", "Question", "Interviewer"})
+FEWEST = 2
+"""Turns that somebody no text names in full takes before a label is a speaker."""
+
+
+class Turn(NamedTuple):
+    """Who speaks a passage (empty: the interviewer), and where the words begin."""
+
+    speaker: str
+    opens: int
+
+
+def turns(texts: Sequence[str], people: People) -> dict[int, Turn]:
+    """The turns of a transcript by the number of their text. A text between two turns goes on with the first."""
+    labelled = {number: found for number, text in enumerate(texts) if (found := _LABEL.match(text))}
+    names = _names(labelled, texts, people)
+    spoken = {number: Turn(names[label[1]], label.end()) for number, label in labelled.items() if label[1] in names}
+    return _continued(spoken, labelled.keys()) if len(spoken) > 1 else spoken
+
+
+def _names(labelled: dict[int, re.Match[str]], texts: Sequence[str], people: People) -> dict[str, str]:
+    """The labels that are speakers, and whose they are."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for number, label in labelled.items():
+        said[label[1]].append(texts[number][label.end() :])
+    found = {label: name for label, words_ in said.items() if (name := _whose(label, words_, people)) is not None}
+    if sum(len(said[label]) for label in found) > 1:
+        found |= {label: name_of(label) for label in said if label not in found and _like_a_name(label)}
+    if any(label in QUESTION for label in said):
+        found |= dict.fromkeys(ANSWER & said.keys(), _answers(people))
+    full = {_initials(name): name for name in found.values() if " " in name}
+    return _without_interviewer(found | {label: full[label] for label in said if label in full}, said)
+
+
+def _without_interviewer(found: dict[str, str], said: dict[str, list[str]]) -> dict[str, str]:
+    """The same, with nobody's name for who asks most of the time, where somebody else answers."""
+    by: dict[str, list[str]] = defaultdict(list)
+    for label, name in found.items():
+        by[name] += said[label]
+    asking = {name for name, turns_ in by.items() if len(turns_) >= FEWEST and _asks(turns_)}
+    if asking >= by.keys():
+        return found
+    return {label: "" if name in asking else name for label, name in found.items()}
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
+
+
+def _asks(said: list[str]) -> bool:
+    """Are most of these questions?"""
+    return 2 * sum(text.rstrip(" *_").endswith("?") for text in said) > len(said)
+
+
+def _whose(label: str, said: list[str], people: People) -> str | None:
+    """Whose a label is: a name, nothing for the interviewer, None for what is no label of a speaker."""
+    if label in QUESTION:
+        return ""
+    name = _named(label, people)
+    if name:
+        return name
+    if len(said) < FEWEST or label in ANSWER or sum(map(count, said)) < 4 * len(said):
+        return None
+    return "" if _asks(said) else name_of(label)
+
+
+def _named(label: str, people: People) -> str:
+    """The person a label is for: a full name, a part of one, or its initials."""
+    parts = name_of(label).split()
+    if not parts:
+        return ""
+    name = people.name(parts)
+    if name in people.sure or (len(parts) == 1 and " " in name):
+        return name
+    initials = {_initials(full): full for full in people.sure}
+    return initials.get(label.replace(".", ""), "")
+
+
+def name_of(label: str) -> str:
+    """A label as a name is written."""
+    return " ".join(part.title() if part.isupper() and len(part) > 2 else part for part in label.split())
+
+
+def _like_a_name(label: str) -> bool:
+    """Two or three words, each with a capital, of which none is a thing's."""
+    parts = words(name_of(label))
+    return 1 < len(parts) < 4 and name_runs(parts) == [(0, len(parts))]
+
+
+def _answers(people: People) -> str:
+    """Who answers: the only one the article meets, or the only one it names."""
+    for known in (people.met, people.sure):
+        if len(known) == 1:
+            return next(iter(known))
+    return "unknown"
+
+
+def _continued(found: dict[int, Turn], labelled: Container[int]) -> dict[int, Turn]:
+    """With the unlabelled texts between two turns; what comes after the last turn is nobody's."""
+    first, last = min(found), max(found)
+    current = found[first]
+    for number in range(first, last):
+        current = found.get(number, current)
+        if number not in labelled:
+            found.setdefault(number, Turn(current.speaker, 0))
+    return found

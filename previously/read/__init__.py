@@ -1,1 +1,0 @@
-"""Text to labelled atoms and back; the only room that knows formats and files."""

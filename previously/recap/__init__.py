@@ -1,0 +1,1 @@
+"""“Previously on …”: what was told and still weighs, in sentences."""

@@ -1,0 +1,141 @@
+"""`previously check`."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from previously.checks.registry import RULES
+from previously.checks.selection import selected
+from previously.core.english import count
+from previously.core.errors import BadRequest
+from previously.live.crash import write_report
+from previously.surfaces.cli.baseline import Known, read_baseline, write_baseline
+from previously.surfaces.cli.options import StoryPath, opened, plan_option, seen_of, seen_option, without_option
+from previously.surfaces.cli.places import stories_of
+from previously.surfaces.cli.reporting import SEVERITIES, Answer, Wanted, answer, rendered
+from previously.surfaces.cli.terminal import say
+
+EPILOG = """\b
+Examples:
+  previously check                            the story in this folder
+  previously check stories/jessica-jones --plan plans/hovercar.yaml
+  previously check --format json | jq '.findings[].message'
+  previously check --select PV1,reset --severity error
+  previously check --format github            annotations, in a GitHub workflow
+  previously check --baseline known.json --update-baseline"""
+
+
+@click.command("check", epilog=EPILOG)
+@click.argument("stories", metavar="[STORY]", type=StoryPath(), nargs=-1)
+@seen_option
+@plan_option
+@without_option
+@click.option("--hints", is_flag=True, help="Show hints too, such as lines no verb reads.")
+@click.option(
+    "--select", metavar="RULES", multiple=True, help="Only these rules: codes, names, or PV2 for all of PV2xx."
+)
+@click.option("--ignore", metavar="RULES", multiple=True, help="All rules but these.")
+@click.option("--severity", type=click.Choice(SEVERITIES), help="The least that is shown, and that makes a check fail.")
+@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out what this file knows.")
+@click.option("--update-baseline", is_flag=True, help="Write what is found now into the baseline.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved.")
+@click.option("--files", is_flag=True, help="The arguments are files: check the stories they belong to.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, programs, code scanning, or annotations.",
+)
+def command(
+    stories: tuple[str, ...],
+    plan: str | None,
+    without: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: str | None,
+    baseline: Path | None,
+    format_: str,
+    *,
+    hints: bool,
+    update_baseline: bool,
+    watch: bool,
+    files: bool,
+) -> int:
+    """Say what contradicts what happened; with --plan, what the plan adds.
+
+    Exits with 1 where there is an error or a warning, or whatever --severity says.
+    """
+    wanted = Wanted(
+        selected(select, ignore), severity, hints=hints, plan=plan or "", without=without or "", baseline=baseline
+    )
+    roots = _roots(stories, files=files)
+    _fits(wanted, roots, format_, update=update_baseline, watch=watch)
+    if watch:
+        from previously.surfaces.cli.watch import watch as watched
+
+        return watched(roots[0], wanted)
+    known = read_baseline(baseline).findings if baseline and (baseline.exists() or not update_baseline) else ()
+    answers = [answer(root, opened(root, plan, without), wanted, known) for root in roots]
+    if update_baseline and baseline:
+        answers = [_updated(baseline, known, one) for one in answers]
+    for line in rendered(answers, wanted, format_):
+        say(line)
+    return _code(answers)
+
+
+def _roots(stories: tuple[str, ...], *, files: bool) -> tuple[str, ...]:
+    """The stories an invocation is about."""
+    if files:
+        return stories_of(stories)
+    if len(stories) > 1:
+        raise click.UsageError(f"Got unexpected extra argument ({stories[1]})", click.get_current_context())
+    return stories or (".",)
+
+
+def _fits(wanted: Wanted, roots: tuple[str, ...], format_: str, *, update: bool, watch: bool) -> None:
+    """Say what does not go together. Raises BadRequest."""
+    if update and wanted.baseline is None:
+        raise BadRequest("--update-baseline needs --baseline FILE, the file to write")
+    if watch and (update or format_ != "text"):
+        raise BadRequest("--watch prints text, and updates no baseline")
+    if seen_of() is not None and (wanted.baseline or watch or len(roots) != 1):
+        raise BadRequest("--seen shows one story as its audience has it: it goes with no --watch or --baseline")
+    if wanted.without and (update or watch):
+        raise BadRequest(f"--without {wanted.without} only asks what if: it goes with no --watch or --update-baseline")
+    one = [name for name, given in _of_one_story(wanted, format_, watch=watch) if given]
+    if len(roots) != 1 and one and (roots or watch):
+        raise BadRequest(f"{one[0]} is for one story; the files given belong to {len(roots)}")
+
+
+def _of_one_story(wanted: Wanted, format_: str, *, watch: bool) -> Iterator[tuple[str, bool]]:
+    yield "--watch", watch
+    yield "--plan", bool(wanted.plan)
+    yield "--without", bool(wanted.without)
+    yield "--baseline", wanted.baseline is not None
+    yield "--format json", format_ == "json"
+
+
+def _updated(path: Path, known: tuple[Known, ...], found: Answer) -> Answer:
+    """Write a baseline, and report nothing that it now holds; after a crash of a rule nothing is written."""
+    if found.crashed:
+        return found
+    looked = {rule.code for rule in found.rules}
+    counted = [*found.counted, *found.kept]
+    write_baseline(path, counted, (entry for entry in known if entry.code not in looked and entry.code in RULES))
+    say(
+        f"{path} holds {count(len(counted), 'finding')}: {len(found.counted):,} new, {len(found.gone):,} gone.",
+        err=True,
+    )
+    return found.answered()
+
+
+def _code(answers: list[Answer]) -> int:
+    """The exit code; a rule that came to no end is told, with a report to send."""
+    crashed = {crash.rule.code: crash for one in answers for crash in one.crashed}
+    for crash in crashed.values():
+        say(write_report(crash.error, sys.argv[1:], rule=crash.rule.name), err=True)
+    return 3 if crashed else int(any(one.counted for one in answers))

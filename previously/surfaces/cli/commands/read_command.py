@@ -1,0 +1,99 @@
+"""`previously read`."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from previously.core.errors import BadRequest, UnreadableInput
+from previously.formats.write import write_pieces
+from previously.press.article.article import article
+from previously.press.gate.reader import Reader, alone
+from previously.press.gate.reading import Paragraph, read_by
+from previously.press.gate.stream import streamed
+from previously.story.story import reader_of
+from previously.surfaces.cli.files import PIPED, lines_of, size_of, text_of
+from previously.surfaces.cli.options import opened, seen_of, story_argument
+from previously.surfaces.cli.reading.as_html import as_html
+from previously.surfaces.cli.reading.as_markdown import as_markdown
+from previously.surfaces.cli.reading.as_text import as_text
+from previously.surfaces.cli.terminal import say
+from previously.surfaces.data.read import read as read_data
+
+LONG = 1 << 20
+"""Bytes from which a text is read in pieces."""
+FORMATS = ("text", "markdown", "html", "json")
+EPILOG = """\b
+Examples:
+  previously read review.txt --seen S01E01
+  previously read review.txt --seen S01 --format html -o review-for-me.html
+  curl -s https://example.org/article | previously read - --seen none"""
+
+
+@click.command("read", epilog=EPILOG)
+@click.argument("file", metavar="FILE|-")
+@story_argument
+@click.option("--rules", is_flag=True, help="Show which rule cleared each sentence.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write it there.")
+@click.option("--keep", is_flag=True, help="With -o: keep what is withheld, in closed blocks, for a file of one’s own.")
+@click.option(
+    "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="For people or programs."
+)
+def command(file: str, story: str, output: Path | None, format_: str, *, rules: bool, keep: bool) -> int:
+    """Show an article (text or HTML) with what this reader may not know withheld.
+
+    “-” reads what is piped in. Without a story here, an article’s own notices decide.
+    """
+    seen = seen_of()
+    if seen is None:
+        raise BadRequest("reading needs how far you have come: --seen S01E05, --seen S01 or --seen none")
+    if keep and (output is None or format_ not in {"html", "markdown"}):
+        raise BadRequest("--keep is for a file of one’s own: give -o FILE, and --format html or markdown")
+    reader, title = _reader(story, seen)
+    pieces = _written(_paragraphs(file, reader, keep=keep), format_, title, seen, rules=rules)
+    if output is None:
+        for piece in pieces:
+            say(piece)
+    else:
+        write_pieces(output, (f"{piece}\n" for piece in pieces))
+        say(f"{output}: the article, for who has seen {seen}.")
+    return 0
+
+
+def _reader(story: str, seen: str) -> tuple[Reader, str]:
+    """Who reads, and the story's title; without a story where one stands, who goes by notices alone."""
+    try:
+        view = opened(story)
+    except UnreadableInput:
+        if story != ".":
+            raise
+        return alone(seen), ""
+    return reader_of(view), view.title
+
+
+def _paragraphs(file: str, reader: Reader, *, keep: bool) -> Iterator[Paragraph]:
+    """The article's paragraphs; a long text is read in pieces."""
+    if size_of(file) > LONG and not file.casefold().endswith((".html", ".htm", ".xhtml", ".json")):
+        return streamed(lambda: lines_of(Path(file)), reader, keep=keep)
+    text = text_of(file)
+    if len(text) > LONG and file == PIPED:
+        return _spooled(text, reader, keep=keep)
+    return read_by(reader, article(text), keep=keep)
+
+
+def _spooled(text: str, reader: Reader, *, keep: bool) -> Iterator[Paragraph]:
+    """A long text that was piped in, laid down so that it can be gone over twice."""
+    with TemporaryDirectory() as folder:
+        kept = Path(folder) / "article.txt"
+        kept.write_text(text, "utf-8")
+        del text
+        yield from streamed(lambda: lines_of(kept), reader, keep=keep)
+
+
+def _written(paragraphs: Iterable[Paragraph], format_: str, title: str, seen: str, *, rules: bool) -> Iterator[str]:
+    if format_ == "json":
+        return read_data(paragraphs, title, seen)
+    if format_ == "html":
+        return as_html(paragraphs, f"An article, for who has seen {seen}")
+    return as_markdown(paragraphs) if format_ == "markdown" else as_text(paragraphs, rules=rules)

@@ -1,0 +1,138 @@
+"""`previously serve`."""
+
+import gc
+import ipaddress
+import re
+import secrets
+import socket
+import webbrowser
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from previously.core.errors import BadRequest
+from previously.surfaces.cli.options import seen_of, story_argument
+from previously.surfaces.cli.terminal import say
+
+if TYPE_CHECKING:
+    from previously.surfaces.web.http.server import Server
+
+LIBRARIES = ("starlette", "uvicorn", "jinja2", "markdown_it", "watchfiles", "vl_convert")
+PORT = 8010
+STOPPED = 130
+TOKEN = re.compile(r"[A-Za-z0-9_-]{16,200}")
+EPILOG = """\b
+Examples:
+  previously serve                              the story one stands in, for oneself
+  previously serve --open my-story              and open it in the browser
+  previously serve --seen S01E05                as an audience that has come so far; nothing else is held
+  previously serve --host 0.0.0.0 --read-only   for others in the house, with a token
+  previously serve --allow-host localhost:9000  also by a port that leads here, such as ssh -L makes
+  previously serve --editor vscode              with links that open a file's line in an editor of one's own"""
+
+
+@click.command("serve", epilog=EPILOG)
+@story_argument
+@click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="The port.")
+@click.option("--host", metavar="H", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--allow-host",
+    "allowed",
+    metavar="NAME[:PORT]",
+    multiple=True,
+    help="Another name it is reached by; may be repeated.",
+)
+@click.option("--read-only", is_flag=True, help="Let nobody edit.")
+@click.option("--token", metavar="T", help="What one must bring; made where others can reach the story.")
+@click.option("--editor", metavar="E", help="Link each line to an editor: vscode, …, or its own address.")
+@click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
+def command(
+    story: str,
+    port: int,
+    host: str,
+    allowed: tuple[str, ...],
+    token: str | None,
+    editor: str | None,
+    *,
+    read_only: bool,
+    open_: bool,
+) -> int:
+    """Show a story as pages in a browser: only to oneself, unless --host says otherwise.
+
+    Open pages follow the files as they are saved. Ctrl-C ends it.
+    """
+    _needs_web()
+    from previously.live.room import Room
+    from previously.surfaces.web.app import create_app
+    from previously.surfaces.web.http.names import name_of
+    from previously.surfaces.web.http.server import Server, bound
+    from previously.surfaces.web.outside import editor_of
+
+    gc.enable()
+    also = [name_of(text) for text in allowed]
+    key = _token(token, [host, *(name.name.strip("[]") for name in also)])
+    room = Room(Path(story), seen=seen_of(), read_only=read_only)
+    outside = editor_of(editor) if editor else ""
+    app = create_app(room, token=key, hosts=_hosts(host), also=also, editor=outside)
+    listening = bound(host, port)
+    gc.freeze()  # what a story keeps is no garbage
+    url = _url(host, listening.getsockname()[1], key)
+    say(f"{room.story().title}: {url}")
+    say(click.style("Ctrl-C ends it.", dim=True))
+    return _served(Server(app), listening, url if open_ else "")
+
+
+def _served(server: "Server", listening: socket.socket, url: str) -> int:
+    """Serve until one interrupts it. `url`: what to open in the browser."""
+    if url:
+        webbrowser.open(url)  # it may ask at once: the port is bound, and waits
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        return STOPPED
+    return 0
+
+
+def _needs_web() -> None:
+    """Raises BadRequest where a library is missing."""
+    if any(find_spec(name) is None for name in LIBRARIES):
+        raise BadRequest("serve needs libraries that are not here: pip install 'previously[web]'")
+
+
+def _token(given: str | None, names: Iterable[str]) -> str | None:
+    """The token one must bring: the one given, or one made where others can reach the story. Raises BadRequest."""
+    if given is not None and not TOKEN.fullmatch(given):
+        raise BadRequest("a token is 16 to 200 letters, digits, “-” and “_”; without --token one is made")
+    return given or (None if all(map(_is_loopback, names)) else secrets.token_urlsafe(24))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _hosts(host: str) -> tuple[str, ...]:
+    """What the server may be called: names of this machine alone, or also its addresses and its name in the house."""
+    from previously.surfaces.web.app import HOSTS
+    from previously.surfaces.web.http.names import ANY_ADDRESS
+
+    if _is_loopback(host):
+        return (*HOSTS, _bracketed(host))
+    name = socket.gethostname().lower()
+    return (*HOSTS, _bracketed(host), name, f"{name}.local", ANY_ADDRESS)
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host.lower()
+
+
+def _url(host: str, port: int, token: str | None) -> str:
+    """The address to open."""
+    everywhere = host in {"0.0.0.0", "::"}  # noqa: S104 - only compared
+    name = socket.gethostname() if everywhere else _bracketed(host)
+    return f"http://{name}:{port}/" + (f"?token={token}" if token else "")

@@ -1,0 +1,125 @@
+"""The command line: `previously COMMAND`.
+
+Exit codes: 0 clean, 1 findings, 2 usage or unreadable input, 3 our own mistake (with a report to paste),
+130 interrupted.
+"""
+
+import gc
+import logging
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+from click.exceptions import NoArgsIsHelpError
+
+from previously.core.errors import PreviouslyError
+from previously.core.version import __version__
+from previously.live.crash import write_report
+from previously.surfaces.cli.terminal import finish, say, utf8
+from previously.surfaces.cli.usage import sentence
+
+COMMANDS = {
+    "new": "Make a small story that works, to start from.",
+    "check": "Say what contradicts what happened.",
+    "on": "Show somebody's headspace, with its reasons.",
+    "knows": "Say who believes what, since when and from whom.",
+    "rule": "Print a rule’s page of the manual.",
+    "cast": "Show everyone at a point of the story, and whose doing they are.",
+    "recap": "Tell what was “Previously on …”.",
+    "read": "Show an article with what this reader may not know withheld.",
+    "compare": "Lay several plans side by side.",
+    "serve": "Show a story as pages in a browser.",
+    "chart": "Draw an arc, the cast, or who knows a fact.",
+    "quotes": "Show who said what in an article.",
+    "notice": "Write the spoiler notice an article needs.",
+    "import": "Make a story folder of another program's file.",
+    "lab": "Run protocols of the model and print the probes.",
+    "completion": "Print what a shell needs to complete commands.",
+}
+EXAMPLES = """\b
+Examples:
+  previously new my-story
+  previously check my-story
+  previously check my-story --plan plans/draft.yaml
+  previously on mara my-story --at S01E02"""
+
+
+class Commands(click.Group):
+    """The commands by name; each file is loaded when its command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order one meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"previously.surfaces.cli.commands.{cmd_name}_command").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command, or offer the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from previously.core.nearest import did_you_mean
+
+            raise click.UsageError(f"there is no command “{args[0]}”{did_you_mean(args[0], COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with a sentence each, none of them loaded."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="previously")
+def cli() -> None:
+    """A continuity engine for characters: the log of a story, the minds it makes, and what a draft contradicts."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run, and leave with the exit code."""
+    gc.disable()  # a command ends before its garbage would matter, and collecting it would take a third of its time
+    utf8()
+    logging.basicConfig(level=logging.INFO, format="previously: %(message)s")
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    finish()
+    gc.freeze()  # nor is what is left of it looked through on the way out
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and give its exit code. The outermost frame: whatever goes wrong ends here."""
+    try:
+        result: Any = cli.main(arguments, prog_name="previously", standalone_mode=False)
+    except BaseException as error:  # noqa: BLE001 - the outermost frame of a surface
+        return _ended(error, arguments)
+    return result if isinstance(result, int) else 0
+
+
+def _ended(error: BaseException, arguments: list[str]) -> int:
+    """The exit code of a command that did not return, and a sentence that says why."""
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, SystemExit):  # click leaves so after completing words, and where the reader of help has gone
+        return int(error.code or 0) if "_PREVIOUSLY_COMPLETE" in os.environ else 0
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        say("interrupted", err=True)
+        return 130
+    if isinstance(error, NoArgsIsHelpError):
+        say(error.format_message())
+        return 2
+    if isinstance(error, click.ClickException | PreviouslyError):
+        said = sentence(error) if isinstance(error, click.ClickException) else str(error)
+        say(f"{click.style('previously:', fg='red', bold=True)} {said}", err=True)
+        return 2
+    say(write_report(error, arguments), err=True)
+    return 3

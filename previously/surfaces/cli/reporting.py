@@ -1,0 +1,108 @@
+"""A check from what is wanted of it to what is printed: which findings count, which are shown, and how."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from previously.checks.registry import RULES, Rule
+from previously.checks.run import Crash
+from previously.core.english import count
+from previously.core.finding import Finding
+from previously.story.story import Story
+from previously.surfaces.cli.baseline import Known, compare
+from previously.surfaces.cli.github import annotation
+from previously.surfaces.cli.terminal import wrapped
+from previously.surfaces.cli.text.findings import report
+from previously.surfaces.data.dumps import dumps
+from previously.surfaces.data.findings import findings as findings_data
+
+SEVERITIES = ("error", "warning", "hint")
+
+
+class Wanted(NamedTuple):
+    """What a check is asked for. `rules` None: all; `severity` None: warnings count, and hints are only mentioned."""
+
+    rules: tuple[Rule, ...] | None
+    severity: str | None
+    hints: bool = False
+    plan: str = ""
+    without: str = ""
+    baseline: Path | None = None
+
+    @property
+    def shows_hints(self) -> bool:
+        """Are hints written out?"""
+        return self.hints or self.severity == "hint"
+
+    def counts(self, finding: Finding) -> bool:
+        """Is a finding bad enough to fail?"""
+        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.severity or "warning")
+
+
+class Answer(NamedTuple):
+    """What a check of one story found: all that is to be told, what of it counts, and what a baseline keeps back."""
+
+    root: str
+    story: Story
+    rules: tuple[Rule, ...]
+    found: tuple[Finding, ...]
+    counted: tuple[Finding, ...]
+    kept: tuple[Finding, ...]
+    gone: tuple[Known, ...]
+    crashed: tuple[Crash, ...]
+
+    def answered(self) -> "Answer":
+        """The same, once a baseline holds all that counts."""
+        rest = tuple(finding for finding in self.found if finding not in self.counted)
+        return self._replace(found=rest, counted=(), kept=(*self.kept, *self.counted), gone=())
+
+
+def answer(root: str, story: Story, wanted: Wanted, known: tuple[Known, ...] = ()) -> Answer:
+    """Check a story. `known` are the entries of its baseline; those of rules that do not look are left alone."""
+    crashed: list[Crash] = []
+    found = story.check(wanted.rules, crashed=crashed)
+    rules = tuple(RULES.values()) if wanted.rules is None else wanted.rules
+    looked = {rule.code for rule in rules} - {crash.rule.code for crash in crashed}
+    new, kept, gone = compare(found, (entry for entry in known if entry.code in looked))
+    counted = tuple(filter(wanted.counts, new))
+    told = new if wanted.severity is None else counted
+    return Answer(root, story, rules, told, counted, kept, gone, tuple(crashed))
+
+
+def rendered(answers: list[Answer], wanted: Wanted, format_: str) -> Iterator[str]:
+    """What is printed."""
+    if format_ == "json":
+        yield dumps(findings_data(tuple(finding for one in answers for finding in one.found)))
+    elif format_ == "github":
+        yield from (annotation(finding, one.root) for one in answers for finding in one.found)
+    elif format_ == "sarif":
+        from previously.surfaces.cli.sarif import sarif
+
+        rules = answers[0].rules if answers else ()
+        crashed = (crash for one in answers for crash in one.crashed)
+        yield sarif(((one.root, one.found) for one in answers), rules, crashed)
+    else:
+        yield from _text(answers, wanted)
+
+
+def _text(answers: list[Answer], wanted: Wanted) -> Iterator[str]:
+    if not answers:
+        yield "None of these files belongs to a story."
+    for one in answers:
+        if len(answers) > 1:
+            yield click.style(f"{one.root}:", dim=True)
+        yield from report(one.story, one.found, hints=wanted.shows_hints, plan=wanted.plan, known=len(one.kept))
+        yield from against(one, wanted)
+
+
+def against(one: Answer, wanted: Wanted) -> Iterator[str]:
+    """What a baseline has kept back, and what of it no longer occurs."""
+    if wanted.baseline is None:
+        return
+    said = f"{count(len(one.kept), 'finding')} of {wanted.baseline} kept back"
+    if one.gone:
+        again = "occurs" if len(one.gone) == 1 else "occur"
+        said += f"; {len(one.gone):,} of its entries no longer {again} (--update-baseline takes them out)"
+    yield click.style(wrapped(f"{said}."), dim=True)

@@ -1,0 +1,150 @@
+"""Plans side by side for people: a column a plan where there is room, else one below the other."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+import click
+
+from previously.checks.registry import RULES
+from previously.core.english import count, joined
+from previously.core.finding import Finding
+from previously.mind.bends import Bend, Difference, parting
+from previously.story.comparing import Compared
+from previously.story.story import Story
+from previously.surfaces.cli.terminal import columns, width, wrapped
+from previously.surfaces.cli.text.table import folded, plain
+from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
+
+LABEL, GAP, LEAST = 9, 2, 26
+SLIGHT, FAR = 0.10, 0.25
+"""Under which a difference is slight, and from which it is great."""
+KINDS = ("error", "warning", "hint")
+
+
+class Row(NamedTuple):
+    """A label, and for each plan the sentences that stand beside it; without a label, a heading over all."""
+
+    label: str
+    cells: list[list[str]]
+
+
+def page(story: Story, plans: Sequence[Compared], *, numbers: bool) -> Iterator[str]:
+    """All plans in one table, or a table each."""
+    plans = shortly(plans)
+    yield wrapped(click.style(f"{plain(story.title)}: {count(len(plans), 'plan')}", bold=True))
+    room = (width() - LABEL) // len(plans) - GAP
+    for group in [plans] if room >= LEAST else [[one] for one in plans]:
+        yield ""
+        yield from _table(group, plans, numbers=numbers)
+    if not people(plans):
+        yield ""
+        yield wrapped("None of the leading characters comes out of this another than the story leaves them.")
+
+
+def shortly(plans: Sequence[Compared]) -> Sequence[Compared]:
+    """The plans by their files' names, where those tell them apart."""
+    names = [one.plan.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml") for one in plans]
+    if len(set(names)) < len(names):
+        return plans
+    return [one._replace(plan=name) for one, name in zip(plans, names, strict=True)]
+
+
+def _table(group: Sequence[Compared], plans: Sequence[Compared], *, numbers: bool) -> Iterator[str]:
+    room = min(46, (width() - LABEL) // len(group) - GAP)
+    yield from (click.style(line, bold=True) for line in _lines(Row("", [[one.plan] for one in group]), room))
+    yield from _lines(Row("finds", [finds(one.findings) for one in group]), room)
+    for who, name in people(group).items():
+        yield ""
+        yield click.style(wrapped(plain(name)), bold=True)
+        for row in rows(who, group, plans, numbers=numbers):
+            yield from _lines(row, room)
+
+
+def people(plans: Sequence[Compared]) -> dict[str, str]:
+    """Whose arcs are shown, with their names, in the order of the cast."""
+    return {who: one.story.canon.cast[who].name for one in plans for who in one.arcs}
+
+
+def rows(who: str, group: Sequence[Compared], plans: Sequence[Compared], *, numbers: bool) -> Iterator[Row]:
+    """What each plan of a group makes of somebody, and where it parts from the others."""
+    bends = [one.arcs.get(who) for one in group]
+    yield Row("changes", [[_changes(bent) if bent else "is not in it"] for bent in bends])
+    yield Row("most", [[_most(bent.most, numbers=numbers)] if bent else [] for bent in bends])
+    yield Row("hardest", [[_hardest(bent, numbers=numbers)] if bent else [] for bent in bends])
+    yield Row("ends", [_ends(bent, numbers=numbers) if bent else [] for bent in bends])
+    yield Row("parts", [_parts(one, who, plans) for one in group])
+
+
+def _lines(row: Row, room: int) -> Iterator[str]:
+    """One row of the table."""
+    if not any(text for cell in row.cells for text in cell):
+        return
+    cells = [[line for text in cell for line in _hung(text, room)] for cell in row.cells]
+    for i, parts in enumerate(zip_longest(*cells, fillvalue="")):
+        padded = (part + " " * (room + GAP - columns(part)) for part in parts)
+        yield f"{row.label if i == 0 else '':<{LABEL}}{''.join(padded)}".rstrip()
+
+
+def _hung(text: str, room: int) -> list[str]:
+    """A sentence in lines, those after the first set in."""
+    first, *rest = folded(text, room - 2) if columns(plain(text)) > room else folded(text, room)
+    return [first, *(f"  {line}" for line in rest)]
+
+
+def finds(findings: Sequence[Finding]) -> list[str]:
+    """How many of which kind, and of each error and warning what it says first."""
+    kinds = [(kind, sum(finding.severity == kind for finding in findings)) for kind in KINDS]
+    counted = joined([count(number, kind) for kind, number in kinds if number])
+    return [counted or "nothing wrong", *(head(finding) for finding in findings if finding.severity != "hint")]
+
+
+def head(finding: Finding) -> str:
+    """A finding as one clause: `reset: Jessica Jones plays at ease at S02E01.2`."""
+    said = finding.message.partition(", but ")[0].partition(": ")[0].rstrip(".")
+    return f"{RULES[finding.code].name}: {said}"
+
+
+def _changes(bent: Bend) -> str:
+    if bent.dead_since:
+        return f"from {bent.bends_at}; dies at {bent.dead_since}"
+    return f"from {bent.bends_at}" if bent.bends_at else "nothing: as the story leaves it"
+
+
+def _most(most: Difference | None, *, numbers: bool) -> str:
+    """`less distress at S02E02.1`."""
+    if most is None:
+        return ""
+    size = abs(most.by)
+    how = "slightly " if size < SLIGHT else "far " if size >= FAR else ""
+    more = "more" if most.by > 0 else "less"
+    return f"{how}{more} {most.readout} at {most.at}" + (f" ({most.by:+.2f})" if numbers else "")
+
+
+def _hardest(bent: Bend, *, numbers: bool) -> str:
+    """The worst scene, and how it is."""
+    step = bent.hardest
+    if step is None:
+        return "is in no scene of it"
+    distress = step.planned[0]
+    return f"{word(DISTRESS, distress)} at {step.at}" + (f" ({distress:.2f})" if numbers else "")
+
+
+def _ends(bent: Bend, *, numbers: bool) -> list[str]:
+    """How she ends, at rest: what shows, what lies beneath, what is missing."""
+    if bent.dead_since:
+        return ["dead"]
+    scales = (("", DISTRESS), ("beneath, ", VULNERABILITY), ("void: ", VOID))
+    said = [(before, word(scale, level), level) for (before, scale), level in zip(scales, bent.ends, strict=True)]
+    return [before + text + (f" ({level:.2f})" if numbers else "") for before, text, level in said if text]
+
+
+def _parts(one: Compared, who: str, plans: Sequence[Compared]) -> list[str]:
+    """From which scene on she is another one than in the other plans."""
+    found: dict[str, list[str]] = {}
+    for other in plans:
+        both = who in one.arcs and who in other.arcs and other is not one
+        at = parting(one.arcs[who], other.arcs[who]) if both else None
+        if at is not None:
+            found.setdefault(at, []).append(other.plan)
+    return [f"from {joined(names)} at {at}" for at, names in found.items()]

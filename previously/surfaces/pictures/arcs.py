@@ -1,0 +1,192 @@
+"""Arcs overlaid: somebody's mind on the way to the plans and in each of them, as lines for small pictures."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from previously.core.position import Told
+from previously.mind.bends import Levels, Step
+from previously.mind.headspace import Circumstances
+from previously.mind.standing import circumstances_at
+from previously.story.comparing import Compared
+from previously.story.story import Story
+from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
+
+WIDTH, HEIGHT = 240, 150
+"""The drawn part of a picture, without the room for its words."""
+LETTER, ROW, SPARE = 7.5, 14.0, 60.0
+"""How wide a letter of a name is, how high a row, and how far a name may reach beyond the edge."""
+BEFORE = 8
+"""Scenes of the story that lead up to the first plan."""
+MOST = 120
+"""Places along a picture: of more scenes, the highest of each few is drawn."""
+MARKED = 40
+"""Up to how many places have marks of their own."""
+READOUTS = (("What shows", DISTRESS), ("What lies beneath", VULNERABILITY), ("What is missing", VOID))
+"""The read-outs of a mind in their order, with their words."""
+
+
+class Dot(NamedTuple):
+    """A scene on a line: where it is drawn, and how she is there, in words."""
+
+    x: float
+    y: float
+    at: str
+    said: str
+
+
+class Line(NamedTuple):
+    """The story as it is told (no `plan`), or a plan. `number` is its colour and dash."""
+
+    name: str
+    plan: str
+    number: int
+    dots: tuple[Dot, ...]
+
+    @property
+    def points(self) -> str:
+        """The corners of the line."""
+        return " ".join(f"{dot.x:g},{dot.y:g}" for dot in self.dots)
+
+
+class Tick(NamedTuple):
+    """Where something begins along an edge, and its name, where that is written; no name where there is no room."""
+
+    at: float
+    named: float
+    label: str
+
+
+class Picture(NamedTuple):
+    """One read-out of somebody in all plans; `parts` is where the first of them begins."""
+
+    title: str
+    said: str
+    lines: tuple[Line, ...]
+    episodes: tuple[Tick, ...]
+    levels: tuple[Tick, ...]
+    parts: float
+    marked: bool
+
+
+class At(NamedTuple):
+    """A mind at one scene."""
+
+    told: Told
+    at: str
+    levels: Levels
+
+
+class Branch(NamedTuple):
+    """One way the story goes: as it is told, or as a plan has it."""
+
+    name: str
+    stops: tuple[At, ...]
+
+
+def pictures(story: Story, who: str, name: str, plans: Sequence[Compared]) -> list[Picture]:
+    """A picture a read-out; none of somebody whom the plans have no scene with."""
+    steps = [step for one in plans if who in one.arcs for step in one.arcs[who].steps]
+    if not steps:
+        return []
+    way = _way(story, who, min(step.told for step in steps))
+    branches = [Branch("As told", (*way, *_left(steps)))]
+    branches += [
+        Branch(one.plan, (*way[-1:], *(At(s.told, s.at, s.planned) for s in one.arcs[who].steps)))
+        for one in plans
+        if who in one.arcs
+    ]
+    return _drawn(name, branches, min(step.told for step in steps))
+
+
+def _way(story: Story, who: str, first: Told) -> tuple[At, ...]:
+    """The last scenes told before the plans."""
+    if who not in story.canon.cast:
+        return ()
+    before = [scene for scene in story.canon.scenes() if scene.told < first and not scene.vision][-BEFORE:]
+    return tuple(At(scene.told, scene.at, _levels(story, who, scene.at)) for scene in before)
+
+
+def _levels(story: Story, who: str, at: str) -> Levels:
+    moment = story.canon.moment(at)
+    lines = story.canon.entries_in(moment.scene) if moment.scene else ()
+    given = (circumstances_at(moment.scene, lines, who) if moment.scene else None) or Circumstances()
+    space = story.headspace(who, at, present=given.present, place=given.place, cues=given.cues)
+    return (space.distress, space.vulnerability, space.void)
+
+
+def _left(steps: Sequence[Step]) -> Iterator[At]:
+    """The story's own scenes that the plans come across."""
+    found = {step.at: At(step.told, step.at, step.left) for step in steps if not step.new}
+    yield from sorted(found.values(), key=lambda stop: stop.told)
+
+
+def _drawn(name: str, branches: Sequence[Branch], first: Told) -> list[Picture]:
+    stops = sorted({(stop.told, stop.at) for branch in branches for stop in branch.stops})
+    columns = min(len(stops), MOST)
+    along = {at: n * columns // len(stops) for n, (_, at) in enumerate(stops)}
+    across = WIDTH / max(1, columns - 1)
+    parts = along[next(at for told, at in stops if told >= first)] * across
+    episodes = tuple(_episodes(stops, lambda at: along[at] * across))
+    return [
+        Picture(
+            title,
+            _said(name, title, scale, branches, readout),
+            tuple(_line(branch, number, readout, scale, along, across) for number, branch in enumerate(branches)),
+            episodes,
+            tuple(_named(scale)),
+            round(max(0.0, parts - across / 2), 1),
+            columns <= MARKED,
+        )
+        for readout, (title, scale) in enumerate(READOUTS)
+    ]
+
+
+def _line(
+    branch: Branch,
+    number: int,
+    readout: int,
+    scale: Sequence[tuple[float, str]],
+    along: dict[str, int],
+    across: float,
+) -> Line:
+    """A branch, of each column the highest."""
+    columns = groupby(branch.stops, key=lambda stop: along[stop.at])
+    highest = [(column, max(own, key=lambda stop: stop.levels[readout])) for column, own in columns]
+    dots = (
+        Dot(round(column * across, 1), _height(stop.levels[readout]), stop.at, word(scale, stop.levels[readout]))
+        for column, stop in highest
+    )
+    return Line(branch.name, branch.name if number else "", number, tuple(dots))
+
+
+def _height(level: float) -> float:
+    return round(HEIGHT * (1 - level), 1)
+
+
+def _named(scale: Sequence[tuple[float, str]]) -> Iterator[Tick]:
+    """Where each word of a scale begins, and the word in its middle where there is room for it."""
+    low, free = 0.0, float(HEIGHT + ROW)
+    for high, label in scale:
+        middle = _height((low + min(1.0, high)) / 2)
+        room = bool(label) and free - middle >= ROW
+        free = middle if room else free
+        yield Tick(_height(low), middle, label if room else "")
+        low = high
+
+
+def _episodes(stops: Sequence[tuple[Told, str]], x: Callable[[str], float]) -> Iterator[Tick]:
+    """Where each episode begins, and its name where there is room for it."""
+    first = {at.rpartition(".")[0]: round(x(at), 1) for _, at in reversed(stops)}
+    free = 0.0
+    for label, at in sorted(first.items(), key=lambda item: item[1]):
+        room = at >= free and at + LETTER * len(label) <= WIDTH + SPARE
+        free = at + LETTER * (len(label) + 1) if room else free
+        yield Tick(at, at, label if room else "")
+
+
+def _said(name: str, title: str, scale: Sequence[tuple[float, str]], branches: Sequence[Branch], readout: int) -> str:
+    """The picture in words: how each line ends."""
+    ends = [(branch, branch.stops[-1]) for branch in branches if branch.stops]
+    said = (f"{b.name}: {word(scale, stop.levels[readout]) or 'nothing'} at {stop.at}" for b, stop in ends)
+    return f"{name}, {title[:1].lower()}{title[1:]}. {'; '.join(said)}."

@@ -1,0 +1,224 @@
+"""The strip: what is told, a lane a series; beneath it the same scenes as they are lived; flashbacks arc between."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from previously.canon.log import Moment
+from previously.canon.reach import Key
+from previously.core.entries import Scene
+from previously.core.position import END, Told
+from previously.story.story import Story
+from previously.surfaces.charts.axis import LONG, span, when
+
+FEW = 400
+"""Scenes up to which each is drawn; of a longer story, an episode is."""
+LEFT, RIGHT, TOP, LANE, DROP = 12.0, 988.0, 34.0, 78.0, 128.0
+NAMED = 18.0
+"""What the name of a series needs above its lane."""
+SIGN, GAP, WIDTH = 7.0, 10.0, 1000.0
+"""What a sign of a name takes across, what two names keep between them, and how wide the strip is."""
+
+
+class Block(NamedTuple):
+    """An episode on its lane, from `x` to `x2`; `label` is empty where room is short."""
+
+    at: str
+    title: str
+    x: float
+    x2: float
+    y: float
+    label: str
+    odd: bool
+
+
+class Tick(NamedTuple):
+    """A scene (or an episode): where it is told, and where it is lived."""
+
+    at: str
+    told: Told
+    said: str
+    x: float
+    y: float
+    lived_x: float
+    flashback: bool
+
+
+class Name(NamedTuple):
+    """A word under the lived line."""
+
+    x: float
+    text: str
+
+
+class Weave(NamedTuple):
+    """All of the strip that no position changes; `past` is what was lived before the story opens."""
+
+    lanes: tuple[tuple[float, str], ...]
+    blocks: tuple[Block, ...]
+    ticks: tuple[Tick, ...]
+    past: tuple[Name, ...]
+    days: tuple[Name, ...]
+    gaps: tuple[Name, ...]
+    lived_y: float
+    height: float
+
+
+class Strip(NamedTuple):
+    """The weave, what is marked in it, and where one stands: told at `x`, `y`, lived at `lived_x`."""
+
+    weave: Weave
+    flags: tuple[tuple[Tick, str], ...]
+    now: frozenset[str]
+    later: frozenset[str]
+    x: float
+    y: float
+    lived_x: float
+    at: str
+
+
+class _Stand(NamedTuple):
+    """A scene that is drawn, and where it stands in lived order."""
+
+    scene: Scene
+    at: str
+    said: str
+    key: Key
+    told: bool
+
+
+_WOVEN: WeakKeyDictionary[Story, Weave] = WeakKeyDictionary()
+
+
+def strip(story: Story, moment: Moment, flags: Mapping[str, str]) -> Strip:
+    """The strip as of a moment; `flags` are the positions where something is found, each with how grave it is."""
+    weave = _WOVEN.get(story)
+    if weave is None:
+        weave = _WOVEN[story] = woven(story)
+    series = story.canon.template.series_of
+    mine = [tick for tick in weave.ticks if series(tick.told.episode) == series(moment.told.episode)]
+    past = [tick for tick in mine if tick.told <= moment.told]
+    later = frozenset(tick.at for tick in mine if tick.told > moment.told)
+    here = past[-1] if past else None
+    of = {story.canon.template.show(tick.told.episode): tick for tick in reversed(weave.ticks)} | {
+        tick.at: tick for tick in weave.ticks
+    }
+    marked = ((of.get(at), how) for at, how in flags.items())
+    now = frozenset({here.at} if here else ())
+    x, lived_x, y = (here.x, here.lived_x, here.y) if here else (LEFT, LEFT, TOP)
+    return Strip(weave, tuple((t, how) for t, how in marked if t), now, later, x, y, lived_x, moment.at)
+
+
+def woven(story: Story) -> Weave:
+    """Everything that stays in its place."""
+    stands = [*_before(story), *_stands(story)]
+    lived, gaps = _lived(stands)
+    lanes = list(dict.fromkeys(_series(story, stand) for stand in stands if stand.told))
+    ticks: list[Tick] = []
+    blocks: list[Block] = []
+    top = TOP + (NAMED if len(lanes) > 1 else 0)
+    for number, series in enumerate(lanes):
+        mine = [stand for stand in stands if stand.told and _series(story, stand) == series]
+        ticks += _ticks(mine, lived, top + LANE * number)
+        blocks += _blocks(story, series, mine, top + LANE * number)
+    lived_y = top + LANE * (max(1, len(lanes)) - 1) + DROP
+    names = [
+        (top + LANE * n - 34, story.canon.serials[series].title) for n, series in enumerate(lanes) if len(lanes) > 1
+    ]
+    past = tuple(Name(lived[id(stand.scene)], stand.said) for stand in stands if not stand.told)
+    return Weave(tuple(names), tuple(blocks), tuple(ticks), past, _days(stands, lived), gaps, lived_y, lived_y + 44)
+
+
+def _before(story: Story) -> list[_Stand]:
+    """What was lived before the story opens."""
+    scenes = [scene for part in story.canon.before for scene in part.scenes]
+    return [_stand(scene, scene.at, when(scene.day), told=False) for scene in scenes]
+
+
+def _stands(story: Story) -> list[_Stand]:
+    """Every scene that is told; of a long story the first of each episode, and its flashbacks while they are few."""
+    scenes = list(story.canon.scenes())
+    if len(scenes) <= FEW:
+        return [_stand(scene, scene.at, _said(scene), told=True) for scene in scenes]
+    first = {id(episode.scenes[0]): episode for episode in story.canon.episodes if episode.scenes}
+    back = {id(scene) for scene in scenes if scene.flashback}
+    kept = back if len(back) <= FEW / 2 else set()
+    return [
+        _stand(s, first[id(s)].at if id(s) in first else s.at, _said(s), told=True)
+        for s in scenes
+        if id(s) in first or id(s) in kept
+    ]
+
+
+def _stand(scene: Scene, at: str, said: str, *, told: bool) -> _Stand:
+    return _Stand(scene, at, said, (scene.day, scene.told.episode, scene.told.scene, END), told)
+
+
+def _said(scene: Scene) -> str:
+    back = ", a flashback" if scene.flashback else ", a vision" if scene.vision else ""
+    return f"{scene.at}, {when(scene.day)}{f', {scene.where}' if scene.where else ''}{back}"
+
+
+def _series(story: Story, stand: _Stand) -> tuple[int, ...]:
+    return story.canon.template.series_of(stand.scene.told.episode)
+
+
+def _lived(stands: Sequence[_Stand]) -> tuple[dict[int, float], tuple[Name, ...]]:
+    """Where each scene stands in lived time, wider where days lie between, and the long gaps."""
+    where: dict[int, float] = {}
+    gaps: list[Name] = []
+    x, last = 0.0, None
+    for stand in sorted(stands, key=lambda stand: stand.key):
+        days = stand.key[0] - last if last is not None else 0.0
+        step = 1.0 + 1.5 * math.log10(1.0 + days) if last is not None else 0.0
+        if days >= LONG:
+            gaps.append(Name(x + step / 2, span(days)))
+        x, last = x + step, stand.key[0]
+        where[id(stand.scene)] = x
+    wide = max(x, 1.0)
+    return {key: _across(at / wide) for key, at in where.items()}, tuple(
+        g._replace(x=_across(g.x / wide)) for g in gaps
+    )
+
+
+def _across(part: float) -> float:
+    return round(LEFT + 6 + (RIGHT - LEFT - 12) * part, 1)
+
+
+def _ticks(stands: Sequence[_Stand], lived: Mapping[int, float], y: float) -> list[Tick]:
+    step = (RIGHT - LEFT) / max(1, len(stands))
+    return [
+        Tick(s.at, s.scene.told, s.said, round(LEFT + step * (n + 0.5), 1), y, lived[id(s.scene)], s.scene.flashback)
+        for n, s in enumerate(stands)
+    ]
+
+
+def _blocks(story: Story, series: tuple[int, ...], stands: Sequence[_Stand], y: float) -> list[Block]:
+    step = (RIGHT - LEFT) / max(1, len(stands))
+    places: dict[tuple[int, ...], list[int]] = {}
+    for n, stand in enumerate(stands):
+        places.setdefault(stand.scene.told.episode, []).append(n)
+    found: list[Block] = []
+    labelled = -math.inf
+    mine = [e for e in story.canon.episodes if e.episode[: len(series)] == series and e.episode in places]
+    for number, episode in enumerate(mine):
+        x, x2 = LEFT + step * places[episode.episode][0], LEFT + step * (places[episode.episode][-1] + 1)
+        name = episode.at.partition("=")[2] or episode.at
+        ends = x + SIGN * len(name)
+        name = name if x >= labelled and ends <= WIDTH else ""
+        labelled = ends + GAP if name else labelled
+        found.append(Block(episode.at, episode.title, round(x, 1), round(x2, 1), y, name, bool(number % 2)))
+    return found
+
+
+def _days(stands: Sequence[_Stand], lived: Mapping[int, float]) -> tuple[Name, ...]:
+    """A name for a day wherever there is room for it; what lies before the story opens comes first."""
+    found: list[Name] = []
+    order = sorted(stands, key=lambda stand: (stand.told and not stand.scene.flashback, stand.key))
+    for stand in order:
+        x, text = lived[id(stand.scene)], when(stand.key[0])
+        near = 3.2 * len(text) + 22
+        if all(abs(x - other.x) > near + 3.2 * len(other.text) - 8 and other.text != text for other in found):
+            found.append(Name(min(max(x, 3.4 * len(text)), 1000 - 3.4 * len(text)), text))
+    return tuple(found)

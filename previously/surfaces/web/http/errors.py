@@ -1,0 +1,89 @@
+"""What is said when a page cannot be shown: one sentence, as a page or, under `/api`, as JSON. Never a trace.
+
+A caller's mistake says what would do. One of ours says which report to send: the report itself lies beside whoever
+serves the story, who is told where.
+"""
+
+import hashlib
+import traceback
+
+import click
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from previously.core.errors import PreviouslyError, UnknownName
+from previously.live.crash import write_report
+from previously.surfaces.cli.terminal import say
+from previously.surfaces.cli.text.findings import stopped
+from previously.surfaces.web.render import render
+
+API = "/api"
+TITLES = {
+    400: "That cannot be shown",
+    401: "This story asks for its token",
+    403: "That is refused",
+    404: "Nothing here",
+    405: "That cannot be done here",
+    408: "That took too long",
+    409: "The file has changed",
+    413: "That is too much",
+    415: "That is in another form",
+    421: "That is another server's name",
+    500: "Our mistake, not yours",
+}
+SENTENCES = {
+    401: "open the address that was printed where the story is served",
+    404: "there is no such page",
+    405: "this page cannot be asked so",
+    408: "what was sent took longer than we wait",
+    413: "what was sent is larger than 1 MB",
+}
+WAITS = {400, 404}
+"""What may be there once the files are others: such a page is asked for again then."""
+
+
+def is_api(request: Request) -> bool:
+    """Does a program ask?"""
+    return request.url.path.startswith(f"{API}/")
+
+
+def refused(request: Request, status: int, sentence: str = "", *, report: str = "") -> Response:
+    """The answer that says why there is no other."""
+    sentence = sentence or SENTENCES.get(status, TITLES[400].lower())
+    if is_api(request):
+        return JSONResponse({"error": sentence, "status": status, **({"report": report} if report else {})}, status)
+    said = stopped(sentence[:1].upper() + sentence[1:])
+    title, waits = TITLES.get(status, TITLES[400]), request.method in {"GET", "HEAD"} and status in WAITS
+    return HTMLResponse(render("error.html", title=title, said=said, report=report, waits=waits), status)
+
+
+def http(request: Request, error: Exception) -> Response:
+    """No such page, no such method, too large."""
+    assert isinstance(error, HTTPException)
+    said = "" if error.status_code in SENTENCES else error.detail
+    answer = refused(request, error.status_code, said)
+    answer.headers.update({name: _ordered(name, value) for name, value in (error.headers or {}).items()})
+    return answer
+
+
+def _ordered(name: str, value: str) -> str:
+    """The value of a header; the methods that are allowed come out of a set, and stand here by their letters."""
+    return ", ".join(sorted(value.split(", "))) if name.lower() == "allow" else value
+
+
+def theirs(request: Request, error: Exception) -> Response:
+    """The caller's mistake."""
+    return refused(request, 404 if isinstance(error, UnknownName) else 400, str(error))
+
+
+def ours(request: Request, error: Exception) -> Response:
+    """Our mistake: the page names the report by the hash of its trace, the terminal says where it lies."""
+    report = hashlib.sha256("".join(traceback.format_exception(error)).encode()).hexdigest()[:8]
+    say(
+        f"{click.style(report, bold=True)} {write_report(error, ['serve', request.method, str(request.url)])}", err=True
+    )
+    return refused(request, 500, "this page could not be made, and the report of it is kept", report=report)
+
+
+HANDLERS = {HTTPException: http, PreviouslyError: theirs}
