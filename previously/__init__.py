@@ -3,46 +3,12 @@
 A story is an ordered log; a mind is the fold of that log up to here; what anyone may see is a cut of it.
 """
 
-from previously.canon.knowledge.knowing import Fact, Known
-from previously.canon.knowledge.secrets import Secret
-from previously.core.errors import (
-    BadExpression,
-    BadRequest,
-    PreviouslyError,
-    UnknownName,
-    UnknownPosition,
-    UnreadableInput,
-)
-from previously.core.finding import Finding, Reason
-from previously.core.version import __version__
-from previously.mind.carried import Carried
-from previously.mind.headspace import Bond, Drive, Headspace, Wound
-from previously.mind.standing import Standing
-from previously.recap.recap import Recap
-from previously.story.story import Story, story_of
-from previously.story.story import open_story as open
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "BadExpression",
-    "BadRequest",
-    "Bond",
-    "Carried",
-    "Drive",
-    "Fact",
-    "Finding",
-    "Headspace",
-    "Known",
-    "PreviouslyError",
-    "Reason",
-    "Recap",
-    "Secret",
-    "Standing",
-    "Story",
-    "UnknownName",
-    "UnknownPosition",
-    "UnreadableInput",
-    "Wound",
-    "__version__",
-    "open",
-    "story_of",
-]
+from previously.core.on_use import loaded_on_use
+
+if TYPE_CHECKING:
+    from previously.door import *  # noqa: F403
+    from previously.door import __all__ as __all__
+else:
+    __getattr__, __dir__ = loaded_on_use("previously.door")

@@ -2,10 +2,13 @@
 
 import ast
 import importlib
+import subprocess
+import sys
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import islice
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -204,11 +207,53 @@ def test_the_public_door_is_sorted_and_opens() -> None:
 
 
 def test_nothing_is_defined_at_the_public_door() -> None:
-    body = tree_of(ROOT / "__init__.py").body
-    allowed = (ast.Expr, ast.ImportFrom, ast.Assign)
-    assert all(isinstance(node, allowed) for node in body)
-    assigned = [ast.unparse(node.targets[0]) for node in body if isinstance(node, ast.Assign)]
-    assert assigned == ["__all__"]
+    """What the door gives is imported by the room behind it; the door itself only opens it on use."""
+    assert defined("door.py") == ["__all__"]
+    assert defined("__init__.py") == ["(__getattr__, __dir__)"]
+
+
+def defined(name: str) -> list[str]:
+    """What a module at the top of the house assigns; it does nothing else but import, and tell a type checker."""
+    body = [line for node in tree_of(ROOT / name).body for line in (node.body + node.orelse if told(node) else [node])]
+    assert all(isinstance(node, ast.Expr | ast.ImportFrom | ast.Assign) for node in body)
+    return [ast.unparse(node.targets[0]) for node in body if isinstance(node, ast.Assign)]
+
+
+def told(node: ast.stmt) -> TypeGuard[ast.If]:
+    """Is it what a type checker is told apart?"""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def test_the_version_is_said_without_loading_what_answers() -> None:
+    """A command loads what it uses: neither the model's libraries nor the readers' are there to say a version."""
+    heavy = {
+        "numpy",
+        "numba",
+        "yaml",
+        "msgspec",
+        "rapidfuzz",
+        "simpleeval",
+        "previously.door",
+        "previously.story.story",
+    }
+    told = loaded_by("--version")
+    assert "previously.surfaces.cli.main" in told
+    assert not told & heavy
+
+
+def test_a_check_loads_no_page_and_no_picture() -> None:
+    told = loaded_by("check", "stories/jessica-jones")
+    assert "previously.checks.registry" in told
+    assert not {name for name in told if name.startswith(("previously.surfaces.web", "previously.surfaces.charts"))}
+    assert not told & {"numba", "rapidfuzz", "starlette", "selectolax"}
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    script = "import sys; from previously.surfaces.cli.main import run; run(sys.argv[1:]); print('\\n', *sys.modules)"
+    command = [sys.executable, "-c", script, *arguments]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own command
+    return set(said.split("\n")[-2].split())
 
 
 def test_every_module_can_be_imported_alone() -> None:

@@ -16,7 +16,6 @@ from click.exceptions import NoArgsIsHelpError
 
 from previously.core.errors import PreviouslyError
 from previously.core.version import __version__
-from previously.live.crash import write_report
 from previously.surfaces.cli.terminal import finish, say, utf8
 from previously.surfaces.cli.usage import sentence
 
@@ -121,5 +120,7 @@ def _ended(error: BaseException, arguments: list[str]) -> int:
         said = sentence(error) if isinstance(error, click.ClickException) else str(error)
         say(f"{click.style('previously:', fg='red', bold=True)} {said}", err=True)
         return 2
+    from previously.live.crash import write_report
+
     say(write_report(error, arguments), err=True)
     return 3

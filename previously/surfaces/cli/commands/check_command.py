@@ -10,7 +10,6 @@ from previously.checks.registry import RULES
 from previously.checks.selection import selected
 from previously.core.english import count
 from previously.core.errors import BadRequest
-from previously.live.crash import write_report
 from previously.surfaces.cli.baseline import Known, read_baseline, write_baseline
 from previously.surfaces.cli.options import StoryPath, opened, plan_option, seen_of, seen_option, without_option
 from previously.surfaces.cli.places import stories_of
@@ -137,5 +136,7 @@ def _code(answers: list[Answer]) -> int:
     """The exit code; a rule that came to no end is told, with a report to send."""
     crashed = {crash.rule.code: crash for one in answers for crash in one.crashed}
     for crash in crashed.values():
+        from previously.live.crash import write_report
+
         say(write_report(crash.error, sys.argv[1:], rule=crash.rule.name), err=True)
     return 3 if crashed else int(any(one.counted for one in answers))

@@ -1,0 +1,45 @@
+"""What the public door gives; loaded when somebody first asks it for a name."""
+
+from previously.canon.knowledge.knowing import Fact, Known
+from previously.canon.knowledge.secrets import Secret
+from previously.core.errors import (
+    BadExpression,
+    BadRequest,
+    PreviouslyError,
+    UnknownName,
+    UnknownPosition,
+    UnreadableInput,
+)
+from previously.core.finding import Finding, Reason
+from previously.core.version import __version__
+from previously.mind.carried import Carried
+from previously.mind.headspace import Bond, Drive, Headspace, Wound
+from previously.mind.standing import Standing
+from previously.recap.recap import Recap
+from previously.story.story import Story, story_of
+from previously.story.story import open_story as open
+
+__all__ = [
+    "BadExpression",
+    "BadRequest",
+    "Bond",
+    "Carried",
+    "Drive",
+    "Fact",
+    "Finding",
+    "Headspace",
+    "Known",
+    "PreviouslyError",
+    "Reason",
+    "Recap",
+    "Secret",
+    "Standing",
+    "Story",
+    "UnknownName",
+    "UnknownPosition",
+    "UnreadableInput",
+    "Wound",
+    "__version__",
+    "open",
+    "story_of",
+]
