@@ -3,7 +3,6 @@
 Fences above the first section belong to every section of their file; a section's own fence of the same name wins.
 """
 
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,13 +11,33 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.effort import SEED, TIMES, law
 from tests.stories import Fence, fences, findings_of
 
-# The examples are the same on every run, unless one asks for more (PREVIOUSLY_EXAMPLES=5): those are new each time.
-settings.register_profile("house", deadline=None, derandomize="PREVIOUSLY_EXAMPLES" not in os.environ)
+settings.register_profile("house", law(100), derandomize=not SEED)
 settings.load_profile("house")
 
 SECTION = re.compile(r"^(?=## )", re.MULTILINE)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """A seed is one for all: Hypothesis draws from it too."""
+    if SEED:
+        config.option.hypothesis_seed = SEED
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A module's browser is launched in one worker, once."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how to have the same examples again."""
+    if SEED:
+        terminalreporter.write_line(f"The same again: PREVIOUSLY_SEED={SEED} PREVIOUSLY_EXAMPLES={TIMES:g}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,12 +5,11 @@ import importlib
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import islice
 from pathlib import Path
 from typing import TypeGuard
-
-import pytest
 
 import previously
 
@@ -67,9 +66,8 @@ CROWDED = 25
 LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION, MEDIAN_FUNCTION = 400, 60, 25, 8
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
-each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 
-
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
@@ -80,7 +78,6 @@ def imported(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path}:{node.lineno} relative import"
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
@@ -89,13 +86,22 @@ def room_of(path: Path) -> str:
     return path.relative_to(ROOT).parts[0]
 
 
-@each_module
-def test_imports_go_down(path: Path) -> None:
-    room = room_of(path)
-    for name in imported(path):
-        top, *rest = name.split(".")
-        if top == "previously" and path.parent != ROOT:  # the public door opens every room
-            assert may_import(room, rest[0]), f"{room} must not import {name}"
+def test_imports_go_down() -> None:
+    inside = [path for path in MODULES if path.parent != ROOT]  # the public door opens every room
+    pairs = [(path, name.split(".")) for path in inside for name in imported(path)]
+    up = [
+        (path, parts) for path, parts in pairs if parts[0] == "previously" and not may_import(room_of(path), parts[1])
+    ]
+    assert not up
+
+
+def test_no_import_is_relative() -> None:
+    assert not [
+        f"{path}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
 
 
 def may_import(room: str, other: str) -> bool:
@@ -140,21 +146,27 @@ def test_no_folder_is_crowded() -> None:
         assert len(list(folder.glob("*.py"))) <= CROWDED, folder
 
 
-@each_module
-def test_each_room_alone_knows_its_libraries(path: Path) -> None:
-    room, where = room_of(path), path.relative_to(ROOT).as_posix()
-    for top in {name.partition(".")[0] for name in imported(path)}:
-        if (where, top) not in MAY_ALSO:
-            assert room in ONLY.get(top, {room}), f"{room} must not know {top}"
-        assert top not in NEVER, f"{top} is not for this house"
+def test_each_room_alone_knows_its_libraries() -> None:
+    known = {
+        (path.relative_to(ROOT).as_posix(), room_of(path), name.partition(".")[0])
+        for path in MODULES
+        for name in imported(path)
+    }
+    assert not [(where, top) for where, _, top in known if top in NEVER]
+    assert not [
+        (where, top) for where, room, top in known if room not in ONLY.get(top, {room}) and (where, top) not in MAY_ALSO
+    ]
 
 
-@each_module
-def test_files_are_opened_on_two_floors_and_text_is_never_run(path: Path) -> None:
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in NEVER, f"{path}:{node.lineno} {node.func.id}"
-            assert node.func.id != "open" or room_of(path) in FILES, f"{path}:{node.lineno} open"
+def test_files_are_opened_on_two_floors_and_text_is_never_run() -> None:
+    called = [
+        (path, node.lineno, node.func.id)
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
+    assert not [call for call in called if call[2] in NEVER]
+    assert not [call for call in called if call[2] == "open" and room_of(call[0]) not in FILES]
 
 
 def test_every_room_of_the_house_has_its_floor() -> None:
@@ -162,14 +174,12 @@ def test_every_room_of_the_house_has_its_floor() -> None:
     assert rooms <= {*HEIGHT, *BESIDE}
 
 
-@each_module
-def test_every_module_says_what_it_is(path: Path) -> None:
-    assert ast.get_docstring(tree_of(path)), f"{path} has no docstring"
+def test_every_module_says_what_it_is() -> None:
+    assert not [path for path in MODULES if not ast.get_docstring(tree_of(path))]
 
 
-@each_module
-def test_no_module_is_long(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+def test_no_module_is_long() -> None:
+    assert not [path for path in MODULES if len(path.read_text("utf-8").splitlines()) > LONGEST_FILE]
 
 
 def length(function: Function) -> int:

@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import previously as pv
@@ -13,6 +13,7 @@ from previously.core.errors import PreviouslyError
 from previously.formats.vocabulary import standard
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import parse
+from tests.effort import law
 
 NAMES = [("Jessica Jones", "jessica"), ("Jess", "jessica"), ("Trish", "trish"), ("Kilgrave", "kilgrave")]
 LEXICON = Lexicon(NAMES, standard())
@@ -78,7 +79,7 @@ BITS = st.sampled_from(
      "---\n", "...\n", "\r", "\r\n", "\ufeff", "\u2028", "?", "%", "@", "`", "[[prev:", "]]", "/*", "*/", "S01E01:", "9" * 400,
      "flashback: ", "day: ", "present: ", "later: ", "nan", "1e999", "Jess", "kilgrave", "\ud7ff", "\x1b[2J"]
 )  # fmt: skip
-QUIET = settings(max_examples=150, deadline=20000, suppress_health_check=[HealthCheck.too_slow])
+QUIET = law(150)
 
 
 @st.composite
@@ -111,7 +112,7 @@ def whole(files: dict[str, str]) -> pv.Story:
 
 
 @given(LINES)
-@settings(max_examples=1500, deadline=5000)
+@law(1500)
 def test_any_line_is_read(text: str) -> None:
     sentence = parse(text, LEXICON)
     assert sentence.kind or sentence.problems
@@ -123,7 +124,7 @@ def test_any_line_is_read(text: str) -> None:
 
 
 @given(LINES)
-@settings(max_examples=200, deadline=5000)
+@law(200)
 def test_the_same_line_reads_the_same(text: str) -> None:
     assert repr(parse(text, LEXICON)) == repr(parse(text, LEXICON))
 
@@ -204,7 +205,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(files=mutated(), raw=st.binary(max_size=60))
-@settings(max_examples=30, deadline=20000, suppress_health_check=[HealthCheck.too_slow])
+@law(30)
 def test_nothing_is_written(folder: Path, files: dict[str, str], raw: bytes) -> None:
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", errors="surrogatepass", newline="")

@@ -1,13 +1,8 @@
-"""Random stories, made of the standard verbs.
+"""Random stories, made of the standard verbs."""
 
-`PREVIOUSLY_EXAMPLES=20` tries twenty times as many.
-"""
-
-import os
 from collections.abc import Sequence
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from previously.core import settings as settings_of_rules
@@ -15,8 +10,6 @@ from previously.core.verbs import Verb
 from previously.formats.vocabulary import standard
 from tests.laws.drafts import Draft, Episode, Scene
 
-PHASES = tuple(phase for phase in Phase if phase is not Phase.shrink or "PREVIOUSLY_NO_SHRINK" not in os.environ)
-TIMES = int(os.environ.get("PREVIOUSLY_EXAMPLES", "1"))
 NAMES = ("Mara", "Joe", "Ann", "Ben", "Cleo", "Dan")
 CUES = ("knife", "rain", "purple", "the old song")
 PLACES = ("harbour", "old mill", "street", "kitchen")
@@ -26,17 +19,6 @@ FAR = -9000.0
 """A day before anything else that is lived."""
 UNITS = st.sampled_from((0.0, 0.1, 0.3, 0.5, 0.8, 1.0))
 SIGNED = st.sampled_from((-1.0, -0.6, -0.2, 0.0, 0.3, 0.5, 0.8, 1.0))
-
-
-def law(examples: int) -> settings:
-    """How often a law is tried; a busy machine is no failure."""
-    slow = [
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-        HealthCheck.filter_too_much,
-        HealthCheck.large_base_example,
-    ]
-    return settings(max_examples=examples * TIMES, deadline=None, suppress_health_check=slow, phases=PHASES)
 
 
 def _forms(*kinds: str, dying: bool = False) -> list[str]:

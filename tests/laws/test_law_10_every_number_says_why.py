@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 import previously as pv
 from previously.core.source import Span
+from tests.effort import law
 from tests.laws.drafts import Draft, findings, told
 from tests.laws.living import NEAR
-from tests.laws.strategies import CUES, PLACES, drafts, law
+from tests.laws.strategies import CUES, PLACES, drafts
 
 READOUTS = st.sampled_from(("distress", "vulnerability", "void"))
 LAYOUTS = st.sampled_from(("one file", "a file an episode"))

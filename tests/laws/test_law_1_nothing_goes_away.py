@@ -4,9 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from previously.mind.kernel.params import DEFAULT
+from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.living import NEAR, somebody_wounded
-from tests.laws.strategies import CUES, PLACES, drafts, law
+from tests.laws.strategies import CUES, PLACES, drafts
 
 GAPS = st.sampled_from((0.0, 0.5, 30.0, 365.0, 20_000.0))
 

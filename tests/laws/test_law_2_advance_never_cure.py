@@ -6,9 +6,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from previously.mind.kernel.params import DEFAULT
+from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.living import LEAST, NEAR, has_room, missed, rest, somebody_wounded
-from tests.laws.strategies import HEALING, drafts, law
+from tests.laws.strategies import HEALING, drafts
 
 PLACES = st.sampled_from(("clinic", "harbour", "kitchen"))
 FORMS = st.sampled_from(HEALING)

@@ -4,9 +4,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import previously as pv
+from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.living import safety, wounds
-from tests.laws.strategies import drafts, law
+from tests.laws.strategies import drafts
 
 NOTHING = "Mara drinks"
 HOME = frozenset({"place:home", "with:ann"})

@@ -4,9 +4,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import previously as pv
+from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.living import NEAR, somebody_wounded
-from tests.laws.strategies import PLACES, drafts, law
+from tests.laws.strategies import PLACES, drafts
 
 JOYS = st.sampled_from(
     ("{other} delights {me}", "{other} rescues {me}", "{me} wins", "{me} celebrates; cues rain", "{other} thanks {me}")

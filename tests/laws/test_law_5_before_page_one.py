@@ -3,9 +3,10 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.living import NEAR
-from tests.laws.strategies import FAR, drafts, law
+from tests.laws.strategies import FAR, drafts
 
 LONG = (1e5, 1e5)
 BLOWS = st.sampled_from((0.2, 0.5, 0.9, 1.0))

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 import previously as pv
 from previously.mind.kernel.experiences import KINDS
 from previously.mind.minds import Mind
+from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.living import somebody_wounded
-from tests.laws.strategies import drafts, law
+from tests.laws.strategies import drafts
 from tests.mind.twin import Event, Twin
 
 

@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import previously as pv
+from tests.effort import law
 from tests.laws.drafts import Draft, Scene, headspaces, told
-from tests.laws.strategies import NAMES, PLACES, drafts, law, lines
+from tests.laws.strategies import NAMES, PLACES, drafts, lines
 
 LONG_AGO = -777.5
 """A day on which nothing else happens."""

@@ -17,8 +17,9 @@ import previously as pv
 from previously.mind import minds
 from previously.mind.kernel import fast, replay
 from previously.mind.kernel.replay import live_all
+from tests.effort import law
 from tests.laws.drafts import Draft, Episode, Scene, findings, headspaces, knowledge, told
-from tests.laws.strategies import PLACES, drafts, law, lines, members, scenes
+from tests.laws.strategies import PLACES, drafts, lines, members, scenes
 
 LAYOUTS = st.sampled_from(("one file", "a file an episode"))
 

@@ -6,11 +6,12 @@ from itertools import cycle, islice
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from previously.mind.kernel import fast
 from previously.mind.kernel.experiences import Terms
 from previously.mind.kernel.replay import EVERY, Life, Person, live
+from tests.effort import law
 from tests.mind.lives import PEOPLE_BORN, life, lives, table
 from tests.mind.twin import Event
 
@@ -25,7 +26,7 @@ def same_bits(one: Life, other: Life) -> bool:
 
 
 @compiled
-@settings(deadline=None, max_examples=60)
+@law(60)
 @given(lives(longest=300), PEOPLE_BORN)
 def test_compiled_and_plain_give_the_same_bits(lived: list[Event], person: Person) -> None:
     assert same_bits(life(lived, person), life(lived, person, compiled=True))

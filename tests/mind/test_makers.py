@@ -8,9 +8,10 @@ import previously as pv
 from previously.mind.makers import made_together
 from previously.mind.readout import Moment
 from previously.mind.share import shapley
+from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.living import NEAR, somebody_wounded
-from tests.laws.strategies import drafts, law
+from tests.laws.strategies import drafts
 from tests.stories import story
 
 NAMES = ["ann", "ben", "joe"]

@@ -8,12 +8,13 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from previously.mind.kernel.emotions import EMOTIONS, TAU
 from previously.mind.kernel.params import DEFAULT
 from previously.mind.kernel.replay import Person
 from previously.mind.lab import lab
+from tests.effort import law
 from tests.mind.lives import PEOPLE_BORN, after, lives
 from tests.mind.twin import Event
 
@@ -44,7 +45,7 @@ def test_constants_are_the_references() -> None:
     assert list(TAU) == pytest.approx(list(model.TAU), abs=1e-15)
 
 
-@settings(deadline=None, max_examples=60)
+@law(60)
 @given(lives(), PEOPLE_BORN)
 def test_every_life_is_the_references(lived: list[Event], person: Person) -> None:
     model = reference()

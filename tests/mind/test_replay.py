@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from previously.core.errors import BadRequest
@@ -10,6 +10,7 @@ from previously.mind.kernel.experiences import MOST_AT_ONCE, Builder, Terms
 from previously.mind.kernel.replay import EVERY, Life, Person, live, live_all
 from previously.mind.kernel.state import State
 from previously.mind.readout import Moment, moment
+from tests.effort import law
 from tests.mind.lives import events, life, lives, table, twin
 from tests.mind.twin import Event
 
@@ -20,7 +21,7 @@ LONG = [
 ]
 
 
-@settings(deadline=None, max_examples=25)
+@law(25)
 @given(lives(longest=20), st.data())
 def test_the_state_after_any_row_is_that_of_a_life_that_ended_there(lived: list[Event], data: st.DataObject) -> None:
     long = [Event(-1e4 + i, "sighs", feelings=(("joy", 0.5),)) for i in range(EVERY - 5)] + lived
@@ -29,7 +30,7 @@ def test_the_state_after_any_row_is_that_of_a_life_that_ended_there(lived: list[
 
 
 @given(st.integers(0, len(LONG) - 1), events(), st.sampled_from(("insert", "replace", "remove", "append", "cut")))
-@settings(deadline=None, max_examples=60)
+@law(60)
 def test_an_edited_life_is_the_life_lived_anew(at: int, event: Event, edit: str) -> None:
     new = Event(LONG[at].t, event.kind, event.cues, event.context, event.mag, event.n, feelings=event.feelings)
     edited = {

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from previously.core.errors import BadRequest
@@ -11,6 +11,7 @@ from previously.mind.appraisal.trust import Act, Trust, after, replay
 from previously.mind.kernel.params import BOUNDS, DEFAULT, Params, with_overrides
 from previously.mind.readout import moment
 from previously.mind.share import share, shares, size_without
+from tests.effort import law
 from tests.mind.lives import life, lives
 from tests.mind.twin import Event
 
@@ -45,7 +46,7 @@ def test_a_share_is_of_what_was_lived_until_then() -> None:
 PEOPLE = ["kilgrave", "trish", "luke"]
 
 
-@settings(deadline=None, max_examples=30)
+@law(30)
 @given(lives(longest=12), st.permutations(PEOPLE))
 def test_shapley_shares_add_up_whatever_the_order(lived: list[Event], order: list[str]) -> None:
     her, t = life(lived), (lived[-1].t if lived else 0.0) + 1.0

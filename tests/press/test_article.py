@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from previously.core.errors import UnreadableInput
@@ -18,6 +18,7 @@ from previously.press.article.html import LARGEST
 from previously.press.article.model import Passage
 from previously.press.article.sentences import sentences
 from previously.press.article.text import LONGEST
+from tests.effort import law
 
 PRESS = Path(__file__).parents[3] / "shared" / "press"
 
@@ -270,14 +271,14 @@ texts = st.lists(st.sampled_from(PARTS) | st.text(max_size=5), max_size=40).map(
 
 
 @given(texts)
-@settings(deadline=None)
+@law(100)
 def test_any_page_is_read(page: str) -> None:
     for one in article(page, "html").passages:
         assert one.text == " ".join(one.text.split()) != ""
 
 
 @given(texts)
-@settings(deadline=None)
+@law(100)
 def test_any_text_is_read_in_order_and_at_true_offsets(text: str) -> None:
     found = article(text, "text").passages
     assert [one.start for one in found] == sorted(one.start for one in found)

@@ -4,7 +4,7 @@ import json
 from typing import get_args
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from previously.core.errors import PreviouslyError
@@ -13,6 +13,7 @@ from previously.press.article.article import article
 from previously.press.notices.find import notices
 from previously.press.notices.place import ALL, place
 from previously.press.notices.writing import As, written
+from tests.effort import law
 
 FORMS = get_args(As)
 TEMPLATES = [
@@ -46,7 +47,7 @@ ranks = st.integers(1, 20) | st.integers(1, 9999)
 @example("The 100", "S{season}E{episode}", "reddit", 1, 5, "season")
 @example("Spoiler Alert", "S{season}E{episode}", "discord", 1, 5, "one")
 @example("All of Us", "Chapter {chapter}", "schema", 1, 5, "all")
-@settings(deadline=None, max_examples=400)
+@law(400)
 def test_what_is_written_is_read_back(title: str, positions: str, form: As, first: int, second: int, what: str) -> None:
     template = Template(positions)
     numbers = (first, second)[: len(template.fields)]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from previously.core.position import Template
@@ -13,6 +13,7 @@ from previously.press.notices.forms import FORMS, Form
 from previously.press.notices.lookalikes import LOOK_ALIKES, LookAlike
 from previously.press.notices.notice import Notice, Scope
 from previously.press.notices.place import place
+from tests.effort import law
 
 PRESS = Path(__file__).parents[3] / "shared" / "press"
 BODY = "\n\nThe harbour is cold in the morning. The boats come back late.\n"
@@ -375,7 +376,7 @@ HOSTILE += [
 
 @given(st.lists(st.sampled_from([*HOSTILE, *(form.example for form in FORMS)]), max_size=30).map(" ".join))
 @example("spoilers " * 50)
-@settings(deadline=None, max_examples=150)
+@law(150)
 def test_any_text_is_read(text: str) -> None:
     read_ = article(text, "text")
     for notice in notices(read_):

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from previously.press.article.article import article
 from previously.press.article.model import Article, Passage
 from previously.press.quotes.quotes import Quote, Stretch, quotes
+from tests.effort import law
 
 PRESS = Path(__file__).parents[3] / "shared" / "press"
 printed = pytest.mark.skipif(not PRESS.exists(), reason="../shared/press is not here")
@@ -134,13 +135,13 @@ def holds(read: Article) -> None:
             ends[span.passage] = span.end
 
 
-@settings(max_examples=300, deadline=None)
+@law(300)
 @given(st.lists(st.tuples(KINDS, st.lists(PIECES, max_size=20).map(" ".join)), max_size=6))
 def test_no_text_is_too_odd(parts: list[tuple[str, str]]) -> None:
     holds(Article(tuple(Passage(kind, text, 0) for kind, text in parts)))  # type: ignore[arg-type]
 
 
-@settings(max_examples=200, deadline=None)
+@law(200)
 @given(st.text(max_size=300))
 def test_no_signs_are_too_odd(text: str) -> None:
     holds(Article((Passage("paragraph", text, 0),)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from previously.press.article.article import article
@@ -13,6 +13,7 @@ from previously.press.gate.gate import verdicts
 from previously.press.gate.reading import Paragraph, read_by
 from previously.press.gate.stream import streamed
 from previously.surfaces.cli.files import lines_of
+from tests.effort import law
 from tests.press.readers import lines, reader, said
 
 WORDS = st.sampled_from(
@@ -31,14 +32,14 @@ ORDER = ("none", "S01E01", "S01E03", "S01E05", "S01E09", "S01")
 
 @given(st.one_of(TEXTS, st.text(max_size=300)), st.sampled_from(ORDER))
 @example("\x00", "S01")
-@settings(max_examples=80)
+@law(80)
 def test_no_text_raises(text: str, seen: str) -> None:
     for kind in ("text", "html"):
         list(read_by(reader("jessica-jones", seen), article(text, "html" if kind == "html" else "text"), keep=True))
 
 
 @given(STATEMENTS)
-@settings(max_examples=40)
+@law(40)
 def test_what_is_shown_stands_in_the_source_where_it_says(said_: list[str]) -> None:
     text = "\n\n".join(said_)
     for one in read_by(reader("jessica-jones", "S01E05"), article(text, "text")):
@@ -48,7 +49,7 @@ def test_what_is_shown_stands_in_the_source_where_it_says(said_: list[str]) -> N
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=60), max_size=8), STATEMENTS)
-@settings(max_examples=40)
+@law(40)
 def test_every_verdict_holds_the_words_of_its_passage(odd: list[str], plain: list[str]) -> None:
     read = article("\n\n".join([*odd, *plain]), "text")
     for one in verdicts(read, reader("jessica-jones", "S01E05")):
@@ -56,7 +57,7 @@ def test_every_verdict_holds_the_words_of_its_passage(odd: list[str], plain: lis
 
 
 @given(STATEMENTS)
-@settings(max_examples=30)
+@law(30)
 def test_who_has_seen_more_is_shown_no_less(texts: list[str]) -> None:
     text = "\n\n".join(texts)
     before: set[tuple[int, int]] = set()
@@ -74,7 +75,7 @@ def _known_by_name(text: str, gone: set[tuple[int, int]], seen: str) -> bool:
 
 
 @given(STATEMENTS, STATEMENTS)
-@settings(max_examples=30)
+@law(30)
 def test_what_comes_after_never_clears_what_stood_before(first: list[str], more: list[str]) -> None:
     text = "\n\n".join(first)
     before = {(one.passage, one.start) for one in said(text) if not one.rule}
@@ -83,7 +84,7 @@ def test_what_comes_after_never_clears_what_stood_before(first: list[str], more:
 
 
 @given(st.lists(st.one_of(TEXTS, st.sampled_from([one.text for one in lines()])), max_size=200))
-@settings(max_examples=30)
+@law(30)
 def test_a_text_read_in_pieces_reads_as_a_whole_one(texts: list[str]) -> None:
     text = "\n\n".join(one.replace("\r", " ") for one in texts)
     who = reader("jessica-jones", "S01E05")

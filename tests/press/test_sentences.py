@@ -1,10 +1,11 @@
 """A text as sentences: none is split where a meaning would be."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from previously.press.article.sentences import MANY, sentences
+from tests.effort import law
 
 WHOLE = [
     "He gets killed... by Jessica.",
@@ -62,7 +63,7 @@ PARTS = [
 
 
 @given(st.lists(st.sampled_from(PARTS) | st.text(max_size=6), max_size=30).map("".join))
-@settings(deadline=None, max_examples=400)
+@law(400)
 def test_joined_they_are_the_text(text: str) -> None:
     found = sentences(text)
     assert "".join(one.text for one in found) == text

@@ -4,12 +4,13 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import previously as pv
 from previously.surfaces.cli.text.recap import markdown
 from previously.surfaces.data.recap import recap as recap_data
+from tests.effort import law
 from tests.laws.drafts import Draft, Episode, Scene
 from tests.laws.strategies import drafts
 from tests.stories import story
@@ -197,7 +198,7 @@ def test_a_budget_of_words_is_held(words: int) -> None:
 
 
 @given(drafts(3), st.integers(1, 40), st.data())
-@settings(max_examples=40)
+@law(40)
 def test_a_budget_is_held_whatever_is_told(draft: Draft, words: int, data: st.DataObject) -> None:
     made = draft.story()
     at = data.draw(st.sampled_from([*(episode.at for episode in draft.episodes), "S03E01"]))
@@ -208,7 +209,7 @@ def test_a_budget_is_held_whatever_is_told(draft: Draft, words: int, data: st.Da
 
 
 @given(drafts(3), drafts(3), st.data())
-@settings(max_examples=60)
+@law(60)
 def test_what_is_told_later_has_no_part_in_it(draft: Draft, other: Draft, data: st.DataObject) -> None:
     door = data.draw(st.integers(0, len(draft.episodes) - 1))
     at = draft.episodes[door].at
@@ -221,7 +222,7 @@ def test_what_is_told_later_has_no_part_in_it(draft: Draft, other: Draft, data: 
 
 
 @given(drafts(3), st.data())
-@settings(max_examples=60)
+@law(60)
 def test_only_what_was_told_before_is_in_it(draft: Draft, data: st.DataObject) -> None:
     made = draft.story()
     scene = data.draw(st.sampled_from(list(made.canon.scenes())))

@@ -17,8 +17,9 @@ from previously.surfaces.cli.terminal import columns
 from previously.surfaces.cli.text.cast import page
 from previously.surfaces.data.cast import cast as cast_data
 from previously.surfaces.data.dumps import dumps
+from tests.effort import law
 from tests.laws.drafts import Draft
-from tests.laws.strategies import drafts, law
+from tests.laws.strategies import drafts
 from tests.surfaces.conftest import Typed
 from tests.surfaces.test_game_of_thrones import Imported, pytestmark, thrones
 

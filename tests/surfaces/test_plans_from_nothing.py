@@ -16,8 +16,9 @@ from previously.story.comparing import Compared, compared
 from previously.story.story import Story
 from previously.surfaces.data.compare import compare as compare_data
 from previously.surfaces.data.dumps import dumps
+from tests.effort import law
 from tests.laws.drafts import Draft, findings, headspaces
-from tests.laws.strategies import drafts, episodes, law
+from tests.laws.strategies import drafts, episodes
 
 STORIES = Path(__file__).parents[2] / "stories"
 SHIPPED = [

@@ -3,7 +3,6 @@
 Every route there is stands in `ROUTES_ASKED`, asked rightly and wrongly, as a page and as data; nothing is masked.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,11 +23,10 @@ from tests.cuts.test_holds_nothing import reached
 from tests.cuts.trial import Example
 from tests.cuts.views import ARTICLES, Draw
 from tests.cuts.worlds import STORY, World
-from tests.laws.strategies import TIMES
+from tests.effort import SEED, tried
 from tests.web.asking import Asker, asking
 
-SEED = int(os.environ.get("PREVIOUSLY_SEED", "0"))
-SHARDS, EACH, ASKED = 6, 20, 8
+SHARDS, EACH, ASKED = 6, tried(20), 8
 MOST = 120
 """Examples within which a planted leak must be found."""
 
@@ -200,14 +198,14 @@ EVERY = (*ROUTES_ASKED.values(), *OTHERS.values())
 
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_what_is_not_told_changes_no_byte_of_any_answer(shard: int) -> None:
-    for number in range(shard * EACH * TIMES, (shard + 1) * EACH * TIMES):
+    for number in range(shard * EACH, (shard + 1) * EACH):
         assert leak(Example(number, SEED), EVERY, ASKED) == "", f"seed {SEED}"
 
 
 @pytest.mark.parametrize("path", CHARTS_ASKED)
 def test_what_is_not_told_changes_no_byte_of_a_chart(path: str) -> None:
     pytest.importorskip("vl_convert", reason="needs the extra “charts”")
-    for number in range(4 * TIMES):
+    for number in range(tried(4)):
         assert leak(Example(number, SEED), (CHARTS_ASKED[path],), 2) == "", f"seed {SEED}"
 
 

@@ -5,7 +5,6 @@ the body, of every page and every address of the API in every form one can ask i
 nothing needs to be masked. `PREVIOUSLY_EXAMPLES=20` tries twenty times as many random stories.
 """
 
-import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -24,13 +23,12 @@ from tests.cuts.tale import CANARY, grown
 from tests.cuts.trial import ELSEWHERE, HERE, Example
 from tests.cuts.views import Draw
 from tests.cuts.worlds import STORY, World
-from tests.laws.strategies import TIMES
+from tests.effort import SEED, tried
 from tests.web.asking import written
 from tests.web.leaking import LEAKS
 from tests.web.serving import PATIENCE, begun, connected, heard, printed
 from tests.web.test_law_8_over_http import EVERY, Request
 
-SEED = int(os.environ.get("PREVIOUSLY_SEED", "0"))
 EXAMPLES = 3
 HOST = "story.example"
 TOKEN = "a-token-of-sixteen-signs"  # noqa: S105 - of a test
@@ -241,7 +239,7 @@ def of_example(draw: Draw, ask: Callable[[Draw], Request]) -> Iterator[bytes]:
             yield posted(below + target, request.sent, api=api)
 
 
-@pytest.mark.parametrize("number", range(EXAMPLES * TIMES))
+@pytest.mark.parametrize("number", range(tried(EXAMPLES)))
 def test_of_any_story_what_is_not_told_changes_no_byte(number: int) -> None:
     example = Example(number, SEED)
     tale, draw = example.told.tale, Draw(example.told, example.rng, example.later[0])
