@@ -21,7 +21,8 @@ from previously.core.series import SIGN
 from previously.core.source import Block, Span
 from previously.formats.articles import find_press, press_among
 from previously.formats.files import Texts, Where, find_files, find_plan, folder_of, universe_of
-from previously.formats.folder import Shelf, read_plan
+from previously.formats.folder import Shelf
+from previously.formats.registry import read_plan
 from previously.formats.universe import STORY, homes
 
 KEPT = 3

@@ -10,7 +10,7 @@ from previously.checks.rules.text.unused_suppression import unused
 from previously.checks.suppression import Suppressions
 from previously.core.collector import collector_off
 from previously.core.finding import Finding
-from previously.core.source import Span
+from previously.core.source import Span, row_at
 
 
 class Crash(NamedTuple):
@@ -89,8 +89,7 @@ class Remark(NamedTuple):
 
 def written(span: Span) -> str:
     """The author's line at a place, as written; what makes it an item of a list left out."""
-    rows = span.block.text.split("\n")
-    return rows[span.row].strip().removeprefix("- ") if span.row < len(rows) else ""
+    return row_at(span).strip().removeprefix("- ")
 
 
 def is_key(line: str) -> bool:

@@ -1,5 +1,7 @@
 """Where text stands: a block of a file, and a span in it."""
 
+from functools import lru_cache
+
 import msgspec
 
 
@@ -53,3 +55,15 @@ def ordinal(number: int) -> str:
     """`1st`, `2nd`, `11th`."""
     ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+@lru_cache(maxsize=8)
+def rows_of(text: str) -> tuple[str, ...]:
+    """The rows of a text; kept for the last few texts, since one is asked for many of its rows."""
+    return tuple(text.split("\n"))
+
+
+def row_at(span: Span) -> str:
+    """The row of the file at a place, as written; nothing where the block has no such row."""
+    rows = rows_of(span.block.text)
+    return rows[span.row].rstrip("\r") if 0 <= span.row < len(rows) else ""

@@ -36,6 +36,8 @@ def is_press(path: str) -> bool:
 
 def _articles(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.name.endswith(KINDS)) if folder.is_dir() else []
+        return (
+            sorted(path for path in folder.iterdir() if path.name.casefold().endswith(KINDS)) if folder.is_dir() else []
+        )
     except OSError:
         return []

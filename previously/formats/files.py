@@ -10,9 +10,9 @@ from previously.core.errors import UnreadableInput
 from previously.core.finding import Finding
 from previously.core.nearest import alike
 from previously.core.source import Block, Span
+from previously.formats.registry import format_of
 from previously.formats.universe import STORY, is_series, lists_series, series_named, standing
 
-KINDS = (".yaml", ".yml", ".fountain", ".spmd", ".jsonl")
 LARGEST = 64 << 20
 MOST_FILES = 10_000
 APART = {"plans", "press"}
@@ -143,8 +143,8 @@ def _walk(root: Path) -> Iterator[Path]:
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in APART)
-        links = [name for name in folders if name.endswith(KINDS) or (folder / name).is_symlink()]
-        for name in (*links, *sorted(name for name in files if name.endswith(KINDS))):
+        links = [name for name in folders if format_of(name) or (folder / name).is_symlink()]
+        for name in (*links, *sorted(name for name in files if format_of(name))):
             count += 1
             if count > MOST_FILES:
                 raise UnreadableInput(f"“{root}” holds more than {MOST_FILES:,} files; is it a story’s folder?")

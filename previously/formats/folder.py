@@ -1,26 +1,17 @@
 """The atoms in a story's files, kept from one reading to the next where their text is the same."""
 
-from previously.core.atoms import EpisodeText, FolderText, SeriesText, StoryText
+from previously.core.atoms import EpisodeText, FolderText, SeriesText
+from previously.core.codes import text_finding
+from previously.core.english import joined
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
-from previously.core.source import Block
-from previously.core.verbs import Verb
+from previously.core.source import Block, Span
 from previously.formats.articles import is_press
-from previously.formats.bible.allowances import allow_of
-from previously.formats.bible.declarations import before_of, cast_of, facts_of, premises_of, story_of
-from previously.formats.bible.season import Known, read_block, read_part
 from previously.formats.files import Texts
-from previously.formats.fountain.episode import read_script
-from previously.formats.jsonl.events import read_events
+from previously.formats.format import Format, KnownScenes, Read, Section
+from previously.formats.registry import Declared, endings, format_of, read_story
 from previously.formats.universe import STORY, home_of, homes, names_of
-from previously.formats.vocabulary import own_verbs
-from previously.formats.yaml.fields import Fields
-from previously.formats.yaml.tree import Map, Node, Part, split
-
-KEYS = ("cast", "before", "premises", "facts", "verbs", "sources", "allow")
-Read = tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]
-Declared = tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]
 
 
 class Shelf:
@@ -29,7 +20,7 @@ class Shelf:
     def __init__(self) -> None:
         self._files: dict[str, tuple[tuple[str, str], list[Read]]] = {}
         self._blocks: dict[tuple[str, str, str], tuple[Block, Read]] = {}
-        self._scenes: dict[tuple[str, str], Known] = {}
+        self._scenes: dict[tuple[str, str], KnownScenes] = {}
         self._stories: dict[str, tuple[str, Declared]] = {}
         self._members: tuple[tuple[object, ...], tuple[SeriesText, ...]] = ((), ())
 
@@ -66,7 +57,7 @@ class Shelf:
 
     def _declarations(self, path: str, text: str) -> Declared:
         if path not in self._stories or self._stories[path][0] != text:
-            self._stories[path] = (text, _story(path, text))
+            self._stories[path] = (text, read_story(path, text))
         return self._stories[path][1]
 
     def template_at(self, texts: Texts, path: str) -> Template:
@@ -79,8 +70,9 @@ class Shelf:
     def _file(self, path: str, text: str, template: Template) -> list[Read]:
         known = self._files.get(path)
         if known is None or known[0] != (text, template.text):
-            parts = split(text) if path.endswith((".yaml", ".yml")) else (Part("", 0, text),)
-            reads = [self._block(path, part, template) for part in parts]
+            form = format_of(path)
+            parts = form.sections(text) if form else ()
+            reads = [self._block(form, path, part, template) for part in parts] if form else [_unread(path)]
             known = self._files[path] = ((text, template.text), reads)
             self._forget(path, {part.text for part in parts})
         return known[1]
@@ -90,68 +82,18 @@ class Shelf:
         for key in [key for key in self._blocks if key[0] == path and key[1] not in texts]:
             del self._blocks[key]
 
-    def _block(self, path: str, part: Part, template: Template) -> Read:
+    def _block(self, form: Format, path: str, part: Section, template: Template) -> Read:
         key = (path, part.text, template.text)
         known = self._blocks.get(key)
         if known is None:
             block = Block(path, part.row + 1, part.text)
             scenes = self._scenes.setdefault((path, part.key), {})
-            known = self._blocks[key] = (block, read_any(block, template, scenes))
+            known = self._blocks[key] = (block, form.read(block, template, scenes))
         known[0].start = part.row + 1
         return known[1]
 
 
-def read_any(block: Block, template: Template, scenes: Known | None = None) -> Read:
-    """Read a block as what its file's name says it is; `scenes` are those of this episode read before."""
-    if block.path.endswith(".jsonl"):
-        return read_events(block, template)
-    if block.path.endswith((".yaml", ".yml")):
-        episode, findings = read_part(block, template, scenes)
-    else:
-        episode, findings = read_script(block, template)
-    return ((episode,) if episode else ()), findings
-
-
-def _story(path: str, text: str) -> Declared:
-    """A story.yaml, each of its keys parsed alone, so that a fault in one is that one's."""
-    page, tree = read_block(Block(path, 1, text))
-    if tree is None:
-        return StoryText(), (), tuple(page.findings)
-    story = story_of(page, tree)
-    verbs = own_verbs(page, tree.get("verbs"))
-    return story, verbs, tuple(page.findings)
-
-
-def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ...] = ()) -> FolderText:
-    """A plan: the form of a season file, which may also add `cast`, `before`, `premises`, `facts` and `verbs`."""
-    story = StoryText(positions=template.text)
-    verbs: tuple[Verb, ...] = ()
-    findings: list[Finding] = [*wrong]
-    episodes: list[EpisodeText] = []
-    for part in split(text):
-        block = Block(path, part.row + 1, part.text)
-        if part.key in KEYS:
-            page, tree = read_block(block)
-            fields = Fields(page, tree, "a plan")
-            story, verbs = _with(story, fields), verbs + own_verbs(page, _verbs(tree))
-            findings += page.findings
-        else:
-            parts, wrong = read_any(block, template)
-            episodes += parts
-            findings += wrong
-    return FolderText(story, tuple(episodes), verbs, tuple(findings))
-
-
-def _verbs(tree: Map | None) -> Node | None:
-    return tree.get("verbs") if tree else None
-
-
-def _with(story: StoryText, fields: Fields) -> StoryText:
-    return StoryText(
-        positions=story.positions,
-        cast=story.cast + cast_of(fields),
-        before=story.before + before_of(fields),
-        premises=story.premises + premises_of(fields),
-        facts=story.facts + facts_of(fields),
-        allow=story.allow + allow_of(fields),
-    )
+def _unread(path: str) -> Read:
+    """What is said of a file that nothing here can read."""
+    message = f"no format reads a file of this name; they end in {joined(list(endings()))}"
+    return (), (text_finding("unreadable-file", Span(Block(path, 1, ""), 0), message),)

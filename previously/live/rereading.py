@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from previously.core.english import joined
-from previously.formats.files import KINDS, Texts, find_files, read_text
+from previously.formats.files import Texts, find_files, read_text
+from previously.formats.registry import format_of
 
 
 def read_again(texts: Texts, home: Path, names: Iterable[str]) -> Texts:
@@ -37,7 +38,7 @@ def _new(path: Path, name: str, known: set[str]) -> bool:
         return False
     if path.is_dir():
         return name != "." and not any(other.startswith(f"{name}/") for other in known)
-    return name.endswith(KINDS)
+    return format_of(name) is not None
 
 
 def told(before: Texts, after: Texts, names: Iterable[str]) -> str:

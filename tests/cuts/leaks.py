@@ -16,9 +16,9 @@ from previously.canon.log import Canon
 from previously.canon.view import cut, progress, told_cast, told_words
 from previously.core.atoms import CastText, EpisodeText, FolderText, StoryText
 from previously.core.errors import UnknownName, UnknownPosition, UnreadableInput
-from previously.formats import folder
+from previously.formats.bible import format as bible
+from previously.formats.format import Section
 from previously.formats.fountain import cuts as fountain_cuts
-from previously.formats.yaml.parts import Part
 from previously.language.lexicon.lookup import Trie
 from previously.mind import standing
 from previously.mind.headspace import Headspace
@@ -290,7 +290,7 @@ def scripts(patch: Patch) -> None:
 
 def blocks(patch: Patch) -> None:
     """A season file is parsed as one."""
-    patch.setattr(folder, "split", lambda text: (Part("", 0, text),))
+    patch.setattr(bible, "split", lambda text: (Section("", 0, text),))
 
 
 def completed(patch: Patch) -> None:

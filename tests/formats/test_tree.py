@@ -8,8 +8,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from previously.formats.format import Section
 from previously.formats.yaml import build
-from previously.formats.yaml.tree import Map, Node, Part, Scalar, Seq, parse, split
+from previously.formats.yaml.tree import Map, Node, Scalar, Seq, parse, split
 
 EPISODE = """\
 S01E01:
@@ -256,9 +257,9 @@ def test_a_file_is_cut_at_its_keys_with_what_stands_above_them() -> None:
     text = "# a season\n\nS01E01: # one\n  title: x\n  # inner\n\n# two\n'S01E02':\n- a\n- b\nS01E03: [\n]\n"
     parts = split(text)
     assert parts == (
-        Part("S01E01", 0, "# a season\n\nS01E01: # one\n  title: x\n  # inner\n"),
-        Part("S01E02", 5, "\n# two\n'S01E02':\n- a\n- b\n"),
-        Part("S01E03", 10, "S01E03: [\n]\n"),
+        Section("S01E01", 0, "# a season\n\nS01E01: # one\n  title: x\n  # inner\n"),
+        Section("S01E02", 5, "\n# two\n'S01E02':\n- a\n- b\n"),
+        Section("S01E03", 10, "S01E03: [\n]\n"),
     )
 
 

@@ -22,8 +22,7 @@ from previously.core.ids import SCALES, fact
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.source import Span
-from previously.formats.bible.allowances import allow_of
-from previously.formats.bible.waits import seasons_of, settings_of
+from previously.formats.bible.to_rules import allow_of, seasons_of, settings_of
 from previously.formats.yaml.fields import Fields, Page, to_number
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 

@@ -5,6 +5,7 @@ from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span
+from previously.formats.format import KnownScenes
 from previously.formats.yaml.fields import IN_QUOTES, Fields, Page
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq, parse
 
@@ -15,12 +16,8 @@ SCENE_KEYS = (
 )  # fmt: skip
 
 
-Known = dict[tuple[str, str], tuple[SceneText, tuple[Finding, ...]]]
-"""Scenes read before, by name and text, with what was wrong in each."""
-
-
-def read_part(
-    block: Block, template: Template, known: Known | None = None
+def read_section(
+    block: Block, template: Template, known: KnownScenes | None = None
 ) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
     """Read the block of one episode. What is wrong stands in the findings; the rest of the episode is there.
 
@@ -54,7 +51,7 @@ def read_block(block: Block) -> tuple[Page, Map | None]:
     return page, None
 
 
-def _episode(page: Page, key: Scalar, node: Node, episode: tuple[int, ...], known: Known) -> EpisodeText:
+def _episode(page: Page, key: Scalar, node: Node, episode: tuple[int, ...], known: KnownScenes) -> EpisodeText:
     fields = Fields(page, node, f"the episode {key.text}")
     fields.check(EPISODE_KEYS)
     scenes = _scenes(page, fields, known)
@@ -75,7 +72,7 @@ def _dated(scene: SceneText, fields: Fields) -> SceneText:
     )
 
 
-def _scenes(page: Page, fields: Fields, known: Known) -> list[SceneText]:
+def _scenes(page: Page, fields: Fields, known: KnownScenes) -> list[SceneText]:
     node = fields.get("scenes")
     if isinstance(node, Seq):
         return [_scene(page, str(i), page.span(item), item) for i, item in enumerate(node.items, 1)]
@@ -90,7 +87,7 @@ def _scenes(page: Page, fields: Fields, known: Known) -> list[SceneText]:
     ]
 
 
-def _known_scene(page: Page, key: Scalar, node: Node, text: str, known: Known) -> SceneText:
+def _known_scene(page: Page, key: Scalar, node: Node, text: str, known: KnownScenes) -> SceneText:
     """One scene as a block of its own: the one read before, moved here, where its text is the same."""
     if (key.text, text) not in known:
         part = Page(Block(page.block.path, key.row, text, page.block), page.above + key.row)

@@ -6,7 +6,7 @@ from previously.core.atoms import Word
 from previously.core.codes import text_finding
 from previously.core.finding import Finding
 from previously.core.nearest import did_you_mean
-from previously.core.source import Block, Span
+from previously.core.source import Block, Span, row_at
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 
 IN_QUOTES = "put the whole line in double quotes"
@@ -42,8 +42,7 @@ class Page:
 
     def source_line(self, row: int) -> str:
         """The block's text at a row of the parsed text."""
-        rows, row = self.block.text.split("\n"), row - self.above
-        return rows[row].rstrip("\r") if row < len(rows) else ""
+        return row_at(Span(self.block, row - self.above))
 
 
 class Fields:

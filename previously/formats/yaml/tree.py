@@ -5,15 +5,17 @@ code, expand anything, or take more than a bounded time.
 """
 
 import re
+from collections.abc import Sequence
+
+import msgspec
 
 from previously.core.collector import collector_off
 from previously.formats.yaml.build import MOST_TROUBLES, Builder, Fault
-from previously.formats.yaml.join import joined, shifted, shifted_trouble
 from previously.formats.yaml.mend import Mender
-from previously.formats.yaml.nodes import Map, Node, Scalar, Seq, Trouble
-from previously.formats.yaml.parts import Part, split
+from previously.formats.yaml.nodes import Map, Node, Scalar, Seq, Trouble, repeated
+from previously.formats.yaml.sections import split
 
-__all__ = ["Map", "Node", "Part", "Scalar", "Seq", "Trouble", "parse", "split"]
+__all__ = ["Map", "Node", "Scalar", "Seq", "Trouble", "parse", "split"]
 
 LARGEST = 64 * 1024 * 1024
 BUDGET = 8 * 1024 * 1024
@@ -72,10 +74,10 @@ def _piecewise(text: str, troubles: list[Trouble]) -> Node | None:
         mender = Mender(part.text, budget)
         node = mender.read()
         budget = mender.budget
-        troubles += [shifted_trouble(trouble, part.row) for trouble in mender.troubles]
+        troubles += [_shifted_trouble(trouble, part.row) for trouble in mender.troubles]
         if node is not None:
-            nodes.append(shifted(node, part.row))
-    return joined(nodes, text.split("\n"), troubles)
+            nodes.append(_shifted(node, part.row))
+    return _joined(nodes, text.split("\n"), troubles)
 
 
 def _few(troubles: list[Trouble]) -> tuple[Trouble, ...]:
@@ -86,3 +88,41 @@ def _few(troubles: list[Trouble]) -> tuple[Trouble, ...]:
     next_one = troubles[MOST_TROUBLES]
     more = Trouble(next_one.kind, next_one.row, next_one.column, "this and what comes after it is not listed: too many")
     return (*troubles[:MOST_TROUBLES], more)
+
+
+def _shifted(node: Node, by: int) -> Node:
+    """The same node, so many rows further down. Nodes are never deep."""
+    if by == 0:
+        return node
+    row = node.row + by
+    if isinstance(node, Scalar):
+        return msgspec.structs.replace(node, row=row)
+    if isinstance(node, Seq):
+        return msgspec.structs.replace(node, row=row, items=tuple(_shifted(item, by) for item in node.items))
+    pairs = tuple((msgspec.structs.replace(key, row=key.row + by), _shifted(value, by)) for key, value in node.pairs)
+    return msgspec.structs.replace(node, row=row, pairs=pairs)
+
+
+def _shifted_trouble(trouble: Trouble, by: int) -> Trouble:
+    """The same trouble, so many rows further down."""
+    return msgspec.structs.replace(trouble, row=trouble.row + by)
+
+
+def _joined(nodes: list[Node], rows: Sequence[str], troubles: list[Trouble]) -> Node | None:
+    """One map of several, each key once; what is no map is a trouble. Without maps, the first of what there is."""
+    kept: dict[str, tuple[Scalar, Node]] = {}
+    maps = [node for node in nodes if isinstance(node, Map)]
+    for key, value in (pair for node in maps for pair in node.pairs):
+        if key.text in kept:
+            troubles.append(repeated(key))
+        else:
+            kept[key.text] = (key, value)
+    if not maps:
+        return nodes[0] if nodes else None
+    troubles += [_loose(node, rows[node.row].strip()[:80]) for node in nodes if not isinstance(node, Map)]
+    return Map(tuple(kept.values()), maps[0].row, maps[0].column, flow=False)
+
+
+def _loose(node: Node, text: str) -> Trouble:
+    message = f"this is neither “key: value” nor an item of a list: “{text}”"
+    return Trouble("unreadable", node.row, node.column, message)

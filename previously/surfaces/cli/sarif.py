@@ -11,7 +11,7 @@ import msgspec
 from previously.checks.registry import Rule
 from previously.checks.run import Crash, Remark
 from previously.core.finding import Finding, Reason
-from previously.core.source import Span
+from previously.core.source import Span, row_at
 from previously.core.version import __version__
 from previously.surfaces.cli.places import beside
 from previously.surfaces.cli.sarif_format import (
@@ -101,8 +101,7 @@ def _physical(root: str, span: Span) -> Physical:
 
 def _column(span: Span) -> int:
     """A column in UTF-16 units, which is how readers of SARIF count."""
-    rows = span.block.text.split("\n")
-    before = rows[span.row][: span.column - 1] if span.row < len(rows) else ""
+    before = row_at(span)[: span.column - 1]
     return span.column + sum(sign > "\uffff" for sign in before)
 
 

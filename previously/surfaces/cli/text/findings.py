@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import click
 
 from previously.checks.registry import RULES
-from previously.checks.run import is_key, written
+from previously.checks.run import is_key
 from previously.core.english import count, joined
 from previously.core.finding import Finding, Reason
+from previously.formats.registry import excerpt
 from previously.story.story import Story
 from previously.surfaces.cli.terminal import wrapped
 
@@ -64,8 +65,8 @@ def _opened(message: str) -> str:
 
 
 def source_line(finding: Finding) -> str:
-    """The author's line, as written; nothing where it is but a key."""
-    row = written(finding.span)
+    """The author's line, without the markup of its file; nothing where it is but a key."""
+    row = excerpt(finding.span)
     return "" if is_key(row) else row
 
 

@@ -2,24 +2,13 @@
 
 import re
 
-import msgspec
+from previously.formats.format import Section
 
 _START = re.compile(r"\n(?=[^\s#\]}])(?!-\s|---|\.\.\.)")
 _KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\n]*?)\s*:(?=\s|$)""")
 
 
-class Part(msgspec.Struct, frozen=True):
-    """One top-level key with all that stands under it, and the comments and blank lines before it.
-
-    `row` is the first row of `text`, from 0 in the file; `key` is empty for text before the first key.
-    """
-
-    key: str
-    row: int
-    text: str
-
-
-def split(text: str) -> tuple[Part, ...]:
+def split(text: str) -> tuple[Section, ...]:
     """Cut a file before each key at column 1; the parts joined are the text, but for a byte order mark.
 
     Any row that starts with a sign begins a part, except comments, items of a list, closing brackets and `---`.
@@ -34,7 +23,7 @@ def split(text: str) -> tuple[Part, ...]:
     parts, row = [], 0
     for (begin, key), (end, _) in zip(cuts, [*cuts[1:], (len(text), 0)], strict=True):
         body = text[begin:end]
-        parts.append(Part(_key(text, key), row, body))
+        parts.append(Section(_key(text, key), row, body))
         row += body.count("\n")
     return tuple(parts)
 

@@ -1,0 +1,62 @@
+"""A story.yaml whole, and a plan: the declarations with the verbs among them."""
+
+from previously.core.atoms import EpisodeText, FolderText, StoryText
+from previously.core.finding import Finding
+from previously.core.position import Template
+from previously.core.source import Block
+from previously.core.verbs import Verb
+from previously.formats.bible.declarations import before_of, cast_of, facts_of, premises_of, story_of
+from previously.formats.bible.season import read_block, read_section
+from previously.formats.bible.to_rules import allow_of
+from previously.formats.vocabulary import own_verbs
+from previously.formats.yaml.fields import Fields
+from previously.formats.yaml.tree import Map, Node, split
+
+KEYS = ("cast", "before", "premises", "facts", "verbs", "sources", "allow")
+"""What a plan may declare beside its episodes."""
+Declared = tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]
+
+
+def read_story(path: str, text: str) -> Declared:
+    """What a story.yaml declares, its own verbs, and what is wrong in it."""
+    page, tree = read_block(Block(path, 1, text))
+    if tree is None:
+        return StoryText(), (), tuple(page.findings)
+    story = story_of(page, tree)
+    verbs = own_verbs(page, tree.get("verbs"))
+    return story, verbs, tuple(page.findings)
+
+
+def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ...] = ()) -> FolderText:
+    """A plan: the form of a season file, which may also add `cast`, `before`, `premises`, `facts` and `verbs`."""
+    story = StoryText(positions=template.text)
+    verbs: tuple[Verb, ...] = ()
+    findings: list[Finding] = [*wrong]
+    episodes: list[EpisodeText] = []
+    for part in split(text):
+        block = Block(path, part.row + 1, part.text)
+        if part.key in KEYS:
+            page, tree = read_block(block)
+            fields = Fields(page, tree, "a plan")
+            story, verbs = _with(story, fields), verbs + own_verbs(page, _verbs(tree))
+            findings += page.findings
+        else:
+            episode, wrong = read_section(block, template)
+            episodes += [episode] if episode else []
+            findings += wrong
+    return FolderText(story, tuple(episodes), verbs, tuple(findings))
+
+
+def _verbs(tree: Map | None) -> Node | None:
+    return tree.get("verbs") if tree else None
+
+
+def _with(story: StoryText, fields: Fields) -> StoryText:
+    return StoryText(
+        positions=story.positions,
+        cast=story.cast + cast_of(fields),
+        before=story.before + before_of(fields),
+        premises=story.premises + premises_of(fields),
+        facts=story.facts + facts_of(fields),
+        allow=story.allow + allow_of(fields),
+    )

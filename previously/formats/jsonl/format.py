@@ -1,0 +1,36 @@
+"""Logs of events, one JSON object a row."""
+
+import msgspec
+
+from previously.core.position import Template
+from previously.core.source import Block, Span, row_at
+from previously.formats.format import KnownScenes, Read, Section
+from previously.formats.jsonl.events import read_events
+
+
+class EventLog:
+    """What machines write as it happens."""
+
+    name = "events"
+    endings = (".jsonl",)
+
+    def sections(self, text: str) -> tuple[Section, ...]:
+        """The whole of it: rows of one scene may stand anywhere."""
+        return (Section("", 0, text),)
+
+    def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
+        """The episodes that a log tells."""
+        del known
+        return read_events(block, template)
+
+    def excerpt(self, span: Span) -> str:
+        """The sentence an object logs; the row as it stands where it is no such object."""
+        row = row_at(span).strip()
+        try:
+            return msgspec.json.decode(row, type=_Logged).line.strip()
+        except (msgspec.DecodeError, RecursionError):
+            return row
+
+
+class _Logged(msgspec.Struct):
+    line: str

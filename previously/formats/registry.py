@@ -1,0 +1,36 @@
+"""The formats a story may be written in. A new one is a folder beside these, and a line here."""
+
+from collections.abc import Iterator
+
+from previously.core.source import Span, row_at
+from previously.formats.bible.format import Bible
+from previously.formats.bible.story import Declared, read_plan, read_story
+from previously.formats.format import Format
+from previously.formats.fountain.format import Fountain
+from previously.formats.jsonl.format import EventLog
+
+__all__ = ["FORMATS", "Declared", "endings", "excerpt", "format_of", "read_plan", "read_story"]
+
+FORMATS: tuple[Format, ...] = (
+    Bible(),
+    Fountain(),
+    EventLog(),
+)
+"""Asked in this order, which never changes: where two formats take a name, the first has it."""
+
+
+def format_of(path: str) -> Format | None:
+    """The format of a file by the ending of its name, in letters of either case; None where it is no story file."""
+    name = path.rpartition("/")[2].casefold()
+    return next((form for form in FORMATS if name.endswith(form.endings)), None)
+
+
+def endings() -> Iterator[str]:
+    """Every ending of a name that some format takes, in the order of the registry."""
+    return (ending for form in FORMATS for ending in form.endings)
+
+
+def excerpt(span: Span) -> str:
+    """The line at a place as its author thinks of it, or as it stands where no format knows its file."""
+    form = format_of(span.path)
+    return form.excerpt(span) if form else row_at(span).strip()
