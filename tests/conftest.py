@@ -3,6 +3,7 @@
 Fences above the first section belong to every section of their file; a section's own fence of the same name wins.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,8 @@ from tests.stories import Fence, fences, findings_of
 
 settings.register_profile("house", law(100), derandomize=not SEED)
 settings.load_profile("house")
+
+os.environ["PREVIOUSLY_CACHE"] = os.devnull  # nothing can be kept there: no test is answered by another's check
 
 SECTION = re.compile(r"^(?=## )", re.MULTILINE)
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from previously.checks.case import Case
 from previously.checks.found import Found
 from previously.core.codes import TEXT
 from previously.core.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from previously.checks.case import Case
 
 Scope = Literal["text", "character", "story", "press"]
 ROOMS = {"PV0": "text", "PV1": "log", "PV2": "minds", "PV3": "minds", "PV4": "log", "PV5": "log", "PV6": "articles"}
@@ -35,7 +37,7 @@ class Rule(msgspec.Struct, frozen=True):
         """The rule's page of the manual."""
         return self.module.__doc__ or ""
 
-    def check(self, case: Case, who: Iterable[str]) -> Iterable[Finding]:
+    def check(self, case: "Case", who: Iterable[str]) -> Iterable[Finding]:
         """What this rule finds; `who` are the characters to ask about."""
         check: Callable[..., Iterable[Finding]] = self.module.check
         if self.scope != "character":
@@ -44,6 +46,13 @@ class Rule(msgspec.Struct, frozen=True):
             if (self.code, name) not in case.found:
                 case.found[self.code, name] = Found.of(check(case, name))
         return (finding for name in who for finding in case.found[self.code, name].findings)
+
+
+class Crash(NamedTuple):
+    """A rule that did not come to its end: our mistake."""
+
+    rule: Rule
+    error: Exception
 
 
 STORY_RULES = (

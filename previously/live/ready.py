@@ -5,8 +5,7 @@ A page is never made to wait for more than a step. Whatever lies after an audien
 
 from collections.abc import Iterator
 
-from previously.checks.registry import RULES
-from previously.checks.run import Crash
+from previously.checks.registry import RULES, Crash
 from previously.live.room import Room
 from previously.mind.kernel import fast
 from previously.mind.minds import Minds

@@ -14,8 +14,8 @@ from previously.canon.view.prior import door, met_at
 from previously.canon.view.progress import Progress
 from previously.canon.without import leave_out, left_out
 from previously.checks.case import Case
-from previously.checks.registry import Rule
-from previously.checks.run import Crash, added, check
+from previously.checks.registry import Crash, Rule
+from previously.checks.run import added, check
 from previously.core.atoms import FolderText
 from previously.core.entries import Character
 from previously.core.errors import BadRequest
@@ -30,6 +30,7 @@ from previously.mind.standing import Standing, standings
 from previously.press.article.article import Form, article
 from previously.recap.choice import WORDS
 from previously.recap.recap import Recap, Wish, recap
+from previously.story.extent import Extent
 from previously.story.press_checked import Press, read_press
 
 if TYPE_CHECKING:
@@ -78,6 +79,13 @@ class Story:
     def is_view(self) -> bool:
         """Is this the story as far as an audience has come?"""
         return self._loader.told is not None
+
+    @property
+    def extent(self) -> Extent:
+        """How much there is of it."""
+        canon = self.canon
+        scenes, lines = (sum(1 for _ in found) for found in (canon.scenes(), canon.entries()))
+        return Extent(self.title, self.without, len(canon.episodes), scenes, lines)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

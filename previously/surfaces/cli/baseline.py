@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from previously.checks.run import Remark
+from previously.checks.remark import Remark
 from previously.core.errors import UnreadableInput
 from previously.core.finding import Finding
 from previously.formats.files import displayed

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
-from previously.canon.load import loader
 from previously.core.errors import PreviouslyError
-from previously.story.story import Story, open_story
 from previously.surfaces.cli.files import text_of
+
+if TYPE_CHECKING:
+    from previously.story.story import Story
 
 SEEN = "previously.seen"
 """Where an invocation keeps how far its audience has come."""
@@ -102,11 +103,13 @@ def seen_of(context: click.Context | None = None) -> str | None:
 
 def opened(
     story: str, plan: str | None = None, without: str | None = None, *, context: click.Context | None = None
-) -> Story:
+) -> "Story":
     """The story an invocation is about: all of it, or as far as its audience has come.
 
     `context`: that of words being completed, which is not the current one.
     """
+    from previously.story.story import open_story
+
     seen = seen_of(context)
     told = open_story(Path(story)) if seen is None else open_seen(Path(story), seen)
     if plan:
@@ -114,8 +117,11 @@ def opened(
     return told.what_if(without=without) if without else told
 
 
-def open_seen(path: Path, seen: str) -> Story:
+def open_seen(path: Path, seen: str) -> "Story":
     """The story in a folder as far as an audience has come; of the rest nothing is resolved."""
+    from previously.canon.load import loader
+    from previously.story.story import Story
+
     return Story(loader(path).seen(seen))
 
 

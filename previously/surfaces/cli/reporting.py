@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import click
 
-from previously.checks.registry import RULES, Rule
-from previously.checks.run import Crash
+from previously.checks.registry import RULES, Crash, Rule
 from previously.core.english import count
 from previously.core.finding import Finding
-from previously.story.story import Story
+from previously.live.warm import Found
+from previously.story.extent import Extent
 from previously.surfaces.cli.baseline import Known, compare
 from previously.surfaces.cli.github import annotation
 from previously.surfaces.cli.terminal import wrapped
@@ -45,7 +45,7 @@ class Answer(NamedTuple):
     """What a check of one story found: all that is to be told, what of it counts, and what a baseline keeps back."""
 
     root: str
-    story: Story
+    extent: Extent
     rules: tuple[Rule, ...]
     found: tuple[Finding, ...]
     counted: tuple[Finding, ...]
@@ -59,16 +59,17 @@ class Answer(NamedTuple):
         return self._replace(found=rest, counted=(), kept=(*self.kept, *self.counted), gone=())
 
 
-def answer(root: str, story: Story, wanted: Wanted, known: tuple[Known, ...] = ()) -> Answer:
-    """Check a story. `known` are the entries of its baseline; those of rules that do not look are left alone."""
-    crashed: list[Crash] = []
-    found = story.check(wanted.rules, crashed=crashed)
+def answer(root: str, told: Found, wanted: Wanted, known: tuple[Known, ...] = ()) -> Answer:
+    """What counts of what a check has found.
+
+    `known` are the entries of its baseline; those of rules that do not look are left alone.
+    """
     rules = tuple(RULES.values()) if wanted.rules is None else wanted.rules
-    looked = {rule.code for rule in rules} - {crash.rule.code for crash in crashed}
-    new, kept, gone = compare(found, (entry for entry in known if entry.code in looked))
+    looked = {rule.code for rule in rules} - {crash.rule.code for crash in told.crashed}
+    new, kept, gone = compare(told.findings, (entry for entry in known if entry.code in looked))
     counted = tuple(filter(wanted.counts, new))
-    told = new if wanted.severity is None else counted
-    return Answer(root, story, rules, told, counted, kept, gone, tuple(crashed))
+    shown = new if wanted.severity is None else counted
+    return Answer(root, told.extent, rules, shown, counted, kept, gone, told.crashed)
 
 
 def rendered(answers: list[Answer], wanted: Wanted, format_: str) -> Iterator[str]:
@@ -93,7 +94,7 @@ def _text(answers: list[Answer], wanted: Wanted) -> Iterator[str]:
     for one in answers:
         if len(answers) > 1:
             yield click.style(f"{one.root}:", dim=True)
-        yield from report(one.story, one.found, hints=wanted.shows_hints, plan=wanted.plan, known=len(one.kept))
+        yield from report(one.extent, one.found, hints=wanted.shows_hints, plan=wanted.plan, known=len(one.kept))
         yield from against(one, wanted)
 
 

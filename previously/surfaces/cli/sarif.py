@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from previously.checks.registry import Rule
-from previously.checks.run import Crash, Remark
+from previously.checks.registry import Crash, Rule
+from previously.checks.remark import Remark
 from previously.core.finding import Finding, Reason
 from previously.core.source import Span, row_at
 from previously.core.version import __version__

@@ -15,6 +15,7 @@ from previously.core.finding import Finding
 from previously.formats.files import displayed, find_files, find_plan, folder_of, universe_of
 from previously.live.crash import write_report
 from previously.live.rereading import read_again, told
+from previously.live.warm import found_in
 from previously.story.story import Story
 from previously.surfaces.cli.baseline import Known, compare, read_baseline
 from previously.surfaces.cli.options import opened
@@ -89,7 +90,7 @@ class Watched:
 
     def _check(self) -> tuple[Answer, list[Finding]]:
         """What is found now, and what of it is shown."""
-        found = answer(self.root, self.story, self.wanted, self._known)
+        found = answer(self.root, found_in(self.story, self.wanted.rules), self.wanted, self._known)
         shown = [finding for finding in found.found if self.wanted.shows_hints or finding.severity != "hint"]
         return found, shown
 
@@ -102,7 +103,7 @@ class Watched:
         for finding in new:
             yield from block(finding)
             yield ""
-        yield total(self.story, shown, self.wanted.plan, len(found.kept))
+        yield total(found.extent, shown, self.wanted.plan, len(found.kept))
         yield from _crashes(found)
 
 

@@ -10,6 +10,8 @@ from previously.checks.registry import RULES
 from previously.checks.selection import selected
 from previously.core.english import count
 from previously.core.errors import BadRequest
+from previously.formats.cache import Cache
+from previously.live.warm import Asked, Found, found_again, found_in
 from previously.surfaces.cli.baseline import Known, read_baseline, write_baseline
 from previously.surfaces.cli.options import StoryPath, opened, plan_option, seen_of, seen_option, without_option
 from previously.surfaces.cli.places import stories_of
@@ -41,6 +43,7 @@ Examples:
 @click.option("--update-baseline", is_flag=True, help="Write what is found now into the baseline.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved.")
 @click.option("--files", is_flag=True, help="The arguments are files: check the stories they belong to.")
+@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
 @click.option(
     "--format",
     "format_",
@@ -63,6 +66,7 @@ def command(
     update_baseline: bool,
     watch: bool,
     files: bool,
+    no_cache: bool,
 ) -> int:
     """Say what contradicts what happened; with --plan, what the plan adds.
 
@@ -78,12 +82,19 @@ def command(
 
         return watched(roots[0], wanted)
     known = read_baseline(baseline).findings if baseline and (baseline.exists() or not update_baseline) else ()
-    answers = [answer(root, opened(root, plan, without), wanted, known) for root in roots]
+    answers = [answer(root, _found(root, wanted, cached=not no_cache), wanted, known) for root in roots]
     if update_baseline and baseline:
         answers = [_updated(baseline, known, one) for one in answers]
     for line in rendered(answers, wanted, format_):
         say(line)
     return _code(answers)
+
+
+def _found(root: str, wanted: Wanted, *, cached: bool) -> Found:
+    """What a check finds. What an audience has seen is neither kept nor read."""
+    if cached and seen_of() is None:
+        return found_again(Asked(Path(root), wanted.plan, wanted.without, wanted.rules), Cache())
+    return found_in(opened(root, wanted.plan, wanted.without), wanted.rules)
 
 
 def _roots(stories: tuple[str, ...], *, files: bool) -> tuple[str, ...]:

@@ -5,33 +5,33 @@ from collections.abc import Iterator
 import click
 
 from previously.checks.registry import RULES
-from previously.checks.run import is_key
+from previously.checks.remark import is_key
 from previously.core.english import count, joined
 from previously.core.finding import Finding, Reason
 from previously.formats.registry import excerpt
-from previously.story.story import Story
+from previously.story.extent import Extent
 from previously.surfaces.cli.terminal import wrapped
 
 COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
 
 
 def report(
-    story: Story, findings: tuple[Finding, ...], *, hints: bool, plan: str = "", known: int = 0
+    told: Extent, findings: tuple[Finding, ...], *, hints: bool, plan: str = "", known: int = 0
 ) -> Iterator[str]:
     """The findings of a story, one block each, and what they add up to; `known` more are kept back by a baseline."""
     shown = [finding for finding in findings if hints or finding.severity != "hint"]
     for finding in shown:
         yield from block(finding)
         yield ""
-    yield total(story, shown, plan, known)
+    yield total(told, shown, plan, known)
     hidden = len(findings) - len(shown)
     if hidden:
         yield click.style(f"{count(hidden, 'hint')} beside; --hints shows {'them' if hidden > 1 else 'it'}.", dim=True)
 
 
-def total(story: Story, findings: list[Finding], plan: str = "", known: int = 0) -> str:
+def total(told: Extent, findings: list[Finding], plan: str = "", known: int = 0) -> str:
     """What findings add up to."""
-    return wrapped(_sum(story, findings, plan, known))
+    return wrapped(_sum(told, findings, plan, known))
 
 
 def block(finding: Finding) -> Iterator[str]:
@@ -76,23 +76,19 @@ def _because(reason: Reason) -> Iterator[str]:
     yield wrapped(_dim(f"{reason.event}, {reason.span}"), first="    ", rest="    ")
 
 
-def _sum(story: Story, findings: list[Finding], plan: str, known: int) -> str:
+def _sum(told: Extent, findings: list[Finding], plan: str, known: int) -> str:
     if findings:
         kinds = [count(sum(f.severity == kind for f in findings), kind) for kind in COLOURS]
         what = joined([kind for kind in kinds if not kind.startswith("0 ")])
-        return click.style(f"{story.title}{_with(story, plan)}: {what}.", bold=True)
-    episodes, scenes = len(story.canon.episodes), sum(1 for _ in story.canon.scenes())
-    lines = sum(1 for _ in story.canon.entries())
-    told = f"{count(episodes, 'episode')}, {count(scenes, 'scene')}, {count(lines, 'line')}."
+        return click.style(f"{told.title}{_with(told, plan)}: {what}.", bold=True)
+    rests_on = f"{count(told.episodes, 'episode')}, {count(told.scenes, 'scene')}, {count(told.lines, 'line')}."
     nothing = "nothing new" if known else "nothing"
-    clean = click.style(
-        f"{story.title}{_with(story, plan)}: {nothing} contradicts what happened.", fg="green", bold=True
-    )
-    return f"{clean} {_dim(told)}"
+    clean = click.style(f"{told.title}{_with(told, plan)}: {nothing} contradicts what happened.", fg="green", bold=True)
+    return f"{clean} {_dim(rests_on)}"
 
 
-def _with(story: Story, plan: str) -> str:
-    without = f" without {story.without}" if story.without else ""
+def _with(told: Extent, plan: str) -> str:
+    without = f" without {told.without}" if told.without else ""
     return f" with {plan},{without}" if plan and without else f" with {plan}" if plan else without
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from previously.checks.run import Crash
+from previously.checks.registry import Crash
 from previously.core.finding import Finding
 from previously.live.look import Look
 from previously.live.ready import is_slow, through

@@ -1,0 +1,104 @@
+"""What was worked out before, kept by its key in a folder of the user's: private, bounded, and never in the way.
+
+An entry that is damaged, cut short, too large or not ours alone is a miss, as if it had never been written.
+"""
+
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+HEAD = b"previously 1\n"
+"""How each file begins: what it is, and the version of this layout."""
+LARGEST = 32 << 20
+MOST = 256 << 20
+FOLDER = "answers"
+OTHERS = 0o077
+"""The permissions that nobody but the owner has."""
+_SAFELY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Cache:
+    """Entries in a folder, at most so many bytes (`most`) in all; the ones used longest ago go first."""
+
+    def __init__(self, folder: Path | None = None, most: int = MOST) -> None:
+        self.folder, self.most = folder or home() / FOLDER, most
+
+    def get(self, key: bytes) -> bytes | None:
+        """What was kept under a key, whole and unchanged, or None."""
+        try:
+            if not _is_ours(self.folder.lstat(), stat.S_ISDIR):
+                return None
+            path = self._path(key)
+            raw = _read(path)
+            if raw is None or not raw.startswith(HEAD + _sum(key, raw[len(HEAD) + 32 :])):
+                return None
+            os.utime(path)
+        except OSError:
+            return None
+        return raw[len(HEAD) + 32 :]
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Keep something under a key, where that can be done."""
+        if len(content) > min(LARGEST, self.most) - len(HEAD) - 32:
+            return
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if _is_ours(self.folder.lstat(), stat.S_ISDIR):
+                self._write(self._path(key), HEAD + _sum(key, content) + content)
+                self._trim()
+        except OSError:
+            return
+
+    def _path(self, key: bytes) -> Path:
+        return self.folder / hashlib.sha256(key).hexdigest()
+
+    def _write(self, path: Path, content: bytes) -> None:
+        """Beside, and renamed, so that nobody reads half of it; made for the owner's eyes alone."""
+        handle, beside = tempfile.mkstemp(dir=self.folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+
+    def _trim(self) -> None:
+        """Let go of what was used longest ago, until the rest is within bounds."""
+        entries = [(path, path.lstat()) for path in self.folder.iterdir()]
+        over = sum(found.st_size for _, found in entries) - self.most
+        for path, found in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
+            if over <= 0:
+                return
+            path.unlink(missing_ok=True)
+            over -= found.st_size
+
+
+def home() -> Path:
+    """The folder for what we keep: `PREVIOUSLY_CACHE`, or the platform's place for what may be thrown away."""
+    own = os.environ.get("PREVIOUSLY_CACHE")
+    if own:
+        return Path(own)
+    usual = Path("~/Library/Caches" if sys.platform == "darwin" else "~/.cache")
+    places = (os.environ.get(name) for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"))
+    return next((Path(place) for place in places if place), usual).expanduser() / "previously"
+
+
+def _read(path: Path) -> bytes | None:
+    with os.fdopen(os.open(path, _SAFELY), "rb") as file:
+        found = os.fstat(file.fileno())
+        return file.read(LARGEST + 1) if _is_ours(found, stat.S_ISREG) and found.st_size <= LARGEST else None
+
+
+def _is_ours(found: os.stat_result, kind: Callable[[int], bool]) -> bool:
+    """Is it of that kind, and nobody else's to read or write? Where there are no such permissions, nobody else's."""
+    alone = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & OTHERS)
+    return kind(found.st_mode) and alone
+
+
+def _sum(key: bytes, content: bytes) -> bytes:
+    return hashlib.sha256(key + content).digest()

@@ -1,0 +1,13 @@
+"""How much there is of a story: what a clean bill rests on."""
+
+import msgspec
+
+
+class Extent(msgspec.Struct, frozen=True):
+    """A story by its title, whom or what it is told without, and how many episodes, scenes and lines it has."""
+
+    title: str
+    without: str
+    episodes: int
+    scenes: int
+    lines: int
