@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SEED := $(or $(PREVIOUSLY_SEED),$(shell od -An -N4 -tu4 /dev/urandom | tr -d ' '))
+EXAMPLES := $(or $(PREVIOUSLY_EXAMPLES),10)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs clean
+.PHONY: help demo test quick long lint bench docs clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -21,6 +23,14 @@ demo: $(READY) ## the main job, on a real story
 
 test: $(READY) ## every test
 	$(BIN)/python -m pytest -n auto
+
+quick: $(READY) ## one of each kind: what to run after each change
+	PREVIOUSLY_EXAMPLES=0.05 $(BIN)/python -m pytest -n auto @tests/quick.txt
+
+long: $(READY) ## every test with many new examples, and every shape of input; repeat with PREVIOUSLY_SEED=
+	@echo "PREVIOUSLY_SEED=$(SEED)"
+	PREVIOUSLY_SEED=$(SEED) PREVIOUSLY_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -n auto
+	$(BIN)/python -m tests.shapes
 
 lint: $(READY) ## style and types
 	$(BIN)/ruff format --check .

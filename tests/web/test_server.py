@@ -328,7 +328,7 @@ def test_where_others_may_come_a_token_is_made_and_printed_once() -> None:
 @needs_signals
 def test_the_demo_ends_by_saying_how_to_open_the_page_and_it_opens() -> None:
     said = subprocess.run(
-        [sys.executable, "scripts/demo.py"], capture_output=True, text=True, check=True, cwd=ROOT, timeout=120
+        [sys.executable, "scripts/demo.py"], capture_output=True, text=True, check=True, cwd=ROOT
     ).stdout
     (arguments,) = re.findall(r"previously serve (\S+)", said.splitlines()[-1] + said.splitlines()[-2])
     with started(arguments) as (process, url):
