@@ -12,7 +12,6 @@ from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
 from previously.core.finding import Finding
-from previously.core.nearest import alike, did_you_mean
 from previously.core.position import END, Template, Told
 from previously.core.source import Span
 from previously.language.durations import days
@@ -231,7 +230,7 @@ class _Episode:
         for word in words:
             who = self.setting.lexicon.who(word.text)
             if who is None:
-                hint = did_you_mean(word.text, self.setting.lexicon.names.phrases)
+                hint = self.setting.lexicon.names.spelling.did_you_mean(word.text)
                 self.say("unknown-name", word.span, f"nobody here is called “{word.text}”{hint}", at=at)
             elif who not in found:
                 found.append(who)
@@ -244,7 +243,7 @@ class _Episode:
             who = self.setting.lexicon.who(cue.name)
             if who is not None:
                 found.append((who, cue.span))
-            elif cue.speaks and (near := alike(cue.name, self.setting.lexicon.names.phrases, cutoff=80.0)):
+            elif cue.speaks and (near := self.setting.lexicon.names.spelling.nearest(cue.name, 80.0, whole=True)):
                 message = f"“{cue.name}” speaks, and is nobody of the cast; did you mean “{near}”?"
                 self.say("unknown-name", cue.span, message, at=at)
         return found
@@ -320,9 +319,9 @@ def _verb_like(predicate: str, lexicon: Lexicon) -> str | None:
     """A verb spelt like the first words of a note, longest first."""
     words = predicate.split()[:3]
     for count in range(len(words), 0, -1):
-        forms = [form for form in lexicon.forms() if form.count(" ") == count - 1]
         spelt = " ".join(words[:count]).casefold()
-        near = alike(spelt, forms, cutoff=80.0)
+        forms = lexicon.forms_of.get(count)
+        near = forms.nearest(spelt, 80.0, whole=True) if forms else None
         if near and near != spelt:
             return near
     return None

@@ -9,7 +9,6 @@ from previously.core.atoms import CastText, FolderText, NameText, StoryText
 from previously.core.codes import text_finding
 from previously.core.entries import Character, Goal
 from previously.core.finding import Finding
-from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.verbs import Verb, Vocabulary
 from previously.formats.vocabulary import standard
@@ -143,7 +142,7 @@ def _standards(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> tu
     for word, value in entry.standards:
         verb = lexicon.verb(word) or lexicon.verbs.whole(word)
         if verb is None:
-            message = f"“{word}” is no verb to have a standard for{did_you_mean(word, lexicon.forms())}"
+            message = f"“{word}” is no verb to have a standard for{lexicon.verbs.spelling.did_you_mean(word)}"
             findings.append(text_finding("bad-value", entry.span, message))
         else:
             found.append((verb.id, value))
@@ -155,7 +154,7 @@ def _bonds(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> Iterat
         other = lexicon.who(bond.other.text)
         if other is None:
             message = f"nobody here is called “{bond.other.text}”"
-            near = did_you_mean(bond.other.text, lexicon.names.phrases)
+            near = lexicon.names.spelling.did_you_mean(bond.other.text)
             findings.append(text_finding("unknown-name", bond.other.span, message + near))
         elif other != entry.id:
             yield other, bond.value

@@ -6,7 +6,7 @@ from previously.canon.episodes import Episode
 from previously.core.codes import text_finding
 from previously.core.entries import Event
 from previously.core.finding import Finding
-from previously.core.nearest import did_you_mean
+from previously.core.nearest import Spelling
 
 
 def retellings(parts: Sequence[Episode]) -> Iterator[Finding]:
@@ -15,25 +15,27 @@ def retellings(parts: Sequence[Episode]) -> Iterator[Finding]:
     if not retelling:
         return
     known = {entry.id: entry for part in parts for entry in part.entries}
+    spelling, round_ = Spelling(known), _circling(retelling, known)
     for event in retelling:
-        earlier = known.get(event.retells)
-        if earlier is None:
-            near = did_you_mean(event.retells, known)
+        if event.retells not in known:
+            near = spelling.did_you_mean(event.retells)
             yield _finding(event, f"there is no event “{event.retells}” to retell{near}")
-        elif _circles(event, known):
+        elif event.id in round_:
             yield _finding(event, f"“{event.retells}” retells this line in turn: that goes round in a circle")
 
 
-def _circles(event: Event, known: Mapping[str, object]) -> bool:
-    """Does following what a line retells lead back to it?"""
-    seen = {event.id}
-    at: object = event
-    while isinstance(at, Event) and at.retells:
-        if at.retells in seen:
-            return True
-        seen.add(at.retells)
-        at = known.get(at.retells)
-    return False
+def _circling(retelling: Sequence[Event], known: Mapping[str, object]) -> set[str]:
+    """The lines from which following what is retold comes to no end; each line is followed once."""
+    ends: dict[str, bool] = {}
+    for event in retelling:
+        way: dict[str, None] = {}
+        at: object = event
+        while isinstance(at, Event) and at.retells and at.id not in ends and at.id not in way:
+            way[at.id] = None
+            at = known.get(at.retells)
+        comes_back = isinstance(at, Event) and bool(at.retells) and (at.id in way or not ends[at.id])
+        ends |= dict.fromkeys(way, not comes_back)
+    return {line for line, end in ends.items() if not end}
 
 
 def _finding(event: Event, message: str) -> Finding:

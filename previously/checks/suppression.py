@@ -11,7 +11,6 @@ from previously.core.atoms import AllowText
 from previously.core.codes import text_finding
 from previously.core.entries import Entry
 from previously.core.finding import Finding
-from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 
 STORY = "story.yaml"
@@ -75,7 +74,7 @@ class Suppressions:
             message = f"“allow” names no rule “{text.rule.text}”{nearest_rule(text.rule.text)}"
             self.wrong.append(text_finding("bad-value", text.rule.span, message))
         if who is None and text.who:
-            near = did_you_mean(text.who.text, case.canon.lexicon.names.phrases)
+            near = case.canon.lexicon.names.spelling.did_you_mean(text.who.text)
             message = f"nobody is called “{text.who.text}”{near}"
             self.wrong.append(text_finding("unknown-name", text.who.span, message))
         at = _position(case.canon.template, text)

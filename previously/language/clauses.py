@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from previously.core.ids import SCALES, as_cue, fact, unquoted
-from previously.core.nearest import alike, did_you_mean
+from previously.core.nearest import Spelling, did_you_mean
 from previously.language.durations import FARTHEST, days
 from previously.language.lexicon.lookup import REFLEXIVE, Lexicon
 
@@ -73,7 +73,7 @@ class Reader:
                 except ValueError as error:
                     self._say(str(error), column)
                 return
-        near = alike(text.split(" ", 1)[0], [words for words, _, _ in READERS])
+        near = SPELT.nearest(text.split(" ", 1)[0], 75.0, whole=True)
         self._say(f"“{text}” is no clause" + (f"; did you mean “{near}”?" if near else ""), column)
 
     def _say(self, message: str, column: int) -> None:
@@ -85,7 +85,7 @@ class Reader:
             return self.subject
         who = self.lexicon.who(text)
         if who is None:
-            near = did_you_mean(text, self.lexicon.names.phrases)
+            near = self.lexicon.names.spelling.did_you_mean(text)
             self.problems.append(Problem("unknown-name", f"nobody here is called “{text}”{near}", column))
         return who or ""
 
@@ -217,3 +217,4 @@ READERS: tuple[tuple[str, str, Callable[[Reader, str, int], None]], ...] = (
     ("intended", "a reason in quotes", _set("intended", _text)),
 )
 """The first words of each clause, what it needs after them, and how it is read; the first that fits is taken."""
+SPELT = Spelling(words for words, _, _ in READERS)

@@ -7,7 +7,6 @@ from typing import Literal
 import msgspec
 
 from previously.core.ids import fact, unquoted
-from previously.core.nearest import did_you_mean, nearest
 from previously.core.verbs import State, Verb
 from previously.language.clauses import READERS, Clauses, Problem, Reader
 from previously.language.lexicon.lookup import REFLEXIVE, Lexicon, tokens
@@ -152,8 +151,8 @@ class _Line:
         if owner or second:
             name = self.text(1, second[0]) if second else first[:-2]
             return f"; it wants to start with somebody, such as “{name}”"
-        known = self.lexicon.names.phrases
-        near = nearest(first, known) or nearest(self.text(0, min(2, len(self.words))), known)
+        known = self.lexicon.names.spelling
+        near = known.nearest(first) or known.nearest(self.text(0, min(2, len(self.words))))
         return f"; did you mean “{near}”?" if near else ""
 
     def predicate(self, after: int) -> int:
@@ -226,14 +225,14 @@ class _Line:
 
     def _nobody(self, text: str, column: int) -> Problem:
         """A name that nobody has is worth a word; other words after a verb make the line a note."""
-        names = self.lexicon.names.phrases
+        names = self.lexicon.names.spelling
         if any(word.endswith("'s") for word, _, _ in tokens(text)):  # something of somebody's
             return SILENT
-        near = nearest(text, names, cutoff=85.0)
+        near = names.nearest(text, 85.0)
         looks_like_name = text[:1].isupper() and len(text.split()) <= 3
         if not near and not looks_like_name:
             return SILENT
-        hint = self._apart(text) or (f"; did you mean “{near}”?" if near else did_you_mean(text, names))
+        hint = self._apart(text) or (f"; did you mean “{near}”?" if near else names.did_you_mean(text))
         return Problem("unknown-name", f"nobody here is called “{text}”{hint}", column)
 
     def _apart(self, text: str) -> str:
@@ -259,7 +258,7 @@ class _Line:
         if not text:
             return Problem("wrong-object", f"“{verb.forms[0]}” needs a state after it", column)
         return Problem(
-            "unknown-state", f"“{text}” is no state{did_you_mean(text, self.lexicon.states.phrases)}", column
+            "unknown-state", f"“{text}” is no state{self.lexicon.states.spelling.did_you_mean(text)}", column
         )
 
     def _relies(self, text: str, column: int) -> Problem | None:

@@ -86,7 +86,7 @@ class _At:
             return str(name)
         who = self.canon.lexicon.who(str(name))
         if who is None:
-            near = did_you_mean(str(name), self.canon.lexicon.names.phrases)
+            near = self.canon.lexicon.names.spelling.did_you_mean(str(name))
             raise BadExpression(f"nobody here is called “{name}”{near}")
         return who
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from previously.core.atoms import Word
 from previously.core.codes import text_finding
 from previously.core.finding import Finding
-from previously.core.nearest import did_you_mean
+from previously.core.nearest import Spelling
 from previously.core.source import Block, Span, row_at
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 
@@ -67,9 +67,10 @@ class Fields:
     def check(self, known: Iterable[str]) -> None:
         """Say which keys mean nothing here."""
         known = list(known)
+        spelling = Spelling(known)
         for key in [key for key, _ in self.items()]:
             if key.text not in known:
-                hint = did_you_mean(key.text, known) or (f"; it has {', '.join(known)}" if len(known) <= FEW else "")
+                hint = spelling.did_you_mean(key.text) or (f"; it has {', '.join(known)}" if len(known) <= FEW else "")
                 self.page.say("unknown-key", key, f"{self.what} has no use for the key “{key.text}”{hint}")
 
     def get(self, key: str) -> Node | None:

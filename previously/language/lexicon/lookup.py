@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
+from previously.core.nearest import Spelling
 from previously.core.verbs import State, Verb, Vocabulary
 
 TOKEN = re.compile(r"[^\s;,\"“”]+")
@@ -40,6 +41,11 @@ class Trie:
         if node is not self._root:
             node.setdefault("", []).append(meaning)
             self.phrases.append(phrase)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The phrases, to ask for the nearest to one that is none of them."""
+        return Spelling(self.phrases)
 
     def matches(self, words: list[tuple[str, int, int]], start: int) -> Iterator[tuple[int, list[Any]]]:
         """Phrases that begin at word `start`, longest first: (index after the last word, meanings)."""
@@ -98,6 +104,12 @@ class Lexicon:
     def forms(self) -> list[str]:
         """Every form of every verb, for suggestions."""
         return self.verbs.phrases
+
+    @cached_property
+    def forms_of(self) -> dict[int, Spelling]:
+        """The forms of verbs by how many words they have."""
+        counts = sorted({form.count(" ") + 1 for form in self.verbs.phrases})
+        return {n: Spelling(form for form in self.verbs.phrases if form.count(" ") + 1 == n) for n in counts}
 
     def verb(self, verb_id: str) -> Verb | None:
         """A verb by its id."""
