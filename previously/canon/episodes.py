@@ -1,5 +1,6 @@
 """One episode resolved: its scenes placed in lived time, its lines read as events, claims and notes."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -21,6 +22,11 @@ from previously.language.statements import Standing, entry_of, parties
 
 SETTLED = 1e-9
 """Days that count as the same."""
+CROWD = 100
+"""So many people of a scene meet each of its lines; whoever else is there meets those that name them."""
+CROWDED = f": the first {CROWD} meet each of its lines, the others those that name them"
+CUES = 100
+"""So many different cues a scene can bring."""
 
 
 class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -128,6 +134,7 @@ class _Episode:
         self.moment = 0
         self.entries: list[Entry] = []
         self.findings: list[Finding] = []
+        self.full = False  # the scene takes in no more, and that is said
 
     def say(self, rule: str, span: Span, message: str, *, at: str = "", fix: str = "") -> None:
         """Note what is wrong."""
@@ -144,7 +151,7 @@ class _Episode:
 
     def _place(self, text: SceneText, ordinal: int) -> Placed:
         """Place one scene and read its lines."""
-        self.entries, self.findings = [], []
+        self.entries, self.findings, self.full = [], [], False
         at = f"{self.at}.{text.name}" if text.name else self.at
         sentences = [self._read(line.text) for line in text.lines]
         day = self._day_of(text, at)
@@ -167,7 +174,10 @@ class _Episode:
             label=self._label(text.told),
         )
         self._lines(scene, text, sentences)
-        speeches = tuple(Speech(scene, who, span, _lines_before(span, text)) for who, span in speakers)
+        above = _rows_of_lines(text) if speakers else {}
+        speeches = tuple(
+            Speech(scene, who, span, bisect_left(above.get(id(span.block), ()), span.row)) for who, span in speakers
+        )
         return Placed(text, scene, tuple(self.entries), speeches, tuple(self.findings), self.day, self.moment)
 
     def _read(self, line: str) -> Sentence:
@@ -226,14 +236,14 @@ class _Episode:
             return 0.0
 
     def _names(self, words: Iterable[Word], at: str) -> tuple[str, ...]:
-        found = []
+        found: dict[str, None] = {}
         for word in words:
             who = self.setting.lexicon.who(word.text)
             if who is None:
                 hint = self.setting.lexicon.names.spelling.did_you_mean(word.text)
                 self.say("unknown-name", word.span, f"nobody here is called “{word.text}”{hint}", at=at)
-            elif who not in found:
-                found.append(who)
+            else:
+                found[who] = None
         return tuple(found)
 
     def _speakers(self, text: SceneText, at: str) -> list[tuple[str, Span]]:
@@ -260,17 +270,34 @@ class _Episode:
         return tuple(dict.fromkeys([*there, *speaking]))
 
     def _lines(self, scene: Scene, text: SceneText, sentences: list[Sentence]) -> None:
-        there = dict.fromkeys(scene.present)
-        met: tuple[str, ...] = ()
+        there = dict.fromkeys(scene.present[:CROWD])
+        now, met = tuple(there), tuple[str, ...]()
+        if len(scene.present) > CROWD:
+            self._full(f"{len(scene.present):,} people are at {scene.at}{CROWDED}", text.span, scene.at)
         day = scene.day
         for ordinal, (line, sentence) in enumerate(zip(text.lines, sentences, strict=True), 1):
             clauses = sentence.clauses
             self._problems(sentence, line.span, scene.at)
             day = self._moved(scene, day, sentence, line.span)
-            met = (*met, *(cue for cue in clauses.cues if cue not in met))
-            self._entry(Standing(scene, ordinal, day, line.text, line.span, tuple(there), met), sentence, there)
+            met = self._met(met, clauses.cues, line.span, scene.at)
+            self._entry(Standing(scene, ordinal, day, line.text, line.span, now, met), sentence, there)
+            now = tuple(there) if sentence.verb and sentence.verb.moves else now
         if not scene.flashback:
             self.day = day
+
+    def _met(self, met: tuple[str, ...], cues: tuple[str, ...], span: Span, at: str) -> tuple[str, ...]:
+        """The cues of a scene after a line that brings these."""
+        fresh = [cue for cue in dict.fromkeys(cues) if cue not in met]
+        if len(met) + len(fresh) > CUES:
+            left = fresh[CUES - len(met)]
+            self._full(f"this scene has brought {CUES} cues; “{left}” and any other new one does not count", span, at)
+        return (*met, *fresh[: CUES - len(met)]) if fresh else met
+
+    def _full(self, message: str, span: Span, at: str) -> None:
+        """Say what a scene does not take in any more; once for each scene."""
+        if not self.full:
+            self.full = True
+            self.say("bad-value", span, message, at=at, fix="begin another scene")
 
     def _moved(self, scene: Scene, day: float, sentence: Sentence, span: Span) -> float:
         """The day after a line's own `later …` or `day N`."""
@@ -289,9 +316,12 @@ class _Episode:
 
     def _entry(self, standing: Standing, sentence: Sentence, there: dict[str, None]) -> None:
         """Keep a line, and let whoever enters or exits do so."""
-        moves = sentence.verb.moves if sentence.verb else ""
+        moves, at = sentence.verb.moves if sentence.verb else "", standing.scene.at
         if moves == "enters":
-            there.update(dict.fromkeys(_movers(sentence)))
+            new = [who for who in _movers(sentence) if who not in there]
+            there.update(dict.fromkeys(new[: max(0, CROWD - len(there))]))
+            if not there.keys() >= set(new):
+                self._full(f"more than {CROWD} people are at {at}{CROWDED}", standing.span, at)
             standing = msgspec.structs.replace(standing, present=tuple(there))
         entry = entry_of(standing, sentence)
         if entry is not None:
@@ -302,7 +332,7 @@ class _Episode:
             near = _verb_like(sentence.object_text, self.setting.lexicon)
             hint = f"; did you mean “{near}”?" if near else ""
             message = f"no verb reads this line: it is kept as a note, with no effect on anyone{hint}"
-            self.say("no-effect", entry.span, message, at=entry.scene.at)
+            self.say("no-effect", entry.span, message, at=at)
 
 
 def _movers(sentence: Sentence) -> tuple[str, ...]:
@@ -310,9 +340,12 @@ def _movers(sentence: Sentence) -> tuple[str, ...]:
     return (sentence.subject, *sentence.clauses.companions)
 
 
-def _lines_before(span: Span, text: SceneText) -> int:
-    """How many of a scene's lines stand above a place in the same text."""
-    return sum(line.span.block is span.block and line.span.row < span.row for line in text.lines)
+def _rows_of_lines(text: SceneText) -> dict[int, list[int]]:
+    """The rows that a scene's lines stand on in each of its blocks, in order, by the block's `id`."""
+    found: dict[int, list[int]] = {}
+    for line in text.lines:
+        found.setdefault(id(line.span.block), []).append(line.span.row)
+    return {block: sorted(rows) for block, rows in found.items()}
 
 
 def _verb_like(predicate: str, lexicon: Lexicon) -> str | None:

@@ -43,7 +43,12 @@ def parties(sentence: Sentence) -> list[str]:
 def _there(at: Standing, sentence: Sentence, verb: Verb) -> tuple[str, ...]:
     """Who is there at a line: those of the scene, and its parties, but for whom it is done to behind their back."""
     absent = sentence.object if verb.unseen and at.scene.listed and sentence.object not in at.present else ""
-    return tuple(who for who in dict.fromkeys((*at.present, *parties(sentence))) if who != absent)
+    return _with(at.present, [who for who in parties(sentence) if who != absent])
+
+
+def _with(present: tuple[str, ...], more: list[str]) -> tuple[str, ...]:
+    """Those who are there and some more; the same tuple where they are there already, which is the usual case."""
+    return present if all(who in present for who in more) else tuple(dict.fromkeys((*present, *more)))
 
 
 def _at_hand(verb: Verb) -> bool:
@@ -67,7 +72,7 @@ def _claim(at: Standing, sentence: Sentence, verb: Verb) -> Claim:
         value=sentence.value,
         topic=clauses.topic or (sentence.object if sentence.state else ""),
         place=(clauses.place or at.scene.place).casefold(),
-        present=tuple(dict.fromkeys((*at.present, *parties(sentence)))),
+        present=_with(at.present, parties(sentence)),
         met=at.met,
         intended=clauses.intended,
     )

@@ -71,7 +71,7 @@ def is_audience(canon: Canon, name: str) -> bool:
 def is_fact(canon: Canon, word: str) -> bool:
     """Does a word name a fact?"""
     fact = fact_id(word)
-    return bool(fact) and (fact in canon.knowledge.facts() or fact in hidden_facts(canon))
+    return bool(fact) and (canon.knowledge.is_set(fact) or fact in hidden_facts(canon))
 
 
 def facts_of(canon: Canon) -> tuple[str, ...]:

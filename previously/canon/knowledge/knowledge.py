@@ -9,6 +9,7 @@ from previously.canon.knowledge.lore import Belief, Lore, Telling, Value, lore
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
 from previously.core.ids import fact as fact_id
+from previously.core.nearest import Spelling
 
 __all__ = ["Belief", "Knowledge", "Value"]
 Dated = TypeVar("Dated", Belief, Value)
@@ -38,9 +39,18 @@ class Knowledge:
         if not event.facts and event.object_text:
             self._names.setdefault(fact_id(event.object_text), []).append(event)
 
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The facts, to ask for the nearest to a word that is none."""
+        return Spelling(self.facts())
+
     def facts(self) -> tuple[str, ...]:
         """Every fact that is so from the start, or that a line sets or lies about, in the order they come up."""
         return tuple(self._sets)
+
+    def is_set(self, fact: str) -> bool:
+        """Is this a fact that is so from the start, or that some line sets or lies about?"""
+        return fact in self._sets
 
     def events_of(self, fact: str) -> list[Event]:
         """The events that a fact's history is made of."""

@@ -46,7 +46,7 @@ def hides(canon: Canon, event: Event) -> Iterator[str]:
         yield from dict.fromkeys(fact for fact, _ in event.facts)
     elif event.object_text:
         fact = fact_id(event.object_text)
-        if event.kept_from or " " not in event.object_text.strip() or fact in canon.knowledge.facts():
+        if event.kept_from or " " not in event.object_text.strip() or canon.knowledge.is_set(fact):
             yield fact
 
 

@@ -28,7 +28,6 @@ from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Claim, Event
 from previously.core.finding import Finding
-from previously.core.nearest import did_you_mean
 
 CODE = "PV401"
 DENIED = {"false", "no"}
@@ -53,8 +52,8 @@ def _bears(case: Case, claim: Claim, belief: Belief) -> bool:
 
 def _finding(case: Case, claim: Claim, belief: Belief | None) -> Finding:
     head = f"{case.name(claim.subject)} relies on {_relied(claim)} at {claim.scene.at}"
-    if claim.fact not in case.canon.knowledge.facts():
-        near = did_you_mean(claim.fact, case.canon.knowledge.facts())
+    if not case.canon.knowledge.is_set(claim.fact):
+        near = case.canon.knowledge.spelling.did_you_mean(claim.fact)
         return _said(claim, f"{head}, which no line sets{near}", ())
     later, against = _later(case, claim), belief.event if belief else None
     tail = f", and believes {belief.value} since {quoted(belief.event)}" if belief else ""
