@@ -1,7 +1,7 @@
 """What a page is looked at with: as of when, by whom, with which plan, without whom. All of it stands in the URL."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from previously.core.errors import BadRequest
@@ -36,13 +36,3 @@ class Look(NamedTuple):
     def link(self, path: str, **changes: object) -> str:
         """A page's URL, seen the same way but for `changes`. `path` is plain text: `/character/Jessica Jones`."""
         return quote(path, safe="/") + self.query(**changes)
-
-
-class Shown(NamedTuple):
-    """What a page shows. `data` is plain values, and just what the API gives; `extra` is for the template alone."""
-
-    template: str
-    title: str
-    data: dict[str, Any]
-    extra: dict[str, Any] = {}  # noqa: RUF012 - never changed
-    status: int = 200

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon, Moment
 from previously.canon.reach import Key
@@ -20,7 +22,7 @@ Stretch = tuple[tuple[Scene, Moment, bool], ...]
 """Scenes, each with the point at its end, and whether the story has no such scene."""
 
 
-class Difference(NamedTuple):
+class Difference(msgspec.Struct, frozen=True):
     """By how much a read-out differs at a scene; above 0 where the plan has more of it."""
 
     readout: str

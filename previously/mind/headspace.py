@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -30,7 +29,7 @@ class Circumstances(msgspec.Struct, frozen=True):
     about: str = ""
 
 
-class Wound(NamedTuple):
+class Wound(msgspec.Struct, frozen=True):
     """One wound: named by the line that founded it; levels 0..1; `since` its lived day."""
 
     id: str
@@ -44,7 +43,7 @@ class Wound(NamedTuple):
     since: float
 
 
-class Drive(NamedTuple):
+class Drive(msgspec.Struct, frozen=True):
     """A purpose or an attachment: how much it has become her (0..1); of a lost one, how much void is left."""
 
     name: str
@@ -54,7 +53,7 @@ class Drive(NamedTuple):
     live: bool
 
 
-class Bond(NamedTuple):
+class Bond(msgspec.Struct, frozen=True):
     """Trust in somebody (0..1), and the worst deceit they have been found in (0..1)."""
 
     trust: float

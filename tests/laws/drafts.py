@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import previously as pv
-from previously.surfaces.data.dumps import dumps
-from previously.surfaces.data.findings import findings as findings_data
-from previously.surfaces.data.headspace import headspace as headspace_data
+from previously.questions.findings import FindingsAnswer
+from previously.questions.headspace import HeadspaceAnswer
+from previously.questions.question import dumps
 
 LAYOUTS = ("one file", "a file an episode", "two files an episode", "events", "script")
 """How the same story may lie in a folder."""
@@ -185,7 +185,7 @@ _WRITTEN = {
 def headspaces(story: pv.Story, *positions: str | None) -> str:
     """Everyone's headspace at some positions (the end by default), to the bit and with its reasons."""
     wanted = positions or (None,)
-    return dumps([headspace_data(story.headspace(who, at)) for who in sorted(story.canon.cast) for at in wanted])
+    return dumps([HeadspaceAnswer.of(story.headspace(who, at)) for who in sorted(story.canon.cast) for at in wanted])
 
 
 def knowledge(story: pv.Story, *positions: str | None) -> str:
@@ -198,7 +198,7 @@ def knowledge(story: pv.Story, *positions: str | None) -> str:
 
 def findings(story: pv.Story) -> str:
     """Everything found, with its lines."""
-    return dumps(findings_data(story.check()))
+    return dumps(FindingsAnswer.of(story.check()))
 
 
 def told(story: pv.Story) -> list[str]:

@@ -86,7 +86,7 @@ def test_no_readout_is_out_of_its_range(draft: Draft) -> None:
             assert all(math.isfinite(x) and -NEAR <= x <= 1.0 + NEAR for x in _shares(space))
             assert all(-1.0 <= x <= 1.0 for x in space.mood)
             assert -0.5 - NEAR <= space.ambivalence <= 1.0
-            assert all(0.0 <= x <= 1.0 for bond in space.bonds.values() for x in bond)
+            assert all(0.0 <= x <= 1.0 for bond in space.bonds.values() for x in (bond.trust, bond.betrayal))
 
 
 @law(40)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import previously as pv
+from previously.questions.question import dumps
+from previously.questions.recap import RecapAnswer
 from previously.surfaces.cli.text.recap import markdown
-from previously.surfaces.data.recap import recap as recap_data
 from tests.effort import law
 from tests.laws.drafts import Draft, Episode, Scene
 from tests.laws.strategies import drafts
@@ -145,14 +146,14 @@ def test_what_is_dreamt_is_not_told() -> None:
 
 
 def test_the_order_and_the_places_are_in_the_data() -> None:
-    data: dict[str, Any] = json.loads(json.dumps(recap_data(told().recap("S01E03", name="mara"))))
+    data: dict[str, Any] = json.loads(dumps(RecapAnswer.of(told().recap("S01E03", name="mara"))))
     assert list(data) == ["story", "at", "for", "sentences"]
     assert (data["story"], data["at"], data["for"]) == ("Harbour", "S01E03", "mara")
     first = data["sentences"][0]
     assert list(first) == ["text", "event", "at", "file", "line", "weight", "character"]
     assert (first["event"], first["at"], first["file"], first["line"]) == ("S01E02.1/1", "S01E02.1", "s01.yaml", 8)
     assert {type(one["weight"]) for one in data["sentences"]} == {float}
-    assert recap_data(told().recap("S01E03"))["for"] is None
+    assert RecapAnswer.of(told().recap("S01E03")).name is None
 
 
 def test_to_an_audience_a_place_is_where_it_is_told() -> None:
@@ -218,7 +219,7 @@ def test_what_is_told_later_has_no_part_in_it(draft: Draft, other: Draft, data: 
     later = [Episode((2, 5 + i), episode.scenes) for i, episode in enumerate(other.episodes)]
     fewer, more = draft._replace(episodes=kept), draft._replace(episodes=(*kept, *later))
     name = data.draw(st.sampled_from(["", *draft.ids]))
-    assert recap_data(fewer.story().recap(at, name=name)) == recap_data(more.story().recap(at, name=name))
+    assert RecapAnswer.of(fewer.story().recap(at, name=name)) == RecapAnswer.of(more.story().recap(at, name=name))
 
 
 @given(drafts(3), st.data())

@@ -7,16 +7,17 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import previously as pv
 from previously.mind.ranking import Order, ranked
+from previously.questions.cast import CastAnswer
+from previously.questions.question import dumps
 from previously.surfaces.cli.terminal import columns
 from previously.surfaces.cli.text.cast import page
-from previously.surfaces.data.cast import cast as cast_data
-from previously.surfaces.data.dumps import dumps
 from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.strategies import drafts
@@ -269,6 +270,6 @@ def test_any_story_has_its_cast_in_a_page_that_fits_and_in_data(draft: Draft, wi
         here.setenv("COLUMNS", str(width))
         lines = "\n".join(page(story, story.canon.moment(), rows_, numbers=numbers)).splitlines()
     assert all(columns(line) <= width for line in lines)
-    data = cast_data(story.title, "", story.canon.cast, rows_)
-    assert [row["character"] for row in data["cast"]] == [row.character for row in rows_]
-    assert json.loads(dumps(data)) == data
+    answer = CastAnswer.of(story, story.canon.moment(), rows_)
+    assert [row.character for row in answer.cast] == [row.character for row in rows_]
+    assert msgspec.json.decode(dumps(answer), type=CastAnswer) == answer

@@ -12,10 +12,10 @@ import previously as pv
 from previously.canon.leads import leads
 from previously.canon.load import loader
 from previously.mind.bends import bend, stretch
+from previously.questions.compare import CompareAnswer
+from previously.questions.question import dumps
 from previously.story.comparing import Compared, compared
 from previously.story.story import Story
-from previously.surfaces.data.compare import compare as compare_data
-from previously.surfaces.data.dumps import dumps
 from tests.effort import law
 from tests.laws.drafts import Draft, findings, headspaces
 from tests.laws.strategies import drafts, episodes
@@ -55,7 +55,7 @@ def assert_same(story: pv.Story, folder: Path, plans: Sequence[str], without: st
         assert headspaces(laid) == headspaces(plain)
         assert findings(laid) == findings(plain)
     found, plain_found = compared(story, plans), compared_from_nothing(folder, plans, without)
-    assert dumps(compare_data(story.title, found)) == dumps(compare_data(story.title, plain_found))
+    assert dumps(CompareAnswer.of(story, found)) == dumps(CompareAnswer.of(story, plain_found))
     for one, other in zip(found, plain_found, strict=True):
         for who, arc in one.arcs.items():
             assert [s.at for s in arc.steps] == [s.at for s in other.arcs[who].steps], (one.plan, who)

@@ -12,6 +12,7 @@ import previously as pv
 from previously.core.errors import BadRequest
 from previously.formats.files import find_files, read_text
 from previously.live import rereading
+from previously.questions.findings import FindingsQuestion
 from previously.surfaces.cli import watch
 from previously.surfaces.cli.reporting import Wanted
 from previously.surfaces.cli.watch import Watched
@@ -45,7 +46,7 @@ def put(folder: Path, files: Mapping[str, str]) -> None:
 
 
 def watching(plan: str = "", baseline: Path | None = None) -> Watched:
-    watched = Watched(".", Wanted(None, None, plan=plan, baseline=baseline))
+    watched = Watched(".", Wanted(FindingsQuestion(plan=plan or None), None, baseline=baseline))
     assert list(watched.opening())[-1].strip("\x1b[2m").startswith("── watching .; Ctrl-C ends it ─")
     return watched
 
@@ -210,7 +211,7 @@ def test_what_a_baseline_knows_is_no_news(harbour: Path, typed: Typed) -> None:
 
 def test_somebody_may_be_left_out_all_along(harbour: Path) -> None:
     put(harbour, {"s01e02.yaml": f"{SECOND}        - Zoe waits\n"})
-    watched = Watched(".", Wanted(None, None, without="joe"))
+    watched = Watched(".", Wanted(FindingsQuestion(without="joe"), None))
     list(watched.opening())
     assert [finding.code for finding in watched.story.check()] == ["PV003"]
     put(harbour, {"s01e02.yaml": f"{SECOND}        - Mara plays happy\n"})
@@ -245,7 +246,7 @@ def test_a_real_save_is_heard(harbour: Path, monkeypatch: pytest.MonkeyPatch, ty
                 stop.set()
 
     monkeypatch.setattr(watch, "_print", listen)
-    assert watch.watch(".", Wanted(None, None), stop=stop) == 0
+    assert watch.watch(".", Wanted(FindingsQuestion(), None), stop=stop) == 0
     assert sum("saved: 1 finding gone" in line for line in heard) == 2
     del typed
 
@@ -268,4 +269,4 @@ def test_without_the_library_it_says_how_to_get_it(typed: Typed, monkeypatch: py
     assert (found.code, found.out) == (2, "")
     assert "pip install 'previously[watch]'" in found.err
     with pytest.raises(BadRequest):
-        watch.watch(".", Wanted(None, None))
+        watch.watch(".", Wanted(FindingsQuestion(), None))

@@ -9,9 +9,8 @@ import pytest
 
 from previously.live.room import Room
 from previously.surfaces.cli.main import run
-from previously.surfaces.web.http.openapi import document
+from previously.surfaces.web.http.openapi import Schema, document
 from previously.surfaces.web.routes import ROUTES
-from previously.surfaces.web.schemas import Schema
 from tests.web.asking import FILES, Asker, asking, written
 
 SAME = (  # a page of the API, and the command that says the same

@@ -11,8 +11,9 @@ pytest.importorskip("playwright", reason="needs playwright")
 
 from playwright.sync_api import Browser, Page, Response
 
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
+from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.http.errors import TITLES
 from previously.surfaces.web.pages import findings
 from tests.web.asking import written

@@ -222,6 +222,7 @@ def test_a_mistake_of_ours_is_a_page_without_a_trace(
         raise ZeroDivisionError("qzxsecret in /home/somebody")
 
     monkeypatch.setattr("previously.surfaces.web.pages.findings.page", broken)
+    monkeypatch.setattr("previously.surfaces.web.pages.findings.answer", broken)
     page, data = author.get("/findings"), author.get("/api/findings")
     (report,) = re.findall("<code>([0-9a-f]{8})</code>", page.text)
     assert (page.status_code, data.status_code) == (500, 500)

@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
+from previously.questions.words import DISTRESS
 from previously.surfaces.charts.arc_data import Arc
 from previously.surfaces.charts.arc_layout import Layout
 from previously.surfaces.charts.furniture import LEFT, RIGHT, parted
 from previously.surfaces.charts.layers import SLANTED, WRITTEN, Layer, Row, box, rule, text
 from previously.surfaces.charts.theme import Theme
-from previously.surfaces.words import DISTRESS
 
 
 def ground(arc: Arc, theme: Theme, place: Layout) -> list[Layer]:

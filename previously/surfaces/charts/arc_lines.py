@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.surfaces.charts.arc_data import Arc, turns
 from previously.surfaces.charts.arc_layout import MANY, Layout
 from previously.surfaces.charts.fit import spread
 from previously.surfaces.charts.furniture import RIGHT
 from previously.surfaces.charts.layers import SLANTED, WRITTEN, Layer, Row, line, rule, sign, text
 from previously.surfaces.charts.theme import DASHES, Theme
-from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
 LINES = {"vulnerability": ("beneath", VULNERABILITY), "void": ("void", VOID), "distress": ("shows", DISTRESS)}
 """Each line, what it is called, and the scale of its words."""

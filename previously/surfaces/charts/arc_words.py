@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from previously.core.english import joined
+from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.surfaces.charts.arc_data import Arc
 from previously.surfaces.charts.chart import Chart
 from previously.surfaces.charts.layers import Row
-from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
 COLUMNS = ("scene", "day", "there", "shows", "beneath", "void", "both feelings at once")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from previously.core.english import count, joined
+from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.surfaces.charts.arc_data import turns
 from previously.surfaces.charts.cast_data import NOBODY, Cast, Portrait
 from previously.surfaces.charts.chart import Chart
@@ -12,7 +13,6 @@ from previously.surfaces.charts.fit import cut
 from previously.surfaces.charts.furniture import MARGIN, Sample, heading, key
 from previously.surfaces.charts.layers import WIDTH, Frame, Layer, Panel, Row, canvas, line, picture, rule, sign, text
 from previously.surfaces.charts.theme import DASHES, Theme
-from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
 ACROSS, GAP, HIGH, HEAD, TOP = 3, 22, 78, 40, 76
 """Portraits in a row, the gap between them, how high one is and its head, and where they begin."""

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import click
 
+from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.surfaces.charts.arc_data import Arc
 from previously.surfaces.charts.arc_words import arc_said
 from previously.surfaces.charts.cast_data import NOBODY, Cast
 from previously.surfaces.charts.layers import Row
 from previously.surfaces.cli.terminal import columns, width, wrapped
-from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
 BARS = "▁▂▃▄▅▆▇█"
 NAMED, SAID = 10, 18

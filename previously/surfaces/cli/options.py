@@ -1,6 +1,7 @@
 """Options and arguments that several commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -8,13 +9,16 @@ import click
 from click.shell_completion import CompletionItem
 
 from previously.core.errors import PreviouslyError
-from previously.surfaces.cli.files import text_of
+from previously.questions.question import Argument, At, Plan, Question, Seen, Without, arguments, asked, shared
+from previously.surfaces.cli.files import LARGEST_ARTICLE, text_of
 
 if TYPE_CHECKING:
     from previously.story.story import Story
 
 SEEN = "previously.seen"
 """Where an invocation keeps how far its audience has come."""
+NOT_OPTIONS = frozenset({"seen", "file"})
+"""Arguments that come with the story's, and with the article's."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -49,28 +53,85 @@ def story_argument(command: Command) -> Command:
     return click.argument("story", type=StoryPath(), default=".", required=False)(seen_option(command))
 
 
-def plan_option(command: Command) -> Command:
-    """`--plan F`."""
-    return click.option("--plan", "-p", metavar="FILE", help="Lay a draft of the future on top, from plans/.")(command)
+def asks(
+    question: type[Question], *, required: Collection[str] = (), but: Collection[str] = ()
+) -> Callable[[Callable[..., int]], Any]:
+    """The arguments of a question as options, and the question itself for the command.
+
+    `required`: options that must be given; `but`: those that the command adds itself, by the same names. What a
+    question cannot do without is a command's own argument, by the same name; an article is given as its file.
+    """
+    own = arguments(question)
+    options = [one for one in own if not one.required and one.name not in {*NOT_OPTIONS, *but}]
+
+    def decorate(command: Callable[..., int]) -> Any:
+        @wraps(command)
+        def asking(**given: Any) -> int:
+            words = _words(own, given)
+            rest = {name: value for name, value in given.items() if name not in {one.name for one in own}}
+            return command(question=asked(question, words), **rest)
+
+        asking_: Any = asking
+        for one in reversed(options):
+            asking_ = _option(one, required=one.name in required)(asking_)
+        return asking_
+
+    return decorate
+
+
+def _words(own: Sequence[Argument], given: Mapping[str, Any]) -> dict[str, str | Sequence[str]]:
+    """What was typed of a question's arguments, with how far the audience has come."""
+    typed = {one: given.get(one.name) for one in own}
+    words: dict[str, Any] = {
+        one.word: ",".join(value) if one.several and not one.required else value if one.several else str(value)
+        for one, value in typed.items()
+        if value is not None and value != ()
+    }
+    names, seen = {one.name for one in own}, seen_of()
+    if "article" in names:
+        words["article"] = text_of(words["file"], LARGEST_ARTICLE)
+    return words | ({"seen": seen} if "seen" in names and seen is not None else {})
+
+
+def _option(one: Argument, *, required: bool = False) -> Callable[[Command], Command]:
+    """An argument as an option."""
+    kind: Any = click.Choice(one.choices) if one.choices else CastName() if one.metavar == "NAME" else None
+    if one.whole:
+        kind = click.IntRange(one.least, one.most)
+    shown = isinstance(one.default, str | int)
+    return click.option(
+        *(f"--{one.word}", one.name, *filter(None, [one.short])),
+        metavar=one.metavar or None,
+        type=kind,
+        multiple=one.several,
+        required=required,
+        default=one.default if shown else None,
+        show_default=shown,
+        help=one.said,
+    )
 
 
 def at_option(command: Command) -> Command:
     """`--at POS`."""
-    return click.option("--at", metavar="POS", help="After everything told up to and with this position.")(command)
+    return _option(shared("at", At))(command)
+
+
+def plan_option(command: Command) -> Command:
+    """`--plan F`."""
+    return _option(shared("plan", Plan))(command)
 
 
 def without_option(command: Command) -> Command:
     """`--without NAME|EVENT`."""
-    help_ = "Had there been no such person, or no such event."
-    return click.option("--without", metavar="NAME|EVENT", help=help_)(command)
+    return _option(shared("without", Without))(command)
 
 
 def seen_option(command: Command) -> Command:
     """`--seen POS`; `opened` heeds it, so that no command can forget to."""
-    help_ = "Only what an audience has seen: S01E05, S01, none, street=S01,watch=E03, or @FILE that says so."
-    return click.option("--seen", metavar="POS", expose_value=False, is_eager=True, callback=_keep_seen, help=help_)(
-        command
-    )
+    seen = shared("seen", Seen)
+    return click.option(
+        "--seen", metavar=seen.metavar, expose_value=False, is_eager=True, callback=_keep_seen, help=seen.said
+    )(command)
 
 
 def _keep_seen(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
@@ -117,14 +178,15 @@ def opened(
     return told.what_if(without=without) if without else told
 
 
+def opened_for(story: str, question: Question) -> "Story":
+    """The story as a question looks at it."""
+    plan, without = (getattr(question, word, None) for word in ("plan", "without"))
+    return opened(story, plan, without)
+
+
 def open_seen(path: Path, seen: str) -> "Story":
     """The story in a folder as far as an audience has come; of the rest nothing is resolved."""
     from previously.canon.load import loader
     from previously.story.story import Story
 
     return Story(loader(path).seen(seen))
-
-
-def words(text: str | None) -> list[str] | None:
-    """The parts of `A,B`; None where the option was not given."""
-    return None if text is None else [part.strip() for part in text.split(",") if part.strip()]

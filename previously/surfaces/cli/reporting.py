@@ -10,26 +10,32 @@ from previously.checks.registry import RULES, Crash, Rule
 from previously.core.english import count
 from previously.core.finding import Finding
 from previously.live.warm import Found
+from previously.questions.findings import SEVERITIES, FindingsAnswer, FindingsQuestion
+from previously.questions.question import dumps
 from previously.story.extent import Extent
 from previously.surfaces.cli.baseline import Known, compare
 from previously.surfaces.cli.github import annotation
 from previously.surfaces.cli.terminal import wrapped
 from previously.surfaces.cli.text.findings import report
-from previously.surfaces.data.dumps import dumps
-from previously.surfaces.data.findings import findings as findings_data
-
-SEVERITIES = ("error", "warning", "hint")
 
 
 class Wanted(NamedTuple):
-    """What a check is asked for. `rules` None: all; `severity` None: warnings count, and hints are only mentioned."""
+    """What is asked, and what of the answer counts; `severity` None: warnings do, and hints are only mentioned."""
 
-    rules: tuple[Rule, ...] | None
+    question: FindingsQuestion
     severity: str | None
     hints: bool = False
-    plan: str = ""
-    without: str = ""
     baseline: Path | None = None
+
+    @property
+    def plan(self) -> str:
+        """The plan that is checked, or nothing."""
+        return self.question.plan or ""
+
+    @property
+    def without(self) -> str:
+        """Without whom the story is checked, or nothing."""
+        return self.question.without or ""
 
     @property
     def shows_hints(self) -> bool:
@@ -41,7 +47,7 @@ class Wanted(NamedTuple):
         return SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.severity or "warning")
 
 
-class Answer(NamedTuple):
+class Checked(NamedTuple):
     """What a check of one story found: all that is to be told, what of it counts, and what a baseline keeps back."""
 
     root: str
@@ -53,29 +59,29 @@ class Answer(NamedTuple):
     gone: tuple[Known, ...]
     crashed: tuple[Crash, ...]
 
-    def answered(self) -> "Answer":
+    def answered(self) -> "Checked":
         """The same, once a baseline holds all that counts."""
         rest = tuple(finding for finding in self.found if finding not in self.counted)
         return self._replace(found=rest, counted=(), kept=(*self.kept, *self.counted), gone=())
 
 
-def answer(root: str, told: Found, wanted: Wanted, known: tuple[Known, ...] = ()) -> Answer:
+def checked(root: str, told: Found, wanted: Wanted, known: tuple[Known, ...] = ()) -> Checked:
     """What counts of what a check has found.
 
     `known` are the entries of its baseline; those of rules that do not look are left alone.
     """
-    rules = tuple(RULES.values()) if wanted.rules is None else wanted.rules
+    rules = wanted.question.rules() or tuple(RULES.values())
     looked = {rule.code for rule in rules} - {crash.rule.code for crash in told.crashed}
     new, kept, gone = compare(told.findings, (entry for entry in known if entry.code in looked))
     counted = tuple(filter(wanted.counts, new))
     shown = new if wanted.severity is None else counted
-    return Answer(root, told.extent, rules, shown, counted, kept, gone, told.crashed)
+    return Checked(root, told.extent, rules, shown, counted, kept, gone, told.crashed)
 
 
-def rendered(answers: list[Answer], wanted: Wanted, format_: str) -> Iterator[str]:
+def rendered(answers: list[Checked], wanted: Wanted, format_: str) -> Iterator[str]:
     """What is printed."""
     if format_ == "json":
-        yield dumps(findings_data(tuple(finding for one in answers for finding in one.found)))
+        yield dumps(FindingsAnswer.of(finding for one in answers for finding in one.found))
     elif format_ == "github":
         yield from (annotation(finding, one.root) for one in answers for finding in one.found)
     elif format_ == "sarif":
@@ -88,7 +94,7 @@ def rendered(answers: list[Answer], wanted: Wanted, format_: str) -> Iterator[st
         yield from _text(answers, wanted)
 
 
-def _text(answers: list[Answer], wanted: Wanted) -> Iterator[str]:
+def _text(answers: list[Checked], wanted: Wanted) -> Iterator[str]:
     if not answers:
         yield "None of these files belongs to a story."
     for one in answers:
@@ -98,7 +104,7 @@ def _text(answers: list[Answer], wanted: Wanted) -> Iterator[str]:
         yield from against(one, wanted)
 
 
-def against(one: Answer, wanted: Wanted) -> Iterator[str]:
+def against(one: Checked, wanted: Wanted) -> Iterator[str]:
     """What a baseline has kept back, and what of it no longer occurs."""
     if wanted.baseline is None:
         return

@@ -19,7 +19,7 @@ from previously.live.warm import found_in
 from previously.story.story import Story
 from previously.surfaces.cli.baseline import Known, compare, read_baseline
 from previously.surfaces.cli.options import opened
-from previously.surfaces.cli.reporting import Answer, Wanted, answer, rendered
+from previously.surfaces.cli.reporting import Checked, Wanted, checked, rendered
 from previously.surfaces.cli.terminal import columns, say, width
 from previously.surfaces.cli.text.findings import block, total
 
@@ -88,9 +88,9 @@ class Watched:
                 self._planned = self._planned.reread(self._texts, plan, self._told)
         return said
 
-    def _check(self) -> tuple[Answer, list[Finding]]:
+    def _check(self) -> tuple[Checked, list[Finding]]:
         """What is found now, and what of it is shown."""
-        found = answer(self.root, found_in(self.story, self.wanted.rules), self.wanted, self._known)
+        found = checked(self.root, found_in(self.story, self.wanted.question.rules()), self.wanted, self._known)
         shown = [finding for finding in found.found if self.wanted.shows_hints or finding.severity != "hint"]
         return found, shown
 
@@ -155,7 +155,7 @@ def _changes(gone: int, new: int) -> str:
     return ", ".join(parts) or "no finding more or less"
 
 
-def _crashes(found: Answer) -> Iterator[str]:
+def _crashes(found: Checked) -> Iterator[str]:
     for crash in {crash.rule.code: crash for crash in found.crashed}.values():
         yield write_report(crash.error, ["check", "--watch"], rule=crash.rule.name)
 

@@ -8,9 +8,9 @@ from previously.core.position import Told
 from previously.mind.bends import Levels, Step
 from previously.mind.headspace import Circumstances
 from previously.mind.standing import circumstances_at
+from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.story.comparing import Compared
 from previously.story.story import Story
-from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
 WIDTH, HEIGHT = 240, 150
 """The drawn part of a picture, without the room for its words."""

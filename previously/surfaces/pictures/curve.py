@@ -5,13 +5,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from previously.core.position import Told
+from previously.questions import phrases
+from previously.questions.words import DISTRESS, VULNERABILITY, word
 from previously.story.story import Story
-from previously.surfaces import phrases
 from previously.surfaces.charts.axis import when
 from previously.surfaces.charts.fit import cut
 from previously.surfaces.charts.named import called, strongest
 from previously.surfaces.pictures.samples import Sample, samples
-from previously.surfaces.words import DISTRESS, VULNERABILITY, word
 
 LEFT, RIGHT, WIDE = 66.0, 876.0, 1000.0
 TOP, HIGH = 30.0, 190.0

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
+import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -17,9 +18,10 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from previously.core.errors import PreviouslyError
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
 from previously.live.settled import settled
+from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.assets import static
 from previously.surfaces.web.first import loaded_first
 from previously.surfaces.web.frame import context
@@ -122,17 +124,18 @@ class Desk:
 
     def _page(self, page: Page, request: Request) -> Response:
         look: Look = self._look(request)
+        if is_api(request):
+            self.room.story(look)
+            return _data(answer_of(page.module)(self.room, look, request))
         notes: tuple[str, ...] = ()
         try:
             shown = self._shown(page, look, request)
         except PreviouslyError:
             look, notes = settled(self.room, look)
-            if is_api(request) or not notes:
+            if not notes:
                 raise
             shown = self._shown(page, look, request)
-        if is_api(request):
-            return JSONResponse(shown.data, shown.status)
-        given = {"title": shown.title, "data": shown.data, "extra": shown.extra, "notes": notes}
+        given = {"title": shown.title, "extra": shown.extra, "notes": notes}
         around = {"path": request.scope["path"], "csrf": self.csrf, **context(self.room, look)}
         return HTMLResponse(render(shown.template, **around, **given), shown.status)
 
@@ -142,11 +145,11 @@ class Desk:
         done = edit.saved(self.room, path, request, None if is_api(request) else self.csrf)
         if isinstance(done, edit.Conflict):
             request.state.conflict = done
-            answer = JSONResponse(done._asdict()) if is_api(request) else self._page(page, request)
+            answer = _data(done) if is_api(request) else self._page(page, request)
             answer.status_code = 409
             return answer
         if is_api(request):
-            return JSONResponse(done._asdict())
+            return _data(done)
         return RedirectResponse(Look.of(request.query_params).link(f"/source/{path}"), 303)
 
 
@@ -154,6 +157,16 @@ def page_of(module: str) -> Callable[[Room, Look, Request], Shown]:
     """The page that a module makes."""
     found: Callable[[Room, Look, Request], Shown] = import_module(f"previously.surfaces.web.pages.{module}").page
     return found
+
+
+def answer_of(module: str) -> Callable[[Room, Look, Request], Any]:
+    """The answer that a module gives to programs."""
+    found: Callable[[Room, Look, Request], Any] = import_module(f"previously.surfaces.web.pages.{module}").answer
+    return found
+
+
+def _data(answer: object) -> Response:
+    return JSONResponse(msgspec.to_builtins(answer))
 
 
 def chart_of(room: Room, look: Look, request: Request, kind: str) -> Callable[[], Response]:

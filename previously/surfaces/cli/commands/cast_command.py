@@ -1,15 +1,19 @@
 """`previously cast`."""
 
-import click
+import csv
+import io
 
-from previously.mind.ranking import Order, ranked
-from previously.surfaces.cli.options import at_option, opened, plan_option, story_argument, without_option
+import click
+import msgspec
+
+from previously.questions.cast import CastAnswer, CastQuestion, CastRow
+from previously.questions.question import dumps
+from previously.surfaces.cli.options import asks, opened_for, story_argument
 from previously.surfaces.cli.terminal import say
 from previously.surfaces.cli.text.cast import page
-from previously.surfaces.data.cast import cast as cast_data
-from previously.surfaces.data.cast import sheet
-from previously.surfaces.data.dumps import dumps
 
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula."""
 EPILOG = """\b
 Examples:
   previously cast                             at the end of what is told
@@ -21,30 +25,40 @@ Examples:
 
 @click.command("cast", epilog=EPILOG)
 @story_argument
-@at_option
-@without_option
-@plan_option
-@click.option("--sort", type=click.Choice([o.value for o in Order if o.value]), help="What stands first.")
+@asks(CastQuestion)
 @click.option("--numbers", "-n", is_flag=True, help="Show the numbers behind the words.")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
     help="For people, programs or spreadsheets.",
 )  # fmt: skip
-def command(
-    story: str, at: str | None, without: str | None, plan: str | None, sort: str | None, format_: str, *, numbers: bool
-) -> int:
+def command(story: str, question: CastQuestion, format_: str, *, numbers: bool) -> int:
     """Show everyone at a point of the story: alive, where, in what state, after what, and whose doing it is.
 
     Leading characters stand first, then whoever carries most into the next scene.
     """
-    told = opened(story, plan, without)
-    moment = told.canon.moment(at)
-    rows = ranked(told.cast(at), Order(sort or ""))
-    if format_ == "json":
-        say(dumps(cast_data(told.title, moment.at, told.canon.cast, rows)))
-    elif format_ == "csv":
-        say(sheet(told.title, moment.at, told.canon.cast, rows))
-    else:
-        for line in page(told, moment, rows, numbers=numbers):
+    found = question.find(opened_for(story, question))
+    if format_ == "text":
+        for line in page(*found, numbers=numbers):
             say(line)
+    else:
+        answer = CastAnswer.of(*found)
+        say(dumps(answer) if format_ == "json" else sheet(answer))
     return 0
+
+
+def sheet(answer: CastAnswer) -> str:
+    """The cast as CSV: flat, each line with its story and position."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("story", "at", *CastRow.__struct_fields__))
+    for row in answer.cast:
+        made = "; ".join(f"{who} {share:.4f}" for who, share in row.made_by.items())
+        values = {**msgspec.structs.asdict(row), "made_by": made}
+        writer.writerow(map(_cell, (answer.story, answer.at, *values.values())))
+    return out.getvalue().removesuffix("\n")
+
+
+def _cell(value: object) -> str:
+    """A cell that no spreadsheet reads as a formula."""
+    text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    return f"'{text}" if text.startswith(FORMULAS) else text

@@ -7,15 +7,23 @@ from pathlib import Path
 import click
 
 from previously.checks.registry import RULES
-from previously.checks.selection import selected
 from previously.core.english import count
 from previously.core.errors import BadRequest
 from previously.formats.cache import Cache
 from previously.live.warm import Asked, Found, found_again, found_in
+from previously.questions.findings import SEVERITIES, FindingsQuestion
 from previously.surfaces.cli.baseline import Known, read_baseline, write_baseline
-from previously.surfaces.cli.options import StoryPath, opened, plan_option, seen_of, seen_option, without_option
+from previously.surfaces.cli.options import (
+    StoryPath,
+    asks,
+    opened_for,
+    plan_option,
+    seen_of,
+    seen_option,
+    without_option,
+)
 from previously.surfaces.cli.places import stories_of
-from previously.surfaces.cli.reporting import SEVERITIES, Answer, Wanted, answer, rendered
+from previously.surfaces.cli.reporting import Checked, Wanted, checked, rendered
 from previously.surfaces.cli.terminal import say
 
 EPILOG = """\b
@@ -34,10 +42,7 @@ Examples:
 @plan_option
 @without_option
 @click.option("--hints", is_flag=True, help="Show hints too, such as lines no verb reads.")
-@click.option(
-    "--select", metavar="RULES", multiple=True, help="Only these rules: codes, names, or PV2 for all of PV2xx."
-)
-@click.option("--ignore", metavar="RULES", multiple=True, help="All rules but these.")
+@asks(FindingsQuestion, but=["plan", "without"])
 @click.option("--severity", type=click.Choice(SEVERITIES), help="The least that is shown, and that makes a check fail.")
 @click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out what this file knows.")
 @click.option("--update-baseline", is_flag=True, help="Write what is found now into the baseline.")
@@ -54,10 +59,7 @@ Examples:
 )
 def command(
     stories: tuple[str, ...],
-    plan: str | None,
-    without: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    question: FindingsQuestion,
     severity: str | None,
     baseline: Path | None,
     format_: str,
@@ -72,9 +74,7 @@ def command(
 
     Exits with 1 where there is an error or a warning, or whatever --severity says.
     """
-    wanted = Wanted(
-        selected(select, ignore), severity, hints=hints, plan=plan or "", without=without or "", baseline=baseline
-    )
+    wanted = Wanted(question, severity, hints=hints, baseline=baseline)
     roots = _roots(stories, files=files)
     _fits(wanted, roots, format_, update=update_baseline, watch=watch)
     if watch:
@@ -82,7 +82,7 @@ def command(
 
         return watched(roots[0], wanted)
     known = read_baseline(baseline).findings if baseline and (baseline.exists() or not update_baseline) else ()
-    answers = [answer(root, _found(root, wanted, cached=not no_cache), wanted, known) for root in roots]
+    answers = [checked(root, _found(root, wanted, cached=not no_cache), wanted, known) for root in roots]
     if update_baseline and baseline:
         answers = [_updated(baseline, known, one) for one in answers]
     for line in rendered(answers, wanted, format_):
@@ -92,9 +92,10 @@ def command(
 
 def _found(root: str, wanted: Wanted, *, cached: bool) -> Found:
     """What a check finds. What an audience has seen is neither kept nor read."""
+    rules = wanted.question.rules()
     if cached and seen_of() is None:
-        return found_again(Asked(Path(root), wanted.plan, wanted.without, wanted.rules), Cache())
-    return found_in(opened(root, wanted.plan, wanted.without), wanted.rules)
+        return found_again(Asked(Path(root), wanted.plan, wanted.without, rules), Cache())
+    return found_in(opened_for(root, wanted.question), rules)
 
 
 def _roots(stories: tuple[str, ...], *, files: bool) -> tuple[str, ...]:
@@ -129,7 +130,7 @@ def _of_one_story(wanted: Wanted, format_: str, *, watch: bool) -> Iterator[tupl
     yield "--format json", format_ == "json"
 
 
-def _updated(path: Path, known: tuple[Known, ...], found: Answer) -> Answer:
+def _updated(path: Path, known: tuple[Known, ...], found: Checked) -> Checked:
     """Write a baseline, and report nothing that it now holds; after a crash of a rule nothing is written."""
     if found.crashed:
         return found
@@ -143,7 +144,7 @@ def _updated(path: Path, known: tuple[Known, ...], found: Answer) -> Answer:
     return found.answered()
 
 
-def _code(answers: list[Answer]) -> int:
+def _code(answers: list[Checked]) -> int:
     """The exit code; a rule that came to no end is told, with a report to send."""
     crashed = {crash.rule.code: crash for one in answers for crash in one.crashed}
     for crash in crashed.values():

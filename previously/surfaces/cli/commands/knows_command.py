@@ -5,26 +5,19 @@ from collections.abc import Iterable
 import click
 from click.shell_completion import CompletionItem
 
-from previously.canon.knowledge.knowing import fact_of, facts_of, is_audience, is_fact, known_to
-from previously.canon.knowledge.secrets import secrets as kept
+from previously.canon.knowledge.knowing import facts_of, is_audience, is_fact
 from previously.canon.knowledge.told import AUDIENCE
 from previously.canon.log import Moment
 from previously.core.errors import BadRequest, PreviouslyError, UnknownName
 from previously.core.nearest import did_you_mean
+from previously.questions.believes import BelievesAnswer, BelievesQuestion
+from previously.questions.fact import FactAnswer, FactQuestion
+from previously.questions.question import Answer, dumps
+from previously.questions.secrets import SecretsQuestion
 from previously.story.story import Story
-from previously.surfaces.cli.options import (
-    CastName,
-    at_option,
-    format_option,
-    opened,
-    plan_option,
-    story_argument,
-    without_option,
-)
+from previously.surfaces.cli.options import CastName, asks, at_option, format_option, opened, opened_for, story_argument
 from previously.surfaces.cli.terminal import say
 from previously.surfaces.cli.text import knows as text
-from previously.surfaces.data import knows as data
-from previously.surfaces.data.dumps import dumps
 
 EPILOG = """\b
 Examples:
@@ -54,24 +47,23 @@ class NameOrFact(CastName):
 @story_argument
 @at_option
 @click.option("--secrets", is_flag=True, help="Who hides what from whom, instead of NAME|FACT.")
-@without_option
-@plan_option
+@asks(SecretsQuestion, but=["at"])
 @format_option
-def command(
-    asked: str | None, story: str, at: str | None, without: str | None, plan: str | None, format_: str, *, secrets: bool
-) -> int:
+def command(asked: str | None, story: str, question: SecretsQuestion, format_: str, *, secrets: bool) -> int:
     """Say who believes what: all that somebody does, or what each does of one fact.
 
     A name of the cast goes before a fact of the same name; `audience` is whoever follows the story.
     """
-    if secrets:
-        told = opened(_only_story(asked, story), plan, without)
-        _print(*_secrets(told, told.canon.moment(at)), format_)
-    elif not asked:
+    if not (secrets or asked):
         raise BadRequest("knows needs somebody of the cast, “audience” or a fact; or --secrets")
+    told = opened_for(_only_story(asked, story) if secrets else story, question)
+    moment = told.canon.moment(question.at)
+    answer, lines = _secrets(told, question, moment) if secrets else _answer(told, asked or "", question.at, moment)
+    if format_ == "json":
+        say(dumps(answer))
     else:
-        told = opened(story, plan, without)
-        _print(*_answer(told, asked, told.canon.moment(at)), format_)
+        for line in lines:
+            say(line)
     return 0
 
 
@@ -82,28 +74,18 @@ def _only_story(asked: str | None, story: str) -> str:
     return asked or story
 
 
-def _answer(story: Story, asked: str, moment: Moment) -> tuple[object, Iterable[str]]:
+def _answer(story: Story, asked: str, at: str | None, moment: Moment) -> tuple[Answer, Iterable[str]]:
     """What somebody knows, or who knows a fact: for programs, and for people. Raises UnknownName."""
     canon = story.canon
-    who = canon.lexicon.who(asked) or (AUDIENCE if is_audience(canon, asked) else None)
-    if who is not None:
-        known = known_to(canon, asked, moment)
-        return data.character(who, moment.at, known), text.of_character(canon, who, known, moment)
+    if canon.lexicon.who(asked) or is_audience(canon, asked):
+        beliefs = BelievesQuestion(name=asked, at=at).find(story)
+        return BelievesAnswer.of(beliefs), text.of_character(canon, beliefs.who, beliefs.known, moment)
     if not is_fact(canon, asked):
         near = did_you_mean(asked, (*canon.lexicon.names.phrases, *facts_of(canon), AUDIENCE))
         raise UnknownName(f"“{asked}” is nobody in “{canon.title}”, and no fact that a line sets{near}")
-    found = fact_of(canon, asked, moment)
-    return data.fact(found), text.of_fact(canon, found, moment)
+    found = FactQuestion(fact=asked, at=at).find(story)
+    return FactAnswer.of(found), text.of_fact(canon, found, moment)
 
 
-def _secrets(story: Story, moment: Moment) -> tuple[object, Iterable[str]]:
-    found = kept(story.canon, moment)
-    return data.secrets(moment.at, found), text.of_secrets(story.canon, found, moment)
-
-
-def _print(value: object, lines: Iterable[str], format_: str) -> None:
-    if format_ == "json":
-        say(dumps(value))
-    else:
-        for line in lines:
-            say(line)
+def _secrets(story: Story, question: SecretsQuestion, moment: Moment) -> tuple[Answer, Iterable[str]]:
+    return question.answer(story), text.of_secrets(story.canon, question.find(story), moment)

@@ -1,21 +1,9 @@
 """`previously notice`."""
 
-from pathlib import Path
-from typing import get_args
-
 import click
 
-from previously.canon.log import Canon
-from previously.canon.view.progress import Progress
-from previously.core.errors import BadRequest
-from previously.press.article.article import article
-from previously.press.disclosures import furthest
-from previously.press.gate.reader import plain_template
-from previously.press.notices.needed import home_of, needed
-from previously.press.notices.place import ALL
-from previously.press.notices.writing import As, written
-from previously.surfaces.cli.files import text_of
-from previously.surfaces.cli.options import opened, story_argument
+from previously.questions.notice import NoticeQuestion
+from previously.surfaces.cli.options import asks, opened_for, story_argument
 from previously.surfaces.cli.terminal import say
 
 EPILOG = """\b
@@ -26,32 +14,10 @@ Examples:
 
 
 @click.command("notice", epilog=EPILOG)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file")
 @story_argument
-@click.option("--to", metavar="POS", help="How far one must have watched: S01, S01E05, all.")
-@click.option(
-    "--as", "form", type=click.Choice(get_args(As)), default="plain", show_default=True, help="For which kind of place."
-)
-def command(file: Path, story: str, to: str | None, form: As) -> int:
+@asks(NoticeQuestion)
+def command(story: str, question: NoticeQuestion) -> int:
     """Write the notice an article needs: the story's title, and how far one must have watched."""
-    canon = opened(story).canon
-    home = home_of(canon)
-    to = to or _needed(file, canon)
-    if to is None:
-        example = home.template.show((*home.prefix, *(1 for _ in home.template.fields)))
-        raise BadRequest(
-            f"“{file}” tells nothing that this story logs, and has no notice of its own; "
-            f"--to {example} would say how far"
-        )
-    say(written(to, home.title, home.template, form))
+    say(question.answer(opened_for(story, question)).notice)
     return 0
-
-
-def _needed(file: Path, canon: Canon) -> str | None:
-    """How far an article goes: as its own notices say, or further, where it tells more than they ask for."""
-    read = article(text_of(file))
-    asked, told = needed(read, canon), furthest(read, canon)
-    if asked is None or told is None:
-        return asked or told
-    covered = asked == ALL or Progress(plain_template(home_of(canon)), asked).covers(told)
-    return asked if covered else told

@@ -2,20 +2,11 @@
 
 import click
 
-from previously.surfaces.cli.options import (
-    CastName,
-    at_option,
-    format_option,
-    opened,
-    plan_option,
-    story_argument,
-    without_option,
-    words,
-)
+from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
+from previously.questions.question import dumps
+from previously.surfaces.cli.options import CastName, asks, format_option, opened_for, story_argument
 from previously.surfaces.cli.terminal import say
 from previously.surfaces.cli.text.headspace import page
-from previously.surfaces.data.dumps import dumps
-from previously.surfaces.data.headspace import headspace as headspace_data
 
 EPILOG = """\b
 Examples:
@@ -28,34 +19,14 @@ Examples:
 @click.command("on", epilog=EPILOG)
 @click.argument("name", type=CastName())
 @story_argument
-@at_option
-@click.option("--present", metavar="A,B", help="Who is there.")
-@click.option("--place", metavar="P", help="Where she is.")
-@click.option("--cues", metavar="X,Y", help="What she meets there.")
-@click.option("--about", metavar="X", default="", help="Count only what this person caused or brings back.")
-@without_option
-@plan_option
+@asks(HeadspaceQuestion)
 @click.option("--numbers", "-n", is_flag=True, help="Show the numbers behind the words.")
 @format_option
-def command(
-    name: str,
-    story: str,
-    at: str | None,
-    present: str | None,
-    place: str | None,
-    cues: str | None,
-    about: str,
-    without: str | None,
-    plan: str | None,
-    format_: str,
-    *,
-    numbers: bool,
-) -> int:
+def command(story: str, question: HeadspaceQuestion, format_: str, *, numbers: bool) -> int:
     """Show somebody's headspace, with its reasons."""
-    told = opened(story, plan, without)
-    space = told.headspace(name, at, present=words(present), place=place, cues=words(cues), about=about)
+    space = question.find(opened_for(story, question))
     if format_ == "json":
-        say(dumps(headspace_data(space)))
+        say(dumps(HeadspaceAnswer.of(space)))
     else:
         for line in page(space, numbers=numbers):
             say(line)

@@ -2,14 +2,11 @@
 
 import click
 
-from previously.press.article.article import article
-from previously.press.quotes.quotes import quotes
-from previously.surfaces.cli.files import LARGEST_ARTICLE, text_of
-from previously.surfaces.cli.options import format_option
+from previously.questions.question import dumps
+from previously.questions.quotes import QuotesQuestion
+from previously.surfaces.cli.options import asks, format_option
 from previously.surfaces.cli.terminal import say
 from previously.surfaces.cli.text.quotes import page
-from previously.surfaces.data.dumps import dumps
-from previously.surfaces.data.quotes import quotes as quotes_data
 
 EPILOG = """\b
 Examples:
@@ -20,18 +17,16 @@ Examples:
 
 @click.command("quotes", epilog=EPILOG)
 @click.argument("file", metavar="FILE|-")
+@asks(QuotesQuestion)
 @format_option
-def command(file: str, format_: str) -> int:
+def command(question: QuotesQuestion, format_: str) -> int:
     """Show who said what in an article (text or HTML): the direct quotes, with their speakers where it names them.
 
     “-” reads what is piped in.
     """
-    source = text_of(file, LARGEST_ARTICLE)
-    read = article(source)
-    found = quotes(read)
     if format_ == "json":
-        say(dumps(quotes_data(file, read, found)))
+        say(dumps(question.answer()))
     else:
-        for line in page(found):
+        for line in page(question.find()[1]):
             say(line)
     return 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import indent
 
 import click
 
@@ -12,6 +13,8 @@ from previously.press.article.article import article
 from previously.press.gate.reader import Reader, alone
 from previously.press.gate.reading import Paragraph, read_by
 from previously.press.gate.stream import streamed
+from previously.questions.question import dumps
+from previously.questions.read import ReadAnswer, ReadParagraph
 from previously.story.story import reader_of
 from previously.surfaces.cli.files import PIPED, lines_of, size_of, text_of
 from previously.surfaces.cli.options import opened, seen_of, story_argument
@@ -19,7 +22,6 @@ from previously.surfaces.cli.reading.as_html import as_html
 from previously.surfaces.cli.reading.as_markdown import as_markdown
 from previously.surfaces.cli.reading.as_text import as_text
 from previously.surfaces.cli.terminal import say
-from previously.surfaces.data.read import read as read_data
 
 LONG = 1 << 20
 """Bytes from which a text is read in pieces."""
@@ -93,7 +95,19 @@ def _spooled(text: str, reader: Reader, *, keep: bool) -> Iterator[Paragraph]:
 
 def _written(paragraphs: Iterable[Paragraph], format_: str, title: str, seen: str, *, rules: bool) -> Iterator[str]:
     if format_ == "json":
-        return read_data(paragraphs, title, seen)
+        return _json(paragraphs, title, seen)
     if format_ == "html":
         return as_html(paragraphs, f"An article, for who has seen {seen}")
     return as_markdown(paragraphs) if format_ == "markdown" else as_text(paragraphs, rules=rules)
+
+
+def _json(paragraphs: Iterable[Paragraph], story: str, seen: str) -> Iterator[str]:
+    """The answer, a paragraph at a time, so that a long article is never whole in memory."""
+    head = dumps(ReadAnswer(story, seen, ())).removesuffix("[]\n}")
+    yield f"{head}["
+    written = ""
+    for paragraph in paragraphs:
+        if written:
+            yield f"{written},"
+        written = indent(dumps(ReadParagraph.of(paragraph)), "    ")
+    yield f"{written}\n  ]\n}}"

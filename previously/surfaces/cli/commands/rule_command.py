@@ -1,16 +1,14 @@
 """`previously rule`."""
 
-from typing import Any
-
 import click
 from click.shell_completion import CompletionItem
 
-from previously.checks.registry import RULES, Rule, rule_named
-from previously.checks.selection import unknown_rule
+from previously.checks.registry import RULES
+from previously.questions.question import dumps
+from previously.questions.rule import RuleQuestion, RulesQuestion
 from previously.surfaces.cli.options import format_option
 from previously.surfaces.cli.terminal import say
 from previously.surfaces.cli.text.rules import listed, page
-from previously.surfaces.data.dumps import dumps
 
 EPILOG = """\b
 Examples:
@@ -33,26 +31,14 @@ class RuleName(click.ParamType[str]):
 
 
 @click.command("rule", epilog=EPILOG)
-@click.argument("rule", metavar="[RULE]", type=RuleName(), required=False)
+@click.argument("code", metavar="[RULE]", type=RuleName(), required=False)
 @format_option
-def command(rule: str | None, format_: str) -> int:
+def command(code: str | None, format_: str) -> int:
     """Print a rule's page of the manual, by its code or name; all rules without one."""
-    asked = list(RULES.values()) if rule is None else [_named(rule)]
+    rules = RulesQuestion().answer().rules if code is None else (RuleQuestion(code=code).answer(),)
     if format_ == "json":
-        found = [_data(one) for one in asked]
-        say(dumps(found if rule is None else found[0]))
+        say(dumps(rules if code is None else rules[0]))
     else:
-        for line in listed(asked) if rule is None else page(asked[0]):
+        for line in listed(rules) if code is None else page(rules[0]):
             say(line)
     return 0
-
-
-def _named(word: str) -> Rule:
-    found = rule_named(word)
-    if found is None:
-        raise unknown_rule(word)
-    return found
-
-
-def _data(rule: Rule) -> dict[str, Any]:
-    return {"code": rule.code, "name": rule.name, "severity": rule.severity, "page": rule.page}

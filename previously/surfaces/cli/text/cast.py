@@ -8,11 +8,11 @@ from previously.canon.log import Moment
 from previously.core.english import count, joined
 from previously.mind.ranking import Made, makers
 from previously.mind.standing import Standing
+from previously.questions import phrases
+from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.story.story import Story
-from previously.surfaces import phrases
 from previously.surfaces.cli.terminal import wrapped
 from previously.surfaces.cli.text.table import Column, plain, table
-from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
 MOST_MAKERS, MOST_MADE, MOST_UNSEEN, MOST_DEAD = 12, 8, 12, 16
 NOTHING = 0.005

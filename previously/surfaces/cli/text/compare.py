@@ -10,11 +10,11 @@ from previously.checks.registry import RULES
 from previously.core.english import count, joined
 from previously.core.finding import Finding
 from previously.mind.bends import Bend, Difference, parting
+from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.story.comparing import Compared
 from previously.story.story import Story
 from previously.surfaces.cli.terminal import columns, width, wrapped
 from previously.surfaces.cli.text.table import folded, plain
-from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
 LABEL, GAP, LEAST = 9, 2, 26
 SLIGHT, FAR = 0.10, 0.25

@@ -8,8 +8,8 @@ from previously.core.english import joined
 from previously.core.entries import Event
 from previously.core.ids import as_cue
 from previously.mind.headspace import Drive, Headspace, Wound
+from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.surfaces.cli.terminal import wrapped
-from previously.surfaces.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
 
 FELT = 0.10
 """From which intensity an emotion is worth a word."""

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from previously.checks.registry import Rule
+from previously.questions.rule import RuleAnswer
 from previously.surfaces.cli.terminal import wrapped
 from previously.surfaces.cli.text.findings import COLOURS
 
 
-def listed(rules: Iterable[Rule]) -> Iterator[str]:
+def listed(rules: Iterable[RuleAnswer]) -> Iterator[str]:
     """Each rule on a line: code, name, severity, and its first sentence."""
     known = tuple(rules)
     longest = max(len(rule.name) for rule in known)
@@ -19,7 +19,7 @@ def listed(rules: Iterable[Rule]) -> Iterator[str]:
         yield wrapped(rule.page.partition("\n")[0], first=f"{head}  ", rest=" " * (longest + 18))
 
 
-def page(rule: Rule) -> Iterator[str]:
+def page(rule: RuleAnswer) -> Iterator[str]:
     """A rule's page: paragraphs wrapped, examples as they stand."""
     severity = click.style(rule.severity, fg=COLOURS[rule.severity])
     yield f"{click.style(f'{rule.code} {rule.name}', bold=True)}  {severity}"

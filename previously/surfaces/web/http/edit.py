@@ -4,8 +4,8 @@ import codecs
 import hashlib
 import hmac
 from pathlib import Path
-from typing import NamedTuple
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -14,7 +14,7 @@ from previously.formats.write import write_bytes
 from previously.live.room import Room
 
 
-class Source(NamedTuple):
+class Source(msgspec.Struct, frozen=True):
     """A file as it lies there: its text with bare line ends, and the hash of its bytes, which a save must name."""
 
     path: str
@@ -22,7 +22,7 @@ class Source(NamedTuple):
     hash: str
 
 
-class Conflict(NamedTuple):
+class Conflict(msgspec.Struct, frozen=True):
     """A save that was not made: somebody else has written the file since. `hash` is that of `theirs`."""
 
     path: str

@@ -8,6 +8,7 @@ import hashlib
 import traceback
 
 import click
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -43,6 +44,14 @@ WAITS = {400, 404}
 """What may be there once the files are others: such a page is asked for again then."""
 
 
+class Refusal(msgspec.Struct, frozen=True):
+    """Why something is not answered, in one sentence; of our own mistakes, by which name to report them."""
+
+    error: str
+    status: int
+    report: str | msgspec.UnsetType = msgspec.UNSET
+
+
 def is_api(request: Request) -> bool:
     """Does a program ask?"""
     return request.url.path.startswith(f"{API}/")
@@ -52,7 +61,7 @@ def refused(request: Request, status: int, sentence: str = "", *, report: str = 
     """The answer that says why there is no other."""
     sentence = sentence or SENTENCES.get(status, TITLES[400].lower())
     if is_api(request):
-        return JSONResponse({"error": sentence, "status": status, **({"report": report} if report else {})}, status)
+        return JSONResponse(msgspec.to_builtins(Refusal(sentence, status, report or msgspec.UNSET)), status)
     said = stopped(sentence[:1].upper() + sentence[1:])
     title, waits = TITLES.get(status, TITLES[400]), request.method in {"GET", "HEAD"} and status in WAITS
     return HTMLResponse(render("error.html", title=title, said=said, report=report, waits=waits), status)

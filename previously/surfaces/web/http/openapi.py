@@ -1,28 +1,28 @@
-"""`/api/openapi.json`: the API, described from the table of pages and the schemas of what they give."""
+"""`/api/openapi.json`: the API, described from the table of pages, the questions they answer and what answers hold."""
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any, get_type_hints
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from previously.core.version import __version__
-from previously.live.look import Look
 from previously.live.room import Room
-from previously.surfaces.web import schemas
+from previously.questions.question import Argument, arguments
+from previously.questions.registry import question
 from previously.surfaces.web.http.caching import marked
-from previously.surfaces.web.http.errors import API, TITLES
+from previously.surfaces.web.http.edit import Conflict
+from previously.surfaces.web.http.errors import API, TITLES, Refusal
 from previously.surfaces.web.routes import ROUTES, Page
-from previously.surfaces.web.schemas import TEXT, Schema, thing
 
-LOOK = {
-    "at": "As of when: after everything told up to and with this position.",
-    "seen": "As an audience that has seen so much: S01E05, S01, none.",
-    "plan": "With a plan of the story laid on top.",
-    "without": "Had there been no such person, or no such event.",
-}
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string"}
 REFUSALS = (400, 401, 403, 404, 405, 408, 413, 415, 421, 500)
+THEIRS = frozenset({"seen", "plan"})
+"""What an audience does not choose."""
 
 
 def described(room: Room) -> Callable[[Request], Response]:
@@ -38,47 +38,86 @@ def described(room: Room) -> Callable[[Request], Response]:
 def document(room: Room) -> dict[str, Any]:
     """The description."""
     pages = [page for page in ROUTES if not (page.authors and room.audience)]
-    asked = Look._fields if not room.audience else ("at", "without")
+    given = {page.path: _given(page) for page in pages}
+    schemas, components = _schemas({*given.values(), Conflict, Refusal})
+    hidden = THEIRS if room.audience else frozenset()
     return {
         "openapi": "3.1.0",
         "info": {"title": "Previously", "version": __version__, "summary": "A story's pages, as JSON."},
-        "paths": {_path(page): {m.lower(): _operation(page, m, asked) for m in page.methods} for page in pages},
-        "components": {"schemas": {"Error": schemas.ERROR}},
+        "paths": {
+            _path(page): {m.lower(): _operation(page, m, schemas, given[page.path], hidden) for m in page.methods}
+            for page in pages
+        },
+        "components": {"schemas": components},
     }
+
+
+def _given(page: Page) -> type:
+    """The type of what a page gives to programs."""
+    found: type = get_type_hints(import_module(f"previously.surfaces.web.pages.{page.module}").answer)["return"]
+    return found
+
+
+def _schemas(types: Iterable[type]) -> tuple[dict[type, Schema], dict[str, Schema]]:
+    """A schema for each type, and what they are made of: each names all there is, and nothing else is sent."""
+    ordered = sorted(types, key=lambda kind: kind.__name__)
+    schemas, parts = msgspec.json.schema_components(ordered, ref_template="#/components/schemas/{name}")
+    for part in parts.values():
+        part["additionalProperties"] = False
+    return dict(zip(ordered, schemas, strict=True)), parts
 
 
 def _path(page: Page) -> str:
     return API + re.sub(r"\{(\w+):path\}", r"{\1}", page.path)
 
 
-def _operation(page: Page, method: str, asked: tuple[str, ...]) -> dict[str, Any]:
-    fields = page.fields if method == "GET" else {}
-    given = [_parameter(name, "path", said="") for name in re.findall(r"\{(\w+)", page.path)]
-    given += [_parameter(name, "query", said=LOOK[name]) for name in asked]
-    given += [_parameter(name, "query", said=said) for name, said in fields.items()]
-    answers = {str(status): _refusal(status) for status in REFUSALS}
-    answers["200"] = _answer("What the page shows.", page.gives)
-    sent: dict[str, Any] = {}
-    if method == "POST":
-        sent["requestBody"] = {"required": True, "content": {"application/json": {"schema": _body(page)}}}
+def _operation(
+    page: Page, method: str, schemas: dict[type, Schema], gives: type, hidden: frozenset[str]
+) -> dict[str, Any]:
+    kind = question(page.question) if page.question else None
+    asked = [one for one in arguments(kind) if one.word not in hidden] if kind else []
+    names = re.findall(r"\{(\w+)", page.path)
+    known = {one.word: one for one in asked}
+    given = [_parameter(known.get(name) or Argument(word=name), "path") for name in names]
+    if method == "GET":
+        given += [_parameter(one, "query") for one in asked if one.word not in names]
+        given += [_parameter(Argument(word=name, said=said), "query") for name, said in page.fields.items()]
+    answers = {status: _answer(TITLES[status], schemas[Refusal]) for status in REFUSALS}
+    answers[200] = _answer("What the page shows.", schemas[gives])
     if page.saves and method == "POST":
-        answers["409"] = _answer("The file has changed since: both texts.", schemas.CONFLICT)
-    return {"summary": page.said, "parameters": given, **sent, "responses": dict(sorted(answers.items()))}
+        answers[409] = _answer("The file has changed since: both texts.", schemas[Conflict])
+    said = ((kind.__doc__ if kind else "") or page.said).partition("\n")[0]
+    sent = _sent(page, known) if method == "POST" else {}
+    return {"summary": said, "parameters": given, **sent, "responses": _by_status(answers)}
 
 
-def _parameter(name: str, where: str, *, said: str) -> dict[str, Any]:
-    described = {"description": said} if said else {}
-    return {"name": name, "in": where, "required": where == "path", "schema": TEXT, **described}
+def _by_status(answers: dict[int, Schema]) -> dict[str, Schema]:
+    return {str(status): answers[status] for status in sorted(answers)}
 
 
-def _body(page: Page) -> Schema:
-    wanted = thing(**dict.fromkeys(page.sends, TEXT))
-    return {**wanted, "required": list(page.needs)}
+def _parameter(one: Argument, where: str) -> dict[str, Any]:
+    """An argument as a part of the path, or a key of the query."""
+    described = {"description": one.said} if one.said else {}
+    return {"name": one.word, "in": where, "required": where == "path", "schema": _schema(one), **described}
+
+
+def _schema(one: Argument) -> Schema:
+    """What words an argument may be; several stand with commas between."""
+    if one.choices:
+        return {"enum": list(one.choices)}
+    if one.whole:
+        bounds = {"minimum": one.least, "maximum": one.most}
+        return {"type": "integer", **{key: bound for key, bound in bounds.items() if bound is not None}}
+    return TEXT
+
+
+def _sent(page: Page, known: dict[str, Argument]) -> dict[str, Any]:
+    """What is posted."""
+    said = {name: known[name].said for name in page.sends if name in known}
+    fields = {name: {**TEXT, **({"description": said[name]} if name in said else {})} for name in page.sends}
+    schema = {"type": "object", "properties": fields, "required": list(page.needs), "additionalProperties": False}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 
 def _answer(said: str, schema: Schema) -> dict[str, Any]:
     return {"description": said, "content": {"application/json": {"schema": schema}}}
-
-
-def _refusal(status: int) -> dict[str, Any]:
-    return _answer(TITLES[status], {"$ref": "#/components/schemas/Error"})

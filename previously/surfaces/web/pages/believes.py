@@ -1,23 +1,34 @@
 """`/believes/NAME`: what somebody believes as of a position, right or wrong, and what is so and not known."""
 
+from typing import Any
+
 from starlette.requests import Request
 
-from previously.canon.knowledge.knowing import facts_of, is_audience, known_to
+from previously.canon.knowledge.knowing import Known, facts_of
 from previously.canon.knowledge.told import AUDIENCE
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
-from previously.surfaces.data import knows as data
-from previously.surfaces.web.pages.belief import belief, named
+from previously.questions import phrases
+from previously.questions.believes import BelievesAnswer, BelievesQuestion
+from previously.story.story import Story
+from previously.surfaces.cli.text.knows import HOWS
+from previously.surfaces.web.asking import Shown, asked_for
+from previously.surfaces.web.pages.cite import source
 from previously.surfaces.web.pages.steps import here
+
+THE_AUDIENCE = "The audience"
+
+
+def answer(room: Room, look: Look, request: Request) -> BelievesAnswer:
+    """The same for programs."""
+    return asked_for(BelievesQuestion, look, request).answer(room.story(look))
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
     """Somebody of the cast, or `audience` for whoever follows the story. Raises UnknownName."""
-    story, name = room.story(look), request.path_params["name"]
-    canon, moment = story.canon, story.canon.moment(look.at or None)
-    who = AUDIENCE if is_audience(canon, name) else canon.who(name).id
-    known = known_to(canon, name, moment)
-    heard = {one.fact for one in known}
+    story = room.story(look)
+    who, moment, known = asked_for(BelievesQuestion, look, request).find(story)
+    canon, heard = story.canon, {one.fact for one in known}
     so = (fact for fact in facts_of(canon) if fact not in heard)
     death = canon.dead_at(who, moment.key)
     extra = {
@@ -28,4 +39,30 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "beliefs": [belief(story, look, one) for one in known],
         "unheard": [fact for fact in so if canon.knowledge.value(fact, moment.key) is not None],
     }
-    return Shown("believes.html", f"What {named(story, who)} knows", data.character(who, moment.at, known), extra)
+    return Shown("believes.html", f"What {named(story, who)} knows", extra)
+
+
+def cell(story: Story, one: Known) -> dict[str, Any]:
+    """What is believed, whether it is so, how and since when."""
+    return {"value": _thought(one), "true": one.true, "how": _how(story, one), "since": one.since}
+
+
+def belief(story: Story, look: Look, one: Known) -> dict[str, Any]:
+    """The same with whose it is, of which fact, and its line; `id` is empty where it is nobody's of the cast."""
+    where = {"where": str(one.line), "source": source(look, one.line)}
+    character = one.who if one.who in story.canon.cast else ""
+    return {**cell(story, one), "fact": one.fact, "who": named(story, one.who), "id": character, "line": where}
+
+
+def named(story: Story, who: str) -> str:
+    """Somebody of the cast, or the audience, by name."""
+    return THE_AUDIENCE if who == AUDIENCE and who not in story.canon.cast else phrases.named(story.canon.cast, who)
+
+
+def _thought(one: Known) -> str:
+    return {"true": "knows it" if one.true else "believes it", "false": "that it is not so"}.get(one.value, one.value)
+
+
+def _how(story: Story, one: Known) -> str:
+    by = "by" if one.how in {"told", "lied to"} else "from"
+    return HOWS[one.how] + (f" {by} {named(story, one.told_by)}" if one.told_by else "")

@@ -11,17 +11,18 @@ from previously.canon.log import Canon
 from previously.core.english import joined
 from previously.core.errors import BadRequest
 from previously.core.nearest import did_you_mean
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
 from previously.mind.ranking import Made, Order, makers, ranked
 from previously.mind.standing import Standing, standings
+from previously.questions import phrases
+from previously.questions.cast import CastAnswer
+from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.story.story import Story
-from previously.surfaces import phrases
-from previously.surfaces.data.cast import cast as cast_data
 from previously.surfaces.pictures.miniature import miniature
+from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.pages.chart import links, portraits
 from previously.surfaces.web.pages.steps import here
-from previously.surfaces.words import DISTRESS, VOID, VULNERABILITY, word
 
 CROWD, PAGE = 60, 12
 """From how many people on a cast is shown a page at a time, and how many a page has."""
@@ -42,12 +43,18 @@ class Few(NamedTuple):
     pages: int
 
 
+def answer(room: Room, look: Look, request: Request) -> CastAnswer:
+    """The same for programs."""
+    story = room.story(look)
+    few = shown(story, look, _sort(request), _page(request))
+    return CastAnswer.of(story, story.canon.moment(look.at or None), few.people)
+
+
 def page(room: Room, look: Look, request: Request) -> Shown:
     """The cast as of a position."""
     story = room.story(look)
     moment = story.canon.moment(look.at or None)
-    sort = request.query_params.get("sort", "").strip()
-    few = shown(story, look, sort, request.query_params.get("page", "1"))
+    sort, few = _sort(request), shown(story, look, _sort(request), _page(request))
     extra = {
         "here": here(story, moment),
         "sort": sort,
@@ -58,7 +65,15 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "makers": [_maker(story, made) for made in makers(few.people)],
         "take": links(story, look, "/cast", people=portraits(story)),
     }
-    return Shown("cast.html", "Cast", cast_data(story.title, moment.at, story.canon.cast, few.people), extra)
+    return Shown("cast.html", "Cast", extra)
+
+
+def _sort(request: Request) -> str:
+    return request.query_params.get("sort", "").strip()
+
+
+def _page(request: Request) -> str:
+    return request.query_params.get("page", "1")
 
 
 def shown(story: Story, look: Look, sort: str, asked: str) -> Few:

@@ -7,20 +7,20 @@ from starlette.requests import Request
 
 from previously.core.english import first_of, joined
 from previously.core.ids import as_cue
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
 from previously.mind.headspace import Drive, Headspace
+from previously.questions import phrases
+from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
+from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.story.story import Story
-from previously.surfaces import phrases
 from previously.surfaces.cli.text.knows import HOWS
-from previously.surfaces.data.headspace import headspace as headspace_data
 from previously.surfaces.pictures.curve import curve
 from previously.surfaces.pictures.samples import is_long
-from previously.surfaces.web.http.errors import is_api
+from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.chart import links
 from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.steps import here
-from previously.surfaces.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
 
 READOUTS = {"distress": "What shows", "vulnerability": "What lies beneath", "void": "What is missing"}
 QUIET, FELT, RAW, FAINT = 0.005, 0.10, 0.3, 0.02
@@ -41,19 +41,22 @@ class Maker(NamedTuple):
     share: float
 
 
+def answer(room: Room, look: Look, request: Request) -> HeadspaceAnswer:
+    """The same for programs."""
+    return asked_for(HeadspaceQuestion, look, request).answer(room.story(look))
+
+
 def page(room: Room, look: Look, request: Request) -> Shown:
     """Somebody as of a position."""
     story = room.story(look)
-    who = story.character(request.path_params["name"])
-    space = story.headspace(who.id, look.at or None)
-    asked = request.query_params
-    if space.rows * len(story.canon.cast) > QUICK and not (asked.get("made") or is_api(request)):
-        vars(space)["made_by"] = None  # not worked out until it is asked for
+    space, asked = asked_for(HeadspaceQuestion, look, request).find(story), request.query_params
+    who, quick = space.mind.character, space.rows * len(story.canon.cast) <= QUICK
     readout = asked.get("why", "")
     if readout not in READOUTS:
         readout = "distress" if space.distress >= QUIET else "vulnerability"
     base = room.story(look._replace(without="")) if look.without else None
     extra = {
+        "id": who.id,
         "name": who.name,
         "here": here(story, space.moment),
         "where": _where(story, space),
@@ -67,14 +70,14 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "wounds": list(_wounds(story, look, space)),
         "drives": list(_drives(story, space)),
         "bonds": list(_bonds(story, space)),
-        "made": _made(story, space),
+        "made": _made(story, space) if quick or asked.get("made") else None,
         "knows": [_knows(story, one) for one in story.knows(who.id, look.at or None)],
         "numbers": list(_numbers(space)),
         "without": story.without,
         "gone": who.id in story.minds.without,
         "take": links(story, look, f"/character/{who.id}", lived=True),
     }
-    return Shown("character.html", who.name, headspace_data(space), extra)
+    return Shown("character.html", who.name, extra)
 
 
 def _where(story: Story, space: Headspace) -> str:
@@ -166,10 +169,8 @@ def _bonds(story: Story, space: Headspace) -> Iterator[tuple[str, str]]:
     yield from ((said, first_of(names, MOST_NAMED)) for said, names in by_word.items())
 
 
-def _made(story: Story, space: Headspace) -> list[Maker] | None:
-    """Who has made her so; None where that has not been worked out."""
-    if vars(space).get("made_by", ...) is None:
-        return None
+def _made(story: Story, space: Headspace) -> list[Maker]:
+    """Who has made her so."""
     shares = [(who, share) for who, share in space.made_by.items() if share >= 0.05][:MOST]
     return [Maker(who, phrases.named(story.canon.cast, who), phrases.part(share), share) for who, share in shares]
 

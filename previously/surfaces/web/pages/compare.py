@@ -7,16 +7,16 @@ from weakref import WeakKeyDictionary
 from starlette.requests import Request
 
 from previously.core.errors import BadRequest
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.ready import is_slow, through
 from previously.live.room import Room
-from previously.story.comparing import Compared, beside, compared
+from previously.questions.compare import CompareAnswer, CompareQuestion
+from previously.questions.findings import SEVERITIES
+from previously.story.comparing import Compared, beside
 from previously.story.story import Story
-from previously.surfaces.cli.reporting import SEVERITIES
 from previously.surfaces.cli.text.compare import finds, people, rows, shortly
-from previously.surfaces.data.compare import compare as compare_data
 from previously.surfaces.pictures.arcs import pictures
-from previously.surfaces.web.http.errors import is_api
+from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.pages.files import shown as shown_files
 from previously.surfaces.web.pages.found import steps
 from previously.surfaces.web.pages.sides import place
@@ -25,26 +25,40 @@ MOST = 6
 """Plans side by side, at most."""
 FIRST = 3
 """How many are compared where none is chosen."""
-Asked = tuple[tuple[str, ...], tuple[str, ...]]
-_KEPT: WeakKeyDictionary[Story, dict[Asked, list[Compared]]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Story, dict[CompareQuestion, list[Compared]]] = WeakKeyDictionary()
+
+
+def answer(room: Room, look: Look, request: Request) -> CompareAnswer:
+    """The same for programs; those of a long story come whole."""
+    base, question = _asked(room, look, request)
+    return CompareAnswer.of(room.story(base), _known(room, base, question, whole=True) or [])
+
+
+def _asked(room: Room, look: Look, request: Request) -> tuple[Look, CompareQuestion]:
+    """How the story is looked at, and the question: the plans that are asked for, or the first few there are."""
+    base = look._replace(plan="", at="")
+    plans = _words(request, "plans") or ((look.plan,) if look.plan else _plans(room, look)[:FIRST])
+    if len(plans) > MOST:
+        raise BadRequest(f"at most {MOST} plans stand side by side; given {len(plans)}")
+    return base, CompareQuestion(plans=plans, on=_words(request, "on") or None)
+
+
+def _plans(room: Room, look: Look) -> tuple[str, ...]:
+    """The plans there are; who writes plans knows the whole story."""
+    return () if look.seen else tuple(room.plans())
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """The plans that are asked for, or the first few there are."""
-    base = look._replace(plan="", at="")
-    story = room.story(base)
-    known = [] if look.seen else room.plans()  # who writes plans knows the whole story
-    plans = _words(request, "plans") or ((look.plan,) if look.plan else tuple(known[:FIRST]))
-    if len(plans) > MOST:
-        raise BadRequest(f"at most {MOST} plans stand side by side; given {len(plans)}")
-    on = _words(request, "on")
-    found = _known(room, base, (plans, on), whole=is_api(request))
+    """The plans that are asked for, each with what it does."""
+    base, question = _asked(room, look, request)
+    story, known, on = room.story(base), _plans(room, look), question.on or ()
+    found = _known(room, base, question, whole=False)
     waits, found = found is None, found or []
     named = shortly(found)
     files = shown_files(room)
     extra = {
         "known": [(plan, short(plan)) for plan in known],
-        "plans": list(plans),
+        "plans": list(question.plans),
         "waits": waits,
         "cut": bool(look.seen),
         "on": on[0] if len(on) == 1 else ",".join(on),
@@ -52,7 +66,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "columns": [_column(one, named[i].plan, files) for i, one in enumerate(found)],
         "people": [_person(story, who, name, named) for who, name in people(named).items()],
     }
-    return Shown("compare.html", "Compare", compare_data(story.title, found), extra)
+    return Shown("compare.html", "Compare", extra)
 
 
 def short(plan: str) -> str:
@@ -66,26 +80,26 @@ def _words(request: Request, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, given)))
 
 
-def _known(room: Room, base: Look, asked: Asked, *, whole: bool) -> list[Compared] | None:
+def _known(room: Room, base: Look, asked: CompareQuestion, *, whole: bool) -> list[Compared] | None:
     """The comparison, kept as long as the story is; None where it is long, and being worked out."""
     story = room.story(base)
     kept = _KEPT.setdefault(story, {})
     if asked not in kept:
-        if asked[0] and is_slow(story) and not whole:
+        if asked.plans and is_slow(story) and not whole:
             room.want((story, asked), _steps(room, base, asked))
             return None
-        kept[asked] = compared(story, asked[0], asked[1] or None)
+        kept[asked] = asked.find(story)
     return kept[asked]
 
 
-def _steps(room: Room, base: Look, asked: Asked) -> Iterator[None]:
+def _steps(room: Room, base: Look, asked: CompareQuestion) -> Iterator[None]:
     """Look the story through, then each plan, and lay them side by side."""
     yield from steps(room, base)
     story, planned = room.story(base), {}
-    for plan in asked[0]:
+    for plan in asked.plans:
         planned[plan] = story.plan(plan)
         yield from through(planned[plan])
-    _KEPT.setdefault(story, {})[asked] = beside(story, planned, asked[1] or None)
+    _KEPT.setdefault(story, {})[asked] = beside(story, planned, asked.on)
 
 
 def _column(one: Compared, name: str, files: Mapping[str, str]) -> dict[str, Any]:

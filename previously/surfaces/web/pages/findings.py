@@ -6,18 +6,17 @@ from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
-from previously.checks.registry import RULES
+from previously.checks.registry import RULES, Rule
 from previously.checks.selection import selected
 from previously.core.english import count, joined
 from previously.core.errors import BadRequest
 from previously.core.finding import Finding
 from previously.core.nearest import did_you_mean
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
+from previously.questions.findings import SEVERITIES, FindingsAnswer, FindingsQuestion
 from previously.story.story import Story
-from previously.surfaces.cli.reporting import SEVERITIES
-from previously.surfaces.data.findings import findings as findings_data
-from previously.surfaces.web.http.errors import is_api
+from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.answers import answer_of
 from previously.surfaces.web.pages.files import shown as shown_files
 from previously.surfaces.web.pages.found import found_for
@@ -50,12 +49,19 @@ class Filter(NamedTuple):
         return asked
 
 
+def answer(room: Room, look: Look, request: Request) -> FindingsAnswer:
+    """The same for programs; those of a long story come whole."""
+    story, asked = room.story(look), Filter.of(request.query_params)
+    rules = asked_for(FindingsQuestion, look, request).rules()
+    return FindingsAnswer.of(filtered(story, found_for(room, look, whole=True).findings, asked, rules))
+
+
 def page(room: Room, look: Look, request: Request) -> Shown:
     """Everything found, as it is filtered."""
     story = room.story(look)
     asked = Filter.of(request.query_params)
-    found = found_for(room, look, whole=is_api(request))
-    shown = filtered(story, found.findings, asked)
+    found = found_for(room, look)
+    shown = filtered(story, found.findings, asked, asked_for(FindingsQuestion, look, request).rules())
     number = _number(request.query_params.get("page", "1"), len(shown))
     files = shown_files(room)
     here = shown[(number - 1) * MOST : number * MOST]
@@ -70,13 +76,15 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "waits": found.waits,
         "crashed": [crash.rule.name for crash in found.crashed],
     }
-    return Shown("findings.html", "Findings", findings_data(tuple(shown)), extra)
+    return Shown("findings.html", "Findings", extra)
 
 
-def filtered(story: Story, found: Iterable[Finding], asked: Filter) -> list[Finding]:
-    """The findings that are asked for, in the order asked. Raises BadRequest and UnknownName."""
-    rules = selected([asked.rule]) or () if asked.rule else tuple(RULES.values())
-    codes = {rule.code for rule in rules}
+def filtered(
+    story: Story, found: Iterable[Finding], asked: Filter, among: tuple[Rule, ...] | None = None
+) -> list[Finding]:
+    """The findings of rules `among` which one is asked for, in the order asked. Raises BadRequest and UnknownName."""
+    codes = {rule.code for rule in among or RULES.values()}
+    codes &= {rule.code for rule in selected([asked.rule] if asked.rule else []) or RULES.values()}
     who = story.canon.who(asked.character).id if asked.character else ""
     kept = [
         finding

@@ -1,25 +1,40 @@
 """`/quotes`: who said what in an article, pasted or of the story's press."""
 
+from msgspec.structs import replace
 from starlette.requests import Request
 
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
-from previously.press.article.article import article
-from previously.press.quotes.quotes import UNKNOWN, quotes
-from previously.surfaces.cli.files import PIPED
-from previously.surfaces.data.quotes import quotes as quotes_data
+from previously.press.quotes.quotes import UNKNOWN
+from previously.questions.quotes import QuotesAnswer, QuotesQuestion
+from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.pages.files import press
 from previously.surfaces.web.pages.read import given_text
+
+
+def answer(room: Room, look: Look, request: Request) -> QuotesAnswer:
+    """The same for programs."""
+    del look
+    return _asked(room, request).answer()
+
+
+def _asked(room: Room, request: Request) -> QuotesQuestion:
+    """Which article is asked about."""
+    asked = {**request.query_params, **request.state.form}
+    named = asked.get("press", "") or asked.get("file", "")
+    given = QuotesQuestion(article=given_text(asked, press(room)))
+    return replace(given, file=named) if named else given
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
     """The direct quotes of an article, or the form that asks for one. Nothing of the story is looked at."""
     del look
-    asked = {**request.query_params, **request.state.form}
-    kept = press(room)
-    text = given_text(asked, kept)
-    read = article(text)
-    found = quotes(read)
-    chosen = asked.get("press", "")
-    extra = {"press": list(kept), "chosen": chosen, "asked": bool(text), "unknown": UNKNOWN}
-    return Shown("quotes.html", "Quotes", quotes_data(chosen or PIPED, read, found), extra)
+    question, asked = _asked(room, request), {**request.query_params, **request.state.form}
+    extra = {
+        "quotes": question.find()[1],
+        "press": list(press(room)),
+        "chosen": asked.get("press", ""),
+        "asked": bool(question.article),
+        "unknown": UNKNOWN,
+    }
+    return Shown("quotes.html", "Quotes", extra)

@@ -6,11 +6,12 @@ from starlette.requests import Request
 
 from previously.core.errors import BadRequest
 from previously.core.nearest import did_you_mean
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
+from previously.questions.read import ReadAnswer, ReadQuestion
 from previously.story.story import Story
 from previously.surfaces.cli.reading.as_html import TAGS
-from previously.surfaces.data.read import paragraph_data
+from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.pages.files import press
 
 LONGEST = 1 << 20
@@ -25,21 +26,27 @@ RULES = {
 }
 
 
-def page(room: Room, look: Look, request: Request) -> Shown:
-    """An article as one reader gets it, or the form that asks for one. Withheld words are never in the answer."""
+def answer(room: Room, look: Look, request: Request) -> ReadAnswer:
+    """The same for programs. Withheld words are never in the answer."""
+    question = _asked(room, look, request)
+    return question.answer(_view(room, question))
+
+
+def _asked(room: Room, look: Look, request: Request) -> ReadQuestion:
+    """Which article is to be read, and by whom."""
     asked = {**request.query_params, **request.state.form}
-    kept = press(room)
-    text = given_text(asked, kept)
     seen = room.seen or asked.get("seen", "").strip() or look.seen
-    view = _view(room, seen) if text else None
-    paragraphs = view.read(text) if view else ()
-    data = {
-        "story": room.story().title,
-        "seen": seen,
-        "paragraphs": [paragraph_data(paragraph) for paragraph in paragraphs],
-    }
+    return ReadQuestion(article=given_text(asked, press(room)), seen=seen or None)
+
+
+def page(room: Room, look: Look, request: Request) -> Shown:
+    """An article as one reader gets it, or the form that asks for one."""
+    question, asked = _asked(room, look, request), {**request.query_params, **request.state.form}
+    text, paragraphs = question.article, question.find(_view(room, question))
     extra = {
-        "press": list(kept),
+        "seen": question.seen or "",
+        "paragraphs": paragraphs,
+        "press": list(press(room)),
         "chosen": asked.get("press", ""),
         "tags": TAGS,
         "rules": RULES,
@@ -47,7 +54,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "withheld": any(not part.rule for paragraph in paragraphs for part in paragraph.parts),
         "reach": _reach(room),
     }
-    return Shown("read.html", "Read", data, extra)
+    return Shown("read.html", "Read", extra)
 
 
 def given_text(asked: Mapping[str, str], kept: Mapping[str, str]) -> str:
@@ -61,13 +68,9 @@ def given_text(asked: Mapping[str, str], kept: Mapping[str, str]) -> str:
     return text if text.strip() else ""
 
 
-def _view(room: Room, seen: str) -> Story:
-    """The story as far as the reader has come. Raises BadRequest where that is not said."""
-    if room.audience:
-        return room.story()
-    if not seen:
-        raise BadRequest("reading needs how far you have come, such as S01E05, S01 or none")
-    return room.story(Look(seen=seen))
+def _view(room: Room, question: ReadQuestion) -> Story:
+    """The story as far as the reader has come, where something is to be read."""
+    return room.story(Look(seen=(question.seen or "") if question.article else ""))
 
 
 def _reach(room: Room) -> list[str]:

@@ -5,58 +5,40 @@ from typing import Any
 
 from starlette.requests import Request
 
-from previously.core.errors import BadRequest
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
+from previously.questions.recap import RecapAnswer, RecapQuestion, upcoming
 from previously.recap.choice import WORDS
 from previously.recap.recap import Line
 from previously.story.story import Story
 from previously.surfaces.cli.text.recap import nothing
-from previously.surfaces.data.recap import recap as recap_data
+from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.files import shown as shown_files
 from previously.surfaces.web.pages.sides import place
 
-MOST = 2000
-"""Words of a recap, at most."""
+
+def answer(room: Room, look: Look, request: Request) -> RecapAnswer:
+    """The same for programs."""
+    return asked_for(RecapQuestion, look, request).answer(room.story(look))
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
     """What was told before a position: the one asked, or what comes next."""
-    story = room.story(look)
-    name = request.query_params.get("for", "").strip()
-    at = look.at or upcoming(story)
-    words = _words(request.query_params.get("words", ""))
-    found = story.recap(at, name=name, words=words)
+    story, question = room.story(look), asked_for(RecapQuestion, look, request)
+    found = question.find(story)
     files = shown_files(room)
     extra = {
-        "at": at,
+        "story": found.title,
+        "at": question.at or upcoming(story),
         "for": found.name,
-        "words": words,
+        "words": question.words or WORDS,
         "text": found.text or nothing(found),
         "empty": not found.sentences,
         "doors": [*dict.fromkeys([*(episode.at for episode in story.canon.episodes), upcoming(story)])],
         "cast": [(who, character.name) for who, character in story.canon.cast.items()],
         "lines": [_line(story, line, files) for line in found.sentences],
     }
-    return Shown("recap.html", f"Previously on {found.title}", recap_data(found), extra)
-
-
-def upcoming(story: Story) -> str:
-    """The position after the last episode told; the first one's, where nothing is."""
-    episodes = story.canon.episodes
-    if not episodes:
-        return story.canon.template.example().partition(" or ")[0]
-    *season, last = episodes[-1].episode
-    return story.canon.template.show((*season, last + 1))
-
-
-def _words(text: str) -> int:
-    """How many words it may have. Raises BadRequest."""
-    if not text.strip():
-        return WORDS
-    if not (text.strip().isdecimal() and 0 < int(text[:9]) <= MOST):
-        raise BadRequest(f"a recap has 1 to {MOST:,} words; given “{text}”")
-    return int(text)
+    return Shown("recap.html", f"Previously on {found.title}", extra)
 
 
 def _line(story: Story, line: Line, files: Mapping[str, str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`/source` and `/source/s01.yaml`: the story's files, with what is found at their lines, to be edited in place."""
+"""`/source/s01.yaml`: a file of the story, with what is found at its lines, to be edited in place."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,14 +10,14 @@ from starlette.requests import Request
 
 from previously.checks.registry import RULES
 from previously.core.finding import Finding
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
-from previously.surfaces.cli.reporting import SEVERITIES
+from previously.questions.findings import SEVERITIES
 from previously.surfaces.cli.text.compare import head
 from previously.surfaces.cli.text.findings import sentence
+from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.highlight import highlighted
 from previously.surfaces.web.http import edit
-from previously.surfaces.web.http.errors import is_api
 from previously.surfaces.web.outside import opening
 from previously.surfaces.web.pages.files import press, shown
 from previously.surfaces.web.pages.found import Found, found_for
@@ -45,24 +45,15 @@ class Row(NamedTuple):
     notes: tuple[Note, ...]
 
 
+def answer(room: Room, look: Look, request: Request) -> edit.Source:
+    """The file for programs. Raises HTTPException where there is no such file."""
+    del look
+    return _source(room, request.path_params["path"])[0]
+
+
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """A file, or all of them. Raises HTTPException where there is no such file."""
-    path = request.path_params.get("path", "")
-    return _file(room, look, path, request) if path else _files(room, look, whole=is_api(request))
-
-
-def _files(room: Room, look: Look, *, whole: bool) -> Shown:
-    """The files, each with how many findings it has."""
-    names = shown(room)
-    found = found_for(room, look, whole=whole)
-    counts = Counter(names.get(finding.span.path, "") for finding in found.findings)
-    groups = (("The story", room.files()), ("Plans", room.plans()), ("Press", [*press(room)]))
-    files = [{"path": path, "findings": counts[path]} for _, paths in groups for path in paths]
-    listed = [(label, [(path, counts[path]) for path in paths]) for label, paths in groups if paths]
-    return Shown("files.html", "Files", {"files": files}, {"groups": listed, "waits": found.waits})
-
-
-def _file(room: Room, look: Look, path: str, request: Request) -> Shown:
+    """A file. Raises HTTPException where there is no such file."""
+    path = request.path_params["path"]
     found, kept = _source(room, path)
     conflict: edit.Conflict | None = request.state.conflict
     wrong = _found_with(room, look, path)
@@ -70,6 +61,9 @@ def _file(room: Room, look: Look, path: str, request: Request) -> Shown:
     rows = _rows(found, wrong, names)
     first = _first(request.query_params.get("line", ""), len(rows))
     extra = {
+        "path": path,
+        "text": found.text,
+        "hash": found.hash,
         "rows": rows[first : first + MOST],
         "first": first + 1,
         "most": MOST,
@@ -84,7 +78,7 @@ def _file(room: Room, look: Look, path: str, request: Request) -> Shown:
         "plan": path if path in room.plans() else "",
         "outside": _outside(room, path, request.app.state.editor),
     }
-    return Shown("source.html", path, found._asdict(), extra)
+    return Shown("source.html", path, extra)
 
 
 def _outside(room: Room, path: str, editor: str) -> str:

@@ -9,27 +9,29 @@ from previously.canon.log import Moment
 from previously.core.english import joined
 from previously.core.entries import Scene
 from previously.core.finding import Finding
-from previously.live.look import Look, Shown
+from previously.live.look import Look
 from previously.live.room import Room
+from previously.questions.findings import SEVERITIES
+from previously.questions.told import MOST, ToldAnswer, ToldQuestion
 from previously.story.story import Story
 from previously.surfaces.charts.axis import when
-from previously.surfaces.cli.reporting import SEVERITIES
 from previously.surfaces.pictures.strip import FEW, strip
+from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.found import Found, found_for
 from previously.surfaces.web.pages.steps import here
 
-MOST = 60
-"""Scenes whose lines are shown at once."""
+
+def answer(room: Room, look: Look, request: Request) -> ToldAnswer:
+    """The same for programs."""
+    return asked_for(ToldQuestion, look, request).answer(room.story(look))
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
     """The story as of a position."""
-    del request
-    story = room.story(look)
-    moment = story.canon.moment(look.at or None)
-    looked = found_for(room, look)
-    found, scenes, long = _by_scene(looked), _scenes(story, moment), _is_long(story)
+    story, looked = room.story(look), found_for(room, look)
+    moment, scenes = asked_for(ToldQuestion, look, request).find(story)
+    found, long = _by_scene(looked), _is_long(story)
     marked = _but_hints(found)
     marks = _by_episode(story, marked) if long else marked
     extra = {
@@ -43,7 +45,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "long": long,
         "waits": looked.waits,
     }
-    return Shown("story.html", story.title, _data(story, moment, scenes), extra)
+    return Shown("story.html", story.title, extra)
 
 
 def _by_scene(looked: Found) -> dict[str, list[Finding]]:
@@ -86,13 +88,6 @@ def _rules(found: dict[str, list[Finding]]) -> dict[str, str]:
     return {at: next(iter(some)) if len(some) == 1 else "" for at, some in codes.items()}
 
 
-def _scenes(story: Story, moment: Moment) -> list[Scene]:
-    """The scene that is named, or those of the episode."""
-    if moment.scene is not None:
-        return [moment.scene]
-    return [scene for e in story.canon.episodes if e.episode == moment.told.episode for scene in e.scenes]
-
-
 def _episode(episode: Episode, moment: Moment, found: dict[str, list[Finding]]) -> dict[str, Any]:
     return {
         "at": episode.at,
@@ -121,22 +116,3 @@ def _scene(story: Story, look: Look, scene: Scene, found: list[Finding]) -> dict
         "lines": [(cited(story, look, entry), by_line.get(entry.id, [])) for entry in entries],
         "findings": by_line.get("", []),
     }
-
-
-def _data(story: Story, moment: Moment, scenes: list[Scene]) -> dict[str, Any]:
-    """The story, its episodes, and what is told in the scenes that are shown."""
-    episodes = [
-        {"at": e.at, "title": e.title, "scenes": len(e.scenes), "flashbacks": sum(s.flashback for s in e.scenes)}
-        for e in story.canon.episodes
-    ]
-    told = [_told(story, scene) for scene in scenes[:MOST]]
-    return {"story": story.title, "at": moment.at, "day": moment.day, "episodes": episodes, "scenes": told}
-
-
-def _told(story: Story, scene: Scene) -> dict[str, Any]:
-    lines = [
-        {"event": entry.id, "text": entry.text, "file": entry.span.path, "line": entry.span.line}
-        for entry in story.canon.entries_in(scene)
-    ]
-    flags = {"flashback": scene.flashback, "vision": scene.vision}
-    return {"at": scene.at, "day": scene.day, "place": scene.where, **flags, "lines": lines}

@@ -4,7 +4,7 @@ from previously.core.entries import Character
 from previously.core.ids import as_cue
 from previously.mind.carried import Carried
 from previously.mind.headspace import Drive
-from previously.surfaces.words import DISTRESS, VOID, word
+from previously.questions.words import DISTRESS, VOID, word
 
 Cast = dict[str, Character]
 SHARES = ((0.20, "a little"), (0.40, "some"), (0.60, "half"), (0.95, "most"), (2.0, "all"))

@@ -1,0 +1,96 @@
+"""How everyone stands at a point of the story, and whose doing they are."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from msgspec import Meta
+
+from previously.canon.log import Moment
+from previously.mind.ranking import Order, ranked
+from previously.mind.standing import Standing
+from previously.questions import phrases
+from previously.questions.question import Answer, At, Plan, Question, Seen, Without
+
+if TYPE_CHECKING:
+    from previously.story.story import Story
+
+
+class Everyone(NamedTuple):
+    """The cast at a moment of a story, in order."""
+
+    story: "Story"
+    moment: Moment
+    rows: list[Standing]
+
+
+class CastQuestion(Question, frozen=True):
+    """Everyone, at a point of the story."""
+
+    at: At | None = None
+    without: Without | None = None
+    plan: Plan | None = None
+    sort: (
+        Annotated[
+            Literal["name", "distress", "vulnerability", "void", "made", "seen", "told"],
+            Meta(description="What stands first."),
+        ]
+        | None
+    ) = None
+    seen: Seen | None = None
+
+    def find(self, story: "Story") -> Everyone:
+        """Everybody's standing; without `sort`, leading characters first, then who carries most."""
+        moment = story.canon.moment(self.at)
+        return Everyone(story, moment, ranked(story.cast(self.at), Order(self.sort or "")))
+
+    def answer(self, story: "Story") -> "CastAnswer":
+        """Raises UnknownPosition."""
+        return CastAnswer.of(*self.find(story))
+
+
+class CastRow(Answer, frozen=True):
+    """One of the cast. Read-outs in 0..1; `made_by` are shares of all there is of her, which add up."""
+
+    character: str
+    name: str
+    alive: bool
+    dead_since: str | None
+    last_seen: str | None
+    place: str
+    distress: float
+    vulnerability: float
+    void: float
+    purpose: str | None
+    made_by: dict[str, float]
+    carries: str | None
+
+
+class CastAnswer(Answer, frozen=True):
+    """Everyone, in order."""
+
+    story: str
+    at: str
+    cast: tuple[CastRow, ...]
+
+    @classmethod
+    def of(cls, story: "Story", moment: Moment, rows: Iterable[Standing]) -> "CastAnswer":
+        """The standings at a moment, or those of them that are shown."""
+        return cls(story.title, moment.at, tuple(_row(story, row) for row in rows))
+
+
+def _row(story: "Story", row: Standing) -> CastRow:
+    people = story.canon.cast
+    return CastRow(
+        character=row.character,
+        name=row.name,
+        alive=row.alive,
+        dead_since=row.dead_since,
+        last_seen=row.last_seen,
+        place=row.place,
+        distress=row.distress,
+        vulnerability=row.vulnerability,
+        void=row.void,
+        purpose=phrases.aim(people, row.purpose) if row.purpose else None,
+        made_by=row.made_by,
+        carries=phrases.carried(people, row.carries) if row.carries else None,
+    )

@@ -1,0 +1,55 @@
+"""What is so of one fact, and what each believes of it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from previously.canon.knowledge.knowing import Fact
+from previously.questions.question import Answer, At, Plan, Question, Seen, Without
+
+if TYPE_CHECKING:
+    from previously.story.story import Story
+
+
+class FactQuestion(Question, frozen=True):
+    """Who believes what of one fact."""
+
+    fact: Annotated[str, Meta(description="A fact that a line sets, lies about or hides.", extra={"metavar": "FACT"})]
+    at: At | None = None
+    without: Without | None = None
+    plan: Plan | None = None
+    seen: Seen | None = None
+
+    def find(self, story: "Story") -> Fact:
+        """The fact as of a position."""
+        return story.who_knows(self.fact, self.at)
+
+    def answer(self, story: "Story") -> "FactAnswer":
+        """Raises UnknownName and UnknownPosition."""
+        return FactAnswer.of(self.find(story))
+
+
+class Believer(Answer, frozen=True):
+    """Somebody, or `audience`, who believes a value: since which position, how it came, and from whom."""
+
+    character: str
+    value: str
+    since: str
+    how: str
+    told_by: str = msgspec.field(name="from")
+
+
+class FactAnswer(Answer, frozen=True):
+    """`value` is what is so; null while nothing is."""
+
+    fact: str
+    at: str
+    value: str | None
+    believes: tuple[Believer, ...]
+
+    @classmethod
+    def of(cls, found: Fact) -> "FactAnswer":
+        """A fact as it is found."""
+        believes = tuple(Believer(one.who, one.value, one.since, one.how, one.told_by) for one in found.believes)
+        return cls(found.fact, found.at, found.value, believes)

@@ -1,0 +1,107 @@
+"""What contradicts what happened; with a plan, what the plan adds."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from msgspec import Meta
+
+from previously.checks.registry import RULES, Crash, Rule
+from previously.checks.selection import selected
+from previously.core.finding import Finding, Reason, Severity
+from previously.questions.question import Answer, Plan, Question, Seen, Without, Words
+
+if TYPE_CHECKING:
+    from previously.story.story import Story
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
+"""The gravest first."""
+
+
+class Found(NamedTuple):
+    """What the rules find, and which of them came to no end."""
+
+    findings: tuple[Finding, ...]
+    crashed: tuple[Crash, ...]
+
+
+class FindingsQuestion(Question, frozen=True):
+    """What contradicts what happened."""
+
+    plan: Plan | None = None
+    without: Without | None = None
+    select: Annotated[
+        Words,
+        Meta(description="Only these rules: codes, names, or PV2 for all of PV2xx.", extra={"metavar": "RULES"}),
+    ] = ()
+    ignore: Annotated[Words, Meta(description="All rules but these.", extra={"metavar": "RULES"})] = ()
+    seen: Seen | None = None
+
+    def rules(self) -> tuple[Rule, ...] | None:
+        """The rules that look; None: all of them. Raises BadRequest for a word that is no rule."""
+        return selected(self.select, self.ignore)
+
+    def find(self, story: "Story") -> Found:
+        """What is found; a rule that comes to no end takes nothing from the others."""
+        crashed: list[Crash] = []
+        return Found(story.check(self.rules(), crashed=crashed), tuple(crashed))
+
+    def answer(self, story: "Story") -> "FindingsAnswer":
+        """Raises BadRequest."""
+        return FindingsAnswer.of(self.find(story).findings)
+
+
+class OtherSide(Answer, frozen=True):
+    """A line that a finding rests on."""
+
+    event: str
+    at: str
+    file: str
+    line: int
+
+    @classmethod
+    def of(cls, reason: Reason) -> "OtherSide":
+        """A reason, by its place."""
+        return cls(reason.event, reason.at, reason.span.path, reason.span.line)
+
+
+class FindingRow(Answer, frozen=True):
+    """A finding as it is told; `character` is a cast id, or empty, and so may `at` be."""
+
+    code: str
+    rule: str
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    at: str
+    character: str
+    message: str
+    because: tuple[OtherSide, ...]
+
+    @classmethod
+    def of(cls, finding: Finding) -> "FindingRow":
+        """A finding, in words."""
+        span = finding.span
+        return cls(
+            code=finding.code,
+            rule=RULES[finding.code].name,
+            severity=finding.severity,
+            file=span.path,
+            line=span.line,
+            column=span.column,
+            at=finding.at,
+            character=finding.character,
+            message=finding.message,
+            because=tuple(map(OtherSide.of, finding.because)),
+        )
+
+
+class FindingsAnswer(Answer, frozen=True):
+    """The findings, in the order of files and lines unless another is asked for."""
+
+    findings: tuple[FindingRow, ...]
+
+    @classmethod
+    def of(cls, found: Iterable[Finding]) -> "FindingsAnswer":
+        """Findings, in words."""
+        return cls(tuple(map(FindingRow.of, found)))

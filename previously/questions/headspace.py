@@ -1,0 +1,118 @@
+"""How somebody is at a point of the story, in given circumstances, and the lines it rests on."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from msgspec import Meta
+
+from previously.mind.because import Share
+from previously.mind.headspace import Bond, Drive, Headspace, Wound
+from previously.questions.question import Answer, At, Name, Plan, Question, Seen, Without, Words
+
+if TYPE_CHECKING:
+    from previously.story.story import Story
+
+
+class HeadspaceQuestion(Question, frozen=True):
+    """Somebody's headspace."""
+
+    name: Name
+    at: At | None = None
+    present: Annotated[Words, Meta(description="Who is there.", extra={"metavar": "A,B"})] | None = None
+    place: Annotated[str, Meta(description="Where she is.", extra={"metavar": "P"})] | None = None
+    cues: Annotated[Words, Meta(description="What she meets there.", extra={"metavar": "X,Y"})] | None = None
+    about: (
+        Annotated[str, Meta(description="Count only what this person caused or brings back.", extra={"metavar": "X"})]
+        | None
+    ) = None
+    without: Without | None = None
+    plan: Plan | None = None
+    seen: Seen | None = None
+
+    def find(self, story: "Story") -> Headspace:
+        """The headspace in the story as it is looked at, of which nothing is worked out yet."""
+        return story.headspace(
+            self.name, self.at, present=self.present, place=self.place, cues=self.cues, about=self.about or ""
+        )
+
+    def answer(self, story: "Story") -> "HeadspaceAnswer":
+        """All of it. Raises UnknownName and UnknownPosition."""
+        return HeadspaceAnswer.of(self.find(story))
+
+
+class Mood(Answer, frozen=True):
+    """Pleasure, arousal and dominance, each -1..1."""
+
+    pleasure: float
+    arousal: float
+    dominance: float
+
+
+class Felt(Answer, frozen=True):
+    """A cue, and the distress (0..1) it would bring here."""
+
+    cue: str
+    distress: float
+
+
+class Because(Answer, frozen=True):
+    """A line, and its share of the distress; where there is none, of the vulnerability."""
+
+    event: str
+    at: str
+    file: str
+    line: int
+    text: str
+    share: float
+
+    @classmethod
+    def of(cls, share: Share) -> "Because":
+        """A share, with its line."""
+        event, much = share
+        return cls(event.id, event.scene.at, event.span.path, event.span.line, event.text, much)
+
+
+class HeadspaceAnswer(Answer, frozen=True):
+    """Read-outs in 0..1 unless said. `made_by` is how much less of her there would be without each."""
+
+    story: str
+    character: str
+    at: str
+    day: float
+    alive: bool
+    distress: float
+    vulnerability: float
+    void: float
+    ambivalence: float
+    mood: Mood
+    emotions: dict[str, float]
+    strongest_cues: tuple[Felt, ...]
+    wounds: tuple[Wound, ...]
+    drives: tuple[Drive, ...]
+    bonds: dict[str, Bond]
+    knows: tuple[str, ...]
+    made_by: dict[str, float]
+    because: tuple[Because, ...]
+
+    @classmethod
+    def of(cls, space: Headspace) -> "HeadspaceAnswer":
+        """A headspace, all of it worked out."""
+        return cls(
+            story=space.canon.title,
+            character=space.character,
+            at=space.at,
+            day=space.day,
+            alive=space.alive,
+            distress=space.distress,
+            vulnerability=space.vulnerability,
+            void=space.void,
+            ambivalence=space.ambivalence,
+            mood=Mood(*space.mood),
+            emotions=space.emotions,
+            strongest_cues=tuple(Felt(cue, distress) for cue, distress in space.strongest_cues),
+            wounds=space.wounds,
+            drives=space.drives,
+            bonds=space.bonds,
+            knows=space.knows,
+            made_by=space.made_by,
+            because=tuple(map(Because.of, space.because)),
+        )

@@ -1,0 +1,87 @@
+"""“Previously on …”: what was told before a position and still weighs."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import Meta
+
+from previously.questions.question import Answer, Plan, Question, Seen, Without
+from previously.recap.recap import Line, Recap
+
+if TYPE_CHECKING:
+    from previously.story.story import Story
+
+
+class RecapQuestion(Question, frozen=True):
+    """“Previously on …”."""
+
+    at: (
+        Annotated[
+            str,
+            Meta(description="Just before this position: an episode, or a scene of one.", extra={"metavar": "POS"}),
+        ]
+        | None
+    ) = None
+    name: Annotated[str, Meta(description="What weighs on this person.", extra={"metavar": "NAME"})] | None = (
+        msgspec.field(name="for", default=None)
+    )
+    without: Without | None = None
+    plan: Plan | None = None
+    words: (
+        Annotated[
+            int,
+            Meta(ge=1, le=5000, description="At most so many words; 120 by default.", extra={"metavar": "N"}),
+        ]
+        | None
+    ) = None
+    seen: Seen | None = None
+
+    def find(self, story: "Story") -> Recap:
+        """The recap before a position; without one, before what comes next."""
+        return story.recap(self.at or upcoming(story), name=self.name or "", words=self.words)
+
+    def answer(self, story: "Story") -> "RecapAnswer":
+        """Raises UnknownPosition, UnknownName and BadRequest."""
+        return RecapAnswer.of(self.find(story))
+
+
+class Sentence(Answer, frozen=True):
+    """A sentence, the line it is told from, how much that weighs, and on whom the most."""
+
+    text: str
+    event: str
+    at: str
+    file: str
+    line: int
+    weight: float
+    character: str | None
+
+    @classmethod
+    def of(cls, line: Line) -> "Sentence":
+        """A sentence, by the place of its line."""
+        event = line.event
+        place = event.scene.at, event.span.path, event.span.line
+        return cls(line.text, event.id, *place, line.weight, line.character or None)
+
+
+class RecapAnswer(Answer, frozen=True):
+    """The sentences, in order; `for` is the cast id of whom it weighs on, where one was named."""
+
+    story: str
+    at: str
+    name: str | None = msgspec.field(name="for")
+    sentences: tuple[Sentence, ...]
+
+    @classmethod
+    def of(cls, found: Recap) -> "RecapAnswer":
+        """A recap as it is found."""
+        return cls(found.title, found.at, found.name or None, tuple(map(Sentence.of, found.sentences)))
+
+
+def upcoming(story: "Story") -> str:
+    """The position after the last episode told; the first one's, where nothing is."""
+    episodes = story.canon.episodes
+    if not episodes:
+        return story.canon.template.example().partition(" or ")[0]
+    *season, last = episodes[-1].episode
+    return story.canon.template.show((*season, last + 1))

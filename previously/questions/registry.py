@@ -1,0 +1,54 @@
+"""The one table of questions: each by name, with the file that has its arguments and its answer, loaded when asked."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from previously.core.errors import BadRequest
+from previously.core.nearest import did_you_mean
+from previously.questions.question import Question, asked
+
+if TYPE_CHECKING:
+    from previously.story.story import Story
+
+QUESTIONS = {
+    "told": "told.ToldQuestion",
+    "headspace": "headspace.HeadspaceQuestion",
+    "cast": "cast.CastQuestion",
+    "fact": "fact.FactQuestion",
+    "facts": "facts.FactsQuestion",
+    "believes": "believes.BelievesQuestion",
+    "secrets": "secrets.SecretsQuestion",
+    "findings": "findings.FindingsQuestion",
+    "compare": "compare.CompareQuestion",
+    "recap": "recap.RecapQuestion",
+    "read": "read.ReadQuestion",
+    "quotes": "quotes.QuotesQuestion",
+    "notice": "notice.NoticeQuestion",
+    "rule": "rule.RuleQuestion",
+    "rules": "rule.RulesQuestion",
+    "lab": "lab.LabQuestion",
+}
+
+
+def question(name: str) -> type[Question]:
+    """A question by its name. Raises BadRequest."""
+    if name not in QUESTIONS:
+        raise BadRequest(f"there is no question “{name}”{did_you_mean(name, QUESTIONS)}")
+    module, _, kind = QUESTIONS[name].partition(".")
+    found: type[Question] = getattr(import_module(f"previously.questions.{module}"), kind)
+    return found
+
+
+def looked_at(story: "Story", asked: Question) -> "Story":
+    """The story as a question looks at it: as far as an audience has come, with a plan, without somebody."""
+    seen, plan, without = (getattr(asked, word, None) for word in ("seen", "plan", "without"))
+    story = story.seen(seen) if seen else story
+    story = story.plan(plan) if plan else story
+    return story.what_if(without=without) if without else story
+
+
+def answer_in_words(story: "Story", name: str, words: Mapping[str, str]) -> Any:
+    """The answer to a question whose arguments are words, as a program gives them. Raises what a caller gets wrong."""
+    found = asked(question(name), words)
+    return found.answer(looked_at(story, found))

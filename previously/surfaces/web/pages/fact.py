@@ -1,0 +1,42 @@
+"""`/knows/FACT`: who believes what of one fact, over the story."""
+
+from starlette.requests import Request
+
+from previously.core.english import first_of
+from previously.live.look import Look
+from previously.live.room import Room
+from previously.questions.fact import FactAnswer, FactQuestion
+from previously.surfaces.pictures.ledger import ledger
+from previously.surfaces.web.asking import Shown, asked_for
+from previously.surfaces.web.pages.believes import belief, named
+from previously.surfaces.web.pages.chart import links
+from previously.surfaces.web.pages.cite import source
+from previously.surfaces.web.pages.steps import here
+
+SHOWN = 12
+"""Names of those who have not been told."""
+
+
+def answer(room: Room, look: Look, request: Request) -> FactAnswer:
+    """The same for programs."""
+    return asked_for(FactQuestion, look, request).answer(room.story(look))
+
+
+def page(room: Room, look: Look, request: Request) -> Shown:
+    """One fact. Raises UnknownName."""
+    story = room.story(look)
+    found, moment = asked_for(FactQuestion, look, request).find(story), story.canon.moment(look.at or None)
+    told = {one.who for one in found.believes}
+    living = [who for who in story.canon.cast if story.canon.dead_at(who, moment.key) is None]
+    rest = [named(story, who) for who in living if who not in told]
+    extra = {
+        "here": here(story, moment),
+        "fact": found.fact,
+        "value": found.value,
+        "line": {"where": str(found.line), "source": source(look, found.line)} if found.line else None,
+        "believes": [belief(story, look, one) for one in found.believes],
+        "rest": first_of(rest, SHOWN),
+        "ledger": ledger(story, found.fact, moment.told),
+        "take": links(story, look, f"/knows/{found.fact}", people=0),
+    }
+    return Shown("fact.html", found.fact, extra)
