@@ -8,6 +8,7 @@ import msgspec
 
 from previously.canon.days import Clock, lived_day
 from previously.canon.digest import Digest, digest
+from previously.canon.index import Table, table
 from previously.canon.reach import Reach, index
 from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
@@ -46,6 +47,11 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     def digest(self) -> Digest:
         """The few of its lines that long-range rules look for."""
         return digest(self.scenes, self.entries, self.reach)
+
+    @cached_property
+    def deeds(self) -> Table:
+        """What is done in it, by verb."""
+        return table(self.entries)
 
     @cached_property
     def seen(self) -> frozenset[str]:

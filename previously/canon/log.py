@@ -9,6 +9,7 @@ import msgspec
 
 from previously.canon.days import Clock
 from previously.canon.episodes import Episode
+from previously.canon.index import Index
 from previously.canon.knowledge.knowledge import Knowledge
 from previously.canon.knowledge.lore import Telling
 from previously.canon.knowledge.told import Audience
@@ -109,6 +110,11 @@ class Canon:
     def events(self) -> Iterator[Event]:
         """Every event in told order, those told again included."""
         return (entry for entry in self.entries() if isinstance(entry, Event))
+
+    @cached_property
+    def deeds(self) -> Index:
+        """What is done in the story, by verb and by who has a part in it."""
+        return Index([part.deeds for part in self.parts])
 
     @cached_property
     def retold(self) -> dict[str, Event]:

@@ -7,6 +7,7 @@ events that it may mean, the first told counts: the benefit of the doubt.
 from collections.abc import Iterator
 from functools import cache
 
+from previously.canon.index import Index, Spot, told_at
 from previously.canon.log import Canon
 from previously.canon.view.progress import Progress
 from previously.core.entries import Event
@@ -60,28 +61,39 @@ def told_in(sentence: Sentence) -> Event | None:
     canon = sentence.reader.canon
     if canon is None or not sentence.names:
         return None
-    found = [(_likeness(event, sentence), event) for event in canon.events() if _weighs(event)]
-    best = max((likeness for likeness, _ in found), default=0)
-    alike = [event for likeness, event in found if likeness == best > 0]
-    return min(alike, key=lambda event: (event.scene.told.episode, event.scene.told.scene), default=None)
-
-
-def _weighs(event: Event) -> bool:
-    verb = event.verb
-    return not event.scene.vision and bool(verb.harms or verb.dies or verb.returns)
-
-
-def _likeness(event: Event, sentence: Sentence) -> int:
-    """How much of an event a sentence says: 0 where it does not name whom it befalls, nor by whose hand."""
     named, words = {who for _, _, who in sentence.names}, set(sentence.low)
-    by_hand = event.subject in named and "by" in words and len(named) == 1
-    if event.victim not in named and not by_hand:
-        return 0
-    real = event.verb.dies and not event.verb.seems
-    if not (words & _forms(event.verb) or (real and words & DEATH)):
-        return 0
-    phrased = any(form in sentence.plain.casefold() for form in event.verb.forms if " " in form)
-    return 1 + (event.subject in named) + (event.victim in named) + phrased
+    said = sentence.plain.casefold()
+    best: tuple[tuple[int, tuple[object, ...]], Event] | None = None
+    for likeness, first in _likely(canon.deeds, named, words, said):
+        rank = (-likeness, told_at(first))
+        best = (rank, first[1]) if best is None or rank < best[0] else best
+    return best[1] if best else None
+
+
+def _likely(deeds: Index, named: set[str], words: set[str], said: str) -> Iterator[tuple[int, tuple[Spot, Event]]]:
+    """What a sentence may tell, by whom it names and what it says is done: how much of it it says, and the event.
+
+    It names whom it befalls, or by whose hand: somebody, and nobody else, after `by`.
+    """
+    for verb in deeds.verbs:
+        known = deeds.of(verb)
+        if any(_weighs(one) and _says(one, words) for one in known.verbs):
+            pairs = {pair: None for who in named for pair in known.pairs.get(who, ())}
+            for subject, object_ in pairs:
+                first, victim = known.first.get((subject, object_)), object_ or subject
+                by_hand = subject in named and "by" in words and len(named) == 1
+                if first is not None and (victim in named or by_hand) and _says(first[1].verb, words):
+                    phrased = any(form in said for form in first[1].verb.forms if " " in form)
+                    yield 1 + (subject in named) + (victim in named) + phrased, first
+
+
+def _weighs(verb: Verb) -> bool:
+    return bool(verb.harms or verb.dies or verb.returns)
+
+
+def _says(verb: Verb, words: set[str]) -> bool:
+    real = verb.dies and not verb.seems
+    return not words.isdisjoint(_forms(verb)) or bool(real and words & DEATH)
 
 
 @cache

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 
 _PLAIN = "Jessica walked home in the rain and thought about nothing much. "
-_SAID = '“I never wanted this,” said Melissa Rosenberg of the second season. '
+_SAID = "“I never wanted this,” said Melissa Rosenberg of the second season. "
 
 
 def _repeated(unit: str) -> Callable[[int], str]:

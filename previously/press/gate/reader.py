@@ -1,15 +1,16 @@
 """Somebody who reads an article: how far they have come, and the names and titles that makes theirs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from previously.canon.index import Deed, Index
 from previously.canon.log import Canon, Serial
 from previously.canon.view.progress import Progress
 from previously.core.atoms import ClockText
-from previously.core.entries import Event
 from previously.core.errors import UnknownPosition
 from previously.core.position import Template
 from previously.core.series import SIGN, Member, Universe
+from previously.core.verbs import Verb
 from previously.language.lexicon.lookup import Trie, tokens
 from previously.press.notices.notice import Notice, Scope
 from previously.press.notices.place import is_of, place
@@ -47,24 +48,29 @@ class Reader:
         return Trie((serial.title, serial.title) for serial in self.serials if serial.title)
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def deeds(self) -> Index:
         """Everything that has been told."""
-        return tuple(self.canon.events()) if self.canon else ()
+        return self.canon.deeds if self.canon else Index(())
 
     @cached_property
     def harmful(self) -> frozenset[str]:
         """Who has been seen to do harm, and not under orders."""
         return frozenset(
-            event.subject
-            for event in self.events
-            if event.object and event.verb.harms and event.verb.praise < 0 and not event.forced_by
+            deed.subject
+            for deed in self._done(lambda verb: verb.harms and verb.praise < 0)
+            if deed.object and not deed.forced_by
         )
 
     @cached_property
     def harmed(self) -> frozenset[str]:
         """Who has been seen to come to harm."""
-        objects = {event.object for event in self.events if _harms(event, "object")}
-        return frozenset(filter(None, objects | {event.subject for event in self.events if _harms(event, "subject")}))
+        objects = {deed.object for deed in self._done(lambda verb: _harms(verb, "object"))}
+        return frozenset(objects | {deed.subject for deed in self._done(lambda verb: _harms(verb, "subject"))}) - {""}
+
+    def _done(self, wanted: Callable[[Verb], bool]) -> Iterator[Deed]:
+        """The deeds of some verbs."""
+        every = (deed for verb in self.deeds.verbs for deed in self.deeds.of(verb).all())
+        return (deed for deed in every if wanted(deed.verb))
 
     def speaks_of_us(self, text: str) -> bool:
         """Does a text name the story, or anybody in it?"""
@@ -122,8 +128,8 @@ def plain_template(serial: Serial) -> Template:
     return Template(serial.template.plain) if isinstance(serial.template, Member) else serial.template
 
 
-def _harms(event: Event, role: str) -> bool:
-    effect = event.verb.effect(role)
+def _harms(verb: Verb, role: str) -> bool:
+    effect = verb.effect(role)
     return effect is not None and bool(effect.harm)
 
 

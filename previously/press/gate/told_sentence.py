@@ -1,10 +1,12 @@
 """R4: a sentence that says what has been told: the same act by the same person to the same other, and nothing else."""
 
 import re
+from collections.abc import Iterator
 
+from previously.canon.index import ARTICLES, Index, Instances, OfVerb
 from previously.core.entries import Event
 from previously.press.gate.phrasing import Sentence
-from previously.press.gate.told_wordings import ARTICLES, without_articles, wordings
+from previously.press.gate.told_wordings import said_by, without_articles, wordings
 
 Part = str
 """A word of a sentence in small letters, or `@id` for somebody the reader knows."""
@@ -63,9 +65,34 @@ def _says(clause: list[Part]) -> bool:
 
 
 def _event(clause: list[Part], sentence: Sentence) -> Event | None:
-    """The told event that one statement is, word for word but for its tense."""
+    """The last told event that one statement is, word for word but for its tense."""
     said = _under(without_articles(" ".join(clause)))
-    return next((event for event in reversed(sentence.reader.events) if said in wordings(event)), None)
+    found = (one.last for one in candidates(said, sentence.reader.deeds) if said in wordings(one.deed))
+    return max(found, key=lambda last: last[0], default=(None, None))[1]
+
+
+def candidates(said: str, deeds: Index) -> Iterator[Instances]:
+    """The deeds that a statement may be: of a verb of which it has a word, by and to those it names."""
+    words = said.split()
+    by_whom = {word[1:] for word in words if word.startswith("@")}
+    left = words[:-3] if words[-3:][:1] == ["under"] else words
+    targets = {"", *(word for word in words if word.startswith("@")), *_ends(words), *_ends(left)}
+    for verb in deeds.verbs:
+        known = deeds.of(verb)
+        if any(not said_by(one).isdisjoint(words) for one in known.verbs):
+            yield from _of_verb(known, by_whom, targets)
+
+
+def _of_verb(known: OfVerb, by_whom: set[str], targets: set[str]) -> Iterator[Instances]:
+    for who in by_whom:
+        yield from known.deaths.get(who, {}).values()
+        for target in targets:
+            yield from known.deeds.get((who, target), {}).values()
+
+
+def _ends(words: list[str]) -> Iterator[str]:
+    """What stands last: the last word, the last two, and so on."""
+    return (" ".join(words[i:]) for i in range(len(words)))
 
 
 def _under(said: str) -> str:
