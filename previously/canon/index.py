@@ -72,7 +72,7 @@ def form_of(event: Event) -> str:
     """The longest form of its verb that a line has before its clauses."""
     said = f" {event.text.partition(';')[0].casefold()} "
     own = [form for form in event.verb.forms if f" {form} " in said]
-    return sorted(own, key=len)[-1] if own else ""
+    return max(reversed(own), key=len, default="")
 
 
 class OfVerb:

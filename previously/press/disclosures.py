@@ -4,8 +4,10 @@ A sentence tells an event where it names one of its parties and uses its verb, o
 events that it may mean, the first told counts: the benefit of the doubt.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from previously.canon.index import Index, Spot, told_at
 from previously.canon.log import Canon
@@ -20,30 +22,38 @@ from previously.press.article.sentences import sentences
 from previously.press.gate.inflect import tenses
 from previously.press.gate.phrasing import Sentence
 from previously.press.gate.reader import Reader, plain_template
+from previously.press.notices.cover import Cover
 from previously.press.notices.find import notices
 from previously.press.notices.needed import episode_titles
-from previously.press.notices.notice import Notice
+from previously.press.notices.notice import Mark, Notice
 from previously.press.notices.place import place
 from previously.press.notices.scope_words import extent
 
+MOST = 8
+"""Of the scopes an article asks for, so many are named."""
 DEATH = frozenset({"dead", "death", "died", "dies", "demise", "killed", "kills", "murder", "murdered", "slain"})
 
 
 def disclosures(path: str, text: str, canon: Canon) -> Iterator[Disclosure]:
     """The sentences of an article that tell more of the story than its notices cover, in order."""
     read, knowing = article(text), Reader(Progress(canon.template, "all"), canon)
-    given = notices(read)
-    block = Block(path, 1, text)
+    over = _Notices(notices(read), canon)
+    block, rows = Block(path, 1, text), _rows(text)
     for index, passage in enumerate(read.passages):
         for said in sentences(passage.text, read.language):
             event = told_in(Sentence(said.text, knowing))
-            over = (one for one in given if one.covers(passage, index, said.start))
-            if event is None or any(_covers(one, event, canon) for one in over):
+            if event is None or over.covering(event).any(passage, index, said.start):
                 continue
-            noticed, asked = _noticed(given, index, said.start)
+            noticed, asked = over.noticed((index, said.start))
             at = passage.start + said.start + len(said.text) - len(said.text.lstrip())
-            span = Span(block, text.count("\n", 0, at), at - text.rfind("\n", 0, at))
+            row = bisect_left(rows, at)
+            span = Span(block, row, at - (rows[row - 1] if row else -1))
             yield Disclosure(span, said.text.strip(), event, noticed, asked)
+
+
+def _rows(text: str) -> list[int]:
+    """Where each line of a text ends."""
+    return [at for at, sign in enumerate(text) if sign == "\n"]
 
 
 def furthest(read: Article, canon: Canon) -> str | None:
@@ -116,10 +126,28 @@ def _covers(notice: Notice, event: Event, canon: Canon) -> bool:
     return everything or any(Progress(template, one).covers(needed) for one in asked if one)
 
 
-def _noticed(given: tuple[Notice, ...], index: int, offset: int) -> tuple[Noticed, str]:
-    if not given:
-        return "no notice", ""
-    asked = "; ".join(dict.fromkeys(filter(None, (extent(scope) for one in given for scope in one.scopes))))
-    if not asked:
-        return "no scope", ""
-    return ("before its notice" if all((index, offset) < one.first for one in given) else "less"), asked
+class _Notices:
+    """The notices of an article, for what it tells of a story."""
+
+    def __init__(self, given: tuple[Notice, ...], canon: Canon) -> None:
+        self._given, self._canon = given, canon
+        self._first = min((one.first for one in given), default=(0, 0))
+        extents = dict.fromkeys(filter(None, (extent(scope) for one in given for scope in one.scopes)))
+        more = ["and more"] if len(extents) > MOST else []
+        self._asked = "; ".join([*islice(extents, MOST), *more])
+        self._cover: dict[tuple[int, ...], Cover] = {}
+
+    def covering(self, event: Event) -> Cover:
+        """Those that ask for as much as an event needs."""
+        at = event.scene.told.episode
+        if at not in self._cover:
+            self._cover[at] = Cover([one for one in self._given if _covers(one, event, self._canon)])
+        return self._cover[at]
+
+    def noticed(self, at: Mark) -> tuple[Noticed, str]:
+        """What they have to say of a sentence that begins there and tells more than those over it ask for."""
+        if not self._given:
+            return "no notice", ""
+        if not self._asked:
+            return "no scope", ""
+        return ("before its notice" if at < self._first else "less"), self._asked

@@ -126,7 +126,7 @@ def test_it_looks_at_no_more_where_the_story_is_ten_times_as_long() -> None:
 
 
 def _looks(said: str, reader: Reader) -> int:
-    return sum(1 for _ in candidates(said, reader.deeds))
+    return sum(1 for _ in candidates(said, reader.deeds, reader.verbs))
 
 
 def _lines() -> tuple[tuple[str, str, str, str], ...]:

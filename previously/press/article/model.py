@@ -1,5 +1,6 @@
 """An article as passages: the model that every reader of an article gives."""
 
+from bisect import bisect_right
 from typing import Literal
 
 import msgspec
@@ -24,7 +25,8 @@ class Passage(msgspec.Struct, frozen=True):
 
     def at(self, offset: int) -> int:
         """Where in the source a place of `text` stands."""
-        return self.start + offset + next((wider for place, wider in reversed(self.gaps) if place <= offset), 0)
+        number = bisect_right(self.gaps, offset, key=lambda gap: gap[0])
+        return self.start + offset + (self.gaps[number - 1][1] if number else 0)
 
 
 class Article(msgspec.Struct, frozen=True):

@@ -18,11 +18,14 @@ from previously.press.gate.reader import Reader
 from previously.press.gate.spread import spread
 from previously.press.gate.told_sentence import told
 from previously.press.gate.verdict import Rule, Verdict
+from previously.press.notices.cover import Cover
 from previously.press.notices.find import notices
 from previously.press.notices.notice import Notice
 from previously.press.notices.scopes import scopes
 from previously.press.quotes.words import lexicon
 
+LONGEST = 4096
+"""Characters of a sentence that is read. No longer one can be cleared by what it says."""
 HEDGES = lexicon("can could may might would hope hopes hopefully if potentially perhaps maybe")
 IN_A_SEASON = re.compile(
     r"\b(?:in|by|during|at|before|after|with)\s(?:the\s)?(?:\w+\s){0,3}?(?:season|series|volume|book)\b", re.IGNORECASE
@@ -31,8 +34,8 @@ IN_A_SEASON = re.compile(
 
 def verdicts(article: Article, reader: Reader) -> tuple[Verdict, ...]:
     """Every sentence of an article with its verdict, a function of the article and of what the reader has seen."""
-    given = notices(article)
-    plain = about_us(article, reader, given) and is_english(article)
+    given = Cover(notices(article), reader.has_seen)
+    plain = about_us(article, reader, given.notices) and is_english(article)
     return judged(article, reader, given, plain=plain)
 
 
@@ -47,7 +50,7 @@ def about_us(article: Article, reader: Reader, given: Sequence[Notice]) -> bool:
 def judged(
     part: Article,
     reader: Reader,
-    given: Sequence[Notice],
+    given: Cover,
     *,
     plain: bool,
     first: int = 0,
@@ -76,20 +79,19 @@ def _verdict(
     text: str,
     start: int,
     end: int,
-    given: Sequence[Notice],
+    given: Cover,
     reader: Reader,
     *,
     plain: bool,
 ) -> Verdict:
-    mine = next((one for one in given if one.passage == index and one.start < end and start < one.end), None)
-    over = [one for one in given if one is not mine and one.covers(passage, index, start)]
-    said = [*over, mine] if mine else over
-    if said and all(map(reader.has_seen, said)) and not _beyond(text, reader):
-        return Verdict(index, start, end, text, "R0", (), said[-1])
-    if mine is not None:
-        return Verdict(index, start, end, text, "notice", (), mine)
-    rule, cites = _cleared(passage, text, reader) if plain and not passage.hidden and not reader.nothing else ("", ())
-    return Verdict(index, start, end, text, rule, cites, over[-1] if over else None)
+    over = given.over(passage, index, start, end)
+    if over.seen and not _beyond(text, reader):
+        return Verdict(index, start, end, text, "R0", (), over.mine or over.last)
+    if over.mine is not None:
+        return Verdict(index, start, end, text, "notice", (), over.mine)
+    read = plain and not passage.hidden and not reader.nothing and len(text) <= LONGEST
+    rule, cites = _cleared(passage, text, reader) if read else ("", ())
+    return Verdict(index, start, end, text, rule, cites, over.last)
 
 
 def _cleared(passage: Passage, text: str, reader: Reader) -> tuple[Rule, tuple[str, ...]]:

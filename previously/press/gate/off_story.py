@@ -94,9 +94,12 @@ def _known_names(sentence: Sentence, told: list[Word]) -> Iterator[int]:
 
 def _of_the_world(sentence: Sentence, told: list[Word], start: int, end: int) -> bool:
     """Does a name stand where one of the world does?"""
-    before, after = [word.low for word in told[:start]], [word.low for word in told[end:]]
-    speaks = bool({*after[:2], *before[-1:]} & SPEAKS) or before[-2:] == ["according", "to"]
-    made = before[-1:] == ["by"] and not (MADE | sentence.lexicon.be).isdisjoint(before[-4:])
+    before = [word.low for word in told[max(0, start - 4) : start]]
+    speaks = bool({*(word.low for word in told[end : end + 2]), *before[-1:]} & SPEAKS) or before[-2:] == [
+        "according",
+        "to",
+    ]
+    made = before[-1:] == ["by"] and not (MADE | sentence.lexicon.be).isdisjoint(before)
     people = before[-1:] == ["the"] and told[end - 1].low.endswith("s") and not told[end - 1].owns
     return speaks or made or people or (bool(before) and before[-1] in PLACED)
 

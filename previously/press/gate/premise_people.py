@@ -1,12 +1,17 @@
 """What a premise may say of somebody: what they are like, never what they are to anybody, have or do."""
 
 import re
+from bisect import bisect_right
 
 from previously.press.gate.phrasing import Sentence
-from previously.press.gate.premise_works import WORK
 from previously.press.quotes.words import Word, lexicon
 
-IN_A_WORK = re.compile(rf"(?:the|this|a|an|that|any|its|[\w-]+ )*{WORK}\b")
+WORK = (
+    r"(?:television|tv|noir|show|shows|series|story|tale|drama|dramas|comedy|film|movie|thriller|mystery|adaptation|"
+    r"miniseries|sitcom|saga|comic|comics)"
+)
+"""The words for a work, by which a sentence says that it speaks of one."""
+IN_A_WORK = re.compile(rf"(?:[\w-]+ ){{0,12}}{WORK}\b", re.IGNORECASE)
 HAS, IS = lexicon("has have having"), lexicon("is are be being been")
 BELONGS = HAS | lexicon("of for from by")
 FEELS = lexicon("like likes love loves adore adores enjoy enjoys")
@@ -27,7 +32,7 @@ def fits(sentence: Sentence, word: Word, people: frozenset[str]) -> bool:
     if low in FEELS:
         return len(people) < 2 and _before(sentence, word) in FEELERS
     if low in MENTIONS:
-        return all(start > word.start for start, _, _ in sentence.names)
+        return not sentence.names or sentence.names[0][0] > word.start
     if within(low, known.of_people) or its_own(sentence, word):
         return True
     if people and (within(low, known.dark) or within(low, known.hurt)):
@@ -46,8 +51,8 @@ def its_own(sentence: Sentence, word: Word) -> bool:
     """A possessive that stands for whom the sentence has named before it, or the role it opens with."""
     if word.low in {"character", "title", "titular", "who", "who's"}:
         return title_character(sentence)
-    named = [end for _, end, _ in (*sentence.names, *sentence.titles)]
-    before = any(end <= word.start for end in named) or title_character(sentence)
+    named = min((found[0][1] for found in (sentence.names, sentence.titles) if found), default=word.end)
+    before = named <= word.start or title_character(sentence)
     return word.low in {"her", "his", "their"} and before
 
 
@@ -81,11 +86,12 @@ def _has_somebody(sentence: Sentence) -> bool:
 
 
 def _before(sentence: Sentence, word: Word) -> str:
-    return next((one.low for one in reversed(sentence.told) if one.end <= word.start), "")
+    at = bisect_right(sentence.told, word.start, key=lambda one: one.end)
+    return sentence.told[at - 1].low if at else ""
 
 
 def _of_a_work(sentence: Sentence, word: Word) -> bool:
     """Does a small word, or a word of genre, lead to a work: `in a series`, `noir drama`?"""
     if word.low in sentence.lexicon.genres:
-        return IN_A_WORK.match(sentence.plain[word.start :].lower()) is not None
-    return word.low in {"in", "on", "of"} and IN_A_WORK.match(sentence.plain[word.end + 1 :].lower()) is not None
+        return IN_A_WORK.match(sentence.plain, word.start) is not None
+    return word.low in {"in", "on", "of"} and IN_A_WORK.match(sentence.plain, word.end + 1) is not None

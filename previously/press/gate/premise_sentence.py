@@ -1,10 +1,10 @@
 """R3: a sentence that says no more than what a story is, or what somebody in it is like."""
 
 import re
+from bisect import bisect_right
 
 from previously.press.gate.phrasing import Sentence
-from previously.press.gate.premise_people import fits, its_own, relates, title_character, within
-from previously.press.gate.premise_works import WORK
+from previously.press.gate.premise_people import WORK, fits, its_own, relates, title_character, within
 from previously.press.quotes.words import Word, lexicon
 
 SHOWS = "explores|examines|tackles|depicts|features|stars|premieres|premiered|airs|aired|streams|raises|blends|mixes"
@@ -57,9 +57,14 @@ def _with_titles(sentence: Sentence) -> str:
     return "".join([*text, sentence.plain[at:].lower()]).replace("’", "'").replace("T's ", "T is ")
 
 
+def _within(word: Word, named: list[tuple[int, int, str]]) -> bool:
+    """Does a word stand in one of some names, which stand apart and in order?"""
+    at = bisect_right(named, word.start, key=lambda one: one[0]) - 1
+    return at >= 0 and word.start < named[at][1]
+
+
 def _others(sentence: Sentence) -> list[Word]:
     """The words that are in no name, nor who plays somebody."""
-    named = [*sentence.names, *sentence.titles]
-    told = [word for word in sentence.told if not any(start <= word.start < end for start, end, _ in named)]
+    told = [word for word in sentence.told if not any(_within(word, one) for one in (sentence.names, sentence.titles))]
     plays = next((i for i, word in enumerate(told) if word.low in PLAYS), 0)
     return told[plays:] if 0 < plays <= ACTOR and all(word.capital for word in told[:plays]) else told

@@ -1,6 +1,6 @@
 """Somebody who reads an article: how far they have come, and the names and titles that makes theirs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from previously.canon.index import Deed, Index
@@ -12,6 +12,7 @@ from previously.core.position import Template
 from previously.core.series import SIGN, Member, Universe
 from previously.core.verbs import Verb
 from previously.language.lexicon.lookup import Trie, tokens
+from previously.press.gate.told_wordings import said_by
 from previously.press.notices.notice import Notice, Scope
 from previously.press.notices.place import is_of, place
 
@@ -51,6 +52,15 @@ class Reader:
     def deeds(self) -> Index:
         """Everything that has been told."""
         return self.canon.deeds if self.canon else Index(())
+
+    @cached_property
+    def verbs(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the verbs that are told of, by each word by which one of them may be."""
+        found: dict[str, list[str]] = {}
+        for id_ in self.deeds.verbs:
+            for word in {word for verb in self.deeds.of(id_).verbs for word in said_by(verb)}:
+                found.setdefault(word, []).append(id_)
+        return found
 
     @cached_property
     def harmful(self) -> frozenset[str]:

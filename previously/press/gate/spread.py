@@ -1,12 +1,13 @@
 """How doubt spreads: a quote shares one fate, and a sentence that leans on a withheld one goes with it."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from previously.press.article.model import Article
 from previously.press.article.words import press_words
 from previously.press.gate.verdict import Verdict
-from previously.press.quotes.quotes import quotes
+from previously.press.quotes.quotes import Stretch, quotes
 
 FEW = 2
 """Words of a sentence that cannot stand by itself."""
@@ -20,17 +21,29 @@ def spread(article: Article, judged: Sequence[Verdict], first: int = 0, before: 
     `first` is the number of the article's first passage here, `before` the sentence before it.
     """
     found = list(judged)
-    groups = _groups(article, found, first)
-    changed = True
-    while changed:
-        changed = False
-        for i, one in enumerate(found):
-            if _hides(one) or one.rule in CLEARED:
-                continue
-            if any(_hides(found[j]) for j in groups.get(i, ())) or _left(found[i - 1] if i else before, one):
-                found[i] = one._replace(rule="", cites=())
-                changed = True
+    together = _groups(article, found, first)
+    groups: dict[int, list[int]] = {}
+    for number, group in enumerate(together):
+        for i in group:
+            groups.setdefault(i, []).append(number)
+    told = set[int]()
+    if found and _left(before, found[0]) and _may_hide(found[0]):
+        found[0] = found[0]._replace(rule="", cites=())
+    todo = [i for i, one in enumerate(found) if _hides(one)]
+    while todo:
+        i = todo.pop()
+        shared = [number for number in groups.get(i, ()) if number not in told]
+        told.update(shared)
+        after = [i + 1] if i + 1 < len(found) and _leans(found[i + 1]) else []
+        for j in (*after, *(j for number in shared for j in together[number])):
+            if _may_hide(found[j]):
+                found[j] = found[j]._replace(rule="", cites=())
+                todo.append(j)
     return found
+
+
+def _may_hide(one: Verdict) -> bool:
+    return not _hides(one) and one.rule not in CLEARED
 
 
 def _hides(one: Verdict) -> bool:
@@ -49,20 +62,28 @@ def _leans(one: Verdict) -> bool:
     return leaning or (len(one.text.split()) <= FEW and one.rule in {"R2", "R3"} and one.start > 0)
 
 
-def _groups(article: Article, judged: Sequence[Verdict], first: int) -> dict[int, set[int]]:
-    """For each sentence that holds part of a quote, all sentences that hold the rest of it."""
-    found: dict[int, set[int]] = {}
-    places: dict[int, list[int]] = {}
+def _groups(article: Article, judged: Sequence[Verdict], first: int) -> list[list[int]]:
+    """The sentences that hold parts of one quote, where there are several."""
+    starts: dict[int, list[int]] = {}
+    begin: dict[int, int] = {}
     for i, one in enumerate(judged):
-        places.setdefault(one.passage, []).append(i)
+        begin.setdefault(one.passage, i)
+        starts.setdefault(one.passage, []).append(one.start)
+    found = []
     for quote in quotes(article):
-        held = {
-            i
-            for span in quote.spans
-            for i in places.get(span.passage + first, ())
-            if judged[i].start < span.end and span.start < judged[i].end
-        }
+        held = {i for span in quote.spans for i in _held(span, starts, begin, judged, first)}
         if len(held) > 1:
-            for i in held:
-                found.setdefault(i, set()).update(held - {i})
+            found.append(sorted(held))
     return found
+
+
+def _held(
+    span: Stretch, starts: dict[int, list[int]], begin: dict[int, int], judged: Sequence[Verdict], first: int
+) -> Iterator[int]:
+    """The sentences of its passage that a stretch has a part of."""
+    passage = span.passage + first
+    if passage in begin:
+        offset, own = begin[passage], starts[passage]
+        last = bisect_left(own, span.end)
+        low = max(0, bisect_right(own, span.start) - 1)
+        yield from (offset + i for i in range(low, last) if judged[offset + i].end > span.start)

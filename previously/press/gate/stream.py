@@ -8,6 +8,7 @@ from previously.press.gate.gate import about_us, judged
 from previously.press.gate.reader import Reader
 from previously.press.gate.reading import Paragraph, paragraphs
 from previously.press.gate.verdict import Verdict
+from previously.press.notices.cover import Cover
 from previously.press.notices.find import notices
 from previously.press.notices.forms import HINT
 from previously.press.quotes.marks import marked
@@ -19,8 +20,8 @@ PIECE, LONGEST_PIECE = 64, 512
 def streamed(lines: Callable[[], Iterable[str]], reader: Reader, *, keep: bool = False) -> Iterator[Paragraph]:
     """The paragraphs of a plain text, in order; `lines` gives its lines anew each time it is called."""
     outline = Article(tuple(_outline(passages(lines()))))
-    given = notices(outline)
-    ours = about_us(outline, reader, given) or any(reader.speaks_of_us(one.text) for one in passages(lines()))
+    given = Cover(notices(outline), reader.has_seen)
+    ours = about_us(outline, reader, given.notices) or any(reader.speaks_of_us(one.text) for one in passages(lines()))
     plain = ours and reader.canon is not None
     first, before = 0, None
     for piece in _pieces(passages(lines())):

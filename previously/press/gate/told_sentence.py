@@ -1,12 +1,12 @@
 """R4: a sentence that says what has been told: the same act by the same person to the same other, and nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from previously.canon.index import ARTICLES, Index, Instances, OfVerb
 from previously.core.entries import Event
 from previously.press.gate.phrasing import Sentence
-from previously.press.gate.told_wordings import said_by, without_articles, wordings
+from previously.press.gate.told_wordings import without_articles, wordings
 
 Part = str
 """A word of a sentence in small letters, or `@id` for somebody the reader knows."""
@@ -31,10 +31,11 @@ def _parts(sentence: Sentence) -> list[Part]:
     """The sentence as words, names as `@id`, of the signs only what parts its statements, as a comma."""
     found: list[Part] = []
     at = 0
+    names = {one[0]: one for one in sentence.names}
     for word in sentence.words:
         if word.start < at:
             continue
-        name = next((one for one in sentence.names if one[0] == word.start), None)
+        name = names.get(word.start)
         if name is not None:
             found.append(f"@{name[2]}")
             at = name[1]
@@ -67,20 +68,20 @@ def _says(clause: list[Part]) -> bool:
 def _event(clause: list[Part], sentence: Sentence) -> Event | None:
     """The last told event that one statement is, word for word but for its tense."""
     said = _under(without_articles(" ".join(clause)))
-    found = (one.last for one in candidates(said, sentence.reader.deeds) if said in wordings(one.deed))
+    found = (
+        one.last for one in candidates(said, sentence.reader.deeds, sentence.reader.verbs) if said in wordings(one.deed)
+    )
     return max(found, key=lambda last: last[0], default=(None, None))[1]
 
 
-def candidates(said: str, deeds: Index) -> Iterator[Instances]:
-    """The deeds that a statement may be: of a verb of which it has a word, by and to those it names."""
+def candidates(said: str, deeds: Index, verbs: Mapping[str, Iterable[str]]) -> Iterator[Instances]:
+    """The deeds that a statement may be: of a verb of which it has a word (`verbs`), by and to those it names."""
     words = said.split()
     by_whom = {word[1:] for word in words if word.startswith("@")}
     left = words[:-3] if words[-3:][:1] == ["under"] else words
     targets = {"", *(word for word in words if word.startswith("@")), *_ends(words), *_ends(left)}
-    for verb in deeds.verbs:
-        known = deeds.of(verb)
-        if any(not said_by(one).isdisjoint(words) for one in known.verbs):
-            yield from _of_verb(known, by_whom, targets)
+    for verb in dict.fromkeys(verb for word in words for verb in verbs.get(word, ())):
+        yield from _of_verb(deeds.of(verb), by_whom, targets)
 
 
 def _of_verb(known: OfVerb, by_whom: set[str], targets: set[str]) -> Iterator[Instances]:

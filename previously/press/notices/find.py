@@ -34,9 +34,11 @@ def notices(article: Article) -> tuple[Notice, ...]:
     """Every notice of an article, in order, those of spoiler marks among them."""
     hits = [hit for index in range(len(article.passages)) for hit in _hits(article, index)]
     found: list[Notice] = []
+    ended = 0
     for group in _groups(hits):
         if group[0].form is None:
-            found = [_ended(one, (group[0].passage, group[0].start)) for one in found]
+            found[ended:] = [_ended(one, (group[0].passage, group[0].start)) for one in found[ended:]]
+            ended = len(found)
         elif any(not hit.form.weak for hit in group if hit.form):
             found.append(_notice(group, article.passages[group[0].passage]))
     return tuple(sorted([*found, *behind_marks(article)], key=lambda one: (one.passage, one.start)))

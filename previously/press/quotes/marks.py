@@ -1,6 +1,7 @@
 """Where a text has quotation marks, and what they enclose. Quotes inside a quote belong to it; apostrophes are none."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,10 +34,12 @@ class Marked(NamedTuple):
 def marked(text: str) -> list[Marked]:
     """The outermost stretches in marks, in order."""
     double = list(_double(text))
-    single = [found for found in _single(text) if _stands(text, found, double)]
+    ends = [found.end for found in double]
+    single = [found for found in _single(text) if _stands(text, found, _crossed(found, double, ends))]
     if not single:
         return double
-    inside = [d for d in double if not any(s.start < d.start < s.end for s in single)]
+    starts = [s.start for s in single]
+    inside = [d for d in double if not ((at := bisect_left(starts, d.start)) and d.start < single[at - 1].end)]
     return sorted([*inside, *single])
 
 
@@ -107,9 +110,17 @@ def _closes_single(text: str, at: int) -> bool:
     return at > 0 and text[at] != "‘" and not before.isspace() and not after.isalnum()
 
 
-def _stands(text: str, single: Marked, double: list[Marked]) -> bool:
+def _crossed(single: Marked, double: list[Marked], ends: list[int]) -> list[Marked]:
+    """The stretches in double marks of which this one has a part; `ends` is where those end."""
+    first = bisect_right(ends, single.start)
+    return double[first : bisect_left(double, single.end, first, key=lambda found: found.start)]
+
+
+def _stands(text: str, single: Marked, crossed: list[Marked]) -> bool:
     """Is this a quote of its own: across no double marks, and around them only where it opens a sentence?"""
-    crossed = [d for d in double if d.start < single.end and single.start < d.end]
     around = all(single.start < d.start and d.end < single.end for d in crossed)
-    before = text[: single.start].rstrip()[-1:]
+    at = single.start
+    while at and text[at - 1].isspace():
+        at -= 1
+    before = text[max(0, at - 1) : at]
     return not crossed or (around and (not before or before in ".!?:,"))

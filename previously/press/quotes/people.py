@@ -1,6 +1,6 @@
 """The people an article names: in full once, then by a part of the name; and what it says they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from previously.press.quotes.cue_verbs import LEMMA, is_cue
 from previously.press.quotes.phrases import LONGEST, Phrase, name_runs, role_of
@@ -29,6 +29,9 @@ class People:
         self.met: dict[str, None] = {}
         self._last: dict[str, dict[str, None]] = {}
         self._first: dict[str, dict[str, None]] = {}
+        self._endings: dict[tuple[str, str], dict[str, None]] = {}
+        self._called: dict[str, dict[str, None]] = {}
+        self._alone: dict[str, str] = {}
         for text in texts:
             told = words(text)
             for start, end in _runs(told):
@@ -44,16 +47,19 @@ class People:
         if len(parts) > 1:
             return self._ending(" ".join(parts[-4:]), parts[-1])
         (alone,) = parts
-        return self._one(self._last.get(alone, {})) or self._one(self._first.get(alone, {}), sure=True) or alone
+        if alone not in self._alone:
+            by_last, by_first = self._last.get(alone, {}), self._first.get(alone, {})
+            self._alone[alone] = self._one(by_last) or self._one(by_first, sure=True) or alone
+        return self._alone[alone]
 
     def names(self, phrase: Phrase) -> tuple[str, ...]:
         """The full names of a phrase."""
         return tuple(self.name(parts) for parts in phrase.names)
 
-    def called(self, role: str) -> tuple[str, ...]:
+    def called(self, role: str) -> Mapping[str, None]:
         """Who is described so: `showrunner`, `actor`."""
         noun = role.lower().split()[-1] if role else ""
-        found = tuple(name for name, known in self.roles.items() if noun in known.lower().replace("-", " ").split())
+        found = self._called.get(noun, {})
         playing = noun in {
             "actor",
             "actress",
@@ -64,26 +70,36 @@ class People:
             "actrice",
             "acteur",
         }
-        return found or (tuple(self.performers) if playing else ())
+        return found or (self.performers if playing else {})
 
     def learn(self, name: str, role: str) -> None:
         """Remember what somebody is, where nothing was said before."""
         if role and name not in self.roles:
-            self.roles[name] = role[:-1] if role.endswith("s") and is_role(role.rpartition(" ")[2][:-1]) else role
+            one = role[:-1] if role.endswith("s") and is_role(role.rpartition(" ")[2][:-1]) else role
+            self.roles[name] = one
+            for noun in one.lower().replace("-", " ").split():
+                self._called.setdefault(noun, {})[name] = None
 
     def add(self, names: Iterable[str]) -> None:
         """Take up full names that surely are somebody's."""
         for full in names:
             parts = full.split()
             if len(parts) > 1:
-                self._last.setdefault(parts[-1], {})[full] = None
-                self._first.setdefault(parts[0], {})[full] = None
+                self._met(full, parts)
                 self.sure[full] = None
 
     def _ending(self, name: str, last: str) -> str:
         """The full name that ends with a name of several words, `Van der Berg`; else that name itself."""
-        longer = [full for full in self._last.get(last, {}) if full.casefold().endswith(f" {name.casefold()}")]
-        return longer[0] if len(longer) == 1 else name
+        longer = self._endings.get((last, name.casefold()), {})
+        return next(iter(longer)) if len(longer) == 1 else name
+
+    def _met(self, full: str, parts: Sequence[str]) -> None:
+        """Keep a full name by its parts."""
+        self._last.setdefault(parts[-1], {})[full] = None
+        self._first.setdefault(parts[0], {})[full] = None
+        self._alone.clear()
+        for cut in range(1, len(parts) - 1):
+            self._endings.setdefault((parts[-1], " ".join(parts[cut:]).casefold()), {})[full] = None
 
     def _one(self, found: dict[str, None], *, sure: bool = False) -> str:
         """The only one of several names, those that surely are somebody's first."""
@@ -97,8 +113,7 @@ class People:
         if len(parts) < 2 or len(parts) > 4 or parts[0].lower() in PARTICLES:
             return
         full = " ".join(parts)
-        self._last.setdefault(parts[-1], {})[full] = None
-        self._first.setdefault(parts[0], {})[full] = None
+        self._met(full, parts)
         role = role_of(told[max(0, start - LONGEST) : start]) or role_after(told, end)
         if role:
             self.learn(full, role)

@@ -5,7 +5,7 @@ import msgspec
 from previously.press.article.model import Article
 from previously.press.quotes.drafts import Draft
 from previously.press.quotes.marks import MARKS
-from previously.press.quotes.reader import Reader
+from previously.press.quotes.reader import Reader, may_quote
 
 STOPS = (".", "!", "?", "…", "-", "—", "–")
 UNKNOWN = "unknown"
@@ -41,6 +41,8 @@ class Quote(msgspec.Struct, frozen=True):
 
 def quotes(article: Article) -> tuple[Quote, ...]:
     """The direct quotes of an article, in order. Never raises."""
+    if not any(map(may_quote, article.passages)):
+        return ()
     reader = Reader(article)
     return tuple(_quote(draft, reader) for draft in reader.drafts())
 

@@ -8,18 +8,26 @@ from previously.press.quotes.cue_verbs import GOES_ON, LEMMA
 from previously.press.quotes.cues import introduced, leading, subject
 from previously.press.quotes.drafts import EXPLICIT, INHERITED, Draft
 from previously.press.quotes.gaps import Said, said_in
+from previously.press.quotes.marks import marked
 from previously.press.quotes.occasions import where
 from previously.press.quotes.people import People
 from previously.press.quotes.phrases import name_runs
 from previously.press.quotes.speakers import Talk
-from previously.press.quotes.transcripts import Turn, turns
+from previously.press.quotes.transcripts import Turn, labelled, turns
 from previously.press.quotes.words import Word, in_sentences, words
 
 READ = frozenset({"headline", "heading", "paragraph", "item", "quote", "caption"})
 ASIDE = frozenset({"for", "as", "to", "with"})
 """Words that set somebody at the head of a sentence: `For Holt, though, …`."""
+CLAUSE = 64
+"""Words of a clause that are looked at for whom it is about."""
 TURNS = frozenset({"and", "while", "but", "as"})
 """Words after which somebody else may take the word."""
+
+
+def may_quote(passage: Passage) -> bool:
+    """May a passage by itself have anything in it that somebody says?"""
+    return passage.kind == "quote" or labelled(passage.text) is not None or bool(marked(passage.text))
 
 
 class Reader:
@@ -160,7 +168,12 @@ class Reader:
 
     def _turned(self, sentences: Sequence[list[Word]], last: Draft | None) -> bool:
         """Do sentences turn to somebody else than who spoke last?"""
-        clauses = [sentence[n + 1 :] for sentence in sentences for n, word in enumerate(sentence) if word.low in TURNS]
+        clauses = [
+            sentence[n + 1 : n + 1 + CLAUSE]
+            for sentence in sentences
+            for n, word in enumerate(sentence)
+            if word.low in TURNS
+        ]
         found = (subject(clause) for clause in [*(sentences[1:]), *clauses])
         names = {name for who in found if who is not None for name in self.people.names(who)}
         others = names - set(last.speaker.split(" and ")) if last is not None else set()

@@ -1,5 +1,8 @@
 """Whom a phrase means at a point of an article: a full name for its part, somebody named before for `she`."""
 
+from collections.abc import Container
+from itertools import islice
+
 from previously.press.quotes.people import People
 from previously.press.quotes.phrases import Phrase
 from previously.press.quotes.role_nouns import GENDERED
@@ -87,7 +90,8 @@ class Talk:
 
     def _only(self, group: str) -> list[str]:
         """Whoever the article is about, where that is one."""
-        known = [name for name in self.people.met or self.people.sure if name in self.mentioned]
+        few, many = sorted((self.people.met or self.people.sure, self.mentioned), key=len)
+        known = list(islice((name for name in few if name in many), 2))
         return [name for name in known if self._fits(name, group)] if len(known) == 1 else []
 
     def _fits(self, name: str, group: str) -> bool:
@@ -98,7 +102,7 @@ class Talk:
         called = self.people.called(phrase.role)
         if not called and phrase.bare and "-year-old" in phrase.role:
             return self._last(None)
-        return called[0] if len(called) == 1 else self._last(called) if called else self._unclaimed(phrase)
+        return next(iter(called)) if len(called) == 1 else self._last(called) if called else self._unclaimed(phrase)
 
     def _unclaimed(self, phrase: Phrase) -> str:
         """Who is described by a role that is nobody's yet: whoever was just named, or an actor the last one named."""
@@ -107,7 +111,7 @@ class Talk:
         last = self._last(None) if set(phrase.role.lower().split()) & PERFORMING else ""
         return "" if last in self.people.roles else last
 
-    def _last(self, among: tuple[str, ...] | None) -> str:
+    def _last(self, among: Container[str] | None) -> str:
         """The last one named, of some or of all."""
         for names in reversed(self._named):
             found = [name for name in names if among is None or name in among]

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from previously.press.quotes.people import People
@@ -25,10 +25,15 @@ class Turn(NamedTuple):
 
 def turns(texts: Sequence[str], people: People) -> dict[int, Turn]:
     """The turns of a transcript by the number of their text. A text between two turns goes on with the first."""
-    labelled = {number: found for number, text in enumerate(texts) if (found := _LABEL.match(text))}
-    names = _names(labelled, texts, people)
-    spoken = {number: Turn(names[label[1]], label.end()) for number, label in labelled.items() if label[1] in names}
-    return _continued(spoken, labelled.keys()) if len(spoken) > 1 else spoken
+    labels = {number: found for number, text in enumerate(texts) if (found := labelled(text))}
+    names = _names(labels, texts, people)
+    spoken = {number: Turn(names[label[1]], label.end()) for number, label in labels.items() if label[1] in names}
+    return _continued(spoken, labels.keys()) if len(spoken) > 1 else spoken
+
+
+def labelled(text: str) -> re.Match[str] | None:
+    """The words before a colon that may say who speaks a text."""
+    return _LABEL.match(text)
 
 
 def _names(labelled: dict[int, re.Match[str]], texts: Sequence[str], people: People) -> dict[str, str]:
@@ -36,7 +41,9 @@ def _names(labelled: dict[int, re.Match[str]], texts: Sequence[str], people: Peo
     said: dict[str, list[str]] = defaultdict(list)
     for number, label in labelled.items():
         said[label[1]].append(texts[number][label.end() :])
-    found = {label: name for label, words_ in said.items() if (name := _whose(label, words_, people)) is not None}
+    initials = {_initials(full): full for full in people.sure}
+    whose = ((label, _whose(label, words_, people, initials)) for label, words_ in said.items())
+    found = {label: name for label, name in whose if name is not None}
     if sum(len(said[label]) for label in found) > 1:
         found |= {label: name_of(label) for label in said if label not in found and _like_a_name(label)}
     if any(label in QUESTION for label in said):
@@ -65,11 +72,11 @@ def _asks(said: list[str]) -> bool:
     return 2 * sum(text.rstrip(" *_").endswith("?") for text in said) > len(said)
 
 
-def _whose(label: str, said: list[str], people: People) -> str | None:
+def _whose(label: str, said: list[str], people: People, initials: Mapping[str, str]) -> str | None:
     """Whose a label is: a name, nothing for the interviewer, None for what is no label of a speaker."""
     if label in QUESTION:
         return ""
-    name = _named(label, people)
+    name = _named(label, people, initials)
     if name:
         return name
     if len(said) < FEWEST or label in ANSWER or sum(map(count, said)) < 4 * len(said):
@@ -77,7 +84,7 @@ def _whose(label: str, said: list[str], people: People) -> str | None:
     return "" if _asks(said) else name_of(label)
 
 
-def _named(label: str, people: People) -> str:
+def _named(label: str, people: People, initials: Mapping[str, str]) -> str:
     """The person a label is for: a full name, a part of one, or its initials."""
     parts = name_of(label).split()
     if not parts:
@@ -85,7 +92,6 @@ def _named(label: str, people: People) -> str:
     name = people.name(parts)
     if name in people.sure or (len(parts) == 1 and " " in name):
         return name
-    initials = {_initials(full): full for full in people.sure}
     return initials.get(label.replace(".", ""), "")
 
 

@@ -1,6 +1,7 @@
 """A narrator's text as words and signs, and in sentences."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 TITLES = "Mr|Mrs|Ms|Mx|Dr|Jr|Sr|St|Prof|Rev|Lt|Sgt|Gen|Sen|Gov|Capt|Mme|Mlle"
@@ -17,16 +18,12 @@ def lexicon(text: str) -> frozenset[str]:
 
 
 class Word(NamedTuple):
-    """A word or a sign, and where it stands in its text."""
+    """A word or a sign, where it stands in its text, and how it is in small letters with a plain apostrophe."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        """In small letters, with a plain apostrophe."""
-        return self.text.lower().replace("’", "'")
+    low: str
 
     @property
     def capital(self) -> bool:
@@ -51,7 +48,14 @@ class Word(NamedTuple):
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words and signs of a stretch of text."""
-    return [Word(found[0], *found.span()) for found in _WORD.finditer(text, start, len(text) if end is None else end)]
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [Word(one[0], *one.span(), small(one[0])) for one in found]
+
+
+@lru_cache(maxsize=1 << 14)
+def small(word: str) -> str:
+    """A word in small letters, with a plain apostrophe."""
+    return word.lower().replace("’", "'")
 
 
 def in_sentences(told: list[Word]) -> list[list[Word]]:
