@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
+from operator import is_
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,7 +12,7 @@ from previously.canon.days import Clock, lived_day
 from previously.canon.digest import Digest, digest
 from previously.canon.index import Table, table
 from previously.canon.reach import Reach, index
-from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
+from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
 from previously.core.finding import Finding
@@ -31,7 +33,10 @@ CUES = 100
 
 
 class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
-    """One episode of the canon. `end` is where lived time stands after it."""
+    """One episode of the canon. `end` is where lived time stands after it.
+
+    `read` is what it was resolved from: its parts, with which setting, and where lived time stood before it.
+    """
 
     episode: tuple[int, ...]
     at: str
@@ -42,6 +47,8 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     findings: tuple[Finding, ...]
     end: Clock
     reach: Reach
+    read: "ReadFrom"
+    placed: "tuple[Placed, ...]"
 
     @cached_property
     def digest(self) -> Digest:
@@ -69,9 +76,9 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
 
 
 class Placed(msgspec.Struct, frozen=True, eq=False):
-    """One scene resolved, with the text it comes from, and the day and moment after it."""
+    """One scene resolved, with what it was resolved from, and the day and moment after it."""
 
-    text: SceneText
+    read: "SceneFrom"
     scene: Scene
     entries: tuple[Entry, ...]
     speeches: tuple[Speech, ...]
@@ -80,62 +87,70 @@ class Placed(msgspec.Struct, frozen=True, eq=False):
     moment: int
 
 
+class SceneFrom(NamedTuple):
+    """What a scene is resolved from: its text, its episode's address, its place there, the day and moment before it."""
+
+    text: SceneText
+    at: str
+    ordinal: int
+    day: float
+    moment: int
+
+    def same(self, other: "SceneFrom") -> bool:
+        """Is it the very same?"""
+        return self.text is other.text and self[1:] == other[1:]
+
+
 class Setting(msgspec.Struct, frozen=True, eq=False):
-    """What every episode of a story is read with; `placed` and `episodes` keep what was read, by what it rests on."""
+    """What every episode of a story is read with."""
 
     lexicon: Lexicon
     template: Template
     gaps: ClockText
-    placed: dict[tuple[object, ...], Placed] = msgspec.field(default_factory=dict)
-    episodes: dict[tuple[object, ...], tuple[tuple[EpisodeText, ...], Episode]] = msgspec.field(default_factory=dict)
+
+    def alike(self, other: "Setting") -> bool:
+        """Does an episode read the same with either?"""
+        positions = self.template.text == other.template.text
+        return self.lexicon is other.lexicon and self.gaps == other.gaps and positions
 
 
-def merge(parts: Iterable[EpisodeText]) -> EpisodeText:
-    """The parts of one episode as one: scenes of the same name are one scene, in the order they first come."""
-    first, *rest = parts
-    if not rest:
-        return first
-    scenes: dict[str, SceneText] = {}
-    for scene in (scene for part in (first, *rest) for scene in part.scenes):
-        known = scenes.get(scene.name)
-        scenes[scene.name] = _joined(known, scene) if known else scene
-    title = next((part.title for part in (first, *rest) if part.title), "")
-    return EpisodeText(first.episode, first.span, title, tuple(scenes.values()))
+class ReadFrom(NamedTuple):
+    """What an episode is resolved from: its parts, with which setting, and where lived time stood before it."""
+
+    parts: tuple[EpisodeText | BeforeText, ...]
+    setting: Setting
+    clock: Clock
+
+    def same(self, other: "ReadFrom") -> bool:
+        """Is it the very same?"""
+        alike = len(self.parts) == len(other.parts) and all(map(is_, self.parts, other.parts))
+        return alike and self.setting is other.setting and self.clock == other.clock
 
 
-def _joined(scene: SceneText, other: SceneText) -> SceneText:
-    present = scene.present if other.present is None else (scene.present or ()) + other.present
-    return msgspec.structs.replace(
-        scene,
-        place=scene.place or other.place,
-        present=present,
-        flashback=scene.flashback or other.flashback,
-        day=scene.day or other.day,
-        later=scene.later or other.later,
-        lines=scene.lines + other.lines,
-        cues=scene.cues + other.cues,
-    )
+def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, before: bool = False) -> Episode:
+    """Read one episode from where lived time stands; `before`: what was lived before the story opens.
 
-
-def resolve(text: EpisodeText, setting: Setting, clock: Clock, *, before: bool = False) -> Episode:
-    """Read one episode from where lived time stands; `before`: what was lived before the story opens."""
+    `older` is this episode as it was: the scenes that are the same serve again.
+    """
+    setting = read.setting
     at = setting.template.address("before") if before else setting.template.show(text.episode)
-    reader = _Episode(text, at, setting, clock)
-    placed = [reader.placed(scene, ordinal) for ordinal, scene in enumerate(text.scenes)]
+    reader = _Episode(text, at, setting, read.clock, older)
+    placed = tuple([reader.placed(scene, ordinal) for ordinal, scene in enumerate(text.scenes)])
     scenes = tuple(one.scene for one in placed)
     entries = tuple(entry for one in placed for entry in one.entries)
     reach = index(scenes, entries, (speech for one in placed for speech in one.speeches))
     findings = tuple(finding for one in placed for finding in one.findings)
-    return Episode(
-        text.episode, at, text.title, text.span, scenes, entries, findings, Clock(reader.day, text.episode), reach
-    )
+    end = Clock(reader.day, text.episode)
+    return Episode(text.episode, at, text.title, text.span, scenes, entries, findings, end, reach, read, placed)
 
 
 class _Episode:
     """One episode while it is being read; `day` is the lived day as it moves on."""
 
-    def __init__(self, text: EpisodeText, at: str, setting: Setting, clock: Clock) -> None:
+    def __init__(self, text: EpisodeText, at: str, setting: Setting, clock: Clock, older: Episode | None) -> None:
         self.text, self.at, self.setting = text, at, setting
+        known = older.placed if older is not None and older.read.setting is setting else ()
+        self.known = {id(one.read.text): one for one in known}
         self.day = clock.start_of(text.episode, setting.gaps)
         self.moment = 0
         self.entries: list[Entry] = []
@@ -148,15 +163,16 @@ class _Episode:
 
     def placed(self, text: SceneText, ordinal: int) -> Placed:
         """One scene in its place; the same as before where nothing about it has changed."""
-        key = (id(text), self.at, ordinal, self.day, self.moment)
-        known = self.setting.placed.get(key)
-        if known is None or known.text is not text:
-            known = self.setting.placed[key] = self._place(text, ordinal)
+        read = SceneFrom(text, self.at, ordinal, self.day, self.moment)
+        known = self.known.get(id(text))
+        if known is None or not known.read.same(read):
+            known = self._place(read)
         self.day, self.moment = known.day, known.moment
         return known
 
-    def _place(self, text: SceneText, ordinal: int) -> Placed:
+    def _place(self, read: SceneFrom) -> Placed:
         """Place one scene and read its lines."""
+        text, ordinal = read.text, read.ordinal
         self.entries, self.findings, self.full = [], [], False
         at = f"{self.at}.{text.name}" if text.name else self.at
         sentences = [self._read(line.text) for line in text.lines]
@@ -184,7 +200,7 @@ class _Episode:
         speeches = tuple(
             Speech(scene, who, span, bisect_left(above.get(id(span.block), ()), span.row)) for who, span in speakers
         )
-        return Placed(text, scene, tuple(self.entries), speeches, tuple(self.findings), self.day, self.moment)
+        return Placed(read, scene, tuple(self.entries), speeches, tuple(self.findings), self.day, self.moment)
 
     def _read(self, line: str) -> Sentence:
         """Read one line; the addresses it gives are those of its own series."""

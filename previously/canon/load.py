@@ -1,70 +1,79 @@
 """The door to a story: files to atoms, atoms to a cut, the cut to a canon."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import is_
 
 from previously.canon.days import Clock
-from previously.canon.episodes import Episode, Setting, merge, resolve
+from previously.canon.episodes import Episode, ReadFrom, Setting, resolve
 from previously.canon.log import Canon, Serial
-from previously.canon.names import Cast, cast_of
+from previously.canon.merging import merge
+from previously.canon.names import Cast, cast_of, declared_in
 from previously.canon.overlay import overlay
 from previously.canon.realms import Realm, realms
 from previously.canon.retell import retellings
 from previously.canon.stipulations import premises_of
 from previously.canon.view.addressed import addressed
 from previously.canon.view.cut import cut
-from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText
+from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText, StoryText
 from previously.core.collector import collector_off
 from previously.core.errors import BadRequest, UnreadableInput
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.series import SIGN
-from previously.core.source import Block, Span
+from previously.core.source import Block, Layout, Span
 from previously.formats.articles import find_press, press_among
 from previously.formats.files import Texts, Where, find_files, find_plan, folder_of, universe_of
 from previously.formats.folder import Shelf
 from previously.formats.registry import read_plan
 from previously.formats.universe import STORY, homes
 
-KEPT = 3
-"""How many casts are kept beside the present one, for plans and edits of story.yaml."""
-
 
 class Loader:
-    """Builds canons of one folder, keeping what does not change between them. `texts` are its files as last read.
+    """Builds canons of one folder as its files stand in `texts`; of an `older` loader, what has not changed is kept.
 
     The loader of a view for an audience has the atoms it may see (`told`), how far it has come, and nothing else.
     """
 
     def __init__(
-        self, texts: Texts, home: Where | None = None, told: FolderText | None = None, progress: str = ""
+        self,
+        texts: Texts,
+        home: Where | None = None,
+        told: FolderText | None = None,
+        progress: str = "",
+        older: "Loader | None" = None,
     ) -> None:
         self.texts, self.home, self.told, self.progress = texts, home, told, progress
-        self._shelf = Shelf()
-        self._casts: dict[tuple[int, ...], tuple[FolderText, Cast]] = {}  # the one asked for last at the end
-        self._settings: list[tuple[Cast, Setting]] = []
+        with collector_off():
+            self.shelf: Shelf | None = Shelf(texts, older.shelf if older else None) if told is None else None
+        self.layout = self.shelf.layout if self.shelf else Layout()
 
-    def edited(self, path: str, text: str) -> None:
-        """Take another text for one file."""
+    @property
+    def folder(self) -> FolderText:
+        """The atoms of the whole folder, or those that an audience may see."""
+        return self.shelf.folder if self.shelf else self.told or FolderText(StoryText())
+
+    def edited(self, path: str, text: str) -> "Loader":
+        """The loader with another text for one file, by its path in the series one stands in, or in the folder."""
         if self.told is not None:
             raise BadRequest(f"a view for an audience has no files; given “{path}”")
         ours = f"{self.texts.home}/{path}"
         known = ours if ours in self.texts.files else path
-        self.texts = Texts({**self.texts.files, known: text}, self.texts.findings, self.texts.home)
+        return self.reread(Texts({**self.texts.files, known: text}, self.texts.findings, self.texts.home))
 
-    def canon(self, plan: FolderText | None = None) -> Canon:
-        """The canon of everything told, with a plan laid on top."""
+    def reread(self, texts: Texts) -> "Loader":
+        """The loader with the files as they are now."""
+        return Loader(texts, self.home, older=self)
+
+    def canon(self, plan: FolderText | None = None, older: Canon | None = None) -> Canon:
+        """The canon of everything told, with a plan laid on top; what an `older` one has of the same serves again."""
         with collector_off():
-            folder = self._folder()
-            self._cast_of(folder)  # the story's own is kept, however many plans have others
-            return self._built(folder if plan is None else overlay(folder, plan))
+            folder = self.folder if plan is None else overlay(self.folder, plan)
+            return _Resolving(folder, older).canon(self.texts.home, self.layout)
 
     def seen(self, progress: str) -> "Loader":
         """A loader of what is told up to a progress, that holds nothing of the rest. Raises UnknownPosition."""
         with collector_off():
-            return Loader(Texts({}), told=addressed(cut(self._folder(), progress)), progress=progress)
-
-    def _folder(self) -> FolderText:
-        return self._shelf.read(self.texts) if self.told is None else self.told
+            return Loader(Texts({}), told=addressed(cut(self.folder, progress)), progress=progress)
 
     def press(self) -> tuple[dict[str, str], tuple[Finding, ...]]:
         """The articles a story keeps about itself, by path; an audience has none."""
@@ -76,84 +85,86 @@ class Loader:
 
     def plan(self, path: str) -> FolderText:
         """Read a plan of this folder. Raises UnreadableInput where there is none."""
-        if self.told is not None:
+        if self.shelf is None:
             raise UnreadableInput(f"a view for an audience has no plans; given “{path}”")
         if self.home is None:
             raise UnreadableInput(f"there is no plan “{path}”: this story has no folder")
         name, text, wrong = find_plan(folder_of(self.home), path, self.texts.home)
-        return read_plan(name, text, self._shelf.template_at(self.texts, name), wrong)
+        return read_plan(name, text, self.shelf.template_at(name), wrong)
 
-    def _built(self, folder: FolderText) -> Canon:
-        every = realms(folder)
-        cast = self._cast_of(folder)
-        settings = {realm.prefix: self._setting(cast, realm) for realm in every}
-        episodes = self._resolved(folder.episodes, settings, every[0].template)
-        before = tuple(self._before(realm, settings[realm.prefix]) for realm in every)
+
+class _Resolving:
+    """Atoms on their way to a canon, beside the one that was made of them before."""
+
+    def __init__(self, folder: FolderText, older: Canon | None) -> None:
+        self.folder, self.realms = folder, realms(folder)
+        self.older = {part.episode: part for part in older.episodes} if older else {}
+        self.old_before = {part.episode: part for part in older.before} if older else {}
+        self.cast = self._cast(older)
+        self.settings = {realm.prefix: self._setting(realm, older) for realm in self.realms}
+
+    def canon(self, home: str, layout: Layout) -> Canon:
+        """The canon."""
+        folder, every, template = self.folder, self.realms, self.realms[0].template
+        before = tuple(map(self._before, every))
+        episodes = self._episodes(template)
         premises, wrong = premises_of(every)
         told = (finding for episode in (*before, *episodes) for finding in episode.findings)
         astray = retellings((*before, *episodes))
         stories = [realm.story for realm in every]
         return Canon(
             title=_title(folder),
-            template=every[0].template,
-            serials={realm.prefix: _serial(realm, settings[realm.prefix]) for realm in every},
-            cast=cast,
+            template=template,
+            serials={realm.prefix: _serial(realm, self.settings[realm.prefix]) for realm in every},
+            cast=self.cast,
             before=before,
             episodes=episodes,
             premises=premises,
             sources=tuple(source for story in stories for source in story.sources),
             facts=tuple((word.text, value) for story in stories for word, value in story.facts),
-            findings=(*folder.findings, *cast.findings, *wrong, *_heard(folder, told), *astray),
-            home=f"{self.texts.home}/" if self.texts.home else f"{folder.home}{SIGN}" if folder.home else "",
+            findings=(*folder.findings, *self.cast.findings, *wrong, *_heard(folder, told), *astray),
+            home=f"{home}/" if home else f"{folder.home}{SIGN}" if folder.home else "",
             allow=tuple(allowed for story in stories for allowed in story.allow),
+            layout=layout,
+            read_with=self.settings,
         )
 
-    def _before(self, realm: Realm, setting: Setting) -> Episode:
-        """What was lived before a series opens."""
-        return self._episode((_before_text(realm),), setting, Clock(), before=True)
-
-    def _setting(self, cast: Cast, realm: Realm) -> Setting:
-        """What episodes are read with; the same object while the cast and the clock are the same."""
-        gaps, template, lexicon = realm.story.clock, realm.template, cast.lexicons[realm.prefix]
-        for _, setting in self._settings:
-            if setting.lexicon is lexicon and setting.gaps == gaps and setting.template.text == template.text:
-                return setting
-        setting = Setting(lexicon, template, gaps)
-        casts = [known for _, known in self._casts.values()]
-        self._settings = [*(pair for pair in self._settings if pair[0] in casts), (cast, setting)]
-        return setting
-
-    def _cast_of(self, folder: FolderText) -> Cast:
+    def _cast(self, older: Canon | None) -> Cast:
         """The resolved cast; the same object while its declarations are the same."""
-        every = realms(folder)
-        key = tuple(id(part) for realm in every for part in (realm.story.cast, *realm.verbs))
-        found = self._casts.pop(key, None) or (folder, cast_of(folder))
-        self._casts = {**dict([*self._casts.items()][-KEPT:]), key: found}
-        return found[1]
+        known = older.names if older else None
+        declared = declared_in(self.folder)
+        same = known is not None and len(known.declared) == len(declared) and all(map(is_, known.declared, declared))
+        return known if known is not None and same else cast_of(self.folder)
 
-    def _resolved(
-        self, texts: tuple[EpisodeText, ...], settings: Mapping[tuple[int, ...], Setting], template: Template
-    ) -> tuple[Episode, ...]:
+    def _setting(self, realm: Realm, older: Canon | None) -> Setting:
+        """What episodes are read with; the same object while the cast and the clock are the same."""
+        setting = Setting(self.cast.lexicons[realm.prefix], realm.template, realm.story.clock)
+        known = older.read_with.get(realm.prefix) if older else None
+        return known if known is not None and known.alike(setting) else setting
+
+    def _before(self, realm: Realm) -> Episode:
+        """What was lived before a series opens."""
+        read, known = (
+            ReadFrom(realm.story.before, self.settings[realm.prefix], Clock()),
+            self.old_before.get(realm.prefix),
+        )
+        return known if known and known.read.same(read) else resolve(_before_text(realm), read, known, before=True)
+
+    def _episodes(self, template: Template) -> tuple[Episode, ...]:
+        """Every episode, from where lived time stands after the one before it in its series."""
         parts: dict[tuple[int, ...], list[EpisodeText]] = {}
-        for text in texts:
+        for text in self.folder.episodes:
             parts.setdefault(text.episode, []).append(text)
         clocks: dict[tuple[int, ...], Clock] = {}
         found = []
         for numbers, group in sorted(parts.items(), key=lambda item: item[0]):
             series = template.series_of(numbers)
-            episode = self._episode(tuple(group), settings[series], clocks.get(series, Clock()))
+            read = ReadFrom(tuple(group), self.settings[series], clocks.get(series, Clock()))
+            known = self.older.get(numbers)
+            episode = known if known and known.read.same(read) else resolve(merge(group), read, known)
             clocks[series] = episode.end
             found.append(episode)
         return tuple(found)
-
-    def _episode(
-        self, parts: tuple[EpisodeText, ...], setting: Setting, clock: Clock, *, before: bool = False
-    ) -> Episode:
-        key = (parts[0] if before else tuple(map(id, parts)), clock)
-        known = setting.episodes.get(key)
-        if known is None:
-            known = setting.episodes[key] = (parts, resolve(merge(parts), setting, clock, before=before))
-        return known[1]
 
 
 def load(path: Where, seen: str | None = None) -> Canon:

@@ -1,14 +1,14 @@
 """The canon: one ordered immutable log of a story, in told and in lived order."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
 import msgspec
 
 from previously.canon.days import Clock
-from previously.canon.episodes import Episode
+from previously.canon.episodes import Episode, Setting
 from previously.canon.index import Index
 from previously.canon.knowledge.knowledge import Knowledge
 from previously.canon.knowledge.lore import Telling
@@ -23,6 +23,7 @@ from previously.core.finding import Finding
 from previously.core.nearest import did_you_mean
 from previously.core.position import END, Template, Told
 from previously.core.settings import Settings, waits
+from previously.core.source import Layout, Span
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -69,12 +70,15 @@ class Canon:
         findings: tuple[Finding, ...] = (),
         allow: tuple[AllowText, ...] = (),
         home: str = "",
+        layout: Layout | None = None,
+        read_with: Mapping[tuple[int, ...], Setting] | None = None,
     ) -> None:
         self.title, self.template, self.serials = title, template, serials
         self.names, self.cast, self.lexicon = cast, cast.characters, cast.lexicon
         self.before, self.episodes = before, episodes
         self.premises, self.sources, self.initial_facts = premises, sources, facts
-        self.home, self.allow = home, allow
+        self.home, self.allow, self.layout = home, allow, layout or Layout()
+        self.read_with = read_with or {}
         self.findings = tuple(filter(self.ours, findings))
 
     @property
@@ -98,6 +102,14 @@ class Canon:
     def ours(self, finding: Finding) -> bool:
         """Is a finding about the series one stands in, whose places begin with `home`? About any, in none of them."""
         return finding.span.path.startswith(self.home)
+
+    def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Findings with the lines of this story's files as they are."""
+        return tuple([finding.placed(self.layout.placed) for finding in findings])
+
+    def where(self, span: Span) -> Span:
+        """A place as it stands in this story's files."""
+        return self.layout.placed(span)
 
     def scenes(self) -> Iterator[Scene]:
         """Every scene in told order."""

@@ -19,12 +19,19 @@ class Cast(msgspec.Struct, frozen=True, eq=False):
     """Who there is, the words a line may use, and what was wrong in the declarations.
 
     `lexicons` are the words that each series of a universe uses, by what its episodes begin with; `lexicon` knows all.
+    `declared` is what it was resolved from.
     """
 
     characters: dict[str, Character]
     lexicon: Lexicon
     findings: tuple[Finding, ...]
     lexicons: dict[tuple[int, ...], Lexicon]
+    declared: tuple[object, ...] = ()
+
+
+def declared_in(folder: FolderText) -> tuple[object, ...]:
+    """What a cast is resolved from: while it is the same, so is the cast."""
+    return tuple(part for realm in realms(folder) for part in (realm.story.cast, *realm.verbs))
 
 
 def cast_of(folder: FolderText) -> Cast:
@@ -49,7 +56,7 @@ def cast_of(folder: FolderText) -> Cast:
             character = _character(entry, lexicons[realm.prefix], realm.template, findings)
             characters[id_] = united(characters[id_], character) if id_ in characters else character
     whole = _whole(folder, entries, lexicons[()]) if members else lexicons[()]
-    return Cast(characters, whole, tuple(dict.fromkeys(findings)), lexicons)
+    return Cast(characters, whole, tuple(dict.fromkeys(findings)), lexicons, declared_in(folder))
 
 
 def _entries(story: StoryText, findings: list[Finding]) -> dict[str, CastText]:

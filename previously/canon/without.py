@@ -70,7 +70,7 @@ def _part(part: Episode, gone: frozenset[str]) -> Episode:
     entries = tuple(entry for entry in part.entries if entry.id not in gone)
     if len(entries) == len(part.entries) and not gone & part.reach.appearances.keys():
         return part
-    return msgspec.structs.replace(part, entries=entries, reach=_reach(part.reach, entries, gone))
+    return msgspec.structs.replace(part, entries=entries, reach=_reach(part.reach, entries, gone), placed=())
 
 
 def _reach(old: Reach, entries: tuple[Entry, ...], gone: frozenset[str]) -> Reach:

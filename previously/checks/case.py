@@ -13,7 +13,6 @@ from previously.canon.leads import leads
 from previously.canon.log import Canon
 from previously.canon.runs import Run, runs
 from previously.canon.threads import Steps
-from previously.checks.found import Found
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason
@@ -58,7 +57,7 @@ class Case:
         self._bearings: dict[str, Bearing] = {}
         self._premises: dict[str, Tested | BadExpression] = {}
         self.tests: dict[tuple[str, str], dict[int, TestedEpisode]] = {}
-        self.found: dict[tuple[str, str], Found] = {}
+        self.found: dict[tuple[str, str], tuple[Finding, ...]] = {}
         self.echoes: Kept[str, Echo] = Kept()
         self.steps: Steps = Kept()
         self.listening: dict[str, frozenset[str]] = {}
@@ -73,8 +72,7 @@ class Case:
         same = {who for who in self.canon.cast if self._untouched(who, older)}
         self.listening = {who: words for who, words in older.listening.items() if who in same}
         again = self._again(older, edit)
-        kept = ((key, found) for key, found in older.found.items() if key[1] in same and key not in again)
-        self.found = {key: found.moved() if found.findings else found for key, found in kept}
+        self.found = {key: found for key, found in older.found.items() if key[1] in same and key not in again}
         for premise in self.canon.premises:
             read = self._read(premise)
             key = (premise.id, premise.condition)

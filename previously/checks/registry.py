@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from previously.checks.found import Found
 from previously.core.codes import TEXT
 from previously.core.finding import Finding, Severity
 
@@ -44,8 +43,8 @@ class Rule(msgspec.Struct, frozen=True):
             return check(case)
         for name in who:
             if (self.code, name) not in case.found:
-                case.found[self.code, name] = Found.of(check(case, name))
-        return (finding for name in who for finding in case.found[self.code, name].findings)
+                case.found[self.code, name] = tuple(check(case, name))
+        return (finding for name in who for finding in case.found[self.code, name])
 
 
 class Crash(NamedTuple):

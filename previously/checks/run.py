@@ -26,11 +26,12 @@ def check(
         suppressions = Suppressions(case)
         found: dict[tuple[object, ...], Finding] = {}
         wrong = [finding for finding in suppressions.wrong if RULES[finding.code] in asked]
-        for finding in chain(wrong, *(_found(rule, case, crashed, crashes) for rule in asked)):
+        raw = chain(wrong, *(_found(rule, case, crashed, crashes) for rule in asked))
+        for finding in case.canon.placed(raw):
             if case.canon.ours(finding) and not suppressions.silence(finding):
                 found.setdefault(identity(finding), finding)
         if rules is None and not crashes and not case.minds.without:
-            unanswered = (finding for finding in unused(suppressions) if not suppressions.allows(finding))
+            unanswered = (f for f in case.canon.placed(unused(suppressions)) if not suppressions.allows(f))
             found |= {identity(finding): finding for finding in unanswered if case.canon.ours(finding)}
     return tuple(sorted(found.values(), key=_place))
 

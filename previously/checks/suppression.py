@@ -41,7 +41,8 @@ class Suppressions:
     def __init__(self, case: Case) -> None:
         self.intended: dict[tuple[str, int], list[Entry]] = {}
         for entry in case.canon.intended():
-            self.intended.setdefault((entry.span.path, entry.span.line), []).append(entry)
+            span = case.canon.where(entry.span)
+            self.intended.setdefault((span.path, span.line), []).append(entry)
         self.wrong: list[Finding] = []
         self.allowed = [allowed for text in case.canon.allow if (allowed := self._resolved(case, text))]
         self._used: set[object] = set()

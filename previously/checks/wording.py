@@ -2,6 +2,7 @@
 
 from previously.checks.case import Case
 from previously.core.entries import Claim, Event
+from previously.core.finding import Words, words
 from previously.core.verbs import State
 from previously.mind.states import Bearing
 
@@ -63,9 +64,9 @@ def too_little(bearing: Bearing) -> bool:
     return any(sign == "at least" and name != "drop" for name, _, sign, _ in bearing.fails[:1])
 
 
-def quoted(event: Event | Claim) -> str:
+def quoted(event: Event | Claim) -> Words:
     """`“Kilgrave controls Jessica” (S01E05.2, s01.yaml:40)`."""
-    return f"“{head(event.text)}” ({event.scene.at}, {event.span})"
+    return words(f"“{head(event.text)}” ({event.scene.at}, ", event.span, ")")
 
 
 def head(text: str) -> str:

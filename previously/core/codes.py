@@ -1,6 +1,6 @@
 """The codes of what can be wrong with the text itself, by the name of the rule. Codes are for ever."""
 
-from previously.core.finding import Finding, Reason, Severity
+from previously.core.finding import Finding, Reason, Severity, words
 from previously.core.source import Span
 
 TEXT: dict[str, tuple[str, Severity]] = {
@@ -29,4 +29,4 @@ def text_finding(
 ) -> Finding:
     """A finding of one of the text rules."""
     code, severity = TEXT[rule]
-    return Finding(code, severity, span, message, at=at, fix=fix, because=because)
+    return Finding(code, severity, span, words(message), at=at, fix=fix, because=because)

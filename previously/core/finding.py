@@ -4,9 +4,22 @@ from typing import Literal
 
 import msgspec
 
-from previously.core.source import Span
+from previously.core.source import Placing, Span
 
 Severity = Literal["error", "warning", "hint"]
+Words = tuple[str | Span, ...]
+"""A sentence before it is worded: text, and the lines it names."""
+
+
+def words(*parts: "str | Span | Words") -> Words:
+    """Words put together."""
+    found: list[str | Span] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            found += part
+        elif part:
+            found.append(part)
+    return tuple(found)
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -25,15 +38,32 @@ class Finding(msgspec.Struct, frozen=True):
     """One remark on the author's text.
 
     `character` is a cast id or empty, `at` a told position or empty. `because` holds the contradicted lines.
-    `fix` says what would mend it, where something short would; `named` holds what else its message names the line of.
+    `fix` says what would mend it, where something short would. `said` is the message in parts.
     """
 
     code: str
     severity: Severity
     span: Span
-    message: str
+    said: Words
     at: str = ""
     character: str = ""
     because: tuple[Reason, ...] = ()
     fix: str = ""
-    named: tuple[Span, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The remark as a sentence, with the lines it names."""
+        return "".join(map(str, self.said))
+
+    def placed(self, place: Placing) -> "Finding":
+        """The same finding in a version of the files: its lines are those of that version."""
+        return Finding(
+            self.code,
+            self.severity,
+            place(self.span),
+            tuple([part if isinstance(part, str) else place(part) for part in self.said]),
+            self.at,
+            self.character,
+            tuple([Reason(one.event, one.at, place(one.span), one.text) for one in self.because]),
+            self.fix,
+        )

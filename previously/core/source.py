@@ -1,16 +1,18 @@
-"""Where text stands: a block of a file, and a span in it."""
+"""Where text stands: a block of a file, a span in it, and the place of each block in one version of the files."""
 
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import Protocol
 
 import msgspec
 
 
-class Block(msgspec.Struct, eq=False):
+class Block(msgspec.Struct, frozen=True, eq=False):
     """A stretch of one file that is read as a unit: an episode, a scene in it, a script, the whole of story.yaml.
 
     Everything inside counts its rows from the block's first, so that text added above moves the block and nothing in
-    it: where it begins is the one thing that changes then. `start` is the block's first line in the file, from 1, or,
-    inside another block, its row there.
+    it. `start` is the block's first line in the file it was first read from, from 1: where it stands in a later
+    version, the `Layout` of that version says.
 
     To an audience (`told`) a block is a line where it is told: `path` is the scene's told address, `start` the line's
     ordinal in it, 0 for none in particular.
@@ -19,13 +21,7 @@ class Block(msgspec.Struct, eq=False):
     path: str
     start: int
     text: str
-    inside: "Block | None" = None
     told: bool = False
-
-    @property
-    def first(self) -> int:
-        """The block's first line in the file, from 1."""
-        return self.start if self.inside is None else self.inside.first + self.start
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -43,12 +39,47 @@ class Span(msgspec.Struct, frozen=True):
     @property
     def line(self) -> int:
         """The line in the file, from 1; to an audience, the line's ordinal in its scene."""
-        return self.block.first + self.row
+        return self.block.start + self.row
 
     def __str__(self) -> str:
         if self.block.told:
             return f"{self.path}, {ordinal(self.line)} line" if self.line else self.path
         return f"{self.path}:{self.line}"
+
+
+Placing = Callable[[Span], Span]
+Standing = tuple[Block, int]
+"""A block, and its first line in a version of its file."""
+
+
+class Stands(Protocol):
+    """A part of a file that knows where its blocks stand."""
+
+    def standing(self) -> Iterator[Standing]:
+        """Each block, and its first line."""
+
+
+class Layout:
+    """Where each block stands in one version of a story's files; a block it does not know stands where it was read."""
+
+    def __init__(self, parts: Iterable[Stands] = ()) -> None:
+        self._parts = tuple(parts)
+
+    def placed(self, span: Span) -> Span:
+        """A span as it stands in this version."""
+        block = self._now.get(span.block)
+        return span if block is None else Span(block, span.row, span.column)
+
+    @cached_property
+    def _now(self) -> dict[Block, Block]:
+        """The blocks that have moved, each as it stands now."""
+        return dict(self._moved())
+
+    def _moved(self) -> Iterator[tuple[Block, Block]]:
+        for part in self._parts:
+            for block, start in part.standing():
+                if block.start != start:
+                    yield block, msgspec.structs.replace(block, start=start)
 
 
 def ordinal(number: int) -> str:

@@ -1,35 +1,72 @@
 """The atoms in a story's files, kept from one reading to the next where their text is the same."""
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
 from previously.core.atoms import EpisodeText, FolderText, SeriesText
 from previously.core.codes import text_finding
 from previously.core.english import joined
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
-from previously.core.source import Block, Span
+from previously.core.source import Block, Layout, Span, Standing
 from previously.formats.articles import is_press
 from previously.formats.files import Texts
-from previously.formats.format import Format, KnownScenes, Read, Section
+from previously.formats.format import Format, KnownScenes, Section
 from previously.formats.registry import Declared, endings, format_of, read_story
 from previously.formats.universe import STORY, home_of, homes, names_of
 
+Members = tuple[tuple[Declared, ...], tuple[SeriesText, ...]]
+"""What each series declares, and what was made of it."""
+
+
+class SectionRead(NamedTuple):
+    """One section of a file: its key, its text as a block, where that begins in the file now, and what it says."""
+
+    key: str
+    block: Block
+    start: int
+    episodes: tuple[EpisodeText, ...]
+    findings: tuple[Finding, ...]
+    scenes: KnownScenes
+
+    def standing(self) -> Iterator[Standing]:
+        """Where the section and each of its scenes stand in the file."""
+        yield self.block, self.start
+        yield from ((block, self.start + row) for block, row in self.scenes.rows)
+
+
+class FileRead(NamedTuple):
+    """One file as it was read: by which text and which positions, and its sections."""
+
+    text: str
+    positions: str
+    sections: tuple[SectionRead, ...]
+
 
 class Shelf:
-    """What was read before, so that only blocks whose text has changed are read again."""
+    """The atoms in a folder's files. What an older reading holds of the same text serves again; nothing is changed."""
 
-    def __init__(self) -> None:
-        self._files: dict[str, tuple[tuple[str, str], list[Read]]] = {}
-        self._blocks: dict[tuple[str, str, str], tuple[Block, Read]] = {}
-        self._scenes: dict[tuple[str, str], KnownScenes] = {}
-        self._stories: dict[str, tuple[str, Declared]] = {}
-        self._members: tuple[tuple[object, ...], tuple[SeriesText, ...]] = ((), ())
+    def __init__(self, texts: Texts, older: "Shelf | None" = None) -> None:
+        self._texts = texts
+        self._old_files = older.files if older else {}
+        self._old_stories = older.stories if older else {}
+        self._old_members: Members = older.members if older else ((), ())
+        self.files: dict[str, FileRead] = {}
+        self.stories: dict[str, tuple[str, Declared]] = {}
+        self.members: Members = ((), ())
+        self.folder = self._read()
+        self.layout = Layout(section for file in self.files.values() for section in file.sections)
+        del self._old_files, self._old_stories, self._old_members
 
-    def read(self, texts: Texts) -> FolderText:
+    def _read(self) -> FolderText:
         """The atoms of a folder: of one story, or of several series that share a universe."""
+        texts = self._texts
         story, verbs, findings = self._declarations(STORY, texts.files.get(STORY, ""))
         found = [*texts.findings, *findings]
         among = homes(texts.files)
-        members = self._universe(texts, among, found) if among else ()
+        members = self._universe(among, found) if among else ()
         home = next((m.name for h, m in zip(among, members, strict=True) if h == texts.home), "") if members else ""
         folder = FolderText(story, verbs=verbs, members=members, home=home)
         templates = {home: series_template(m) for home, m in zip(among, members, strict=True)}
@@ -37,63 +74,78 @@ class Shelf:
         episodes: list[EpisodeText] = []
         for path in sorted(texts.files):
             if path != STORY and not path.endswith(f"/{STORY}") and not is_press(path):
-                for parts, wrong in self._file(path, texts.files[path], templates.get(home_of(path, among), own)):
-                    episodes += parts
-                    found += wrong
+                for section in self._file(path, texts.files[path], templates.get(home_of(path, among), own)):
+                    episodes += section.episodes
+                    found += section.findings
         return FolderText(story, tuple(episodes), verbs, tuple(found), members, home)
 
-    def _universe(self, texts: Texts, among: tuple[str, ...], found: list[Finding]) -> tuple[SeriesText, ...]:
+    def _universe(self, among: tuple[str, ...], found: list[Finding]) -> tuple[SeriesText, ...]:
         """What each series declares; the same objects while none declares anything else."""
-        declared = {home: self._declarations(f"{home}/{STORY}", texts.files[f"{home}/{STORY}"]) for home in among}
+        declared = {home: self._declarations(f"{home}/{STORY}", self._texts.files[f"{home}/{STORY}"]) for home in among}
         for _, _, findings in declared.values():
             found += findings
         key = tuple(declared.values())
-        if self._members[0] != key or any(a is not b for a, b in zip(self._members[0], key, strict=True)):
+        self.members = self._old_members
+        if self.members[0] != key or any(a is not b for a, b in zip(self.members[0], key, strict=True)):
             names = dict(names_of({home: story.series for home, (story, _, _) in declared.items()}))
             numbers = {name: number for number, name in enumerate(sorted(names.values()))}
             made = (SeriesText(names[h], numbers[names[h]], story, verbs) for h, (story, verbs, _) in declared.items())
-            self._members = (key, tuple(made))
-        return self._members[1]
+            self.members = (key, tuple(made))
+        return self.members[1]
 
     def _declarations(self, path: str, text: str) -> Declared:
-        if path not in self._stories or self._stories[path][0] != text:
-            self._stories[path] = (text, read_story(path, text))
-        return self._stories[path][1]
+        known = self._old_stories.get(path)
+        self.stories[path] = known if known is not None and known[0] == text else (text, read_story(path, text))
+        return self.stories[path][1]
 
-    def template_at(self, texts: Texts, path: str) -> Template:
+    def template_at(self, path: str) -> Template:
         """How a file of this folder writes its positions."""
-        folder = self.read(texts)
-        home = home_of(path, homes(texts.files))
-        member = next((m for h, m in zip(homes(texts.files), folder.members, strict=True) if h == home), None)
-        return series_template(member) if member else template_of(folder)
+        among = homes(self._texts.files)
+        home = home_of(path, among)
+        member = next((m for h, m in zip(among, self.folder.members, strict=True) if h == home), None)
+        return series_template(member) if member else template_of(self.folder)
 
-    def _file(self, path: str, text: str, template: Template) -> list[Read]:
-        known = self._files.get(path)
-        if known is None or known[0] != (text, template.text):
-            form = format_of(path)
-            parts = form.sections(text) if form else ()
-            reads = [self._block(form, path, part, template) for part in parts] if form else [_unread(path)]
-            known = self._files[path] = ((text, template.text), reads)
-            self._forget(path, {part.text for part in parts})
-        return known[1]
-
-    def _forget(self, path: str, texts: set[str]) -> None:
-        """Drop what the file no longer says."""
-        for key in [key for key in self._blocks if key[0] == path and key[1] not in texts]:
-            del self._blocks[key]
-
-    def _block(self, form: Format, path: str, part: Section, template: Template) -> Read:
-        key = (path, part.text, template.text)
-        known = self._blocks.get(key)
-        if known is None:
-            block = Block(path, part.row + 1, part.text)
-            scenes = self._scenes.setdefault((path, part.key), {})
-            known = self._blocks[key] = (block, form.read(block, template, scenes))
-        known[0].start = part.row + 1
-        return known[1]
+    def _file(self, path: str, text: str, template: Template) -> tuple[SectionRead, ...]:
+        known = self._old_files.get(path)
+        if known is None or known.positions != template.text:
+            known = FileRead(text, template.text, _sections(path, text, template, ()))
+        elif known.text != text:
+            known = FileRead(text, template.text, _sections(path, text, template, known.sections))
+        self.files[path] = known
+        return known.sections
 
 
-def _unread(path: str) -> Read:
+def _sections(path: str, text: str, template: Template, older: Sequence[SectionRead]) -> tuple[SectionRead, ...]:
+    """The sections of a file. One that has not changed serves again, one that has keeps its scenes that have not."""
+    form = format_of(path)
+    if form is None:
+        return (_unread(path),)
+    same: dict[str, list[SectionRead]] = {}
+    for read in older:
+        same.setdefault(read.block.text, []).append(read)
+    sections = form.sections(text)
+    found = [same[section.text].pop(0) if same.get(section.text) else None for section in sections]
+    former: dict[str, list[SectionRead]] = {}
+    for left in chain.from_iterable(same.values()):
+        former.setdefault(left.key, []).append(left)
+    return tuple(
+        known._replace(start=section.row + 1)
+        if known
+        else _section(form, path, section, template, former.get(section.key, []))
+        for section, known in zip(sections, found, strict=True)
+    )
+
+
+def _section(form: Format, path: str, section: Section, template: Template, former: list[SectionRead]) -> SectionRead:
+    block = Block(path, section.row + 1, section.text)
+    scenes = KnownScenes(former.pop(0).scenes.now if former else None)
+    episodes, findings = form.read(block, template, scenes)
+    scenes.before = {}
+    return SectionRead(section.key, block, block.start, episodes, findings, scenes)
+
+
+def _unread(path: str) -> SectionRead:
     """What is said of a file that nothing here can read."""
     message = f"no format reads a file of this name; they end in {joined(list(endings()))}"
-    return (), (text_finding("unreadable-file", Span(Block(path, 1, ""), 0), message),)
+    block = Block(path, 1, "")
+    return SectionRead("", block, 1, (), (text_finding("unreadable-file", Span(block, 0), message),), KnownScenes())

@@ -1,5 +1,6 @@
 """What a format is: the names of its files, how a text of it is read, and how a line of it is shown."""
 
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import msgspec
@@ -11,8 +12,27 @@ from previously.core.source import Block, Span
 
 Read = tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]
 """What a block tells, and what was wrong in it."""
-KnownScenes = dict[tuple[str, str], tuple[SceneText, tuple[Finding, ...]]]
-"""Scenes of one section read before, by name and text, with what was wrong in each. A format may use and add to it."""
+SceneRead = tuple[SceneText, tuple[Finding, ...]]
+"""A scene, and what was wrong in it."""
+
+
+class KnownScenes:
+    """The scenes of one section, for a format that reads them one by one: what was read `before` serves again.
+
+    Scenes go by their name and text. `rows` are the blocks of scenes and where in the section each of them stands now.
+    """
+
+    def __init__(self, before: Mapping[tuple[str, str], SceneRead] | None = None) -> None:
+        self.before = before or {}
+        self.now: dict[tuple[str, str], SceneRead] = {}
+        self.rows: list[tuple[Block, int]] = []
+
+    def read(self, name: str, text: str, row: int, work: Callable[[], SceneRead]) -> SceneRead:
+        """A scene: as it was read before, wherever it stood, else as it is read now. What stands twice is two."""
+        known = None if (name, text) in self.now else self.before.get((name, text))
+        found = self.now[name, text] = known or work()
+        self.rows.append((found[0].span.block, row))
+        return found
 
 
 class Section(msgspec.Struct, frozen=True):

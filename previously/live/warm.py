@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from previously.checks.registry import Crash, Rule
-from previously.core.finding import Finding, Reason, Severity
+from previously.core.finding import Finding, Reason, Severity, words
 from previously.core.source import Block, Span, row_at
 from previously.formats.articles import find_press
 from previously.formats.cache import Cache
@@ -159,7 +159,9 @@ class _Remark(msgspec.Struct, frozen=True, array_like=True):
     def finding(self) -> Finding:
         """The finding again."""
         sides = tuple(Reason(side.event, side.at, side.spot.span, side.text) for side in self.because)
-        return Finding(self.code, self.severity, self.spot.span, self.message, self.at, self.character, sides, self.fix)
+        return Finding(
+            self.code, self.severity, self.spot.span, words(self.message), self.at, self.character, sides, self.fix
+        )
 
 
 class _Kept(msgspec.Struct, frozen=True):

@@ -65,10 +65,11 @@ class Because(Answer, frozen=True):
     share: float
 
     @classmethod
-    def of(cls, share: Share) -> "Because":
-        """A share, with its line."""
+    def of(cls, space: Headspace, share: Share) -> "Because":
+        """A share, with its line as it stands in the story."""
         event, much = share
-        return cls(event.id, event.scene.at, event.span.path, event.span.line, event.text, much)
+        span = space.canon.where(event.span)
+        return cls(event.id, event.scene.at, span.path, span.line, event.text, much)
 
 
 class HeadspaceAnswer(Answer, frozen=True):
@@ -114,5 +115,5 @@ class HeadspaceAnswer(Answer, frozen=True):
             bonds=space.bonds,
             knows=space.knows,
             made_by=space.made_by,
-            because=tuple(map(Because.of, space.because)),
+            because=tuple(Because.of(space, share) for share in space.because),
         )

@@ -60,7 +60,7 @@ class Sentence(Answer, frozen=True):
     def of(cls, line: Line) -> "Sentence":
         """A sentence, by the place of its line."""
         event = line.event
-        place = event.scene.at, event.span.path, event.span.line
+        place = event.scene.at, line.where.path, line.where.line
         return cls(line.text, event.id, *place, line.weight, line.character or None)
 
 

@@ -83,7 +83,6 @@ def _episodes(story: "Story") -> list[ToldEpisode]:
 
 
 def _scene(story: "Story", scene: Scene) -> ToldScene:
-    lines = tuple(
-        ToldLine(entry.id, entry.text, entry.span.path, entry.span.line) for entry in story.canon.entries_in(scene)
-    )
+    entries = [(entry, story.canon.where(entry.span)) for entry in story.canon.entries_in(scene)]
+    lines = tuple(ToldLine(entry.id, entry.text, span.path, span.line) for entry, span in entries)
     return ToldScene(scene.at, scene.day, scene.where, scene.flashback, scene.vision, lines)

@@ -11,6 +11,7 @@ from previously.canon.log import Canon, Moment
 from previously.canon.view.prior import Door, prior
 from previously.core.entries import Event
 from previously.core.errors import BadRequest
+from previously.core.source import Span
 from previously.mind.minds import Minds
 from previously.recap.choice import WORDS, choose
 from previously.recap.people import about, concerned
@@ -19,12 +20,13 @@ from previously.recap.weights import Weights, ending, turn, weights
 
 
 class Line(NamedTuple):
-    """One sentence of a recap: its event, how much that weighs, and on whom the most (a cast id, or nothing)."""
+    """One sentence of a recap: its event, how much that weighs, on whom the most (a cast id), and where it stands."""
 
     text: str
     event: Event
     weight: float
     character: str
+    where: Span
 
 
 class Recap(NamedTuple):
@@ -80,7 +82,7 @@ def recap(
     teller = Teller(told, moment)
     first = (ending(told, moment, name), turn(told, moment, found, name))
     chosen = choose(teller, _events(told, found), _sums(found), first, most)
-    return _recap(Recap(title, door.at, name, (), "", told=bool(found)), teller.told(chosen), found)
+    return _recap(told, Recap(title, door.at, name, (), "", told=bool(found)), teller.told(chosen), found)
 
 
 def _moment(canon: Canon, series: tuple[int, ...]) -> Moment:
@@ -100,11 +102,11 @@ def _sums(found: Weights) -> dict[str, float]:
     return {id_: sum(by.values()) for id_, by in found.items()}
 
 
-def _recap(empty: Recap, told: Sequence[Told], found: Weights) -> Recap:
-    lines = tuple(_line(one, found.get(one.event.id, {})) for one in told)
+def _recap(canon: Canon, empty: Recap, told: Sequence[Told], found: Weights) -> Recap:
+    lines = tuple(_line(canon, one, found.get(one.event.id, {})) for one in told)
     return empty._replace(sentences=lines, text=paragraph(told))
 
 
-def _line(told: Told, by: dict[str, float]) -> Line:
+def _line(canon: Canon, told: Told, by: dict[str, float]) -> Line:
     most = max(by, key=lambda who: (by[who], who), default="")
-    return Line(told.text, told.event, sum(by.values()), most)
+    return Line(told.text, told.event, sum(by.values()), most, canon.where(told.event.span))

@@ -49,12 +49,12 @@ class Story:
         without: str = "",
         older: "Story | None" = None,
         told: "Story | None" = None,
+        like: Canon | None = None,
     ) -> None:
         self._loader, self._plan, self._without, self._beneath = loader, plan, without, told
-        self._texts = loader.texts
-        whole = loader.canon(plan=plan)
-        gone = left_out(whole, without)
-        self.canon: Canon = leave_out(whole, gone)
+        self.whole: Canon = loader.canon(plan, older.whole if older else like)
+        gone = left_out(self.whole, without)
+        self.canon: Canon = leave_out(self.whole, gone)
         self._older = older
         self._edit = change(older.canon, self.canon) if older else None
         self.minds: Minds = Minds(self.canon, older.minds if older else None, self._edit, gone)
@@ -90,7 +90,7 @@ class Story:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the text itself."""
-        return self.canon.findings
+        return self.canon.placed(self.canon.findings)
 
     @cached_property
     def case(self) -> Case:
@@ -194,12 +194,12 @@ class Story:
 
     def plan(self, path: str) -> "Story":
         """The story with a draft of the future laid on top. Raises UnreadableInput where there is no such plan."""
-        told, loader = self._told(), self._as_read()
-        return Story(loader, plan=loader.plan(path), without=self._without, older=told, told=told)
+        told, plan = self._told(), self._loader.plan(path)
+        return Story(self._loader, plan=plan, without=self._without, older=told, told=told)
 
     def what_if(self, *, without: str) -> "Story":
         """The story without somebody's doings (a name), or without one event (an address such as `S01E05.2/1`)."""
-        return Story(self._as_read(), plan=self._plan, without=without)
+        return Story(self._loader, plan=self._plan, without=without, like=self.whole)
 
     def seen(self, progress: str) -> "Story":
         """The story as far as an audience has come: `S01E05`, `S01`, `street=S01E05,watch=E03`, `none` or `all`.
@@ -207,24 +207,18 @@ class Story:
         An ordinary story of fewer lines, placed by their told addresses; it holds nothing of the rest. What is the
         author's alone (premises, plans, scope, what is wrong in the files) is not in it. Raises UnknownPosition.
         """
-        return Story(self._as_read().seen(progress), without=self._without)
+        return Story(self._loader.seen(progress), without=self._without)
 
     def edited(self, path: str, text: str) -> "Story":
-        """The story with another text for one of its files; nothing is written, and what did not change is kept.
-
-        The lines of what both stories share are from then on those of the new text.
-        """
-        loader = self._as_read()
-        loader.edited(path, text)
-        return Story(loader, plan=self._plan, without=self._without, older=self)
+        """The story with another text for one of its files; nothing is written, and what did not change is kept."""
+        return Story(self._loader.edited(path, text), plan=self._plan, without=self._without, older=self)
 
     def reread(self, texts: Texts, plan: str = "", told: "Story | None" = None) -> "Story":
         """The story with its files as they are now, and its plan read again where one is given.
 
         `told` is this story without its plan, where that is known; else it is made when a check needs it.
         """
-        loader = self._as_read()
-        loader.texts = texts
+        loader = self._loader.reread(texts)
         planned = loader.plan(plan) if plan else self._plan
         return Story(loader, plan=planned, without=self._without, older=self, told=told)
 
@@ -232,16 +226,11 @@ class Story:
         """Who may be another one than in the story this is a plan or an edit of, by cast id; else everybody."""
         return frozenset(self.canon.cast) if self._edit is None else affected(self.canon, self._edit)
 
-    def _as_read(self) -> Loader:
-        """The loader with this story's own texts, whatever has been edited since."""
-        self._loader.texts = self._texts
-        return self._loader
-
     def _told(self) -> "Story":
         """The story without its plan."""
         if self._plan is None:
             return self
-        return self._beneath or Story(self._as_read(), without=self._without)
+        return self._beneath or Story(self._loader, without=self._without, like=self.whole)
 
     def _cue(self, word: str) -> str:
         return self.canon.lexicon.who(word) or as_cue(word)

@@ -58,7 +58,7 @@ def fact_of(canon: Canon, word: str, moment: Moment) -> Fact:
     seen = canon.audience.belief(fact, moment.told, moment.key)
     living = (b for b in canon.knowledge.believers(fact, moment.key) if canon.dead_at(b.who, moment.key) is None)
     beliefs = (*living, *([seen] if seen else []))
-    line = setting.event.span if setting and setting.event else None
+    line = canon.where(setting.event.span) if setting and setting.event else None
     known = tuple(_known(canon, belief, moment) for belief in beliefs)
     return Fact(fact, moment.at, setting.value if setting else None, line, known)
 
@@ -83,5 +83,6 @@ def _known(canon: Canon, belief: Belief, moment: Moment) -> Known:
     value = canon.knowledge.value(belief.fact, moment.key)
     true = value is not None and canon.knowledge.alike(value, belief.value)
     scene = belief.event.scene
+    line = canon.where(belief.event.span)
     since = scene.label if belief.who == AUDIENCE and scene.label else scene.at
-    return Known(belief.who, belief.fact, belief.value, true, since, belief.how, belief.told_by, belief.event.span)
+    return Known(belief.who, belief.fact, belief.value, true, since, belief.how, belief.told_by, line)

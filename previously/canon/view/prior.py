@@ -107,8 +107,9 @@ def _part(episode: Episode, scenes: tuple[Scene, ...], end: Clock) -> Episode:
     entries = tuple(entry for entry in episode.entries if entry.scene in scenes)
     present = (e.day for e in (*entries, *scenes) if not (e if isinstance(e, Scene) else e.scene).flashback)
     clock = Clock(max(present, default=end.day), episode.episode)
+    reach, read = index(scenes, entries, ()), episode.read._replace(parts=())
     return msgspec.structs.replace(
-        episode, scenes=scenes, entries=entries, findings=(), end=clock, reach=index(scenes, entries, ())
+        episode, scenes=scenes, entries=entries, findings=(), end=clock, reach=reach, read=read, placed=()
     )
 
 

@@ -5,7 +5,7 @@ from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span
-from previously.formats.format import KnownScenes
+from previously.formats.format import KnownScenes, SceneRead
 from previously.formats.yaml.fields import IN_QUOTES, Fields, Page
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq, parse
 
@@ -21,10 +21,10 @@ def read_section(
 ) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
     """Read the block of one episode. What is wrong stands in the findings; the rest of the episode is there.
 
-    A scene that stands in `known` with the same text is taken from there, moved to where it stands now.
+    A scene that stands in `known` with the same text is taken from there, wherever it stands now.
     """
     page, tree = read_block(block)
-    known = {} if known is None else known
+    known = known or KnownScenes()
     for key, node in tree.pairs if tree else ():
         try:
             episode, scene = template.parse(key.text)
@@ -88,13 +88,14 @@ def _scenes(page: Page, fields: Fields, known: KnownScenes) -> list[SceneText]:
 
 
 def _known_scene(page: Page, key: Scalar, node: Node, text: str, known: KnownScenes) -> SceneText:
-    """One scene as a block of its own: the one read before, moved here, where its text is the same."""
-    if (key.text, text) not in known:
-        part = Page(Block(page.block.path, key.row, text, page.block), page.above + key.row)
+    """One scene as a block of its own: the one read before, where its text is the same."""
+
+    def work() -> SceneRead:
+        part = Page(Block(page.block.path, page.block.start + key.row, text), page.above + key.row)
         scene = _scene(part, key.text.strip(), part.span(key), node)
-        known[key.text, text] = (scene, tuple(part.findings))
-    scene, findings = known[key.text, text]
-    scene.span.block.start, scene.span.block.inside = key.row, page.block
+        return scene, tuple(part.findings)
+
+    scene, findings = known.read(key.text, text, key.row, work)
     page.findings += findings
     return scene
 

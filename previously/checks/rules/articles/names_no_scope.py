@@ -25,7 +25,7 @@ from itertools import groupby
 
 from previously.checks.case import Case, reason
 from previously.checks.wording import SHOWN, quoted
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 from previously.core.press import Disclosure
 
 CODE = "PV602"
@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _finding(told: list[Disclosure]) -> Finding:
     first = told[0]
     lacks = "carries no notice" if first.noticed == "no notice" else "its notice does not say how far"
-    message = f"this article tells {quoted(first.event)}, and {lacks}"
+    message = words("this article tells ", quoted(first.event), f", and {lacks}")
     because = tuple(dict.fromkeys(reason(one.event) for one in told))[:SHOWN]
     who = first.event.victim
     return Finding(CODE, "warning", first.span, message, first.event.scene.at, who, because, FIX)

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 from previously.core.press import Disclosure
 
 CODE = "PV601"
@@ -46,6 +46,6 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _finding(told: Disclosure) -> Finding:
     asks = f"its notice asks only for {told.asked}" if told.noticed == "less" else "it stands before its notice"
-    message = f"this sentence tells {quoted(told.event)}, and {asks}"
+    message = words("this sentence tells ", quoted(told.event), f", and {asks}")
     because, who = (reason(told.event),), told.event.victim
     return Finding(CODE, "warning", told.span, message, told.event.scene.at, who, because, FIX)

@@ -34,7 +34,7 @@ from previously.canon.reach import lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Event, Scene
-from previously.core.finding import Finding, Reason
+from previously.core.finding import Finding, Reason, Words, words
 
 CODE = "PV402"
 
@@ -82,17 +82,17 @@ def _unseen(case: Case, event: Event, who: str) -> bool:
     return all(met is event for met in case.canon.events_of(who)) and not case.canon.appearances_of(who)
 
 
-def _absence(case: Case, event: Event, who: str, moves: list[Event]) -> tuple[str, Reason] | None:
+def _absence(case: Case, event: Event, who: str, moves: list[Event]) -> tuple[Words, Reason] | None:
     """Why somebody is not there at a line, in words and by which line; None where they are."""
     death = case.canon.dead_at(who, lived(event))
     if death is not None and (who in event.scene.bodies or death.event.scene is event.scene):
-        dead = (f"has been dead since {quoted(death.event)}", reason(death.event))
+        dead = (words("has been dead since ", quoted(death.event)), reason(death.event))
         return dead if who in event.witnesses else None  # a body can be kicked; PV101 has what it does itself
     there, moved = _presence(event, who, moves)
     if there:
         return None
     if death is not None:
-        return f"has been dead since {quoted(death.event)}", reason(death.event)
+        return words("has been dead since ", quoted(death.event)), reason(death.event)
     return _elsewhere(case, event, who, moved)
 
 
@@ -104,17 +104,18 @@ def _presence(event: Event, who: str, moves: list[Event]) -> tuple[bool, Event |
     return who in event.scene.present, moves[0] if moves else None
 
 
-def _elsewhere(case: Case, event: Event, who: str, moved: Event | None) -> tuple[str, Reason]:
+def _elsewhere(case: Case, event: Event, who: str, moved: Event | None) -> tuple[Words, Reason]:
     if moved is not None and moved.verb.moves == "exits":
-        return f"has left by {quoted(moved)}", reason(moved)
+        return words("has left by ", quoted(moved)), reason(moved)
     if moved is not None:
-        return f"only comes by {quoted(moved)}", reason(moved)
+        return words("only comes by ", quoted(moved)), reason(moved)
     scene, other = event.scene, _meanwhile(case, event.scene, who)
     if other is not None:
         place = f"“{other.place}” at {other.at}" if other.place else other.at
-        return f"is in {place} at that moment", Reason(other.at, other.at, other.span, f"{other.at}: {other.place}")
+        why = words(f"is in {place} at that moment")
+        return why, Reason(other.at, other.at, other.span, f"{other.at}: {other.place}")
     listed = ", ".join(case.name(one) for one in scene.present) or "nobody"
-    return f"is not among those present: {listed}", Reason(scene.at, scene.at, scene.span, f"present: {listed}")
+    return words(f"is not among those present: {listed}"), Reason(scene.at, scene.at, scene.span, f"present: {listed}")
 
 
 def _meanwhile(case: Case, scene: Scene, who: str) -> Scene | None:
@@ -124,10 +125,10 @@ def _meanwhile(case: Case, scene: Scene, who: str) -> Scene | None:
     return next((s for s in seen if s is not scene and not s.vision and shared & set(moments(s))), None)
 
 
-def _finding(case: Case, event: Event, who: str, side: tuple[str, Reason]) -> Finding:
+def _finding(case: Case, event: Event, who: str, side: tuple[Words, Reason]) -> Finding:
     part = "witnesses" if who in event.witnesses else "is needed for"
     why, line = side
     name = case.name(who)
-    message = f"{name} {part} {quoted(event)}, but {why}"
+    message = words(f"{name} {part} ", quoted(event), ", but ", why)
     fix = "" if _dead(case, event, who) else f"let {name} enter before it, or take {name} out of the line"
     return Finding(CODE, "error", event.span, message, event.scene.at, who, (line,), fix)

@@ -27,7 +27,7 @@ from previously.canon.reach import Appearance, lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Claim, Event
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 
 CODE = "PV101"
 FIX = "log the return (“{name} returns”), make it a flashback, or list {name} under “bodies” or “ghosts”"
@@ -80,6 +80,6 @@ def _finding(case: Case, who: str, death: Turn, back: Appearance, meant: Event |
             span, how = line.span, "acts" if line.subject == who else how
         elif said is not None:
             span, how = said.span, said.how
-    message = f"{name} {how} at {scene.at}, after {quoted(death.event)}"
+    message = words(f"{name} {how} at {scene.at}, after ", quoted(death.event))
     because, fix = (reason(death.event),), FIX.format(name=name)
     return Finding(CODE, "error", span, message, at=scene.at, character=who, because=because, fix=fix)

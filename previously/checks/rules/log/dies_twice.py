@@ -23,7 +23,7 @@ from itertools import pairwise
 
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 
 CODE = "PV103"
 FIX = (
@@ -38,7 +38,8 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     for first, second in pairwise(turns):
         if not first.alive and not second.alive:
             event = second.event
-            message = f"{case.name(who)} dies at {event.scene.at}, and has been dead since {quoted(first.event)}"
+            dies = f"{case.name(who)} dies at {event.scene.at}, and has been dead since "
+            message = words(dies, quoted(first.event))
             fix = FIX.format(name=case.name(who))
             because = (reason(first.event),)
             yield Finding(CODE, "error", event.span, message, event.scene.at, who, because, fix)

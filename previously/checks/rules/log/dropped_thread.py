@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from previously.canon.threads import Thread, threads
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 
 CODE = "PV501"
 NAME = "dropped-thread"
@@ -62,9 +62,9 @@ def _left(case: Case, thread: Thread) -> int:
 
 def _finding(case: Case, thread: Thread, left: int) -> Finding:
     opened, touched = thread.opened, thread.touched
-    last = "it was opened" if touched is opened else f"{quoted(touched)} came back to it"
+    last = words("it was opened" if touched is opened else words(quoted(touched), " came back to it"))
     count = f"{left} episodes have" if left > 1 else "1 episode has"
-    message = f"the {thread.kind} {quoted(opened)} is left open: {count} been told since {last}"
+    message = words(f"the {thread.kind} ", quoted(opened), f" is left open: {count} been told since ", last)
     because = tuple(reason(line) for line in dict.fromkeys((opened, touched)))
     fix = "; ".join(filter(None, (FIX[thread.kind], _settled(case, thread))))
     return Finding(CODE, "warning", opened.span, message, opened.scene.at, thread.owner, because, fix)

@@ -27,7 +27,7 @@ from previously.canon.knowledge.lore import Belief
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Claim, Event
-from previously.core.finding import Finding
+from previously.core.finding import Finding, Words, words
 
 CODE = "PV401"
 DENIED = {"false", "no"}
@@ -54,21 +54,20 @@ def _finding(case: Case, claim: Claim, belief: Belief | None) -> Finding:
     head = f"{case.name(claim.subject)} relies on {_relied(claim)} at {claim.scene.at}"
     if not case.canon.knowledge.is_set(claim.fact):
         near = case.canon.knowledge.spelling.did_you_mean(claim.fact)
-        return _said(claim, f"{head}, which no line sets{near}", ())
+        return _said(claim, words(f"{head}, which no line sets{near}"), ())
     later, against = _later(case, claim), belief.event if belief else None
-    tail = f", and believes {belief.value} since {quoted(belief.event)}" if belief else ""
+    tail = words(f", and believes {belief.value} since ", quoted(belief.event)) if belief else ()
     if later is not None:
-        tail += f", {'and' if not belief else 'but'} learns of it only by {quoted(later)}"
+        tail = words(tail, f", {'and' if not belief else 'but'} learns of it only by ", quoted(later))
     elif against is None:
         made = _made(case, claim)
-        by = f" of {quoted(made)}" if made else " what is so from the start"
-        return _said(
-            claim, f"{head}, and no line lets {case.name(claim.subject)} know{by}", tuple(filter(None, (made,)))
-        )
-    return _said(claim, head + tail, tuple(event for event in (later, against) if event))
+        by = words(" of ", quoted(made)) if made else " what is so from the start"
+        unsaid = words(f"{head}, and no line lets {case.name(claim.subject)} know", by)
+        return _said(claim, unsaid, tuple(filter(None, (made,))))
+    return _said(claim, words(head, tail), tuple(event for event in (later, against) if event))
 
 
-def _said(claim: Claim, message: str, lines: tuple[Event, ...]) -> Finding:
+def _said(claim: Claim, message: Words, lines: tuple[Event, ...]) -> Finding:
     because = tuple(reason(event) for event in dict.fromkeys(lines))
     fix = "log how it is known, before this line" if because else ""
     return Finding(CODE, "error", claim.span, message, claim.scene.at, claim.subject, because, fix)

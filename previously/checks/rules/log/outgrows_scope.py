@@ -26,7 +26,7 @@ from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Event
 from previously.core.errors import BadExpression
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 from previously.core.ids import SCALES
 
 CODE = "PV503"
@@ -58,6 +58,6 @@ def _broken(case: Case) -> set[str]:
 
 def _finding(case: Case, event: Event) -> Finding:
     scope = case.canon.scope_of(event.scene)
-    message = f"{quoted(event)} puts the {event.stakes} at stake, in a story whose scope is the {scope}"
+    message = words(quoted(event), f" puts the {event.stakes} at stake, in a story whose scope is the {scope}")
     fix = f"bring the stakes down to {scope}, or widen “scope” in story.yaml"
     return Finding(CODE, "warning", event.span, message, event.scene.at, event.subject, (reason(event),), fix)

@@ -35,7 +35,7 @@ from previously.checks.case import Case, reason
 from previously.checks.echoes import eases, lines_of, shows, words_of
 from previously.checks.wording import quoted
 from previously.core.entries import Claim
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 from previously.core.position import Told
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.appraisal.signature import aim_of
@@ -128,5 +128,5 @@ def _finding(case: Case, who: str, loss: Loss, unmoved: list[Episode]) -> Findin
     first, last = unmoved[0].at, unmoved[-1].at
     when = f"at {first}" if first == last else f"from {first} to {last}"
     what = f"takes {gone} from {her}" if loss.attached else f"ends what {her} lived for in {gone}"
-    message = f"{quoted(line)} {what}, and {when} she goes on as if nothing were missing"
+    message = words(quoted(line), f" {what}, and {when} she goes on as if nothing were missing")
     return Finding(CODE, "warning", line.span, message, line.scene.at, who, (reason(line),), FIX.format(gone))

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from previously.canon.digest import Moment, moments
 from previously.checks.case import Case
 from previously.core.entries import Scene
-from previously.core.finding import Finding, Reason
+from previously.core.finding import Finding, Reason, words
 
 CODE = "PV102"
 
@@ -46,7 +46,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
 
 def _finding(case: Case, who: str, first: Scene, second: Scene) -> Finding:
     name, here, there = case.name(who), f"“{second.place}” at {second.at}", f"“{first.place}” at {first.at}"
-    message = f"{name} is in {here} and in {there}, at the same moment"
+    message = words(f"{name} is in {here} and in {there}, at the same moment")
     because = (Reason(first.at, first.at, first.span, f"{first.at}: {first.place}"),)
     line = next(iter(case.lines_with(who, second)), None)
     span = line.span if line is not None else second.span

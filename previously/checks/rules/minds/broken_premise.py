@@ -23,7 +23,7 @@ from previously.checks.case import Case, reason
 from previously.checks.wording import SHOWN
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
-from previously.core.finding import Finding, Reason
+from previously.core.finding import Finding, Reason, words
 from previously.mind.headspace import Circumstances, Headspace
 
 CODE = "PV301"
@@ -56,7 +56,7 @@ def _finding(case: Case, premise: Premise, scenes: list[Scene], *, last: bool) -
     where = f"at {first.at}" if len(scenes) == 1 else f"from {first.at}{until}"
     word = "always" if premise.always else "never"
     why = _why(case, premise)
-    message = f"the premise {premise.id} does not hold {where}: {word} {premise.condition}{why}"
+    message = words(f"the premise {premise.id} does not hold {where}: {word} {premise.condition}{why}")
     people = case.people_of(premise)
     line = _line(case, premise, first, people)
     who = _whose(line, people)

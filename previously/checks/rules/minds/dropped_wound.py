@@ -36,7 +36,7 @@ from previously.checks.case import Case, reason
 from previously.checks.echoes import eases, echo, lines_of, shows, words_of
 from previously.checks.wording import quoted
 from previously.core.entries import Event
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 from previously.mind.appraisal.signature import signature, undergone_from
 
 CODE = "PV205"
@@ -158,9 +158,9 @@ def _latest(case: Case, run: Run, who: str, wound: Wound, last: int) -> Line:
 def _finding(case: Case, run: Run, who: str, wound: Wound, touched: Line, last: int) -> Finding:
     event = wound.event
     left = last - run.numbers[touched.scene.told.episode]
-    since = "" if touched is event else f" since {quoted(touched)}"
+    since = () if touched is event else words(" since ", quoted(touched))
     because = tuple(reason(line) for line in dict.fromkeys((event, touched)))
     more = f"{left} more episodes" if left > 1 else "another episode"
     lives = f"{case.name(who)} has lived through {more}"
-    message = f"{quoted(event)} is dropped: nothing has come back to it{since}, and {lives}"
+    message = words(quoted(event), " is dropped: nothing has come back to it", since, f", and {lives}")
     return Finding(CODE, "warning", event.span, message, event.scene.at, who, because, FIX)

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from previously.checks.case import Case, reason
 from previously.checks.wording import SHOWN, met_again, played, quoted, shortfall, state_of, too_little
 from previously.core.entries import Claim, Event
-from previously.core.finding import Finding
+from previously.core.finding import Finding, Words, words
 from previously.mind.because import Share
 
 CODE = "PV201"
@@ -49,28 +49,28 @@ def finding(case: Case, claim: Claim, code: str) -> Finding:
     healing = case.healing_between(claim.subject, rests[0][0], claim) if rests else None
     bearing = case.bearing(claim)
     why = _too_little(rests, healing) if too_little(bearing) else _too_much(case, claim, rests, healing)
-    message = f"{played(case, claim)}, but {why}: {shortfall(bearing)}"
-    because, named = tuple(reason(event) for event, _ in rests), (healing.span,) if healing else ()
-    return Finding(code, "error", claim.span, message, claim.scene.at, claim.subject, because, named=named)
+    message = words(f"{played(case, claim)}, but ", why, f": {shortfall(bearing)}")
+    because = tuple(reason(event) for event, _ in rests)
+    return Finding(code, "error", claim.span, message, claim.scene.at, claim.subject, because)
 
 
-def _too_much(case: Case, claim: Claim, rests: tuple[Share, ...], healing: Event | None) -> str:
+def _too_much(case: Case, claim: Claim, rests: tuple[Share, ...], healing: Event | None) -> Words:
     """What weighs, and whether anything has been done about it."""
     if not rests:
-        return "the log does not bear it"
+        return words("the log does not bear it")
     top = rests[0][0]
     met = met_again(case, claim, top)
     weighs = f"is met again in {met}" if met else "still weighs"
-    since = f"since then there was only {quoted(healing)}" if healing else "nothing since has worked it through"
-    return f"{quoted(top)} {weighs}, and {since}"
+    helped = words("since then there was only ", quoted(healing)) if healing else ()
+    return words(quoted(top), f" {weighs}, and ", helped or "nothing since has worked it through")
 
 
-def _too_little(rests: tuple[Share, ...], healing: Event | None) -> str:
+def _too_little(rests: tuple[Share, ...], healing: Event | None) -> Words:
     """What little there is."""
     if not rests:
-        return "nothing told so far brings that about"
-    helped = f", and {quoted(healing)} has helped" if healing else ""
-    return f"the most that weighs is {quoted(rests[0][0])}{helped}"
+        return words("nothing told so far brings that about")
+    helped = words(", and ", quoted(healing), " has helped") if healing else ()
+    return words("the most that weighs is ", quoted(rests[0][0]), helped)
 
 
 def _readout(case: Case, claim: Claim) -> str:

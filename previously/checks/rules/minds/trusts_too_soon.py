@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from previously.checks.case import Case, reason
 from previously.checks.wording import SHOWN, quoted
 from previously.core.entries import Claim, Event
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 
 CODE = "PV206"
 BORNE = 0.5
@@ -42,8 +42,8 @@ def check(case: Case, who: str) -> Iterator[Finding]:
 def _finding(case: Case, claim: Claim, level: float) -> Finding:
     against = _wrongs(case, claim)
     names = f"{case.name(claim.subject)} trusts {case.name(claim.object)} at {claim.scene.at}"
-    cost = f"{quoted(against[0])} has cost it" if against else "the story opens with less"
-    message = f"{names}, but {cost}: trust is {level:.2f} where a stranger has {BORNE:.2f}"
+    cost = words(quoted(against[0]), " has cost it") if against else "the story opens with less"
+    message = words(f"{names}, but ", cost, f": trust is {level:.2f} where a stranger has {BORNE:.2f}")
     because = tuple(reason(event) for event in against)
     return Finding(CODE, "warning", claim.span, message, claim.scene.at, claim.subject, because)
 

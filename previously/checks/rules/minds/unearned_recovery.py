@@ -24,7 +24,7 @@ from previously.canon.reach import lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import played, state_of, word_of
 from previously.core.entries import Claim
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 
 CODE = "PV203"
 LOW = {"broken", "shaken"}
@@ -36,8 +36,8 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     for before, after in pairwise(sorted(case.claims(who), key=lived)):
         recovers = state_of(before).kind in LOW and state_of(after).kind == "well" and case.bearing(after).holds
         if recovers and not _earned(case, before, after):
-            low = f"{word_of(before)} at {before.scene.at} ({before.span})"
-            message = f"{played(case, after)} and {low}: nothing between them has brought the change"
+            low = words(f"{word_of(before)} at {before.scene.at} (", before.span, ")")
+            message = words(f"{played(case, after)} and ", low, ": nothing between them has brought the change")
             yield Finding(CODE, "warning", after.span, message, after.scene.at, who, (reason(before),), FIX)
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from previously.checks.case import Case, reason
 from previously.checks.wording import played, quoted, shortfall, state_of
-from previously.core.finding import Finding
+from previously.core.finding import Finding, words
 
 CODE = "PV204"
 
@@ -34,6 +34,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
             continue
         healing = case.healing_between(who, None, claim)
         if healing is not None:
-            message = f"{played(case, claim)}, but {shortfall(case.bearing(claim))}: {quoted(healing)} has helped"
+            but = f"{played(case, claim)}, but {shortfall(case.bearing(claim))}: "
+            message = words(but, quoted(healing), " has helped")
             fix = "log what threw her back, or play a state the healing would bear"
             yield Finding(CODE, "warning", claim.span, message, claim.scene.at, who, (reason(healing),), fix)

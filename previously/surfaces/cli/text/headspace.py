@@ -192,7 +192,7 @@ class _Writer:
         return cast[who].name if who in cast else who
 
     def _cited(self, event: Event) -> str:
-        return f"{_head(event.text)} {_dim(f'[{event.id}, {event.span}]')}"
+        return f"{_head(event.text)} {_dim(f'[{event.id}, {self.space.canon.where(event.span)}]')}"
 
 
 def _head(text: str) -> str:

@@ -61,7 +61,7 @@ def of_secrets(canon: Canon, found: tuple[Secret, ...], moment: Moment) -> Itera
         names = joined([_name(canon, who) for who in one.kept_from])
         whom = names if one.named else f"everybody who does not know it: {_few(names, canon, one)}"
         head = f"{_name(canon, one.by)} hides {one.fact} from {whom}"
-        yield _row(f"{head}{';' if not one.named else ','} since {one.since} {_dim(one.event.span)}")
+        yield _row(f"{head}{';' if not one.named else ','} since {one.since} {_dim(canon.where(one.event.span))}")
     if not found:
         yield _row("nobody hides anything")
 

@@ -38,5 +38,6 @@ def _lines(story: Story) -> frozenset[tuple[str, int]]:
     """The lines that can bear a mark: those that were read as an event or a claim."""
     found = _LINES.get(story)
     if found is None:
-        found = _LINES[story] = frozenset((e.span.path, e.span.line) for e in story.canon.entries())
+        spans = (story.canon.where(entry.span) for entry in story.canon.entries())
+        found = _LINES[story] = frozenset((span.path, span.line) for span in spans)
     return found

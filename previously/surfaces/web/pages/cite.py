@@ -26,10 +26,11 @@ class Cited(NamedTuple):
 def cited(story: Story, look: Look, entry: Entry) -> Cited:
     """A line, with the page that shows it in its file."""
     head, mark, clauses = entry.text.partition(";")
+    span = story.canon.where(entry.span)
     before = any(part.episode == entry.scene.told.episode for part in story.canon.before)
     at, day = ("", when(entry.day)) if before else (entry.scene.at, "")
-    where = day if before and entry.span.block.told else str(entry.span)
-    return Cited(head.strip(), mark + clauses, at, day, where, source(look, entry.span))
+    where = day if before and span.block.told else str(span)
+    return Cited(head.strip(), mark + clauses, at, day, where, source(look, span))
 
 
 def source(look: Look, span: Span) -> str:

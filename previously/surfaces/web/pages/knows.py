@@ -54,6 +54,6 @@ def _secret(story: Story, look: Look, one: Secret) -> dict[str, Any]:
     names = [named(story, who) for who in one.kept_from]
     few = first_of(names, SHOWN)
     whom = few if one.named else f"everybody who does not know it: {few}"
-    span = one.event.span
+    span = story.canon.where(one.event.span)
     line = {"where": str(span), "source": source(look, span)}
     return {"by": named(story, one.by), "fact": one.fact, "from": whom, "since": one.since, "line": line}

@@ -45,6 +45,6 @@ def _line(story: Story, line: Line, files: Mapping[str, str]) -> dict[str, Any]:
     """A sentence, the line it is told from, and whom that weighs on."""
     event = line.event
     who = story.canon.cast[line.character].name if line.character else ""
-    where = place(event.span, files)
+    where = place(story.canon.where(event.span), files)
     whom = {"id": line.character, "who": who}
     return {"text": line.text, "said": event.text, "at": event.scene.at, "where": where, **whom}

@@ -101,7 +101,8 @@ def _episode(episode: Episode, moment: Moment, found: dict[str, list[Finding]]) 
 def _scene(story: Story, look: Look, scene: Scene, found: list[Finding]) -> dict[str, Any]:
     cast = story.canon.cast
     entries = story.canon.entries_in(scene)
-    on = {(entry.span.path, entry.span.line): entry for entry in entries}
+    placed = [(story.canon.where(entry.span), entry) for entry in entries]
+    on = {(span.path, span.line): entry for span, entry in placed}
     by_line: dict[str, list[Finding]] = {}
     for finding in found:
         entry = on.get((finding.span.path, finding.span.line))
