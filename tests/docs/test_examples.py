@@ -17,7 +17,13 @@ from tests.surfaces.conftest import Typed, typed
 
 __all__ = ["typed"]
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted(ROOT.glob("guides/*.md")), *sorted(ROOT.glob("docs/*.md"))]
+FOLLOWED = {"contributing.md"}
+"""Its recipes are followed in a copy of the house, by test_contributing."""
+PAGES = [
+    ROOT / "README.md",
+    *(page for page in sorted(ROOT.glob("guides/*.md")) if page.name not in FOLLOWED),
+    *sorted(ROOT.glob("docs/*.md")),
+]
 FENCE = re.compile(r"^( *)```(\w*)[^\n]*\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 CODE = re.compile(r"(?<![–-])\bPV\d{3}\b(?![–-])")
