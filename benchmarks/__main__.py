@@ -3,12 +3,13 @@
 import json
 import os
 import platform
+import sys
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import mind, reading, stories, web
+from benchmarks import mind, reading, serve_load, stories, web
 from previously.mind.kernel import fast
 from previously.mind.kernel.experiences import Terms
 from previously.mind.kernel.replay import live
@@ -63,7 +64,10 @@ def table(found: list[Row]) -> Table:
 
 
 def main() -> None:
-    """Measure, print, write."""
+    """Measure, print, write; or put the server under load."""
+    if sys.argv[1:2] == ["serve-load"]:
+        serve_load.main(sys.argv[2:])
+        return
     found = rows()
     Console(width=130).print(table(found))
     names = ("what", "measured", "must_reach", "unit", "less_is_better")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from previously.live.room import Room
 from previously.surfaces.web.app import create_app
-from previously.surfaces.web.http.server import Server, bound
+from previously.surfaces.web.http.listening import bound
+from previously.surfaces.web.http.server import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

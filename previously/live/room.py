@@ -33,8 +33,8 @@ class Room:
 
     With `seen`, only what an audience has seen by then is held, whatever a URL asks; the rest is let go at once.
     Where the files as they are now cannot be read, `fault` says why, and the last good state goes on being served.
-    `wanted` is what pages wait for, each with the steps to it, of which so many have been `worked` out; the `quick` are
-    stories that have been looked through, or differ but little from one that has.
+    `wanted` is what pages wait for, each with the steps to it; pages have come to wait `wants` times, and so many have
+    been `worked` out. The `quick` are stories that have been looked through, or differ but little from one that has.
     """
 
     def __init__(self, where: Path, *, seen: str | None = None, read_only: bool = False) -> None:
@@ -42,7 +42,7 @@ class Room:
         self.lock = RLock()
         self.fault = self._read_as = ""
         self.wanted: dict[Hashable, Iterator[None]] = {}
-        self.worked = 0
+        self.wants = self.worked = 0
         self.quick: WeakSet[Story] = WeakSet()
         self._failed: dict[Hashable, Exception] = {}
         self._where = where
@@ -91,6 +91,7 @@ class Room:
         """
         if key in self._failed:
             raise self._failed.pop(key)
+        self.wants += 1
         self.wanted.setdefault(key, steps)
 
     def done_with(self, key: Hashable, failed: Exception | None = None) -> None:

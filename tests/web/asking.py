@@ -88,7 +88,7 @@ class Asker:
         waiting = [{"type": "http.request", "body": body, "more_body": False}]
 
         async def receive() -> Any:
-            return waiting.pop() if waiting else {"type": "http.disconnect"}
+            return waiting.pop() if waiting else await asyncio.Future()  # who asks waits for the answer
 
         async def send(message: Any) -> None:
             sent.append(message)

@@ -16,7 +16,8 @@ pytest.importorskip("uvicorn", reason="needs the extra “web”")
 
 from previously.live.room import Room
 from previously.surfaces.web.app import create_app
-from previously.surfaces.web.http.server import Server, bound
+from previously.surfaces.web.http.listening import bound
+from previously.surfaces.web.http.server import Server
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300.0

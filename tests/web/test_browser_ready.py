@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from previously.live import ready
 from previously.live.room import Room
-from previously.surfaces.web import live
+from previously.surfaces.web import here
 from tests.web.browser import PATIENCE, barriers_of, browser, context, opened, served
 
 __all__ = ["browser"]
@@ -25,7 +25,7 @@ def go_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         return ready.advance(room)
 
     monkeypatch.setattr(ready, "LONG", 1)
-    monkeypatch.setattr(live, "advance", held)
+    monkeypatch.setattr(here, "advance", held)
     return event
 
 

@@ -21,7 +21,7 @@ def test_every_page_and_every_template_is_loaded(harbour: Path) -> None:
     cache = environment().cache
     assert cache is not None
     cache.clear()
-    first.load(Room(harbour), MODULES)
+    first.load(Room(harbour))
     assert {f"{first.PAGES}.{module}" for module in MODULES} <= sys.modules.keys()
     assert len(cache) == len(environment().list_templates())
 
@@ -44,10 +44,10 @@ def test_whoever_looks_at_the_story_goes_first(harbour: Path, monkeypatch: pytes
     loaded: list[str] = []
     monkeypatch.setattr(first, "import_module", loaded.append)
     room = Room(harbour)
-    loading = threading.Thread(target=first.load, args=(room, MODULES))
+    loading = threading.Thread(target=first.load, args=(room,))
     with room.lock:
         loading.start()
         room.story().check()
         assert loaded == []
     loading.join(PATIENCE)
-    assert len(loaded) == len(MODULES)
+    assert len(loaded) == len({*MODULES})

@@ -15,7 +15,7 @@ import pytest
 from previously.formats.files import find_files
 from previously.live.look import Look
 from previously.live.room import Room
-from previously.surfaces.web.app import chart_of
+from previously.surfaces.web.desk import chart_of
 from previously.surfaces.web.frame import told
 from previously.surfaces.web.routes import CHARTS, ROUTES
 from tests.cuts.tale import CANARY, grown
@@ -265,7 +265,7 @@ def test_a_chart_of_everybody_would_be_found(monkeypatch: pytest.MonkeyPatch) ->
     def whole(room: Room, look: Look, request: object, kind: str) -> object:
         return chart_of(Room(room._where), look, request, kind)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("previously.surfaces.web.app.chart_of", whole)
+    monkeypatch.setattr("previously.surfaces.web.desk.chart_of", whole)
     assert any(leak(Example(number), (CHARTS_ASKED["/chart/cast"],), 1) for number in range(MOST))
 
 

@@ -12,12 +12,20 @@ from starlette.requests import Request
 
 from previously.live.room import Room
 from previously.surfaces.web import live
+from previously.surfaces.web.desk import Desk
+from previously.surfaces.web.here import Here
 from previously.surfaces.web.live import Live
 from tests.web.asking import SEASON, STORY
 from tests.web.serving import PATIENCE, serving
 
 LATER = SEASON.replace("Mara plays at ease", "Mara plays torn")
 EARLIER = SEASON.replace("Ann comforts Mara", "Ann hurts Mara")
+
+
+def here(story: Path) -> Here:
+    """A story served in this process."""
+    room = Room(story)
+    return Here(room, Desk(room, ""))
 
 
 @contextmanager
@@ -92,7 +100,7 @@ def test_only_so_many_pages_follow_at_once(harbour: Path, monkeypatch: pytest.Mo
 
 def test_however_many_pages_ask_at_once_only_so_many_follow(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "MOST", 2)
-    room = Live(Room(harbour))
+    room = Live(here(harbour))
 
     async def all_at_once() -> list[int]:
         scope = {"type": "http", "method": "GET", "path": "/live", "headers": [], "state": {}}
@@ -114,7 +122,7 @@ def test_a_page_that_hears_nothing_is_sent_an_empty_line_now_and_then(
     monkeypatch.setattr(live, "PULSE", 0.01)
 
     async def first_two() -> list[str]:
-        said = Live(Room(harbour)).said(asyncio.Event())
+        said = Live(here(harbour)).said(asyncio.Event())
         return [await anext(said), await anext(said)]
 
     assert asyncio.run(first_two()) == [f"data: {Room(harbour).version}\n\n", ":\n\n"]

@@ -8,15 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from previously.live.ready import advance, warm
-from previously.live.room import Room
-from previously.surfaces.web.pages.found import look_through
+from previously.live.served import Served
 
 EVENTS = "text/event-stream"
 QUIET, LONGEST = 10, 200
@@ -27,32 +24,33 @@ AWAY = 0.3
 """Seconds after which a folder that is gone is looked for again."""
 MOST = 40
 """Open pages that follow at once."""
+AGAIN = 60
+"""Seconds after which one who may not follow may ask again."""
 PULSE = 15.0
 """Seconds after which a page that has heard nothing is sent an empty line, so that one that is gone is noticed."""
 
 
 class Live:
-    """Watches the files of a room, and tells whoever listens."""
+    """Watches the files of what is served, and tells whoever listens."""
 
-    def __init__(self, room: Room) -> None:
-        self.room = room
+    def __init__(self, served: Served) -> None:
+        self.served = served
         self.listening: set[asyncio.Event] = set()
         self.over = False
-        self._told = room.version
-        self._ready: asyncio.Task[None] | None = None
+        self._told = served.version
 
     @contextlib.asynccontextmanager
     async def lifespan(self, app: Starlette) -> AsyncIterator[None]:
         """Watch for as long as the application runs."""
         del app
         stop = asyncio.Event()
+        self.served.begin(self.tell)
         watching = asyncio.create_task(self._watch(stop))
         yield
         stop.set()
         self.end()
         await watching
-        if self._ready is not None:
-            await self._ready
+        await self.served.end()
 
     async def _watch(self, stop: asyncio.Event) -> None:
         from watchfiles import Change, awatch
@@ -62,25 +60,25 @@ class Live:
             await self._refresh(None)  # what was saved before the watch began
             with contextlib.suppress(FileNotFoundError):
                 begun, watched = False, partial(awatch, debounce=LONGEST, step=QUIET, rust_timeout=BEGUN)
-                changes = watched(self.room.home, watch_filter=None, stop_event=stop, yield_on_timeout=True)
+                changes = watched(self.served.home, watch_filter=None, stop_event=stop, yield_on_timeout=True)
                 async for batch in changes:
                     if batch or not begun:  # and what was saved while the watch began
                         await self._refresh({Path(path) for _, path in batch} if begun else None)
                     begun = True
-                    if (Change.deleted, str(self.room.home)) in batch or not self.room.home.is_dir():
+                    if (Change.deleted, str(self.served.home)) in batch or not self.served.home.is_dir():
                         break
             await self._there(stop)
 
     async def _there(self, stop: asyncio.Event) -> None:
         """Wait for the folder: what watches it ends with it, also where another one takes its place at once."""
-        while not self.room.home.is_dir() and not stop.is_set():
+        while not self.served.home.is_dir() and not stop.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), AWAY)
 
     async def _refresh(self, changed: set[Path] | None) -> None:
-        await run_in_threadpool(self.room.refresh, changed)
-        if self.room.version != self._told:  # a save on a page has read its file already
-            self._told = self.room.version
+        await self.served.refresh(changed)
+        if self.served.version != self._told:  # a save on a page has read its file already
+            self._told = self.served.version
             self.tell()
 
     def tell(self) -> None:
@@ -95,30 +93,18 @@ class Live:
 
     async def answer(self, request: Request) -> Response:
         """`/live`: the version that is shown, now and after each change."""
-        self.work(ahead=True)  # somebody looks, and may look further
+        self.served.look_ahead()  # somebody looks, and may look further
         if len(self.listening) >= MOST:
-            raise HTTPException(503, "too many pages follow this story already; this one can be loaded again by hand")
+            full = "too many pages follow this story already; this one can be loaded again by hand"
+            raise HTTPException(503, full, {"retry-after": str(AGAIN)})
         return Following(self) if request.method == "GET" else Response(media_type=EVENTS)
-
-    def work(self, *, ahead: bool = False) -> None:
-        """Work out what pages wait for, if that is not under way; with `ahead`, what they are likely to ask for."""
-        if (ahead or self.room.wanted) and (self._ready is None or self._ready.done()):
-            self._ready = asyncio.create_task(self._worked(ahead=ahead))
-
-    async def _worked(self, *, ahead: bool) -> None:
-        await run_in_threadpool(warm, self.room)
-        if ahead:
-            await run_in_threadpool(look_through, self.room)
-        while self.room.wanted and not self.over:
-            if await run_in_threadpool(advance, self.room):
-                self.tell()
 
     async def said(self, woken: asyncio.Event) -> AsyncIterator[str]:
         """What an open page hears, until all is over."""
         told, worked = "", 0
         while not self.over:
             woken.clear()
-            version, done = self.room.version, self.room.worked
+            version, done = self.served.version, self.served.worked
             yield f"data: {version}\n\n" if version != told else ":\n\n"
             if done != worked:
                 yield "event: worked\ndata:\n\n"

@@ -57,3 +57,5 @@ CHARTS = ("/chart/character/{name:path}", "/chart/cast", "/chart/knows/{fact:pat
 """Where the command line's own charts lie, each with `.svg` or `.png` behind it; the API has none of them."""
 FORMATS = {"svg": "image/svg+xml", "png": "image/png"}
 """The formats that charts are sent in, each with its media type."""
+DESCRIPTION = "/api/openapi.json"
+"""Where the API is described."""

@@ -6,10 +6,10 @@ import re
 import secrets
 import socket
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -18,7 +18,11 @@ from previously.surfaces.cli.options import seen_of, story_argument
 from previously.surfaces.cli.terminal import say
 
 if TYPE_CHECKING:
-    from previously.surfaces.web.http.server import Server
+    from starlette.applications import Starlette
+
+    from previously.live.room import Room
+    from previously.live.served import Served
+    from previously.surfaces.web.http.names import Name
 
 LIBRARIES = ("starlette", "uvicorn", "jinja2", "markdown_it", "watchfiles", "vl_convert")
 PORT = 8010
@@ -65,35 +69,90 @@ def command(
     Open pages follow the files as they are saved. Ctrl-C ends it.
     """
     _needs_web()
-    from previously.live.room import Room
-    from previously.surfaces.web.app import create_app
     from previously.surfaces.web.http.names import name_of
-    from previously.surfaces.web.http.server import Server, bound
     from previously.surfaces.web.outside import editor_of
 
     gc.enable()
     also = [name_of(text) for text in allowed]
     key = _token(token, [host, *(name.name.strip("[]") for name in also)])
-    room = Room(Path(story), seen=seen_of(), read_only=read_only)
-    outside = editor_of(editor) if editor else ""
-    app = create_app(room, token=key, hosts=_hosts(host), also=also, editor=outside)
-    listening = bound(host, port)
-    gc.freeze()  # what a story keeps is no garbage
-    url = _url(host, listening.getsockname()[1], key)
-    say(f"{room.story().title}: {url}")
-    say(click.style("Ctrl-C ends it.", dim=True))
-    return _served(Server(app), listening, url if open_ else "")
+    given = Given(Path(story), host, port, seen_of(), read_only, key, also, editor_of(editor) if editor else "")
+    from previously.surfaces.web.processes.start import can_fork
+
+    return _forked(given, open_=open_) if can_fork() else _here(given, open_=open_)
 
 
-def _served(server: "Server", listening: socket.socket, url: str) -> int:
-    """Serve until one interrupts it. `url`: what to open in the browser."""
-    if url:
-        webbrowser.open(url)  # it may ask at once: the port is bound, and waits
+class Given(NamedTuple):
+    """What is to be served, where, and to whom."""
+
+    where: Path
+    host: str
+    port: int
+    seen: str | None
+    read_only: bool
+    token: str | None
+    also: "Sequence[Name]"
+    editor: str
+
+    def room(self) -> "Room":
+        """The story."""
+        from previously.live.room import Room
+
+        return Room(self.where, seen=self.seen, read_only=self.read_only)
+
+    def app(self, served: "Served") -> "Starlette":
+        """Its application."""
+        from previously.surfaces.web.app import app_of
+
+        return app_of(served, token=self.token, hosts=_hosts(self.host), also=self.also)
+
+
+def _forked(given: Given, *, open_: bool) -> int:
+    """Serve from several processes until one interrupts it."""
+    from previously.surfaces.web.http.listening import bound
+    from previously.surfaces.web.processes.start import Front, keep
+
+    listening = bound(given.host, given.port)
+    port = listening.getsockname()[1]
+    front = Front(listening, given.app)
     try:
-        server.run(sockets=[listening])
+        from previously.surfaces.web.desk import Desk, csrf_of
+        from previously.surfaces.web.processes.worker import Makers
+
+        room = given.room()
+        desk = Desk(room, csrf_of(read_only=room.read_only), given.editor)
+        keep(room, Makers(desk.answer, desk.mistake), front, lambda: _begun(room, given, port, open_=open_))
+    except KeyboardInterrupt:
+        return STOPPED
+    finally:
+        front.end()
+    return 0
+
+
+def _here(given: Given, *, open_: bool) -> int:
+    """Serve from this process until one interrupts it."""
+    from previously.surfaces.web.app import create_app
+    from previously.surfaces.web.http.listening import bound
+    from previously.surfaces.web.http.server import Server
+
+    room = given.room()
+    app = create_app(room, token=given.token, hosts=_hosts(given.host), also=given.also, editor=given.editor)
+    listening = bound(given.host, given.port)
+    gc.freeze()  # what a story keeps is no garbage
+    _begun(room, given, listening.getsockname()[1], open_=open_)
+    try:
+        Server(app).run(sockets=[listening])
     except KeyboardInterrupt:
         return STOPPED
     return 0
+
+
+def _begun(room: "Room", given: Given, port: int, *, open_: bool) -> None:
+    """Say where the story is served, and open it; it may be asked for at once: the port is bound, and waits."""
+    url = _url(given.host, port, given.token)
+    say(f"{room.story().title}: {url}")
+    say(click.style("Ctrl-C ends it.", dim=True))
+    if open_:
+        webbrowser.open(url)
 
 
 def _needs_web() -> None:

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from previously.core.errors import PreviouslyError, UnknownName
 from previously.live.crash import write_report
+from previously.live.lane import Busy
 from previously.surfaces.cli.terminal import say
 from previously.surfaces.cli.text.findings import stopped
 from previously.surfaces.web.render import render
@@ -32,6 +33,7 @@ TITLES = {
     415: "That is in another form",
     421: "That is another server's name",
     500: "Our mistake, not yours",
+    503: "Too much at once",
 }
 SENTENCES = {
     401: "open the address that was printed where the story is served",
@@ -81,6 +83,14 @@ def _ordered(name: str, value: str) -> str:
     return ", ".join(sorted(value.split(", "))) if name.lower() == "allow" else value
 
 
+def busy(request: Request, error: Exception) -> Response:
+    """Too many wait already."""
+    assert isinstance(error, Busy)
+    answer = refused(request, 503, str(error))
+    answer.headers["retry-after"] = str(error.seconds)
+    return answer
+
+
 def theirs(request: Request, error: Exception) -> Response:
     """The caller's mistake."""
     return refused(request, 404 if isinstance(error, UnknownName) else 400, str(error))
@@ -95,4 +105,4 @@ def ours(request: Request, error: Exception) -> Response:
     return refused(request, 500, "this page could not be made, and the report of it is kept", report=report)
 
 
-HANDLERS = {HTTPException: http, PreviouslyError: theirs}
+HANDLERS = {HTTPException: http, PreviouslyError: theirs, Busy: busy}

@@ -1,38 +1,25 @@
 """`/api/openapi.json`: the API, described from the table of pages, the questions they answer and what answers hold."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any, get_type_hints
 
 import msgspec
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 
 from previously.core.version import __version__
 from previously.live.room import Room
 from previously.questions.question import Argument, arguments
 from previously.questions.registry import question
-from previously.surfaces.web.http.caching import marked
 from previously.surfaces.web.http.edit import Conflict
 from previously.surfaces.web.http.errors import API, TITLES, Refusal
 from previously.surfaces.web.routes import ROUTES, Page
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
-REFUSALS = (400, 401, 403, 404, 405, 408, 413, 415, 421, 500)
+REFUSALS = (400, 401, 403, 404, 405, 408, 413, 415, 421, 500, 503)
 THEIRS = frozenset({"seen", "plan"})
 """What an audience does not choose."""
-
-
-def described(room: Room) -> Callable[[Request], Response]:
-    """The route that gives the description of a room's API."""
-    body = document(room)
-
-    def route(request: Request) -> Response:
-        return marked(request, JSONResponse(body))
-
-    return route
 
 
 def document(room: Room) -> dict[str, Any]:

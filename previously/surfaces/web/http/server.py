@@ -1,6 +1,5 @@
 """The server: one port, few and short waits, and no word of itself."""
 
-import errno
 import logging
 import socket
 from typing import Any
@@ -8,14 +7,21 @@ from typing import Any
 import h11
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from previously.core.errors import BadRequest
+from previously.surfaces.web.http.errors import refused
+from previously.surfaces.web.http.security import HEADERS
 
 HEAD = 10.0
 """Seconds in which whoever connects has to say what is wanted, and to take some of what is sent."""
-MOST = 100
-"""Connections at once."""
+MOST = 1000
+"""Connections at once; who comes when there are as many is answered, and told to come again."""
+AGAIN = 1
+"""Seconds after which there may be room."""
+FILES = 4096
+"""Files and connections that this process would have open at most."""
 WAITED_FOR = frozenset({h11.IDLE, h11.SEND_BODY})
 """The states of a connection on which nothing has been asked yet, or not all of it."""
 
@@ -23,12 +29,14 @@ WAITED_FOR = frozenset({h11.IDLE, h11.SEND_BODY})
 class Patient(H11Protocol):
     """A connection that is closed where nothing is asked on it for a while, however slowly bytes come in.
 
-    Where there are too many, the one on which nothing has been asked for longest makes room.
+    Where there are too many, the one on which nothing has ever been asked, for longest, makes room; where there is
+    none, the last to come is told that there are too many. Nobody who has been answered is let go for another.
     """
 
     def connection_made(self, transport: Any) -> None:
         """Begin to wait."""
         super().connection_made(transport)
+        self.answered = False
         self.since, self._last, self._unsent = self.loop.time(), self.cycle, 0
         self._timer = self.loop.call_later(HEAD, self._look)
         self._make_room()
@@ -40,7 +48,7 @@ class Patient(H11Protocol):
 
     def on_response_complete(self) -> None:
         """Begin to wait again."""
-        self.since = self.loop.time()
+        self.since, self.answered = self.loop.time(), True
         super().on_response_complete()
 
     def _look(self) -> None:
@@ -60,15 +68,25 @@ class Patient(H11Protocol):
     def _make_room(self) -> None:
         """Let go of whoever has asked nothing for longest, where there is no room for one more."""
         there = [one for one in self.connections if isinstance(one, Patient) and not one.transport.is_closing()]
-        waiting = [one for one in there if one is not self and one.conn.their_state in WAITED_FOR]
-        if len(there) > MOST and waiting:
-            min(waiting, key=lambda one: one.since).transport.abort()
+        silent = [one for one in there if one is not self and not one.answered and one.conn.their_state in WAITED_FOR]
+        if len(there) > MOST and silent:
+            min(silent, key=lambda one: one.since).transport.abort()
+        elif len(there) > MOST:
+            self.app = full
+
+
+async def full(scope: Scope, receive: Receive, send: Send) -> None:
+    """The answer to whoever comes when there are too many."""
+    answer = refused(Request(scope), 503, "too many look at this story at once; ask again in a moment")
+    answer.headers.update({**HEADERS, "cache-control": "no-store", "connection": "close", "retry-after": str(AGAIN)})
+    await answer(scope, receive, send)
 
 
 class Server(uvicorn.Server):
     """A server that lets open pages go when it ends."""
 
     def __init__(self, app: Starlette) -> None:
+        _open_more()
         self._live = app.state.live
         super().__init__(
             uvicorn.Config(
@@ -80,12 +98,15 @@ class Server(uvicorn.Server):
                 server_header=False,
                 date_header=False,
                 proxy_headers=False,
-                limit_concurrency=MOST + 1,
-                timeout_keep_alive=5,
+                timeout_keep_alive=int(HEAD),
                 timeout_graceful_shutdown=2,
             )
         )
         logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
+
+    def stop(self) -> None:
+        """End soon."""
+        self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End."""
@@ -93,14 +114,13 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def bound(host: str, port: int) -> socket.socket:
-    """A port to listen on; 0 for one that is free. Raises BadRequest where it cannot be had."""
+def _open_more() -> None:
+    """Have room for as many connections as are let in, where the system gives it."""
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-            raise BadRequest(f"“{host}” is no address of this machine") from None
-        if error.errno == errno.EADDRINUSE:
-            raise BadRequest(f"port {port} is taken; name another with --port, or 0 for one that is free") from None
-        raise BadRequest(f"port {port} cannot be had: {error.strerror}") from None
+        import resource
+    except ImportError:  # where there is no such bound
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

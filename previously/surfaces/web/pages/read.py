@@ -28,8 +28,10 @@ RULES = {
 
 def answer(room: Room, look: Look, request: Request) -> ReadAnswer:
     """The same for programs. Withheld words are never in the answer."""
-    question = _asked(room, look, request)
-    return question.answer(_view(room, question))
+    with room.lock:
+        question = _asked(room, look, request)
+        view = _view(room, question)
+    return question.answer(view)  # nobody waits for this but who asked
 
 
 def _asked(room: Room, look: Look, request: Request) -> ReadQuestion:
@@ -41,18 +43,21 @@ def _asked(room: Room, look: Look, request: Request) -> ReadQuestion:
 
 def page(room: Room, look: Look, request: Request) -> Shown:
     """An article as one reader gets it, or the form that asks for one."""
-    question, asked = _asked(room, look, request), {**request.query_params, **request.state.form}
-    text, paragraphs = question.article, question.find(_view(room, question))
+    asked = {**request.query_params, **request.state.form}
+    with room.lock:
+        question = _asked(room, look, request)
+        view, kept, reach = _view(room, question), press(room), _reach(room)
+    text, paragraphs = question.article, question.find(view)  # nobody waits for this but who asked
     extra = {
         "seen": question.seen or "",
         "paragraphs": paragraphs,
-        "press": list(press(room)),
+        "press": list(kept),
         "chosen": asked.get("press", ""),
         "tags": TAGS,
         "rules": RULES,
         "asked": bool(text),
         "withheld": any(not part.rule for paragraph in paragraphs for part in paragraph.parts),
-        "reach": _reach(room),
+        "reach": reach,
     }
     return Shown("read.html", "Read", extra)
 

@@ -1,0 +1,95 @@
+"""A queue of bounded length: whoever would wait too long in it is told so at once."""
+
+import asyncio
+import math
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
+
+PATIENCE = 1.0
+"""Seconds that one may expect to wait."""
+ALWAYS = 8
+"""So many may wait at each place, however long it takes: one reader with several pages open is no crowd."""
+WEIGHT = 0.1
+"""How much the last answer counts in the time that one is expected to take."""
+
+
+class Busy(Exception):
+    """There are too many before one; so many `seconds` from now there may be fewer."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(f"too much is asked for at once; ask again in {seconds} s")
+
+
+class Lane:
+    """So many places at which answers are made, and those who wait for one, first come first served."""
+
+    def __init__(self, places: int, *, always: int = ALWAYS, patience: float = PATIENCE) -> None:
+        self.places = self._free = places
+        self._always, self._patience = always * places, patience
+        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._taken = 0.0
+        self._running: set[asyncio.Future[Any]] = set()
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
+    @property
+    def expected(self) -> float:
+        """Seconds that one more would wait, as answers have been taking of late."""
+        return (len(self._waiting) + 1) * self._taken / self.places
+
+    async def through(self, make: Callable[[], Awaitable[Answer]]) -> Answer:
+        """What is made at a place. Given up while it waits for one, it is never made. Raises Busy."""
+        await self._enter()
+        making = asyncio.ensure_future(self._held(make))
+        self._running.add(making)
+        making.add_done_callback(self._ran)
+        return await asyncio.shield(making)
+
+    async def _held(self, make: Callable[[], Awaitable[Answer]]) -> Answer:
+        since = time.monotonic()
+        try:
+            return await make()
+        finally:
+            taken = time.monotonic() - since
+            self._taken += WEIGHT * (taken - self._taken) if self._taken else taken
+            self._next()
+
+    def _ran(self, made: "asyncio.Future[Answer]") -> None:
+        self._running.discard(made)
+        if not made.cancelled():
+            made.exception()  # said to whoever waits, if anybody still does
+
+    async def _enter(self) -> None:
+        """Wait for a place, and take it."""
+        if self._free and not self._waiting:
+            self._free -= 1
+            return
+        if len(self._waiting) >= self._always and self.expected > self._patience:
+            raise Busy(max(1, math.ceil(self.expected)))
+        turn = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:  # nobody waits for the answer any more
+            if not turn.cancelled():
+                self._next()
+            elif turn in self._waiting:
+                self._waiting.remove(turn)
+            raise
+
+    def _next(self) -> None:
+        """Hand a place to whoever waits for one."""
+        for _ in range(len(self._waiting)):
+            turn = self._waiting.popleft()
+            if not turn.cancelled():
+                turn.set_result(None)
+                return
+        self._free += 1

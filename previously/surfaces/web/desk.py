@@ -1,0 +1,168 @@
+"""Makes the answers: a room's pages, the same as JSON, its charts, and saves.
+
+A page is made while nobody else in this process looks at the story; an article is read while others may. A request's
+fields stand in `request.state.form`; a save that was not made stands in `request.state.conflict`, and the page of the
+file is shown with it.
+"""
+
+import secrets
+from collections.abc import Callable
+from contextlib import nullcontext
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from previously.core.errors import PreviouslyError
+from previously.live.ask import Ask, Made, Stamp
+from previously.live.look import Look
+from previously.live.room import Room
+from previously.live.settled import settled
+from previously.surfaces.web.asking import Shown
+from previously.surfaces.web.frame import context
+from previously.surfaces.web.http import edit, openapi
+from previously.surfaces.web.http.errors import HANDLERS, is_api, ours
+from previously.surfaces.web.plans import known_plans
+from previously.surfaces.web.render import render
+from previously.surfaces.web.routes import CHARTS, DESCRIPTION, FORMATS, ROUTES, Page
+
+PAGES = {page.path: page for page in ROUTES}
+KINDS = {f"{path}.{kind}": kind for path in CHARTS for kind in FORMATS}
+UNSENT = frozenset({"content-length"})
+
+
+class Desk:
+    """Takes what is asked, has the page made, and gives it in the form that was asked for."""
+
+    def __init__(self, room: Room, csrf: str, editor: str = "") -> None:
+        self.room, self.csrf = room, csrf
+        self._around = SimpleNamespace(state=SimpleNamespace(editor=editor))
+
+    def answer(self, ask: Ask) -> Made:
+        """An answer. A mistake of ours is raised; one of whoever asks is the answer."""
+        request = self._request(ask)
+        with self.room.lock:
+            before, rests_on = self.room.wants, self._rests_on(ask)
+        try:
+            answer = self._answered(ask, request)
+        except (PreviouslyError, HTTPException) as error:
+            answer = next(handler for kind, handler in HANDLERS.items() if isinstance(error, kind))(request, error)
+        return replace(_made(answer), waits=self.room.wants != before, rests_on=rests_on)
+
+    def _rests_on(self, ask: Ask) -> Stamp | None:
+        """The file that is shown."""
+        place = self.room.place(ask.names.get("path", "")) if ask.saves else None
+        return None if place is None else Stamp.of(str(place))
+
+    def mistake(self, ask: Ask, error: Exception) -> Made:
+        """The answer where making it came to no end by a mistake of ours."""
+        return _made(ours(self._request(ask), error))
+
+    def _request(self, ask: Ask) -> Request:
+        scope = {
+            "type": "http", "method": ask.method, "path": ask.path, "query_string": ask.query.encode("latin-1"),
+            "path_params": ask.names, "headers": [], "scheme": "http", "server": ("localhost", None), "root_path": "",
+            "app": self._around, "state": {"form": ask.form, "conflict": None},
+        }  # fmt: skip
+        return Request(scope)
+
+    def _answered(self, ask: Ask, request: Request) -> Response:
+        if ask.route in KINDS:
+            return self._chart(request, KINDS[ask.route])
+        if ask.route == DESCRIPTION:
+            return JSONResponse(openapi.document(self.room))
+        page = PAGES[ask.route]
+        with nullcontext() if ask.reads else self.room.lock:
+            if page.saves and ask.method == "POST":
+                return self._saved(page, request)
+            return self._page(page, request)
+
+    def _chart(self, request: Request, kind: str) -> Response:
+        """The story is let go of before the chart is drawn."""
+        with self.room.lock:
+            look = self._look(request)
+            self.room.story(look)
+            answer = chart_of(self.room, look, request, kind)
+        return answer()
+
+    def _look(self, request: Request) -> Look:
+        """How the story is asked to be looked at."""
+        look = self.room.look(Look.of(request.query_params))
+        known_plans(self.room, request)
+        return look
+
+    def _shown(self, page: Page, look: Look, request: Request) -> Shown:
+        """What a page shows; a look that cannot be had is refused, whatever the page looks at."""
+        self.room.story(look)
+        return page_of(page.module)(self.room, look, request)
+
+    def _page(self, page: Page, request: Request) -> Response:
+        look: Look = self._look(request)
+        if is_api(request):
+            self.room.story(look)
+            return _data(answer_of(page.module)(self.room, look, request))
+        notes: tuple[str, ...] = ()
+        try:
+            shown = self._shown(page, look, request)
+        except PreviouslyError:
+            with self.room.lock:
+                look, notes = settled(self.room, look)
+            if not notes:
+                raise
+            shown = self._shown(page, look, request)
+        with self.room.lock:
+            given = {"title": shown.title, "extra": shown.extra, "notes": notes}
+            around = {"path": request.scope["path"], "csrf": self.csrf, **context(self.room, look)}
+            return HTMLResponse(render(shown.template, **around, **given), shown.status)
+
+    def _saved(self, page: Page, request: Request) -> Response:
+        """A save: back to the file, or its page with both texts."""
+        path: str = request.path_params["path"]
+        done = edit.saved(self.room, path, request, None if is_api(request) else self.csrf)
+        if isinstance(done, edit.Conflict):
+            request.state.conflict = done
+            answer = _data(done) if is_api(request) else self._page(page, request)
+            answer.status_code = 409
+            return answer
+        if is_api(request):
+            return _data(done)
+        return RedirectResponse(Look.of(request.query_params).link(f"/source/{path}"), 303)
+
+
+def csrf_of(*, read_only: bool) -> str:
+    """What our own forms carry, and a page elsewhere does not know; nothing where nobody edits."""
+    return "" if read_only else secrets.token_urlsafe(16)
+
+
+def _made(answer: Response) -> Made:
+    heads = [(name, value) for name, value in answer.headers.items() if name not in UNSENT]
+    return Made(answer.status_code, heads, bytes(answer.body))
+
+
+def page_of(module: str) -> Callable[[Room, Look, Request], Shown]:
+    """The page that a module makes."""
+    found: Callable[[Room, Look, Request], Shown] = import_module(f"previously.surfaces.web.pages.{module}").page
+    return found
+
+
+def answer_of(module: str) -> Callable[[Room, Look, Request], Any]:
+    """The answer that a module gives to programs."""
+    found: Callable[[Room, Look, Request], Any] = import_module(f"previously.surfaces.web.pages.{module}").answer
+    return found
+
+
+def _data(answer: object) -> Response:
+    return JSONResponse(msgspec.to_builtins(answer))
+
+
+def chart_of(room: Room, look: Look, request: Request, kind: str) -> Callable[[], Response]:
+    """A chart as it is read from the story: what draws it, and reads nothing more."""
+    found: Callable[[], Response] = (
+        import_module("previously.surfaces.web.pages.chart").taken(room, look, request, kind).answer
+    )
+    return found

@@ -1,0 +1,1 @@
+"""A story served by several processes."""

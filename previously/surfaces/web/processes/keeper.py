@@ -1,0 +1,89 @@
+"""The process that keeps a served story: it reads what is saved, works out what pages wait for, and forks workers.
+
+It has one thread, so that what it forks is whole. Workers are forked anew whenever what is kept is another: they hold
+the story as it was when they began.
+"""
+
+import os
+import select
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from previously.live.ready import advance
+from previously.live.room import Room
+from previously.surfaces.web.processes.wire import (
+    Done,
+    Hire,
+    Order,
+    Ordered,
+    Refresh,
+    Save,
+    Status,
+    Work,
+    receive,
+    send,
+)
+from previously.surfaces.web.processes.worker import Makers, work
+
+
+class Keeper:
+    """A room, whose `orders` come over one line; over another, `hires`, goes the line to each new worker."""
+
+    def __init__(self, room: Room, makers: Makers, orders: socket.socket, hires: socket.socket, workers: int) -> None:
+        self.room, self._makers, self._workers = room, makers, workers
+        self._orders, self._hires, self._shift = orders, hires, 0
+
+    def keep(self, ahead: Callable[[Room], None]) -> None:
+        """Take orders until nobody gives any. `ahead`: has worked out what is likely to be asked."""
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a worker has ended
+        while True:
+            if select.select([self._orders], [], [], 0 if self.room.wanted else None)[0]:
+                told = receive(self._orders, Ordered)
+                if told is None:
+                    return
+                send(self._orders, self._done(told.order, ahead))
+            elif advance(self.room):
+                self.renew()
+
+    def renew(self) -> None:
+        """Have workers that know the story as it is now."""
+        self._shift += 1
+        for _ in range(self._workers):
+            self._hire()
+
+    def _done(self, order: Order, ahead: Callable[[Room], None]) -> Done:
+        before = self.room.version
+        made = None
+        match order:
+            case Refresh(changed=None):
+                self.room.refresh()
+            case Refresh(changed=changed):
+                self.room.refresh(map(Path, changed or ()))
+            case Save(ask=ask):
+                made = self._makers.made(ask)
+            case Work(ask=wanted):
+                ahead(self.room) if wanted is None else self._makers.made(wanted)
+            case Hire():
+                self._hire()
+        if self.room.version != before:
+            self.renew()
+        return Done(self.room.version, made)
+
+    def _hire(self) -> None:
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if not pid:
+            for line in (self._orders, self._hires, theirs):
+                line.close()
+            work(ours, self._makers)
+        ours.close()
+        socket.send_fds(self._hires, [msgspec.msgpack.encode(self._status(pid))], [theirs.fileno()])
+        theirs.close()
+
+    def _status(self, pid: int) -> Status:
+        room = self.room
+        return Status(room.version, room.worked, self._shift, pid, str(room.home), room.audience, room.read_only)

@@ -1,0 +1,55 @@
+"""The real command with bounds that are soon met, by name: `python -m tests.web.bounded serve FOLDER …`."""
+
+import os
+from collections.abc import Callable
+
+from previously.live import ready
+from previously.story.story import Story
+from previously.surfaces.cli.main import main
+from previously.surfaces.web.pages import cast
+from previously.surfaces.web.processes import worker
+
+
+def endless(*_: object) -> tuple[()]:
+    """Comes to no end."""
+    while True:
+        pass
+
+
+def hungry(*_: object) -> bytes:
+    """Takes more than there is."""
+    return b"x" * (2 * worker.MEMORY)
+
+
+def reading() -> None:
+    """An article is read for ever."""
+    Story.read = endless  # type: ignore[assignment, method-assign]
+    worker.READING = 1
+
+
+def page() -> None:
+    """A page is made for ever."""
+    cast.page = endless  # type: ignore[assignment]
+    worker.SECONDS = 1
+
+
+def memory() -> None:
+    """A page takes all the memory."""
+    cast.page = hungry  # type: ignore[assignment]
+
+
+def short() -> None:
+    """Every worker makes one page."""
+    worker.GROWN = -1
+
+
+def long() -> None:
+    """Every story counts as a long one."""
+    ready.LONG = 1
+
+
+CASES: dict[str, Callable[[], None]] = {case.__name__: case for case in (reading, page, memory, short, long)}
+
+if __name__ == "__main__":
+    CASES[os.environ["BOUNDED"]]()
+    main()
