@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from previously.story.story import open_story
-from previously.surfaces.charts.draw import arc_chart, cast_picture, fact_chart
-from previously.surfaces.charts.pages import as_svg
+from previously.surfaces.pictures.chart import arc_chart, cast_chart, fact_chart
+from previously.surfaces.pictures.files import as_svg
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS, STORY = ROOT / "docs", ROOT / "stories" / "jessica-jones"
@@ -15,7 +15,7 @@ def pictures() -> dict[str, str]:
     story = open_story(STORY)
     return {
         "charts/arc.svg": as_svg(arc_chart(story, "jessica")),
-        "charts/cast.svg": as_svg(cast_picture(story)),
+        "charts/cast.svg": as_svg(cast_chart(story)),
         "charts/knows.svg": as_svg(fact_chart(story, "luke-forgives")),
     }
 

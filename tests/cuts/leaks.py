@@ -25,10 +25,12 @@ from previously.mind.headspace import Headspace
 from previously.press.gate import reader
 from previously.recap import recap
 from previously.story.story import open_story
-from previously.surfaces.charts import arc_words, pages, sparks
 from previously.surfaces.cli import options
 from previously.surfaces.cli.text import cast as cast_text
 from previously.surfaces.cli.text import findings as findings_text
+from previously.surfaces.cli.text import sparks
+from previously.surfaces.pictures.arc import words as arc_words
+from previously.surfaces.pictures.chart import Chart
 
 Patch = pytest.MonkeyPatch
 
@@ -181,7 +183,7 @@ def axis(patch: Patch) -> None:
 def described(patch: Patch) -> None:
     """The words beside a picture speak of the whole."""
     _remembered(patch)
-    patch.setattr(pages, "xml_escape", lambda text: f"{text} {_scenes()}")
+    patch.setattr(Chart, "words", property(lambda chart: f"{' '.join(chart.said)} {_scenes()}"))
 
 
 def leading(patch: Patch) -> None:

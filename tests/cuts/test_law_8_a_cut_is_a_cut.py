@@ -79,8 +79,8 @@ def test_every_command_is_a_view_or_the_authors() -> None:
 def test_every_format_of_a_view_is_one() -> None:
     from click import Choice
 
-    from previously.surfaces.charts.pages import FORMATS
     from previously.surfaces.cli.main import cli
+    from previously.surfaces.pictures.files import FORMATS
 
     shown = {(view.command, view.format_) for view in VIEWS}
     for name in {view.command for view in VIEWS}:

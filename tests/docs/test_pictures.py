@@ -4,9 +4,6 @@ import importlib.util
 import re
 from pathlib import Path
 
-import pytest
-
-pytest.importorskip("vl_convert", reason="vl-convert is not installed: pip install 'previously[charts]'")
 ROOT = Path(__file__).resolve().parents[2]
 
 

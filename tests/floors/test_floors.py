@@ -53,7 +53,7 @@ ONLY = {  # a library, and the rooms that may know it
     "webbrowser": {"surfaces"},
     "pygls": {"surfaces"},
     "lsprotocol": {"surfaces"},
-    "vl_convert": {"surfaces"},
+    "resvg_py": {"surfaces"},
 }
 MAY_ALSO = {("mind/kernel/fast.py", "os")}  # where compiled code is kept between runs is an environment variable
 NEVER = {"pickle", "marshal", "shelve", "subprocess", "ctypes", "eval", "exec", "compile", "__import__"}
@@ -254,7 +254,7 @@ def test_the_version_is_said_without_loading_what_answers() -> None:
 def test_a_check_loads_no_page_and_no_picture() -> None:
     told = loaded_by("check", "stories/jessica-jones")
     assert "previously.checks.registry" in told
-    assert not {name for name in told if name.startswith(("previously.surfaces.web", "previously.surfaces.charts"))}
+    assert not {name for name in told if name.startswith(("previously.surfaces.web", "previously.surfaces.pictures"))}
     assert not told & {"numba", "rapidfuzz", "starlette", "selectolax"}
 
 

@@ -9,13 +9,10 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-pytest.importorskip("vl_convert", reason="needs the extra “charts”")
-
 from previously.live.room import Room
-from previously.surfaces.charts.chart import Chart
-from previously.surfaces.charts.pages import drawn
-from previously.surfaces.charts.theme import Theme
 from previously.surfaces.cli.main import run
+from previously.surfaces.pictures.chart import Chart
+from previously.surfaces.pictures.files import drawn
 from previously.surfaces.web.app import create_app
 from previously.surfaces.web.http.security import HEADERS
 from previously.surfaces.web.pages import chart
@@ -64,7 +61,7 @@ REFUSED = (
     ("/chart/cast.svg?seen=tomorrow", 400, "tomorrow"),
     ("/chart/cast.svg?plan=none", 400, "There is no plan “none”"),
     ("/chart/cast.svg?without=nobody", 404, "nobody"),
-    ("/chart/cast.svg?theme=pink", 400, "A chart has no theme “pink”; give light, dark or print."),
+    ("/chart/cast.svg?theme=pink", 400, "A chart has no theme “pink”; give auto, light, dark or print."),
     ("/chart/character/mara.svg?order=back", 400, "A chart has no order “back”; give told or lived."),
     ("/chart/knows/boat.svg?order=lived", 400, "This chart is drawn in told order only; leave out “order=lived”."),
     ("/chart/character/mara.pdf", 404, "There is no such page."),
@@ -109,7 +106,7 @@ def test_a_png_has_the_size_of_its_picture(author: Asker, path: str) -> None:
     answer = author.get(f"{path.replace('{name:path}', 'mara').replace('{fact:path}', 'boat')}.png")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
     assert answer.content.startswith(b"\x89PNG\r\n\x1a\n")
-    assert int.from_bytes(answer.content[16:20], "big") == 1800
+    assert int.from_bytes(answer.content[16:20], "big") == 2000
     assert answer.content.endswith(b"IEND\xaeB`\x82")
 
 
@@ -158,15 +155,18 @@ def test_what_is_sorted_or_asked_why_is_no_part_of_a_chart(author: Asker) -> Non
     assert 'href="/chart/character/mara.svg"' in author.get("/character/mara?why=void").text
 
 
-def test_without_the_library_there_is_no_link_and_the_address_says_which_extra(
+def test_without_the_library_there_is_no_link_to_a_png_and_its_address_says_which_extra(
     author: Asker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
+    monkeypatch.setitem(__import__("sys").modules, "resvg_py", None)
     for page, path in (("/character/mara", "/character/mara"), ("/cast", "/cast"), ("/knows/boat", "/knows/boat")):
-        assert "/chart/" not in author.get(page).text
-        answer = author.get(f"/chart{path}.svg")
+        text = author.get(page).text
+        assert f"/chart{path}.svg" in text
+        assert ".png" not in text
+        answer = author.get(f"/chart{path}.png")
         assert answer.status_code == 400
         assert "pip install &#39;previously[charts]&#39;" in answer.text
+        assert author.get(f"/chart{path}.svg").status_code == 200
 
 
 def test_a_chart_that_would_keep_others_waiting_is_the_command_line_s(
@@ -201,7 +201,7 @@ def test_nothing_of_a_story_runs_in_its_charts_and_its_names_make_plain_files(ho
     answer = hostile.get(f"/chart/{path}.svg")
     assert answer.status_code == 200
     found = set(parts(ET.fromstring(answer.content)))  # noqa: S314 - made here, by us
-    assert not {tag for tag, _ in found} & {"script", "foreignObject", "a", "image", "use", "style"}
+    assert not {tag for tag, _ in found} & {"script", "foreignObject", "a", "image", "use"}
     assert [key for _, key in found if key.startswith("on") or "href" in key] == []
     name = answer.headers["content-disposition"].removeprefix('attachment; filename="').removesuffix('.svg"')
     assert name.strip("-") == name
@@ -216,10 +216,10 @@ def test_several_at_once_are_all_drawn_and_other_pages_go_on_meanwhile(
     asker = Asker(create_app(room))
     alone = {kind: asker.get(f"/chart/character/mara.{kind}").content for kind in FORMATS}
 
-    def slowly(shown: Chart, kind: str, theme: Theme) -> bytes:
+    def slowly(shown: Chart, kind: str) -> bytes:
         drawing.set()
         assert go_on.wait(60)
-        return drawn(shown, kind, theme)
+        return drawn(shown, kind)
 
     monkeypatch.setattr(chart, "drawn", slowly)
     asked = [kind for kind in FORMATS for _ in range(2)]

@@ -204,7 +204,6 @@ def test_what_is_not_told_changes_no_byte_of_any_answer(shard: int) -> None:
 
 @pytest.mark.parametrize("path", CHARTS_ASKED)
 def test_what_is_not_told_changes_no_byte_of_a_chart(path: str) -> None:
-    pytest.importorskip("vl_convert", reason="needs the extra “charts”")
     for number in range(tried(4)):
         assert leak(Example(number, SEED), (CHARTS_ASKED[path],), 2) == "", f"seed {SEED}"
 
@@ -260,7 +259,6 @@ def test_a_cast_of_everybody_would_be_found(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_chart_of_everybody_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("vl_convert", reason="needs the extra “charts”")
 
     def whole(room: Room, look: Look, request: object, kind: str) -> object:
         return chart_of(Room(room._where), look, request, kind)  # type: ignore[arg-type]

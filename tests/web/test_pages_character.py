@@ -1,7 +1,12 @@
 """A character's page: the arc, how she is, and why."""
 
+import re
+
 from previously.live.room import Room
-from previously.surfaces.pictures.curve import curve, spread
+from previously.surfaces.pictures.arc.data import page_arc
+from previously.surfaces.pictures.arc.picture import arc_picture
+from previously.surfaces.pictures.fit import spread
+from previously.surfaces.pictures.svg import written
 from tests.stories import story as told
 from tests.web.asking import Asker, asking
 from tests.web.shipped import SHIPPED, given, kept, same
@@ -37,20 +42,23 @@ def test_words_come_first_and_numbers_when_they_are_asked_for(author: Asker) -> 
 
 def test_an_arc_has_a_point_a_scene_and_stands_where_the_reader_does() -> None:
     story = told(HARM)
-    drawn = curve(story, "mara", story.canon.moment("S01E01.1").told)
-    assert [point.at for point in drawn.points] == ["S01E01.1", "S01E01.2"]
-    assert drawn.x == drawn.points[0].x
-    assert drawn.bands[0].label == "Joe captures Mara · S01E01.1"
+    picture = arc_picture(page_arc(story, "mara"), to="/at/{}".format, now=story.canon.moment("S01E01.1").told)
+    text = written(*picture.shapes)
+    assert re.findall(r'href="/at/([^"]*)"', text) == ["S01E01.1", "S01E01.2"]
+    (stand,) = re.findall(r'<line class="cursor" x1="([\d.]+)"', text)
+    (current,) = re.findall(r'<circle class="point on" cx="([\d.]+)"', text)
+    assert stand == current
+    assert "Joe captures Mara · S01E01.1" in written(*picture.left)
 
 
 def test_nobody_who_is_in_no_scene_breaks_it() -> None:
     story = told("")
-    assert curve(story, "mara", story.canon.moment().told).points == ()
+    assert page_arc(story, "mara").scenes == ()
+    assert "<a " not in written(*arc_picture(page_arc(story, "mara"), to=str, now=story.canon.moment().told).shapes)
 
 
 def test_names_beside_the_lines_stand_apart() -> None:
-    found = spread([10, 12, 11, 80])
-    assert found == [10, 38, 24, 80]
+    assert spread([10, 12, 11, 80], 14, 0, 200) == [10, 38, 24, 80]
 
 
 def test_a_life_without_somebody_lies_over_the_life_as_it_is(author: Asker) -> None:

@@ -174,7 +174,6 @@ def test_the_slider_of_a_character_goes_by_keyboard(jessica: Page) -> None:
 
 
 def test_a_chart_is_taken_along_of_where_the_slider_stands(jessica: Page) -> None:
-    pytest.importorskip("vl_convert", reason="needs the extra “charts”")
     jessica.focus("#at-slider")
     jessica.keyboard.press("ArrowRight")
     jessica.wait_for_url("**at=S01E10.2**")

@@ -1,9 +1,11 @@
 """The pages of what is known: facts by people, one fact over the story, and secrets."""
 
+import re
 from html import unescape
 
 from previously.live.room import Room
-from previously.surfaces.pictures.ledger import ledger
+from previously.surfaces.pictures.knows import knows_picture, page_known
+from previously.surfaces.pictures.svg import written
 from tests.stories import story as told
 from tests.web.asking import Asker, asking
 from tests.web.shipped import SHIPPED, given, kept, same
@@ -41,9 +43,12 @@ def test_an_audience_hears_of_no_fact_that_is_told_later(author: Asker) -> None:
 
 def test_a_lie_is_drawn_as_what_is_not_so() -> None:
     story = told(LIE)
-    rows = {row.name: row.bars for row in ledger(story, "boat", story.canon.moment().told).rows}
-    assert [bar.kind for bar in rows["Joe"]] == ["not-so", ""]
-    assert rows["Joe"][0].said == "sunk, lied to by Mara, since S01E01.1"
+    text = written(*knows_picture(page_known(story, "boat"), story.canon.moment().told).shapes)
+    joe = re.findall(r"<title>Joe: ([^<]*)</title><(\w+) class=\"([^\"]*)\"", text)
+    assert joe == [
+        ("sunk: lied to by Mara, S01E01.1. Not so", "rect", "not-so"),
+        ("hidden: told by Mara, S01E01.2", "line", "held value-0"),
+    ]
 
 
 def test_a_wrong_belief_is_said_to_be_wrong() -> None:

@@ -11,6 +11,7 @@ from previously.mind.standing import circumstances_at
 from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.story.comparing import Compared
 from previously.story.story import Story
+from previously.surfaces.pictures.svg import Picture, Shape, box, element, group, rule, text
 
 WIDTH, HEIGHT = 240, 150
 """The drawn part of a picture, without the room for its words."""
@@ -57,7 +58,7 @@ class Tick(NamedTuple):
     label: str
 
 
-class Picture(NamedTuple):
+class Overlay(NamedTuple):
     """One read-out of somebody in all plans; `parts` is where the first of them begins."""
 
     title: str
@@ -84,7 +85,7 @@ class Branch(NamedTuple):
     stops: tuple[At, ...]
 
 
-def pictures(story: Story, who: str, name: str, plans: Sequence[Compared]) -> list[Picture]:
+def pictures(story: Story, who: str, name: str, plans: Sequence[Compared]) -> list[Overlay]:
     """A picture a read-out; none of somebody whom the plans have no scene with."""
     steps = [step for one in plans if who in one.arcs for step in one.arcs[who].steps]
     if not steps:
@@ -121,7 +122,7 @@ def _left(steps: Sequence[Step]) -> Iterator[At]:
     yield from sorted(found.values(), key=lambda stop: stop.told)
 
 
-def _drawn(name: str, branches: Sequence[Branch], first: Told) -> list[Picture]:
+def _drawn(name: str, branches: Sequence[Branch], first: Told) -> list[Overlay]:
     stops = sorted({(stop.told, stop.at) for branch in branches for stop in branch.stops})
     columns = min(len(stops), MOST)
     along = {at: n * columns // len(stops) for n, (_, at) in enumerate(stops)}
@@ -129,7 +130,7 @@ def _drawn(name: str, branches: Sequence[Branch], first: Told) -> list[Picture]:
     parts = along[next(at for told, at in stops if told >= first)] * across
     episodes = tuple(_episodes(stops, lambda at: along[at] * across))
     return [
-        Picture(
+        Overlay(
             title,
             _said(name, title, scale, branches, readout),
             tuple(_line(branch, number, readout, scale, along, across) for number, branch in enumerate(branches)),
@@ -190,3 +191,28 @@ def _said(name: str, title: str, scale: Sequence[tuple[float, str]], branches: S
     ends = [(branch, branch.stops[-1]) for branch in branches if branch.stops]
     said = (f"{b.name}: {word(scale, stop.levels[readout]) or 'nothing'} at {stop.at}" for b, stop in ends)
     return f"{name}, {title[:1].lower()}{title[1:]}. {'; '.join(said)}."
+
+
+EDGE = 6.0
+"""What is left free around a picture."""
+
+
+def overlay_picture(one: Overlay, to: Callable[[str, str], str]) -> Picture:
+    """The lines of one read-out; `to` is the address of her at a scene of a plan."""
+    shapes = [
+        box("planned", one.parts, 0, WIDTH, HEIGHT),
+        *(rule("grid", 0, level.at, WIDTH, level.at) for level in one.levels),
+        *(text("", WIDTH + 10, level.named, level.label) for level in one.levels if level.label),
+        *(rule("axis", tick.at, HEIGHT, tick.at, HEIGHT + 5) for tick in one.episodes),
+        *(text("", tick.named, HEIGHT + 16, tick.label) for tick in one.episodes if tick.label),
+    ]
+    for line in one.lines:
+        shapes.append(element("polyline", kind=f"way way-{line.number}", points=line.points))
+        shapes += (_link(line, dot, to) for dot in line.dots if one.marked and line.plan)
+    return Picture(WIDTH + 156, HEIGHT + 32, (group(shapes, EDGE, EDGE),))
+
+
+def _link(line: Line, dot: Dot, to: Callable[[str, str], str]) -> Shape:
+    said = f"{line.name}, {dot.at}: {dot.said or 'nothing'}"
+    mark = element("circle", element("title", said), kind=f"dot way-{line.number}", cx=dot.x, cy=dot.y, r=3.2)
+    return element("a", mark, href=to(dot.at, line.plan), aria_label=said, data_row=line.name)

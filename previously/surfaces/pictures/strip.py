@@ -1,7 +1,7 @@
 """The strip: what is told, a lane a series; beneath it the same scenes as they are lived; flashbacks arc between."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -10,11 +10,14 @@ from previously.canon.reach import Key
 from previously.core.entries import Scene
 from previously.core.position import END, Told
 from previously.story.story import Story
-from previously.surfaces.charts.axis import LONG, span, when
+from previously.surfaces.pictures.axis import LONG, days_apart, span, when
+from previously.surfaces.pictures.svg import Picture, Shape, dot, element, number, path, rule
 
 FEW = 400
 """Scenes up to which each is drawn; of a longer story, an episode is."""
 LEFT, RIGHT, TOP, LANE, DROP = 12.0, 988.0, 34.0, 78.0, 128.0
+MOST_TICKS = 150
+"""Scenes up to which each is a link of its own."""
 NAMED = 18.0
 """What the name of a series needs above its lane."""
 SIGN, GAP, WIDTH = 7.0, 10.0, 1000.0
@@ -118,10 +121,10 @@ def woven(story: Story) -> Weave:
     ticks: list[Tick] = []
     blocks: list[Block] = []
     top = TOP + (NAMED if len(lanes) > 1 else 0)
-    for number, series in enumerate(lanes):
+    for lane, series in enumerate(lanes):
         mine = [stand for stand in stands if stand.told and _series(story, stand) == series]
-        ticks += _ticks(mine, lived, top + LANE * number)
-        blocks += _blocks(story, series, mine, top + LANE * number)
+        ticks += _ticks(mine, lived, top + LANE * lane)
+        blocks += _blocks(story, series, mine, top + LANE * lane)
     lived_y = top + LANE * (max(1, len(lanes)) - 1) + DROP
     names = [
         (top + LANE * n - 34, story.canon.serials[series].title) for n, series in enumerate(lanes) if len(lanes) > 1
@@ -171,7 +174,7 @@ def _lived(stands: Sequence[_Stand]) -> tuple[dict[int, float], tuple[Name, ...]
     x, last = 0.0, None
     for stand in sorted(stands, key=lambda stand: stand.key):
         days = stand.key[0] - last if last is not None else 0.0
-        step = 1.0 + 1.5 * math.log10(1.0 + days) if last is not None else 0.0
+        step = days_apart(days) if last is not None else 0.0
         if days >= LONG:
             gaps.append(Name(x + step / 2, span(days)))
         x, last = x + step, stand.key[0]
@@ -202,13 +205,13 @@ def _blocks(story: Story, series: tuple[int, ...], stands: Sequence[_Stand], y: 
     found: list[Block] = []
     labelled = -math.inf
     mine = [e for e in story.canon.episodes if e.episode[: len(series)] == series and e.episode in places]
-    for number, episode in enumerate(mine):
+    for place, episode in enumerate(mine):
         x, x2 = LEFT + step * places[episode.episode][0], LEFT + step * (places[episode.episode][-1] + 1)
         name = episode.at.partition("=")[2] or episode.at
         ends = x + SIGN * len(name)
         name = name if x >= labelled and ends <= WIDTH else ""
         labelled = ends + GAP if name else labelled
-        found.append(Block(episode.at, episode.title, round(x, 1), round(x2, 1), y, name, bool(number % 2)))
+        found.append(Block(episode.at, episode.title, round(x, 1), round(x2, 1), y, name, bool(place % 2)))
     return found
 
 
@@ -222,3 +225,102 @@ def _days(stands: Sequence[_Stand], lived: Mapping[int, float]) -> tuple[Name, .
         if all(abs(x - other.x) > near + 3.2 * len(other.text) - 8 and other.text != text for other in found):
             found.append(Name(min(max(x, 3.4 * len(text)), 1000 - 3.4 * len(text)), text))
     return tuple(found)
+
+
+def strip_picture(strip: Strip, said: str, to: Callable[[str], str], found: Callable[[str], str]) -> Picture:
+    """The strip; `said` is where one stands, `to` the address of a position, `found` of what is found at one."""
+    weave = strip.weave
+    shapes = [
+        *(element("text", name, kind="strong", x=LEFT, y=y) for y, name in weave.lanes),
+        *(_block(block, to) for block in weave.blocks),
+        *_threads(strip),
+        *_past(weave),
+        *(_many(strip) if len(weave.ticks) > MOST_TICKS else _ticked(strip, to)),
+        *(element("text", name.text, kind="mid", x=name.x, y=weave.lived_y + 20) for name in weave.days),
+        *(_flag(tick, how, found) for tick, how in strip.flags),
+        _cursor(strip, said),
+    ]
+    return Picture(WIDTH, weave.height, tuple(shapes))
+
+
+def _block(block: Block, to: Callable[[str], str]) -> Shape:
+    """An episode on its lane."""
+    title = element("title", f"{block.at}: {block.title}" if block.title else block.at)
+    kind = "ground other" if block.odd else "ground"
+    ground = element("rect", title, kind=kind, x=block.x, y=block.y - 12, width=block.x2 - block.x, height=24)
+    name = [element("text", block.label, x=block.x + 2, y=block.y - 17)] if block.label else []
+    return element("a", ground, *name, href=to(block.at), data_turn="", data_row="episodes", tabindex="-1")
+
+
+def _threads(strip: Strip) -> Iterator[Shape]:
+    """From where each scene is told to where it is lived: of flashbacks an arc each."""
+    weave = strip.weave
+    for kind, later in (("warp", False), ("warp later", True)):
+        ticks = (tick for tick in weave.ticks if not tick.flashback and (tick.at in strip.later) == later)
+        drawn = "".join(_curve(tick, weave.lived_y, tick.y + 60, weave.lived_y - 50) for tick in ticks)
+        if drawn:
+            yield path(kind, drawn)
+    yield rule("axis", LEFT, weave.lived_y, RIGHT, weave.lived_y)
+    for gap in weave.gaps:
+        yield element("text", "⁄⁄", element("title", gap.text), kind="mid", x=gap.x, y=weave.lived_y - 4)
+    for tick in weave.ticks:
+        if tick.flashback:
+            kind = "arc later" if tick.at in strip.later else "arc"
+            yield path(kind, _curve(tick, weave.lived_y, weave.lived_y - 10, tick.y + 40))
+
+
+def _curve(tick: Tick, lived_y: float, y: float, y2: float) -> str:
+    """From a scene on its lane to the lived line, bent by two heights."""
+    x, x2 = number(tick.x), number(tick.lived_x)
+    return f"M{x} {number(tick.y + 12)}C{x} {number(y)} {x2} {number(y2)} {x2} {number(lived_y - 6)}"
+
+
+def _past(weave: Weave) -> Iterator[Shape]:
+    for name in weave.past:
+        title = element("title", name.text)
+        yield element("circle", title, kind="tick past", cx=name.x, cy=weave.lived_y, r=4)
+
+
+def _many(strip: Strip) -> Iterator[Shape]:
+    """Scenes too many to be chosen one by one."""
+    lived_y = strip.weave.lived_y
+    for more, later in (("", False), (" later", True)):
+        ticks = [tick for tick in strip.weave.ticks if (tick.at in strip.later) == later]
+        if ticks:
+            yield path(f"ticks{more}", "".join(f"M{number(t.x)} {number(t.y - 8)}v16" for t in ticks))
+            yield path(f"dots{more}", "".join(f"M{number(t.lived_x)} {number(lived_y)}h0" for t in ticks))
+
+
+def _ticked(strip: Strip, to: Callable[[str], str]) -> Iterator[Shape]:
+    """A link a scene."""
+    for tick in strip.weave.ticks:
+        kind = "tick back" if tick.flashback else "tick"
+        here = {"aria_current": "true"} if tick.at in strip.now else {}
+        state = "here" if tick.at in strip.now else "later" if tick.at in strip.later else ""
+        yield element(
+            "a",
+            element("title", tick.said),
+            element("rect", kind="hit", x=tick.x - 3, y=tick.y - 12, width=6, height=24),
+            element("rect", kind=kind, x=tick.x - 1.2, y=tick.y - 8, width=2.4, height=16),
+            dot(kind, tick.lived_x, strip.weave.lived_y, 3),
+            kind=state, href=to(tick.at), data_turn="", data_row="scenes", tabindex="-1", **here,
+        )  # fmt: skip
+
+
+def _flag(tick: Tick, how: str, found: Callable[[str], str]) -> Shape:
+    title = element("title", f"found at {tick.at}")
+    mark = element("path", title, kind=f"flag {how}", d=f"M{number(tick.x)} {number(tick.y + 10)}l5 8h-10z")
+    return element("a", mark, href=found(tick.at), data_row="findings", tabindex="-1")
+
+
+def _cursor(strip: Strip, said: str) -> Shape:
+    """Where one stands, told and lived."""
+    lived_y, late = strip.weave.lived_y, strip.x > WIDTH / 2
+    return element(
+        "g",
+        path("", f"M{number(strip.x - 5)} {number(strip.y - 15)}h10l-5 7z"),
+        rule("cursor", strip.x, strip.y - 12, strip.x, strip.y + 12),
+        path("", f"M{number(strip.lived_x - 5)} {number(lived_y + 11)}h10l-5 -7z"),
+        element("text", said, kind="strong end" if late else "strong", x=RIGHT if late else LEFT, y=lived_y + 38),
+        kind="cursor",
+    )

@@ -10,9 +10,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from previously.surfaces.pictures import theme as style
 from previously.surfaces.web.http.caching import marked
 
 FOLDER = Path(__file__).parent / "static"
+PICTURES = "pictures.css"
 SHEET = "site.css"
 KEPT = "public, max-age=31536000, immutable"
 
@@ -29,7 +31,7 @@ class Asset(NamedTuple):
 def assets() -> dict[str, Asset]:
     """Every file there is, by name; no path is ever made of what a URL says."""
     found = {path.relative_to(FOLDER).as_posix(): path for path in sorted(FOLDER.rglob("*")) if path.is_file()}
-    return {name: _read(path) for name, path in found.items()}
+    return {name: _read(path) for name, path in (found | {PICTURES: style.SHEET}).items()}
 
 
 def asset(name: str) -> str:
@@ -38,8 +40,8 @@ def asset(name: str) -> str:
 
 
 def sheets() -> list[str]:
-    """The URL of the style sheet every page has, where there is one."""
-    return [asset(SHEET)] if SHEET in assets() else []
+    """The URLs of the style sheets every page has, where there are any."""
+    return [asset(name) for name in (PICTURES, SHEET) if name in assets()]
 
 
 def static(request: Request) -> Response:

@@ -8,15 +8,14 @@ import click
 
 from previously.core.errors import BadRequest, UnreadableInput
 from previously.formats.write import write_bytes
-from previously.surfaces.charts.arc_data import arc_data
-from previously.surfaces.charts.cast_data import cast_data
-from previously.surfaces.charts.chart import Chart
-from previously.surfaces.charts.draw import arc_chart, cast_picture, fact_chart
-from previously.surfaces.charts.pages import FORMATS, drawn
-from previously.surfaces.charts.sparks import arc_lines, cast_lines
-from previously.surfaces.charts.theme import THEMES, Theme
 from previously.surfaces.cli.options import CastName, at_option, opened, plan_option, story_argument, without_option
 from previously.surfaces.cli.terminal import say, wrapped
+from previously.surfaces.cli.text.sparks import arc_lines, cast_lines
+from previously.surfaces.pictures.arc.data import arc_data
+from previously.surfaces.pictures.cast import cast_data
+from previously.surfaces.pictures.chart import Chart, arc_chart, cast_chart, fact_chart
+from previously.surfaces.pictures.files import FORMATS, drawn
+from previously.surfaces.pictures.theme import AUTO, CHOICES
 
 EPILOG = """\b
 Examples:
@@ -39,7 +38,9 @@ Examples:
 @at_option
 @plan_option
 @without_option
-@click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True, help="The colours.")
+@click.option(
+    "--theme", type=click.Choice(CHOICES), default=AUTO, show_default=True, help="The colours; auto follows its reader."
+)
 def command(
     name: str | None,
     story: str,
@@ -54,14 +55,14 @@ def command(
     cast: bool,
 ) -> int:
     """Draw somebody's arc, the cast, or who knows a fact, as a picture; without -o, an arc in the terminal."""
-    asked = Asked(name, story, knows or "", order, at, plan or "", without or "", THEMES[theme], cast=cast).settled()
+    asked = Asked(name, story, knows or "", order, at, plan or "", without or "", theme, cast=cast).settled()
     if output is None:
         for line in asked.lines():
             say(line)
         return 0
     kind = _format(output)
     chart = asked.chart()
-    write_bytes(output, drawn(chart, kind, asked.theme))
+    write_bytes(output, drawn(chart, kind))
     say(wrapped(f"{output}: {chart.title}."))
     return 0
 
@@ -76,7 +77,7 @@ class Asked(NamedTuple):
     at: str | None
     plan: str
     without: str
-    theme: Theme
+    theme: str
     cast: bool
 
     def settled(self) -> "Asked":
@@ -97,7 +98,7 @@ class Asked(NamedTuple):
         """The picture."""
         told = opened(self.story, self.plan, self.without)
         if self.cast:
-            return cast_picture(told, at=self.at, theme=self.theme)
+            return cast_chart(told, at=self.at, theme=self.theme)
         if self.knows:
             return fact_chart(told, self.knows, at=self.at, theme=self.theme)
         base = opened(self.story, self.plan) if self.without else None
@@ -120,7 +121,7 @@ def _format(output: Path) -> str:
     """The format of a file, by its name. Raises BadRequest and UnreadableInput."""
     kind = output.suffix.removeprefix(".").casefold()
     if kind not in FORMATS:
-        raise BadRequest(f"“{output}” is no picture that can be drawn; name a .svg, .png or .html file")
+        raise BadRequest(f"can’t draw “{output}”; name a .svg, .png or .html file")
     if not output.parent.is_dir():
         raise UnreadableInput(f"there is no folder “{output.parent}” to write “{output.name}” in")
     return kind

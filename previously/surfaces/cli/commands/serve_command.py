@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from previously.live.served import Served
     from previously.surfaces.web.http.names import Name
 
-LIBRARIES = ("starlette", "uvicorn", "jinja2", "markdown_it", "watchfiles", "vl_convert")
+LIBRARIES = ("starlette", "uvicorn", "jinja2", "markdown_it", "watchfiles")
 PORT = 8010
 STOPPED = 130
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,200}")

@@ -19,9 +19,11 @@ from previously.questions import phrases
 from previously.questions.cast import CastAnswer
 from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.story.story import Story
-from previously.surfaces.pictures.miniature import miniature
+from previously.surfaces.pictures.cast import key as cast_key
+from previously.surfaces.pictures.cast import small_portrait
 from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.pages.chart import links, portraits
+from previously.surfaces.web.pages.picture import key, small
 from previously.surfaces.web.pages.steps import here
 
 CROWD, PAGE = 60, 12
@@ -63,6 +65,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "pages": few.pages,
         "people": [_person(story, row, look) for row in few.people],
         "makers": [_maker(story, made) for made in makers(few.people)],
+        "key": key(cast_key()),
         "take": links(story, look, "/cast", people=portraits(story)),
     }
     return Shown("cast.html", "Cast", extra)
@@ -126,7 +129,7 @@ def _person(story: Story, row: Standing, look: Look) -> dict[str, Any]:
         "lead": row.lead,
         "alive": row.alive,
         "is": word(DISTRESS, row.distress) if row.alive else f"† dead since {row.dead_since}",
-        "mini": miniature(story, row.character, story.canon.moment(look.at or None).told),
+        "mini": small(small_portrait(story, row.character, story.canon.moment(look.at or None).told)),
         "rows": [
             (label, said)
             for label, said in (

@@ -15,11 +15,13 @@ from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
 from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.story.story import Story
 from previously.surfaces.cli.text.knows import HOWS
-from previously.surfaces.pictures.curve import curve
-from previously.surfaces.pictures.samples import is_long
+from previously.surfaces.pictures.arc.data import page_arc
+from previously.surfaces.pictures.arc.picture import arc_picture
+from previously.surfaces.pictures.arc.sparse import is_long
 from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.chart import links
 from previously.surfaces.web.pages.cite import cited
+from previously.surfaces.web.pages.picture import key, on_page
 from previously.surfaces.web.pages.steps import here
 
 READOUTS = {"distress": "What shows", "vulnerability": "What lies beneath", "void": "What is missing"}
@@ -55,14 +57,18 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     if readout not in READOUTS:
         readout = "distress" if space.distress >= QUIET else "vulnerability"
     base = room.story(look._replace(without="")) if look.without else None
+    arc = page_arc(story, who.id, base, look.plan)
+    picture = arc_picture(arc, to=lambda at: look.link(request.url.path, at=at, why=readout), now=space.moment.told)
+    state = list(_state(space))
     extra = {
         "id": who.id,
         "name": who.name,
         "here": here(story, space.moment),
         "where": _where(story, space),
-        "curve": curve(story, who.id, space.moment.told, base),
+        "picture": on_page(picture, _label(who.name, space, state)) if arc.scenes else "",
+        "key": key(picture.key),
         "long": is_long(story),
-        "state": list(_state(space)),
+        "state": state,
         "readout": readout,
         "readouts": READOUTS,
         "why": list(_why(story, look, space, readout)),
@@ -86,6 +92,12 @@ def _where(story: Story, space: Headspace) -> str:
     place = scene.where if scene is not None and scene.place == given.place else given.place
     company = joined([phrases.named(story.canon.cast, who) for who in given.present])
     return ", ".join(filter(None, (place, f"with {company}" if company else "")))
+
+
+def _label(name: str, space: Headspace, state: Iterable[tuple[str, str]]) -> str:
+    """The picture in a sentence."""
+    said = "; ".join(f"{label.lower()}, {words}" for label, words in state)
+    return f"{name} in told order; as of {space.moment.at}: {said}"
 
 
 def _state(space: Headspace) -> Iterator[tuple[str, str]]:

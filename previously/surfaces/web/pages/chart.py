@@ -14,12 +14,10 @@ from previously.core.errors import BadRequest
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.story.story import Story
-from previously.surfaces.charts.cast_data import MOST
-from previously.surfaces.charts.chart import Chart
-from previously.surfaces.charts.draw import arc_chart, cast_picture, fact_chart
-from previously.surfaces.charts.pages import drawn
-from previously.surfaces.charts.render import available
-from previously.surfaces.charts.theme import LIGHT, THEMES, Theme
+from previously.surfaces.pictures.cast import MOST
+from previously.surfaces.pictures.chart import Chart, arc_chart, cast_chart, fact_chart
+from previously.surfaces.pictures.files import can_draw_png, drawn
+from previously.surfaces.pictures.theme import AUTO, CHOICES
 from previously.surfaces.web.routes import FORMATS
 
 ORDERS = ("told", "lived")
@@ -35,13 +33,12 @@ class Taken(NamedTuple):
 
     chart: Chart
     kind: str
-    theme: Theme
     name: str
 
     def answer(self) -> Response:
         """The file, as a download. Nothing of the story is read any more; one is drawn at a time."""
         with _DRAWING:
-            body = drawn(self.chart, self.kind, self.theme)
+            body = drawn(self.chart, self.kind)
         kept = {"content-disposition": f'attachment; filename="{self.name}.{self.kind}"'}
         return Response(body, media_type=FORMATS[self.kind], headers=kept)
 
@@ -55,9 +52,10 @@ class Link(NamedTuple):
 
 def links(story: Story, look: Look, path: str, *, people: int = 1, lived: bool = False) -> list[Link]:
     """Where the chart beside a page's picture is, seen as the page is; none where there is no such chart here."""
-    if not (available() and is_quick(story, people)):
+    if not is_quick(story, people):
         return []
-    found = [Link(look.link(f"/chart{path}.{kind}"), kind.upper()) for kind in FORMATS]
+    here = [kind for kind in FORMATS if kind != "png" or can_draw_png()]
+    found = [Link(look.link(f"/chart{path}.{kind}"), kind.upper()) for kind in here]
     return [*found, Link(look.link(f"/chart{path}.svg", order="lived"), "SVG in lived time")] if lived else found
 
 
@@ -88,23 +86,23 @@ def _bounded(story: Story, people: int) -> None:
 def taken(room: Room, look: Look, request: Request, kind: str) -> Taken:
     """The chart that is asked for, as `previously chart` makes it. Raises what a caller gets wrong."""
     story, given, at = room.story(look), request.path_params, look.at or None
-    theme = THEMES[_chosen(request, "theme", list(THEMES))]
+    theme = _chosen(request, "theme", CHOICES)
     order = _chosen(request, "order", ORDERS)
     if "name" in given:
         who = story.character(given["name"])
         _bounded(story, 1)
         chart = _arc(room, look, who.id, order, theme)
-        return Taken(chart, kind, theme, _file(who.name, who.id, look, order, theme))
+        return Taken(chart, kind, _file(who.name, who.id, look, order, theme))
     if order != "told":
         raise BadRequest(f"this chart is drawn in told order only; leave out “order={order}”")
     if "fact" in given:
         chart = fact_chart(story, given["fact"], at=at, theme=theme)
-        return Taken(chart, kind, theme, _file(given["fact"], "fact", look, order, theme))
+        return Taken(chart, kind, _file(given["fact"], "fact", look, order, theme))
     _bounded(story, portraits(story))
-    return Taken(cast_picture(story, at=at, theme=theme), kind, theme, _file("cast", "cast", look, order, theme))
+    return Taken(cast_chart(story, at=at, theme=theme), kind, _file("cast", "cast", look, order, theme))
 
 
-def _arc(room: Room, look: Look, who: str, order: str, theme: Theme) -> Chart:
+def _arc(room: Room, look: Look, who: str, order: str, theme: str) -> Chart:
     """Somebody's arc; where the look is without somebody, the life as it is lies behind it."""
     base = room.story(look._replace(without="")) if look.without else None
     change = {"order": order, "plan": look.plan, "without": look.without}
@@ -119,7 +117,7 @@ def _chosen(request: Request, key: str, known: Sequence[str]) -> str:
     return asked
 
 
-def _file(name: str, plain: str, look: Look, order: str, theme: Theme) -> str:
+def _file(name: str, plain: str, look: Look, order: str, theme: str) -> str:
     """What the file is called: `jessica-jones-s01e13-without-kilgrave`, in letters that every system takes."""
     parts = [
         _letters(name) or _letters(plain) or "chart",
@@ -128,7 +126,7 @@ def _file(name: str, plain: str, look: Look, order: str, theme: Theme) -> str:
         _letters(look.plan and f"with-{PurePosixPath(look.plan).stem}"),
         _letters(look.without and f"without-{look.without}"),
         "" if order == ORDERS[0] else order,
-        "" if theme is LIGHT else theme.name,
+        "" if theme == AUTO else theme,
     ]
     return "-".join(filter(None, parts))
 

@@ -6,7 +6,7 @@ from previously.core.entries import Entry
 from previously.core.source import Span
 from previously.live.look import Look
 from previously.story.story import Story
-from previously.surfaces.charts.axis import when
+from previously.surfaces.pictures.axis import when
 
 
 class Cited(NamedTuple):

@@ -1,6 +1,7 @@
 """`/compare?plans=hovercar,carry&on=jessica`: plans side by side, what each adds, and where it bends whose arc."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -15,10 +16,11 @@ from previously.questions.findings import SEVERITIES
 from previously.story.comparing import Compared, beside
 from previously.story.story import Story
 from previously.surfaces.cli.text.compare import finds, people, rows, shortly
-from previously.surfaces.pictures.arcs import pictures
+from previously.surfaces.pictures.arcs import overlay_picture, pictures
 from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.pages.files import shown as shown_files
 from previously.surfaces.web.pages.found import steps
+from previously.surfaces.web.pages.picture import on_page
 from previously.surfaces.web.pages.sides import place
 
 MOST = 6
@@ -64,7 +66,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "on": on[0] if len(on) == 1 else ",".join(on),
         "cast": [(who, character.name) for who, character in story.canon.cast.items()],
         "columns": [_column(one, named[i].plan, files) for i, one in enumerate(found)],
-        "people": [_person(story, who, name, named) for who, name in people(named).items()],
+        "people": [_person(story, look, who, name, named) for who, name in people(named).items()],
     }
     return Shown("compare.html", "Compare", extra)
 
@@ -118,8 +120,15 @@ def _column(one: Compared, name: str, files: Mapping[str, str]) -> dict[str, Any
     }
 
 
-def _person(story: Story, who: str, name: str, plans: Sequence[Compared]) -> dict[str, Any]:
+def _person(story: Story, look: Look, who: str, name: str, plans: Sequence[Compared]) -> dict[str, Any]:
     """Somebody's arcs, overlaid and in words."""
     said = [row for row in rows(who, plans, plans, numbers=False) if any(any(cell) for cell in row.cells)]
     drawn = pictures(story, who, name, plans)
-    return {"id": who, "name": name, "rows": said, "pictures": drawn}
+    to = partial(_scene, look, who)
+    shown = [(one.title, on_page(overlay_picture(one, to), one.said)) for one in drawn]
+    return {"id": who, "name": name, "rows": said, "pictures": shown, "lines": drawn[0].lines if drawn else ()}
+
+
+def _scene(look: Look, who: str, at: str, plan: str) -> str:
+    """Where somebody is shown at a scene of a plan."""
+    return look.link(f"/character/{who}", at=at, plan=plan)

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from previously.canon.log import Moment
 from previously.core.position import Told
 from previously.story.story import Story
-from previously.surfaces.charts.axis import when
+from previously.surfaces.pictures.axis import when
 
 
 class Here(NamedTuple):

@@ -14,11 +14,12 @@ from previously.live.room import Room
 from previously.questions.findings import SEVERITIES
 from previously.questions.told import MOST, ToldAnswer, ToldQuestion
 from previously.story.story import Story
-from previously.surfaces.charts.axis import when
-from previously.surfaces.pictures.strip import FEW, strip
+from previously.surfaces.pictures.axis import when
+from previously.surfaces.pictures.strip import FEW, strip, strip_picture
 from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.found import Found, found_for
+from previously.surfaces.web.pages.picture import on_page
 from previously.surfaces.web.pages.steps import here
 
 
@@ -34,14 +35,23 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     found, long = _by_scene(looked), _is_long(story)
     marked = _but_hints(found)
     marks = _by_episode(story, marked) if long else marked
+    rules, stands = _rules(marks), here(story, moment)
+    woven = strip(story, moment, {at: _gravest(some) for at, some in marks.items()})
+    picture = strip_picture(
+        woven,
+        f"{woven.at}, {stands.day}",
+        to=lambda at: look.link(request.url.path, at=at),
+        found=lambda at: look.link("/findings", rule=rules.get(at)),
+    )
+    said = f"{len(woven.weave.blocks)} episodes; the story stands at {woven.at}, {stands.day}"
     extra = {
-        "here": here(story, moment),
-        "strip": strip(story, moment, {at: _gravest(some) for at, some in marks.items()}),
+        "here": stands,
+        "strip": woven,
+        "picture": on_page(picture, said),
         "episodes": [_episode(episode, moment, marked) for episode in story.canon.episodes],
         "scenes": [_scene(story, look, scene, found.get(scene.at, [])) for scene in scenes[:MOST]],
         "more": max(0, len(scenes) - MOST),
         "findings": sum(map(len, marked.values())),
-        "rule": _rules(marks),
         "long": long,
         "waits": looked.waits,
     }

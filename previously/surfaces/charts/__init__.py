@@ -1,1 +1,0 @@
-"""Pictures of a story: each a Vega-Lite chart made of plain data, with its words beside it."""
