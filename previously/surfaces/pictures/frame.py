@@ -98,7 +98,7 @@ def _key(picture: Picture) -> tuple[list[Shape], int]:
     x, row = float(MARGIN), 0
     found: list[Shape] = []
     for sample in picture.key:
-        wide = SAMPLE + 6 + width(sample.words)
+        wide = SAMPLE + 6 + width(sample.words, 14)
         if x > MARGIN and x + wide > picture.wide - MARGIN:
             x, row = float(MARGIN), row + 1
         found.append(group(_sampled(sample), x, HEAD + picture.high + 22 * row + 12))
