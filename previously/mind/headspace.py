@@ -15,6 +15,7 @@ from previously.mind.because import Share
 from previously.mind.minds import Mind
 from previously.mind.readout import Moment as Reading
 from previously.mind.readout import noisy_or
+from previously.mind.share import shares
 
 SHOWN_CUES = 5
 """How many of her strongest cues are given."""
@@ -195,32 +196,12 @@ class Headspace:
 
     @cached_property
     def made_by(self) -> dict[str, float]:
-        """How much less of her there would be without each other person, 0..1, the largest first.
+        """The share of each who has made her what she is, in 0..1, the largest first; `mind/share.py` says of what.
 
-        Without whoever has healed her or ended a purpose of hers there would be more of her: those have made nothing.
+        They are Shapley values, and add up to what would be missing of her without all of them.
         """
-        size, names = self.reading.size, self._makers()
-        if size <= 0.0:
-            return {}
-        shares = {who: max(0.0, 1.0 - self._size_without(who) / size) for who in names}
-        return dict(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
-
-    def _makers(self) -> list[str]:
-        """Whoever has a hand in one of her wounds or purposes."""
-        table, terms = self.mind.life.table, self.mind.life.terms
-        causes = {terms.named(int(x)) for x in np.unique(table.cause[: self.rows])}
-        targets = {d.target for d in self.reading.drives if not d.attach}
-        return sorted(who for who in (causes | targets) & set(self.canon.cast) if who and who != self.character)
-
-    def _size_without(self, who: str) -> float:
-        life = self.mind.life
-        target = life.terms.name(who)
-        kept = (life.table.target != target) & (np.arange(len(life)) < self.rows)
-        for row in np.flatnonzero(kept):
-            met = self.mind.encounter_of(int(row))
-            kept[row] = met is None or not met.event.involves(who)
-        state = life.without(kept).checkpoints[-1]
-        return Reading(life.terms, life.person, state, max(self.day, state.clock)).size
+        others = self.canon.cast.keys() - {self.character}
+        return shares(self.mind.life, others, self.day, self.rows)
 
     @cached_property
     def because(self) -> tuple[Share, ...]:

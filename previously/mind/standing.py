@@ -10,7 +10,6 @@ from previously.core.entries import Character, Claim, Entry, Event, Scene
 from previously.core.position import END, Told
 from previously.mind.carried import Carried, carried, purpose_of
 from previously.mind.headspace import Circumstances, Drive, Headspace, circumstances_in
-from previously.mind.makers import made_together
 from previously.mind.minds import Minds
 
 NEVER: tuple[Told, Key] = (Told((END,), END), (float("-inf"), (), 0, 0))
@@ -88,7 +87,7 @@ def _standing(
         void=space.void,
         purpose=None if death else purpose_of(rest),
         size=rest.reading.size,
-        made_by=made_together(rest) if made else {},
+        made_by=rest.made_by if made else {},
         carries=None if death else carried(rest),
     )
 

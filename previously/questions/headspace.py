@@ -73,7 +73,7 @@ class Because(Answer, frozen=True):
 
 
 class HeadspaceAnswer(Answer, frozen=True):
-    """Read-outs in 0..1 unless said. `made_by` is how much less of her there would be without each."""
+    """Read-outs in 0..1 unless said. `made_by` are shares of all there is of her, which add up."""
 
     story: str
     character: str

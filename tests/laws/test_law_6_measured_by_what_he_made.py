@@ -25,13 +25,28 @@ def test_everyones_share_is_from_nothing_to_all(draft: Draft) -> None:
 
 @law(60)
 @given(drafts(scarred=True), st.data())
-def test_a_share_is_what_is_missing_from_her_life_without_him(draft: Draft, data: st.DataObject) -> None:
+def test_the_shares_of_her_makers_are_what_is_missing_from_her_life_without_them(
+    draft: Draft, data: st.DataObject
+) -> None:
     story = draft.story()
     who = somebody_wounded(data, story)
     space = story.headspace(who)
-    size = _size(story, who, "")
-    for other, share in space.made_by.items():
-        assert abs(share - max(0.0, 1.0 - _size(story, who, other) / size)) < 1e-8
+    size, makers = _size(story, who, set()), _makers(space)
+    missing = 1.0 - _size(story, who, makers) / size if size else 0.0
+    assert set(space.made_by) <= makers
+    assert abs(sum(space.made_by.values()) - max(0.0, missing)) < 1e-8
+    if len(makers) == 1:
+        assert set(space.made_by) == (makers if missing > 0.0 else set())
+
+
+@law(40)
+@given(drafts(scarred=True), st.data())
+def test_everybody_is_told_the_same_share(draft: Draft, data: st.DataObject) -> None:
+    """Asked about her alone, and asked about everyone."""
+    story = draft.story()
+    who = somebody_wounded(data, story)
+    made = story.headspace(who).made_by
+    assert next(row for row in story.cast() if row.character == who).made_by == made
 
 
 @law(60)
@@ -56,19 +71,26 @@ def test_who_only_ever_met_one_other_is_wholly_made_by_him(draft: Draft) -> None
     assert others["joe"] > 0.0
 
 
-def _size(story: pv.Story, who: str, but: str) -> float:
-    """How much of her is wound and purpose, lived by the slow twin without one other."""
+def _makers(space: pv.Headspace) -> set[str]:
+    """Whoever has had a hand in a harm of hers, or is what she lives for."""
+    table, terms = space.mind.life.table, space.mind.life.terms
+    harm = {terms.named(int(table.cause[row])) for row in range(space.rows) if KINDS[table.kind[row]] == "harm"}
+    lived_for = {drive.target for drive in space.drives if drive.kind == "purpose"}
+    return {who for who in harm | lived_for if who in space.canon.cast and who != space.character}
+
+
+def _size(story: pv.Story, who: str, but: set[str]) -> float:
+    """How much of her is wound and purpose, lived by the slow twin without some others."""
     mind, end = story.minds.of(who), story.headspace(who)
     twin = Twin(end.reading.person.params, end.reading.person.temperament, end.reading.person.reactivity)
-    rows = [row for row in range(end.rows) if not but or not _by(mind, row, but)]
-    twin.run([_event(mind, row) for row in rows])
+    twin.run([_event(mind, row) for row in range(end.rows) if but.isdisjoint(_by(mind, row))])
     return twin.wait(end.day).size()
 
 
-def _by(mind: Mind, row: int, other: str) -> bool:
-    met = mind.encounter_of(row)
-    aimed = mind.life.terms.named(int(mind.life.table.target[row])) == other
-    return aimed or (met is not None and met.event.involves(other))
+def _by(mind: Mind, row: int) -> set[str | None]:
+    """Whose doing an experience is, and whom it is aimed at."""
+    table, terms = mind.life.table, mind.life.terms
+    return {terms.named(int(table.cause[row])), terms.named(int(table.target[row]))}
 
 
 def _event(mind: Mind, row: int) -> Event:

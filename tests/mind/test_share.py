@@ -1,7 +1,7 @@
 """Whose doing is she, trust, and the constants."""
 
-from itertools import combinations
-
+import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from previously.core.errors import BadRequest
 from previously.mind.appraisal.trust import Act, Trust, after, replay
 from previously.mind.kernel.params import BOUNDS, DEFAULT, Params, with_overrides
+from previously.mind.kernel.replay import Life
 from previously.mind.readout import moment
-from previously.mind.share import share, shares, size_without
+from previously.mind.share import EXACT, missing, shapley, shares
 from tests.effort import law
 from tests.mind.lives import life, lives
 from tests.mind.twin import Event
@@ -25,22 +26,23 @@ JESSICA = [
 
 def test_an_antagonist_is_measured_by_what_he_made_of_her() -> None:
     her = life(JESSICA)
-    kilgrave, father, trish = (share(her, who, 700.0) for who in ("kilgrave", "father", "trish"))
+    kilgrave, father, trish = (missing(her, (who,), 700.0) for who in ("kilgrave", "father", "trish"))
     assert 0 < father < kilgrave < 1
     assert trish == 0.0  # an attachment is no part of the size
     without = [event for event in JESSICA if "kilgrave" not in (event.cause, event.target)]
     bare, whole = moment(life(without), 700.0).size, moment(her, 700.0).size
-    assert kilgrave == 1 - bare / whole
+    assert kilgrave == pytest.approx(1 - bare / whole, abs=1e-9)
 
 
 def test_who_did_nothing_has_no_share() -> None:
-    assert share(life(JESSICA), "luke", 700.0) == 0.0
-    assert share(life([]), "luke", 700.0) == 0.0
-    assert shares(life([]), ["luke"], 700.0) == {"luke": 0.0}
+    assert missing(life(JESSICA), ("luke",), 700.0) == 0.0
+    assert missing(life([]), ("luke",), 700.0) == 0.0
+    assert shares(life(JESSICA), ["luke", "trish"], 700.0) == shares(life([]), ["luke"], 700.0) == {}
 
 
 def test_a_share_is_of_what_was_lived_until_then() -> None:
-    assert share(life(JESSICA), "kilgrave", -1.0) == 0.0
+    assert missing(life(JESSICA), ("kilgrave",), -1.0) == 0.0
+    assert shares(life(JESSICA), ["kilgrave", "father"], -1.0) == {"father": 1.0}
 
 
 PEOPLE = ["kilgrave", "trish", "luke"]
@@ -48,22 +50,75 @@ PEOPLE = ["kilgrave", "trish", "luke"]
 
 @law(30)
 @given(lives(longest=12), st.permutations(PEOPLE))
-def test_shapley_shares_add_up_whatever_the_order(lived: list[Event], order: list[str]) -> None:
+def test_shares_add_up_to_what_is_missing_without_all_makers(lived: list[Event], order: list[str]) -> None:
     her, t = life(lived), (lived[-1].t if lived else 0.0) + 1.0
     found = shares(her, order, t)
-    size = size_without(her, (), t)
-    together = 0.0 if size == 0.0 else 1 - size_without(her, PEOPLE, t) / size
-    assert sum(found.values()) == pytest.approx(together, abs=1e-9)
+    assert sum(found.values()) == pytest.approx(max(0.0, missing(her, makers(lived) & set(PEOPLE), t)), abs=1e-9)
+    assert list(found.values()) == sorted(found.values(), reverse=True)
     assert found == pytest.approx(shares(her, PEOPLE, t))
+    assert set(found) <= makers(lived)
 
 
-def test_many_names_are_sampled_the_same_way_every_time() -> None:
-    names = [f"foe {i}" for i in range(8)]
-    lived = [Event(float(i), "harm", (f"cue {i}",), mag=0.3 + i / 20, cause=name) for i, name in enumerate(names)]
-    found = shares(life(lived), names, 20.0)
-    assert found == shares(life(lived), names[::-1], 20.0)
-    assert sum(found.values()) == pytest.approx(1.0)
-    assert all(found[one] > 0 for one, _ in combinations(names, 2))
+def makers(lived: list[Event]) -> set[str]:
+    """Whoever has harmed her, or is what she lives for."""
+    harm = {event.cause for event in lived if event.kind == "harm" and event.cause}
+    return harm | {event.target for event in lived if event.kind == "engage" and not event.attach and event.target}
+
+
+@law(30)
+@given(lives(longest=12))
+def test_of_one_maker_alone_a_share_is_her_life_without_him(lived: list[Event]) -> None:
+    her, t = life(lived), (lived[-1].t if lived else 0.0) + 1.0
+    for who in makers(lived):
+        without = life([event for event in lived if who not in (event.cause, event.target)])
+        whole = moment(her, t).size
+        gone = 1 - moment(without, t).size / whole if whole else 0.0
+        assert missing(her, (who,), t) == pytest.approx(gone, abs=1e-9)
+        assert shares(her, [who], t) == pytest.approx({who: gone} if gone > 0 else {}, abs=1e-9)
+
+
+@law(60)
+@given(st.lists(st.floats(-1.0, 1.0), min_size=8, max_size=8))
+def test_any_whole_is_divided_without_rest(values: list[float]) -> None:
+    found = shapley(3, lambda out: values[sum(1 << player for player in out)] if out else 0.0)
+    assert sum(found) == pytest.approx(values[7], abs=1e-9)
+
+
+def test_what_grows_on_what_went_before_is_divided_where_leaving_each_out_counts_it_twice() -> None:
+    her = life([Event(0.0, "harm", ("rope",), cause="joe"), Event(1.0, "harm", ("rope",), cause="ann")])
+    alone = [missing(her, (who,), 2.0) for who in ("joe", "ann")]
+    assert abs(sum(alone) - 1.0) > 0.01
+    assert sum(shares(her, ["joe", "ann"], 2.0).values()) == pytest.approx(1.0)
+
+
+def test_who_has_only_helped_has_made_nothing() -> None:
+    her = life([Event(0.0, "harm", ("rope",), cause="joe"), Event(1.0, "reprocess", ("rope",), cause="ann")])
+    assert list(shares(her, ["joe", "ann"], 2.0)) == ["joe"]
+
+
+MANY = [f"foe {i}" for i in range(40)]
+
+
+def test_of_many_makers_the_strongest_are_taken_out_alone_and_the_rest_together() -> None:
+    lived = [Event(float(i), "harm", (f"cue {i}",), mag=0.1 + i / 50, cause=name) for i, name in enumerate(MANY)]
+    her = life(lived)
+    found = shares(her, MANY, 90.0)
+    assert list(found.items()) == list(shares(her, MANY[::-1], 90.0).items())
+    assert sum(found.values()) == pytest.approx(missing(her, MANY, 90.0)) == pytest.approx(1.0)
+    assert set(found) == set(MANY), "nobody is left out"
+
+
+def test_so_many_makers_take_no_more_replays_than_six(monkeypatch: pytest.MonkeyPatch) -> None:
+    lived = [Event(float(i), "harm", (f"cue {i}",), cause=name) for i, name in enumerate(MANY)]
+    her, replays, without = life(lived), [0], Life.without
+
+    def counted(one: Life, kept: npt.NDArray[np.bool_]) -> Life:
+        replays[0] += 1
+        return without(one, kept)
+
+    monkeypatch.setattr(Life, "without", counted)
+    shares(her, MANY, 90.0)
+    assert replays[0] <= 2**EXACT + 2
 
 
 def test_trust_is_broken_faster_than_it_is_built_and_a_lie_leaves_its_mark() -> None:

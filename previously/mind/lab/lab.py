@@ -13,7 +13,7 @@ from previously.mind.lab import protocol
 from previously.mind.lab.expect import Value, holds
 from previously.mind.lab.protocol import Appraisal, Arm, Probe, Protocol
 from previously.mind.readout import Moment, moment
-from previously.mind.share import share
+from previously.mind.share import missing
 
 MANY_BLOWS = 1_000  # each may found a wound, and each meets every wound: from here on the compiled kernel pays
 
@@ -84,7 +84,7 @@ def _reading(arm: Arm, life: Life, probe: Probe, t: float) -> float:
     if kind == "trust":
         return _trust(arm, of, t)
     if kind == "share":
-        return share(life, of, t)
+        return missing(life, (of,), t)
     now = moment(life, t)
     met, place = protocol.cues(probe.cues), protocol.context(probe.ctx)
     readers: dict[str, Callable[[], float]] = {

@@ -119,11 +119,11 @@ class _Writer:
         yield from self._grouped(TRUST, told, self._trusted)
 
     def makers(self) -> Iterator[str]:
-        """Who has made them so, by how much less there would be without each."""
+        """Who has made them so, by share."""
         made = [(who, share) for who, share in self.space.made_by.items() if share >= 0.05]
         if made:
             names = joined([f"{self._name(who)} {share:.0%}" for who, share in made[:MOST_SHOWN]])
-            yield f"{names} {_dim('(how much less of it there would be without each)')}"
+            yield f"{names} {_dim('(shares of all there is of it; --without leaves one out)')}"
 
     def knows(self) -> Iterator[str]:
         """The facts they hold true and that are so."""
