@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from previously.live.room import Room
+from previously.story import story as opening
 from previously.story.story import open_story
 from previously.surfaces.cli import options
 from previously.surfaces.cli.main import COMMANDS, cli, run
@@ -98,7 +99,7 @@ def alike(path: str, value: Any) -> Any:
 @pytest.fixture
 def typed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """A command line whose story is read once."""
-    monkeypatch.setattr(options, "open_story", cache(open_story))
+    monkeypatch.setattr(opening, "open_story", cache(open_story))
     monkeypatch.setattr(options, "open_seen", cache(options.open_seen))
 
     def ask(folder: str, arguments: tuple[str, ...]) -> Any:
