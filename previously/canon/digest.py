@@ -50,6 +50,7 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
     binding: tuple[Event, ...]  # somebody takes up a purpose or a bond
     relying: tuple[Claim, ...]  # relies on a fact
     speaking: dict[str, list[Line]]  # by each word of what a line is about: topic, cause, facts, text, cues
+    parts: dict[tuple[str, str], list[Line]]  # by what somebody has to do with it (see `_parts_in`), and who
 
 
 def digest(scenes: Iterable[Scene], entries: Iterable[Entry], reach: Reach) -> Digest:
@@ -69,6 +70,7 @@ def digest(scenes: Iterable[Scene], entries: Iterable[Entry], reach: Reach) -> D
         tuple(event for event in events if _binds(event.verb)),
         tuple(line for line in lines if isinstance(line, Claim) and line.kind == "relies" and not line.scene.vision),
         _speaking(lines),
+        _by_part(lines),
     )
 
 
@@ -133,3 +135,30 @@ def _speaking(lines: Iterable[Line]) -> dict[str, list[Line]]:
         for word in {*about, *causes(line)}.union(*map(_words, about)):
             found.setdefault(word, []).append(line)
     return found
+
+
+def _by_part(lines: Iterable[Line]) -> dict[tuple[str, str], list[Line]]:
+    """Lines by what somebody has to do with them."""
+    found: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        for key in dict.fromkeys(_parts_in(line)):
+            found.setdefault(key, []).append(line)
+    return found
+
+
+def _parts_in(line: Line) -> Iterator[tuple[str, str]]:
+    """Who is `named`, who is at ease or not about nothing in particular (`bears`), who `closes` or does what."""
+    if isinstance(line, Claim):
+        yield "named", line.object
+        if line.state is not None and not line.topic:
+            yield "bears", line.subject
+        return
+    doers = (line.subject, *line.companions)
+    for who in filter(None, (*doers, line.object, line.forced_by, line.told_by, line.blames)):
+        yield "named", who
+    for who in (*doers, line.victim):
+        if line.verb.closes:
+            yield "closes", who
+        yield line.verb.id, who
+    if line.verb.heals:
+        yield "bears", line.victim

@@ -4,7 +4,9 @@ A verb opens a thread and others close it, as the vocabulary says; a death that 
 closes it too. Whatever else comes back to it touches it. All of this goes by told order: what an audience waits for.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -15,6 +17,7 @@ from previously.canon.kept import Kept
 from previously.canon.log import Canon
 from previously.canon.reach import lived
 from previously.core.entries import Claim, Event
+from previously.core.verbs import Verb
 from previously.language.lexicon.lookup import Lexicon, tokens
 
 PURPOSES = {"vow", "hunt", "search"}
@@ -49,6 +52,8 @@ SMALL = {
 SMALL |= {"who", "whose", "has", "have", "had", "is", "was", "be", "he", "she", "they", "it", "him", "her", "them"}
 SMALL |= {"my", "his", "their", "its"}
 """Words that say nothing of what a thread is about."""
+MOST_OPEN = 100
+"""So many threads of one kind that somebody never closes are followed; whoever opens more, closes none."""
 
 
 class Thread(msgspec.Struct, frozen=True, eq=False):
@@ -65,6 +70,7 @@ class Thread(msgspec.Struct, frozen=True, eq=False):
     facts: frozenset[str]
     touched: Line
     closed: Line | None = None
+    followed: bool = True  # not, where its owner has left too many of its kind open
 
 
 class Step(NamedTuple):
@@ -84,12 +90,18 @@ Steps = Kept[Event, tuple[Step, ...]]
 def threads(canon: Canon, kept: Steps | None = None) -> Iterator[Thread]:
     """Every thread that an episode opens, in told order. What is vowed again while it is open is one thread."""
     known: set[str] = set()
+    left: Counter[tuple[str, str]] = Counter()
     steps: Steps = Kept() if kept is None else kept
     tables = [steps.of(episode) for episode in canon.episodes]
     for number, episode in enumerate(canon.episodes):
         for event in episode.digest.opening:
             if event.id not in known and event.id not in canon.retold and _opens(event):
-                found, again = _followed(canon, _opened(canon, event), number, tables)
+                thread = _opened(canon, event)
+                if left[thread.kind, thread.owner] >= MOST_OPEN:
+                    yield msgspec.structs.replace(thread, followed=False)
+                    continue
+                found, again = _followed(canon, thread, number, tables)
+                left[thread.kind, thread.owner] += found.closed is None
                 known |= again
                 yield found
 
@@ -110,25 +122,12 @@ def _opened(canon: Canon, event: Event) -> Thread:
 
 
 def _names(text: str, canon: Canon) -> tuple[str, ...]:
-    return (text,) if text in canon.cast else _read(text, canon.lexicon)[0]
+    return (text,) if text in canon.cast else canon.lexicon.apart(text)[0]
 
 
 def content(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of a text that say what it is about, names apart."""
-    return _read(text, lexicon)[1]
-
-
-def _read(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The cast ids that a text names, and its other words that say something."""
-    words, names, rest, at = tokens(text.replace("-", " ")), [], [], 0
-    while at < len(words):
-        found = lexicon.names.longest(words, at)
-        if found:
-            names.append(found[1])
-        elif words[at][0] not in SMALL:
-            rest.append(words[at][0])
-        at = found[0] if found else at + 1
-    return tuple(names), tuple(rest)
+    return tuple(word for word in lexicon.apart(text)[1] if word not in SMALL)
 
 
 def _followed(canon: Canon, thread: Thread, number: int, tables: list[Table]) -> tuple[Thread, set[str]]:
@@ -139,10 +138,10 @@ def _followed(canon: Canon, thread: Thread, number: int, tables: list[Table]) ->
     for death in ends:
         if place(death) < place(touched) and lived(death) > lived(thread.opened):
             return msgspec.structs.replace(thread, closed=death), again
-    dying = (*ends, *seems)
+    dying, keys = (*ends, *seems), _Keys(canon, thread)
     for at in _episodes(canon, number):
         steps = None if dying else tables[at].get(thread.opened)
-        for step in _steps(canon, thread, canon.episodes[at], dying, tables[at]) if steps is None else steps:
+        for step in _steps(canon, keys, canon.episodes[at], dying, tables[at]) if steps is None else steps:
             touched = step.line
             if step.closes:
                 return msgspec.structs.replace(thread, touched=touched, closed=touched), again
@@ -150,13 +149,49 @@ def _followed(canon: Canon, thread: Thread, number: int, tables: list[Table]) ->
     return msgspec.structs.replace(thread, touched=touched), again
 
 
-def _steps(canon: Canon, thread: Thread, episode: Episode, dying: tuple[Event, ...], table: Table) -> tuple[Step, ...]:
+class _Keys:
+    """By what the lines are looked up that may come back to a thread; each worked out when it is first needed."""
+
+    def __init__(self, canon: Canon, thread: Thread) -> None:
+        self.canon, self.thread = canon, thread
+
+    @cached_property
+    def anybody(self) -> set[str]:
+        """The words of anybody's line: the thread's address, and what is hidden or set up."""
+        thread = self.thread
+        if thread.kind not in {"secret", "set-up"}:
+            return {thread.opened.id}
+        return {thread.opened.id, *thread.words, *self._facts()}
+
+    @cached_property
+    def owner(self) -> set[str]:
+        """The words of a line its owner is there for: what and whom the thread is about."""
+        thread, cast = self.thread, self.canon.cast
+        called = (name for who in thread.names for name in (cast[who].name, *cast[who].aliases))
+        names = {words[0][0] for name in called if (words := tokens(name))}
+        return {*thread.words, *thread.facts, *self._facts(), *thread.names, *names}
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """What people have to do with such a line."""
+        owner, verbs = self.thread.owner, self.canon.lexicon.vocabulary.verbs
+        first = next(iter(tokens(self.thread.opened.object_text)), None) if self.thread.kind == "vow" else None
+        done = (verb.id for verb in verbs if first is not None and _is_done(first[0], verb))
+        named = (("named", who) for who in self.thread.names)
+        return (*named, *((how, owner) for how in ("closes", "bears", *done)))
+
+    def _facts(self) -> Iterator[str]:
+        return (word for fact in self.thread.facts for word in content(fact, self.canon.lexicon))
+
+
+def _steps(canon: Canon, keys: _Keys, episode: Episode, dying: tuple[Event, ...], table: Table) -> tuple[Step, ...]:
     """What an episode does to a thread; worked out once while the episode is the same, unless a death would end it."""
+    thread = keys.thread
     deaths = [event for event in dying if event.scene.told.episode == episode.episode]
     if deaths:
-        return tuple(_walked(canon, thread, _later(canon, thread, episode, deaths)))
+        return tuple(_walked(canon, thread, _later(keys, episode, deaths)))
     if thread.opened not in table:
-        table[thread.opened] = tuple(_walked(canon, thread, _later(canon, thread, episode, [])))
+        table[thread.opened] = tuple(_walked(canon, thread, _later(keys, episode, [])))
     return table[thread.opened]
 
 
@@ -178,13 +213,20 @@ def _same(canon: Canon, thread: Thread, line: Line) -> bool:
     return (other.owner, other.names, other.words) == (thread.owner, thread.names, thread.words)
 
 
-def _later(canon: Canon, thread: Thread, episode: Episode, deaths: list[Event]) -> Iterable[Line]:
+def _later(keys: _Keys, episode: Episode, deaths: list[Event]) -> Iterable[Line]:
     """The lines of an episode told after a thread's opening that may concern it, in told order."""
-    start, reach = place(thread.opened), episode.reach
+    thread, reach = keys.thread, episode.reach
+    start = place(thread.opened)
     other = episode.episode < thread.opened.scene.told.episode
-    found: list[Line] = [*reach.events.get(thread.owner, ()), *reach.claims.get(thread.owner, ()), *deaths]
-    found += [line for key in _keys(canon, thread) for line in episode.digest.speaking.get(key, ())]
-    return {place(line): line for line in sorted(found, key=place) if place(line) > start or other}.values()
+    speaking, parts = episode.digest.speaking, episode.digest.parts
+    near: list[Line] = [line for key in keys.owner for line in speaking.get(key, ())]
+    near += [line for key in keys.parts for line in parts.get(key, ())]
+    if thread.kind == "search":
+        near += [line for name in sorted(thread.names)[:1] for line in reach.events.get(name, ())]
+    found: list[Line] = [*deaths, *(line for line in near if _meets(thread.owner, line))]
+    found += [line for key in keys.anybody for line in speaking.get(key, ())]
+    later = {place(line): line for line in found if other or place(line) > start}
+    return [later[at] for at in sorted(later)]
 
 
 def _episodes(canon: Canon, number: int) -> list[int]:
@@ -194,12 +236,15 @@ def _episodes(canon: Canon, number: int) -> list[int]:
     return [at for at, part in enumerate(episodes) if at >= number or of(part.episode) != series]
 
 
-def _keys(canon: Canon, thread: Thread) -> set[str]:
-    """The words by which anybody's line may come back to a thread: its address, and what is hidden or set up."""
-    if thread.kind not in {"secret", "set-up"}:
-        return {thread.opened.id}
-    facts = {word for fact in thread.facts for word in content(fact, canon.lexicon)}
-    return {thread.opened.id, *thread.words, *facts}
+def _meets(who: str, line: Line) -> bool:
+    """Is somebody there at a line, or claimed something of?"""
+    return who == line.subject if isinstance(line, Claim) else who in line.present
+
+
+def _is_done(word: str, verb: Verb) -> bool:
+    """Is what was vowed (“to free”) what a verb says (“frees”)?"""
+    done = {word + "s", word + "es", word[:-1] + "ies"}
+    return any(form.split()[0] in done for form in verb.forms)
 
 
 def _deaths(canon: Canon, thread: Thread, *, seeming: bool = False) -> list[Event]:
@@ -242,8 +287,7 @@ def _done(canon: Canon, thread: Thread, line: Event) -> bool:
     first = next(iter(tokens(thread.opened.object_text)), None)
     if first is None or thread.owner not in {line.subject, *line.companions}:
         return False
-    done = {first[0] + "s", first[0] + "es", first[0][:-1] + "ies"}
-    if not any(form.split()[0] in done for form in line.verb.forms):
+    if not _is_done(first[0], line.verb):
         return False
     return _about(canon, thread, line) or not (thread.names or thread.words - {first[0]})
 

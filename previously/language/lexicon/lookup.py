@@ -92,6 +92,19 @@ class Lexicon:
         """The cast id that a text names, or None."""
         self.state = lru_cache(maxsize=1 << 12)(self._state)
         """The state that a text names, or None."""
+        self.apart = lru_cache(maxsize=1 << 14)(self._apart)
+        """The cast ids that a text names, and its other words, folded."""
+
+    def _apart(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        words, names, rest, at = tokens(text.replace("-", " ")), [], [], 0
+        while at < len(words):
+            found = self.names.longest(words, at)
+            if found:
+                names.append(found[1])
+            else:
+                rest.append(words[at][0])
+            at = found[0] if found else at + 1
+        return tuple(names), tuple(rest)
 
     def _who(self, text: str) -> str | None:
         found: str | None = self.names.whole(text)

@@ -25,7 +25,7 @@ boat"”. A wound of a leading character is `dropped-wound`, not this.
 
 from collections.abc import Iterator
 
-from previously.canon.threads import Thread, threads
+from previously.canon.threads import MOST_OPEN, Thread, threads
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.finding import Finding, words
@@ -44,11 +44,23 @@ FIX = {
 
 def check(case: Case) -> Iterator[Finding]:
     """Each thread that nothing has come back to for so long."""
+    unfollowed: dict[tuple[str, str], list[Thread]] = {}
     for thread in threads(case.canon, case.steps):
-        if thread.closed is None and not (thread.kind == "injury" and thread.owner in case.leading):
+        if not thread.followed:
+            unfollowed.setdefault((thread.kind, thread.owner), []).append(thread)
+        elif thread.closed is None and not (thread.kind == "injury" and thread.owner in case.leading):
             left = _left(case, thread)
             if left >= case.canon.wait_of(NAME, thread.opened.scene.told):
                 yield _finding(case, thread, left)
+    yield from (_too_many(case, rest) for rest in unfollowed.values())
+
+
+def _too_many(case: Case, rest: list[Thread]) -> Finding:
+    """Somebody leaves so much open that what comes after it is not looked for."""
+    first, more = rest[0], f", nor are {len(rest) - 1:,} after it" if len(rest) > 1 else ""
+    head = f"{case.name(first.owner)} has {MOST_OPEN} open threads of this kind ({first.kind})"
+    message = f"{head}: this one is not followed{more}"
+    return Finding(CODE, "warning", first.opened.span, message, first.opened.scene.at, first.owner, fix=FIX[first.kind])
 
 
 def _left(case: Case, thread: Thread) -> int:
