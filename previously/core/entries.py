@@ -5,6 +5,7 @@ import msgspec
 from previously.core.position import Told
 from previously.core.source import Span
 from previously.core.verbs import State, Verb
+from previously.core.words import UNREAD, WordPlaces
 
 
 class Goal(msgspec.Struct, frozen=True):
@@ -86,6 +87,7 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     retells: str = ""
     cites: str = ""
     intended: str = ""
+    words: WordPlaces = UNREAD
 
     @property
     def id(self) -> str:
@@ -126,6 +128,7 @@ class Claim(msgspec.Struct, frozen=True, eq=False):
     present: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     intended: str = ""
+    words: WordPlaces = UNREAD
 
     @property
     def id(self) -> str:
@@ -143,6 +146,7 @@ class Note(msgspec.Struct, frozen=True, eq=False):
     span: Span
     subject: str
     intended: str = ""
+    words: WordPlaces = UNREAD
 
     @property
     def id(self) -> str:

@@ -58,10 +58,12 @@ class Reader:
     def __init__(self, lexicon: Lexicon, subject: str, *, hides: bool = False) -> None:
         self.lexicon, self.subject, self.hides = lexicon, subject, hides
         self.clauses, self.problems = Clauses(), list[Problem]()
+        self.places: list[int] = []  # where each clause starts and ends in the line
 
     def read(self, text: str, column: int) -> None:
         """Read one clause; `column` is where it starts in the line, from 1."""
         text, column = text.strip(), column + len(text) - len(text.lstrip())
+        self.places += (column - 1, column - 1 + len(text))
         for words, need, reader in READERS:
             if text[: len(words)].casefold() == words and text[len(words) : len(words) + 1] in _AFTER:
                 rest = text[len(words) :].strip()

@@ -1,6 +1,6 @@
 """One line, one sentence: `subject verb [object] [about X] [with NAMES] { ; clause }`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -8,8 +8,9 @@ import msgspec
 
 from previously.core.ids import fact, unquoted
 from previously.core.verbs import State, Verb
+from previously.core.words import NOWHERE, UNREAD, Stretch, WordPlaces
 from previously.language.clauses import READERS, Clauses, Problem, Reader
-from previously.language.lexicon.lookup import REFLEXIVE, Lexicon, tokens
+from previously.language.lexicon.lookup import EDGES, REFLEXIVE, Lexicon, tokens
 
 LONGEST = 10_000
 """Characters in a line."""
@@ -18,6 +19,8 @@ NOTHING = Clauses()
 SILENT = Problem("", "", 0)
 """A verb does not take what follows, and nothing need be said of it: another may, or the line is a note."""
 TAIL = {"about", "with"}
+AROUND = f'{EDGES} \t"“”'
+"""Signs that stand around words and are no part of their place."""
 TELLING = ("sets ", "reveals ", "stakes ", "retells ")
 """The clauses that tell of more than the line itself."""
 LOST = {
@@ -41,6 +44,7 @@ class Sentence(msgspec.Struct):
     fact: str = ""
     value: str = ""
     clauses: Clauses = msgspec.field(default_factory=lambda: NOTHING)
+    words: WordPlaces = UNREAD
     problems: tuple[Problem, ...] = ()
 
 
@@ -55,8 +59,9 @@ def parse(text: str, lexicon: Lexicon) -> Sentence:
         return Sentence(problems=(line.unknown_subject(),))
     line.sentence.subject = start[1]
     stop = line.predicate(start[0])
-    if tail or stop < len(line.words):
-        _read_clauses(line, stop, tail)
+    clauses = _read_clauses(line, stop, tail) if tail or stop < len(line.words) else ()
+    if line.sentence.kind:
+        line.sentence.words = WordPlaces((*line.between(0, start[0]), *line.verb, *line.object, *clauses))
     return line.sentence
 
 
@@ -80,7 +85,8 @@ def _split(text: str) -> tuple[str, list[tuple[int, str]]]:
     return parts[0][1], [(column, part) for column, part in parts[1:] if part.strip()]
 
 
-def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> None:
+def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> Sequence[int]:
+    """Read what stands after the words of the verb; where each clause starts and ends."""
     sentence = line.sentence
     reader = Reader(line.lexicon, sentence.subject, hides=sentence.verb is not None and sentence.verb.opens == HIDDEN)
     starts = [i for i in range(stop, len(line.words)) if i == stop or line.words[i][0] in TAIL]
@@ -89,6 +95,7 @@ def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> None
     for column, clause in tail:
         reader.read(clause, column)
     sentence.clauses, sentence.problems = reader.clauses, (*sentence.problems, *reader.problems, *_lost(sentence, tail))
+    return reader.places
 
 
 def _lost(sentence: Sentence, tail: list[tuple[int, str]]) -> Iterator[Problem]:
@@ -117,6 +124,7 @@ class _Line:
         self.words = tokens(head)
         self.quoted = '"' in head or "“" in head
         self.sentence = Sentence()
+        self.verb, self.object = NOWHERE, NOWHERE
 
     def end_of(self, word: int) -> int:
         """Where a word ends, with the closing quote behind it."""
@@ -131,6 +139,14 @@ class _Line:
         if self.quoted and begin and self.head[begin - 1] in {'"', "“"}:
             begin -= 1
         return self.head[begin : self.end_of(stop - 1)].rstrip(".!")
+
+    def between(self, start: int, stop: int) -> Stretch:
+        """Where the words from `start` up to `stop` stand, without the signs around them."""
+        if start >= stop:
+            return NOWHERE
+        begin, end = self.words[start][1], self.words[stop - 1][2]
+        said = self.head[begin:end]
+        return begin + len(said) - len(said.lstrip(AROUND)), end - len(said) + len(said.rstrip(AROUND))
 
     def column(self, word: int) -> int:
         """The column of a word, from 1; past the end, that of the end."""
@@ -166,12 +182,14 @@ class _Line:
                 if problem is None:
                     self.sentence.verb = verb
                     self.sentence.kind = "claim" if verb.claim else "event"
+                    self.verb, self.object = self.between(after, end), self.between(end, stop)
                     return stop
                 misfit = misfit if misfit.message else problem
         if misfit.message:
             self.sentence.problems = (misfit,)
         else:
             self.sentence.kind, self.sentence.object_text = "note", self.head[self.column(after) - 1 :].strip()
+            self.object = self.between(after, len(self.words))
         return len(self.words)
 
     def _tail(self, start: int) -> int:

@@ -24,7 +24,7 @@ def entry_of(at: Standing, sentence: Sentence) -> Entry | None:
     """The entry that a sentence makes there, or None where it could not be read."""
     if sentence.kind == "note":
         intended = sentence.clauses.intended
-        return Note(at.scene, at.ordinal, at.day, at.text, at.span, sentence.subject, intended)
+        return Note(at.scene, at.ordinal, at.day, at.text, at.span, sentence.subject, intended, sentence.words)
     if sentence.verb is None:
         return None
     return _claim(at, sentence, sentence.verb) if sentence.verb.claim else _event(at, sentence, sentence.verb)
@@ -75,6 +75,7 @@ def _claim(at: Standing, sentence: Sentence, verb: Verb) -> Claim:
         present=_with(at.present, parties(sentence)),
         met=at.met,
         intended=clauses.intended,
+        words=sentence.words,
     )
 
 
@@ -111,4 +112,5 @@ def _event(at: Standing, sentence: Sentence, verb: Verb) -> Event:
         retells=clauses.retells,
         cites=clauses.cites,
         intended=clauses.intended,
+        words=sentence.words,
     )

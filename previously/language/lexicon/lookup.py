@@ -9,14 +9,15 @@ from previously.core.nearest import Spelling
 from previously.core.verbs import State, Verb, Vocabulary
 
 TOKEN = re.compile(r"[^\s;,\"“”]+")
-_EDGES = ".,!?:;()…"
+EDGES = ".,!?:;()…"
+"""Signs around a word that are no part of it."""
 REFLEXIVE = {"herself", "himself", "themself", "themselves", "itself"}
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word as it is compared: no case, no closing punctuation, one kind of apostrophe."""
-    return word.strip(_EDGES).replace("’", "'").casefold() or word.casefold()
+    return word.strip(EDGES).replace("’", "'").casefold() or word.casefold()
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:

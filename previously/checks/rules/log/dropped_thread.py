@@ -60,7 +60,9 @@ def _too_many(case: Case, rest: list[Thread]) -> Finding:
     first, more = rest[0], f", nor are {len(rest) - 1:,} after it" if len(rest) > 1 else ""
     head = f"{case.name(first.owner)} has {MOST_OPEN} open threads of this kind ({first.kind})"
     message = f"{head}: this one is not followed{more}"
-    return Finding(CODE, "warning", first.opened.span, message, first.opened.scene.at, first.owner, fix=FIX[first.kind])
+    return Finding(
+        CODE, "warning", first.opened.span, (message,), first.opened.scene.at, first.owner, fix=FIX[first.kind]
+    )
 
 
 def _left(case: Case, thread: Thread) -> int:
