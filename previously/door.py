@@ -15,6 +15,7 @@ from previously.core.version import __version__
 from previously.mind.carried import Carried
 from previously.mind.headspace import Bond, Drive, Headspace, Wound
 from previously.mind.standing import Standing
+from previously.questions.registry import ask
 from previously.recap.recap import Recap
 from previously.story.story import Story, story_of
 from previously.story.story import open_story as open
@@ -40,6 +41,7 @@ __all__ = [
     "UnreadableInput",
     "Wound",
     "__version__",
+    "ask",
     "open",
     "story_of",
 ]

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from previously.mind.bends import Bend, Difference
 from previously.questions.findings import FindingRow
-from previously.questions.question import Answer, Question, Seen, Without, Words
+from previously.questions.question import Answer, Question, Without, Words
 from previously.story.comparing import Compared, compared
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ class CompareQuestion(Question, frozen=True):
         | None
     ) = None
     without: Without | None = None
-    seen: Seen | None = None
 
     def find(self, story: "Story") -> list[Compared]:
         """Each plan beside the story."""

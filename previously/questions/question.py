@@ -48,7 +48,7 @@ At = Annotated[str, Meta(description="After everything told up to and with this 
 Seen = Annotated[
     str,
     Meta(
-        description="Only what an audience has seen: S01E05, S01, none, street=S01,watch=E03, or @FILE that says so.",
+        description="Only what an audience has seen: S01E05, S01, none, street=S01,watch=E03.",
         extra={"metavar": "POS"},
     ),
 ]
@@ -61,15 +61,15 @@ Without = Annotated[
 ]
 Name = Annotated[str, Meta(description="Somebody of the cast: an id, a name or an alias.", extra={"metavar": "NAME"})]
 """The arguments that several questions share."""
-LOOK = ("at", "seen", "plan", "without")
-"""How a story is looked at: as of when, by whom, with which plan, without whom."""
+Given = str | int | Sequence[str]
+"""What a caller may give for an argument: words, or what they would mean."""
 
 
 class Argument(NamedTuple):
     """One argument: its name for Python and its name in words, what it means, and what would do.
 
     `choices`: the words it may be; `whole`: it is a number, from `least` to `most`; `several`: words with commas
-    between. `metavar` and `short` are for a command line.
+    between; `raw`: it is data, and never words. `metavar` and `short` are for a command line.
     """
 
     name: str = ""
@@ -81,19 +81,20 @@ class Argument(NamedTuple):
     least: int | None = None
     most: int | None = None
     several: bool = False
+    raw: bool = False
     metavar: str = ""
     short: str = ""
     default: Any = None
 
-    def value(self, given: str | Sequence[str]) -> Any:
-        """What words mean here. Raises BadRequest."""
-        if self.several:
-            return (
-                tuple(part.strip() for part in given.split(",") if part.strip())
-                if isinstance(given, str)
-                else tuple(given)
-            )
-        text = given if isinstance(given, str) else ",".join(given)
+    def value(self, given: Given) -> Any:
+        """What words, or what they would mean, mean here. Raises BadRequest."""
+        if self.raw:
+            return given
+        if self.several and isinstance(given, str):
+            return tuple(part.strip() for part in given.split(",") if part.strip())
+        if self.several and not isinstance(given, int):
+            return tuple(given)
+        text = str(given) if isinstance(given, str | int) else ",".join(given)
         if self.whole:
             return self._number(text)
         if self.choices and text not in self.choices:
@@ -117,7 +118,7 @@ def arguments(question: type[Question]) -> tuple[Argument, ...]:
     return tuple(_argument(field, hints[field.name]) for field in msgspec.structs.fields(question))
 
 
-def asked(question: type[Asked], words: Mapping[str, str | Sequence[str]]) -> Asked:
+def asked(question: type[Asked], words: Mapping[str, Given]) -> Asked:
     """A question from words, by the names its arguments have there. Raises BadRequest for words that will not do."""
     known = {argument.word: argument for argument in arguments(question)}
     for word in words:
@@ -157,6 +158,7 @@ def _described(hint: Any) -> Argument:
         least=next((int(note.ge) for note in notes if note.ge is not None), None),
         most=next((int(note.le) for note in notes if note.le is not None), None),
         several=any(get_origin(layer) is tuple for layer in layers),
+        raw=Any in layers,
         metavar=extra.get("metavar", ""),
         short=extra.get("short", ""),
     )

@@ -1,12 +1,11 @@
 """The one table of questions: each by name, with the file that has its arguments and its answer, loaded when asked."""
 
-from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from previously.core.errors import BadRequest
 from previously.core.nearest import did_you_mean
-from previously.questions.question import Question, asked
+from previously.questions.question import Question, arguments, asked
 
 if TYPE_CHECKING:
     from previously.story.story import Story
@@ -48,7 +47,13 @@ def looked_at(story: "Story", asked: Question) -> "Story":
     return story.what_if(without=without) if without else story
 
 
-def answer_in_words(story: "Story", name: str, words: Mapping[str, str]) -> Any:
-    """The answer to a question whose arguments are words, as a program gives them. Raises what a caller gets wrong."""
-    found = asked(question(name), words)
+def ask(story: "Story", name: str, /, **given: Any) -> Any:
+    """The answer to a question: `ask(story, "recap", at="S01E02", words=80).sentences`.
+
+    Arguments are what the question's file names them, each as its type or as the words one would type for it. Raises
+    BadRequest for what will not do, and what the question raises.
+    """
+    kind = question(name)
+    words = {one.name: one.word for one in arguments(kind)}
+    found = asked(kind, {words.get(key, key): value for key, value in given.items() if value is not None})
     return found.answer(looked_at(story, found))

@@ -113,6 +113,19 @@ def test_every_page_is_described_and_an_audience_s_description_holds_no_author_s
     assert not asked & {"seen", "plan"}
 
 
+def test_the_api_is_asked_for_what_it_says_it_takes(author: Asker) -> None:
+    """Circumstances and rules were described once, and not read."""
+    there = author.get("/api/character/mara?at=S01E01&present=joe&place=quay&cues=rope").json()
+    assert there["distress"] > author.get("/api/character/mara?at=S01E01").json()["distress"]
+    assert author.get("/api/character/mara?about=joe&present=nobody").status_code == 404
+    codes = [
+        {one["code"] for one in author.get(f"/api/findings{query}").json()["findings"]}
+        for query in ("", "?ignore=reset")
+    ]
+    assert codes[0] - codes[1] <= {"PV201"}
+    assert author.get("/api/findings?select=nothing").status_code == 400
+
+
 def test_a_page_has_the_same_answer_twice(harbour: Path, tmp_path: Path) -> None:
     again = written(tmp_path / "again", FILES)
     for target in EXAMPLES:

@@ -129,8 +129,9 @@ def without_option(command: Command) -> Command:
 def seen_option(command: Command) -> Command:
     """`--seen POS`; `opened` heeds it, so that no command can forget to."""
     seen = shared("seen", Seen)
+    help_ = f"{seen.said.removesuffix('.')}, or @FILE that says so."
     return click.option(
-        "--seen", metavar=seen.metavar, expose_value=False, is_eager=True, callback=_keep_seen, help=seen.said
+        "--seen", metavar=seen.metavar, expose_value=False, is_eager=True, callback=_keep_seen, help=help_
     )(command)
 
 
