@@ -9,7 +9,7 @@ import msgspec
 
 from previously.core.version import __version__
 from previously.live.room import Room
-from previously.questions.question import Argument, arguments
+from previously.questions.question import Argument, At, Plan, Seen, Without, arguments, shared
 from previously.questions.registry import question
 from previously.surfaces.web.http.edit import Conflict
 from previously.surfaces.web.http.errors import API, TITLES, Refusal
@@ -18,6 +18,8 @@ from previously.surfaces.web.routes import ROUTES, Page
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
 REFUSALS = (400, 401, 403, 404, 405, 408, 413, 415, 421, 500, 503)
+LOOK = (shared("at", At), shared("seen", Seen), shared("plan", Plan), shared("without", Without))
+"""How the story is looked at: every page reads that, and refuses a look that cannot be had."""
 THEIRS = frozenset({"seen", "plan"})
 """What an audience does not choose."""
 
@@ -62,12 +64,11 @@ def _operation(
     page: Page, method: str, schemas: dict[type, Schema], gives: type, hidden: frozenset[str]
 ) -> dict[str, Any]:
     kind = question(page.question) if page.question else None
-    asked = [one for one in arguments(kind) if one.word not in hidden] if kind else []
     names = re.findall(r"\{(\w+)", page.path)
-    known = {one.word: one for one in asked}
+    known = {one.word: one for one in (*LOOK, *(arguments(kind) if kind else ())) if one.word not in hidden}
     given = [_parameter(known.get(name) or Argument(word=name), "path") for name in names]
     if method == "GET":
-        given += [_parameter(one, "query") for one in asked if one.word not in names]
+        given += [_parameter(one, "query") for word, one in known.items() if word not in names]
         given += [_parameter(Argument(word=name, said=said), "query") for name, said in page.fields.items()]
     answers = {status: _answer(TITLES[status], schemas[Refusal]) for status in REFUSALS}
     answers[200] = _answer("What the page shows.", schemas[gives])
