@@ -1,11 +1,11 @@
-"""An article tells of events and does not say how far one must have watched.
+"""An article tells events without saying how far to watch.
 
 ## What it does
-Reads the articles under `press/`. Finds those that tell an event of the story, a harm, a death or a return, and carry
-no notice, or one that does not say how far to have come. It speaks once for each article.
+Reads the articles under `press/`. Finds those that tell an event of the story (a harm, a death or a return) and carry
+no notice, or a notice that does not say how far to have watched. It reports each article once.
 
 ## Why it matters
-Who has not seen it cannot know that they should stop reading.
+Readers who have not seen it cannot know that they should stop.
 
 ## Example
 ```yaml
@@ -17,7 +17,7 @@ Joe kills Mara, and it is a shock.
 ```
 
 ## Known problems
-What came out with the news, a trailer or a casting, is found too: say how far it goes, or allow it in story.yaml.
+News, trailers and casting announcements are found too: say how far they go, or allow them in story.yaml.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
-"""An article tells more than its own notice asks for.
+"""An article gives away more than its own notice says.
 
 ## What it does
-Reads the articles under `press/`. Finds a sentence that tells an event of the story, a harm, a death or a return, from
-beyond what the notice over it asks one to have watched, or from before the place where the notice stands.
+Reads the articles under `press/`. Finds a sentence that tells an event of the story (a harm, a death or a return) from
+beyond the scope of the notice above it, or a sentence that stands before the notice.
 
 ## Why it matters
-A notice is a promise. Who has seen as much as it asks for reads on, and learns the end.
+A notice is a promise. Readers who have seen that much read on, and learn the ending.
 
 ## Example
 ```yaml
@@ -23,7 +23,7 @@ Joe kills Mara, and it is a shock.
 ```
 
 ## Known problems
-A sentence that may mean several events is taken to mean the first one told. Hints, irony and nicknames are not found.
+A sentence that could mean several events is taken to mean the first one told. Hints, irony and nicknames are missed.
 """
 
 from collections.abc import Iterator

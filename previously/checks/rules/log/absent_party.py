@@ -1,16 +1,16 @@
-"""A witness, or a party to a bodily act, who is not there.
+"""A witness, or a party to a physical act, who is not there.
 
 ## What it does
-Finds a line that is witnessed by somebody, or does something bodily to or by somebody, who is not in the scene: the
-scene lists who is present and leaves them out, they have gone out before the line, or they only enter later. It also
-finds a witness who lies dead there. It speaks once for each character in a scene.
+Finds a line whose witness, or whose party to a physical act, is not in the scene: the scene's `present` leaves them
+out, they left before the line, or they enter only later. It also finds a witness who lies dead there. It reports each
+character once per scene.
 
-What is dreamt, told anew (`retells`), done to somebody listed under `bodies`, or done by a ghost is left alone. Who is
-present twice at one moment (PV102), acts after death (PV101) or dies twice (PV103) is the matter of those rules.
-Whoever comes into the story only to die in the line is there by it.
+Dreams, retellings (`retells`), acts on somebody listed under `bodies` and acts by a ghost are exempt. Being in two
+places (PV102), acting after death (PV101) and dying twice (PV103) have rules of their own. Somebody who enters the story
+only to die in the line counts as present.
 
 ## Why it matters
-Who was in the room decides who knows, who is hurt and who may be blamed.
+Who was in the room decides who knows, who is hurt and who can be blamed.
 
 ## Example
 ```yaml
@@ -23,7 +23,7 @@ scenes:
 ```
 
 ## Known problems
-A shot from afar, a poison and a bomb need nobody in the room: list whoever did it as present, or say
+A distant shot, poison or a bomb needs nobody in the room: list the attacker as present, or write
 `; intended "from the roof"`.
 """
 

@@ -1,11 +1,11 @@
 """Somebody acts after dying.
 
 ## What it does
-Finds a character who is present, speaks or does something after the line of her death. It speaks once for each return.
-Flashbacks lived before the death, visions, and whoever a scene lists under `bodies` or `ghosts` are no return.
+Finds a character who is present, speaks or acts after the line of her death. It reports each return once. Flashbacks
+lived before the death, visions, and anyone listed under `bodies` or `ghosts` do not count.
 
 ## Why it matters
-What happened stays. An audience that saw the death takes the line for an error.
+What happened stays. An audience that saw the death will take the line for an error.
 
 ## Example
 ```yaml
@@ -15,8 +15,8 @@ scenes:
 ```
 
 ## Known problems
-Recordings, letters read aloud and twins have to be marked: list the dead under `ghosts`; in a script, write V.O.
-Whoever takes over a name (“High Septon”, a nameless guard) is the same person to the program: give each a name.
+Mark recordings, letters read aloud and twins: list the dead under `ghosts`; in a script, write V.O. Two holders of one
+name (“High Septon”, a nameless guard) are the same person to Previously: give each a name.
 """
 
 from collections.abc import Iterator

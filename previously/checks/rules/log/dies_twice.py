@@ -1,11 +1,11 @@
 """Somebody dies twice.
 
 ## What it does
-Finds a second death, or a second account of one, with no return logged between. The same death told again (same doer,
-same victim, same lived day) is one death.
+Finds a second death, or a second account of a death, with no return logged in between. The same death told again (same
+killer, victim and lived day) is one death.
 
 ## Why it matters
-Two deaths of one person are usually two people with one name, or two drafts of one scene.
+Two deaths of one person usually mean two people with one name, or two drafts of one scene.
 
 ## Example
 ```yaml
@@ -15,7 +15,7 @@ scenes:
 ```
 
 ## Known problems
-Nameless people who share a name in a cast list (“Old Man”) are one person to the program.
+Nameless people who share a cast entry (“Old Man”) are one person to Previously.
 """
 
 from collections.abc import Iterator

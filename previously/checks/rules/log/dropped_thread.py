@@ -1,12 +1,12 @@
-"""A thread that was opened and left.
+"""A thread that was opened and dropped.
 
 ## What it does
-Finds a vow, a hunt, a search, a secret, a set-up or a grave injury that is never closed, where nothing has come back
-to it in the last six episodes told or more (`settings: {dropped-thread: 6}`). It stands on the line that opened it, and
-names the last that touched it. How threads open and close is in docs/threads.md.
+Finds a vow, a hunt, a search, a secret, a set-up or a grave injury that is never closed and that nothing has come back
+to for six episodes or more (`settings: {dropped-thread: 6}`). The finding stands on the line that opened the thread, and
+names the last line that touched it. docs/threads.md says how threads open and close.
 
 ## Why it matters
-What is vowed, hidden or planted is a promise to whoever watches. They wait for it longer than the writers remember.
+A vow, a secret or a set-up is a promise to the audience. They wait for it longer than the writers remember.
 
 ## Example
 ```yaml
@@ -19,8 +19,8 @@ S01E03: {scenes: {1: {lines: [Mara drinks]}}}
 ```
 
 ## Known problems
-Words are compared as they stand: whoever vows to find the boat and finds a vessel has still to say “Mara settles "the
-boat"”. A wound of a leading character is `dropped-wound`, not this.
+Words are compared as written: a character who vows to find the boat and finds a vessel still needs “Mara settles "the
+boat"”. A wound of a leading character belongs to `dropped-wound`.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
 """Somebody uses what nobody has told her yet.
 
 ## What it does
-Finds `NAME relies on FACT`, or `NAME relies on FACT = VALUE`, before she has witnessed, learned or been told it, or
-where she believes another value at that moment. To rely on a fact without a value is to hold it true. Whoever was lied
-to and relies on the lie is in the right; so is whoever has missed the change and relies on what was.
+Finds `NAME relies on FACT` or `NAME relies on FACT = VALUE` before she has witnessed, learned or been told it, or when
+she believes another value. Relying on a fact without a value means holding it true. Relying on a lie one was told is
+fine, and so is relying on something that has changed without one's knowing.
 
 ## Why it matters
 An audience remembers who was in the room. Knowledge out of nowhere turns a character into the writer's mouth.
@@ -17,7 +17,7 @@ scenes:
 ```
 
 ## Known problems
-What she might have guessed is not known here: log the guess (“Mara realises it; sets scarf = basket”), or say
+Previously cannot know what she might have guessed: log the guess (“Mara realises it; sets scarf = basket”), or write
 `; intended "she has guessed"`.
 """
 

@@ -1,8 +1,8 @@
-"""More is at stake than the story has said it is about.
+"""The stakes outgrow the scope the story set itself.
 
 ## What it does
-Finds a line whose `stakes` reach beyond the `scope` of story.yaml. Where a premise over `stakes()` does not hold in the
-same scene, that is said instead.
+Finds a line whose `stakes` reach beyond the `scope` of story.yaml. If a premise about `stakes()` fails in the same scene,
+only the premise is reported.
 
 ## Why it matters
 A story that saves its own street is small on purpose. Once it has saved the world, the street is worth nothing.
@@ -17,7 +17,7 @@ lines:
 ```
 
 ## Known problems
-Only what a line says of its stakes is heard, and only where story.yaml has a `scope`.
+It sees only stakes that a line states, and only if story.yaml has a `scope`.
 """
 
 from collections.abc import Iterator

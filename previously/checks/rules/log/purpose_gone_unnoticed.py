@@ -1,13 +1,13 @@
 """What she lived for is gone, and she goes on as if nothing were missing.
 
 ## What it does
-Finds a purpose or an attachment that had become part of her and whose target dies or leaves her, where her next three
-episodes with a line of hers (`settings: {purpose-gone-unnoticed: 3}`) come back to it in nothing: no line of hers with
-or about whoever is gone, none that eases her, no state but a good one, no new purpose.
+Finds a purpose or an attachment that had become part of her, whose target dies or leaves her, when nothing in her next
+three episodes (`settings: {purpose-gone-unnoticed: 3}`) comes back to it: no line of hers with or about the one who is
+gone, none that eases her, no state but a good one, no new purpose.
 
 ## Why it matters
-The end of an enemy ends a purpose, and a death is felt by whoever loved the dead. A void that nobody plays is a hole in
-the story.
+The end of an enemy ends a purpose, and those who loved the dead feel the death. A void that nobody plays is a hole in the
+story.
 
 ## Example
 ```yaml
@@ -23,8 +23,8 @@ S01E04: {scenes: {1: {lines: [Mara drinks]}}}
 ```
 
 ## Known problems
-Only episodes in which the log says something of her count, so a log of mere presences is never asked. What she
-achieves, gives up or loses in a line of her own is noticed by that line. Losses in flashbacks are not asked after.
+Only episodes in which the log says something about her count, so a log of mere presences finds nothing. A line in which
+she achieves, gives up or loses something counts as noticing it. Losses in flashbacks are ignored.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """Somebody is in two places at once.
 
 ## What it does
-Finds a character who is present in two scenes that happen at the same lived moment in two places: scenes marked
-`meanwhile`, script headings that end in SAME or MEANWHILE, or scenes with the same day and the same `time`.
+Finds a character who is present in two scenes that happen at the same lived moment in different places: scenes marked
+`meanwhile`, script headings that end in SAME or MEANWHILE, or scenes with the same day and `time`.
 
 ## Why it matters
 An alibi is a promise to the audience.
@@ -15,7 +15,7 @@ scenes:
 ```
 
 ## Known problems
-Scenes that only share a day are taken one after another, however far apart their places lie.
+Scenes that share only a day are taken one after another, however far apart their places are.
 """
 
 from collections.abc import Iterator

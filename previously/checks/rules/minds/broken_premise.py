@@ -1,7 +1,7 @@
-"""What must stay true of the story is not.
+"""Something that must stay true of the story is not true.
 
 ## What it does
-Tests each `always` and `never` of story.yaml at every scene's end, and says from which scene to which it does not hold.
+Tests each `always` and `never` of story.yaml at the end of every scene, and says from which scene to which it fails.
 
 ## Why it matters
 A premise is what the story is about. The day it breaks, the show is over.

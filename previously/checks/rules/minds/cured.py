@@ -1,11 +1,11 @@
-"""A scene plays her over it while the wound stands.
+"""A scene plays her as over it while the wound stands.
 
 ## What it does
-Finds a state of kind *over* (over it, healed, moved on, recovered) played about somebody or something whose wounds are
-still there.
+Finds a state of kind *over* (over it, healed, moved on, recovered) played about somebody or something that left wounds
+which are still there.
 
 ## Why it matters
-You may advance a character, and never cure her. A wound can be quieted; the same cue, met later, finds it.
+You can advance a character, never cure her. A wound can be quieted; the same cue, met later, finds it.
 
 ## Example
 ```yaml
@@ -15,7 +15,7 @@ lines:
 ```
 
 ## Known problems
-A scene in which she says that she is over it, and is not, is drama, not an error: give the line
+If she says she is over it and is not, that is drama, not an error: give the line
 `; intended "she lies"`.
 """
 

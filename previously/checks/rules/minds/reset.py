@@ -1,8 +1,8 @@
-"""A scene plays a state that her past does not bear.
+"""A scene plays a state that her past does not support.
 
 ## What it does
-Compares the state a scene plays (`Mara plays at ease`) with the headspace the log gives her there, with that scene's
-place, company and cues. It says by how much they differ, and which lines say so.
+Compares the state a scene plays (`Mara plays at ease`) with the headspace the log gives her there, in that scene's place
+and company, with its cues. It says by how much they differ, and which lines are the reason.
 
 ## Why it matters
 A character goes through hell and a week later is fine: that is how a long story loses its audience's trust.
@@ -14,7 +14,7 @@ S01E02: {scenes: {1: {present: [mara, joe], lines: [Mara plays at ease]}}}
 ```
 
 ## Known problems
-The thresholds of states are set by judgement. Where a scene plays against what she feels on purpose, say so on the
+The thresholds of states are judgement calls. If a scene deliberately plays against what she feels, say so on the
 line: `; intended "she is acting for the cameras"`.
 """
 

@@ -1,11 +1,10 @@
-"""A trust that the log does not bear.
+"""Trust that the log does not support.
 
 ## What it does
-Finds `NAME trusts NAME` where what the other has done, as far as she knows of it, leaves less trust than a stranger
-has.
+Finds `NAME trusts NAME` when what the other has done, as far as she knows, leaves less trust than a stranger would get.
 
 ## Why it matters
-Trust is broken fast and rebuilt slowly, and never wholly after a lie.
+Trust breaks fast and returns slowly, and after a lie never wholly.
 
 ## Example
 ```yaml
@@ -15,7 +14,7 @@ lines:
 ```
 
 ## Known problems
-Trust for want of a choice is no trust: say `; intended "she has nobody else"`.
+Trust for lack of a choice is not trust: write `; intended "she has nobody else"`.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
 """From broken to well with nothing between.
 
 ## What it does
-Finds a state of kind *well* that follows one of kind *broken* or *shaken* with no healing event, no new purpose and no
-new place between. Where the state is not even borne, `reset` says so instead.
+Finds a state of kind *well* that follows one of kind *broken* or *shaken* with no healing event, new purpose or new place
+in between. If her past does not support the state at all, `reset` reports it instead.
 
 ## Why it matters
-Recovery is a story. Where it happens between two scenes, the audience has missed it.
+Recovery is a story. If it happens between two scenes, the audience misses it.
 
 ## Example
 ```yaml
@@ -14,7 +14,7 @@ S01E02: {scenes: {1: {lines: [Mara plays happy]}}}
 ```
 
 ## Known problems
-A day's fright that passes in a night is found too; log what made it pass, or say `; intended "it was nothing"`.
+A fright that passes overnight is found too; log what made it pass, or write `; intended "it was nothing"`.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
 """She plays broken as if nothing had been worked through.
 
 ## What it does
-Finds a state of kind *broken* that her headspace does not bear, after events that worked her wounds through and with
+Finds a state of kind *broken* that her headspace does not support, after events that worked her wounds through and with
 nothing since that would have thrown her back.
 
 ## Why it matters
-It is the opposite fault of a reset: what a character went through to get better counts, too.
+It is the opposite of a reset: what a character went through to get better counts too.
 
 ## Example
 ```yaml

@@ -1,10 +1,10 @@
 """A clause that cannot be read.
 
 ## What it does
-Finds what stands after a semicolon and is no clause, or a clause with a value outside its range.
+Finds text after a semicolon that is not a clause, and clauses with a value outside their range.
 
 ## Why it matters
-The line is kept without it: a harm told as `severity 7` would weigh what the verb weighs.
+The line is kept without the clause: a harm with `severity 7` would weigh only what its verb weighs.
 
 ## Example
 ```yaml

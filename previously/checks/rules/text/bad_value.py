@@ -1,10 +1,10 @@
 """A value of the wrong kind, or outside its range.
 
 ## What it does
-Finds a number that is none, a list where a text belongs, a day that cannot be read, an entry without what it needs.
+Finds a number that is not one, a list where text belongs, an unreadable day, an entry without what it needs.
 
 ## Why it matters
-The default is taken in its place, and the default is seldom what was meant.
+The default is used instead, and the default is seldom what was meant.
 
 ## Example
 ```yaml

@@ -1,11 +1,11 @@
 """A line that YAML has cut.
 
 ## What it does
-Finds a sentence that YAML has taken apart: a comma in `[…]` that splits it, a `: ` that makes it a key with a value,
-a ` #` that cuts it off.
+Finds a sentence that YAML has taken apart: split by a comma in `[…]`, turned into a key and a value by `: `, or cut off
+by ` #`.
 
 ## Why it matters
-The sentence is still on the page, but the program sees half of it, and the half may say something else.
+The sentence is still on the page, but Previously sees only half of it, and half may say something else.
 
 ## Example
 ```yaml
@@ -16,7 +16,7 @@ lines:
 Put the whole line in double quotes.
 
 ## Known problems
-A comment that is really meant for a comment is found too; put it on a row of its own.
+A comment that is meant as one is found too; put it on its own line.
 """
 
 from previously.checks.case import Case

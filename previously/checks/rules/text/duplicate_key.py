@@ -1,7 +1,7 @@
 """The same key twice.
 
 ## What it does
-Finds a key that stands twice in one mapping, and a cast id given to two entries. The first one counts.
+Finds a key used twice in one mapping, and a cast id given to two entries. The first one counts.
 
 ## Why it matters
 YAML would silently let the second one win.

@@ -1,7 +1,7 @@
-"""A scene that goes back in time and is no flashback.
+"""A scene that goes back in time without being a flashback.
 
 ## What it does
-Finds a scene or a line whose day lies before the day the story had reached.
+Finds a scene or a line whose day is earlier than the day the story has reached.
 
 ## Why it matters
 Minds run on lived time: a harm told on the wrong day lands on the wrong person.

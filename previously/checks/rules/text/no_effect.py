@@ -1,11 +1,10 @@
-"""A line in one's own words that no verb reads.
+"""A line whose verb is not known.
 
 ## What it does
-Hints at each line that starts with a name and has no verb the program knows. It is kept as a note and shown in its
-place.
+Hints at each line that starts with a name and has no known verb. The line is kept as a note and shown in its place.
 
 ## Why it matters
-A note wounds nobody and heals nobody. That is often meant; where it is not, the nearest verb is offered.
+A note wounds nobody and heals nobody. That is often intended; if not, the nearest verb is suggested.
 
 ## Example
 ```yaml
@@ -14,7 +13,7 @@ lines:
 ```
 
 ## Known problems
-The hint is given once a line, and never stops a check: a story of notes is clean.
+The hint is given once per line and never fails a check: a story made only of notes is clean.
 """
 
 from previously.checks.case import Case

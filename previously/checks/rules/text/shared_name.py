@@ -1,10 +1,10 @@
-"""A name that two of the cast claim.
+"""A name that two cast entries claim.
 
 ## What it does
-Finds a name or an alias that an earlier entry of the cast already has. The earlier entry keeps it.
+Finds a name or an alias that an earlier cast entry already has. The earlier entry keeps it.
 
 ## Why it matters
-A line with that name reaches one of them, and perhaps not the one who was meant.
+A line with that name reaches only one of them, perhaps the wrong one.
 
 ## Example
 ```yaml

@@ -1,10 +1,10 @@
-"""A flashback without its lived day.
+"""A flashback without a lived day.
 
 ## What it does
-Hints at a flashback that does not say when it was lived. It is taken as lived just before the story opens.
+Hints at a flashback that does not say when it was lived. It is assumed to lie just before the story opens.
 
 ## Why it matters
-Whether it came before or after another wound changes how hard it landed.
+Whether it came before or after another wound changes how hard it lands.
 
 ## Example
 ```yaml

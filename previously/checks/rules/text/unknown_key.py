@@ -1,10 +1,10 @@
-"""A key that means nothing where it stands.
+"""A key that means nothing here.
 
 ## What it does
-Finds keys of story.yaml, of an episode, a scene or a cast entry that have no use there.
+Finds keys in story.yaml, an episode, a scene or a cast entry that have no meaning there.
 
 ## Why it matters
-A misspelt `presnt:` leaves a scene empty without a word.
+A misspelt `presnt:` silently leaves a scene empty.
 
 ## Example
 ```yaml

@@ -1,8 +1,8 @@
-"""A name that nobody of the cast has.
+"""A name that nobody in the cast has.
 
 ## What it does
-Finds a line that starts with, or is done to, somebody who is not in the cast; a name in `present`, in a clause or
-in a bond; a cue in a script that is nearly a name.
+Finds a line whose subject or object is not in the cast; an unknown name in `present`, in a clause or in a bond; a cue
+in a script that is nearly a name.
 
 ## Why it matters
 A misspelt name is a person to whom nothing happens.
@@ -16,7 +16,7 @@ lines:
 Did you mean “Mara”?
 
 ## Known problems
-Extras may speak in a script without being of the cast. A line must start with a name, not with “The” or “Then”.
+Extras can speak in a script without being in the cast. A line must start with a name, not with “The” or “Then”.
 """
 
 from previously.checks.case import Case

@@ -1,10 +1,10 @@
-"""A place in the told order that cannot be read.
+"""A position that cannot be read.
 
 ## What it does
-Finds an episode's key, a script's name or a `from:` that is not written as the story writes its positions.
+Finds an episode key, a script's file name or a `from:` that does not follow the story's `positions:`.
 
 ## Why it matters
-What stands nowhere in the order cannot be told.
+What has no place in the order cannot be told.
 
 ## Example
 ```yaml

@@ -1,7 +1,7 @@
 """A state that is not in the vocabulary.
 
 ## What it does
-Finds `NAME plays STATE` where no state has that word.
+Finds `NAME plays STATE` when no state has that name.
 
 ## Why it matters
 A claim that cannot be read is a claim that cannot be checked.
@@ -15,7 +15,7 @@ lines:
 Did you mean “torn”?
 
 ## Known problems
-`is` and `seems` may begin a note as well, so only `plays` is held to the list.
+`is` and `seems` can begin a note as well, so only `plays` is held to the list.
 """
 
 from previously.checks.case import Case

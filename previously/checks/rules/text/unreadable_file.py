@@ -1,11 +1,11 @@
-"""A file, or a part of one, that cannot be read.
+"""A file, or part of one, that cannot be read.
 
 ## What it does
-Names what the program could not read: YAML that breaks its own rules, bytes that are not UTF-8, a link out of the
-folder, a file too large, an object of events.jsonl that is none.
+Names what could not be read: broken YAML, bytes that are not UTF-8, a link out of the folder, a file that is too large,
+a line of events.jsonl that is not an object.
 
 ## Why it matters
-What cannot be read is not checked. The rest of the story still is: a fault in one episode is that episode's.
+What cannot be read is not checked. The rest of the story still is: a fault stays within its episode.
 
 ## Example
 ```yaml
@@ -19,7 +19,7 @@ S01E01:
 The quote is never closed.
 
 ## Known problems
-One mistake in YAML can hide the next one; mend from the top.
+One mistake in YAML can hide the next; fix them from the top.
 """
 
 from previously.checks.case import Case

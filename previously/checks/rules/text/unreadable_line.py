@@ -1,11 +1,11 @@
 """A line that says nothing.
 
 ## What it does
-Finds a line of a log that is empty, such as a note `[[prev: ]]` with nothing in it, or longer than 10,000 characters;
-and what a script surely means otherwise: a note that is never closed, a heading that is read as action.
+Finds an empty line of the log, such as a note `[[prev: ]]` with nothing in it; a line longer than 10,000 characters; and
+obvious slips in a script: a note that is never closed, a heading that reads as action.
 
 ## Why it matters
-Something was meant to stand there.
+Something was meant to be there.
 
 ## Example
 ```fountain

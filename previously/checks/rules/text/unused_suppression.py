@@ -1,12 +1,11 @@
-"""An answer to a finding that is not there.
+"""A suppression that matches nothing.
 
 ## What it does
-Finds an `intended "why"` on a line that nothing is found on, and an entry of `allow` in story.yaml that answers
-nothing.
+Finds an `intended "why"` on a line without findings, and an `allow` entry in story.yaml that matches nothing.
 
 ## Why it matters
-The scene has been rewritten, or the name was mistyped. Left where it is, the answer will one day silence a finding that
-nobody has looked at.
+The scene has been rewritten, or the name was mistyped. Left in place, it will one day silence a finding that nobody has
+looked at.
 
 ## Example
 ```yaml
@@ -15,8 +14,8 @@ lines:
 ```
 
 ## Known problems
-It is judged only where every rule has looked at the whole story: not with `--select` or `--ignore`, and not where the
-story is told without somebody. What a plan alone calls for is unused while the plan is not laid; say it in the plan.
+It is judged only when every rule has checked the whole story: not with `--select`, `--ignore` or `--without`. A
+suppression that only a plan needs is unused without the plan; put it in the plan.
 """
 
 from collections.abc import Iterator

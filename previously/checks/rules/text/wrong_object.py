@@ -1,10 +1,10 @@
-"""A verb with nothing after it, or with the wrong thing.
+"""A verb without its object, or with the wrong one.
 
 ## What it does
-Finds a verb that needs somebody or something after it and has nothing.
+Finds a verb that needs somebody or something after it and has nothing, or the wrong kind of thing.
 
 ## Why it matters
-The line reads as a sentence only to the one who wrote it.
+The line makes sense only to its author.
 
 ## Example
 ```yaml
