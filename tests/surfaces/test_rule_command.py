@@ -44,7 +44,7 @@ def test_without_a_rule_all_of_them(typed: Typed, monkeypatch: pytest.MonkeyPatc
     said = typed("rule")
     heads = [line.split()[:3] for line in said.out.splitlines() if line.startswith("PV")]
     assert heads == [[rule.code, rule.name, rule.severity] for rule in RULES.values()]
-    assert "A scene plays a state that her past does not bear." in " ".join(said.out.split())
+    assert "A scene plays a state that her past does not support." in " ".join(said.out.split())
     listed = json.loads(typed("rule", "--format", "json").out)
     assert [rule["code"] for rule in listed] == list(RULES)
 

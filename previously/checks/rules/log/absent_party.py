@@ -6,8 +6,8 @@ out, they left before the line, or they enter only later. It also finds a witnes
 character once per scene.
 
 Dreams, retellings (`retells`), acts on somebody listed under `bodies` and acts by a ghost are exempt. Being in two
-places (PV102), acting after death (PV101) and dying twice (PV103) have rules of their own. Somebody who enters the story
-only to die in the line counts as present.
+places (PV102), acting after death (PV101) and dying twice (PV103) have rules of their own. Somebody who enters the
+story only to die in the line counts as present.
 
 ## Why it matters
 Who was in the room decides who knows, who is hurt and who can be blamed.

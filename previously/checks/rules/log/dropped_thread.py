@@ -2,8 +2,8 @@
 
 ## What it does
 Finds a vow, a hunt, a search, a secret, a set-up or a grave injury that is never closed and that nothing has come back
-to for six episodes or more (`settings: {dropped-thread: 6}`). The finding stands on the line that opened the thread, and
-names the last line that touched it. docs/threads.md says how threads open and close.
+to for six episodes or more (`settings: {dropped-thread: 6}`). The finding stands on the line that opened the thread,
+and names the last line that touched it. docs/threads.md says how threads open and close.
 
 ## Why it matters
 A vow, a secret or a set-up is a promise to the audience. They wait for it longer than the writers remember.

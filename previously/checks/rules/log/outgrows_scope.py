@@ -1,8 +1,8 @@
 """The stakes outgrow the scope the story set itself.
 
 ## What it does
-Finds a line whose `stakes` reach beyond the `scope` of story.yaml. If a premise about `stakes()` fails in the same scene,
-only the premise is reported.
+Finds a line whose `stakes` reach beyond the `scope` of story.yaml. If a premise about `stakes()` fails in the same
+scene, only the premise is reported.
 
 ## Why it matters
 A story that saves its own street is small on purpose. Once it has saved the world, the street is worth nothing.

@@ -6,8 +6,8 @@ three episodes (`settings: {purpose-gone-unnoticed: 3}`) comes back to it: no li
 gone, none that eases her, no state but a good one, no new purpose.
 
 ## Why it matters
-The end of an enemy ends a purpose, and those who loved the dead feel the death. A void that nobody plays is a hole in the
-story.
+The end of an enemy ends a purpose, and those who loved the dead feel the death. A void that nobody plays is a hole in
+the story.
 
 ## Example
 ```yaml

@@ -2,9 +2,9 @@
 
 ## What it does
 Finds a severe harm (0.6 or more, as hard as it lands on her) to a leading character that nothing comes back to for six
-episodes or more (`settings: {dropped-wound: 6}`), with her in at least a third of them: no line of hers with the one who
-did it or with one of its cues, none that heals without saying what, no state but a good one, and nobody's line about it.
-Leading characters are those with `lead: true`, or else those in a third of the episodes.
+episodes or more (`settings: {dropped-wound: 6}`), with her in at least a third of them: no line of hers with the one
+who did it or with one of its cues, none that heals without saying what, no state but a good one, and nobody's line
+about it. Leading characters are those with `lead: true`, or else those in a third of the episodes.
 
 ## Why it matters
 Long stories forget this first: she goes through hell, and a season later it might as well not have happened.
@@ -20,8 +20,8 @@ S01E03: {scenes: {1: {lines: [Mara drinks]}}}
 ```
 
 ## Known problems
-It ignores what she has done to others, what she lived through before the story opens, and harm to those she loves; for a
-loss there is `purpose-gone-unnoticed`. It does not recognise a cue in other words than the wound's own.
+It ignores what she has done to others, what she lived through before the story opens, and harm to those she loves; for
+a loss there is `purpose-gone-unnoticed`. It does not recognise a cue in other words than the wound's own.
 """
 
 from bisect import bisect_right

@@ -1,8 +1,8 @@
 """A scene plays a state that her past does not support.
 
 ## What it does
-Compares the state a scene plays (`Mara plays at ease`) with the headspace the log gives her there, in that scene's place
-and company, with its cues. It says by how much they differ, and which lines are the reason.
+Compares the state a scene plays (`Mara plays at ease`) with the headspace the log gives her there, in that scene's
+place and company, with its cues. It says by how much they differ, and which lines are the reason.
 
 ## Why it matters
 A character goes through hell and a week later is fine: that is how a long story loses its audience's trust.

@@ -1,8 +1,8 @@
 """From broken to well with nothing between.
 
 ## What it does
-Finds a state of kind *well* that follows one of kind *broken* or *shaken* with no healing event, new purpose or new place
-in between. If her past does not support the state at all, `reset` reports it instead.
+Finds a state of kind *well* that follows one of kind *broken* or *shaken* with no healing event, new purpose or new
+place in between. If her past does not support the state at all, `reset` reports it instead.
 
 ## Why it matters
 Recovery is a story. If it happens between two scenes, the audience misses it.

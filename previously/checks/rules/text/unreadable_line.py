@@ -1,8 +1,8 @@
 """A line that says nothing.
 
 ## What it does
-Finds an empty line of the log, such as a note `[[prev: ]]` with nothing in it; a line longer than 10,000 characters; and
-obvious slips in a script: a note that is never closed, a heading that reads as action.
+Finds an empty line of the log, such as a note `[[prev: ]]` with nothing in it; a line longer than 10,000 characters;
+and obvious slips in a script: a note that is never closed, a heading that reads as action.
 
 ## Why it matters
 Something was meant to be there.
