@@ -12,11 +12,15 @@ from itertools import islice
 from previously.canon.index import Index, Spot, told_at
 from previously.canon.log import Canon
 from previously.canon.view.progress import Progress
+from previously.core.codes import text_finding
 from previously.core.entries import Event
+from previously.core.finding import Finding
 from previously.core.press import Disclosure, Noticed
 from previously.core.source import Block, Span
 from previously.core.verbs import Verb
 from previously.press.article.article import article
+from previously.press.article.bound import EACH
+from previously.press.article.bound import MOST as MOST_READ
 from previously.press.article.model import Article
 from previously.press.article.sentences import sentences
 from previously.press.gate.inflect import tenses
@@ -54,6 +58,15 @@ def disclosures(path: str, text: str, canon: Canon) -> Iterator[Disclosure]:
 def _rows(text: str) -> list[int]:
     """Where each line of a text ends."""
     return [at for at, sign in enumerate(text) if sign == "\n"]
+
+
+def unread(path: str, text: str) -> Iterator[Finding]:
+    """A finding where an article is too long to be read to its end."""
+    at = article(text).unread if len(text) > MOST_READ // EACH else None
+    if at is not None:
+        span = Span(Block(path, 1, text), text.count("\n", 0, at))
+        message = "this article is too long to be read to its end: from here on nothing is checked"
+        yield text_finding("unreadable-file", span, message, fix="give it as several articles")
 
 
 def furthest(read: Article, canon: Canon) -> str | None:

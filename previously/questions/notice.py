@@ -47,6 +47,12 @@ class NoticeQuestion(Question, frozen=True):
     def _needed(self, canon: Canon) -> str | None:
         """How far an article goes: as its own notices say, or further, where it tells more than they ask for."""
         read = article_of(self.article)
+        if read.unread is not None:
+            raise BadRequest(
+                f"“{self.file}” is too long to say what notice it needs: "
+                f"it is read up to its character {read.unread:,}; "
+                "--to would say how far it goes"
+            )
         asked, told = needed(read, canon), furthest(read, canon)
         if asked is None or told is None:
             return asked or told

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from previously.press.article.article import article as article_of
 from previously.press.article.model import Article
@@ -46,15 +46,17 @@ class QuoteRow(Answer, frozen=True):
 
 
 class QuotesAnswer(Answer, frozen=True):
-    """The direct quotes of an article, in order."""
+    """The direct quotes of an article, in order; `unread` is from which character on it is too long to be read."""
 
     file: str
     quotes: tuple[QuoteRow, ...]
+    unread: int | UnsetType = UNSET
 
     @classmethod
     def of(cls, file: str, article: Article, found: Iterable[Quote]) -> "QuotesAnswer":
         """Quotes of an article. In HTML, offsets are near."""
-        return cls(file, tuple(_row(article, quote) for quote in found))
+        unread = UNSET if article.unread is None else article.unread
+        return cls(file, tuple(_row(article, quote) for quote in found), unread)
 
 
 def _row(article: Article, quote: Quote) -> QuoteRow:

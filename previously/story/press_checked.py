@@ -24,12 +24,13 @@ def read_press(texts: dict[str, str], wrong: Iterable[Finding], canon: Canon) ->
     """Read every article; where the library for it is not installed, one hint says so."""
     if not texts:
         return Press((), tuple(wrong))
-    from previously.press.disclosures import disclosures
+    from previously.press.disclosures import disclosures, unread
 
     try:
         told = tuple(chain.from_iterable(disclosures(path, text, canon) for path, text in texts.items()))
+        left = chain.from_iterable(unread(path, text) for path, text in texts.items())
+        return Press(told, (*wrong, *left))
     except UnreadableInput as error:
         first = Span(Block(next(iter(texts)), 1, ""), 0)
         missing = msgspec.structs.replace(text_finding("unreadable-file", first, str(error)), severity="hint")
         return Press((), (*wrong, missing))
-    return Press(told, tuple(wrong))

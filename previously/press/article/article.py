@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from previously.press.article.bound import Bound
 from previously.press.article.model import Article, Passage
 
 Form = Literal["text", "html"]
@@ -30,7 +31,9 @@ def article(text: str, kind: Form | None = None) -> Article:
         from previously.press.article.html import read_html  # selectolax is an extra
 
         return read_html(text)
-    return Article(tuple(passages(text.splitlines(keepends=True))))
+    bound = Bound()
+    found = tuple(bound.passages(passages(bound.lines(text.splitlines(keepends=True)))))
+    return Article(found, unread=bound.unread)
 
 
 def passages(lines: Iterable[str]) -> Iterator[Passage]:

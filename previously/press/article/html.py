@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from previously.core.errors import UnreadableInput
+from previously.press.article.bound import PAGE, Bound
 from previously.press.article.cost import Cost
 from previously.press.article.marks import Marks
 from previously.press.article.model import Article, Kind, Passage
@@ -113,10 +114,13 @@ def read_html(source: str) -> Article:
     """
     if len(source) > LARGEST:
         raise UnreadableInput(f"this page has {len(source):,} characters; at most {LARGEST:,} are read")
+    bound = Bound()
+    if len(source) > PAGE:
+        source, bound.unread = source[:PAGE], PAGE
     if Cost(source).excessive:
         words = _TAG.sub("\n\n", source)
-        return Article(tuple(_hidden(block(words, 0, Marks()))))
-    return _Walk(source).article()
+        return Article(tuple(bound.passages(_hidden(block(words, 0, Marks())))), unread=bound.unread)
+    return _Walk(source, bound).article()
 
 
 def _hidden(found: Iterator[Passage]) -> Iterator[Passage]:
@@ -134,8 +138,8 @@ def _parsed(source: str) -> "LexborNode | None":
 class _Walk:
     """One pass over a page's elements; `words` are those of the block at hand, `cursor` is how far the source is."""
 
-    def __init__(self, source: str) -> None:
-        self.source, self.cursor = source, 0
+    def __init__(self, source: str, bound: Bound) -> None:
+        self.source, self.cursor, self.bound = source, 0, bound
         self.words: list[str] = []
         self.where = Where()
         self.found: list[Passage] = []
@@ -146,7 +150,7 @@ class _Walk:
         """The page's passages."""
         root = _parsed(self.source)
         todo: list[tuple[LexborNode | None, Where]] = [] if root is None else [(root, Where())]
-        while todo:
+        while todo and self.bound.left >= 0:
             node, where = todo.pop()
             if node is None:
                 self._end_of_block()
@@ -155,7 +159,7 @@ class _Walk:
             elif node.is_element_node and node.tag not in DROPPED:
                 self._element(node, where, todo)
         self._end_of_block()
-        return Article(tuple(_once(self.found)), self.language)
+        return Article(tuple(_once(self.found)), self.language, self.bound.unread)
 
     def _element(self, node: "LexborNode", where: Where, todo: "list[tuple[LexborNode | None, Where]]") -> None:
         tag, attributes = node.tag or "", node.attributes
@@ -199,7 +203,9 @@ class _Walk:
         first = text.split(" ", 1)[0].partition("&")[0]
         at = self.source.find(first, self.cursor, self.cursor + NEAR) if first else -1
         self.cursor = at if at >= 0 else self.cursor
-        self.found.append(Passage(kind, text, self.cursor, hidden, label))
+        one = Passage(kind, text, self.cursor, hidden, label)
+        if self.bound.takes(one):
+            self.found.append(one)
 
     def _said_aside(self, tag: str, attributes: dict[str, str | None], where: Where) -> None:
         """What an element says outside its text: descriptions, titles, file names, what a page says of itself."""

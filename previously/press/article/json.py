@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from previously.press.article.bound import Bound
 from previously.press.article.model import Article, Passage
 
 _OBJECT = re.compile(r"\s*\{")
@@ -42,10 +43,9 @@ def _activity(given: dict[str, Any], content: str) -> Article:
     heads += [Passage("heading", summary, 0)] if summary else []
     body = read_html(content)
     tags = [_text(tag.get("name")) for tag in _list(given.get("tag")) if isinstance(tag, dict)]
-    return Article(
-        (*heads, *_behind(body.passages, summary, warned=warned), *(Passage("tag", tag, 0) for tag in tags if tag)),
-        _text(given.get("language")) or body.language,
-    )
+    behind = _behind(body.passages, summary, warned=warned)
+    found = (*heads, *behind, *(Passage("tag", tag, 0) for tag in tags if tag))
+    return _bounded(found, _text(given.get("language")) or body.language, body.unread)
 
 
 def _nostr(content: str, tags: list[list[Any]]) -> Article:
@@ -56,9 +56,17 @@ def _nostr(content: str, tags: list[list[Any]]) -> Article:
     heads = [Passage("headline", first["title"], 0)] if first.get("title") else []
     label, warned = first.get("content-warning", ""), "content-warning" in first
     heads += [Passage("heading", label, 0)] if label else []
-    body = tuple(read_lines(content.splitlines(keepends=True)))
+    bound = Bound()
+    body = tuple(bound.passages(read_lines(bound.lines(content.splitlines(keepends=True)))))
     topics = [_text(tag[1]) for tag in tags if tag[0] == "t" and len(tag) >= TITLED]
-    return Article((*heads, *_behind(body, label, warned=warned), *(Passage("tag", topic, 0) for topic in topics)))
+    behind = _behind(body, label, warned=warned)
+    return _bounded((*heads, *behind, *(Passage("tag", topic, 0) for topic in topics)), "", bound.unread)
+
+
+def _bounded(found: tuple[Passage, ...], language: str, unread: int | None) -> Article:
+    """A post of these passages, as far as it is read; `unread` is where its content was left."""
+    bound = Bound()
+    return Article(tuple(bound.passages(found)), language, bound.unread if unread is None else unread)
 
 
 def _behind(found: tuple[Passage, ...], label: str, *, warned: bool) -> tuple[Passage, ...]:

@@ -30,7 +30,11 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True):
-    """An article's passages in order, and its language (`en`, `de` …; empty where nothing says)."""
+    """An article's passages in order, and its language (`en`, `de` …; empty where nothing says).
+
+    `unread` is the offset in its source from which on it is not read, where it is too long; None where all of it is.
+    """
 
     passages: tuple[Passage, ...]
     language: str = ""
+    unread: int | None = None

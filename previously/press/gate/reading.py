@@ -4,9 +4,10 @@ The words that are withheld are not in it, nor how many they are: one block a pa
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
+from previously.press.article.bound import UNREAD
 from previously.press.article.model import Article, Kind, Passage
 from previously.press.gate.gate import verdicts
 from previously.press.gate.reader import Reader
@@ -42,7 +43,14 @@ class Paragraph(NamedTuple):
 def read_by(reader: Reader, article: Article, *, keep: bool = False) -> Iterator[Paragraph]:
     """An article as one reader gets it."""
     said = verdicts(article, reader)
-    return paragraphs(article.passages, said, reader.titles.phrases, keep=keep) if said else iter(())
+    found = paragraphs(article.passages, said, reader.titles.phrases, keep=keep) if said else ()
+    return chain(found, unread(article.unread))
+
+
+def unread(at: int | None) -> Iterator[Paragraph]:
+    """The last paragraph of an article that is not read to its end; none where it is."""
+    if at is not None:
+        yield Paragraph("paragraph", (Part(UNREAD, ""),))
 
 
 def paragraphs(

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from previously.press.article.article import passages
+from previously.press.article.bound import Bound
 from previously.press.article.model import Article, Passage
 from previously.press.gate.gate import about_us, judged
 from previously.press.gate.reader import Reader
-from previously.press.gate.reading import Paragraph, paragraphs
+from previously.press.gate.reading import Paragraph, paragraphs, unread
 from previously.press.gate.verdict import Verdict
 from previously.press.notices.cover import Cover
 from previously.press.notices.find import notices
@@ -19,15 +20,23 @@ PIECE, LONGEST_PIECE = 64, 512
 
 def streamed(lines: Callable[[], Iterable[str]], reader: Reader, *, keep: bool = False) -> Iterator[Paragraph]:
     """The paragraphs of a plain text, in order; `lines` gives its lines anew each time it is called."""
-    outline = Article(tuple(_outline(passages(lines()))))
+    outline = Article(tuple(_outline(_read(lines(), Bound()))))
     given = Cover(notices(outline), reader.has_seen)
-    ours = about_us(outline, reader, given.notices) or any(reader.speaks_of_us(one.text) for one in passages(lines()))
+    ours = about_us(outline, reader, given.notices) or any(
+        reader.speaks_of_us(one.text) for one in _read(lines(), Bound())
+    )
     plain = ours and reader.canon is not None
-    first, before = 0, None
-    for piece in _pieces(passages(lines())):
+    first, before, bound = 0, None, Bound()
+    for piece in _pieces(_read(lines(), bound)):
         said: tuple[Verdict, ...] = judged(Article(piece), reader, given, plain=plain, first=first, before=before)
         yield from paragraphs(piece, said, reader.titles.phrases, keep=keep) if said else ()
         first, before = first + len(piece), said[-1] if said else before
+    yield from unread(bound.unread)
+
+
+def _read(lines: Iterable[str], bound: Bound) -> Iterator[Passage]:
+    """The passages that are read."""
+    return bound.passages(passages(bound.lines(lines)))
 
 
 def _outline(found: Iterable[Passage]) -> Iterator[Passage]:

@@ -2,6 +2,7 @@
 
 import click
 
+from previously.press.article.bound import UNREAD
 from previously.questions.question import dumps
 from previously.questions.quotes import QuotesQuestion
 from previously.surfaces.cli.options import asks, format_option
@@ -27,6 +28,9 @@ def command(question: QuotesQuestion, format_: str) -> int:
     if format_ == "json":
         say(dumps(question.answer()))
     else:
-        for line in page(question.find()[1]):
+        read, found = question.find()
+        for line in page(found):
             say(line)
+        if read.unread is not None:
+            say(f"Not read: {UNREAD}.")
     return 0
