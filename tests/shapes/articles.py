@@ -90,6 +90,8 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "headings": _repeated("# Ab cd\n"),
     "quoted lines": _repeated("> Ab cd\n"),
     "numbers": _repeated("1, "),
+    "words of a work": _with_head("Jessica Jones in ", "anan "),
+    "names in a work": _repeated("Jessica in noir "),
     # marks that hide
     "||a": _repeated("||a"),
     "||a with spaces": _repeated("||a "),
@@ -151,6 +153,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     # HTML
     "<details> nested": _around("<details>", "</details>"),
     "<details> in <details>, each with words": _around("<details><summary>a</summary>b", "</details>"),
+    "<summary> nested": _around("<details><summary>a", "</summary></details>"),
     "<details> in a text": _repeated("a <details> b "),
     "<div> nested": _around("<div>", "</div>"),
     "<p> after <p>": _repeated("<p>Jessica walked home."),
