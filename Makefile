@@ -37,8 +37,8 @@ lint: $(READY) ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(READY) ## the speeds, as a table
-	$(BIN)/python -m benchmarks
+bench: $(READY) ## the speeds, as a table (ARGS=--quick for fewer)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 docs: $(READY) ## write the manual's generated pages
 	$(BIN)/python scripts/write_docs.py

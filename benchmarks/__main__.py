@@ -1,49 +1,153 @@
-"""Print the speeds as a table beside what they must reach, and write them to benchmarks/latest.json."""
+"""Print the speeds as a table beside what they must reach, and write them to benchmarks/latest.json.
+
+`--quick`: two casts, few edits, no pages. `serve-load` measures many readers at once: `serve-load --help`.
+"""
 
 import json
 import os
 import platform
 import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import mind, reading, serve_load, stories, web
-from previously.mind.kernel import fast
-from previously.mind.kernel.experiences import Terms
-from previously.mind.kernel.replay import live
+from benchmarks import floors, mind, reading, serve_load, web
+from benchmarks.big_story import files
+from benchmarks.child import command, figures
+from benchmarks.stories import EDITS, SEASON
 
-Row = tuple[str, float, float, str, bool]
-"""What, measured, must reach, unit, and whether less is better."""
+CASTS, QUICK_CASTS = (30, 100, 300, 1_000, 3_000), (30, 300)
+WOUNDS = (4, 12, 24)
+PATIENCE, QUICK_PATIENCE = 120, 40
+"""CPU seconds after which a measurement ends without an answer."""
 
 
-def rows() -> list[Row]:
-    """Every figure that is held."""
-    told, pages = stories.figures(), web.figures()
+class Row(NamedTuple):
+    """One figure. `measured` is None where its time was up; `floor` is a measured least, `over` how many times it."""
+
+    what: str
+    measured: float | None
+    must_reach: float
+    unit: str
+    over: float | None = None
+    floor: str = ""
+    more_is_better: bool = False
+    cap: int = 0
+
+    @property
+    def times_better(self) -> float | None:
+        """How many times better than it must be; below 1 it is not reached."""
+        if self.measured is None:
+            return None
+        return self.measured / self.must_reach if self.more_is_better else self.must_reach / self.measured
+
+
+class Bench:
+    """One run: its floors, and how patient it is."""
+
+    def __init__(self, *, quick: bool) -> None:
+        self.quick, self.cap = quick, QUICK_PATIENCE if quick else PATIENCE
+        self.exp, self.fold = floors.exponents(), floors.folding()
+
+    def rows(self) -> Iterator[Row]:
+        """Every figure that is held, as it is measured."""
+        yield from self._starting()
+        for people in QUICK_CASTS if self.quick else CASTS:
+            with tempfile.TemporaryDirectory() as folder:
+                texts = files(people=people)
+                for name, text in texts.items():
+                    (Path(folder) / name).write_text(text, "utf-8")
+                yield from self._long_story(people, folder, floors.parsing(texts))
+        yield from self._growing()
+        yield from self._minds()
+        yield Row("an article of 2,000 words beside the shipped season, median", reading.figure(), 50.0, "ms")
+        if not self.quick:
+            yield from _pages()
+
+    def _starting(self) -> Iterator[Row]:
+        for what, most, arguments in (
+            ("--version, whole process", 0.10, ("--version",)),
+            ("check of the shipped season, whole process, nothing kept", 0.40, ("check", str(SEASON), "--no-cache")),
+        ):
+            runs = [command(self.cap, *arguments) for _ in range(5)]
+            yield self._over_exp(what, min(run.seconds for run in runs if run), most, "s")
+
+    def _long_story(self, people: int, folder: str, parsing: float) -> Iterator[Row]:
+        """The long story in one cast: 200 episodes, 10,000 scenes, 30,000 events."""
+        of, kept = f"{people:,} people: ", {"PREVIOUSLY_CACHE": str(Path(folder) / "kept")}
+        mind.replay_speed(4)  # the kernel is compiled from here on
+        cold, warm = (command(self.cap, "check", folder, env=kept) for _ in range(2))
+        yield self._over_parsing(f"{of}cold check, whole process", cold and cold.seconds, 3.0, parsing)
+        yield Row(f"{of}cold check, peak memory", cold and cold.megabytes, 400.0, "MB", cap=self.cap)
+        yield self._over_parsing(f"{of}the same again, nothing changed", warm and warm.seconds, 0.8, parsing)
+        edited = figures(self.cap, "benchmarks.stories", "edits", folder, "3" if self.quick else "9")
+        for kind in EDITS:
+            measured = edited and edited[kind]
+            yield self._over_fold(f"{of}one scene edited ({kind}), findings again, median", measured, 50.0, "ms", 1e3)
+        appraised = figures(self.cap, "benchmarks.stories", "minds", folder)
+        rate = appraised and appraised["rate"]
+        yield Row(f"{of}events to minds, whole", rate, 300_000, "rows/s", more_is_better=True, cap=self.cap)
+        shared = figures(self.cap, "benchmarks.stories", "cast", folder)
+        yield self._over_exp(f"{of}cast with everybody's shares", shared, 2.0, "s")
+        along = figures(self.cap, "benchmarks.stories", "arc", folder)
+        yield Row(f"{of}an arc, a position", along, 20.0, "µs", cap=self.cap)
+        told = figures(self.cap, "benchmarks.stories", "read", folder)
+        yield self._over_fold(f"{of}a sentence of an article", told, 3.0, "ms", 1e3)
+
+    def _growing(self) -> Iterator[Row]:
+        """How a check grows from a tenth of the long story to all of it, and beyond where there is time."""
+        sizes = (2, 20) if self.quick else (2, 20, 200)
+        taken = [self._checked(episodes) for episodes in sizes]
+        for (less, first), (more, then) in pairwise(taken):
+            exponent = mind.exponent(first, then, 10) if first and then else None
+            what = f"growth of a cold check from {less * 1_500:,} to {more * 1_500:,} events, exponent"
+            yield Row(what, exponent, 1.1, "", cap=self.cap)
+
+    def _checked(self, episodes: int) -> tuple[int, float | None]:
+        """Episodes a season, and the CPU seconds of a check."""
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in files(episodes=episodes).items():
+                (Path(folder) / name).write_text(text, "utf-8")
+            run = command(self.cap, "check", folder, "--no-cache")
+            return episodes, run and run.seconds
+
+    def _minds(self) -> Iterator[Row]:
+        for wounds in WOUNDS:
+            of = f"minds of {wounds} wounds: "
+            rate = mind.replay_speed(wounds)
+            steps = floors.EXPS / self.exp
+            yield Row(
+                f"{of}replay alone, one core", rate / 1e6, 2.0, "M rows/s", steps / rate, "exp", more_is_better=True
+            )
+            yield Row(f"{of}exact headspace at any of 100,000 events", mind.position_ms(wounds), 1.0, "ms")
+            character, row = mind.memory(wounds)
+            yield Row(f"{of}memory a character", character, 8.0, "kB")
+            yield Row(f"{of}memory a row with its checkpoints", row, 130.0, "B")
+
+    def _over_parsing(self, what: str, measured: float | None, most: float, parsing: float) -> Row:
+        return Row(what, measured, most, "s", measured and measured / parsing, "C parser", cap=self.cap)
+
+    def _over_exp(self, what: str, measured: float | None, most: float, unit: str) -> Row:
+        return Row(what, measured, most, unit, measured and measured / self.exp, "1 M exp", cap=self.cap)
+
+    def _over_fold(self, what: str, measured: float | None, most: float, unit: str, of_second: float) -> Row:
+        over = measured and measured / (self.fold * of_second)
+        return Row(what, measured, most, unit, over, "fold of 30,000", cap=self.cap)
+
+
+def _pages() -> Iterator[Row]:
+    """Pages of the long story with 300 people, by the clock on the wall: a reader waits, whoever is at work."""
+    pages = web.figures()
     slowest = max(pages[page] for page in ("/", *web.PAGES))
     step = max(pages[f"{page} step"] for page in web.SLIDES)
-    terms = Terms()
-    life = live(terms, mind.mixed_life(terms, mind.ROWS))
-    usual = live(terms, mind.mixed_life(terms, mind.USUAL_ROWS)).checkpoints[-1]
-    kept = sum(state.nbytes for state in life.checkpoints) + 2 * life.harms.nbytes + life.gain.nbytes
-    speed = mind.speed(mind.ROWS, compiled=True) if fast.available() else mind.speed(mind.PLAIN_ROWS, compiled=False)
-    return [
-        ("cold check of the shipped season", told["season"], 0.6, "s", True),
-        ("cold check of 200 episodes, 10,000 scenes, 30,000 events, 300 characters", told["big"], 3.0, "s", True),
-        ("the same, peak memory", told["memory"], 400.0, "MB", True),
-        ("one scene edited at that size, findings again, median", told["edit line"], 50.0, "ms", True),
-        ("the same, where a line that sets a fact is put in", told["edit fact"], 50.0, "ms", True),
-        ("the same, where a death is put in", told["edit death"], 50.0, "ms", True),
-        ("replay, compiled, one core", speed / 1e6, 2.0, "million experiences/s", False),
-        ("exact headspace after any of 100,000 events, median", mind.position_ms(life, read=True), 1.0, "ms", True),
-        ("the first page of the shipped story, asked of a fresh server", pages["first"], 300.0, "ms", True),
-        ("the slowest page of the long story, asked for the first time", slowest, 1000.0, "ms", True),
-        ("a step of its “as of”, median, on the slowest page", step, 100.0, "ms", True),
-        ("an article of 2,000 words read, median", reading.figure(), 50.0, "ms", True),
-        ("memory a character", usual.nbytes / 1000, 2.0, "kB", True),
-        ("memory an experience", (life.table.nbytes + kept) / mind.ROWS, 100.0, "B", True),
-    ]
+    yield Row("the first page of the shipped story, asked of a fresh server", pages["first"], 300.0, "ms waited")
+    yield Row("the slowest page of the long story, asked for the first time", slowest, 1000.0, "ms waited")
+    yield Row("a step of its “as of”, median, on the slowest page", step, 100.0, "ms waited")
 
 
 def machine() -> str:
@@ -51,31 +155,41 @@ def machine() -> str:
     return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
 
 
-def table(found: list[Row]) -> Table:
-    """The figures, what they must reach, and how many times better they are."""
-    shown = Table(title=machine(), title_justify="left")
-    for name in ("what", "measured", "must reach", "times better"):
+def table() -> Table:
+    """The head of the table."""
+    shown = Table(title=f"{machine()}; CPU time unless said", title_justify="left")
+    for name in ("what", "measured", "over its floor", "must reach", "times better"):
         shown.add_column(name, justify="left" if name == "what" else "right")
-    for what, measured, wanted, unit, less in found:
-        ratio = wanted / measured if less else measured / wanted
-        mark = "" if ratio >= 1 else "  (not reached)"
-        shown.add_row(what, f"{measured:,.3g} {unit}", f"{wanted:g} {unit}", f"{ratio:.1f}{mark}")
     return shown
 
 
+def cells(row: Row) -> tuple[str, ...]:
+    """A figure as the table shows it."""
+    measured = f"not in {row.cap} s" if row.measured is None else f"{row.measured:,.3g} {row.unit}".strip()
+    better = row.times_better
+    mark = "(not reached)" if better is None else f"{better:.1f}" if better >= 1 else f"{better:.2g} (not reached)"
+    over = "" if row.over is None else f"{row.over:,.3g} × {row.floor}"
+    return row.what, measured, over, f"{row.must_reach:,g} {row.unit}".strip(), mark
+
+
 def main() -> None:
-    """Measure, print, write; or put the server under load."""
-    if sys.argv[1:2] == ["serve-load"]:
-        serve_load.main(sys.argv[2:])
-        return
-    found = rows()
-    Console(width=130).print(table(found))
-    names = ("what", "measured", "must_reach", "unit", "less_is_better")
-    latest = {"machine": machine(), "figures": [dict(zip(names, row, strict=True)) for row in found]}
+    """Measure, print, write."""
+    bench = Bench(quick="--quick" in sys.argv)
+    shown, found = table(), []
+    for row in bench.rows():
+        found.append(row)
+        print(*cells(row), sep="  |  ", file=sys.stderr, flush=True)
+        shown.add_row(*cells(row))
+    Console(width=150).print(shown)
+    held = {"exp of a million": bench.exp, "fold of 30,000": bench.fold}
+    latest = {"machine": machine(), "floors in CPU seconds": held, "figures": [row._asdict() for row in found]}
     path = Path(__file__).with_name("latest.json")
     path.write_text(json.dumps(latest, indent=2) + "\n", "utf-8")
     print(f"written to {path.parent.name}/{path.name}")
 
 
 if __name__ == "__main__":
-    main()
+    if "serve-load" in sys.argv[1:2]:
+        serve_load.main(sys.argv[2:])
+    else:
+        main()

@@ -1,27 +1,27 @@
 """How fast minds are replayed, how near any moment is, how small they are."""
 
+import math
 import random
-import statistics
 import time
 from collections.abc import Callable
 
 from previously.mind.kernel import fast
 from previously.mind.kernel.experiences import Builder, Experiences, Terms
-from previously.mind.kernel.replay import EVERY, Life, live
+from previously.mind.kernel.replay import live
 from previously.mind.readout import moment
 
 ROWS = 100_000
 PLAIN_ROWS = 5_000
 USUAL_ROWS = 300  # what one character lives in a season or two
-POSITIONS = 1_000
+POSITIONS = 300
 KINDS = {"harm": 10, "safe": 15, "reprocess": 5, "reminder": 15, "engage": 0.1, "lost": 0.1, "feel": 55}
 FELT = ("joy", "distress", "anger", "fear", "hope", "reproach", "pride", "gratitude")
 
 
-def mixed_life(terms: Terms, rows: int, seed: int = 1) -> Experiences:
-    """A typical life: four wounds of three cues, ten places, half of it feelings only; 3 rows a scene."""
+def mixed_life(terms: Terms, rows: int, seed: int = 1, wounds: int = 4) -> Experiences:
+    """A typical life: so many wounds of three cues, ten places, half of it feelings only; 3 rows a scene."""
     chance, builder, t = random.Random(seed), Builder(terms), 0.0  # noqa: S311 - the same life on every run
-    families = [[f"cue {family}.{i}" for i in range(3)] for family in range(4)]
+    families = [[f"cue {family}.{i}" for i in range(3)] for family in range(wounds)]
     places = [frozenset({f"place {i}", f"company {i % 3}"}) for i in range(10)]
     place = places[0]
     for i in range(rows):
@@ -43,63 +43,45 @@ def mixed_life(terms: Terms, rows: int, seed: int = 1) -> Experiences:
 
 
 def seconds(work: Callable[[], object], times: int = 5) -> float:
-    """The best of several runs: what the machine can do."""
+    """CPU seconds of the best of several runs: what the machine can do."""
     taken = []
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     return min(taken)
 
 
-def speed(rows: int, *, compiled: bool) -> float:
-    """Experiences replayed per second on one core, checkpoints and all."""
+def replay_speed(wounds: int) -> float:
+    """Experiences replayed a CPU second by one core, compiled where that is installed, checkpoints and all."""
+    rows, terms = ROWS if fast.available() else PLAIN_ROWS, Terms()
+    table = mixed_life(terms, rows, wounds=wounds)
+    live(terms, table, compiled=fast.available())
+    return rows / seconds(lambda: live(terms, table, compiled=fast.available()), 3)
+
+
+def position_ms(wounds: int) -> float:
+    """CPU milliseconds to the exact state after a random experience of many, and her distress there; the mean."""
     terms = Terms()
-    table = mixed_life(terms, rows)
-    live(terms, table, compiled=compiled)
-    return rows / seconds(lambda: live(terms, table, compiled=compiled))
+    life, chance = live(terms, mixed_life(terms, ROWS, wounds=wounds)), random.Random(2)  # noqa: S311 - the same on every run
+    places = [chance.randrange(1, len(life) + 1) for _ in range(POSITIONS)]
 
-
-def position_ms(life: Life, *, read: bool) -> float:
-    """Median milliseconds to the exact state after a random row; with `read`, to her distress there as well."""
-    chance, taken = random.Random(2), []  # noqa: S311 - the same positions on every run
-    for _ in range(POSITIONS):
-        rows = chance.randrange(1, len(life) + 1)
-        start = time.perf_counter()
-        if read:
+    def read() -> None:
+        for rows in places:
             moment(life, float(life.table.t[rows - 1]), rows).distress(["cue 0.0"], frozenset({"place 1"}))
-        else:
-            life.state_after(rows)
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken) * 1e3
+
+    return seconds(read, 2) / POSITIONS * 1e3
 
 
-def edit_ms(life: Life) -> float:
-    """Milliseconds to live a long life again after an edit 300 rows before its end."""
-    kept = life.table.t < life.table.t[-1]
-    kept[-300] = False
-    return seconds(lambda: life.without(kept)) * 1e3
-
-
-def figures() -> list[tuple[str, float, str]]:
-    """Name, value and unit of each figure."""
-    found = [("replay, plain", speed(PLAIN_ROWS, compiled=False), "experiences/s")]
-    if fast.available():
-        found.append(("replay, compiled, one core", speed(ROWS, compiled=True), "experiences/s"))
+def memory(wounds: int) -> tuple[float, float]:
+    """Kilobytes of a character who has lived a season or two; bytes of an experience with its share of checkpoints."""
     terms = Terms()
-    life = live(terms, mixed_life(terms, ROWS))
-    usual = live(terms, mixed_life(terms, USUAL_ROWS)).checkpoints[-1]
+    usual = live(terms, mixed_life(terms, USUAL_ROWS, wounds=wounds)).checkpoints[-1]
+    life = live(terms, mixed_life(terms, ROWS, wounds=wounds))
     kept = sum(state.nbytes for state in life.checkpoints) + 2 * life.harms.nbytes + life.gain.nbytes
-    return [
-        *found,
-        (f"exact state after any of {ROWS:,} experiences", position_ms(life, read=False), "ms median"),
-        ("the same, and distress read there", position_ms(life, read=True), "ms median"),
-        (f"the same life after an edit near its end of {ROWS:,}", edit_ms(life), "ms"),
-        (f"memory an experience, with a checkpoint every {EVERY}", (life.table.nbytes + kept) / ROWS, "bytes"),
-        (f"memory a character of {usual.wounds} wounds", float(usual.nbytes), "bytes"),
-    ]
+    return usual.nbytes / 1000, (life.table.nbytes + kept) / ROWS
 
 
-if __name__ == "__main__":
-    for name, value, unit in figures():
-        print(f"{name:60} {value:14,.3f} {unit}")
+def exponent(less: float, more: float, times: float) -> float:
+    """How a cost grows with size: 1 in proportion, 2 with its square; `more` is what `times` the size costs."""
+    return math.log(more / less) / math.log(times)

@@ -1,63 +1,83 @@
-"""How long a story takes: cold, as a command; and again, after one scene has been edited."""
+"""What is asked of a story in one process: an edit and its findings, everybody's standing, an arc."""
 
 import gc
-import os
 import random
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.big_story import files
-from previously.story.story import Story, open_story
+from previously.press.article.article import article
+from previously.press.gate.reading import read_by
+from previously.story.story import Story, open_story, reader_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SEASON = ROOT / "stories" / "jessica-jones"
 EDITS = {"line": (), "fact": ("{0} tells {1}; sets scarf = red",), "death": ("{0} kills {1}",)}
 """What is put in by each kind of edit; of plain lines, every third time one."""
-TIMES = {"line": 31, "fact": 15, "death": 15}
 CALM, GRIM = (" comforts ", " thanks "), (" hurts ", " betrays ")
+SENTENCES = 60
 
 
-def cold(folder: Path, times: int) -> tuple[float, float]:
-    """Median wall seconds of a cold `previously check`, and its peak memory in MB."""
-    taken, memory = [], []
-    for _ in range(times):
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "previously", "check", str(folder)], stdout=subprocess.DEVNULL
-        )
-        _, _, used = os.wait4(process.pid, 0)
-        process.returncode = 0
-        taken.append(time.perf_counter() - start)
-        memory.append(used.ru_maxrss / 1024)
-    return statistics.median(taken), max(memory)
-
-
-def edits(folder: Path) -> dict[str, tuple[float, float]]:
-    """Median and worst milliseconds from an edit of one random scene to the findings again, in process, by its kind.
+def edits(folder: str, times: str) -> dict[str, float]:
+    """Median CPU milliseconds from an edit of one random scene to the findings again, by its kind.
 
     The story is kept as `check --watch` keeps it: what was read once is no garbage to look through.
     """
     story: Story = open_story(folder)
     story.check()
     gc.freeze()
-    texts = {path.name: path.read_text("utf-8") for path in folder.glob("s*.yaml") if path.name != "story.yaml"}
+    texts = {path.name: path.read_text("utf-8") for path in Path(folder).glob("s*.yaml") if path.name != "story.yaml"}
     chance, found = random.Random(5), {}  # noqa: S311 - the same edits on every run
     for kind, more in EDITS.items():
         taken = []
-        for number in range(TIMES[kind]):
+        for number in range(int(times)):
             name = chance.choice(sorted(texts))
             texts[name] = _edited(texts[name], chance, more or (() if number % 3 else ("{0} amuses {1}",)))
-            start = time.perf_counter()
+            start = time.process_time()
             story = story.edited(name, texts[name])
             story.check()
-            taken.append(time.perf_counter() - start)
-        found[kind] = (statistics.median(taken) * 1e3, max(taken) * 1e3)
-    gc.unfreeze()
+            taken.append(time.process_time() - start)
+        found[kind] = statistics.median(taken) * 1e3
     return found
+
+
+def cast(folder: str) -> float:
+    """CPU seconds of everybody's standing with everybody's shares, once the story is open and minds are replayed."""
+    story = open_story(folder)
+    story.minds.prepare(story.canon.cast)
+    return _seconds(story.cast)
+
+
+def minds(folder: str) -> dict[str, float]:
+    """Rows a CPU second from events to minds, appraisal and replay."""
+    story = open_story(folder)
+
+    taken = _seconds(lambda: story.minds.prepare(story.canon.cast))
+    rows = sum(len(story.minds.of(who).life) for who in story.canon.cast)
+    return {"rows": rows, "rate": rows / taken}
+
+
+def arc(folder: str) -> float:
+    """CPU microseconds a position of somebody's arc, once the mind is replayed."""
+    story = open_story(folder)
+    story.minds.prepare(["p0"])
+    found: list[object] = []
+    return _seconds(lambda: found.extend(story.arc("p0"))) / max(1, len(found)) * 1e6
+
+
+def read(folder: str) -> float:
+    """CPU milliseconds a sentence of an article that speaks of what happened, for who has seen half of it."""
+    reader = reader_of(open_story(folder).seen("S05E20"))
+    text = " ".join(f"Ada Ashford betrays Bo Ashford, and on page {i} nobody minds." for i in range(SENTENCES))
+    list(read_by(reader, article("Ada Ashford thanks Bo Ashford.")))
+    return _seconds(lambda: list(read_by(reader, article(text)))) / SENTENCES * 1e3
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
 def _edited(text: str, chance: random.Random, more: tuple[str, ...]) -> str:
@@ -74,18 +94,5 @@ def _edited(text: str, chance: random.Random, more: tuple[str, ...]) -> str:
 def _people(line: str) -> tuple[list[str], list[str]]:
     """The first and last names of the two in a calm line."""
     words = line.partition(";")[0].split()
-    return words[1:3], words[4:6]
-
-
-def figures() -> dict[str, float]:
-    """Seconds, milliseconds and megabytes by name."""
-    season, _ = cold(SEASON, 7)
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in files().items():
-            (Path(folder) / name).write_text(text, "utf-8")
-        cold(Path(folder), 1)  # the kernel's cache is warm from here on
-        big, memory = cold(Path(folder), 3)
-        found = edits(Path(folder))
-    medians = {f"edit {kind}": median for kind, (median, _) in found.items()}
-    worst = max(worst for _, worst in found.values())
-    return {"season": season, "big": big, "memory": memory, **medians, "worst": worst}
+    verb = next(i for i, word in enumerate(words) if word in {"comforts", "thanks"})
+    return words[1:verb], words[verb + 1 :]
