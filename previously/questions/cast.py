@@ -32,7 +32,7 @@ class CastQuestion(Question, frozen=True):
     sort: (
         Annotated[
             Literal["name", "distress", "vulnerability", "void", "made", "seen", "told"],
-            Meta(description="What stands first."),
+            Meta(description="Sort by."),
         ]
         | None
     ) = None

@@ -21,7 +21,10 @@ class CompareQuestion(Question, frozen=True):
     on: (
         Annotated[
             Words,
-            Meta(description="Whose arcs; by itself, the leading characters' that change.", extra={"metavar": "A,B"}),
+            Meta(
+                description="Whose arcs; by default, the leading characters whose arcs change.",
+                extra={"metavar": "A,B"},
+            ),
         ]
         | None
     ) = None

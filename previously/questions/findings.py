@@ -33,7 +33,7 @@ class FindingsQuestion(Question, frozen=True):
         Words,
         Meta(description="Only these rules: codes, names, or PV2 for all of PV2xx.", extra={"metavar": "RULES"}),
     ] = ()
-    ignore: Annotated[Words, Meta(description="All rules but these.", extra={"metavar": "RULES"})] = ()
+    ignore: Annotated[Words, Meta(description="All rules except these.", extra={"metavar": "RULES"})] = ()
     seen: Seen | None = None
 
     def rules(self) -> tuple[Rule, ...] | None:

@@ -26,10 +26,10 @@ class NoticeQuestion(Question, frozen=True):
     article: Annotated[str, Meta(description="The article’s text, plain or HTML.")]
     file: Annotated[str, Meta(description="What the article is called.", extra={"metavar": "FILE"})] = "-"
     to: (
-        Annotated[str, Meta(description="How far one must have watched: S01, S01E05, all.", extra={"metavar": "POS"})]
+        Annotated[str, Meta(description="How far you must have watched: S01, S01E05, all.", extra={"metavar": "POS"})]
         | None
     ) = None
-    form: Annotated[As, Meta(description="For which kind of place.")] = msgspec.field(name="as", default="plain")
+    form: Annotated[As, Meta(description="Where it will be posted.")] = msgspec.field(name="as", default="plain")
     seen: Seen | None = None
 
     def answer(self, story: "Story") -> "NoticeAnswer":

@@ -44,7 +44,9 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 Words = tuple[str, ...]
-At = Annotated[str, Meta(description="After everything told up to and with this position.", extra={"metavar": "POS"})]
+At = Annotated[
+    str, Meta(description="After everything told up to and including this position.", extra={"metavar": "POS"})
+]
 Seen = Annotated[
     str,
     Meta(
@@ -57,7 +59,7 @@ Plan = Annotated[
     Meta(description="Lay a draft of the future on top, from plans/.", extra={"metavar": "FILE", "short": "-p"}),
 ]
 Without = Annotated[
-    str, Meta(description="Had there been no such person, or no such event.", extra={"metavar": "NAME|EVENT"})
+    str, Meta(description="As if this person or event had never been.", extra={"metavar": "NAME|EVENT"})
 ]
 Name = Annotated[str, Meta(description="Somebody of the cast: an id, a name or an alias.", extra={"metavar": "NAME"})]
 """The arguments that several questions share."""

@@ -22,7 +22,7 @@ class RecapQuestion(Question, frozen=True):
         ]
         | None
     ) = None
-    name: Annotated[str, Meta(description="What weighs on this person.", extra={"metavar": "NAME"})] | None = (
+    name: Annotated[str, Meta(description="What matters to this person.", extra={"metavar": "NAME"})] | None = (
         msgspec.field(name="for", default=None)
     )
     without: Without | None = None
@@ -30,7 +30,7 @@ class RecapQuestion(Question, frozen=True):
     words: (
         Annotated[
             int,
-            Meta(ge=1, le=5000, description="At most so many words; 120 by default.", extra={"metavar": "N"}),
+            Meta(ge=1, le=5000, description="At most this many words; 120 by default.", extra={"metavar": "N"}),
         ]
         | None
     ) = None

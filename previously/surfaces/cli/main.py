@@ -20,22 +20,22 @@ from previously.surfaces.cli.terminal import finish, say, utf8
 from previously.surfaces.cli.usage import sentence
 
 COMMANDS = {
-    "new": "Make a small story that works, to start from.",
-    "check": "Say what contradicts what happened.",
+    "new": "Create a small working story to start from.",
+    "check": "Report what contradicts what happened.",
     "on": "Show somebody's headspace, with its reasons.",
-    "knows": "Say who believes what, since when and from whom.",
-    "rule": "Print a rule’s page of the manual.",
-    "cast": "Show everyone at a point of the story, and whose doing they are.",
-    "recap": "Tell what was “Previously on …”.",
-    "read": "Show an article with what this reader may not know withheld.",
-    "compare": "Lay several plans side by side.",
+    "knows": "Show who believes what, since when and from whom.",
+    "rule": "Print a rule’s manual page.",
+    "cast": "Show everyone at a point in the story, and who made them so.",
+    "recap": "Tell what happened “Previously on …”.",
+    "read": "Show an article, withholding what this reader may not know yet.",
+    "compare": "Compare several plans.",
     "serve": "Show a story as pages in a browser.",
     "chart": "Draw an arc, the cast, or who knows a fact.",
     "quotes": "Show who said what in an article.",
     "notice": "Write the spoiler notice an article needs.",
-    "import": "Make a story folder of another program's file.",
-    "lab": "Run protocols of the model and print the probes.",
-    "completion": "Print what a shell needs to complete commands.",
+    "import": "Turn another program's file into a story folder.",
+    "lab": "Run the model's protocols and print the probes.",
+    "completion": "Print the shell completion script.",
 }
 EXAMPLES = """\b
 Examples:

@@ -32,9 +32,9 @@ Examples:
     help="For people, programs or spreadsheets.",
 )  # fmt: skip
 def command(story: str, question: CastQuestion, format_: str, *, numbers: bool) -> int:
-    """Show everyone at a point of the story: alive, where, in what state, after what, and whose doing it is.
+    """Show everyone at a point in the story: alive or dead, where, in what state, and who made them so.
 
-    Leading characters stand first, then whoever carries most into the next scene.
+    Leading characters come first, then those who carry most into the next scene.
     """
     found = question.find(opened_for(story, question))
     if format_ == "text":

@@ -33,7 +33,11 @@ Examples:
 @click.option("--cast", is_flag=True, help="Everyone who matters, instead of NAME.")
 @click.option("--knows", metavar="FACT", help="Who believes what of a fact, instead of NAME.")
 @click.option(
-    "--order", type=click.Choice(["told", "lived"]), default="told", show_default=True, help="What lies across."
+    "--order",
+    type=click.Choice(["told", "lived"]),
+    default="told",
+    show_default=True,
+    help="The order of the horizontal axis.",
 )
 @at_option
 @plan_option

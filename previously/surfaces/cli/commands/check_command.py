@@ -41,14 +41,14 @@ Examples:
 @seen_option
 @plan_option
 @without_option
-@click.option("--hints", is_flag=True, help="Show hints too, such as lines no verb reads.")
+@click.option("--hints", is_flag=True, help="Also show hints, such as lines without a known verb.")
 @asks(FindingsQuestion, but=["plan", "without"])
-@click.option("--severity", type=click.Choice(SEVERITIES), help="The least that is shown, and that makes a check fail.")
-@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out what this file knows.")
-@click.option("--update-baseline", is_flag=True, help="Write what is found now into the baseline.")
+@click.option("--severity", type=click.Choice(SEVERITIES), help="The lowest severity shown, and that fails a check.")
+@click.option("--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Hide the findings this file lists.")
+@click.option("--update-baseline", is_flag=True, help="Write the current findings to the baseline.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved.")
 @click.option("--files", is_flag=True, help="The arguments are files: check the stories they belong to.")
-@click.option("--no-cache", is_flag=True, help="Work everything out anew, and keep nothing.")
+@click.option("--no-cache", is_flag=True, help="Compute everything afresh and keep nothing.")
 @click.option(
     "--format",
     "format_",
@@ -70,9 +70,9 @@ def command(
     files: bool,
     no_cache: bool,
 ) -> int:
-    """Say what contradicts what happened; with --plan, what the plan adds.
+    """Report what contradicts what happened; with --plan, what the plan adds.
 
-    Exits with 1 where there is an error or a warning, or whatever --severity says.
+    Exits with 1 on an error or a warning, or from the --severity given.
     """
     wanted = Wanted(question, severity, hints=hints, baseline=baseline)
     roots = _roots(stories, files=files)

@@ -17,14 +17,15 @@ Examples:
 
 @click.command("compare", epilog=EPILOG)
 @click.argument("plans", metavar="PLAN...", nargs=-1, required=True)
-@click.option("--in", "story", type=StoryPath(), default=".", metavar="STORY", help="The story they are plans of.")
+@click.option("--in", "story", type=StoryPath(), default=".", metavar="STORY", help="The story the plans belong to.")
 @asks(CompareQuestion)
 @click.option("--numbers", "-n", is_flag=True, help="Show the numbers behind the words.")
 @format_option
 def command(story: str, question: CompareQuestion, format_: str, *, numbers: bool) -> int:
-    """Lay plans (as in plans/*.yaml) side by side: what each adds to the findings, and where it bends whose arc.
+    """Compare plans (as in plans/*.yaml): the findings each adds, and where it bends whose arc.
 
-    An arc is compared with how the story leaves somebody, in the same scenes, had nothing of the plan happened.
+    Each arc is compared with how the story leaves the character, in the same scenes, as if nothing in the plan had
+    happened.
     """
     told = opened_for(story, question)
     found = question.find(told)

@@ -39,9 +39,9 @@ Examples:
 @click.option("--kin", metavar="FILE", type=click.Path(path_type=Path), help="Who is whose parent or sibling (JSON).")
 @click.option("--title", metavar="TEXT", help="The story's title; by default the file's name.")
 def command(file: Path, as_: str, output: Path, kin: Path | None, title: str | None) -> int:
-    """Make a story folder of a list of scenes (JSON): episodes, scenes, who is there, who dies by whose hand.
+    """Turn a list of scenes (JSON: episodes, scenes, who is there, who kills whom) into a story folder.
 
-    With --as press, keep an article in a story's press/ folder, and print whom it quotes as `sources:` to paste.
+    With --as press, save an article in a story's press/ folder, and print the people it quotes as `sources:` to paste.
     """
     if as_ == "press":
         _press(file, output)

@@ -50,9 +50,9 @@ class NameOrFact(CastName):
 @asks(SecretsQuestion, but=["at"])
 @format_option
 def command(asked: str | None, story: str, question: SecretsQuestion, format_: str, *, secrets: bool) -> int:
-    """Say who believes what: all that somebody does, or what each does of one fact.
+    """Show who believes what: everything somebody believes, or everyone's belief about one fact.
 
-    A name of the cast goes before a fact of the same name; `audience` is whoever follows the story.
+    A cast name takes precedence over a fact of the same name; `audience` is whoever follows the story.
     """
     if not (secrets or asked):
         raise BadRequest("knows needs somebody of the cast, “audience” or a fact; or --secrets")

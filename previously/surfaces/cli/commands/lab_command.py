@@ -20,12 +20,12 @@ Examples:
 
 @click.command("lab", epilog=EPILOG)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--numbers", "-n", is_flag=True, help="Show what every probe reads.")
+@click.option("--numbers", "-n", is_flag=True, help="Show the reading of every probe.")
 @format_option
 def command(file: Path, format_: str, *, numbers: bool) -> int:
-    """Run protocols of the model and print the probes.
+    """Run the model's protocols and print the probes.
 
-    Exits with 1 where an expectation does not hold that is not known to fail.
+    Exits with 1 if an expectation fails that is not known to fail.
     """
     rows = LabQuestion(protocols=decoded(file)).answer()
     if format_ == "json":

@@ -14,7 +14,7 @@ STARTER = ("story.yaml", "s01.yaml", "s01e02.fountain", "plans/draft.yaml", "pre
 @click.command("new", epilog="\b\nExamples:\n  previously new my-story && previously check my-story")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def command(folder: Path) -> int:
-    """Make a small story that works, to start from."""
+    """Create a small working story to start from."""
     starter = files("previously").joinpath("surfaces").joinpath("starter")
     write_folder(folder, {name: starter.joinpath(name).read_text("utf-8") for name in STARTER})
     say(wrapped(f"A story lies in {folder}: who is in it in story.yaml, what happens in s01.yaml and s01e02.fountain."))

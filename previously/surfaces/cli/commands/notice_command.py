@@ -10,7 +10,7 @@ EPILOG = """\b
 Examples:
   previously notice review.txt --to S01E01                 one sentence to put above it
   previously notice review.txt --to S01 --as reddit        a flair, a sentence and a mark
-  previously notice review.txt                             as far as it tells, or its notice says"""
+  previously notice review.txt                             as far as the article or its own notice goes"""
 
 
 @click.command("notice", epilog=EPILOG)
@@ -18,6 +18,6 @@ Examples:
 @story_argument
 @asks(NoticeQuestion)
 def command(story: str, question: NoticeQuestion) -> int:
-    """Write the notice an article needs: the story's title, and how far one must have watched."""
+    """Write the notice an article needs: the story's title, and how far you must have watched."""
     say(question.answer(opened_for(story, question)).notice)
     return 0

@@ -21,9 +21,9 @@ Examples:
 @asks(QuotesQuestion)
 @format_option
 def command(question: QuotesQuestion, format_: str) -> int:
-    """Show who said what in an article (text or HTML): the direct quotes, with their speakers where it names them.
+    """List the direct quotes in an article (text or HTML), with their speakers where it names them.
 
-    “-” reads what is piped in.
+    “-” reads standard input.
     """
     if format_ == "json":
         say(dumps(question.answer()))

@@ -37,15 +37,15 @@ Examples:
 @click.argument("file", metavar="FILE|-")
 @story_argument
 @click.option("--rules", is_flag=True, help="Show which rule cleared each sentence.")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write it there.")
-@click.option("--keep", is_flag=True, help="With -o: keep what is withheld, in closed blocks, for a file of one’s own.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option("--keep", is_flag=True, help="With -o: keep what is withheld, in closed blocks, in your own file.")
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="For people or programs."
 )
 def command(file: str, story: str, output: Path | None, format_: str, *, rules: bool, keep: bool) -> int:
-    """Show an article (text or HTML) with what this reader may not know withheld.
+    """Show an article (text or HTML), withholding what this reader may not know yet.
 
-    “-” reads what is piped in. Without a story here, an article’s own notices decide.
+    “-” reads standard input. Without a story, the article’s own notices decide.
     """
     seen = seen_of()
     if seen is None:

@@ -24,7 +24,7 @@ Examples:
     help="For people, pages or programs.",
 )  # fmt: skip
 def command(story: str, question: RecapQuestion, format_: str) -> int:
-    """Tell what was “Previously on …”: what came before a position and still weighs on those at its door."""
+    """Tell “Previously on …”: what came before a position and still matters to those about to enter it."""
     found = question.find(opened_for(story, question))
     if format_ == "json":
         say(dumps(RecapAnswer.of(found)))

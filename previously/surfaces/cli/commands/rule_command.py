@@ -34,7 +34,7 @@ class RuleName(click.ParamType[str]):
 @click.argument("code", metavar="[RULE]", type=RuleName(), required=False)
 @format_option
 def command(code: str | None, format_: str) -> int:
-    """Print a rule's page of the manual, by its code or name; all rules without one."""
+    """Print a rule's manual page, by its code or name; without one, list all rules."""
     rules = RulesQuestion().answer().rules if code is None else (RuleQuestion(code=code).answer(),)
     if format_ == "json":
         say(dumps(rules if code is None else rules[0]))

@@ -30,12 +30,12 @@ STOPPED = 130
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,200}")
 EPILOG = """\b
 Examples:
-  previously serve                              the story one stands in, for oneself
+  previously serve                              the story in this folder
   previously serve --open my-story              and open it in the browser
-  previously serve --seen S01E05                as an audience that has come so far; nothing else is held
-  previously serve --host 0.0.0.0 --read-only   for others in the house, with a token
-  previously serve --allow-host localhost:9000  also by a port that leads here, such as ssh -L makes
-  previously serve --editor vscode              with links that open a file's line in an editor of one's own"""
+  previously serve --seen S01E05                for an audience that has come so far; nothing else is held
+  previously serve --host 0.0.0.0 --read-only   for others on the network, with a token
+  previously serve --allow-host localhost:9000  also through a forwarded port, such as ssh -L makes
+  previously serve --editor vscode              with links that open a line in your editor"""
 
 
 @click.command("serve", epilog=EPILOG)
@@ -49,9 +49,9 @@ Examples:
     multiple=True,
     help="Another name it is reached by; may be repeated.",
 )
-@click.option("--read-only", is_flag=True, help="Let nobody edit.")
-@click.option("--token", metavar="T", help="What one must bring; made where others can reach the story.")
-@click.option("--editor", metavar="E", help="Link each line to an editor: vscode, …, or its own address.")
+@click.option("--read-only", is_flag=True, help="Nobody can edit.")
+@click.option("--token", metavar="T", help="The token to ask for; made up if others can reach the story.")
+@click.option("--editor", metavar="E", help="Link each line to an editor: vscode, …, or its address.")
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def command(
     story: str,
@@ -64,9 +64,9 @@ def command(
     read_only: bool,
     open_: bool,
 ) -> int:
-    """Show a story as pages in a browser: only to oneself, unless --host says otherwise.
+    """Show a story as pages in a browser: only on this machine, unless --host says otherwise.
 
-    Open pages follow the files as they are saved. Ctrl-C ends it.
+    Open pages follow the files as they are saved. Ctrl-C stops it.
     """
     _needs_web()
     from previously.surfaces.web.http.names import name_of
