@@ -15,8 +15,8 @@ from tests.cuts.trial import Example
 from tests.cuts.views import AUTHORS, VIEWS
 from tests.effort import SEED, tried
 
-SHARDS, EACH = 10, tried(150)
-"""`make long` tries many more; a coverage below its floor shows from so many examples on."""
+SHARDS, EACH = 10, tried(100)
+"""`make long` tries ten times as many; a coverage below its floor shows from so many examples on."""
 TELLING = 100
 MOST = 500
 """Examples within which a planted leak must be found."""

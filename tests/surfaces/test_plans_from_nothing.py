@@ -82,7 +82,7 @@ def test_without_somebody_too(without: str) -> None:
     assert_same(story.what_if(without=without), STORIES / name, plans, without)
 
 
-@law(60)
+@law(20)
 @given(drafts(), st.data())
 def test_random_plans_are_what_they_are_from_nothing(draft: Draft, data: st.DataObject) -> None:
     last = max(episode.number for episode in draft.episodes)

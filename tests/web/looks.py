@@ -66,7 +66,7 @@ LOOKS = {
     "files": ("author", "/source"),
     "a file": ("author", "/source/plans/hovercar.yaml#L15"),
     "an editor": ("author", "/source/plans/hovercar.yaml?edit=1#L15"),
-    "a file to be read": ("reader", "/source/s01.yaml"),
+    "a file to be read": ("reader", "/source/plans/carry.yaml"),
     "no such page": ("author", "/nowhere"),
     "nobody of that name": ("author", "/character/nobody"),
     "no such position": ("author", "/?at=nowhere"),
