@@ -14,7 +14,7 @@ from previously.mind.minds import Mind
 from previously.mind.turning import Turning, turnings
 from previously.questions import phrases
 from previously.story.story import Story
-from previously.surfaces.pictures.arc.sparse import sparse
+from previously.surfaces.pictures.arc.sparse import is_long, sparse
 from previously.surfaces.pictures.axis import Axis, lived_axis, told_axis, when
 from previously.surfaces.pictures.fit import plain
 from previously.surfaces.pictures.named import address, called, head, strongest
@@ -147,7 +147,9 @@ def arc_data(
 ) -> Arc:
     """Somebody's arc, up to and with `at`; `base` is the story as it is, where `story` is one without somebody.
 
-    With `few`, a long story is read at one scene an episode. Raises UnknownName and UnknownPosition.
+    With `few`, a long story is read at one scene an episode, and no line of it is marked.
+
+    Raises UnknownName and UnknownPosition.
     """
     canon, mind = story.canon, story.minds.of(story.canon.who(name).id)
     limit = canon.moment(at) if at else None
@@ -169,7 +171,7 @@ def arc_data(
         living_points(_path([stop for stop in was if stop.scene.told in axis.where], lived=lived), axis),
         tuple(_bands(canon, [stop for stop in path if stop.space.alive], axis, end)),
         tuple(_purposes(canon, living, end)),
-        tuple(_marks(canon, mind, axis)),
+        () if few and is_long(story) else tuple(_marks(canon, mind, axis)),
         tuple(_ties(seen, axis)),
         tuple(_planned(seen, axis, plan)),
         point(dies, axis) if dies else None,

@@ -35,8 +35,10 @@ def _told_back(arc: Arc, place: Layout) -> Iterator[Shape]:
     """Flashbacks, where they are told."""
     told = [tie for tie in arc.ties if arc.axis.order == "told"]
     yield from (box("told-back", *_across(place, tie.x, tie.x, place.mixed.bottom)) for tie in told)
-    if place.frame.pixel(1) - place.frame.pixel(0) >= 8:
-        yield from (_upwards(place, place.frame.pixel(tie.x), tie.label) for tie in told)
+    wide = place.frame.pixel(1) - place.frame.pixel(0)
+    beside = 14 if wide >= 40 else 0
+    if wide >= 8:
+        yield from (_upwards(place, place.frame.pixel(tie.x) + beside, tie.label) for tie in told)
 
 
 def _added(arc: Arc, place: Layout) -> Iterator[Shape]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from starlette.requests import Request
 
@@ -58,7 +59,8 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         readout = "distress" if space.distress >= QUIET else "vulnerability"
     base = room.story(look._replace(without="")) if look.without else None
     arc = page_arc(story, who.id, base, look.plan)
-    picture = arc_picture(arc, to=lambda at: look.link(request.url.path, at=at, why=readout), now=space.moment.told)
+    asking = look.link(request.url.path, at="", why=readout)
+    picture = arc_picture(arc, to=lambda at: f"{asking}&at={quote(at)}", now=space.moment.told)
     state = list(_state(space))
     extra = {
         "id": who.id,
