@@ -1,6 +1,7 @@
 """What the author has answered: `intended` on a line, and `allow` in story.yaml."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import msgspec
 
@@ -25,14 +26,10 @@ class Allowed(msgspec.Struct, frozen=True):
     at: str
     home: str
 
-    def answers(self, finding: Finding) -> bool:
-        """Is this finding allowed?"""
-        return (
-            finding.code == self.rule.code
-            and self.who in {"", finding.character}
-            and (not self.at or finding.at == self.at or finding.at.startswith(f"{self.at}."))
-            and finding.span.path.startswith(self.home)
-        )
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What it answers; entries that answer the same are used together."""
+        return (self.rule.code, self.who, self.at, self.home)
 
 
 class Suppressions:
@@ -45,6 +42,8 @@ class Suppressions:
             self.intended.setdefault((span.path, span.line), []).append(entry)
         self.wrong: list[Finding] = []
         self.allowed = [allowed for text in case.canon.allow if (allowed := self._resolved(case, text))]
+        self._keys = {allowed.key for allowed in self.allowed}
+        self._homes = {allowed.home for allowed in self.allowed}
         self._used: set[object] = set()
 
     def silence(self, finding: Finding) -> bool:
@@ -56,7 +55,9 @@ class Suppressions:
 
     def allows(self, finding: Finding) -> bool:
         """Does an entry of `allow` answer a finding?"""
-        used = {id(allowed) for allowed in self.allowed if allowed.answers(finding)}
+        homes = [home for home in self._homes if finding.span.path.startswith(home)]
+        wide = product((finding.code,), {"", finding.character}, _around(finding.at), homes)
+        used = self._keys.intersection(wide) if homes else set()
         self._used |= used
         return bool(used)
 
@@ -65,7 +66,7 @@ class Suppressions:
         for line, entries in self.intended.items():
             if line not in self._used:
                 yield from entries
-        yield from (allowed for allowed in self.allowed if id(allowed) not in self._used)
+        yield from (allowed for allowed in self.allowed if allowed.key not in self._used)
 
     def _resolved(self, case: Case, text: AllowText) -> Allowed | None:
         """An entry of `allow`; None, with a word said, where it names no rule or nobody."""
@@ -80,6 +81,12 @@ class Suppressions:
             self.wrong.append(text_finding("unknown-name", text.who.span, message))
         at = _position(case.canon.template, text)
         return None if rule is None or who is None or at is None else Allowed(text, rule, who, at, _home(text))
+
+
+def _around(at: str) -> list[str]:
+    """Everywhere, and each position that a told position is or lies in."""
+    parts = at.split(".")
+    return ["", *(".".join(parts[:count]) for count in range(1, len(parts) + 1))]
 
 
 def _position(template: Template, text: AllowText) -> str | None:

@@ -12,6 +12,7 @@ from previously.core.position import Template
 from previously.core.series import series_template, template_of
 from previously.core.source import Block, Layout, Span, Standing
 from previously.formats.articles import is_press
+from previously.formats.few import few
 from previously.formats.files import Texts
 from previously.formats.format import Format, KnownScenes, Section
 from previously.formats.registry import Declared, endings, format_of, read_story
@@ -141,7 +142,7 @@ def _section(form: Format, path: str, section: Section, template: Template, form
     scenes = KnownScenes(former.pop(0).scenes.now if former else None)
     episodes, findings = form.read(block, template, scenes)
     scenes.before = {}
-    return SectionRead(section.key, block, block.start, episodes, findings, scenes)
+    return SectionRead(section.key, block, block.start, episodes, few(findings), scenes)
 
 
 def _unread(path: str) -> SectionRead:

@@ -8,6 +8,7 @@ from previously.core.verbs import Verb
 from previously.formats.bible.declarations import before_of, cast_of, facts_of, premises_of, story_of
 from previously.formats.bible.season import read_block, read_section
 from previously.formats.bible.to_rules import allow_of
+from previously.formats.few import few
 from previously.formats.vocabulary import own_verbs
 from previously.formats.yaml.fields import Fields
 from previously.formats.yaml.tree import Map, Node, split
@@ -21,10 +22,10 @@ def read_story(path: str, text: str) -> Declared:
     """What a story.yaml declares, its own verbs, and what is wrong in it."""
     page, tree = read_block(Block(path, 1, text))
     if tree is None:
-        return StoryText(), (), tuple(page.findings)
+        return StoryText(), (), few(page.findings)
     story = story_of(page, tree)
     verbs = own_verbs(page, tree.get("verbs"))
-    return story, verbs, tuple(page.findings)
+    return story, verbs, few(page.findings)
 
 
 def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ...] = ()) -> FolderText:

@@ -16,6 +16,7 @@ from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span
+from previously.formats.few import few
 from previously.formats.fountain.scan import Element, is_flashback, is_same_moment, place, survey
 
 NOTE = re.compile(r"\s*prev\s*:", re.IGNORECASE)
@@ -29,7 +30,7 @@ def read_script(block: Block, template: Template) -> tuple[EpisodeText | None, t
     """Read one script. Its title page's `Episode:`, or else the file's name, says where it stands."""
     script = survey(block.text)
     elements = script.elements
-    wrong = tuple(text_finding("unreadable-line", Span(block, t.row, t.column), t.message) for t in script.troubles)
+    wrong = few(text_finding("unreadable-line", Span(block, t.row, t.column), t.message) for t in script.troubles)
     where = _position(block, elements)
     try:
         episode, _ = template.parse(where)

@@ -1,5 +1,6 @@
 """events.jsonl: what machines log, one object a line: `{"at": "S01E05.3", "line": "Jessica meets Luke"}`."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span
+from previously.formats.few import few
 
 LONGEST = 1 << 20
 """Characters in one line of the file; a longer one is refused."""
@@ -26,10 +28,19 @@ class Logged(msgspec.Struct, forbid_unknown_fields=True):
     flashback: float | bool | None = None
 
 
+Scenes = dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]]
+"""What is logged, by episode and scene."""
+
+
 def read_events(block: Block, template: Template) -> tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]:
     """Read the objects of one file; one that cannot be read is a finding, and the others are there."""
-    scenes: dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]] = {}
-    findings: list[Finding] = []
+    scenes: Scenes = {}
+    findings = few(_filed(block, template, scenes))
+    return _episodes(scenes), findings
+
+
+def _filed(block: Block, template: Template, scenes: Scenes) -> Iterator[Finding]:
+    """Put each object to its scene; what cannot be read is told as it comes."""
     for row, text in enumerate(block.text.split("\n")):
         if not text.strip():
             continue
@@ -38,10 +49,9 @@ def read_events(block: Block, template: Template) -> tuple[tuple[EpisodeText, ..
             logged = _decode(text)
             scenes.setdefault(template.parse(logged.at), []).append((span, logged))
         except UnknownPosition as error:
-            findings.append(text_finding("unknown-position", span, str(error)))
+            yield text_finding("unknown-position", span, str(error))
         except (msgspec.DecodeError, RecursionError) as error:
-            findings.append(text_finding("unreadable-file", span, f"this is no logged event: {error}"))
-    return _episodes(scenes), tuple(findings)
+            yield text_finding("unreadable-file", span, f"this is no logged event: {error}")
 
 
 def _decode(text: str) -> Logged:
@@ -50,7 +60,7 @@ def _decode(text: str) -> Logged:
     return msgspec.json.decode(text, type=Logged)
 
 
-def _episodes(scenes: dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]]) -> tuple[EpisodeText, ...]:
+def _episodes(scenes: Scenes) -> tuple[EpisodeText, ...]:
     found: dict[tuple[int, ...], list[SceneText]] = {}
     for (episode, name), logged in scenes.items():
         found.setdefault(episode, []).append(_scene(name, logged))

@@ -23,6 +23,7 @@ Words are compared as written: a character who vows to find the boat and finds a
 boat"”. A wound of a leading character belongs to `dropped-wound`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from previously.canon.threads import MOST_OPEN, Thread, threads
@@ -44,12 +45,13 @@ FIX = {
 
 def check(case: Case) -> Iterator[Finding]:
     """Each thread that nothing has come back to for so long."""
+    told = _told(case)
     unfollowed: dict[tuple[str, str], list[Thread]] = {}
     for thread in threads(case.canon, case.steps):
         if not thread.followed:
             unfollowed.setdefault((thread.kind, thread.owner), []).append(thread)
         elif thread.closed is None and not (thread.kind == "injury" and thread.owner in case.leading):
-            left = _left(case, thread)
+            left = _left(case, thread, told)
             if left >= case.canon.wait_of(NAME, thread.opened.scene.told):
                 yield _finding(case, thread, left)
     yield from (_too_many(case, rest) for rest in unfollowed.values())
@@ -65,13 +67,21 @@ def _too_many(case: Case, rest: list[Thread]) -> Finding:
     )
 
 
-def _left(case: Case, thread: Thread) -> int:
+def _left(case: Case, thread: Thread, told: dict[tuple[int, ...], list[tuple[int, ...]]]) -> int:
     """How many episodes of its series are told after the last that came back to it; none where another series did."""
     of, touched = case.canon.template.series_of, thread.touched.scene.told.episode
     series = of(thread.opened.scene.told.episode)
     if of(touched) != series:
         return 0
-    return sum(part.episode > touched and of(part.episode) == series for part in case.canon.episodes)
+    return len(told[series]) - bisect_right(told[series], touched)
+
+
+def _told(case: Case) -> dict[tuple[int, ...], list[tuple[int, ...]]]:
+    """The episodes of each series, in told order."""
+    found: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
+    for part in case.canon.episodes:
+        found.setdefault(case.canon.template.series_of(part.episode), []).append(part.episode)
+    return found
 
 
 def _finding(case: Case, thread: Thread, left: int) -> Finding:
