@@ -50,10 +50,10 @@ def grows_evenly(made: Callable[[int], Callable[[], object]]) -> None:
 
 READ = [
     "a cue on each line", "scenes of a line", "episodes of a line", "keys of a season", "the same key",
-    "lines in braces", "a comment on each line", "quotes never closed", "short notes", "notes of lines", "notes never closed",
-    "boneyards never closed", "boneyards opened over scenes", "headings", "headings of one number", "cues of the cast",
-    "tags on a heading", "brackets after a cue", "a title page", "rows that are not JSON", "rows of events",
-    "events of a scene each", "events at no position",
+    "lines in braces", "a comment on each line", "quotes never closed", "short notes", "notes of lines",
+    "notes never closed", "boneyards never closed", "boneyards opened over scenes", "headings",
+    "headings of one number", "cues of the cast", "tags on a heading", "brackets after a cue", "a title page",
+    "rows that are not JSON", "rows of events", "events of a scene each", "events at no position",
 ]  # fmt: skip
 
 
@@ -74,8 +74,9 @@ def test_each_format_reads_in_proportion(name: str) -> None:
 RESOLVED = [
     "a cue on each line", "sixty cues on each line", "everybody in one room", "a misspelt name on each line",
     "another unknown name on each line", "an unknown state on each line", "a note on each line",
-    "somebody comes and goes",
-    "a chain of retellings", "a ring of retellings", "cues of nobody", "cast", "cast of one name", "bonds with nobody", "lived before", "keys nobody knows", "verbs", "goals", "aliases of one",
+    "somebody comes and goes", "a chain of retellings", "a ring of retellings", "cues of nobody", "cast",
+    "cast of one name", "bonds with nobody", "lived before", "keys nobody knows", "verbs", "goals",
+    "aliases of one",
 ]  # fmt: skip
 
 
