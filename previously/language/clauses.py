@@ -52,7 +52,7 @@ _AFTER = frozenset(("", " ", "\t", '"', "“"))
 _LIST = re.compile(r"\s*(?:,|\band\b|&)\s*")
 
 
-class Reader:
+class ClauseReader:
     """Reads the clauses of one line into `clauses`, noting what it cannot read. `hides`: the line keeps a secret."""
 
     def __init__(self, lexicon: Lexicon, subject: str, *, hides: bool = False) -> None:
@@ -122,22 +122,22 @@ def _number(text: str) -> float:
         return float("nan")
 
 
-def _day(_reader: Reader, text: str, _column: int) -> float:
+def _day(_reader: ClauseReader, text: str, _column: int) -> float:
     value = _number(text)
     if not abs(value) <= FARTHEST:
         raise ValueError(f"“{text}” is no day; days are numbers from {-FARTHEST:,.0f} to {FARTHEST:,.0f}")
     return value
 
 
-def _severity(reader: Reader, text: str, _column: int) -> None:
+def _severity(reader: ClauseReader, text: str, _column: int) -> None:
     value = SEVERITIES.get(text.casefold(), _number(text))
     if not 0 <= value <= 1:
         raise ValueError(f"severity is 0 to 1, or mild, bad, shattering, not “{text}”")
     reader.clauses.severity = value
 
 
-def _word_of_severity(word: str) -> Callable[[Reader, str, int], None]:
-    def read(reader: Reader, text: str, _column: int) -> None:
+def _word_of_severity(word: str) -> Callable[[ClauseReader, str, int], None]:
+    def read(reader: ClauseReader, text: str, _column: int) -> None:
         if text:
             raise ValueError(f"nothing stands after “{word}”, not “{text}”")
         reader.clauses.severity = SEVERITIES[word]
@@ -145,14 +145,14 @@ def _word_of_severity(word: str) -> Callable[[Reader, str, int], None]:
     return read
 
 
-def _sets(reader: Reader, text: str, _column: int) -> None:
+def _sets(reader: ClauseReader, text: str, _column: int) -> None:
     name, equals, value = text.partition("=")
     if not fact(name) or not equals or not unquoted(value):
         raise ValueError(f"“sets {text}” wants a fact and a value: sets FACT = VALUE")
     reader.clauses.sets += ((fact(name), unquoted(value)),)
 
 
-def _from(reader: Reader, text: str, column: int) -> None:
+def _from(reader: ClauseReader, text: str, column: int) -> None:
     """Who it was heard from; on a line that keeps a secret, everyone it is kept from."""
     if reader.hides:
         reader.clauses.kept_from += reader.names(text, column)
@@ -160,14 +160,14 @@ def _from(reader: Reader, text: str, column: int) -> None:
         reader.clauses.told_by = reader.name(text, column)
 
 
-def _stakes(reader: Reader, text: str, _column: int) -> None:
+def _stakes(reader: ClauseReader, text: str, _column: int) -> None:
     if text.casefold() not in SCALES:
         raise ValueError(f"stakes are one of {', '.join(SCALES)}{did_you_mean(text, SCALES)}")
     reader.clauses.stakes = text.casefold()
 
 
-def _set(field: str, take: Callable[[Reader, str, int], Any]) -> Callable[[Reader, str, int], None]:
-    def read(reader: Reader, text: str, column: int) -> None:
+def _set(field: str, take: Callable[[ClauseReader, str, int], Any]) -> Callable[[ClauseReader, str, int], None]:
+    def read(reader: ClauseReader, text: str, column: int) -> None:
         value = take(reader, text, column)
         old = getattr(reader.clauses, field)
         setattr(reader.clauses, field, old + value if isinstance(old, tuple) else value)
@@ -175,24 +175,24 @@ def _set(field: str, take: Callable[[Reader, str, int], Any]) -> Callable[[Reade
     return read
 
 
-def _cues(reader: Reader, text: str, _column: int) -> tuple[str, ...]:
+def _cues(reader: ClauseReader, text: str, _column: int) -> tuple[str, ...]:
     return tuple(reader.lexicon.who(word) or as_cue(word) for word in words_of(text))
 
 
-def _text(_reader: Reader, text: str, _column: int) -> str:
+def _text(_reader: ClauseReader, text: str, _column: int) -> str:
     return unquoted(text)
 
 
-def _whose(reader: Reader, text: str, _column: int) -> str:
+def _whose(reader: ClauseReader, text: str, _column: int) -> str:
     return reader.name_or_words(text)
 
 
-def _span(_reader: Reader, text: str, _column: int) -> float:
+def _span(_reader: ClauseReader, text: str, _column: int) -> float:
     return days(text)
 
 
-_CUES, _NAMES = _set("cues", _cues), Reader.names
-READERS: tuple[tuple[str, str, Callable[[Reader, str, int], None]], ...] = (
+_CUES, _NAMES = _set("cues", _cues), ClauseReader.names
+READERS: tuple[tuple[str, str, Callable[[ClauseReader, str, int], None]], ...] = (
     ("at", "a place", _set("place", _text)),
     ("cues", "one cue or more", _CUES),
     ("cue", "one cue or more", _CUES),
@@ -201,8 +201,8 @@ READERS: tuple[tuple[str, str, Callable[[Reader, str, int], None]], ...] = (
     ("bad", "", _word_of_severity("bad")),
     ("shattering", "", _word_of_severity("shattering")),
     ("tried", "what was tried", _set("tried", lambda _, text, __: words_of(text))),
-    ("forced by", "a name", _set("forced_by", Reader.name)),
-    ("blames", "a name", _set("blames", Reader.name)),
+    ("forced by", "a name", _set("forced_by", ClauseReader.name)),
+    ("blames", "a name", _set("blames", ClauseReader.name)),
     ("witnessed by", "names", _set("witnesses", _NAMES)),
     ("with", "names", _set("companions", _NAMES)),
     ("reveals", "a fact", _set("reveals", lambda _, text, __: tuple(map(fact, words_of(text))))),

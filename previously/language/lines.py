@@ -9,7 +9,7 @@ import msgspec
 from previously.core.ids import fact, unquoted
 from previously.core.verbs import State, Verb
 from previously.core.words import NOWHERE, UNREAD, Stretch, WordPlaces
-from previously.language.clauses import READERS, Clauses, Problem, Reader
+from previously.language.clauses import READERS, ClauseReader, Clauses, Problem
 from previously.language.lexicon.lookup import EDGES, REFLEXIVE, Lexicon, tokens
 
 LONGEST = 10_000
@@ -88,7 +88,9 @@ def _split(text: str) -> tuple[str, list[tuple[int, str]]]:
 def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> Sequence[int]:
     """Read what stands after the words of the verb; where each clause starts and ends."""
     sentence = line.sentence
-    reader = Reader(line.lexicon, sentence.subject, hides=sentence.verb is not None and sentence.verb.opens == HIDDEN)
+    reader = ClauseReader(
+        line.lexicon, sentence.subject, hides=sentence.verb is not None and sentence.verb.opens == HIDDEN
+    )
     starts = [i for i in range(stop, len(line.words)) if i == stop or line.words[i][0] in TAIL]
     for i, j in pairwise((*starts, len(line.words))):
         reader.read(line.head[line.words[i][1] : line.end_of(j - 1)], line.words[i][1] + 1)

@@ -35,7 +35,7 @@ class Cut(msgspec.Struct, gc=False):
     at: int = 0  # the offset in the line it was cut out of
 
 
-class Page(msgspec.Struct, frozen=True):
+class Sheet(msgspec.Struct, frozen=True):
     """A script's lines without its cuts. `cuts` holds those of each line that has any."""
 
     lines: list[str]
@@ -59,16 +59,16 @@ class Page(msgspec.Struct, frozen=True):
         return row, column
 
 
-def lay_out(text: str) -> Page:
+def lay_out(text: str) -> Sheet:
     """Cut a script into lines. Every line ending counts as one; a NUL is read as the sign for an unreadable sign."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace(HOLE, "\ufffd")
     cutter = _Cutter(text)
     cuts = list(cutter.cuts())
     if not cuts and not cutter.faults:
         lines = text.split("\n")
-        return Page(lines, range(len(lines)), {}, [], [])
+        return Sheet(lines, range(len(lines)), {}, [], [])
     starts = [0, *(found.end() for found in re.finditer("\n", text))]
-    page = Page(_without(text, cuts), [], {}, starts, [])
+    page = Sheet(_without(text, cuts), [], {}, starts, [])
     page.troubles.extend(Trouble(*page.spot(at), message) for at, message in cutter.faults)
     return msgspec.structs.replace(page, rows=_rows(page, cuts))
 
@@ -79,7 +79,7 @@ def _without(text: str, cuts: list[Cut]) -> list[str]:
     return HOLE.join(text[end:start] for end, start in zip(ends, starts, strict=True)).split("\n")
 
 
-def _rows(page: Page, cuts: list[Cut]) -> list[int]:
+def _rows(page: Sheet, cuts: list[Cut]) -> list[int]:
     """The row of each line; on the way each line's holes are closed and its cuts noted."""
     rows, row, rest = [], 0, iter(cuts)
     for index, line in enumerate(page.lines):

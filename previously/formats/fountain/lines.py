@@ -16,7 +16,7 @@ LONGEST_CASELESS = 16
 """A name in a script without capitals has at most so many signs, in at most two words."""
 
 
-class Line(msgspec.Struct, frozen=True, gc=False):
+class ScriptLine(msgspec.Struct, frozen=True, gc=False):
     """One line without its cuts, and what is around it. `body` is the line stripped, and never empty."""
 
     text: str
@@ -35,7 +35,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         return len(self.text) - len(self.text.lstrip())
 
 
-def classify(line: Line) -> Element:
+def classify(line: ScriptLine) -> Element:
     """The element that a line outside of dialogue is; action, where it is nothing else."""
     mark = MARKS.get(line.body[0])
     found = mark(line) if mark else None
@@ -63,7 +63,7 @@ def split_tags(text: str) -> tuple[str, tuple[str, ...]]:
     return text[:end], tuple(reversed(tags))
 
 
-def _heading(line: Line) -> Element | None:
+def _heading(line: ScriptLine) -> Element | None:
     """A heading by its beginning. Two directly under one another are none, as Fountain's own tests have it."""
     if line.body[0] not in "iIeE" or not HEADING.match(line.body) or HEADING.match(line.beneath):
         return None
@@ -73,13 +73,13 @@ def _heading(line: Line) -> Element | None:
     return Element("heading", line.body, line.row, line.column, line.blank)  # without a place, the number is it
 
 
-def _forced_heading(line: Line) -> Element | None:
+def _forced_heading(line: ScriptLine) -> Element | None:
     if not line.clear or not line.body[1:2].isalnum():
         return None
     return _numbered(line, line.body[1:], forced=True)
 
 
-def _numbered(line: Line, body: str, *, forced: bool) -> Element:
+def _numbered(line: ScriptLine, body: str, *, forced: bool) -> Element:
     """A heading, its tags and its scene number taken off."""
     text, after = split_tags(body)
     number, at = "", text.rfind("#", 0, len(text) - 1)
@@ -91,7 +91,7 @@ def _numbered(line: Line, body: str, *, forced: bool) -> Element:
     )
 
 
-def _transition(line: Line) -> Element | None:
+def _transition(line: ScriptLine) -> Element | None:
     """Capitals that end in `TO:`, an empty line under them; a blank after the colon makes it action."""
     if line.beneath or "TO:" not in line.body:
         return None
@@ -101,7 +101,7 @@ def _transition(line: Line) -> Element | None:
     return Element("transition", text, line.row, line.column, line.blank, tags=tags)
 
 
-def _cue(line: Line) -> Element | None:
+def _cue(line: ScriptLine) -> Element | None:
     """Capitals with something spoken under them."""
     if not line.answer or HEADING.match(line.body):
         return None
@@ -113,7 +113,7 @@ def _cue(line: Line) -> Element | None:
     return cue
 
 
-def _cue_of(line: Line, text: str, *, dual: bool, tags: tuple[str, ...] = ()) -> Element | None:
+def _cue_of(line: ScriptLine, text: str, *, dual: bool, tags: tuple[str, ...] = ()) -> Element | None:
     name, extensions = _speaker(text)
     if not _is_name(name):
         return None
@@ -134,7 +134,7 @@ def _is_name(name: str) -> bool:
     return name.lower() == name.upper() and len(name.split()) < 3 and SENTENCE_MARKS.isdisjoint(name)
 
 
-def _forced_cue(line: Line) -> Element | None:
+def _forced_cue(line: ScriptLine) -> Element | None:
     text, dual, tags = _tail(line.body[1:].lstrip())
     name, extensions = _speaker(text)
     if not line.clear or not name:
@@ -177,11 +177,11 @@ def _speaker(text: str) -> tuple[str, tuple[str, ...]]:
     return text[:end], tuple(reversed(extensions))
 
 
-def _forced_action(line: Line) -> Element:
+def _forced_action(line: ScriptLine) -> Element:
     return Element("action", line.text.lstrip()[1:], line.row, line.column, line.blank, forced=True)
 
 
-def _pointed(line: Line) -> Element | None:
+def _pointed(line: ScriptLine) -> Element | None:
     """`> text <` is centred, `> text` a transition."""
     centred = line.body.endswith("<")
     text = (line.body[1:-1] if centred else line.body[1:]).strip()
@@ -190,24 +190,24 @@ def _pointed(line: Line) -> Element | None:
     return Element("centred" if centred else "transition", text, line.row, line.column, line.blank, forced=not centred)
 
 
-def _section(line: Line) -> Element:
+def _section(line: ScriptLine) -> Element:
     rest = line.body.lstrip("#")
     text, tags = split_tags(rest.strip())
     return Element("section", text, line.row, line.column, line.blank, depth=len(line.body) - len(rest), tags=tags)
 
 
-def _equals(line: Line) -> Element:
+def _equals(line: ScriptLine) -> Element:
     """Three or more are a page break, one begins a synopsis."""
     if len(line.body) > 2 and not line.body.strip("="):
         return Element("page_break", "", line.row, line.column, line.blank)
     return Element("synopsis", line.body[1:].strip(), line.row, line.column, line.blank)
 
 
-def _lyric(line: Line) -> Element:
+def _lyric(line: ScriptLine) -> Element:
     return Element("lyric", line.body[1:].strip(), line.row, line.column, line.blank)
 
 
-def _include(line: Line) -> Element | None:
+def _include(line: ScriptLine) -> Element | None:
     """`{{INCLUDE: file}}`; the file is not opened."""
     word, _, text = line.body[2:-2].partition(":")
     if not line.body.startswith("{{") or not line.body.endswith("}}") or word.strip().casefold() != "include":
@@ -215,7 +215,7 @@ def _include(line: Line) -> Element | None:
     return Element("include", text.strip(), line.row, line.column, line.blank)
 
 
-MARKS: dict[str, Callable[[Line], Element | None]] = {
+MARKS: dict[str, Callable[[ScriptLine], Element | None]] = {
     ".": _forced_heading,
     "!": _forced_action,
     "@": _forced_cue,

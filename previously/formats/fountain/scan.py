@@ -8,7 +8,7 @@ dialogue; a note or boneyard that is not closed is text. What an author surely m
 
 from previously.formats.fountain.cuts import Cut, lay_out
 from previously.formats.fountain.elements import Element, Script, Trouble
-from previously.formats.fountain.lines import HEADING, MARKS, Line, classify, is_heading, text_start
+from previously.formats.fountain.lines import HEADING, MARKS, ScriptLine, classify, is_heading, text_start
 from previously.formats.fountain.places import is_flashback, is_same_moment, place
 from previously.formats.fountain.title import title_page
 from previously.formats.fountain.write import write
@@ -118,7 +118,7 @@ class _Scanner:
             return Element("parenthetical", body[1:-1].strip(), row, column)
         return Element("dialogue", body, row, column)
 
-    def _line(self, index: int, line: str, body: str, row: int, column: int) -> Line:
+    def _line(self, index: int, line: str, body: str, row: int, column: int) -> ScriptLine:
         """A line with what stands around it."""
         lines = self.page.lines
         after = index + 1
@@ -128,7 +128,7 @@ class _Scanner:
         answer = lines[after].strip() if after < len(lines) else ""
         if after > index + 1 and is_heading(answer):
             answer = ""
-        return Line(line, body, row, column, self.blank, self.clear, beneath, answer, index in self.page.cuts)
+        return ScriptLine(line, body, row, column, self.blank, self.clear, beneath, answer, index in self.page.cuts)
 
     def _doubt(self, element: Element) -> None:
         """Say that a line in capitals looks like a heading and is none."""

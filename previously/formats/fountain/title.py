@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from previously.formats.fountain.cuts import Cut, Page
+from previously.formats.fountain.cuts import Cut, Sheet
 
 KEY = re.compile(r"([^\W\d_][\w \t\-/().'’]{0,39}):")
 KNOWN = re.compile(
@@ -16,7 +16,7 @@ KNOWN = re.compile(
 """A page is one only if it begins with one of these: a script may as well begin with `FADE IN:`."""
 
 
-class Entry(msgspec.Struct):
+class TitleEntry(msgspec.Struct):
     """One entry: its text is on the lines `first` to `last`, notes alone on those up to `end`."""
 
     key: str
@@ -32,7 +32,7 @@ class Entry(msgspec.Struct):
         """The whole text."""
         return "\n".join(self.values)
 
-    def add(self, page: Page, index: int, start: int) -> None:
+    def add(self, page: Sheet, index: int, start: int) -> None:
         """Go on with a line's text from `start` on."""
         line = page.lines[index]
         value = line[start:].strip()
@@ -46,10 +46,10 @@ class Entry(msgspec.Struct):
             self.values.append(value)
 
 
-def title_page(page: Page) -> list[Entry]:
+def title_page(page: Sheet) -> list[TitleEntry]:
     """The entries. Lines that begin with a blank go on with the value above; any other line ends the page."""
     index = next((i for i, line in enumerate(page.lines) if line.strip()), len(page.lines))
-    entries: list[Entry] = []
+    entries: list[TitleEntry] = []
     while index < len(page.lines):
         line = page.lines[index]
         text = line if entries else line.lstrip()
@@ -57,7 +57,7 @@ def title_page(page: Page) -> list[Entry]:
         if entries and text[:1].isspace() and text.strip():
             entries[-1].add(page, index, 0)
         elif found and (entries or KNOWN.fullmatch(found[1].strip())):
-            entries.append(Entry(found[1].strip(), index, index, index))
+            entries.append(TitleEntry(found[1].strip(), index, index, index))
             entries[-1].add(page, index, len(line) - len(text) + found.end())
         elif not entries or text.strip() or index not in page.cuts:
             break

@@ -7,7 +7,7 @@ import msgspec
 
 from previously.formats.fountain.elements import CUT_OUT, SPOKEN, Element
 from previously.formats.fountain.lines import MARKS as LINE_MARKS
-from previously.formats.fountain.lines import Line, classify, is_heading
+from previously.formats.fountain.lines import ScriptLine, classify, is_heading
 
 EMPTY = re.compile(r"\n(?=[^\S\n]?\n)")
 MARKS = {"heading": ".", "action": "!", "cue": "@", "transition": "> "}
@@ -135,7 +135,7 @@ def _misread(blocks: list[_Block], index: int) -> bool:
         return block.element.kind != "action" or not body
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     beneath = after.line.strip() if after and not after.blank and not after.shut else ""
-    line = Line(
+    line = ScriptLine(
         block.line,
         body,
         clear=clear,

@@ -35,7 +35,7 @@ SAID = (
 )
 
 
-class Cut(NamedTuple):
+class TakenOut(NamedTuple):
     """Rows to take out, from `first` up to `end`; `key` is what is left of the first."""
 
     first: int
@@ -78,7 +78,7 @@ class Mender:
 
     def _without(self, fault: Fault) -> tuple[Node | None, Fault | None]:
         """Take out whichever suspect lets the reader get furthest."""
-        best: tuple[float, Cut] = (-1.0, Cut(0, 0))
+        best: tuple[float, TakenOut] = (-1.0, TakenOut(0, 0))
         result: tuple[Node | None, Fault | None] = (None, fault)
         for cut in self._suspects(fault):
             node, next_fault = self._try([*self.rows[: cut.first], *cut.rows(), *self.rows[cut.end :]])
@@ -90,16 +90,20 @@ class Mender:
         self._take_out(fault, best[1])
         return result
 
-    def _suspects(self, fault: Fault) -> list[Cut]:
+    def _suspects(self, fault: Fault) -> list[TakenOut]:
         """The rows under suspicion: down to their key if something stands under them, alone, or with all of that."""
         rows = [min(row, len(self.rows) - 1) for row in fault.rows]
         rows = [row for row in rows if self.rows[row].strip()] or [self._last(fault)]
         ends = {row: self._under(row) for row in rows}
         keys = {row: _KEY.match(self.rows[row]) for row in rows if ends[row] > row + 1}
-        bare = [Cut(row, row + 1, key[0]) for row, key in keys.items() if key and key[0] != self.rows[row].rstrip()]
-        single = [Cut(row, row + 1) for row in rows]
-        odd = [Cut(first, self._under(first)) for row in rows if (first := self._opened_otherwise(row)) is not None]
-        return [*bare, *single, *(Cut(row, ends[row]) for row in keys), *odd]
+        bare = [
+            TakenOut(row, row + 1, key[0]) for row, key in keys.items() if key and key[0] != self.rows[row].rstrip()
+        ]
+        single = [TakenOut(row, row + 1) for row in rows]
+        odd = [
+            TakenOut(first, self._under(first)) for row in rows if (first := self._opened_otherwise(row)) is not None
+        ]
+        return [*bare, *single, *(TakenOut(row, ends[row]) for row in keys), *odd]
 
     def _opened_otherwise(self, row: int) -> int | None:
         """The row that opened this one's block as a list, where this is a key; or the other way about."""
@@ -125,7 +129,7 @@ class Mender:
             end += 1
         return end
 
-    def _take_out(self, fault: Fault, cut: Cut) -> None:
+    def _take_out(self, fault: Fault, cut: TakenOut) -> None:
         text = self.rows[cut.first]
         known = cut.first == fault.rows[0] and 0 < fault.column <= len(text)
         column = fault.column if known else _indent(text) + 1

@@ -12,7 +12,7 @@ from previously.formats.yaml.emit import key, scalar, sequence
 from previously.importers.scenelist.bodies import Mourners
 from previously.importers.scenelist.deaths import Fates, Teller, fates
 from previously.importers.scenelist.kin import Kin, kin_of
-from previously.importers.scenelist.read import Listed, ListedEpisode, Reader
+from previously.importers.scenelist.read import Listed, ListedEpisode, SceneListReader
 
 UNDATED = {"episode": 7, "season": 90}
 """Story days between episodes and seasons, where the list has no dates: a guess, and said to be one."""
@@ -31,7 +31,7 @@ class Imported(msgspec.Struct, frozen=True):
 
 def convert(episodes: object, kin: object | None, *, title: str) -> Imported:
     """Turn a decoded scene list, and a list of who is whose kin, into a story. Never raises for what they hold."""
-    reader = Reader()
+    reader = SceneListReader()
     listed = reader.episodes(episodes)
     scenes = [scene for episode in listed for scene in episode.scenes]
     ids = _ids(scenes)

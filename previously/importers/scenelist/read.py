@@ -65,7 +65,7 @@ class ListedEpisode(msgspec.Struct):
     more: tuple[str, ...] = ()
 
 
-class Reader:
+class SceneListReader:
     """Reads a whole list; `remarks` says in sentences what was not understood or was kept aside."""
 
     def __init__(self) -> None:
