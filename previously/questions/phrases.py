@@ -8,6 +8,15 @@ from previously.questions.words import DISTRESS, VOID, word
 
 Cast = dict[str, Character]
 SHARES = ((0.20, "a little"), (0.40, "some"), (0.60, "half"), (0.95, "most"), (2.0, "all"))
+HOWS = {
+    "did": "at first hand",
+    "witnessed": "as a witness",
+    "told": "told",
+    "learned": "learned",
+    "overheard": "overheard",
+    "lied to": "lied to",
+}
+"""How a belief came, in words."""
 WITHOUT = {"": "misses {}", "something is missing": "misses {}"}
 """How a void is said of whom it was left by, where it is not `hollow without …`."""
 

@@ -85,3 +85,10 @@ def upcoming(story: "Story") -> str:
         return story.canon.template.example().partition(" or ")[0]
     *season, last = episodes[-1].episode
     return story.canon.template.show((*season, last + 1))
+
+
+def nothing(found: Recap) -> str:
+    """What is said where a recap has no sentence."""
+    if found.told:
+        return f"No sentence of what is told before {found.at} is that short."
+    return f"There is nothing to recap before {found.at}."

@@ -25,10 +25,9 @@ from previously.mind.headspace import Headspace
 from previously.press.gate import reader
 from previously.recap import recap
 from previously.story.story import open_story
-from previously.surfaces.cli import options
-from previously.surfaces.cli.text import cast as cast_text
-from previously.surfaces.cli.text import findings as findings_text
-from previously.surfaces.cli.text import sparks
+from previously.surfaces.cli import findings as findings_text
+from previously.surfaces.cli import options, sparks
+from previously.surfaces.cli.commands import cast_command as cast_text
 from previously.surfaces.pictures.arc import words as arc_words
 from previously.surfaces.pictures.chart import Chart
 

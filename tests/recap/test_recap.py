@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import previously as pv
 from previously.questions.question import dumps
 from previously.questions.recap import RecapAnswer
-from previously.surfaces.cli.text.recap import markdown
+from previously.surfaces.cli.commands.recap_command import markdown
 from tests.effort import law
 from tests.laws.drafts import Draft, Episode, Scene
 from tests.laws.strategies import drafts

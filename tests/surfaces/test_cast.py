@@ -16,8 +16,8 @@ import previously as pv
 from previously.mind.ranking import Order, ranked
 from previously.questions.cast import CastAnswer
 from previously.questions.question import dumps
+from previously.surfaces.cli.commands.cast_command import page
 from previously.surfaces.cli.terminal import columns
-from previously.surfaces.cli.text.cast import page
 from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.strategies import drafts

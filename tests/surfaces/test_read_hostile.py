@@ -14,8 +14,7 @@ from previously.core.errors import UnreadableInput
 from previously.press.article.article import Form, article
 from previously.press.gate.reader import alone
 from previously.press.gate.reading import read_by
-from previously.surfaces.cli.reading.as_html import as_html
-from previously.surfaces.cli.reading.as_markdown import as_markdown
+from previously.surfaces.cli.reading import as_html, as_markdown
 
 ATTACKS = Path(__file__).with_name("hostile-articles.txt").read_text("utf-8").splitlines()
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from previously.surfaces.cli.text.knows import HOWS
+from previously.questions.phrases import HOWS
 from tests.web.asking import FILES, written
 from tests.web.browser import Site, browser, context, opened, served
 from tests.web.kept_pages import SNAPSHOTS

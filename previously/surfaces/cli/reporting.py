@@ -14,9 +14,9 @@ from previously.questions.findings import SEVERITIES, FindingsAnswer, FindingsQu
 from previously.questions.question import dumps
 from previously.story.extent import Extent
 from previously.surfaces.cli.baseline import Known, compare
+from previously.surfaces.cli.findings import report
 from previously.surfaces.cli.github import annotation
 from previously.surfaces.cli.terminal import wrapped
-from previously.surfaces.cli.text.findings import report
 
 
 class Wanted(NamedTuple):

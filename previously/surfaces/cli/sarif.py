@@ -13,6 +13,7 @@ from previously.checks.remark import Remark
 from previously.core.finding import Finding, Reason
 from previously.core.source import Span, row_at
 from previously.core.version import __version__
+from previously.surfaces.cli.findings import stopped
 from previously.surfaces.cli.places import beside
 from previously.surfaces.cli.sarif_format import (
     Artifact,
@@ -31,7 +32,6 @@ from previously.surfaces.cli.sarif_format import (
     Text,
     Tool,
 )
-from previously.surfaces.cli.text.findings import stopped
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "hint": "note"}

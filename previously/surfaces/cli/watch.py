@@ -18,10 +18,10 @@ from previously.live.rereading import read_again, told
 from previously.live.warm import found_in
 from previously.story.story import Story
 from previously.surfaces.cli.baseline import Known, compare, read_baseline
+from previously.surfaces.cli.findings import block, total
 from previously.surfaces.cli.options import opened
 from previously.surfaces.cli.reporting import Checked, Wanted, checked, rendered
 from previously.surfaces.cli.terminal import columns, say, width
-from previously.surfaces.cli.text.findings import block, total
 
 QUIET = 10
 """Milliseconds without another change after which what was saved is read."""

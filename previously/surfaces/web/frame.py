@@ -7,7 +7,7 @@ from previously.checks.rules.text.unreadable_file import CODE
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.story.story import Story
-from previously.surfaces.cli.text.findings import sentence
+from previously.surfaces.cli.findings import sentence
 
 
 class Stop(NamedTuple):

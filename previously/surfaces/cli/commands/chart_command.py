@@ -9,8 +9,8 @@ import click
 from previously.core.errors import BadRequest, UnreadableInput
 from previously.formats.write import write_bytes
 from previously.surfaces.cli.options import CastName, at_option, opened, plan_option, story_argument, without_option
+from previously.surfaces.cli.sparks import arc_lines, cast_lines
 from previously.surfaces.cli.terminal import say, wrapped
-from previously.surfaces.cli.text.sparks import arc_lines, cast_lines
 from previously.surfaces.pictures.arc.data import arc_data
 from previously.surfaces.pictures.cast import cast_data
 from previously.surfaces.pictures.chart import Chart, arc_chart, cast_chart, fact_chart

@@ -70,8 +70,7 @@ def _press(file: Path, output: Path) -> None:
     from previously.press.quotes.quotes import quotes
     from previously.story.story import open_story
     from previously.surfaces.cli.files import text_of
-    from previously.surfaces.cli.press import keep
-    from previously.surfaces.cli.text.sources import entries
+    from previously.surfaces.cli.press import entries, keep
 
     known = [source.id for source in open_story(output).canon.sources]
     source = text_of(str(file))

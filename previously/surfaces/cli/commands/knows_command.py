@@ -1,23 +1,26 @@
 """`previously knows`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import click
 from click.shell_completion import CompletionItem
 
-from previously.canon.knowledge.knowing import facts_of, is_audience, is_fact
+from previously.canon.knowledge.knowing import Fact, Known, facts_of, is_audience, is_fact
+from previously.canon.knowledge.secrets import Secret
 from previously.canon.knowledge.told import AUDIENCE
-from previously.canon.log import Moment
+from previously.canon.log import Canon, Moment
+from previously.core.english import first_of, joined
 from previously.core.errors import BadRequest, PreviouslyError, UnknownName
 from previously.core.nearest import did_you_mean
+from previously.core.source import Span
 from previously.questions.believes import BelievesAnswer, BelievesQuestion
 from previously.questions.fact import FactAnswer, FactQuestion
+from previously.questions.phrases import HOWS
 from previously.questions.question import Answer, dumps
 from previously.questions.secrets import SecretsQuestion
 from previously.story.story import Story
 from previously.surfaces.cli.options import CastName, asks, at_option, format_option, opened, opened_for, story_argument
-from previously.surfaces.cli.terminal import say
-from previously.surfaces.cli.text import knows as text
+from previously.surfaces.cli.terminal import say, wrapped
 
 EPILOG = """\b
 Examples:
@@ -79,13 +82,130 @@ def _answer(story: Story, asked: str, at: str | None, moment: Moment) -> tuple[A
     canon = story.canon
     if canon.lexicon.who(asked) or is_audience(canon, asked):
         beliefs = BelievesQuestion(name=asked, at=at).find(story)
-        return BelievesAnswer.of(beliefs), text.of_character(canon, beliefs.who, beliefs.known, moment)
+        return BelievesAnswer.of(beliefs), of_character(canon, beliefs.who, beliefs.known, moment)
     if not is_fact(canon, asked):
         near = did_you_mean(asked, (*canon.lexicon.names.phrases, *facts_of(canon), AUDIENCE))
         raise UnknownName(f"“{asked}” is nobody in “{canon.title}”, and no fact that a line sets{near}")
     found = FactQuestion(fact=asked, at=at).find(story)
-    return FactAnswer.of(found), text.of_fact(canon, found, moment)
+    return FactAnswer.of(found), of_fact(canon, found, moment)
 
 
 def _secrets(story: Story, question: SecretsQuestion, moment: Moment) -> tuple[Answer, Iterable[str]]:
-    return question.answer(story), text.of_secrets(story.canon, question.find(story), moment)
+    return question.answer(story), of_secrets(story.canon, question.find(story), moment)
+
+
+SHOWN = 12
+"""How many of those who do not know are named."""
+
+
+def of_fact(canon: Canon, found: Fact, moment: Moment) -> Iterator[str]:
+    """What is so of a fact, who believes it, who believes otherwise, who does not know; the dead believe nothing."""
+    yield _title(f"{found.fact} after {found.at}")
+    yield ""
+    yield _row(_so(found))
+    people = [one for one in found.believes if one.who != AUDIENCE]
+    yield from _section("Who knows", [_believes(canon, one) for one in people if one.true])
+    yield from _section("Who believes otherwise", [_believes(canon, one) for one in people if not one.true])
+    yield from _section("Who does not know", _without(canon, {one.who for one in people}, moment))
+    seen = next((one for one in found.believes if one.who == AUDIENCE), None)
+    yield from _section("The audience", [_seen(seen) if seen else "has not been told"])
+
+
+def of_character(canon: Canon, who: str, known: tuple[Known, ...], moment: Moment) -> Iterator[str]:
+    """What somebody knows, what they believe wrongly, and what there is that they do not know of."""
+    death = canon.dead_at(who, moment.key)
+    dead = f" (dead since {death.event.scene.at})" if death else ""
+    yield _title(f"What {_name(canon, who)} knows after {moment.at}{dead}")
+    right, wrong = ([_held(canon, one, moment) for one in known if one.true == true] for true in (True, False))
+    if not known:
+        yield ""
+        yield _row("no fact that the log sets, yet")
+    yield from _section("", right)
+    yield from _section("Believed wrongly", wrong)
+    heard = {one.fact for one in known}
+    others = [f for f in facts_of(canon) if f not in heard and canon.knowledge.value(f, moment.key) is not None]
+    yield from _section("So, and not known", [", ".join(others)] if others else [])
+
+
+def of_secrets(canon: Canon, found: tuple[Secret, ...], moment: Moment) -> Iterator[str]:
+    """Who hides what from whom."""
+    yield _title(f"Secrets after {moment.at}")
+    yield ""
+    for one in found:
+        names = joined([_name(canon, who) for who in one.kept_from])
+        whom = names if one.named else f"everybody who does not know it: {_few(names, canon, one)}"
+        head = f"{_name(canon, one.by)} hides {one.fact} from {whom}"
+        yield _row(f"{head}{';' if not one.named else ','} since {one.since} {_dim(canon.where(one.event.span))}")
+    if not found:
+        yield _row("nobody hides anything")
+
+
+def _so(found: Fact) -> str:
+    if found.value is None:
+        return "no line says what is so"
+    return f"is {found.value} {_dim(found.line)}" if found.line else f"is {found.value}, from the start"
+
+
+def _believes(canon: Canon, one: Known) -> str:
+    """`Luke Cage believes Jessica, told by Jessica Jones since S01E06.2 [s01.yaml:180]`."""
+    return f"{_name(canon, one.who)} believes {_thought(one.value)}, {_how(canon, one)}"
+
+
+def _thought(value: str) -> str:
+    return {"true": "it", "false": "that it is not so"}.get(value, value)
+
+
+def _held(canon: Canon, one: Known, moment: Moment) -> str:
+    """`reva-killer is Jessica, told by Jessica Jones since S01E06.2 [s01.yaml:180]`; what is so beside what is not."""
+    value = canon.knowledge.value(one.fact, moment.key)
+    really = "" if one.true else "; nothing of it is so" if value is None else f"; what is so is {value}"
+    return f"{one.fact} is {one.value}, {_how(canon, one)}{really}"
+
+
+def _how(canon: Canon, one: Known) -> str:
+    source = ""
+    if one.told_by:
+        source = f" {'by' if one.how in {'told', 'lied to'} else 'from'} {_name(canon, one.told_by)}"
+    return f"{HOWS[one.how]}{source} since {one.since} {_dim(one.line)}"
+
+
+def _seen(seen: Known) -> str:
+    wrong = "" if seen.true else "; that is not, or no longer, so"
+    return f"believes {_thought(seen.value)}, told since {seen.since} {_dim(seen.line)}{wrong}"
+
+
+def _without(canon: Canon, knowing: set[str], moment: Moment) -> list[str]:
+    """The living who have never heard of it."""
+    names = [c.name for who, c in canon.cast.items() if who not in knowing and not canon.dead_at(who, moment.key)]
+    return [first_of(names, SHOWN)] if names else []
+
+
+def _few(names: str, canon: Canon, one: Secret) -> str:
+    if len(one.kept_from) <= SHOWN:
+        return names
+    return first_of([_name(canon, who) for who in one.kept_from], SHOWN)
+
+
+def _section(title: str, rows: Iterable[str]) -> Iterator[str]:
+    lines = list(rows)
+    if lines:
+        yield ""
+        if title:
+            yield _title(title)
+        yield from map(_row, lines)
+
+
+def _name(canon: Canon, who: str) -> str:
+    return canon.cast[who].name if who in canon.cast else "the audience" if who == AUDIENCE else who
+
+
+def _row(text: str) -> str:
+    return wrapped(text, first="  ", rest="    ")
+
+
+def _title(text: str) -> str:
+    return wrapped(click.style(text, bold=True))
+
+
+def _dim(line: Span | None) -> str:
+    return click.style(f"[{line}]", dim=True)

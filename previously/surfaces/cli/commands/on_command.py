@@ -1,12 +1,18 @@
 """`previously on`."""
 
+from collections.abc import Callable, Iterable, Iterator
+
 import click
 
+from previously.core.english import joined
+from previously.core.entries import Event
+from previously.core.ids import as_cue
+from previously.mind.headspace import Drive, Headspace, Wound
 from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
 from previously.questions.question import dumps
+from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.surfaces.cli.options import CastName, asks, format_option, opened_for, story_argument
-from previously.surfaces.cli.terminal import say
-from previously.surfaces.cli.text.headspace import page
+from previously.surfaces.cli.terminal import say, wrapped
 
 EPILOG = """\b
 Examples:
@@ -31,3 +37,196 @@ def command(story: str, question: HeadspaceQuestion, format_: str, *, numbers: b
         for line in page(space, numbers=numbers):
             say(line)
     return 0
+
+
+FELT = 0.10
+"""From which intensity an emotion is worth a word."""
+MOST_SHOWN = 5
+QUIET = 0.005
+"""Distress below this is none to a reader, and reasons are given for what lies beneath."""
+FAINT = 0.02
+"""What is left of a purpose below this is not worth a word."""
+RAW = 0.3
+"""From which rawness a wound is called raw."""
+
+
+def page(space: Headspace, *, numbers: bool) -> Iterator[str]:
+    """The whole of it, a paragraph a matter."""
+    writer = _Writer(space, numbers=numbers)
+    name = space.mind.character.name.split()[0]
+    yield wrapped(click.style(writer.title(), bold=True))
+    yield ""
+    yield from writer.state()
+    for title, rows in (
+        ("Why" if space.distress >= QUIET else "Why, beneath", writer.why()),
+        ("What would bring it back", writer.cues()),
+        (f"What {name} carries", writer.wounds()),
+        (f"What {name} lives for", writer.drives()),
+        (f"Whom {name} trusts", writer.bonds()),
+        ("Whose doing", writer.makers()),
+        (f"What {name} knows", writer.knows()),
+    ):
+        lines = list(rows)
+        if lines:
+            yield ""
+            yield click.style(title, bold=True)
+            yield from (wrapped(line, first="  ", rest="    ") for line in lines)
+
+
+class _Writer:
+    """Puts one headspace into words, with the numbers behind them where they are asked for."""
+
+    def __init__(self, space: Headspace, *, numbers: bool) -> None:
+        self.space, self.numbers = space, numbers
+
+    def title(self) -> str:
+        """Who, when, where and with whom."""
+        space = self.space
+        with_ = f"with {joined([self._name(who) for who in space.given.present])}" if space.given.present else ""
+        scene = space.moment.scene
+        place = scene.where if scene is not None and scene.place == space.given.place else space.given.place
+        where = ", ".join(filter(None, (place, with_)))
+        alive = "" if space.alive else ", dead"
+        name = space.mind.character.name
+        return f"{name} after {space.at} (day {space.day:g}{alive})" + (f": {where}" if where else "")
+
+    def state(self) -> Iterator[str]:
+        """The read-outs, a row each."""
+        space, given = self.space, self.space.given
+        rest = not (given.place or given.present or given.cues)
+        mood = f" ({', '.join(f'{x:+.2f}' for x in space.mood)})" if self.numbers else ""
+        rows = [
+            ("At rest" if rest else "Here and now", self._word(DISTRESS, space.distress)),
+            ("Beneath", self._word(VULNERABILITY, space.vulnerability)),
+            ("Void", self._word(VOID, space.void)),
+            ("Mood", mood_words(space.mood) + mood),
+            ("Feels", self._felt()),
+            ("Note", self._unknown()),
+            ("Note", self._dead()),
+        ]
+        yield from (wrapped(said, first=f"  {label:<14}", rest=" " * 16) for label, said in rows if said)
+
+    def why(self) -> Iterator[str]:
+        """The lines it rests on, each with its part of the whole, and those that left the void."""
+        readout = "vulnerability" if self.space.distress < QUIET else "distress"
+        shares = self.space.why(readout)
+        whole = sum(share for _, share in shares)
+        for event, share in shares[:MOST_SHOWN]:
+            if whole > 0 and share / whole >= 0.01:
+                yield f"{share / whole:4.0%}  {self._cited(event)}{self._figure(share)}"
+        if self.space.void >= VOID[0][0]:
+            yield from (f"void  {self._cited(event)}" for event, _ in self.space.why("void")[:2])
+
+    def cues(self) -> Iterator[str]:
+        """What would find the wounds here, by how bad it would be."""
+        found = [(cue, distress) for cue, distress in self.space.strongest_cues if distress >= DISTRESS[0][0]]
+        yield from self._grouped(DISTRESS, found, lambda cue, distress: self._name(cue) + self._figure(distress))
+
+    def wounds(self) -> Iterator[str]:
+        """The strongest wounds."""
+        strongest = sorted(self.space.wounds, key=lambda wound: -wound.strength)
+        yield from map(self._wound, strongest[:MOST_SHOWN])
+        if len(strongest) > MOST_SHOWN:
+            yield f"and {len(strongest) - MOST_SHOWN} more"
+
+    def drives(self) -> Iterator[str]:
+        """Whom somebody holds to, what they are after, and what they have lost."""
+        drives = sorted(self.space.drives, key=lambda drive: -drive.strength)
+        for label, chosen in (
+            ("bonds", [d for d in drives if d.live and d.kind == "attachment"]),
+            ("purposes", [d for d in drives if d.live and d.kind != "attachment"]),
+            ("lost", [d for d in drives if not d.live and d.strength >= FAINT]),
+        ):
+            if chosen:
+                yield f"{label}: {', '.join(map(self._drive, chosen))}"
+
+    def bonds(self) -> Iterator[str]:
+        """Whom somebody trusts how much; who is trusted as a stranger goes without saying."""
+        known = sorted(self.space.bonds.items(), key=lambda pair: -pair[1].trust)
+        told = [(who, bond.trust) for who, bond in known if bond.betrayal > 0 or abs(bond.trust - 0.5) > 0.005]
+        yield from self._grouped(TRUST, told, self._trusted)
+
+    def makers(self) -> Iterator[str]:
+        """Who has made them so, by share."""
+        made = [(who, share) for who, share in self.space.made_by.items() if share >= 0.05]
+        if made:
+            names = joined([f"{self._name(who)} {share:.0%}" for who, share in made[:MOST_SHOWN]])
+            yield f"{names} {_dim('(shares of all there is of it; --without leaves one out)')}"
+
+    def knows(self) -> Iterator[str]:
+        """The facts they hold true and that are so."""
+        knowledge, at = self.space.canon.knowledge, self.space.moment.key
+        values = [(fact, knowledge.value(fact, at)) for fact in self.space.knows]
+        if values:
+            yield ", ".join(fact if value in {"true", None} else f"{fact} = {value}" for fact, value in values)
+
+    def _wound(self, wound: Wound) -> str:
+        entry = self.space.canon.addresses.get(wound.id)
+        head = _head(entry.text) if entry else wound.id
+        raw = "raw; " if wound.rawness >= RAW else ""
+        cues = joined([self._name(cue) for cue in wound.cues])
+        figures = f" (strength {wound.strength:.2f} of {wound.peak:.2f}, never under {wound.floor:.2f})"
+        return f"{head} {_dim(f'[{wound.id}]')}: {raw}found by {cues}{figures if self.numbers else ''}"
+
+    def _drive(self, drive: Drive) -> str:
+        target = self._name(drive.target)
+        named = "" if as_cue(drive.name) in {drive.target, target.casefold()} else drive.name
+        said = f"{named} ({target})" if named else target
+        return said + self._figure(drive.strength)
+
+    def _trusted(self, who: str, trust: float) -> str:
+        lied = " (lied)" if self.space.bonds[who].betrayal > 0 else ""
+        return self._name(who) + self._figure(trust) + lied
+
+    def _felt(self) -> str:
+        """The strongest emotions."""
+        felt = sorted(((x, name) for name, x in self.space.emotions.items() if x >= FELT), reverse=True)[:MOST_SHOWN]
+        mixed = ", both ways at once" if felt and self.space.ambivalence > 0 else ""
+        return joined([name.replace("_", " ") + self._figure(x) for x, name in felt]) + mixed
+
+    def _unknown(self) -> str:
+        """The cues one gave that nothing has made a cue."""
+        given = self.space.given
+        known = {cue for wound in self.space.wounds for cue in wound.cues} | set(self.space.canon.cast)
+        unknown = [f"“{cue}”" for cue in (*given.cues, given.about) if cue and cue not in known]
+        return f"nothing that happened is tied to {' or '.join(unknown)}" if unknown else ""
+
+    def _dead(self) -> str:
+        """Since when somebody is dead."""
+        death = self.space.canon.dead_at(self.space.character, self.space.moment.key)
+        return f"dead since {death.event.scene.at}; this is what was left" if death else ""
+
+    def _grouped(
+        self,
+        scale: tuple[tuple[float, str], ...],
+        values: Iterable[tuple[str, float]],
+        show: Callable[[str, float], str],
+    ) -> Iterator[str]:
+        """One row a word: `shaken: car, Joe Harker`."""
+        by_word: dict[str, list[str]] = {}
+        for name, value in values:
+            by_word.setdefault(word(scale, value), []).append(show(name, value))
+        yield from (f"{said}: {', '.join(names)}" for said, names in by_word.items())
+
+    def _word(self, scale: tuple[tuple[float, str], ...], value: float) -> str:
+        said = word(scale, value)
+        return said + self._figure(value) if said else ""
+
+    def _figure(self, value: float) -> str:
+        return f" ({value:.2f})" if self.numbers else ""
+
+    def _name(self, who: str) -> str:
+        cast = self.space.canon.cast
+        return cast[who].name if who in cast else who
+
+    def _cited(self, event: Event) -> str:
+        return f"{_head(event.text)} {_dim(f'[{event.id}, {self.space.canon.where(event.span)}]')}"
+
+
+def _head(text: str) -> str:
+    """A line without its clauses."""
+    return text.partition(";")[0].strip()
+
+
+def _dim(text: str) -> str:
+    return click.style(text, dim=True)

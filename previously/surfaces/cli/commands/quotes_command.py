@@ -1,13 +1,16 @@
 """`previously quotes`."""
 
+from collections.abc import Iterator, Sequence
+
 import click
 
+from previously.core.english import count
 from previously.press.article.bound import UNREAD
+from previously.press.quotes.quotes import UNKNOWN, Quote
 from previously.questions.question import dumps
 from previously.questions.quotes import QuotesQuestion
 from previously.surfaces.cli.options import asks, format_option
-from previously.surfaces.cli.terminal import say
-from previously.surfaces.cli.text.quotes import page
+from previously.surfaces.cli.terminal import say, wrapped
 
 EPILOG = """\b
 Examples:
@@ -34,3 +37,42 @@ def command(question: QuotesQuestion, format_: str) -> int:
         if read.unread is not None:
             say(f"Not read: {UNREAD}.")
     return 0
+
+
+SOMEBODY = "Somebody the text does not name"
+
+
+def page(found: Sequence[Quote]) -> Iterator[str]:
+    """Each quote under its speaker, with where it was said; then how many there are."""
+    speaker = ""
+    for quote in found:
+        if quote.speaker != speaker or quote.speaker == UNKNOWN:
+            yield wrapped(_speaker(quote), rest="  ")
+        speaker = quote.speaker
+        yield wrapped(f"“{quote.text}”", first="  ", rest="  ")
+        where = _where(quote)
+        if where:
+            yield wrapped(click.style(where, dim=True), first="    ", rest="    ")
+        yield ""
+    yield wrapped(_sum(found))
+
+
+def _speaker(quote: Quote) -> str:
+    if quote.speaker == UNKNOWN:
+        return click.style(SOMEBODY, bold=True) + (f" ({quote.role})" if quote.role else "")
+    return click.style(quote.speaker, bold=True) + (f", {quote.role}" if quote.role else "")
+
+
+def _where(quote: Quote) -> str:
+    """The cue, the outlet and the occasion, as far as the text gives them."""
+    return " · ".join(filter(None, (quote.cue, quote.outlet, quote.occasion)))
+
+
+def _sum(found: Sequence[Quote]) -> str:
+    if not found:
+        return "Nobody is quoted."
+    named = {quote.speaker for quote in found} - {UNKNOWN}
+    lost = sum(quote.speaker == UNKNOWN for quote in found)
+    people = f" by {len(named)} {'person' if len(named) == 1 else 'people'}" if named else ""
+    unnamed = f", {lost} by somebody it does not name" if lost else ""
+    return click.style(f"{count(len(found), 'quote')}{people}{unnamed}.", dim=True)

@@ -18,9 +18,7 @@ from previously.questions.read import ReadAnswer, ReadParagraph
 from previously.story.story import reader_of
 from previously.surfaces.cli.files import PIPED, lines_of, size_of, text_of
 from previously.surfaces.cli.options import opened, seen_of, story_argument
-from previously.surfaces.cli.reading.as_html import as_html
-from previously.surfaces.cli.reading.as_markdown import as_markdown
-from previously.surfaces.cli.reading.as_text import as_text
+from previously.surfaces.cli.reading import as_html, as_markdown, as_text
 from previously.surfaces.cli.terminal import say
 
 LONG = 1 << 20

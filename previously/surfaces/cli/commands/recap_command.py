@@ -1,12 +1,16 @@
 """`previously recap`."""
 
+import re
+from collections.abc import Iterator
+
 import click
 
 from previously.questions.question import dumps
-from previously.questions.recap import RecapAnswer, RecapQuestion
+from previously.questions.recap import RecapAnswer, RecapQuestion, nothing
+from previously.recap.recap import Recap
 from previously.surfaces.cli.options import asks, opened_for, story_argument
-from previously.surfaces.cli.terminal import say
-from previously.surfaces.cli.text.recap import markdown, page
+from previously.surfaces.cli.table import plain
+from previously.surfaces.cli.terminal import say, wrapped
 
 EPILOG = """\b
 Examples:
@@ -32,3 +36,25 @@ def command(story: str, question: RecapQuestion, format_: str) -> int:
         for line in markdown(found) if format_ == "markdown" else page(found):
             say(line)
     return 0
+
+
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
+_OPENS = re.compile(r"^([-+]|\d+[.)])")
+
+
+def page(found: Recap) -> Iterator[str]:
+    """A title and a paragraph."""
+    yield click.style(wrapped(f"Previously on {plain(found.title)}"), bold=True)
+    yield ""
+    yield wrapped(plain(found.text or nothing(found)))
+
+
+def markdown(found: Recap) -> Iterator[str]:
+    """The same as Markdown; what an author wrote marks nothing up."""
+    yield f"## Previously on {_bare(found.title)}"
+    yield ""
+    yield _OPENS.sub(r"\\\1", _bare(found.text or nothing(found)))
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub(r"\\\1", plain(text))

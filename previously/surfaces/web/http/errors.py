@@ -16,8 +16,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from previously.core.errors import PreviouslyError, UnknownName
 from previously.live.crash import write_report
 from previously.live.lane import Busy
+from previously.surfaces.cli.findings import stopped
 from previously.surfaces.cli.terminal import say
-from previously.surfaces.cli.text.findings import stopped
 from previously.surfaces.web.render import render
 
 API = "/api"

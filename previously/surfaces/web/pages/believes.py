@@ -10,8 +10,8 @@ from previously.live.look import Look
 from previously.live.room import Room
 from previously.questions import phrases
 from previously.questions.believes import BelievesAnswer, BelievesQuestion
+from previously.questions.phrases import HOWS
 from previously.story.story import Story
-from previously.surfaces.cli.text.knows import HOWS
 from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.cite import source
 from previously.surfaces.web.pages.steps import here

@@ -13,9 +13,9 @@ from previously.live.room import Room
 from previously.mind.headspace import Drive, Headspace
 from previously.questions import phrases
 from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
+from previously.questions.phrases import HOWS
 from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.story.story import Story
-from previously.surfaces.cli.text.knows import HOWS
 from previously.surfaces.pictures.arc.data import page_arc
 from previously.surfaces.pictures.arc.picture import arc_picture
 from previously.surfaces.pictures.arc.sparse import is_long

@@ -15,7 +15,7 @@ from previously.questions.compare import CompareAnswer, CompareQuestion
 from previously.questions.findings import SEVERITIES
 from previously.story.comparing import Compared, beside
 from previously.story.story import Story
-from previously.surfaces.cli.text.compare import finds, people, rows, shortly
+from previously.surfaces.compared import finds, people, rows, shortly
 from previously.surfaces.pictures.arcs import overlay_picture, pictures
 from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.pages.files import shown as shown_files

@@ -10,7 +10,7 @@ from previously.live.look import Look
 from previously.live.room import Room
 from previously.questions.read import ReadAnswer, ReadQuestion
 from previously.story.story import Story
-from previously.surfaces.cli.reading.as_html import TAGS
+from previously.surfaces.cli.reading import TAGS
 from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.pages.files import press
 

@@ -7,11 +7,10 @@ from starlette.requests import Request
 
 from previously.live.look import Look
 from previously.live.room import Room
-from previously.questions.recap import RecapAnswer, RecapQuestion, upcoming
+from previously.questions.recap import RecapAnswer, RecapQuestion, nothing, upcoming
 from previously.recap.choice import WORDS
 from previously.recap.recap import Line
 from previously.story.story import Story
-from previously.surfaces.cli.text.recap import nothing
 from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.files import shown as shown_files
 from previously.surfaces.web.pages.sides import place

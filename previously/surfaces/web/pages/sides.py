@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from previously.core.finding import Finding, Reason
 from previously.core.source import Span
-from previously.surfaces.cli.text.findings import sentence, source_line, stopped
+from previously.surfaces.cli.findings import sentence, source_line, stopped
 
 
 class Place(NamedTuple):

@@ -13,8 +13,8 @@ from previously.core.finding import Finding
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.questions.findings import SEVERITIES
-from previously.surfaces.cli.text.compare import head
-from previously.surfaces.cli.text.findings import sentence
+from previously.surfaces.cli.findings import sentence
+from previously.surfaces.compared import head
 from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.highlight import highlighted
 from previously.surfaces.web.http import edit

@@ -1,11 +1,15 @@
-"""A read article as a page of its own: text only, so that nothing in it can run or load."""
+"""An article as one reader gets it, for the terminal, as Markdown, or as a page of its own."""
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+import click
+
 from previously.press.gate.reading import Paragraph, Part
+from previously.surfaces.cli.terminal import wrapped
 
 TAGS = {
     "headline": "h1",
@@ -53,10 +57,10 @@ def as_html(paragraphs: Iterable[Paragraph], title: str, language: str = "") -> 
 def _block(paragraph: Paragraph) -> str:
     tag = TAGS.get(paragraph.kind, "p")
     outer = "div" if tag == "p" and any(part.kept for part in paragraph.parts) else tag
-    return f"<{outer}>{' '.join(map(_part, paragraph.parts))}</{outer}>"
+    return f"<{outer}>{' '.join(map(_html, paragraph.parts))}</{outer}>"
 
 
-def _part(part: Part) -> str:
+def _html(part: Part) -> str:
     if part.rule == "notice":
         return f'<strong class="notice">{escape(part.text)}</strong>'
     if part.rule:
@@ -65,3 +69,58 @@ def _part(part: Part) -> str:
     if part.kept:
         return f'<details class="withheld"><summary>{said}</summary>{escape(part.kept)}</details>'
     return f'<span class="withheld" role="note" tabindex="0">{said}</span>'
+
+
+MARKS = {"headline": "# ", "heading": "## ", "item": "- ", "quote": "> "}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+|~!&])|^(\s*)(\d+)([.)])|^(\s*)([-=:])", re.MULTILINE)
+
+
+def as_markdown(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """The blocks of an article, a blank line after each."""
+    for paragraph in paragraphs:
+        said = " ".join(map(_markdown, paragraph.parts))
+        yield MARKS.get(paragraph.kind, "") + said
+        yield ""
+
+
+def _markdown(part: Part) -> str:
+    if part.rule:
+        return f"*{escaped(part.text)}*" if part.rule == "notice" else escaped(part.text)
+    block = f"**[withheld: {escaped(part.text)}]**"
+    return f"{block} ||{escaped(part.kept)}||" if part.kept else block
+
+
+def escaped(text: str) -> str:
+    """A text in which no sign is Markdown's, nor HTML's."""
+    flat = " ".join(text.split())
+    return _SPECIAL.sub(_escape, flat)
+
+
+def _escape(found: re.Match[str]) -> str:
+    if found[1]:
+        return "&lt;" if found[1] == "<" else "&gt;" if found[1] == ">" else f"\\{found[1]}"
+    if found[3]:
+        return f"{found[2]}{found[3]}\\{found[4]}"
+    return f"{found[5]}\\{found[6]}"
+
+
+BOLD = {"headline", "heading"}
+
+
+def as_text(paragraphs: Iterable[Paragraph], *, rules: bool = False) -> Iterator[str]:
+    """The lines of an article, a blank one after each paragraph; with `rules`, what cleared each sentence."""
+    for paragraph in paragraphs:
+        said = " ".join(_line(part, rules=rules) for part in paragraph.parts)
+        mark = {"item": "- ", "quote": "> "}.get(paragraph.kind, "")
+        bold = paragraph.kind in BOLD and all(part.rule for part in paragraph.parts)
+        yield wrapped(click.style(said, bold=True) if bold else said, first=mark, rest=" " * len(mark))
+        yield ""
+
+
+def _line(part: Part, *, rules: bool) -> str:
+    if not part.rule:
+        return click.style(f"[withheld: {part.text}]", dim=True)
+    if part.rule == "notice":
+        return click.style(part.text, fg="yellow")
+    cites = f" {', '.join(part.cites)}" if part.cites else ""
+    return part.text + (click.style(f" [{part.rule}{cites}]", dim=True) if rules else "")

@@ -1,10 +1,7 @@
 """Plans side by side for people: a column a plan where there is room, else one below the other."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import NamedTuple
-
-import click
 
 from previously.checks.registry import RULES
 from previously.core.english import count, joined
@@ -12,11 +9,7 @@ from previously.core.finding import Finding
 from previously.mind.bends import Bend, Difference, parting
 from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.story.comparing import Compared
-from previously.story.story import Story
-from previously.surfaces.cli.terminal import columns, width, wrapped
-from previously.surfaces.cli.text.table import folded, plain
 
-LABEL, GAP, LEAST = 9, 2, 26
 SLIGHT, FAR = 0.10, 0.25
 """Under which a difference is slight, and from which it is great."""
 KINDS = ("error", "warning", "hint")
@@ -29,36 +22,12 @@ class Row(NamedTuple):
     cells: list[list[str]]
 
 
-def page(story: Story, plans: Sequence[Compared], *, numbers: bool) -> Iterator[str]:
-    """All plans in one table, or a table each."""
-    plans = shortly(plans)
-    yield wrapped(click.style(f"{plain(story.title)}: {count(len(plans), 'plan')}", bold=True))
-    room = (width() - LABEL) // len(plans) - GAP
-    for group in [plans] if room >= LEAST else [[one] for one in plans]:
-        yield ""
-        yield from _table(group, plans, numbers=numbers)
-    if not people(plans):
-        yield ""
-        yield wrapped("None of the leading characters comes out of this another than the story leaves them.")
-
-
 def shortly(plans: Sequence[Compared]) -> Sequence[Compared]:
     """The plans by their files' names, where those tell them apart."""
     names = [one.plan.replace("\\", "/").rpartition("/")[2].removesuffix(".yaml") for one in plans]
     if len(set(names)) < len(names):
         return plans
     return [one._replace(plan=name) for one, name in zip(plans, names, strict=True)]
-
-
-def _table(group: Sequence[Compared], plans: Sequence[Compared], *, numbers: bool) -> Iterator[str]:
-    room = min(46, (width() - LABEL) // len(group) - GAP)
-    yield from (click.style(line, bold=True) for line in _lines(Row("", [[one.plan] for one in group]), room))
-    yield from _lines(Row("finds", [finds(one.findings) for one in group]), room)
-    for who, name in people(group).items():
-        yield ""
-        yield click.style(wrapped(plain(name)), bold=True)
-        for row in rows(who, group, plans, numbers=numbers):
-            yield from _lines(row, room)
 
 
 def people(plans: Sequence[Compared]) -> dict[str, str]:
@@ -74,22 +43,6 @@ def rows(who: str, group: Sequence[Compared], plans: Sequence[Compared], *, numb
     yield Row("hardest", [[_hardest(bent, numbers=numbers)] if bent else [] for bent in bends])
     yield Row("ends", [_ends(bent, numbers=numbers) if bent else [] for bent in bends])
     yield Row("parts", [_parts(one, who, plans) for one in group])
-
-
-def _lines(row: Row, room: int) -> Iterator[str]:
-    """One row of the table."""
-    if not any(text for cell in row.cells for text in cell):
-        return
-    cells = [[line for text in cell for line in _hung(text, room)] for cell in row.cells]
-    for i, parts in enumerate(zip_longest(*cells, fillvalue="")):
-        padded = (part + " " * (room + GAP - columns(part)) for part in parts)
-        yield f"{row.label if i == 0 else '':<{LABEL}}{''.join(padded)}".rstrip()
-
-
-def _hung(text: str, room: int) -> list[str]:
-    """A sentence in lines, those after the first set in."""
-    first, *rest = folded(text, room - 2) if columns(plain(text)) > room else folded(text, room)
-    return [first, *(f"  {line}" for line in rest)]
 
 
 def finds(findings: Sequence[Finding]) -> list[str]:
