@@ -98,16 +98,14 @@ def _option(one: Argument, *, required: bool = False) -> Callable[[Command], Com
     kind: Any = click.Choice(one.choices) if one.choices else CastName() if one.metavar == "NAME" else None
     if one.whole:
         kind = click.IntRange(one.least, one.most)
-    shown = isinstance(one.default, str | int)
     return click.option(
         *(f"--{one.word}", one.name, *filter(None, [one.short])),
         metavar=one.metavar or None,
         type=kind,
         multiple=one.several,
         required=required,
-        default=one.default if shown else None,
-        show_default=shown,
         help=one.said,
+        **({"default": one.default, "show_default": True} if isinstance(one.default, str | int) else {}),
     )
 
 
