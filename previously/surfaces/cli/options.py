@@ -98,6 +98,8 @@ def _option(one: Argument, *, required: bool = False) -> Callable[[Command], Com
     kind: Any = click.Choice(one.choices) if one.choices else CastName() if one.metavar == "NAME" else None
     if one.whole:
         kind = click.IntRange(one.least, one.most)
+    known = isinstance(one.default, str | int)
+    default: dict[str, Any] = {"default": one.default, "show_default": True} if known else {}
     return click.option(
         *(f"--{one.word}", one.name, *filter(None, [one.short])),
         metavar=one.metavar or None,
@@ -105,7 +107,7 @@ def _option(one: Argument, *, required: bool = False) -> Callable[[Command], Com
         multiple=one.several,
         required=required,
         help=one.said,
-        **({"default": one.default, "show_default": True} if isinstance(one.default, str | int) else {}),
+        **default,
     )
 
 
