@@ -24,7 +24,7 @@ from previously.press.article.bound import MOST as MOST_READ
 from previously.press.article.model import Article
 from previously.press.article.sentences import sentences
 from previously.press.gate.inflect import tenses
-from previously.press.gate.phrasing import Sentence
+from previously.press.gate.phrasing import Phrasing
 from previously.press.gate.reader import Reader, plain_template
 from previously.press.notices.cover import Cover
 from previously.press.notices.find import notices
@@ -45,7 +45,7 @@ def disclosures(path: str, text: str, canon: Canon) -> Iterator[Disclosure]:
     block, rows = Block(path, 1, text), _rows(text)
     for index, passage in enumerate(read.passages):
         for said in sentences(passage.text, read.language):
-            event = told_in(Sentence(said.text, knowing))
+            event = told_in(Phrasing(said.text, knowing))
             if event is None or over.covering(event).any(passage, index, said.start):
                 continue
             noticed, asked = over.noticed((index, said.start))
@@ -73,13 +73,13 @@ def furthest(read: Article, canon: Canon) -> str | None:
     """The last episode that an article tells an event of; None where it tells none."""
     knowing = Reader(Progress(canon.template, "all"), canon)
     said = (one.text for passage in read.passages for one in sentences(passage.text, read.language))
-    told = [event.scene.told.episode for text in said if (event := told_in(Sentence(text, knowing)))]
+    told = [event.scene.told.episode for text in said if (event := told_in(Phrasing(text, knowing)))]
     home = canon.template.home_series()
     ours = [episode for episode in told if episode[: len(home)] == home and len(episode) > len(home)]
     return plain_template(canon.serials[home]).show(max(ours)[len(home) :]) if ours else None
 
 
-def told_in(sentence: Sentence) -> Event | None:
+def told_in(sentence: Phrasing) -> Event | None:
     """The event that a sentence tells, or may tell; None where it tells none that weighs."""
     canon = sentence.reader.canon
     if canon is None or not sentence.names:

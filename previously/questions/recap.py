@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from previously.questions.question import Answer, Plan, Question, Seen, Without
-from previously.recap.recap import Line, Recap
+from previously.recap.recap import Recap, RecapLine
 
 if TYPE_CHECKING:
     from previously.story.story import Story
@@ -57,7 +57,7 @@ class Sentence(Answer, frozen=True):
     character: str | None
 
     @classmethod
-    def of(cls, line: Line) -> "Sentence":
+    def of(cls, line: RecapLine) -> "Sentence":
         """A sentence, by the place of its line."""
         event = line.event
         place = event.scene.at, line.where.path, line.where.line

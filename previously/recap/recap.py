@@ -19,7 +19,7 @@ from previously.recap.telling import Teller, Told, paragraph
 from previously.recap.weights import Weights, ending, turn, weights
 
 
-class Line(NamedTuple):
+class RecapLine(NamedTuple):
     """One sentence of a recap: its event, how much that weighs, on whom the most (a cast id), and where it stands."""
 
     text: str
@@ -38,7 +38,7 @@ class Recap(NamedTuple):
     title: str
     at: str
     name: str
-    sentences: tuple[Line, ...]
+    sentences: tuple[RecapLine, ...]
     text: str
     told: bool = True
 
@@ -107,6 +107,6 @@ def _recap(canon: Canon, empty: Recap, told: Sequence[Told], found: Weights) -> 
     return empty._replace(sentences=lines, text=paragraph(told))
 
 
-def _line(canon: Canon, told: Told, by: dict[str, float]) -> Line:
+def _line(canon: Canon, told: Told, by: dict[str, float]) -> RecapLine:
     most = max(by, key=lambda who: (by[who], who), default="")
-    return Line(told.text, told.event, sum(by.values()), most, canon.where(told.event.span))
+    return RecapLine(told.text, told.event, sum(by.values()), most, canon.where(told.event.span))

@@ -15,7 +15,7 @@ _HIS = re.compile(r"\b(?:he|she|they|his|her|their)\b")
 _ARTICLES = {"the", "a", "an", "his", "her", "their"}
 
 
-class Sentence(NamedTuple):
+class SentenceParts(NamedTuple):
     """A sentence in its parts: what leads in, who, the verb, its object, and what follows."""
 
     lead: str
@@ -42,7 +42,7 @@ def finished(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.rstrip('"”').endswith((".", "!", "?", "…")) else ".")
 
 
-def sentence_of_line(canon: Canon, entry: Entry, names: Names | None = None) -> Sentence:
+def sentence_of_line(canon: Canon, entry: Entry, names: Names | None = None) -> SentenceParts:
     """The sentence that a line makes: what its clauses say of cause, company and manner, and nothing of its effects."""
     names = names or Names(canon)
     said = head(canon, entry)
@@ -50,9 +50,9 @@ def sentence_of_line(canon: Canon, entry: Entry, names: Names | None = None) -> 
     if isinstance(entry, Claim):
         return _claim(entry, said, names, subject)
     if isinstance(entry, Note):
-        return Sentence("", subject, said.form, said.rest, "")
+        return SentenceParts("", subject, said.form, said.rest, "")
     verb = _death(canon, entry, said.form) or _aim_met(entry) or said.form or entry.verb.forms[0]
-    return _told_fact(entry, names, subject, verb) or Sentence(
+    return _told_fact(entry, names, subject, verb) or SentenceParts(
         _lead(entry, names), subject, verb, _object(entry, names), _tail(canon, entry, names)
     )
 
@@ -62,17 +62,19 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def _claim(claim: Claim, said: Head, names: Names, subject: str) -> Sentence:
+def _claim(claim: Claim, said: Head, names: Names, subject: str) -> SentenceParts:
     if claim.kind == "trusts":
-        return Sentence("", subject, said.form, names.of(claim.object), "")
+        return SentenceParts("", subject, said.form, names.of(claim.object), "")
     if claim.kind == "relies":
         known = names.fact(claim.fact)
-        return Sentence("", subject, "counts on", f"it that {known}" if known else claim.fact.replace("-", " "), "")
+        return SentenceParts(
+            "", subject, "counts on", f"it that {known}" if known else claim.fact.replace("-", " "), ""
+        )
     about = f" about {names.of(claim.topic)}" if claim.topic else ""
     state = said.rest.partition(" about ")[0].strip(' "“”')
     if state.casefold() in {"over it", "over"} or state.casefold().startswith("over "):
         state, about = ("over it", "") if not claim.topic else (f"over {names.of(claim.topic)}", "")
-    return Sentence("", subject, "is" if said.form.casefold() == "plays" else said.form, state, about)
+    return SentenceParts("", subject, "is" if said.form.casefold() == "plays" else said.form, state, about)
 
 
 def _death(canon: Canon, event: Event, form: str) -> str:
@@ -150,7 +152,7 @@ def _blamed(event: Event, names: Names) -> str:
     return reflexive(clause(event.text, "blames"), names.of(event.blames))
 
 
-def _told_fact(event: Event, names: Names, subject: str, verb: str) -> Sentence | None:
+def _told_fact(event: Event, names: Names, subject: str, verb: str) -> SentenceParts | None:
     """A line that brings out a fact says which, where its own words do not."""
     if event.topic or not event.facts or (event.object_text and not _UNSAID.search(event.object_text)):
         return None
@@ -158,13 +160,15 @@ def _told_fact(event: Event, names: Names, subject: str, verb: str) -> Sentence 
     hearer = event.verb.effect("object")
     lead = _lead(event, names)
     if event.object and hearer is not None and hearer.believe:
-        return Sentence(lead, subject, "makes", f"{names.of(event.object)} believe that {fact}", "") if fact else None
+        return (
+            SentenceParts(lead, subject, "makes", f"{names.of(event.object)} believe that {fact}", "") if fact else None
+        )
     if not _brings_out(event):
         return None
     fact = fact.removeprefix(f"{subject} says ")
     told = f"that {fact}" if fact else "" if event.object_text else "the truth"
     whom = names.of(event.object) if event.object and event.object != event.subject else ""
-    return Sentence(lead, subject, verb, " ".join(filter(None, (whom, told))), "") if told else None
+    return SentenceParts(lead, subject, verb, " ".join(filter(None, (whom, told))), "") if told else None
 
 
 def _brings_out(event: Event) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from previously.canon.log import Canon, Moment
 from previously.canon.reach import lived
 from previously.core.entries import Event
-from previously.recap.sentence import Sentence, finished, sentence_of_line
+from previously.recap.sentence import SentenceParts, finished, sentence_of_line
 from previously.recap.words import OPENING, Names, aims
 
 AGO = ((700.0, "years before"), (50.0, "months before"), (12.0, "weeks before"), (1.5, "days before"))
@@ -21,7 +21,7 @@ class Told(NamedTuple):
     """An event with its sentence: in its parts, and as it is said where it stands."""
 
     event: Event
-    parts: Sentence
+    parts: SentenceParts
     opening: str
 
     @property
@@ -36,7 +36,7 @@ class Teller:
     def __init__(self, canon: Canon, moment: Moment) -> None:
         self.canon, self.moment, self.names = canon, moment, Names(canon)
         self._series = canon.template.series_of(moment.told.episode)
-        self._said: dict[str, Sentence] = {}
+        self._said: dict[str, SentenceParts] = {}
 
     def told(self, events: Iterable[Event]) -> list[Told]:
         """Events in the order they are told in, each with its sentence."""
@@ -51,7 +51,7 @@ class Teller:
             now = ago
         return found
 
-    def sentence(self, event: Event) -> Sentence:
+    def sentence(self, event: Event) -> SentenceParts:
         """The sentence of one event."""
         if event.id not in self._said:
             self._said[event.id] = sentence_of_line(self.canon, event, self.names)

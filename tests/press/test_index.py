@@ -11,7 +11,7 @@ from previously.canon.index import deed_of
 from previously.core.entries import Event
 from previously.press.disclosures import DEATH, told_in
 from previously.press.gate.inflect import tenses
-from previously.press.gate.phrasing import Sentence
+from previously.press.gate.phrasing import Phrasing
 from previously.press.gate.reader import Reader
 from previously.press.gate.told_sentence import _clauses, _parts, _under, candidates, told
 from previously.press.gate.told_wordings import without_articles, wordings
@@ -59,7 +59,7 @@ def told_of(lines: tuple[tuple[str, str, str, str], ...]) -> pv.Story:
     return story("\n".join(rows) + "\n").seen("all")
 
 
-def told_slowly(sentence: Sentence) -> tuple[str, ...]:
+def told_slowly(sentence: Phrasing) -> tuple[str, ...]:
     """What a sentence tells, by looking at every event."""
     if sentence.masked or not sentence.names or sentence.has(sentence.lexicon.turns):
         return ()
@@ -71,7 +71,7 @@ def told_slowly(sentence: Sentence) -> tuple[str, ...]:
     return tuple(event.id for event in found if event) if found and all(found) else ()
 
 
-def told_in_slowly(sentence: Sentence) -> Event | None:
+def told_in_slowly(sentence: Phrasing) -> Event | None:
     """The event a sentence may tell, by looking at every event."""
     canon = sentence.reader.canon
     assert canon is not None
@@ -84,7 +84,7 @@ def told_in_slowly(sentence: Sentence) -> Event | None:
     return min(alike, key=lambda event: (event.scene.told.episode, event.scene.told.scene), default=None)
 
 
-def likeness(event: Event, sentence: Sentence) -> int:
+def likeness(event: Event, sentence: Phrasing) -> int:
     """How much of an event a sentence says."""
     named, words = {who for _, _, who in sentence.names}, set(sentence.low)
     by_hand = event.subject in named and "by" in words and len(named) == 1
@@ -114,7 +114,7 @@ def test_the_index_finds_what_a_walk_over_every_event_finds(
 ) -> None:
     reader = reader_of(told_of(lines))
     for text in (said, *every_wording(reader)):
-        sentence = Sentence(f"{text}.", reader)
+        sentence = Phrasing(f"{text}.", reader)
         assert told(sentence) == told_slowly(sentence), text
         assert told_in(sentence) is told_in_slowly(sentence), text
 

@@ -99,7 +99,7 @@ _NAMED = re.compile(r"([^/?#]{1,200})\.(?:jpe?g|png|webp|gif|avif|mp4)(?:[?#]|$)
 _TAG = re.compile(r"<[^<>]{0,2000}>?")
 
 
-class Where(NamedTuple):
+class Around(NamedTuple):
     """What an element says of the words in it."""
 
     kind: Kind = "paragraph"
@@ -141,7 +141,7 @@ class _Walk:
     def __init__(self, source: str, bound: Bound) -> None:
         self.source, self.cursor, self.bound = source, 0, bound
         self.words: list[str] = []
-        self.where = Where()
+        self.where = Around()
         self.found: list[Passage] = []
         self.marks = Marks()
         self.language = ""
@@ -149,7 +149,7 @@ class _Walk:
     def article(self) -> Article:
         """The page's passages."""
         root = _parsed(self.source)
-        todo: list[tuple[LexborNode | None, Where]] = [] if root is None else [(root, Where())]
+        todo: list[tuple[LexborNode | None, Around]] = [] if root is None else [(root, Around())]
         while todo and self.bound.left >= 0:
             node, where = todo.pop()
             if node is None:
@@ -161,7 +161,7 @@ class _Walk:
         self._end_of_block()
         return Article(tuple(_once(self.found)), self.language, self.bound.unread)
 
-    def _element(self, node: "LexborNode", where: Where, todo: "list[tuple[LexborNode | None, Where]]") -> None:
+    def _element(self, node: "LexborNode", where: Around, todo: "list[tuple[LexborNode | None, Around]]") -> None:
         tag, attributes = node.tag or "", node.attributes
         inner = _where(node, tag, attributes, where)
         if tag in BLOCKS:
@@ -179,7 +179,7 @@ class _Walk:
             child = child.next
         todo += reversed(children)
 
-    def _text(self, text: str, where: Where) -> None:
+    def _text(self, text: str, where: Around) -> None:
         if where != self.where:
             self._end_of_block()
             self.where = where
@@ -194,7 +194,7 @@ class _Walk:
                 for one in block(part.strip(), 0, self.marks, where.kind):
                     self._keep(one, where)
 
-    def _keep(self, one: Passage, where: Where) -> None:
+    def _keep(self, one: Passage, where: Around) -> None:
         kind: Kind = "byline" if one.kind == "paragraph" and credit(one.text) else one.kind
         self._add(kind, one.text, hidden=one.hidden or where.hidden, label=one.label or where.label)
 
@@ -207,7 +207,7 @@ class _Walk:
         if self.bound.takes(one):
             self.found.append(one)
 
-    def _said_aside(self, tag: str, attributes: dict[str, str | None], where: Where) -> None:
+    def _said_aside(self, tag: str, attributes: dict[str, str | None], where: Around) -> None:
         """What an element says outside its text: descriptions, titles, file names, what a page says of itself."""
         if tag == "meta":
             self._meta(attributes)
@@ -218,7 +218,7 @@ class _Walk:
         for name in ("src", "data-src", "poster"):
             self._file(attributes.get(name) or "", where)
 
-    def _file(self, address: str, where: Where) -> None:
+    def _file(self, address: str, where: Around) -> None:
         match = None if address.startswith("data:") else _NAMED.search(address[-2000:])
         words = " ".join(re.split(r"[-_+.\s]+", unquote(match[1]))).strip() if match else ""
         if words:
@@ -228,7 +228,7 @@ class _Walk:
         name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
         content = " ".join((attributes.get("content") or "").split())
         if name in FILES:
-            self._file(content, Where())
+            self._file(content, Around())
         if name in METAS and content:
             words = content.split(",") if "keywords" in name or "tags" in name else [content]
             for word in words:
@@ -236,20 +236,20 @@ class _Walk:
                     self._add(METAS[name], word.strip())
 
 
-def _where(node: "LexborNode", tag: str, attributes: dict[str, str | None], outer: Where) -> Where:
+def _where(node: "LexborNode", tag: str, attributes: dict[str, str | None], outer: Around) -> Around:
     """What an element makes of the words in it, inside what stands around it."""
     kind = KINDS.get(tag, outer.kind)
     kind = outer.kind if kind == "paragraph" or (outer.kind in OUTER and kind in {"headline", "heading"}) else kind
     if tag == "details":
-        return Where(kind, hidden=True, label=_summary(node))
+        return Around(kind, hidden=True, label=_summary(node))
     classes = f"{attributes.get('class') or ''} {tag}" if tag not in {"html", "body"} else ""
     marked = any(_SPOILER.search(word) for word in classes.split()[:50]) or "data-spoiler" in attributes
     target = attributes.get("href") or ""
     if marked or (tag == "a" and _TARGET.fullmatch(target)):
-        return Where(kind, hidden=True, label=outer.label)
+        return Around(kind, hidden=True, label=outer.label)
     if attributes.get("rel") == "author":
-        return Where("byline", outer.hidden, outer.label)
-    return Where(kind, outer.hidden, outer.label)
+        return Around("byline", outer.hidden, outer.label)
+    return Around(kind, outer.hidden, outer.label)
 
 
 def _summary(details: "LexborNode | None") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 
-class Mark(NamedTuple):
+class SpoilerMark(NamedTuple):
     """One way to hide words. `spans`: it may close in a later paragraph; `lone`: without a close it is no mark."""
 
     name: str
@@ -30,22 +30,24 @@ def _opener(pattern: str) -> re.Pattern[str]:
 
 
 MARKS = (
-    Mark("discord", _opener(r"\|\|(?=\S)"), "||", lone=True),
-    Mark("reddit", _opener(r">!(?=\S)"), "!<"),
-    Mark("reddit, spaced", _opener(r">!(?=\s)"), "!<", lone=True),
-    Mark(
+    SpoilerMark("discord", _opener(r"\|\|(?=\S)"), "||", lone=True),
+    SpoilerMark("reddit", _opener(r">!(?=\S)"), "!<"),
+    SpoilerMark("reddit, spaced", _opener(r">!(?=\s)"), "!<", lone=True),
+    SpoilerMark(
         "details",
         _opener(r"<details\b[^<>]{0,200}>\s{0,20}(?:<summary\b[^<>]{0,200}>([^<>]{0,300})</summary>)?"),
         "</details>",
         spans=True,
     ),
-    Mark("forum", _opener(r"\[spoilers?(?:\s{0,3}[=:]\s{0,3}\"?([^\[\]\"]{0,200})\"?)?\]"), "[/spoiler", spans=True),
-    Mark("wiki", _opener(r"\{\{spoiler\|"), "}}", spans=True),
-    Mark("bracket", _opener(r"\[\[spoiler:"), "]]", spans=True),
-    Mark("hover", _opener(r"\[([^\[\]]{0,200})\]\(#s \""), '")'),
-    Mark("bare hover", _opener(r"(?<!\])\(#s \""), '")'),
-    Mark("link", _opener(r"\[(?=[^\[\]]{1,2000}\]\((?:/s|/spoiler|#spoiler)\))"), "]("),
-    Mark("fence", _opener(r"^::: ?spoiler\b[ \t]?([^\n]{0,200})"), "\n:::", spans=True),
+    SpoilerMark(
+        "forum", _opener(r"\[spoilers?(?:\s{0,3}[=:]\s{0,3}\"?([^\[\]\"]{0,200})\"?)?\]"), "[/spoiler", spans=True
+    ),
+    SpoilerMark("wiki", _opener(r"\{\{spoiler\|"), "}}", spans=True),
+    SpoilerMark("bracket", _opener(r"\[\[spoiler:"), "]]", spans=True),
+    SpoilerMark("hover", _opener(r"\[([^\[\]]{0,200})\]\(#s \""), '")'),
+    SpoilerMark("bare hover", _opener(r"(?<!\])\(#s \""), '")'),
+    SpoilerMark("link", _opener(r"\[(?=[^\[\]]{1,2000}\]\((?:/s|/spoiler|#spoiler)\))"), "]("),
+    SpoilerMark("fence", _opener(r"^::: ?spoiler\b[ \t]?([^\n]{0,200})"), "\n:::", spans=True),
 )
 """`[spoiler]` alone, with nothing that closes it, hides all that follows."""
 _AFTER = re.compile(r"s?\]|/?s(?:poiler)?\)|#spoiler\)|:+")
@@ -62,7 +64,7 @@ class Marks:
     """Splits one paragraph after another; `open` is a mark that an earlier paragraph has left open."""
 
     def __init__(self) -> None:
-        self.open: Mark | None = None
+        self.open: SpoilerMark | None = None
         self.label = ""
 
     def pieces(self, text: str) -> Iterator[Piece]:
@@ -105,7 +107,7 @@ class _Finder:
         self.openers: dict[str, re.Match[str] | None] = {}
         self.none: set[str] = set()
 
-    def next(self, at: int) -> tuple[Mark, re.Match[str]] | None:
+    def next(self, at: int) -> tuple[SpoilerMark, re.Match[str]] | None:
         """The first mark that opens at or after `at`."""
         found = [(match.start(), index) for index, mark in enumerate(MARKS) if (match := self._opener(mark, at))]
         if not found:
@@ -115,7 +117,7 @@ class _Finder:
         assert match is not None
         return mark, match
 
-    def _opener(self, mark: Mark, at: int) -> re.Match[str] | None:
+    def _opener(self, mark: SpoilerMark, at: int) -> re.Match[str] | None:
         known = self.openers.get(mark.name)
         if mark.name not in self.openers or (known is not None and known.start() < at):
             known = mark.opens.search(self.text, at)
@@ -124,7 +126,7 @@ class _Finder:
             self.openers[mark.name] = known
         return known
 
-    def close(self, mark: Mark, at: int) -> int:
+    def close(self, mark: SpoilerMark, at: int) -> int:
         """Where a mark closes, or -1."""
         if mark.name in self.none:
             return -1

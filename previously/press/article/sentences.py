@@ -7,7 +7,7 @@ from typing import NamedTuple
 from previously.core.errors import UnreadableInput
 
 
-class Sentence(NamedTuple):
+class Segment(NamedTuple):
     """A sentence with the space after it, and its offsets in the text."""
 
     text: str
@@ -25,7 +25,7 @@ MANY = 1000
 """A text with more quotation marks than this is one sentence: no reader finds their ends in a sensible time."""
 
 
-def sentences(text: str, language: str = "en") -> list[Sentence]:
+def sentences(text: str, language: str = "en") -> list[Segment]:
     """The sentences of a text; joined, they are the text. Raises UnreadableInput where the library is not installed."""
     found, start, end, open_ = [], 0, 0, _Quotes()
     for piece in _segments(text, language):
@@ -33,7 +33,7 @@ def sentences(text: str, language: str = "en") -> list[Sentence]:
         open_.read(piece)
         if end < len(text) and (open_.any or _goes_on(text, start, end)):
             continue
-        found.append(Sentence(text[start:end], start, end))
+        found.append(Segment(text[start:end], start, end))
         start = end
     return found
 

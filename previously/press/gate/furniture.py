@@ -4,7 +4,7 @@ import re
 
 from previously.press.article.model import Passage
 from previously.press.gate.off_story import everyday
-from previously.press.gate.phrasing import Sentence
+from previously.press.gate.phrasing import Phrasing
 from previously.press.quotes.words import lexicon
 
 CREDIT = re.compile(
@@ -26,20 +26,20 @@ LONGEST = 120
 """Characters of a line that may be an outlet's own."""
 
 
-def furniture(passage: Passage, sentence: Sentence) -> bool:
+def furniture(passage: Passage, sentence: Phrasing) -> bool:
     """Is a sentence of this passage a byline, a credit, an outlet's own words?"""
     if not _stands_around(passage, sentence):
         return False
     return not (sentence.masked or sentence.names or sentence.outcome or sentence.past_cut or sentence.reaches)
 
 
-def _stands_around(passage: Passage, sentence: Sentence) -> bool:
+def _stands_around(passage: Passage, sentence: Phrasing) -> bool:
     if passage.kind == "byline" and (JOB.search(passage.text) or _named(sentence.plain)):
         return True
     return len(passage.text) <= LONGEST and (_credit(sentence) or _own_words(sentence))
 
 
-def _credit(sentence: Sentence) -> bool:
+def _credit(sentence: Phrasing) -> bool:
     """`Images: Marvel`, `By Ida Brandt`: a lead, and nothing but names after it."""
     lead = CREDIT.match(sentence.plain)
     return lead is not None and _named(sentence.plain[lead.end() :])
@@ -52,7 +52,7 @@ def _named(text: str) -> bool:
     return 0 < len(words) <= 8 and all(word[0].isupper() or word[0] in "@©®™0123456789" for word in names)
 
 
-def _own_words(sentence: Sentence) -> bool:
+def _own_words(sentence: Phrasing) -> bool:
     """`Sign up for our newsletter`, `Published 3 March 2016`."""
     told = sentence.told
     return (

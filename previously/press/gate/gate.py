@@ -12,7 +12,7 @@ from previously.press.article.model import Article, Passage
 from previously.press.article.sentences import sentences
 from previously.press.gate.furniture import furniture
 from previously.press.gate.off_story import off_story
-from previously.press.gate.phrasing import Sentence
+from previously.press.gate.phrasing import Phrasing
 from previously.press.gate.premise_sentence import premise
 from previously.press.gate.reader import Reader
 from previously.press.gate.spread import spread
@@ -96,7 +96,7 @@ def _verdict(
 
 def _cleared(passage: Passage, text: str, reader: Reader) -> tuple[Rule, tuple[str, ...]]:
     """The rule that clears a sentence by what it says, and the events it tells."""
-    sentence = Sentence(text, reader)
+    sentence = Phrasing(text, reader)
     if furniture(passage, sentence):
         return "R1", ()
     if off_story(sentence):
@@ -118,7 +118,7 @@ def _beyond(text: str, reader: Reader) -> bool:
 
 def _happens(text: str, reader: Reader) -> bool:
     """Does a sentence that names a season say of somebody, without a may or a can, what becomes of them?"""
-    sentence = Sentence(text, reader)
+    sentence = Phrasing(text, reader)
     hedged = sentence.has(HEDGES)
     return bool(IN_A_SEASON.search(sentence.plain)) and bool(sentence.names) and sentence.outcome and not hedged
 

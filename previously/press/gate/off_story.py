@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from previously.press.article.words import press_words
-from previously.press.gate.phrasing import CUES, Sentence
+from previously.press.gate.phrasing import CUES, Phrasing
 from previously.press.quotes.role_nouns import COMPANIES
 from previously.press.quotes.words import Word, lexicon
 
@@ -22,7 +22,7 @@ AFTER_THE = lexicon(
 FIRST = lexicon("i we you i'm i've i'd i'll we're we've we'll we'd you're you've you'll my our your")
 
 
-def off_story(sentence: Sentence) -> bool:
+def off_story(sentence: Phrasing) -> bool:
     """Does a sentence speak of something else than the story?"""
     if sentence.masked or sentence.names or sentence.titles or not _known(sentence):
         return False
@@ -32,7 +32,7 @@ def off_story(sentence: Sentence) -> bool:
     return not (props or _goes(sentence) or _fragment(sentence) or _nickname(sentence))
 
 
-def _known(sentence: Sentence) -> bool:
+def _known(sentence: Phrasing) -> bool:
     """Is every word an everyday one, or of a name that is of the world?"""
     unknown = {i for i, word in enumerate(sentence.told) if not everyday(word.low)}
     return not unknown or unknown <= set(_known_names(sentence, sentence.told))
@@ -58,19 +58,19 @@ def _is_of(part: str, known: frozenset[str]) -> bool:
     return part in known or part[0].isdigit() or (len(part) > 4 and part.endswith("s") and part[:-1] in known)
 
 
-def _goes(sentence: Sentence) -> bool:
+def _goes(sentence: Phrasing) -> bool:
     """Does it say of those who play somebody, or they of themselves, that they come, go or stay?"""
     themselves = "i" in sentence.low and any(True for _ in _unknown_names(sentence.told))
     return (themselves or sentence.has(sentence.lexicon.players)) and sentence.has(sentence.lexicon.moves)
 
 
-def _fragment(sentence: Sentence) -> bool:
+def _fragment(sentence: Phrasing) -> bool:
     """Does it open with a verb in the past, so that somebody before it did or bore that?"""
     low = sentence.low
     return bool(low) and sentence.past(low[0]) and low[0] not in MADE and not {*low} & FIRST
 
 
-def _nickname(sentence: Sentence) -> bool:
+def _nickname(sentence: Phrasing) -> bool:
     """Does it name somebody by everyday words in capitals: `the Chosen One`?"""
     told = sentence.told
     for one, word, following in zip(told, told[1:], [*told[2:], None], strict=False):
@@ -81,7 +81,7 @@ def _nickname(sentence: Sentence) -> bool:
     return False
 
 
-def _known_names(sentence: Sentence, told: list[Word]) -> Iterator[int]:
+def _known_names(sentence: Phrasing, told: list[Word]) -> Iterator[int]:
     """The words of names that are of the world, as the sentence says: who speaks, who made it, a firm, a people."""
     last = -1
     for start, end in _unknown_names(told):
@@ -92,7 +92,7 @@ def _known_names(sentence: Sentence, told: list[Word]) -> Iterator[int]:
     yield from (i for i, word in enumerate(told) if word.capital and _bare(word.low) in COMPANIES)
 
 
-def _of_the_world(sentence: Sentence, told: list[Word], start: int, end: int) -> bool:
+def _of_the_world(sentence: Phrasing, told: list[Word], start: int, end: int) -> bool:
     """Does a name stand where one of the world does?"""
     before = [word.low for word in told[max(0, start - 4) : start]]
     speaks = bool({*(word.low for word in told[end : end + 2]), *before[-1:]} & SPEAKS) or before[-2:] == [

@@ -5,8 +5,7 @@ from functools import cached_property
 
 from previously.language.lexicon.lookup import Trie, tokens
 from previously.press.article.words import PressWords, press_words
-from previously.press.gate.idioms import IDIOMS
-from previously.press.gate.legible import legible, masked
+from previously.press.gate.plain import IDIOMS, legible, masked
 from previously.press.gate.reader import Reader
 from previously.press.notices.scopes import scopes
 from previously.press.quotes.words import Word, lexicon, words
@@ -27,7 +26,7 @@ CUES = lexicon("""
 """Verbs by which an article says who is speaking."""
 
 
-class Sentence:
+class Phrasing:
     """A sentence, read with a reader's names. `text` is as it stands in the article."""
 
     def __init__(self, text: str, reader: Reader) -> None:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from previously.press.gate.phrasing import Sentence
+from previously.press.gate.phrasing import Phrasing
 from previously.press.quotes.words import Word, lexicon
 
 WORK = (
@@ -26,7 +26,7 @@ TITLE_CHARACTER = [["the", which, "character"] for which in ("title", "titular",
 ARTICLES = lexicon("a an the i")
 
 
-def fits(sentence: Sentence, word: Word, people: frozenset[str]) -> bool:
+def fits(sentence: Phrasing, word: Word, people: frozenset[str]) -> bool:
     """May this word stand in a sentence about somebody?"""
     known, seen, low = sentence.lexicon, sentence.reader, word.low
     if low in FEELS:
@@ -47,7 +47,7 @@ def within(low: str, allowed: frozenset[str]) -> bool:
     return whole or all(part in allowed or part in ARTICLES for part in bare.split("-"))
 
 
-def its_own(sentence: Sentence, word: Word) -> bool:
+def its_own(sentence: Phrasing, word: Word) -> bool:
     """A possessive that stands for whom the sentence has named before it, or the role it opens with."""
     if word.low in {"character", "title", "titular", "who", "who's"}:
         return title_character(sentence)
@@ -56,23 +56,23 @@ def its_own(sentence: Sentence, word: Word) -> bool:
     return word.low in {"her", "his", "their"} and before
 
 
-def title_character(sentence: Sentence) -> bool:
+def title_character(sentence: Phrasing) -> bool:
     """Does it open with `The title character`?"""
     return sentence.low[:3] in TITLE_CHARACTER
 
 
-def relates(sentence: Sentence) -> bool:
+def relates(sentence: Phrasing) -> bool:
     """Does it say what somebody is to somebody, that they have somebody, or that they are somebody?"""
     return _belongs(sentence) or _is_somebody(sentence) or _has_somebody(sentence)
 
 
-def _belongs(sentence: Sentence) -> bool:
+def _belongs(sentence: Phrasing) -> bool:
     several = len({who for _, _, who in sentence.names}) > 1
     owns = re.search(r"['’]s\b|s['’]\s", sentence.plain) is not None
     return several and (owns or not BELONGS.isdisjoint(word.low for word in sentence.told))
 
 
-def _is_somebody(sentence: Sentence) -> bool:
+def _is_somebody(sentence: Phrasing) -> bool:
     told, names = sentence.told, {start for start, _, _ in sentence.names}
     return any(
         word.start in names and not IS.isdisjoint(one.low for one in told[max(0, i - 2) : i])
@@ -80,17 +80,17 @@ def _is_somebody(sentence: Sentence) -> bool:
     )
 
 
-def _has_somebody(sentence: Sentence) -> bool:
+def _has_somebody(sentence: Phrasing) -> bool:
     someone, low = sentence.lexicon.someone | sentence.lexicon.roles, [word.low for word in sentence.told]
     return any(word in HAS and not someone.isdisjoint(low[i + 1 : i + 5]) for i, word in enumerate(low))
 
 
-def _before(sentence: Sentence, word: Word) -> str:
+def _before(sentence: Phrasing, word: Word) -> str:
     at = bisect_right(sentence.told, word.start, key=lambda one: one.end)
     return sentence.told[at - 1].low if at else ""
 
 
-def _of_a_work(sentence: Sentence, word: Word) -> bool:
+def _of_a_work(sentence: Phrasing, word: Word) -> bool:
     """Does a small word, or a word of genre, lead to a work: `in a series`, `noir drama`?"""
     if word.low in sentence.lexicon.genres:
         return IN_A_WORK.match(sentence.plain, word.start) is not None

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from previously.press.gate.phrasing import Sentence
+from previously.press.gate.phrasing import Phrasing
 from previously.press.gate.premise_people import WORK, fits, its_own, relates, title_character, within
 from previously.press.quotes.words import Word, lexicon
 
@@ -20,7 +20,7 @@ ACTOR = 4
 """Words of the name of somebody who plays somebody."""
 
 
-def premise(sentence: Sentence) -> bool:
+def premise(sentence: Phrasing) -> bool:
     """Is a sentence about a title or a person the reader knows, and every word of it one of genre, trait or talk?
 
     A question is none: its answer may be anything. What a word outside those would say cannot be known, so one such
@@ -40,7 +40,7 @@ def premise(sentence: Sentence) -> bool:
     return all(within(word.low, allowed) or its_own(sentence, word) for word in _others(sentence))
 
 
-def _people(sentence: Sentence) -> frozenset[str]:
+def _people(sentence: Phrasing) -> frozenset[str]:
     """Whom it speaks of. A title that is somebody’s name too is theirs, unless it is plainly said of a work."""
     of_work = sentence.titles if OF_A_WORK.search(_with_titles(sentence)) else []
     return frozenset(
@@ -48,7 +48,7 @@ def _people(sentence: Sentence) -> frozenset[str]:
     )
 
 
-def _with_titles(sentence: Sentence) -> str:
+def _with_titles(sentence: Phrasing) -> str:
     """The sentence in small letters, each title a `T`."""
     text, at = [], 0
     for start, end, _ in sentence.titles:
@@ -63,7 +63,7 @@ def _within(word: Word, named: list[tuple[int, int, str]]) -> bool:
     return at >= 0 and word.start < named[at][1]
 
 
-def _others(sentence: Sentence) -> list[Word]:
+def _others(sentence: Phrasing) -> list[Word]:
     """The words that are in no name, nor who plays somebody."""
     told = [word for word in sentence.told if not any(_within(word, one) for one in (sentence.names, sentence.titles))]
     plays = next((i for i, word in enumerate(told) if word.low in PLAYS), 0)

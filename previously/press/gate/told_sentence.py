@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from previously.canon.index import ARTICLES, Index, Instances, OfVerb
 from previously.core.entries import Event
-from previously.press.gate.phrasing import Sentence
+from previously.press.gate.phrasing import Phrasing
 from previously.press.gate.told_wordings import without_articles, wordings
 
-Part = str
+Token = str
 """A word of a sentence in small letters, or `@id` for somebody the reader knows."""
 LEADS = frozenset({"and", "so", "yes", "when", "after", "as", "then"})
 BEFORE_A_HAND = frozenset({"under", "on", "at", "by"})
@@ -19,7 +19,7 @@ FORCED = re.compile(
 FORCED_FIRST = re.compile(rf"^(?:under|on|at|by) (@[\w-]+) {ORDERS} (.*)$")
 
 
-def told(sentence: Sentence) -> tuple[str, ...]:
+def told(sentence: Phrasing) -> tuple[str, ...]:
     """The addresses of the events that a sentence tells, where that is all it does; else nothing."""
     if sentence.masked or not sentence.names or sentence.has(sentence.lexicon.turns):
         return ()
@@ -27,9 +27,9 @@ def told(sentence: Sentence) -> tuple[str, ...]:
     return tuple(event.id for event in found if event) if found and all(found) else ()
 
 
-def _parts(sentence: Sentence) -> list[Part]:
+def _parts(sentence: Phrasing) -> list[Token]:
     """The sentence as words, names as `@id`, of the signs only what parts its statements, as a comma."""
-    found: list[Part] = []
+    found: list[Token] = []
     at = 0
     names = {one[0]: one for one in sentence.names}
     for word in sentence.words:
@@ -47,9 +47,9 @@ def _parts(sentence: Sentence) -> list[Part]:
     return found
 
 
-def _clauses(parts: list[Part]) -> list[list[Part]]:
+def _clauses(parts: list[Token]) -> list[list[Token]]:
     """`Jessica kills Reva, and Luke finds out`: its statements, each of which must begin with somebody."""
-    found: list[list[Part]] = [[]]
+    found: list[list[Token]] = [[]]
     for i, part in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else ""
         if part in {",", "and", "then"} and following.startswith("@") and _says(found[-1]):
@@ -59,13 +59,13 @@ def _clauses(parts: list[Part]) -> list[list[Part]]:
     return [clause for clause in found if clause]
 
 
-def _says(clause: list[Part]) -> bool:
+def _says(clause: list[Token]) -> bool:
     """Is this a statement already, and not only who is in one, or by whose hand?"""
     told_of = any(not part.startswith("@") and part not in ARTICLES for part in clause)
     return told_of and clause[0] not in BEFORE_A_HAND
 
 
-def _event(clause: list[Part], sentence: Sentence) -> Event | None:
+def _event(clause: list[Token], sentence: Phrasing) -> Event | None:
     """The last told event that one statement is, word for word but for its tense."""
     said = _under(without_articles(" ".join(clause)))
     found = (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from previously.press.article.model import Article, Passage
-from previously.press.article.sentences import Sentence, sentences
+from previously.press.article.sentences import Segment, sentences
 from previously.press.notices.forms import END, HINT, MILD, Form, form_of
 from previously.press.notices.lookalikes import blanked
 from previously.press.notices.marks import behind_marks, leads_in
@@ -55,7 +55,7 @@ def _hits(article: Article, index: int) -> Iterator[Hit]:
         yield from _read(sentence, index, number, last=number == len(parts) - 1)
 
 
-def _read(sentence: Sentence, passage: int, number: int, *, last: bool) -> Iterator[Hit]:
+def _read(sentence: Segment, passage: int, number: int, *, last: bool) -> Iterator[Hit]:
     straight = sentence.text.translate(STRAIGHT).strip()
     words = sentence.text.strip()
     start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())

@@ -4,8 +4,8 @@ import msgspec
 
 from previously.press.article.model import Article
 from previously.press.quotes.drafts import Draft
+from previously.press.quotes.listener import Listener, may_quote
 from previously.press.quotes.marks import MARKS
-from previously.press.quotes.reader import Reader, may_quote
 
 STOPS = (".", "!", "?", "…", "-", "—", "–")
 UNKNOWN = "unknown"
@@ -43,23 +43,23 @@ def quotes(article: Article) -> tuple[Quote, ...]:
     """The direct quotes of an article, in order. Never raises."""
     if not any(map(may_quote, article.passages)):
         return ()
-    reader = Reader(article)
-    return tuple(_quote(draft, reader) for draft in reader.drafts())
+    listener = Listener(article)
+    return tuple(_quote(draft, listener) for draft in listener.drafts())
 
 
-def _quote(draft: Draft, reader: Reader) -> Quote:
+def _quote(draft: Draft, listener: Listener) -> Quote:
     speaker = draft.speaker or UNKNOWN
-    role = reader.people.roles.get(speaker, "") or draft.role
+    role = listener.people.roles.get(speaker, "") or draft.role
     spans = tuple(Stretch(*piece) for piece in draft.pieces)
-    return Quote(_joined(draft, reader), speaker, draft.cue, role, draft.where.occasion, draft.where.outlet, spans)
+    return Quote(_joined(draft, listener), speaker, draft.cue, role, draft.where.occasion, draft.where.outlet, spans)
 
 
-def _joined(draft: Draft, reader: Reader) -> str:
+def _joined(draft: Draft, listener: Listener) -> str:
     """The words, without the comma that only led to a cue; where a new sentence follows the cue, it was a full stop."""
-    pieces = [" ".join(reader.text(*piece).split()) for piece in draft.pieces]
+    pieces = [" ".join(listener.text(*piece).split()) for piece in draft.pieces]
     said = pieces[0]
     for before, after, words in zip(draft.pieces, draft.pieces[1:], pieces[1:], strict=False):
-        stopped = before[0] == after[0] and reader.text(before[0], before[2], after[1]).rstrip(
+        stopped = before[0] == after[0] and listener.text(before[0], before[2], after[1]).rstrip(
             f"{MARKS}‘'"
         ).rstrip().endswith(".")
         said = f"{said.removesuffix(',')}. {words}" if stopped and not said.endswith(STOPS) else f"{said} {words}"

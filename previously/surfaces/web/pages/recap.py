@@ -9,7 +9,7 @@ from previously.live.look import Look
 from previously.live.room import Room
 from previously.questions.recap import RecapAnswer, RecapQuestion, nothing, upcoming
 from previously.recap.choice import WORDS
-from previously.recap.recap import Line
+from previously.recap.recap import RecapLine
 from previously.story.story import Story
 from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.files import shown as shown_files
@@ -40,7 +40,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     return Shown("recap.html", f"Previously on {found.title}", extra)
 
 
-def _line(story: Story, line: Line, files: Mapping[str, str]) -> dict[str, Any]:
+def _line(story: Story, line: RecapLine, files: Mapping[str, str]) -> dict[str, Any]:
     """A sentence, the line it is told from, and whom that weighs on."""
     event = line.event
     who = story.canon.cast[line.character].name if line.character else ""

@@ -30,7 +30,7 @@ def may_quote(passage: Passage) -> bool:
     return passage.kind == "quote" or labelled(passage.text) is not None or bool(marked(passage.text))
 
 
-class Reader:
+class Listener:
     """Reads an article once. `drafts` are its quotes in order, `people` whom it names."""
 
     def __init__(self, article: Article) -> None:
