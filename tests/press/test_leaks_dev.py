@@ -120,7 +120,7 @@ def figures() -> Figures:
 
 def test_what_an_edit_took_out_is_withheld_and_the_manual_says_how_often() -> None:
     found = figures()
-    page = (ROOT / "docs" / "reading.md").read_text("utf-8")
+    page = " ".join((ROOT / "docs" / "reading.md").read_text("utf-8").split())
     assert f"{found.stopped} of {found.notes} notes" in page
     assert f"{found.shown} of {found.harmless} sentences" in page
     assert found.leaked <= found.spoiling / 20
