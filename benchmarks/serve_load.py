@@ -190,7 +190,7 @@ def said(seen: Seen, seconds: float) -> str:
     taken = sorted(one for _, one in seen.pages) or [0.0]
     minute = max((size for at, size in seen.memory if at <= 60), default=0.0)
     later = max((size for at, size in seen.memory if at > 60), default=0.0)
-    kinds: dict[str, list[float]] = {}
+    used, kinds = sum(seen.cpu.values()), dict[str, list[float]]()
     for page, one in seen.pages:
         kinds.setdefault(re.sub(r"\w+$", "", page) or "/", []).append(one)
     rows = [
@@ -198,7 +198,7 @@ def said(seen: Seen, seconds: float) -> str:
         f"{seen.busy:8,} times busy (503 with Retry-After); no page and not busy: {dict(seen.faults) or 'none'}",
         f"{statistics.median(taken):8.3f} s median, {taken[int(len(taken) * 0.99)]:.3f} s p99, {taken[-1]:.3f} s most",
         f"{minute:8.0f} MB at most in the first minute, {later:.0f} MB after it, {seen.memory[-1][1]:.0f} at last",
-        f"{sum(seen.cpu.values()):8.1f} s of processor time in {len(seen.cpu)} processes",
+        f"{used:8.1f} s of processor time in all processes: {len(seen.pages) / (used or 1):.1f} pages a second of it",
         f"{os.getloadavg()[0]:8.1f} load of the machine in the last minute, {os.cpu_count()} cores",
     ]
     return "\n".join(

@@ -74,6 +74,10 @@ class Mind:
             self._readings[rows, day] = found
         return found
 
+    def let_go(self) -> None:
+        """Keep no reading at hand: those of a whole life are many, and each holds all her wounds."""
+        self._readings.clear()
+
     def _state(self, rows: int) -> State:
         """A state, from the last one asked for where that is nearer than a checkpoint."""
         base, state = self._last

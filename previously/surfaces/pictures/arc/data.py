@@ -132,6 +132,7 @@ def page_arc(story: Story, who: str, base: Story | None = None, plan: str = "") 
     kept = _KEPT.setdefault(story, {})
     if who not in kept:
         kept[who] = arc_data(story, who, base=base, plan=plan, few=True)
+        story.minds.of(story.canon.who(who).id).let_go()
     return kept[who]
 
 
