@@ -144,7 +144,9 @@ def long_expectation(size: int) -> str:
 
 def nested_expectation(size: int) -> str:
     """Brackets in brackets."""
-    return _arm([{"t": 1, "kind": "harm", "cues": ["rain"], "mag": 0.5}], ["(" * (size // 2) + "1" + ")" * (size // 2)])
+    return _arm(
+        [{"t": 1, "kind": "harm", "cues": ["rain"], "mag": 0.5}], ["(" * (size // 2) + "1" + ")" * (size // 2) + " > 0"]
+    )
 
 
 PLAN = "S01E{n}: {scenes: {1: {present: [mara, joe], lines: [Mara hurts Joe]}}}\n"

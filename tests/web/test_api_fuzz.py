@@ -19,9 +19,10 @@ from schemathesis.specs.openapi import checks
 
 from previously.live.room import Room
 from previously.surfaces.web.http.openapi import document
+from tests.effort import tried
 from tests.web.asking import HERE, Asker, asking, written
 
-EXAMPLES = 12
+EXAMPLES = tried(8)
 """A page, asked rightly and wrongly."""
 CHECKS = [
     schemathesis.checks.not_a_server_error,
@@ -100,7 +101,7 @@ KNOWN = {
 }
 
 
-@settings(QUICK, max_examples=150)
+@settings(QUICK, max_examples=tried(100))
 @given(path=st.sampled_from(PATHS), query=st.dictionaries(st.sampled_from(KEYS), WORDS, max_size=4))
 def test_words_of_the_story_asked_in_any_place_are_answered_as_page_and_as_data(
     path: str, query: dict[str, str]
