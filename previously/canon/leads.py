@@ -19,6 +19,13 @@ def leads(canon: Canon) -> set[str]:
     return {who for who, person in canon.cast.items() if (who in often if person.lead is None else person.lead)}
 
 
+def is_lead(canon: Canon, who: str) -> bool:
+    """Is this one of the leading characters? Whether anybody else is, is not read for it."""
+    canon.memo.read("leads", who)
+    with canon.memo.unread():
+        return who in leads(canon)
+
+
 def _often(episodes: list[Episode]) -> list[str]:
     """Who is seen in a third of some episodes."""
     seen = Counter(chain.from_iterable(episode.seen for episode in episodes))

@@ -81,7 +81,8 @@ class Loader:
             return {}, ()
         if self.home is None:
             return press_among(self.texts.files), ()
-        return find_press(folder_of(self.home), homes(self.texts.files))
+        found, wrong = find_press(folder_of(self.home), homes(self.texts.files))
+        return {**found, **press_among(self.texts.files)}, wrong
 
     def plan(self, path: str) -> FolderText:
         """Read a plan of this folder. Raises UnreadableInput where there is none."""

@@ -1,7 +1,6 @@
 """The canon: one ordered immutable log of a story, in told and in lived order."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 
@@ -9,15 +8,15 @@ import msgspec
 
 from previously.canon.days import Clock
 from previously.canon.episodes import Episode, Setting
-from previously.canon.index import Index
 from previously.canon.knowledge.knowledge import Knowledge
-from previously.canon.knowledge.lore import Telling
+from previously.canon.knowledge.lore import Lore, Telling
 from previously.canon.knowledge.told import Audience
-from previously.canon.lives import Turn, death_before, turns
+from previously.canon.memo import remembered
 from previously.canon.names import Cast
-from previously.canon.reach import Appearance, Key, doing
+from previously.canon.reach import Key
+from previously.canon.tables import Tables
 from previously.core.atoms import AllowText, ClockText, SourceText
-from previously.core.entries import Character, Claim, Entry, Event, Premise, Scene
+from previously.core.entries import Character, Entry, Event, Premise, Scene
 from previously.core.errors import UnknownName, UnknownPosition
 from previously.core.finding import Finding
 from previously.core.nearest import did_you_mean
@@ -52,8 +51,38 @@ class Serial(msgspec.Struct, frozen=True):
     seasons: tuple[tuple[int, int], ...] = ()  # how many episodes a season has
 
 
-class Canon:
-    """Entries and indexes of one cut of a story. Built by `load`, never changed."""
+@remembered("canon")
+def lore_of(canon: "Canon", fact: str) -> Lore:
+    """The history of a fact."""
+    for thing in (("telling", fact), ("retold",), ("retelling",)):
+        canon.memo.read(*thing)
+    return canon.knowledge.written(fact)
+
+
+@remembered("canon")
+def facts_of(canon: "Canon") -> tuple[str, ...]:
+    """Every fact that is so from the start, or that a line sets or lies about, in the order they come up."""
+    canon.memo.read("log")
+    return canon.knowledge.facts()
+
+
+@remembered("canon")
+def moment_of(canon: "Canon", at: str | None) -> Moment:
+    """The point after everything told up to and with a position."""
+    return canon.found_moment(at)
+
+
+@remembered("canon")
+def opening_of(canon: "Canon", at: str) -> Key:
+    """The place in lived order at which a position opens."""
+    return canon.found_opening(at)
+
+
+class Canon(Tables):
+    """Entries and indexes of one cut of a story. Built by `load`, never changed.
+
+    What is read of it is noted in `memo` for the question that is worked out.
+    """
 
     def __init__(
         self,
@@ -75,19 +104,20 @@ class Canon:
     ) -> None:
         self.title, self.template, self.serials = title, template, serials
         self.names, self.cast, self.lexicon = cast, cast.characters, cast.lexicon
-        self.before, self.episodes = before, episodes
+        super().__init__(before, episodes)
         self.premises, self.sources, self.initial_facts = premises, sources, facts
         self.home, self.allow, self.layout = home, allow, layout or Layout()
         self.read_with = read_with or {}
         self.findings = tuple(filter(self.ours, findings))
 
     @property
-    def parts(self) -> tuple[Episode, ...]:
-        """What was lived before the story opens, then its episodes in told order."""
-        return (*self.before, *self.episodes)
+    def canon(self) -> "Canon":
+        """Itself: who answers what is asked of a canon."""
+        return self
 
     def serial_of(self, told: Told) -> Serial:
         """The series that something is told in."""
+        self.memo.read("serials")
         return self.serials[self.template.series_of(told.episode)]
 
     def scope_of(self, scene: Scene) -> str:
@@ -96,6 +126,7 @@ class Canon:
 
     def wait_of(self, rule: str, told: Told) -> int:
         """How many episodes a rule waits before it speaks, as the series has it, else as all of them do."""
+        self.memo.read("serials")
         shared = self.serials[()].settings if () in self.serials else ()
         return waits((*shared, *self.serial_of(told).settings))[rule]
 
@@ -111,114 +142,43 @@ class Canon:
         """A place as it stands in this story's files."""
         return self.layout.placed(span)
 
-    def scenes(self) -> Iterator[Scene]:
-        """Every scene in told order."""
-        return chain.from_iterable(episode.scenes for episode in self.episodes)
-
-    def entries(self) -> Iterator[Entry]:
-        """Every entry, in told order."""
-        return chain.from_iterable(part.entries for part in self.parts)
-
-    def events(self) -> Iterator[Event]:
-        """Every event in told order, those told again included."""
-        return (entry for entry in self.entries() if isinstance(entry, Event))
-
-    @cached_property
-    def deeds(self) -> Index:
-        """What is done in the story, by verb and by who has a part in it."""
-        return Index([part.deeds for part in self.parts])
-
-    @cached_property
-    def retold(self) -> dict[str, Event]:
-        """Events that tell again what an earlier line has told: by id, the first telling."""
-        return {again.id: first for again, first in self.repeats}
-
-    @cached_property
-    def repeats(self) -> tuple[tuple[Event, Event], ...]:
-        """Each event that tells another again, with that one: in its own episode, or in one of the same lived day."""
-        found = [pair for part in self.parts for pair in part.reach.repeats]
-        times = Counter(chain.from_iterable(part.reach.days for part in self.parts))
-        shared = {day for day, episodes in times.items() if episodes > 1}
-        first: dict[tuple[str, str, str, float], Event] = {}
-        for part in (part for part in self.parts if not shared.isdisjoint(part.reach.days)):
-            for event in (event for event in part.reach.doings.values() if event.day in shared):
-                known = first.setdefault(doing(event), event)
-                found += [] if known is event else [(event, known)]
-        return tuple(found)
-
-    @cached_property
-    def turns(self) -> dict[str, tuple[Turn, ...]]:
-        """Deaths and returns by cast id."""
-        return turns((e for part in self.parts for e in part.reach.deaths if e.id not in self.retold), self.truths)
-
-    @cached_property
-    def truths(self) -> dict[str, Event]:
-        """What events really were, by the address of the event that is told anew."""
-        return {event.retells: event for part in self.parts for event in part.reach.retelling}
-
     @cached_property
     def knowledge(self) -> Knowledge:
         """Facts and beliefs."""
-        events = chain.from_iterable(part.reach.telling for part in self.parts)
-        return Knowledge(events, self.initial_facts, self._telling())
+        events = chain.from_iterable(part.reach.telling for part in self._all)
+        return Knowledge(events, self.initial_facts, self._telling(), self._asked_for)
 
-    @cached_property
+    def knowledge_facts(self) -> tuple[str, ...]:
+        """Every fact, in the order they come up."""
+        return facts_of(self)
+
+    @property
     def audience(self) -> Audience:
         """What whoever follows the story knows."""
+        self.memo.read("log")
+        return self._audience
+
+    @cached_property
+    def _audience(self) -> Audience:
         return Audience(self.knowledge, self.template)
 
     def _telling(self) -> Telling:
         """What is told again, what is told anew, who lives, and whom a value names."""
-        retelling = [e for part in self.parts for e in part.reach.retelling if not e.scene.vision]
-        origins = {e.id: found for e in retelling if isinstance(found := self.addresses.get(e.retells), Event)}
+        retelling = [e for part in self._all for e in part.reach.retelling if not e.scene.vision]
+        origins = {e.id: found for e in retelling if isinstance(found := self._addresses.get(e.retells), Event)}
         anew: dict[str, tuple[Event, ...]] = {}
         for event in retelling:
             anew[event.retells] = (*anew.get(event.retells, ()), event)
-        return Telling(self.retold, origins, anew, self._lives, self._meaning)
+        return Telling(self._retold, origins, anew, self._lives, self._meaning)
 
     def _lives(self, who: str, key: Key) -> bool:
-        return who not in self.turns or self.dead_at(who, key) is None
+        return not self.turns_of(who) or self.dead_at(who, key) is None
+
+    def _asked_for(self, fact: str) -> Lore:
+        return lore_of(self, fact)
 
     def _meaning(self, value: str) -> str:
         return self.lexicon.who(value) or value.casefold()
-
-    @cached_property
-    def addresses(self) -> dict[str, Entry]:
-        """Entries by their address."""
-        return {entry.id: entry for entry in self.entries()}
-
-    @cached_property
-    def _scenes(self) -> dict[str, Scene]:
-        return {scene.at.casefold(): scene for scene in self.scenes()}
-
-    def intended(self) -> Iterator[Entry]:
-        """Entries whose findings the author has answered."""
-        return chain.from_iterable(part.reach.intended for part in self.parts)
-
-    def events_of(self, who: str) -> list[Event]:
-        """Events at which somebody is there, in told order."""
-        return [event for part in self.parts for event in part.reach.events.get(who, ())]
-
-    def claims_of(self, who: str) -> list[Claim]:
-        """Claims about somebody, in told order."""
-        return [claim for part in self.parts for claim in part.reach.claims.get(who, ())]
-
-    def appearances_of(self, who: str) -> list[Appearance]:
-        """Where somebody is seen, heard or acts, in told order."""
-        return [seen for part in self.parts for seen in part.reach.appearances.get(who, ())]
-
-    def setters_of(self, fact: str) -> list[Event]:
-        """Events that set a fact, in told order."""
-        return [event for part in self.parts for event in part.reach.facts.get(fact, ())]
-
-    def fates_of(self, who: str) -> list[Event]:
-        """What befell somebody that those bound to them would want to hear of, in told order."""
-        return [event for part in self.parts for event in part.reach.fates.get(who, ())]
-
-    def dead_at(self, who: str, key: Key, without: frozenset[str] = frozenset()) -> Turn | None:
-        """The death that holds at a lived moment, or None; `without` are addresses of events that never were."""
-        turns = self.turns.get(who, ())
-        return death_before(tuple(t for t in turns if t.event.id not in without) if without else turns, key)
 
     def who(self, name: str) -> Character:
         """Somebody by id, name or alias. Raises UnknownName."""
@@ -234,6 +194,10 @@ class Canon:
 
         Raises UnknownPosition where the text is no position, or names a scene that is not there.
         """
+        return moment_of(self, at)
+
+    def found_moment(self, at: str | None) -> Moment:
+        """The same, looked for."""
         if at is None:
             home = self.template.home_series()
             ours = [episode for episode in self.episodes if episode.episode[: len(home)] == home]
@@ -250,6 +214,10 @@ class Canon:
 
     def opening(self, at: str) -> Key:
         """The place in lived order at which a position opens; the very start where there is no such position."""
+        return opening_of(self, at)
+
+    def found_opening(self, at: str) -> Key:
+        """The same, looked for."""
         start: Key = (float("-inf"), (), 0, 0)
         if not at or not self.template.matches(at):
             return start
@@ -273,15 +241,6 @@ class Canon:
         return Moment(
             entry.scene.at, told, entry.day, (entry.day, told.episode, told.scene, entry.ordinal), entry.scene
         )
-
-    @cached_property
-    def _parts(self) -> dict[tuple[int, ...], Episode]:
-        return {part.episode: part for part in self.parts}
-
-    def entries_in(self, scene: Scene) -> list[Entry]:
-        """The entries of one scene, in order."""
-        part = self._parts.get(scene.told.episode)
-        return part.lines.get(id(scene), []) if part else []
 
     def _scene(self, episode: tuple[int, ...], name: str) -> Scene:
         at = self.template.show(episode, name)

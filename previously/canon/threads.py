@@ -12,9 +12,9 @@ from typing import NamedTuple
 import msgspec
 
 from previously.canon.digest import GRAVE, Line, causes, place, texts
-from previously.canon.episodes import Episode
-from previously.canon.kept import Kept
 from previously.canon.log import Canon
+from previously.canon.memo import remembered
+from previously.canon.part import Part
 from previously.canon.reach import lived
 from previously.core.entries import Claim, Event
 from previously.core.verbs import Verb
@@ -81,29 +81,21 @@ class Step(NamedTuple):
     again: bool
 
 
-Table = dict[Event, tuple[Step, ...]]
-"""By the line that opens a thread, what an episode does to it where nobody dies in whom it would end."""
-Steps = Kept[Event, tuple[Step, ...]]
-"""A table for each episode."""
-
-
-def threads(canon: Canon, kept: Steps | None = None) -> Iterator[Thread]:
+def threads(canon: Canon) -> Iterator[Thread]:
     """Every thread that an episode opens, in told order. What is vowed again while it is open is one thread."""
     known: set[str] = set()
     left: Counter[tuple[str, str]] = Counter()
-    steps: Steps = Kept() if kept is None else kept
-    tables = [steps.of(episode) for episode in canon.episodes]
-    for number, episode in enumerate(canon.episodes):
+    for episode in canon.episodes:
         for event in episode.digest.opening:
             if event.id not in known and event.id not in canon.retold and _opens(event):
                 thread = _opened(canon, event)
                 if left[thread.kind, thread.owner] >= MOST_OPEN:
                     yield msgspec.structs.replace(thread, followed=False)
                     continue
-                found, again = _followed(canon, thread, number, tables)
-                left[thread.kind, thread.owner] += found.closed is None
+                closed, touched, again = followed(canon, event.id)
+                left[thread.kind, thread.owner] += closed is None
                 known |= again
-                yield found
+                yield msgspec.structs.replace(thread, closed=closed, touched=touched or event)
 
 
 def _opens(event: Event) -> bool:
@@ -130,23 +122,33 @@ def content(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(word for word in lexicon.apart(text)[1] if word not in SMALL)
 
 
-def _followed(canon: Canon, thread: Thread, number: int, tables: list[Table]) -> tuple[Thread, set[str]]:
-    """A thread up to where it is closed, or to the end of what is told; and the lines that open it again."""
+Followed = tuple[Line | None, Line | None, frozenset[str]]
+"""The line that closes a thread, the last that comes back to it, and those that open it again."""
+
+
+@remembered("canon")
+def followed(canon: Canon, address: str) -> Followed:
+    """How the thread that a line opens goes on, up to where it is closed, or to the end of what is told."""
+    opening = canon.at(address)
+    return _followed(canon, _opened(canon, opening)) if isinstance(opening, Event) else (None, None, frozenset())
+
+
+def _followed(canon: Canon, thread: Thread) -> Followed:
     touched: Line = thread.opened
     again: set[str] = set()
     ends, seems = _deaths(canon, thread), _deaths(canon, thread, seeming=True)
     for death in ends:
         if place(death) < place(touched) and lived(death) > lived(thread.opened):
-            return msgspec.structs.replace(thread, closed=death), again
-    dying, keys = (*ends, *seems), _Keys(canon, thread)
-    for at in _episodes(canon, number):
-        steps = None if dying else tables[at].get(thread.opened)
-        for step in _steps(canon, keys, canon.episodes[at], dying, tables[at]) if steps is None else steps:
+            return death, touched, frozenset()
+    keys = _Keys(canon, thread)
+    for part in _parts(canon, thread):
+        deaths = [event for event in (*ends, *seems) if event.scene.told.episode == part.episode]
+        for step in _walked(canon, thread, _later(keys, part, deaths)):
             touched = step.line
             if step.closes:
-                return msgspec.structs.replace(thread, touched=touched, closed=touched), again
+                return touched, touched, frozenset(again)
             again |= {touched.id} if step.again else set()
-    return msgspec.structs.replace(thread, touched=touched), again
+    return None, touched, frozenset(again)
 
 
 class _Keys:
@@ -184,17 +186,6 @@ class _Keys:
         return (word for fact in self.thread.facts for word in content(fact, self.canon.lexicon))
 
 
-def _steps(canon: Canon, keys: _Keys, episode: Episode, dying: tuple[Event, ...], table: Table) -> tuple[Step, ...]:
-    """What an episode does to a thread; worked out once while the episode is the same, unless a death would end it."""
-    thread = keys.thread
-    deaths = [event for event in dying if event.scene.told.episode == episode.episode]
-    if deaths:
-        return tuple(_walked(canon, thread, _later(keys, episode, deaths)))
-    if thread.opened not in table:
-        table[thread.opened] = tuple(_walked(canon, thread, _later(keys, episode, [])))
-    return table[thread.opened]
-
-
 def _walked(canon: Canon, thread: Thread, lines: Iterable[Line]) -> Iterator[Step]:
     """The lines that come back to a thread, up to one that closes it."""
     for line in lines:
@@ -213,27 +204,24 @@ def _same(canon: Canon, thread: Thread, line: Line) -> bool:
     return (other.owner, other.names, other.words) == (thread.owner, thread.names, thread.words)
 
 
-def _later(keys: _Keys, episode: Episode, deaths: list[Event]) -> Iterable[Line]:
+def _later(keys: _Keys, part: Part, deaths: list[Event]) -> Iterable[Line]:
     """The lines of an episode told after a thread's opening that may concern it, in told order."""
-    thread, reach = keys.thread, episode.reach
-    start = place(thread.opened)
-    other = episode.episode < thread.opened.scene.told.episode
-    speaking, parts = episode.digest.speaking, episode.digest.parts
-    near: list[Line] = [line for key in keys.owner for line in speaking.get(key, ())]
-    near += [line for key in keys.parts for line in parts.get(key, ())]
+    thread, start = keys.thread, place(keys.thread.opened)
+    other = part.episode < thread.opened.scene.told.episode
+    near: list[Line] = [line for key in keys.owner for line in part.speaking_of(key)]
+    near += [line for how, who in keys.parts for line in part.having_to_do(how, who)]
     if thread.kind == "search":
-        near += [line for name in sorted(thread.names)[:1] for line in reach.events.get(name, ())]
+        near += [line for name in sorted(thread.names)[:1] for line in part.events_of(name)]
     found: list[Line] = [*deaths, *(line for line in near if _meets(thread.owner, line))]
-    found += [line for key in keys.anybody for line in speaking.get(key, ())]
+    found += [line for key in keys.anybody for line in part.speaking_of(key)]
     later = {place(line): line for line in found if other or place(line) > start}
     return [later[at] for at in sorted(later)]
 
 
-def _episodes(canon: Canon, number: int) -> list[int]:
-    """The episodes from one on, and those of the other series of its universe: between two series nothing is later."""
-    of, episodes = canon.template.series_of, canon.episodes
-    series = of(episodes[number].episode)
-    return [at for at, part in enumerate(episodes) if at >= number or of(part.episode) != series]
+def _parts(canon: Canon, thread: Thread) -> list[Part]:
+    """The episodes from a thread's own on, and those of the other series: between two series nothing is later."""
+    of, opened = canon.template.series_of, thread.opened.scene.told.episode
+    return [part for part in canon.told if part.episode >= opened or of(part.episode) != of(opened)]
 
 
 def _meets(who: str, line: Line) -> bool:
@@ -252,7 +240,7 @@ def _deaths(canon: Canon, thread: Thread, *, seeming: bool = False) -> list[Even
     if thread.kind == "set-up":
         return []
     people = (thread.owner, *(thread.names if thread.kind in PURPOSES else ()))
-    turns = (turn for who in people for turn in canon.turns.get(who, ()))
+    turns = (turn for who in people for turn in canon.turns_of(who))
     return [turn.event for turn in turns if not turn.alive and turn.seems is seeming]
 
 

@@ -1,7 +1,5 @@
 """What if: the log without somebody, or without one event, and without what rests on either."""
 
-from copy import copy
-from functools import cached_property
 from typing import TypeVar
 
 import msgspec
@@ -14,7 +12,6 @@ from previously.core.errors import UnknownName
 from previously.core.nearest import did_you_mean
 
 Found = TypeVar("Found")
-KEPT_INDEXES = [name for name, value in vars(Canon).items() if isinstance(value, cached_property)]
 
 
 def left_out(canon: Canon, without: str) -> frozenset[str]:
@@ -37,16 +34,12 @@ def leave_out(canon: Canon, gone: frozenset[str]) -> Canon:
     """The canon without these lines and people. Scenes stay as they are listed, and names keep their meaning."""
     if not gone:
         return canon
-    new = copy(canon)
-    for name in KEPT_INDEXES:
-        vars(new).pop(name, None)
-    new.before = tuple(_part(episode, gone) for episode in canon.before)
-    new.episodes = tuple(_part(episode, gone) for episode in canon.episodes)
-    return new
+    before, episodes = (tuple(_part(episode, gone) for episode in parts) for parts in (canon.before, canon.episodes))
+    return canon.of(before, episodes)
 
 
 def _event(canon: Canon, address: str) -> Event:
-    found = canon.addresses.get(address)
+    found = canon.at(address)
     if isinstance(found, Event):
         return found
     known = (*canon.lexicon.names.phrases, *(event.id for event in canon.events()))

@@ -1,18 +1,11 @@
 """What a rule may look at: one story, its minds, and what scenes claim of them."""
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
-from previously.canon.change import Change
-from previously.canon.digest import Moment
-from previously.canon.episodes import Episode
-from previously.canon.kept import Kept
-from previously.canon.leads import leads
+from previously.canon.leads import is_lead
 from previously.canon.log import Canon
+from previously.canon.memo import remembered
 from previously.canon.runs import Run, runs
-from previously.canon.threads import Steps
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason
@@ -23,79 +16,23 @@ from previously.mind.premises import Tested
 from previously.mind.states import Bearing, bearing
 
 
-class Echo(NamedTuple):
-    """What one character's lines in an episode come back to. `eased`, `shown`: without saying of what."""
-
-    words: frozenset[str]  # cast ids, cues, facts, addresses
-    eased: bool
-    shown: bool
-
-
-class TestedEpisode(NamedTuple):
-    """A premise over one episode: each scene and whether it is broken at its end, and whether it is anywhere."""
-
-    episode: Episode
-    scenes: list[tuple[Scene, bool]]
-    broken: bool
-
-
 class Case:
     """One story as it stands before the rules. What several rules ask is worked out once."""
 
-    def __init__(
-        self,
-        canon: Canon,
-        minds: Minds,
-        older: "Case | None" = None,
-        edit: Change | None = None,
-        press: Sequence[Disclosure] = (),
-    ) -> None:
-        self.canon, self.minds, self.press = canon, minds, press
-        self.edited = edit.people if edit is not None else frozenset()
-        self._headspaces: dict[str, Headspace] = {}
-        self._claims: dict[str, list[Claim]] = {}
-        self._bearings: dict[str, Bearing] = {}
+    def __init__(self, canon: Canon, minds: Minds, press: Callable[[], Sequence[Disclosure]] = tuple) -> None:
+        self.canon, self.minds, self.memo = canon, minds, canon.memo
+        self._press = press
         self._premises: dict[str, Tested | BadExpression] = {}
-        self.tests: dict[tuple[str, str], dict[int, TestedEpisode]] = {}
-        self.found: dict[tuple[str, str], tuple[Finding, ...]] = {}
-        self.echoes: Kept[str, Echo] = Kept()
-        self.steps: Steps = Kept()
-        self.listening: dict[str, frozenset[str]] = {}
-        """Words by which anybody's line would change what was found of somebody."""
-        if older is not None and edit is not None and not edit.everything:
-            self._keep(older, edit)
 
-    def _keep(self, older: "Case", edit: Change) -> None:
-        """Keep what was found of those whom an edit did not touch, and what rests on an episode alone."""
-        parts = self.canon.parts
-        self.echoes, self.steps = older.echoes.only(parts), older.steps.only(parts)
-        same = {who for who in self.canon.cast if self._untouched(who, older)}
-        self.listening = {who: words for who, words in older.listening.items() if who in same}
-        again = self._again(older, edit)
-        self.found = {key: found for key, found in older.found.items() if key[1] in same and key not in again}
-        for premise in self.canon.premises:
-            read = self._read(premise)
-            key = (premise.id, premise.condition)
-            if isinstance(read, BadExpression) or key not in older.tests or (edit.facts and read.asks_facts):
-                continue
-            if read.people() <= same:
-                self.tests[key] = dict(older.tests[key])
+    @property
+    def case(self) -> "Case":
+        """Itself: who answers what is asked of a case."""
+        return self
 
-    def _again(self, older: "Case", edit: Change) -> set[tuple[str, str]]:
-        """Rules that look at others' lines too, with those to ask about again though all of their own are the same."""
-        asking = {("PV401", who) for who in self._asking(edit.facts)}
-        one, other = ([part.episode for part in case.canon.episodes] for case in (older, self))
-        hearing = (who for who, words in self.listening.items() if one != other or words & edit.spoken)
-        return asking.union(("PV205", who) for who in hearing)
-
-    def _asking(self, facts: frozenset[str]) -> set[str]:
-        """Who relies on one of some facts, or on what is no fact, which could be a word for any."""
-        claims = [claim for part in self.canon.parts for claim in part.digest.relying] if facts else []
-        same = frozenset(self.canon.knowledge.facts()) - facts if claims else frozenset()
-        return {claim.subject for claim in claims if claim.fact not in same}
-
-    def _untouched(self, who: str, older: "Case") -> bool:
-        return who not in self.edited and self.minds.known.get(who) is older.minds.known.get(who)
+    @property
+    def press(self) -> Sequence[Disclosure]:
+        """What the story's articles tell beyond their own notices."""
+        return self._press()
 
     def name(self, who: str) -> str:
         """The name somebody goes by."""
@@ -107,26 +44,25 @@ class Case:
 
     def claimed_of(self, who: str) -> list[Claim]:
         """What scenes claim of somebody, in told order."""
-        if who not in self._claims:
-            self._claims[who] = self.canon.claims_of(who)
-        return self._claims[who]
+        return self.canon.claims_of(who)
 
     def headspace(self, claim: Claim) -> Headspace:
         """Her headspace where a claim stands, with that line's place, company and cues."""
-        found = self._headspaces.get(claim.id)
+        aside = self.memo.aside
+        found: Headspace | None = aside.get(("headspace", claim.id))
         if found is None:
             given = circumstances_of(claim, claim.subject)
             found = Headspace(self.canon, self.minds.of(claim.subject), self.canon.moment_at(claim), given)
-            self._headspaces[claim.id] = found
+            aside["headspace", claim.id] = found
         return found
 
     def bearing(self, claim: Claim) -> Bearing:
         """Does her headspace bear the state that this claim plays?"""
-        found = self._bearings.get(claim.id)
+        aside = self.memo.aside
+        found: Bearing | None = aside.get(("bearing", claim.id))
         if found is None and claim.state is not None:
             then = self._then(claim) if "then(" in claim.state.bears else None
-            found = bearing(claim.state, self.headspace(claim), then)
-            self._bearings[claim.id] = found
+            found = aside["bearing", claim.id] = bearing(claim.state, self.headspace(claim), then)
         return found or Bearing(holds=True)
 
     def _then(self, claim: Claim) -> Headspace:
@@ -159,7 +95,7 @@ class Case:
         if isinstance(read, BadExpression):
             return read
         try:
-            return [pair for episode in self.canon.episodes for pair in self._tested(read, episode).scenes]
+            return [pair for part in self.canon.told for pair in tested(self, premise, part.episode)[0]]
         except BadExpression as error:
             self._premises[premise.id] = error
             return error
@@ -170,21 +106,21 @@ class Case:
         if isinstance(read, BadExpression):
             return read
         try:
-            return sum(self._tested(read, episode).broken for episode in self.canon.episodes) > 0
+            return sum(tested(self, premise, part.episode)[1] for part in self.canon.told) > 0
         except BadExpression as error:
             self._premises[premise.id] = error
             return error
 
-    def _tested(self, read: Tested, episode: Episode) -> TestedEpisode:
-        """One episode's scenes, tested once while neither it nor the people of the premise change."""
-        known = self.tests.setdefault((read.premise.id, read.premise.condition), {})
-        found = known.get(id(episode))
-        if found is None:
-            scenes = read.broken(self.minds, episode)
-            found = known[id(episode)] = TestedEpisode(episode, scenes, any(broken for _, broken in scenes))
-        return found
+    def test(self, premise: Premise, numbers: tuple[int, ...]) -> list[tuple[Scene, bool]]:
+        """A premise over one episode: each scene, and whether it is broken at its end. Raises BadExpression."""
+        read = self._read(premise)
+        if isinstance(read, BadExpression):
+            raise read
+        part = next((part for part in self.canon.told if part.episode == numbers), None)
+        return read.broken(self.minds, part.whole) if part else []
 
     def _read(self, premise: Premise) -> Tested | BadExpression:
+        self.canon.knowledge_facts()
         if premise.id not in self._premises:
             try:
                 self._premises[premise.id] = Tested(self.canon, premise)
@@ -212,27 +148,25 @@ class Case:
         said = [claim for claim in self.claimed_of(who) if claim.scene is scene]
         return sorted((*met, *said), key=lambda line: line.ordinal)
 
-    @cached_property
+    @property
     def runs(self) -> list[Run]:
         """The episodes of each series."""
         return runs(self.canon)
 
-    @cached_property
-    def leading(self) -> set[str]:
-        """The leading characters."""
-        return leads(self.canon)
-
-    @cached_property
-    def shared_moments(self) -> set[Moment]:
-        """Lived moments at which more than one scene happens."""
-        parts = [part.digest for part in self.canon.episodes]
-        times = Counter(moment for part in parts for moment in part.timed)
-        shared = {moment for moment, episodes in times.items() if episodes > 1}
-        return shared.union(*(part.crowded for part in parts))
+    def is_lead(self, who: str) -> bool:
+        """Is this one of the leading characters?"""
+        return is_lead(self.canon, who)
 
     def text_findings(self, code: str) -> tuple[Finding, ...]:
         """What reading and resolving found of one kind."""
         return tuple(finding for finding in self.canon.findings if finding.code == code)
+
+
+@remembered("case")
+def tested(case: Case, premise: Premise, numbers: tuple[int, ...]) -> tuple[list[tuple[Scene, bool]], bool]:
+    """A premise over one episode: each scene and whether it is broken at its end, and whether it is anywhere."""
+    scenes = case.test(premise, numbers)
+    return scenes, any(broken for _, broken in scenes)
 
 
 def reason(event: Event | Claim) -> Reason:

@@ -1,8 +1,10 @@
 """What of somebody's past an episode comes back to: what her lines in it name, and whether they ease or show it."""
 
+from typing import NamedTuple
+
 from previously.canon.digest import Line
-from previously.canon.episodes import Episode
-from previously.checks.case import Case, Echo, heals
+from previously.canon.part import Part
+from previously.checks.case import Case, heals
 from previously.core.entries import Claim
 from previously.language.lexicon.lookup import tokens
 from previously.mind.appraisal.signature import words_as_cue
@@ -11,23 +13,23 @@ UNSAID = {"he", "she", "it", "they", "him", "her", "them", "what", "that", "this
 """Words by which a line means something it does not name."""
 
 
-def lines_of(episode: Episode, who: str) -> list[Line]:
-    """The lines of an episode that somebody is there for, and the claims about her."""
-    return [*episode.reach.events.get(who, ()), *episode.reach.claims.get(who, ())]
+class Echo(NamedTuple):
+    """What one character's lines in an episode come back to. `eased`, `shown`: without saying of what."""
+
+    words: frozenset[str]  # cast ids, cues, facts, addresses
+    eased: bool
+    shown: bool
 
 
-def echo(case: Case, episode: Episode, who: str) -> Echo:
-    """All that somebody's lines in an episode come back to; worked out once while the episode is the same."""
-    known = case.echoes.of(episode)
-    if who not in known:
-        known[who] = _echo(episode, who)
-    return known[who]
-
-
-def _echo(episode: Episode, who: str) -> Echo:
-    lines = lines_of(episode, who)
-    words = frozenset(word for line in lines for word in words_of(line, who))
-    return Echo(words, any(eases(line, who) for line in lines), any(shows(line, who) for line in lines))
+def echo(case: Case, part: Part, who: str) -> Echo:
+    """All that somebody's lines in an episode come back to."""
+    lines, aside = part.lines_of(who), case.memo.aside
+    found: Echo | None = aside.get(("echo", part.episode, who))
+    if found is None:
+        words = frozenset(word for line in lines for word in words_of(line, who))
+        found = Echo(words, any(eases(line, who) for line in lines), any(shows(line, who) for line in lines))
+        aside["echo", part.episode, who] = found
+    return found
 
 
 def words_of(line: Line, who: str) -> frozenset[str]:

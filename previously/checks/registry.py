@@ -41,10 +41,7 @@ class Rule(msgspec.Struct, frozen=True):
         check: Callable[..., Iterable[Finding]] = self.module.check
         if self.scope != "character":
             return check(case)
-        for name in who:
-            if (self.code, name) not in case.found:
-                case.found[self.code, name] = tuple(check(case, name))
-        return (finding for name in who for finding in case.found[self.code, name])
+        return (finding for name in who for finding in check(case, name))
 
 
 class Crash(NamedTuple):

@@ -1,8 +1,10 @@
 """Run the rules over a story."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 
+from previously.canon.memo import remembered
 from previously.checks.case import Case
 from previously.checks.registry import RULES, Crash, Rule
 from previously.checks.remark import identity
@@ -26,7 +28,7 @@ def check(
         suppressions = Suppressions(case)
         found: dict[tuple[object, ...], Finding] = {}
         wrong = [finding for finding in suppressions.wrong if RULES[finding.code] in asked]
-        raw = chain(wrong, *(_found(rule, case, crashed, crashes) for rule in asked))
+        raw = chain(wrong, *_raw(case, asked, crashed, crashes))
         for finding in case.canon.placed(raw):
             if case.canon.ours(finding) and not suppressions.silence(finding):
                 found.setdefault(identity(finding), finding)
@@ -34,6 +36,42 @@ def check(
             unanswered = (f for f in case.canon.placed(unused(suppressions)) if not suppressions.allows(f))
             found |= {identity(finding): finding for finding in unanswered if case.canon.ours(finding)}
     return tuple(sorted(found.values(), key=_place))
+
+
+CHARACTER = tuple(rule.code for rule in RULES.values() if rule.scope == "character")
+"""The rules that are asked about each character."""
+
+
+@remembered("case")
+def found_of(case: Case, who: str, codes: tuple[str, ...]) -> tuple[tuple[Finding, ...], ...]:
+    """What some rules find of one character."""
+    return tuple(tuple(RULES[code].check(case, (who,))) for code in codes)
+
+
+def look(case: Case, people: Iterable[str]) -> None:
+    """Find what there is about some people, so that a check need not. Where a rule crashes, the check says so."""
+    with suppress(Exception):
+        for who in people:
+            found_of(case, who, CHARACTER)
+
+
+def _raw(
+    case: Case, asked: tuple[Rule, ...], crashed: list[Crash] | None, crashes: list[Crash]
+) -> Iterator[list[Finding]]:
+    """What each rule finds: those about characters together, or one by one where one of them crashes."""
+    codes = tuple(rule.code for rule in asked if rule.scope == "character")
+    by_rule: dict[str, list[Finding]] = {code: [] for code in codes}
+    try:
+        for who in case.canon.cast if codes else ():
+            for code, found in zip(codes, found_of(case, who, codes), strict=True):
+                by_rule[code] += found
+    except Exception:
+        if crashed is None:
+            raise
+        by_rule = {}
+    for rule in asked:
+        known = by_rule.get(rule.code)
+        yield _found(rule, case, crashed, crashes) if known is None else known
 
 
 def _found(rule: Rule, case: Case, crashed: list[Crash] | None, crashes: list[Crash]) -> list[Finding]:

@@ -166,7 +166,7 @@ class Speech(msgspec.Struct, frozen=True, eq=False):
     ordinal: int = 0
 
 
-class Premise(msgspec.Struct, frozen=True, eq=False):
+class Premise(msgspec.Struct, frozen=True):
     """What must stay true of the story: of all its episodes, or of those whose numbers begin with `series`."""
 
     id: str

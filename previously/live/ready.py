@@ -6,6 +6,7 @@ A page is never made to wait for more than a step. Whatever lies after an audien
 from collections.abc import Iterator
 
 from previously.checks.registry import RULES, Crash
+from previously.checks.run import look
 from previously.live.room import Room
 from previously.mind.kernel import fast
 from previously.mind.minds import Minds
@@ -29,7 +30,10 @@ def through(story: Story) -> Iterator[None]:
         story.minds.prepare(who for who in people[i : i + FEW] if who in story.canon.cast)
         yield
     crashed: list[Crash] = []  # the page says which rule came to no end
-    for rule in RULES.values():
+    for i in range(0, len(story.canon.cast), FEW):
+        look(story.case, [*story.canon.cast][i : i + FEW])
+        yield
+    for rule in (rule for rule in RULES.values() if rule.scope != "character"):
         story.check([rule], crashed=crashed)
         yield
 
@@ -40,7 +44,7 @@ def warm(room: Room) -> None:
     if is_slow(story) and fast.available() and not fast.loaded():
         fast.compiled()
         quiet = min(story.canon.cast, key=lambda who: len(story.canon.appearances_of(who)), default="")
-        Minds(story.canon).prepare([quiet] if quiet else [])
+        Minds(story.canon.of(story.canon.before, story.canon.episodes)).prepare([quiet] if quiet else [])
 
 
 def advance(room: Room) -> bool:

@@ -1,19 +1,19 @@
 """The minds of a story: each character's life, appraised and replayed when first asked for."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import msgspec
 import numpy as np
 
-from previously.canon.change import Change
 from previously.canon.log import Canon, Moment
-from previously.canon.reach import Key, lived
-from previously.core.entries import Character, Event
+from previously.canon.memo import Question
+from previously.canon.reach import Key
+from previously.core.entries import Character
 from previously.mind import readout
 from previously.mind.appraisal.appraise import experiences
-from previously.mind.appraisal.encounters import Encounter, encounters, hearings, tells_of
+from previously.mind.appraisal.encounters import Encounter, encounters
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.kernel.emotions import big5_to_pad
 from previously.mind.kernel.experiences import KIND, Experiences, Terms
@@ -23,6 +23,7 @@ from previously.mind.losses import Loss, losses
 
 MOST_KEPT = 512
 """Readings of one mind that are kept at hand."""
+Appraised = tuple[list[Encounter], Experiences, Outlook]
 MOOD = ("pleasure", "arousal", "dominance")
 
 
@@ -39,11 +40,18 @@ class Mind:
     ) -> None:
         self.character, self.encounters, self.outlook, self.life = character, met, outlook, life
         self.without = without
-        self.hearings = hearings(character.id, met)
-        self.bodies = frozenset(body for encounter in met for body in encounter.event.scene.bodies)
         self._keys = [encounter.key for encounter in met]
         self._last: tuple[int, State] = (0, life.checkpoints[0])
         self._readings: dict[tuple[int, float], readout.Moment] = {}
+
+    def same(self, other: "Mind") -> bool:
+        """Is it the same mind, by the same lines?"""
+        one, two = self.life, other.life
+        rows = len(one) == len(two) == one.table.same_rows(two.table) and bool(
+            (one.table.event == two.table.event).all()
+        )
+        alike = self.character is other.character and self.without == other.without and one.person == two.person
+        return alike and rows and self.encounters == other.encounters and self.outlook.same(other.outlook)
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
@@ -96,64 +104,69 @@ class Mind:
 
 
 class Minds:
-    """The minds of one canon.
+    """The minds of one canon. `without` are addresses of events, and cast ids of people, to replay everybody without.
 
-    `older` are those of the same story before an edit, `edit` what it has changed. `without` are the addresses of
-    events, and the cast ids of people, to replay everybody without.
+    `terms` number what those of an older story are replayed with, where what this canon remembers comes from there.
     """
 
-    def __init__(
-        self,
-        canon: Canon,
-        older: "Minds | None" = None,
-        edit: Change | None = None,
-        without: frozenset[str] = frozenset(),
-    ) -> None:
-        self.canon, self.without = canon, without
-        self.terms: Terms = older.terms if older is not None else Terms()
-        self.older = older.known if older is not None else {}
-        self.known: dict[str, Mind] = {}
-        self._edit = None if edit is None or edit.everything else edit
-        self.keep()
+    def __init__(self, canon: Canon, terms: Terms | None = None, without: frozenset[str] = frozenset()) -> None:
+        self.canon, self.memo, self.without = canon, canon.memo, without
+        self.terms: Terms = terms or Terms()
 
-    def keep(self) -> None:
-        """Take over what has been worked out of the story before the edit, of those whom the edit does not touch."""
-        edit = self._edit
-        if edit is not None:
-            new = ((who, mind) for who, mind in self.older.items() if who not in self.known)
-            self.known |= {who: mind for who, mind in new if not _touched(mind, edit)}
+    @property
+    def minds(self) -> "Minds":
+        """Itself: who answers what is asked of minds."""
+        return self
+
+    @property
+    def known(self) -> dict[str, Mind]:
+        """The minds that have been worked out, or are known not to have changed, by cast id."""
+        return {given[0]: mind for given, mind in self.memo.known(_mind).items()}
+
+    def is_former(self, who: str) -> bool:
+        """Is somebody's mind known to be what it was before the edit that made this story?"""
+        with self.memo.unread():
+            return self.memo.stands(self, _asked(who)) and not self.memo.is_new(_asked(who))
 
     def of(self, who: str) -> Mind:
         """The mind of one character, by cast id."""
-        if who not in self.known:
-            self.prepare([who])
-        return self.known[who]
+        found: Mind = self.memo.ask(self, _asked(who))
+        return found
 
     def prepare(self, names: Iterable[str]) -> None:
         """Appraise and replay several characters at once."""
-        self.keep()
-        wanted = [who for who in dict.fromkeys(names) if who not in self.known]
-        appraised = [self._appraised(self.canon.cast[who]) for who in wanted]
-        lives = live_all(
-            self.terms,
-            [
-                (table, person_of(self.canon.cast[who]), self._old_life(who))
-                for who, (_, table, _) in zip(wanted, appraised, strict=True)
-            ],
-        )
-        for who, (met, _, outlook), life in zip(wanted, appraised, lives, strict=True):
-            self.known[who] = Mind(self.canon.cast[who], met, outlook, life, self.without)
+        with self.memo.unread():
+            wanted = [who for who in dict.fromkeys(names) if not self.memo.stands(self, _asked(who))]
+        readings, appraised = [], []
+        for who in wanted:
+            with self.memo.reading() as reading:
+                appraised.append(self._appraised(self.canon.cast[who]))
+            readings.append(reading)
+        for who, reading, mind in zip(wanted, readings, self._replayed(wanted, appraised), strict=True):
+            self.memo.keep(_asked(who), mind, reading)
 
-    def _old_life(self, who: str) -> Life | None:
-        old = self.older.get(who)
-        return old.life if old else None
+    def alone(self, who: str) -> Mind:
+        """One mind, worked out now."""
+        return self._replayed([who], [self._appraised(self.canon.cast[who])])[0]
 
-    def _appraised(self, character: Character) -> tuple[list[Encounter], Experiences, Outlook]:
+    def _replayed(self, names: Sequence[str], appraised: Sequence[Appraised]) -> list[Mind]:
+        """The minds of some characters: the former mind where nothing has changed, else one carried on from it."""
+        former: list[Mind | None] = [self.memo.former(_asked(who)) for who in names]
+        people = [self.canon.cast[who] for who in names]
+        told = zip(people, appraised, former, strict=True)
+        lives = live_all(self.terms, [(one[1], person_of(who), old.life if old else None) for who, one, old in told])
+        found = []
+        for who, (met, _, outlook), old, life in zip(people, appraised, former, lives, strict=True):
+            mind = Mind(who, met, outlook, life, self.without)
+            found.append(old if old is not None and old.same(mind) else mind)
+        return found
+
+    def _appraised(self, character: Character) -> Appraised:
         met = encounters(self.canon, character.id, self.without)
-        table, outlook = experiences(self.canon, self._alone(character), met, self.terms)
+        table, outlook = experiences(self.canon, self._kept(character), met, self.terms)
         return met, table, outlook
 
-    def _alone(self, character: Character) -> Character:
+    def _kept(self, character: Character) -> Character:
         """Somebody without the bonds and goals at whoever is left out."""
         if not self.without:
             return character
@@ -166,18 +179,12 @@ class Minds:
         return self.canon.moment(at)
 
 
-def _touched(mind: Mind, edit: Change) -> bool:
-    """May an edit have changed this mind?"""
-    if mind.character.id in edit.people or mind.character.id in edit.misled or not edit.turned.isdisjoint(mind.bodies):
-        return True
-    return bool(mind.hearings) and any(_hears_of(mind, news, first) for news, first in edit.news)
+def _mind(minds: Minds, who: str) -> Mind:
+    return minds.alone(who)
 
 
-def _hears_of(mind: Mind, news: Event, first: Event) -> bool:
-    """May somebody hear of a line, first told by another, later?"""
-    words = (news.victim, *(fact for fact, _ in news.facts))
-    heard = (event for word in words for event in mind.hearings.get(word, ()))
-    return any(lived(first) < lived(event) and tells_of(mind.character.id, event, news) for event in heard)
+def _asked(who: str) -> Question:
+    return Question(_mind, "minds", (who,))
 
 
 def person_of(character: Character) -> Person:

@@ -54,5 +54,5 @@ def _last(canon: Canon, series: tuple[int, ...]) -> Iterator[tuple[float, str]]:
 
 def _lives(canon: Canon, who: str) -> bool:
     """Is somebody alive after everything told?"""
-    last = max((lived(event) for turn in canon.turns.get(who, ()) for event in [turn.event]), default=None)
+    last = max((lived(event) for turn in canon.turns_of(who) for event in [turn.event]), default=None)
     return last is None or canon.dead_at(who, (*last[:3], last[3] + 1)) is None

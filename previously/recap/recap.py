@@ -94,7 +94,7 @@ def _moment(canon: Canon, series: tuple[int, ...]) -> Moment:
 
 def _events(canon: Canon, found: Weights) -> list[Event]:
     """The events that weigh; what is dreamt is told as nothing."""
-    known = (canon.addresses.get(id_) for id_ in found)
+    known = (canon.at(id_) for id_ in found)
     return [event for event in known if isinstance(event, Event) and not event.scene.vision]
 
 

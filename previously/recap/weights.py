@@ -79,7 +79,7 @@ def _known(canon: Canon, space: Headspace) -> Iterator[tuple[Event, float]]:
     for drive in space.drives:
         if not drive.live:
             worth = LOST if drive.kind == "attachment" else LOST / 2
-            deaths = (turn.event for turn in canon.turns.get(drive.target, ()) if not turn.alive)
+            deaths = (turn.event for turn in canon.turns_of(drive.target) if not turn.alive)
             yield from ((event, worth) for event in deaths if not lives_on(canon, event))
     for event in canon.events_of(who):
         own = who in {event.subject, event.object, event.forced_by, event.topic}

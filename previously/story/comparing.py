@@ -23,6 +23,7 @@ def compared(story: Story, plans: Iterable[str], on: Sequence[str] | None = None
 
     Raises UnreadableInput where there is no such plan, and UnknownName.
     """
+    story.minds.prepare(_asked(story, on) if on is None else ())  # so that a plan knows whom it leaves as they are
     return beside(story, {plan: story.plan(plan) for plan in plans}, on)
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from previously.canon.change import change
+from previously.canon.change import memo_after
 from previously.canon.knowledge.knowing import Fact, Known, fact_of, known_to
 from previously.canon.knowledge.secrets import Secret, secrets
 from previously.canon.load import Loader, loader, loader_of
@@ -22,7 +22,6 @@ from previously.core.errors import BadRequest
 from previously.core.finding import Finding
 from previously.core.ids import as_cue
 from previously.formats.files import Texts
-from previously.mind.affected import affected
 from previously.mind.arc import Point, arc
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
 from previously.mind.minds import Minds
@@ -55,9 +54,10 @@ class Story:
         self.whole: Canon = loader.canon(plan, older.whole if older else like)
         gone = left_out(self.whole, without)
         self.canon: Canon = leave_out(self.whole, gone)
-        self._older = older
-        self._edit = change(older.canon, self.canon) if older else None
-        self.minds: Minds = Minds(self.canon, older.minds if older else None, self._edit, gone)
+        if older is not None:
+            self.canon.memo = memo_after(older.canon, self.canon)
+        self.minds: Minds = Minds(self.canon, older.minds.terms if older is not None else None, gone)
+        self._edited = older is not None
 
     @property
     def title(self) -> str:
@@ -95,9 +95,7 @@ class Story:
     @cached_property
     def case(self) -> Case:
         """What the rules look at."""
-        older, self._older = self._older, None
-        self.minds.keep()
-        return Case(self.canon, self.minds, older.case if older else None, self._edit, self._press.told)
+        return Case(self.canon, self.minds, lambda: self._press.told)
 
     @cached_property
     def _press(self) -> Press:
@@ -224,7 +222,7 @@ class Story:
 
     def affected(self) -> frozenset[str]:
         """Who may be another one than in the story this is a plan or an edit of, by cast id; else everybody."""
-        return frozenset(self.canon.cast) if self._edit is None else affected(self.canon, self._edit)
+        return frozenset(who for who in self.canon.cast if not (self._edited and self.minds.is_former(who)))
 
     def _told(self) -> "Story":
         """The story without its plan."""

@@ -39,7 +39,8 @@ def compared_from_nothing(folder: Path, plans: Sequence[str], without: str = "")
     found = []
     for name in plans:
         whole = loader(folder)
-        told, plan = Story(whole, without=without), Story(whole, plan=whole.plan(name), without=without)
+        told = Story(whole, without=without)
+        plan = Story(whole, plan=whole.plan(name), without=without, like=told.whole)
         over = stretch(told.canon, plan.canon)
         people = [who for who in plan.canon.cast if who in leads(plan.canon) and who not in plan.minds.without]
         arcs = {who: bend((told.canon, told.minds), (plan.canon, plan.minds), who, over) for who in people}

@@ -1,8 +1,8 @@
 """Facts, and who believes what about them: since when, how, and from whom."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
 from typing import TypeVar
 
 from previously.canon.knowledge.lore import Belief, Lore, Telling, Value, lore
@@ -16,19 +16,23 @@ Dated = TypeVar("Dated", Belief, Value)
 
 
 class Knowledge:
-    """Facts and beliefs by lived moment; the history of a fact is written when it is first asked for.
+    """Facts and beliefs by lived moment; the history of a fact is written when it is asked for (`lore_of`).
 
     `events` are those that set a fact or by which somebody learns one; `initial` is what is so from the start.
     """
 
     def __init__(
-        self, events: Iterable[Event], initial: Iterable[tuple[str, str]] = (), telling: Telling | None = None
+        self,
+        events: Iterable[Event],
+        initial: Iterable[tuple[str, str]] = (),
+        telling: Telling | None = None,
+        lore_of: Callable[[str], Lore] | None = None,
     ) -> None:
         self.telling = telling or Telling()
         self.initial = {fact_id(fact): value for fact, value in initial}
         self._sets: dict[str, list[Event]] = {fact: [] for fact in self.initial}
         self._names: dict[str, list[Event]] = {}
-        self._lores: dict[str, Lore] = {}
+        self._lore_of = lore_of or cache(self.written)
         for event in sorted(filter(_says, events), key=lived):
             self._file(event)
 
@@ -58,9 +62,11 @@ class Knowledge:
 
     def lore(self, fact: str) -> Lore:
         """The history of a fact."""
-        if fact not in self._lores:
-            self._lores[fact] = lore(fact, self.events_of(fact), self.telling, self.initial.get(fact))
-        return self._lores[fact]
+        return self._lore_of(fact)
+
+    def written(self, fact: str) -> Lore:
+        """The history of a fact, written down."""
+        return lore(fact, self.events_of(fact), self.telling, self.initial.get(fact))
 
     def value(self, fact: str, key: Key) -> str | None:
         """What is so at a lived moment, or None while the fact is not set."""

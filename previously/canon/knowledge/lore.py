@@ -15,7 +15,7 @@ START: Key = (float("-inf"), (), 0, 0)
 NONE = Effect()
 
 
-class Value(msgspec.Struct, frozen=True, eq=False):
+class Value(msgspec.Struct, frozen=True):
     """A fact takes a value: by an event, or from the start (`event` None)."""
 
     key: Key
@@ -23,7 +23,7 @@ class Value(msgspec.Struct, frozen=True, eq=False):
     event: Event | None
 
 
-class Belief(msgspec.Struct, frozen=True, eq=False):
+class Belief(msgspec.Struct, frozen=True):
     """From this moment on somebody believes that a fact has a value.
 
     `how`: did, witnessed, told, learned, overheard, lied to. `told_by` is the cast id of who said so, or empty.
@@ -38,7 +38,7 @@ class Belief(msgspec.Struct, frozen=True, eq=False):
     event: Event
 
 
-class Lore(msgspec.Struct, frozen=True, eq=False):
+class Lore(msgspec.Struct, frozen=True):
     """One fact's values, and each one's beliefs about it, in lived order."""
 
     values: list[Value]

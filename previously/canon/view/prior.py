@@ -1,7 +1,6 @@
 """What is told before a position: a canon of fewer lines, up to its scene, or up to its episode's first scene."""
 
 from collections.abc import Iterator
-from copy import copy
 from itertools import takewhile
 
 import msgspec
@@ -11,7 +10,6 @@ from previously.canon.episodes import Episode
 from previously.canon.log import Canon
 from previously.canon.reach import index
 from previously.canon.view.progress import Progress, Seen
-from previously.canon.without import KEPT_INDEXES
 from previously.core.entries import Scene
 from previously.core.position import END
 from previously.core.series import Universe
@@ -54,11 +52,8 @@ def prior(canon: Canon, before: Door, *, others: bool) -> Canon:
     What was lived before a series opens is told from its own label on; without one, never.
     """
     progress = _Prior(canon, before, others=others)
-    new = copy(canon)
-    for name in KEPT_INDEXES:
-        vars(new).pop(name, None)
-    new.episodes = tuple(_told(canon, progress))
-    new.before = tuple(_lived_before(part, canon, progress) for part in canon.before)
+    lived = tuple(_lived_before(part, canon, progress) for part in canon.before)
+    new = canon.of(lived, tuple(_told(canon, progress)))
     new.initial_facts, new.premises, new.findings = (), (), ()
     return new
 

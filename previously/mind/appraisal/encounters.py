@@ -5,14 +5,13 @@ from collections.abc import Iterator
 import msgspec
 
 from previously.canon.log import Canon
+from previously.canon.memo import remembered
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
 from previously.core.ids import fact as fact_id
 
-LEARNED = "learns"
 
-
-class Encounter(msgspec.Struct, frozen=True, eq=False):
+class Encounter(msgspec.Struct, frozen=True):
     """An event reaches somebody at a lived moment: as it happens, or (`learned_in`) when she hears of it."""
 
     event: Event
@@ -21,6 +20,7 @@ class Encounter(msgspec.Struct, frozen=True, eq=False):
     learned_in: Event | None = None
 
 
+@remembered("canon")
 def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) -> list[Encounter]:
     """Everything that reaches somebody while she lives, in lived order; `without` are addresses to leave out."""
     met: list[Encounter] = []
@@ -31,7 +31,7 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
         key = lived(event)
         if canon.dead_at(who, key, without) is not None:
             continue
-        first = canon.addresses.get(event.retells) if event.retells else None
+        first = canon.at(event.retells) if event.retells else None
         if isinstance(first, Event):  # told anew: nothing to whoever was there, news to others
             if who not in first.present:
                 met.append(Encounter(event, event.day, key, learned_in=event))
@@ -53,30 +53,13 @@ def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
         if event.topic:
             yield from (fate for fate in canon.fates_of(event.topic) if _can_tell(who, event, fate))
     for body in event.scene.bodies:
-        yield from (turn.event for turn in canon.turns.get(body, ()) if not turn.alive)
+        yield from (turn.event for turn in canon.turns_of(body) if not turn.alive)
 
 
 def _can_tell(who: str, event: Event, fate: Event) -> bool:
     """Could this line's teller know of it? A death is known to all; what else befell somebody, to who was there."""
     teller = event.told_by or (event.subject if who != event.subject else "")
     return not teller or bool(fate.verb.dies) or teller in fate.present
-
-
-def hearings(who: str, met: list[Encounter]) -> dict[str, list[Event]]:
-    """The events by which somebody may hear of others, by the facts and people they are about."""
-    found: dict[str, list[Event]] = {}
-    for event in (encounter.event for encounter in met):
-        if (event.topic or event.facts or event.object_text) and _hears(who, event):
-            for word in dict.fromkeys((event.topic, *_facts(event))):
-                found.setdefault(word, []).append(event)
-    return found
-
-
-def tells_of(who: str, event: Event, news: Event) -> bool:
-    """May somebody hear of one event by another that she hears?"""
-    if not {fact for fact, _ in news.facts}.isdisjoint(_facts(event)):
-        return True
-    return event.topic == news.victim and news.verb.effect(LEARNED) is not None and _can_tell(who, event, news)
 
 
 def _hears(who: str, event: Event) -> bool:

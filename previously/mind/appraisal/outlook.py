@@ -32,6 +32,14 @@ class Outlook:
         self._drives: dict[tuple[str, bool], Drive] = {}
         self._expected: dict[tuple[str, bool], float] = {}
 
+    def same(self, other: "Outlook") -> bool:
+        """Is it the same stance, all along the way?"""
+        return self._whole() == other._whole()  # noqa: SLF001 - of this class
+
+    def _whole(self) -> tuple[object, ...]:
+        drives = {of: (one.weight, one.attach, one.live, one.hunted) for of, one in self._drives.items()}
+        return self.start, self._now, self._log, self._expected, drives
+
     def trust(self, other: str, key: Key | None = None) -> Trust:
         """Trust in somebody at a lived moment, or as it is now. A stranger has 0.5."""
         if key is None:

@@ -36,7 +36,7 @@ def strongest(strengths: Sequence[float]) -> list[int]:
 
 def called(canon: Canon, wound: Wound) -> Called:
     """A wound in words; of one that a flashback founded, also how long ago."""
-    entry = canon.addresses.get(wound.id)
+    entry = canon.at(wound.id)
     founded = when(wound.since)
     at = address(canon, entry.scene, wound.since) if entry else founded
     since = at if wound.since >= 0 or at == founded else f"{at}, {founded}"

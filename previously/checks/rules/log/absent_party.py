@@ -120,7 +120,7 @@ def _elsewhere(case: Case, event: Event, who: str, moved: Event | None) -> tuple
 
 def _meanwhile(case: Case, scene: Scene, who: str) -> Scene | None:
     """Another scene of the same lived moment in which somebody is."""
-    shared = case.shared_moments & set(moments(scene))
+    shared = case.canon.shared_moments & set(moments(scene))
     seen = (a.scene for a in case.canon.appearances_of(who)) if shared else ()
     return next((s for s in seen if s is not scene and not s.vision and shared & set(moments(s))), None)
 

@@ -35,7 +35,7 @@ FIX = "log the return (“{name} returns”), make it a flashback, or list {name
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each return from the dead that nothing explains."""
-    turns = case.canon.turns.get(who, ())
+    turns = case.canon.turns_of(who)
     if all(turn.alive or turn.seems for turn in turns):
         return
     seen = sorted((a for a in case.canon.appearances_of(who) if _counts(a, who)), key=lambda a: a.key)

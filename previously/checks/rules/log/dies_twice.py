@@ -34,7 +34,7 @@ FIX = (
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each death after the first without a return between."""
-    turns = [turn for turn in case.canon.turns.get(who, ()) if not turn.seems]
+    turns = [turn for turn in case.canon.turns_of(who) if not turn.seems]
     for first, second in pairwise(turns):
         if not first.alive and not second.alive:
             event = second.event

@@ -47,10 +47,10 @@ def check(case: Case) -> Iterator[Finding]:
     """Each thread that nothing has come back to for so long."""
     told = _told(case)
     unfollowed: dict[tuple[str, str], list[Thread]] = {}
-    for thread in threads(case.canon, case.steps):
+    for thread in threads(case.canon):
         if not thread.followed:
             unfollowed.setdefault((thread.kind, thread.owner), []).append(thread)
-        elif thread.closed is None and not (thread.kind == "injury" and thread.owner in case.leading):
+        elif thread.closed is None and not (thread.kind == "injury" and case.is_lead(thread.owner)):
             left = _left(case, thread, told)
             if left >= case.canon.wait_of(NAME, thread.opened.scene.told):
                 yield _finding(case, thread, left)
@@ -61,10 +61,8 @@ def _too_many(case: Case, rest: list[Thread]) -> Finding:
     """Somebody leaves so much open that what comes after it is not looked for."""
     first, more = rest[0], f", nor are {len(rest) - 1:,} after it" if len(rest) > 1 else ""
     head = f"{case.name(first.owner)} has {MOST_OPEN} open threads of this kind ({first.kind})"
-    message = f"{head}: this one is not followed{more}"
-    return Finding(
-        CODE, "warning", first.opened.span, (message,), first.opened.scene.at, first.owner, fix=FIX[first.kind]
-    )
+    message = words(f"{head}: this one is not followed{more}")
+    return Finding(CODE, "warning", first.opened.span, message, first.opened.scene.at, first.owner, fix=FIX[first.kind])
 
 
 def _left(case: Case, thread: Thread, told: dict[tuple[int, ...], list[tuple[int, ...]]]) -> int:

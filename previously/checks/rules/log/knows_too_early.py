@@ -52,6 +52,7 @@ def _bears(case: Case, claim: Claim, belief: Belief) -> bool:
 
 def _finding(case: Case, claim: Claim, belief: Belief | None) -> Finding:
     head = f"{case.name(claim.subject)} relies on {_relied(claim)} at {claim.scene.at}"
+    case.canon.knowledge_facts()
     if not case.canon.knowledge.is_set(claim.fact):
         near = case.canon.knowledge.spelling.did_you_mean(claim.fact)
         return _said(claim, words(f"{head}, which no line sets{near}"), ())

@@ -30,9 +30,9 @@ she achieves, gives up or loses something counts as noticing it. Losses in flash
 from collections.abc import Iterator
 
 from previously.canon.digest import Line, causes, place
-from previously.canon.episodes import Episode
+from previously.canon.part import Part
 from previously.checks.case import Case, reason
-from previously.checks.echoes import eases, lines_of, shows, words_of
+from previously.checks.echoes import eases, shows, words_of
 from previously.checks.wording import quoted
 from previously.core.entries import Claim
 from previously.core.finding import Finding, words
@@ -90,12 +90,12 @@ def _bound(case: Case) -> Iterator[tuple[str, str]]:
 
 def _told_after(case: Case, who: str, number: int) -> int:
     """In how many episodes after this one the log says something of her."""
-    return sum(who in part.digest.named for part in case.canon.episodes[number + 1 :])
+    return sum(part.is_named(who) for part in case.canon.told[number + 1 :])
 
 
-def _unmoved(case: Case, who: str, loss: Loss) -> list[Episode]:
+def _unmoved(case: Case, who: str, loss: Loss) -> list[Part]:
     """The next episodes with a line of hers, up to the one that comes back to a loss."""
-    told, found = loss.line.scene.told, list[Episode]()
+    told, found = loss.line.scene.told, list[Part]()
     wait, at = case.canon.wait_of(NAME, told), told.episode
     run = next(run for run in case.runs if at in run.numbers)
     if any(_notices(part, who, loss) for part in run.others):
@@ -103,17 +103,17 @@ def _unmoved(case: Case, who: str, loss: Loss) -> list[Episode]:
     for part in run.told[run.numbers[at] :]:
         if len(found) == wait or _notices(part, who, loss):
             break
-        if part.episode > at and who in part.digest.named:
+        if part.episode > at and part.is_named(who):
             found.append(part)
     return found
 
 
-def _notices(part: Episode, who: str, loss: Loss) -> bool:
+def _notices(part: Part, who: str, loss: Loss) -> bool:
     """Does anything of hers in an episode come back to a loss, or put something in its place?"""
-    if any(loss.target in {*scene.bodies, *scene.ghosts} and who in scene.present for scene in part.scenes):
+    if any(loss.target in {*scene.bodies, *scene.ghosts} and who in scene.present for scene in part.whole.scenes):
         return True
     after, at = place(loss.line), part.episode
-    return any(_answers(line, who, loss) for line in lines_of(part, who) if place(line) > after or at < after[0])
+    return any(_answers(line, who, loss) for line in part.lines_of(who) if place(line) > after or at < after[0])
 
 
 def _answers(line: Line, who: str, loss: Loss) -> bool:
@@ -123,7 +123,7 @@ def _answers(line: Line, who: str, loss: Loss) -> bool:
     return effect is not None and effect.engage is not None and who == line.subject
 
 
-def _finding(case: Case, who: str, loss: Loss, unmoved: list[Episode]) -> Finding:
+def _finding(case: Case, who: str, loss: Loss, unmoved: list[Part]) -> Finding:
     line, gone, her = loss.line, case.name(loss.target), case.name(who)
     first, last = unmoved[0].at, unmoved[-1].at
     when = f"at {first}" if first == last else f"from {first} to {last}"

@@ -31,7 +31,7 @@ CODE = "PV102"
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each scene that somebody cannot also be in."""
     at: dict[Moment, Scene] = {}
-    if not case.shared_moments:
+    if not case.canon.shared_moments:
         return
     for scene in dict.fromkeys(seen.scene for seen in case.canon.appearances_of(who)):
         if not scene.place or scene.vision or who in scene.ghosts:

@@ -29,11 +29,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from previously.canon.digest import GRAVE, Line, causes, place, texts
-from previously.canon.episodes import Episode
+from previously.canon.part import Part
 from previously.canon.reach import lived
 from previously.canon.runs import Run
 from previously.checks.case import Case, reason
-from previously.checks.echoes import eases, echo, lines_of, shows, words_of
+from previously.checks.echoes import eases, echo, shows, words_of
 from previously.checks.wording import quoted
 from previously.core.entries import Event
 from previously.core.finding import Finding, words
@@ -57,11 +57,10 @@ class Wound(NamedTuple):
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each wound of hers that is dropped; those that were last touched alike, by the same hand, are one."""
-    if who not in case.leading:
+    if not case.is_lead(who):
         return
     for run in case.runs:
         wounds = list(_wounds(case, run, who))
-        case.listening[who] = case.listening.get(who, frozenset()).union(*(wound.doers for wound in wounds))
         last = _last(case, run, who)
         for wound, touched in _worst(case, run, who, _untouched(case, run, who, wounds, last), last):
             yield _finding(case, run, who, wound, touched, last)
@@ -70,7 +69,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
 def _wounds(case: Case, run: Run, who: str) -> Iterator[Wound]:
     """The severe harms that befell her, in told order; no second telling of one."""
     for number, part in enumerate(run.told):
-        for event in part.digest.grave.get(who, ()):
+        for event in part.grave_to(who):
             again = event.retells or event.id in case.canon.retold
             if not again and _lands(case, event, who) and _lives(case, event, who):
                 yield _wound(case, event, number, who)
@@ -90,12 +89,12 @@ def _wound(case: Case, event: Event, number: int, who: str) -> Wound:
 
 
 def _lives(case: Case, event: Event, who: str) -> bool:
-    return who not in case.canon.turns or case.canon.dead_at(who, lived(event)) is None
+    return not case.canon.turns_of(who) or case.canon.dead_at(who, lived(event)) is None
 
 
 def _last(case: Case, run: Run, who: str) -> int:
     """The number of the last episode she lives in."""
-    death = case.canon.dead_at(who, case.canon.moment().key) if who in case.canon.turns else None
+    death = case.canon.dead_at(who, case.canon.moment().key) if case.canon.turns_of(who) else None
     if death is None:
         return len(run.told) - 1
     return bisect_right(list(run.numbers), death.event.scene.told.episode) - 1
@@ -106,7 +105,7 @@ def _untouched(case: Case, run: Run, who: str, wounds: list[Wound], last: int) -
     wait = case.canon.wait_of(NAME, wounds[0].event.scene.told) if wounds else 0
     wounds = [wound for wound in wounds if wound.number <= last - wait]
     tail = run.told[max(0, last - wait + 1) : last + 1]
-    if not wounds or sum(who in part.digest.here for part in tail) * SEEN < wait:
+    if not wounds or sum(part.is_here(who) for part in tail) * SEEN < wait:
         return []
     heard = [echo(case, part, who) for part in (*tail, *run.others)]
     if any(one.eased or one.shown for one in heard):
@@ -116,12 +115,12 @@ def _untouched(case: Case, run: Run, who: str, wounds: list[Wound], last: int) -
     return [wound for wound in dropped if not any(_spoken_of(wound, part) for part in (*tail, *run.others))]
 
 
-def _spoken_of(wound: Wound, part: Episode) -> bool:
+def _spoken_of(wound: Wound, part: Part) -> bool:
     """Does anybody's line in an episode speak of it, or of whoever did it?"""
-    return not part.digest.speaking.keys().isdisjoint(wound.doers)
+    return any(part.speaking_of(doer) for doer in sorted(wound.doers))
 
 
-def _met_in(case: Case, who: str, wound: Wound, part: Episode) -> bool:
+def _met_in(case: Case, who: str, wound: Wound, part: Part) -> bool:
     """Does an episode come back to it?"""
     heard = echo(case, part, who)
     return heard.eased or heard.shown or not wound.cues.isdisjoint(heard.words) or _spoken_of(wound, part)
@@ -147,8 +146,8 @@ def _latest(case: Case, run: Run, who: str, wound: Wound, last: int) -> Line:
     """The last line that came back to a wound; its own where none did."""
     for part in run.told[last : wound.number - 1 if wound.number else None : -1]:
         if _met_in(case, who, wound, part):
-            said = (line for doer in wound.doers for line in part.digest.speaking.get(doer, ()))
-            lines = [line for line in (*lines_of(part, who), *said) if _met_by(who, wound, line)]
+            said = (line for doer in wound.doers for line in part.speaking_of(doer))
+            lines = [line for line in (*part.lines_of(who), *said) if _met_by(who, wound, line)]
             latest = max(lines, key=place, default=wound.event)
             if place(latest) > place(wound.event):
                 return latest

@@ -149,7 +149,7 @@ def _cues(story: Story, space: Headspace) -> Iterable[tuple[str, str]]:
 
 def _wounds(story: Story, look: Look, space: Headspace) -> Iterator[dict[str, Any]]:
     for wound in sorted(space.wounds, key=lambda wound: -wound.strength)[:MOST]:
-        entry = story.canon.addresses.get(wound.id)
+        entry = story.canon.at(wound.id)
         numbers = f"strength {wound.strength:.2f} of {wound.peak:.2f}, never under {wound.floor:.2f}"
         cues = joined([phrases.named(story.canon.cast, cue) for cue in wound.cues])
         line = cited(story, look, entry) if entry else None

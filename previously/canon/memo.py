@@ -1,0 +1,200 @@
+"""Answers remembered with what they read, so that an edit drops exactly those that read something which changed.
+
+A question is a function marked `remembered`; its first argument is who answers it: a canon, the minds of one, a case.
+While it works, whatever it reads is noted by the one who is read (`Memo.read`), and so is every other question it asks.
+After an edit an answer still stands where nothing that it read is another, and where the answers it rests on are equal
+to those it was given: a question that comes out the same as before asks nobody else again.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterator
+from contextlib import contextmanager
+from functools import update_wrapper
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from previously.core.errors import PreviouslyError
+
+Thing = tuple[Hashable, ...]
+"""Something that can be read, and that an edit can change: ("events", "mara"), ("scene", "S01E02.3"), ("log",)."""
+Asker = TypeVar("Asker")
+Given = ParamSpec("Given")
+Value = TypeVar("Value")
+
+KEPT = 64
+"""For how many edits an answer that nobody asks for is kept."""
+
+
+class Question(NamedTuple):
+    """Which question, of whom: an attribute that leads to them from whoever asks."""
+
+    work: Callable[..., Any]
+    level: str
+    given: tuple[Any, ...]
+
+
+class Reading:
+    """What is read while one question is worked out; `aside` is room for what several steps of it need."""
+
+    def __init__(self) -> None:
+        self.things: set[Thing] = set()
+        self.asked: dict[Question, Any] = {}
+        self.aside: dict[Any, Any] = {}
+
+
+class Answer(NamedTuple):
+    """An answer, with what it read and the other answers it rests on, in order. `stands`: nothing it read has changed.
+
+    `known` is the edit up to which all of that has been looked at.
+    """
+
+    value: Any
+    read: frozenset[Thing]
+    asked: tuple[tuple[Question, Any], ...]
+    known: int
+    stands: bool = True
+
+
+class Memo:
+    """The answers of one story. Those of an `older` story are taken over, but for what read something that `changed`.
+
+    Nothing of the older story itself is held.
+    """
+
+    def __init__(self, older: "Memo | None" = None, changed: Collection[Thing] = ()) -> None:
+        self.edit: int = older.edit + 1 if older else 0
+        self._open: list[Reading] = []
+        others = frozenset(changed)
+        self._answers: dict[Question, Answer] = {}
+        self._new: set[Question] = set()
+        if older is not None:
+            first = older.edit - KEPT
+            self._answers = {
+                question: answer if answer.read.isdisjoint(others) else answer._replace(stands=False)
+                for question, answer in older._answers.items()  # noqa: SLF001 - of this class
+                if answer.known > first
+            }
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def read(self, *thing: Hashable) -> None:
+        """Note that something is read, for the question that is being worked out."""
+        if self._open:
+            self._open[-1].things.add(thing)
+
+    @property
+    def aside(self) -> dict[Any, Any]:
+        """Room for what one question works out on the way; it is gone with that question."""
+        return self._open[-1].aside if self._open else {}
+
+    def ask(self, asker: Any, question: Question) -> Any:
+        """The answer to a question; worked out where it is not known, or no longer stands."""
+        answer = self._answers.get(question)
+        if answer is None or answer.known != self.edit:
+            answer = self._again(asker, question)
+        self._note(question, answer.value)
+        return answer.value
+
+    def stands(self, asker: Any, question: Question) -> bool:
+        """Is the answer known, and does it hold? What it rests on is asked for that."""
+        answer = self._answers.get(question)
+        if answer is None:
+            return False
+        if answer.known == self.edit:
+            return True
+        if not answer.stands or not all(self._same(asker, *pair) for pair in answer.asked):
+            return False
+        self._answers[question] = answer._replace(known=self.edit)
+        return True
+
+    def is_new(self, question: Question) -> bool:
+        """Is the answer another one than before the last edit?"""
+        return question in self._new
+
+    def former(self, question: Question) -> Any:
+        """What the answer was, whether it holds or not; None where there was none."""
+        answer = self._answers.get(question)
+        return answer.value if answer else None
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Work something out, with a note of what it reads. What fails has been read by whoever asked for it."""
+        reading = Reading()
+        self._open.append(reading)
+        try:
+            yield reading
+        except BaseException:
+            self._open.pop()
+            if self._open:
+                self._open[-1].things |= reading.things
+                self._open[-1].asked |= reading.asked
+            raise
+        self._open.pop()
+
+    @contextmanager
+    def unread(self) -> Iterator[None]:
+        """Look at what is not to be noted, since whoever does has noted what of it counts."""
+        self._open.append(Reading())
+        try:
+            yield
+        finally:
+            self._open.pop()
+
+    def keep(self, question: Question, value: Any, reading: Reading) -> Any:
+        """Remember an answer. One that is equal to the former is the former."""
+        known = self._answers.get(question)
+        if known is not None and (known.value is value or known.value == value):
+            value = known.value
+        else:
+            self._new.add(question)
+        asked = tuple(reading.asked.items())
+        self._answers[question] = Answer(value, frozenset(reading.things), asked, self.edit)
+        return value
+
+    def known(self, work: Callable[..., Any]) -> dict[tuple[Any, ...], Any]:
+        """The answers that are known to hold, of one kind of question, by what it was asked about."""
+        now = self._answers.items()
+        return {one.given: answer.value for one, answer in now if one.work is work and answer.known == self.edit}
+
+    def _again(self, asker: Any, question: Question) -> Answer:
+        with self.unread():  # looking whether an answer holds is no reading of who asks for it
+            stands = self.stands(asker, question)
+        if not stands:
+            with self.reading() as reading:
+                value = question.work(getattr(asker, question.level), *question.given)
+            self.keep(question, value, reading)
+        return self._answers[question]
+
+    def _same(self, asker: Any, question: Question, value: Any) -> bool:
+        """Is an answer still what it was?"""
+        try:
+            now = self.ask(getattr(asker, question.level), question)
+        except PreviouslyError:
+            return False
+        return now is value or bool(now == value)
+
+    def _note(self, question: Question, value: Any) -> None:
+        if self._open:
+            self._open[-1].asked[question] = value
+
+
+Work = Callable[Concatenate[Asker, Given], Value]
+
+
+def remembered(level: str) -> Callable[[Work[Asker, Given, Value]], Work[Asker, Given, Value]]:
+    """Mark a question: it is worked out once, and again only where what it reads has changed.
+
+    `level` is the attribute by which one who asks leads to who answers: canon, minds or case.
+    """
+
+    def mark(work: Work[Asker, Given, Value]) -> Work[Asker, Given, Value]:
+        def asked(asker: Asker, /, *given: Given.args, **named: Given.kwargs) -> Value:
+            if named:
+                raise TypeError(f"a remembered question takes no names; given {sorted(named)}")
+            memo: Memo = getattr(asker, "memo")  # noqa: B009 - whoever answers has one
+            found: Value = memo.ask(asker, Question(work, level, given))
+            return found
+
+        update_wrapper(asked, work)
+        return asked
+
+    return mark

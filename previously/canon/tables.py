@@ -1,0 +1,209 @@
+"""The tables of a log: what is told of whom, of which fact, in which scene; the memo notes what is read of them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from copy import copy
+from functools import cached_property
+from itertools import chain
+from typing import Self
+
+from previously.canon.digest import Moment as Lived
+from previously.canon.episodes import Episode
+from previously.canon.index import Index
+from previously.canon.lives import Turn, death_before, turns
+from previously.canon.memo import Memo
+from previously.canon.part import Part
+from previously.canon.reach import Appearance, Key, doing
+from previously.core.entries import Claim, Entry, Event, Scene
+
+
+class Tables:
+    """The episodes of a canon and what is looked up in them.
+
+    What is read here while a question is worked out is noted in `memo`: of what belongs to somebody, a fact, a scene,
+    that much; of the log as a whole, everything.
+    """
+
+    def __init__(self, before: tuple[Episode, ...], episodes: tuple[Episode, ...]) -> None:
+        self.memo = Memo()
+        self._before, self._episodes, self._all = before, episodes, (*before, *episodes)
+
+    def of(self, before: tuple[Episode, ...], episodes: tuple[Episode, ...]) -> Self:
+        """A canon of other episodes, with a memo of its own; all else is the same."""
+        new = copy(self)
+        for name in [name for name in vars(new) if isinstance(getattr(type(self), name, None), cached_property)]:
+            del vars(new)[name]
+        new._before, new._episodes, new._all = before, episodes, (*before, *episodes)  # noqa: SLF001 - of this class
+        new.memo = Memo()
+        return new
+
+    @property
+    def before(self) -> tuple[Episode, ...]:
+        """What was lived before the story opens."""
+        self.memo.read("log")
+        return self._before
+
+    @property
+    def episodes(self) -> tuple[Episode, ...]:
+        """The episodes in told order."""
+        self.memo.read("log")
+        return self._episodes
+
+    @property
+    def parts(self) -> tuple[Episode, ...]:
+        """What was lived before the story opens, then its episodes in told order."""
+        self.memo.read("log")
+        return self._all
+
+    @property
+    def told(self) -> "list[Part]":
+        """The episodes in told order, each to be asked: what is asked of one is read of it, and no more."""
+        self.memo.read("numbers")
+        return [Part(episode, self.memo) for episode in self._episodes]
+
+    def scenes(self) -> Iterator[Scene]:
+        """Every scene in told order."""
+        return chain.from_iterable(episode.scenes for episode in self.episodes)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, in told order."""
+        return chain.from_iterable(part.entries for part in self.parts)
+
+    def events(self) -> Iterator[Event]:
+        """Every event in told order, those told again included."""
+        return (entry for entry in self.entries() if isinstance(entry, Event))
+
+    @property
+    def deeds(self) -> Index:
+        """What is done in the story, by verb and by who has a part in it."""
+        self.memo.read("log")
+        return self._deeds
+
+    @cached_property
+    def _deeds(self) -> Index:
+        return Index([part.deeds for part in self._all])
+
+    @property
+    def retold(self) -> dict[str, Event]:
+        """Events that tell again what an earlier line has told: by id, the first telling."""
+        self.memo.read("retold")
+        return self._retold
+
+    @cached_property
+    def _retold(self) -> dict[str, Event]:
+        return {again.id: first for again, first in self._repeats}
+
+    @cached_property
+    def _repeats(self) -> tuple[tuple[Event, Event], ...]:
+        """Each event that tells another again, with that one: in its own episode, or in one of the same lived day."""
+        found = [pair for part in self.parts for pair in part.reach.repeats]
+        times = Counter(chain.from_iterable(part.reach.days for part in self.parts))
+        shared = {day for day, episodes in times.items() if episodes > 1}
+        first: dict[tuple[str, str, str, float], Event] = {}
+        for part in (part for part in self.parts if not shared.isdisjoint(part.reach.days)):
+            for event in (event for event in part.reach.doings.values() if event.day in shared):
+                known = first.setdefault(doing(event), event)
+                found += [] if known is event else [(event, known)]
+        return tuple(found)
+
+    @property
+    def turns(self) -> dict[str, tuple[Turn, ...]]:
+        """Deaths and returns by cast id."""
+        self.memo.read("log")
+        return self._turns
+
+    def turns_of(self, who: str) -> tuple[Turn, ...]:
+        """The deaths and returns of somebody, in lived order."""
+        self.memo.read("turns", who)
+        return self._turns.get(who, ())
+
+    @cached_property
+    def _turns(self) -> dict[str, tuple[Turn, ...]]:
+        deaths = (e for part in self._all for e in part.reach.deaths if e.id not in self._retold)
+        return turns(deaths, self._truths)
+
+    @property
+    def truths(self) -> dict[str, Event]:
+        """What events really were, by the address of the event that is told anew."""
+        self.memo.read("retelling")
+        return self._truths
+
+    @cached_property
+    def _truths(self) -> dict[str, Event]:
+        return {event.retells: event for part in self._all for event in part.reach.retelling}
+
+    @property
+    def addresses(self) -> dict[str, Entry]:
+        """Entries by their address."""
+        self.memo.read("log")
+        return self._addresses
+
+    def at(self, address: str) -> Entry | None:
+        """The entry at an address; None where there is none."""
+        self.memo.read("address", address)
+        return self._addresses.get(address)
+
+    @cached_property
+    def _addresses(self) -> dict[str, Entry]:
+        return {entry.id: entry for part in self._all for entry in part.entries}
+
+    @cached_property
+    def _scenes(self) -> dict[str, Scene]:
+        return {scene.at.casefold(): scene for part in self._episodes for scene in part.scenes}
+
+    @property
+    def shared_moments(self) -> frozenset[Lived]:
+        """Lived moments at which more than one scene happens."""
+        self.memo.read("moments")
+        return self._shared_moments
+
+    @cached_property
+    def _shared_moments(self) -> frozenset[Lived]:
+        parts = [part.digest for part in self._episodes]
+        times = Counter(moment for part in parts for moment in part.timed)
+        shared = frozenset(moment for moment, episodes in times.items() if episodes > 1)
+        return shared.union(*(part.crowded for part in parts))
+
+    def intended(self) -> Iterator[Entry]:
+        """Entries whose findings the author has answered."""
+        return chain.from_iterable(part.reach.intended for part in self.parts)
+
+    def events_of(self, who: str) -> list[Event]:
+        """Events at which somebody is there, in told order."""
+        self.memo.read("events", who)
+        return [event for part in self._all for event in part.reach.events.get(who, ())]
+
+    def claims_of(self, who: str) -> list[Claim]:
+        """Claims about somebody, in told order."""
+        self.memo.read("claims", who)
+        return [claim for part in self._all for claim in part.reach.claims.get(who, ())]
+
+    def appearances_of(self, who: str) -> list[Appearance]:
+        """Where somebody is seen, heard or acts, in told order."""
+        self.memo.read("appearances", who)
+        return [seen for part in self._all for seen in part.reach.appearances.get(who, ())]
+
+    def setters_of(self, fact: str) -> list[Event]:
+        """Events that set a fact, in told order."""
+        self.memo.read("facts", fact)
+        return [event for part in self._all for event in part.reach.facts.get(fact, ())]
+
+    def fates_of(self, who: str) -> list[Event]:
+        """What befell somebody that those bound to them would want to hear of, in told order."""
+        self.memo.read("fates", who)
+        return [event for part in self._all for event in part.reach.fates.get(who, ())]
+
+    def dead_at(self, who: str, key: Key, without: frozenset[str] = frozenset()) -> Turn | None:
+        """The death that holds at a lived moment, or None; `without` are addresses of events that never were."""
+        turns = self.turns_of(who)
+        return death_before(tuple(t for t in turns if t.event.id not in without) if without else turns, key)
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, ...], Episode]:
+        return {part.episode: part for part in self._all}
+
+    def entries_in(self, scene: Scene) -> list[Entry]:
+        """The entries of one scene, in order."""
+        self.memo.read("scene", scene.at)
+        part = self._parts.get(scene.told.episode)
+        return part.lines.get(id(scene), []) if part else []
