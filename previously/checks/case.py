@@ -1,6 +1,6 @@
 """What a rule may look at: one story, its minds, and what scenes claim of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from previously.canon.leads import is_lead
 from previously.canon.log import Canon
@@ -19,20 +19,15 @@ from previously.mind.states import Bearing, bearing
 class Case:
     """One story as it stands before the rules. What several rules ask is worked out once."""
 
-    def __init__(self, canon: Canon, minds: Minds, press: Callable[[], Sequence[Disclosure]] = tuple) -> None:
+    def __init__(self, canon: Canon, minds: Minds, press: Sequence[Disclosure] = ()) -> None:
         self.canon, self.minds, self.memo = canon, minds, canon.memo
-        self._press = press
+        self.press = press
         self._premises: dict[str, Tested | BadExpression] = {}
 
     @property
     def case(self) -> "Case":
         """Itself: who answers what is asked of a case."""
         return self
-
-    @property
-    def press(self) -> Sequence[Disclosure]:
-        """What the story's articles tell beyond their own notices."""
-        return self._press()
 
     def name(self, who: str) -> str:
         """The name somebody goes by."""

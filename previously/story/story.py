@@ -95,7 +95,7 @@ class Story:
     @cached_property
     def case(self) -> Case:
         """What the rules look at."""
-        return Case(self.canon, self.minds, lambda: self._press.told)
+        return Case(self.canon, self.minds, self._press.told)
 
     @cached_property
     def _press(self) -> Press:
