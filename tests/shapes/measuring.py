@@ -22,7 +22,7 @@ ROOM = 3 << 30
 
 
 class Cost(NamedTuple):
-    """One shape's cost. `ended` is how the process ended: 0, or what stopped it."""
+    """One shape's cost. `ended` is how the process ended: 0, or what stopped it; of a stopped one, all it used."""
 
     name: str
     size: int
@@ -39,24 +39,31 @@ class Cost(NamedTuple):
 def cost(name: str, size: int = LARGEST) -> Cost:
     """Ask about a shape in a process of its own."""
     env = {**os.environ, "PREVIOUSLY_CACHE": os.devnull}  # nothing is answered from a check before
-    command = [sys.executable, "-m", "tests.shapes.measuring", name, str(size)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=env)  # noqa: S603
-    if done.returncode:
-        return Cost(name, size, SECONDS, MEGABYTES, done.returncode)
-    seconds, megabytes = json.loads(done.stdout)
+    with TemporaryDirectory(dir=QUICK) as folder:
+        command = [sys.executable, "-m", "tests.shapes.measuring", name, str(size), folder]
+        process = subprocess.Popen(  # noqa: S603
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT, env=env
+        )
+        assert process.stdout is not None
+        with process.stdout as said:
+            printed = said.read()
+        _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        return Cost(name, size, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, process.returncode)
+    seconds, megabytes = json.loads(printed)
     return Cost(name, size, seconds, megabytes, 0)
 
 
 def main() -> None:
     """Make the shape first, which is not counted; then ask."""
-    name, size = sys.argv[1], int(sys.argv[2])
-    with TemporaryDirectory(dir=QUICK) as folder:
-        made = ask(name, size, Path(folder))
-        before = process_time()
-        resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
-        resource.setrlimit(resource.RLIMIT_CPU, (int(before + SECONDS) + 2, int(before + SECONDS) + 4))
-        made()
-        taken, most = process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    name, size, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
+    made = ask(name, size, folder)
+    before = process_time()
+    resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(before + SECONDS) + 2, int(before + SECONDS) + 4))
+    made()
+    taken, most = process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(json.dumps([taken, most]))
 
 
