@@ -30,7 +30,7 @@ def lived_day(text: str, gaps: ClockText) -> float:
     except ValueError:
         return _in_words(word, gaps)
     if not abs(value) <= FARTHEST:
-        raise ValueError(f"“{word}” is no day; days go from {-FARTHEST:,.0f} to {FARTHEST:,.0f}")
+        raise ValueError(f"“{word}” is not a day; days go from {-FARTHEST:,.0f} to {FARTHEST:,.0f}")
     return value
 
 
@@ -42,7 +42,7 @@ def _in_words(word: str, gaps: ClockText) -> float:
     try:
         then = date.fromisoformat(word)
     except ValueError:
-        raise ValueError(f"“{word}” is no day; write a number, a date, or “18 months before”") from None
+        raise ValueError(f"“{word}” is not a day; write a number, a date, or “18 months before”") from None
     if not gaps.date:
         raise ValueError(f"“{word}” needs the date of day 0: “clock: {{date: 2015-11-20}}” in story.yaml")
     return float((then - date.fromisoformat(gaps.date)).days)

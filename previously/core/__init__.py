@@ -1,1 +1,1 @@
-"""The nouns every other room uses; imports nothing of ours."""
+"""The nouns every other package uses. Imports nothing else of ours."""

@@ -1,7 +1,7 @@
-"""Atoms: what a folder says, as text, each with its place. Nothing here is resolved: names are still words.
+"""Atoms: what a folder says, as text, each with its place. Nothing is resolved yet: names are still words.
 
-`told` is the atom's label: from when on an audience may know of it. An atom's own place says it for lines and scenes;
-an entry's `from_` for what is declared; `None` is the author's alone.
+`told` is the position from which an audience may know of the atom. For lines and scenes their own place says it; for
+declarations, the entry's `from_`; `None` means the author alone.
 """
 
 import msgspec
@@ -13,7 +13,7 @@ from previously.core.verbs import Verb
 
 
 class Word(msgspec.Struct, frozen=True):
-    """A piece of text where the author wrote it."""
+    """A piece of text and where the author wrote it."""
 
     text: str
     span: Span
@@ -27,7 +27,7 @@ class LineText(msgspec.Struct, frozen=True):
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """Somebody speaks: a cue of a script with dialogue under it (`speaks`), or a bare one."""
+    """Somebody speaks: a script's cue, with dialogue under it (`speaks`) or bare."""
 
     name: str
     span: Span
@@ -35,27 +35,27 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class SceneText(msgspec.Struct, frozen=True):
-    """One scene as written. Scene names are strings; the order of scenes is the order of the file."""
+    """One scene as written. Scene names are strings; scenes stand in file order."""
 
     name: str
     span: Span
     place: str = ""
     present: tuple[Word, ...] | None = None  # None: whoever the lines name
-    bodies: tuple[Word, ...] = ()  # there, and dead
+    bodies: tuple[Word, ...] = ()  # present, but dead
     ghosts: tuple[Word, ...] = ()  # seen or heard after death: ghosts, recordings, memories
-    flashback: Word | None = None  # the lived day, or "true" where the author gives none
+    flashback: Word | None = None  # the lived day, or "true" if the author gives none
     day: Word | None = None
     later: Word | None = None
-    time: str = ""  # a time of day
-    meanwhile: bool = False  # the same moment as the scene before
-    vision: bool = False  # dreamt or foreseen: nobody is there
+    time: str = ""  # time of day
+    meanwhile: bool = False  # simultaneous with the scene before
+    vision: bool = False  # dreamt or foreseen: nobody is present
     lines: tuple[LineText, ...] = ()
     cues: tuple[Cue, ...] = ()
-    told: str = ""  # from when on the audience may know of it, where it was lived before the story opens
+    told: str = ""  # position from which the audience may know of it, if lived before the story opens
 
 
 class EpisodeText(msgspec.Struct, frozen=True):
-    """The part of an episode that one block tells."""
+    """The part of an episode that one block covers."""
 
     episode: tuple[int, ...]
     span: Span
@@ -64,7 +64,7 @@ class EpisodeText(msgspec.Struct, frozen=True):
 
 
 class BeforeText(msgspec.Struct, frozen=True):
-    """Something lived before the story opens. `told` empty: the author's alone."""
+    """Something lived before the story opens. An empty `told` means the author alone knows."""
 
     line: LineText
     when: Word
@@ -73,7 +73,7 @@ class BeforeText(msgspec.Struct, frozen=True):
 
 
 class NameText(msgspec.Struct, frozen=True):
-    """A name or an alias, and from when on the audience has it."""
+    """A name or an alias, and the position from which the audience knows it."""
 
     text: str
     span: Span
@@ -81,7 +81,7 @@ class NameText(msgspec.Struct, frozen=True):
 
 
 class GoalText(msgspec.Struct, frozen=True):
-    """Something a character wants: how much (0..1), and whom it is about."""
+    """What a character wants: its weight (0..1) and whom it is about."""
 
     name: str
     span: Span
@@ -91,7 +91,7 @@ class GoalText(msgspec.Struct, frozen=True):
 
 
 class BondText(msgspec.Struct, frozen=True):
-    """Initial trust in and attachment to somebody, -1..1."""
+    """Initial trust in, and attachment to, somebody (-1..1)."""
 
     other: Word
     value: float
@@ -99,7 +99,7 @@ class BondText(msgspec.Struct, frozen=True):
 
 
 class CastText(msgspec.Struct, frozen=True):
-    """One entry of the cast as declared."""
+    """One cast entry as declared."""
 
     id: str
     span: Span
@@ -112,7 +112,7 @@ class CastText(msgspec.Struct, frozen=True):
     goals: tuple[GoalText, ...] = ()
     bonds: tuple[BondText, ...] = ()
     from_: str = ""
-    layers: tuple[tuple[str, str], ...] = ()  # traits and standards that are told later, each with its label
+    layers: tuple[tuple[str, str], ...] = ()  # traits and standards revealed later, each with its position
 
 
 class PremiseText(msgspec.Struct, frozen=True):
@@ -128,7 +128,7 @@ class PremiseText(msgspec.Struct, frozen=True):
 
 
 class SourceText(msgspec.Struct, frozen=True):
-    """Somebody who said what a premise rests on."""
+    """Whose statement a premise rests on."""
 
     id: str
     span: Span
@@ -139,7 +139,7 @@ class SourceText(msgspec.Struct, frozen=True):
 
 
 class AllowText(msgspec.Struct, frozen=True):
-    """A rule whose findings the author has answered: everywhere, or of one character, or at one position."""
+    """A rule whose findings the author has answered: everywhere, for one character, or at one position."""
 
     rule: Word
     because: str = ""
@@ -148,9 +148,9 @@ class AllowText(msgspec.Struct, frozen=True):
 
 
 class ClockText(msgspec.Struct, frozen=True):
-    """Story days between the last lived day of an episode (a season) and the next; the date of day 0, if any.
+    """Story days between the last lived day of an episode (or season) and the next; the date of day 0, if given.
 
-    `start` is the day of the first scene: several series may open on different days of one universe.
+    `start` is the day of the first scene: series in a shared universe may open on different days.
     """
 
     episode: float = 0.0
@@ -172,13 +172,13 @@ class StoryText(msgspec.Struct, frozen=True):
     premises: tuple[PremiseText, ...] = ()
     sources: tuple[SourceText, ...] = ()
     facts: tuple[tuple[Word, str], ...] = ()
-    seasons: tuple[tuple[int, int], ...] = ()  # how many episodes a season has, where that is announced
+    seasons: tuple[tuple[int, int], ...] = ()  # episodes in each season, where announced
     allow: tuple[AllowText, ...] = ()
     settings: Settings = ()
 
 
 class SeriesText(msgspec.Struct, frozen=True, eq=False):
-    """One series among several in a shared universe: its name, its number among them, what it declares."""
+    """One series in a shared universe: its name, its number, and what it declares."""
 
     name: str
     number: int
@@ -187,9 +187,9 @@ class SeriesText(msgspec.Struct, frozen=True, eq=False):
 
 
 class FolderText(msgspec.Struct, frozen=True, eq=False):
-    """Everything a folder says: its declarations, the story's own verbs, its episodes in no order, what was wrong.
+    """Everything a folder says: declarations, the story's own verbs, episodes in no particular order, and findings.
 
-    In a shared universe `story` and `verbs` are what all its `members` share; `home` is the one that one stands in.
+    In a shared universe, `story` and `verbs` are what all `members` share; `home` is the series the user is in.
     """
 
     story: StoryText

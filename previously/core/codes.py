@@ -1,4 +1,4 @@
-"""The codes of what can be wrong with the text itself, by the name of the rule. Codes are for ever."""
+"""Codes for faults in the text itself, by rule name. Codes never change."""
 
 from previously.core.finding import Finding, Reason, Severity, words
 from previously.core.source import Span
@@ -27,6 +27,6 @@ TEXT: dict[str, tuple[str, Severity]] = {
 def text_finding(
     rule: str, span: Span, message: str, *, at: str = "", fix: str = "", because: tuple[Reason, ...] = ()
 ) -> Finding:
-    """A finding of one of the text rules."""
+    """A finding from one of the text rules."""
     code, severity = TEXT[rule]
     return Finding(code, severity, span, words(message), at=at, fix=fix, because=because)

@@ -1,4 +1,4 @@
-"""The garbage collector, held off while many small values are made and none of them is garbage."""
+"""Pauses the garbage collector while many small, lasting values are built."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_off() -> Iterator[None]:
-    """Most of the time of building a story would be the collector's."""
+    """Without this, the collector takes most of the time it takes to build a story."""
     on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Lists and counts as English writes them."""
+"""Lists and counts in English."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ def joined(words: Sequence[str]) -> str:
 
 
 def first_of(words: Sequence[str], most: int) -> str:
-    """`a, b and 3 more`: so many of them by name, and how many are left."""
+    """`a, b and 3 more`: at most `most` words by name, then how many are left."""
     return joined([*words[:most], *([f"{len(words) - most:,} more"] if len(words) > most else [])])
 
 

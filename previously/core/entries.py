@@ -1,4 +1,4 @@
-"""Entries of the canon: what the atoms mean, once names are resolved. Immutable, in both orders."""
+"""Entries of the canon: what the atoms mean once names are resolved. Immutable; placed in both orders."""
 
 import msgspec
 
@@ -9,7 +9,7 @@ from previously.core.words import UNREAD, WordPlaces
 
 
 class Goal(msgspec.Struct, frozen=True):
-    """What a character wants, how much (0..1), whom it is about (a cast id or words), and from which position on."""
+    """What a character wants: its weight (0..1), whom it is about (a cast id or words), and from which position."""
 
     name: str
     weight: float
@@ -18,9 +18,9 @@ class Goal(msgspec.Struct, frozen=True):
 
 
 class Character(msgspec.Struct, frozen=True, eq=False):
-    """Somebody of the cast. `bonds` are initial trust and attachment by cast id, -1..1; `standards` by verb, -1..1.
+    """A cast member. `bonds`: initial trust and attachment by cast id (-1..1); `standards`: by verb (-1..1).
 
-    `temperament` holds Big Five factors or pleasure, arousal and dominance, each -1..1.
+    `temperament` holds Big Five factors, or pleasure, arousal and dominance, each in -1..1.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Character(msgspec.Struct, frozen=True, eq=False):
 
 
 class Scene(msgspec.Struct, frozen=True, eq=False):
-    """One scene, placed in both orders. `day` is its first lived day; `present` is who is there at its start."""
+    """One scene, placed in both orders. `day` is its first lived day; `present` is who is there when it starts."""
 
     at: str  # S01E13.9
     told: Told
@@ -48,37 +48,37 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
     flashback: bool = False
     vision: bool = False
     time: str = ""
-    moment: int = 0  # equal for scenes of one episode that happen at the same moment
-    listed: bool = False  # `present` is the author's own list
-    where: str = ""  # the place as it is written
-    label: str = ""  # when what was lived before the story opens is told
+    moment: int = 0  # scenes of one episode with the same number are simultaneous
+    listed: bool = False  # whether `present` is the author's own list
+    where: str = ""  # the place as written
+    label: str = ""  # for what was lived before the story opens: where it is told
 
 
 class Event(msgspec.Struct, frozen=True, eq=False):
-    """One line that happens: who did what to whom, where and when, and who is there to meet it."""
+    """One line that happens: who did what to whom, where, when, and who was there."""
 
     scene: Scene
-    ordinal: int  # from 1, among the scene's lines
+    ordinal: int  # from 1, within the scene
     day: float
     text: str
     span: Span
     verb: Verb
     subject: str
     object: str = ""  # a cast id
-    object_text: str = ""  # what stands there, where it is nobody of the cast
+    object_text: str = ""  # the words there, if they name nobody in the cast
     companions: tuple[str, ...] = ()
     topic: str = ""  # a cast id, or the words of `about`
     place: str = ""
-    present: tuple[str, ...] = ()  # everyone there at this line, parties included, bodies and ghosts not
-    cues: tuple[str, ...] = ()  # the line's own
-    met: tuple[str, ...] = ()  # explicit cues of the scene up to and including this line
+    present: tuple[str, ...] = ()  # everyone there at this line, parties included, bodies and ghosts excluded
+    cues: tuple[str, ...] = ()  # this line's own
+    met: tuple[str, ...] = ()  # the scene's explicit cues up to and including this line
     severity: float = 0.5
     lasts: float = 0.0  # story days
     tried: tuple[str, ...] = ()
     forced_by: str = ""
     blames: str = ""
     witnesses: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()  # what becomes so: (fact, value)
+    facts: tuple[tuple[str, str], ...] = ()  # what becomes true: (fact, value)
     reveals: tuple[str, ...] = ()
     told_by: str = ""  # `from NAME`
     kept_from: tuple[str, ...] = ()  # `hides FACT from NAMES`
@@ -96,21 +96,21 @@ class Event(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def agent(self) -> str:
-        """Whose doing it is: whoever forced it, else the subject."""
+        """Who is responsible: whoever forced it, else the subject."""
         return self.forced_by or self.subject
 
     @property
     def victim(self) -> str:
-        """Whom it befalls: the object where there is one, else the subject."""
+        """Who it happens to: the object if there is one, else the subject."""
         return self.object or self.subject
 
     def involves(self, who: str) -> bool:
-        """Is somebody the subject, the object, the one who forced it, the topic or the cause of this line?"""
+        """Is `who` the subject, object, forcer, topic or cause of this line?"""
         return who in {self.subject, self.object, self.forced_by, self.topic, self.because_of}
 
 
 class Claim(msgspec.Struct, frozen=True, eq=False):
-    """One line that asserts: a state played, a trust, a fact relied on."""
+    """One line that asserts: a state played, trust, or reliance on a fact."""
 
     scene: Scene
     ordinal: int
@@ -120,7 +120,7 @@ class Claim(msgspec.Struct, frozen=True, eq=False):
     kind: str  # plays, trusts, relies
     subject: str
     state: State | None = None
-    object: str = ""  # the one trusted
+    object: str = ""  # who is trusted
     fact: str = ""
     value: str = ""
     topic: str = ""  # a cast id, or the words of `about`
@@ -137,7 +137,7 @@ class Claim(msgspec.Struct, frozen=True, eq=False):
 
 
 class Note(msgspec.Struct, frozen=True, eq=False):
-    """One line in an author's words that no verb reads: kept and shown, without effect on anyone."""
+    """One line no verb can read: kept and shown, with no effect on anyone."""
 
     scene: Scene
     ordinal: int
@@ -158,7 +158,7 @@ Entry = Event | Claim | Note
 
 
 class Speech(msgspec.Struct, frozen=True, eq=False):
-    """Somebody speaks in a script's scene, after so many of its lines (`ordinal`)."""
+    """Somebody speaks in a script's scene, after `ordinal` of its lines."""
 
     scene: Scene
     who: str
@@ -167,7 +167,7 @@ class Speech(msgspec.Struct, frozen=True, eq=False):
 
 
 class Premise(msgspec.Struct, frozen=True):
-    """What must stay true of the story: of all its episodes, or of those whose numbers begin with `series`."""
+    """What must stay true: in every episode, or in those whose numbers begin with `series`."""
 
     id: str
     always: bool

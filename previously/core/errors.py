@@ -1,24 +1,24 @@
-"""Errors of whoever calls us. What an author wrote wrongly is a `Finding`, never raised.
+"""Exceptions for caller mistakes. An author's mistake is a `Finding`, never raised.
 
-PreviouslyError            one sentence, the value given, what would do
-├── UnknownName            nobody of that name, as far as this story is told
-├── UnknownPosition        no such place in the told order
+PreviouslyError            one sentence: the value given, and what would work
+├── UnknownName            nobody by that name, as far as the story has been told
+├── UnknownPosition        no such position in the told order
 ├── UnreadableInput        a file or folder that cannot be read at all
-├── BadRequest             an option or argument outside its range
-└── BadExpression          a condition that cannot be read or evaluated
+├── BadRequest             an option or argument out of range
+└── BadExpression          a condition that cannot be parsed or evaluated
 """
 
 
 class PreviouslyError(Exception):
-    """The caller is wrong: the message is one sentence that a person can act on."""
+    """A caller mistake: the message is one sentence a person can act on."""
 
 
 class UnknownName(PreviouslyError):
-    """Nobody of that name, as far as this story is told."""
+    """Nobody by that name, as far as the story has been told."""
 
 
 class UnknownPosition(PreviouslyError):
-    """No such place in the told order."""
+    """No such position in the told order."""
 
 
 class UnreadableInput(PreviouslyError):
@@ -26,8 +26,8 @@ class UnreadableInput(PreviouslyError):
 
 
 class BadRequest(PreviouslyError):
-    """An option or argument outside its range."""
+    """An option or argument out of range."""
 
 
 class BadExpression(PreviouslyError):
-    """A condition that cannot be read or evaluated."""
+    """A condition that cannot be parsed or evaluated."""

@@ -1,4 +1,4 @@
-"""A finding: what is wrong with a story, at a place in its text. A value, never raised."""
+"""A finding: a fault in a story, and its place in the text. A value, never raised."""
 
 from typing import Literal
 
@@ -8,11 +8,11 @@ from previously.core.source import Placing, Span
 
 Severity = Literal["error", "warning", "hint"]
 Words = tuple[str | Span, ...]
-"""A sentence before it is worded: text, and the lines it names."""
+"""A message not yet worded: text, and the lines it names."""
 
 
 def words(*parts: "str | Span | Words") -> Words:
-    """Words put together."""
+    """Join parts into a message."""
     found: list[str | Span] = []
     for part in parts:
         if isinstance(part, tuple):
@@ -35,10 +35,10 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One remark on the author's text.
+    """One remark about the author's text.
 
-    `character` is a cast id or empty, `at` a told position or empty. `because` holds the contradicted lines.
-    `fix` says what would mend it, where something short would. `said` is the message in parts.
+    `character` is a cast id or empty; `at` is a told position or empty. `because` holds the contradicted lines.
+    `fix` says what would resolve it, if something short would. `said` is the message in parts.
     """
 
     code: str
@@ -52,11 +52,11 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def message(self) -> str:
-        """The remark as a sentence, with the lines it names."""
+        """The message as a sentence, naming its lines."""
         return "".join(map(str, self.said))
 
     def placed(self, place: Placing) -> "Finding":
-        """The same finding in a version of the files: its lines are those of that version."""
+        """The same finding with line numbers for one version of the files."""
         return Finding(
             self.code,
             self.severity,

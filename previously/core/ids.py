@@ -1,12 +1,12 @@
-"""Words as they are compared: a cue, a fact, the scale of what is at stake."""
+"""Canonical forms for comparing words (cues, facts), and the scale of stakes."""
 
 SCALES = ("self", "home", "neighborhood", "city", "world", "universe")
-"""How far the stakes of an event reach, the nearest first."""
+"""How far an event's stakes reach, nearest first."""
 _QUOTES = ' \t"“”'
 
 
 def as_cue(text: str) -> str:
-    """Words as a cue: no case, no article before them."""
+    """A cue's canonical form: case-folded, no leading article."""
     word = text.casefold().strip(" .!?")
     for article in ("the ", "a ", "an "):
         word = word.removeprefix(article)
@@ -14,10 +14,10 @@ def as_cue(text: str) -> str:
 
 
 def fact(text: str) -> str:
-    """A fact's id as it is compared: no case, words joined by hyphens."""
+    """A fact's canonical id: case-folded, words joined by hyphens."""
     return "-".join(unquoted(text).casefold().split())
 
 
 def unquoted(text: str) -> str:
-    """A text without the quotes around it."""
+    """The text without surrounding quotes."""
     return text.strip(_QUOTES)

@@ -1,24 +1,24 @@
-"""Did you mean: the nearest right word."""
+"""“Did you mean”: the nearest known word."""
 
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 FEW = 128
-"""So many words are all compared; of more, only those that share most with what was written."""
+"""Up to this many words are all compared; beyond it, only those that share most trigrams with the input."""
 LIKELY = 32
-"""How many of very many words are compared."""
+"""How many words are compared when there are very many."""
 COMMON = 256
-"""Three signs in a row that stand in more words than this tell none of them from the others."""
+"""A trigram found in more words than this says nothing about which is nearest."""
 
 
 class Spelling:
-    """Right words, asked again and again for the one that is most like a wrong one. Ties go to the earlier word."""
+    """Known words, searched repeatedly for the one nearest a misspelling. Ties go to the earlier word."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(dict.fromkeys(words))
         self.nearest = lru_cache(maxsize=1 << 12)(self._nearest)
-        """The word most like another, or None where none is alike (`cutoff` 0..100); parts of a word count."""
+        """The word nearest to another, or None if none is close (`cutoff` 0..100); partial matches count."""
 
     def did_you_mean(self, word: str) -> str:
         """`; did you mean “rescues”?`, or nothing."""
@@ -42,7 +42,7 @@ class Spelling:
 
     @cached_property
     def _pieces(self) -> dict[str, list[int]]:
-        """The words by every three signs in a row of theirs."""
+        """The words indexed by trigram."""
         found: dict[str, list[int]] = {}
         for number, word in enumerate(self._plain):
             for piece in _threes(word):
@@ -50,7 +50,7 @@ class Spelling:
         return found
 
     def _likely(self, plain: str) -> list[int]:
-        """The words that share most with a word, in their own order."""
+        """The words that share most trigrams with `plain`, in their own order."""
         sharing = (self._pieces.get(piece, ()) for piece in _threes(plain))
         shared = Counter(number for numbers in sharing if len(numbers) <= COMMON for number in numbers)
         return sorted(sorted(shared, key=lambda number: (-shared[number], number))[:LIKELY])
@@ -62,12 +62,12 @@ def _threes(word: str) -> set[str]:
 
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 70.0) -> str | None:
-    """The known word most like `word`, or None where none is alike (`cutoff` 0..100). Ties go to the earlier word."""
+    """The known word nearest to `word`, or None if none is close (`cutoff` 0..100). Ties go to the earlier word."""
     return Spelling(known).nearest(word, cutoff)
 
 
 def alike(word: str, known: Iterable[str], *, cutoff: float = 75.0) -> str | None:
-    """The known word spelt most like `word` as a whole, or None. Parts of a word do not count."""
+    """The known word spelt most like the whole of `word`, or None. Partial matches do not count."""
     return Spelling(known).nearest(word, cutoff, whole=True)
 
 

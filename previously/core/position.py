@@ -1,4 +1,4 @@
-"""The told order: how a story numbers its episodes, and where in it something stands."""
+"""The told order: how a story numbers its episodes, and where something stands in it."""
 
 import re
 from functools import cached_property
@@ -8,11 +8,11 @@ import msgspec
 from previously.core.errors import BadRequest, UnknownPosition
 
 END = 1 << 30
-"""The ordinal after every scene of an episode."""
+"""The ordinal after an episode's last scene."""
 
 
 class Told(msgspec.Struct, frozen=True, order=True):
-    """A place in the told order: the episode's numbers, then the scene's ordinal in it (from 0; `END`: its end)."""
+    """A place in the told order: the episode's numbers, then the scene's ordinal (from 0; `END`: the episode's end)."""
 
     episode: tuple[int, ...]
     scene: int = END
@@ -25,13 +25,13 @@ BEFORE_ALL = Told((), 0)
 class Template:
     """How a story writes its positions, such as `S{season}E{episode}`, `{act}.{scene}` or `Chapter {chapter}`.
 
-    A scene's name, which is a string, follows its episode after a dot, `S01E13.12A`, or as the template has it.
+    A scene's name (a string) follows its episode after a dot, as in `S01E13.12A`, or where the template puts it.
     """
 
     def __init__(self, text: str = "S{season}E{episode}") -> None:
         head, _, tail = text.partition("{scene}")
         if tail or (not head and text.startswith("{scene}")):
-            raise BadRequest(f"positions “{text}”: {{scene}} can only stand at the end, after an episode's fields")
+            raise BadRequest(f"positions “{text}”: {{scene}} can only come last, after an episode's fields")
         self.text = text
         end = head.rfind("}") + 1 if "{scene}" in text else len(text)
         self._episode, self._between = head[:end], head[end:].strip()
@@ -55,46 +55,46 @@ class Template:
         return re.compile(r"\s*" + re.escape(first) + r"(\d{1,9})\s*", re.IGNORECASE)
 
     def parse(self, text: str) -> tuple[tuple[int, ...], str]:
-        """The episode's numbers and the scene's name (or an empty string). Raises UnknownPosition."""
+        """The episode's numbers and the scene's name (may be empty). Raises UnknownPosition."""
         found = self._pattern.fullmatch(text)
         if not found:
-            raise UnknownPosition(f"“{text}” is no position here; they are written like {self.example()}")
+            raise UnknownPosition(f"“{text}” is not a position here; write it like {self.example()}")
         *numbers, scene = found.groups()
         return tuple(map(int, numbers)), scene or ""
 
     def matches(self, text: str) -> bool:
-        """Is this text a position of an episode or of a scene?"""
+        """Is this the position of an episode or a scene?"""
         return self._pattern.fullmatch(text) is not None
 
     def season(self, text: str) -> tuple[int, ...] | None:
-        """What the episodes of a whole season (`S01`) begin with, where positions have seasons and this names one."""
+        """The numbers that a whole season's episodes begin with (`S01`), or None if this names no season."""
         found = self._season.fullmatch(text) if len(self.fields) > 1 else None
         return (int(found[1]),) if found else None
 
     def season_of(self, episode: tuple[int, ...]) -> tuple[int, ...]:
-        """What all episodes of an episode's season begin with."""
+        """The numbers that every episode of this episode's season begins with."""
         return episode[:1]
 
     def series_of(self, episode: tuple[int, ...]) -> tuple[int, ...]:
-        """What all episodes of an episode's series begin with: nothing, where there is but one series."""
+        """The numbers that every episode of this episode's series begins with; empty if there is only one series."""
         del episode
         return ()
 
     def show(self, episode: tuple[int, ...], scene: str = "") -> str:
-        """`S01E13.9`: two digits where a letter stands before a field, as such numbers are written."""
+        """`S01E13.9`: numbers are padded to two digits after a letter."""
         numbers = iter(episode)
         shown = re.sub(r"(\w?)\{\w+\}", lambda m: m[1] + format(next(numbers), "02d" if m[1] else "d"), self._episode)
         return f"{shown}.{scene}" if scene else shown
 
     def home_series(self) -> tuple[int, ...]:
-        """What all episodes of the series one stands in begin with: nothing, where there is but one, or none."""
+        """The numbers that every episode of the home series begins with; empty if there is one series, or no home."""
         return ()
 
     def address(self, text: str) -> str:
-        """A position or a line's address (`S01E13.9/1`) as this series' own text gives it: so the story calls it."""
+        """A position or line address (`S01E13.9/1`) from this series' own text, as the whole story writes it."""
         return text
 
     def example(self) -> str:
-        """A position, for messages."""
+        """A sample position, for messages."""
         first = tuple(1 for _ in self.fields)
         return f"{self.show(first)} or {self.show(first, '2')}"

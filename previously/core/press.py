@@ -1,4 +1,4 @@
-"""What an article tells of a story, and under which notice."""
+"""What an article discloses about a story, and under which notice."""
 
 from typing import Literal
 
@@ -8,13 +8,13 @@ from previously.core.entries import Event
 from previously.core.source import Span
 
 Noticed = Literal["no notice", "no scope", "before its notice", "less"]
-"""What an article's own notice has to say of a sentence that tells more: nothing, not how far, too late, too little."""
+"""How a notice falls short of a sentence: there is none, it names no scope, it comes later, it asks for too little."""
 
 
 class Disclosure(msgspec.Struct, frozen=True, eq=False):
-    """A sentence of an article tells an event, and its reader has not been asked to have come that far.
+    """A sentence in an article discloses an event its readers were not asked to have reached.
 
-    `asked` is how far the notice over it asks one to have come, in words; empty where it does not say.
+    `asked` is how far the notice above it asks readers to have come, in words; empty if it does not say.
     """
 
     span: Span

@@ -1,10 +1,10 @@
-"""Settings: how long a story may be silent before a rule speaks. Each has a name, a default, and what it means."""
+"""Settings: how long a story may be silent before a rule speaks. Each has a name, a default and a meaning."""
 
 from typing import NamedTuple
 
 
 class Wait(NamedTuple):
-    """How many told episodes may pass before a rule speaks, by the rule's name."""
+    """How many told episodes may pass before the named rule speaks."""
 
     rule: str
     episodes: int
@@ -24,15 +24,15 @@ WAITS = (
         "Episodes with a line of hers that may pass before a loss counts as unnoticed: grief does not wait for long.",
     ),
 )
-"""A season of serial drama has 8 to 13 episodes: what rests for half of one, a weekly audience has forgotten."""
+"""A season of serial drama has 8 to 13 episodes; what rests for half a season, a weekly audience has forgotten."""
 
 MOST = 10_000
-"""The longest wait that can be set, which is to say: never speak."""
+"""The longest wait that can be set: in effect, never."""
 
 Settings = tuple[tuple[str, int], ...]
-"""What an author has set, by the rule's name."""
+"""What an author has set, by rule name."""
 
 
 def waits(given: Settings) -> dict[str, int]:
-    """Every wait by its rule: as set, or else the default."""
+    """Every rule's wait: as set, else the default."""
     return {wait.rule: wait.episodes for wait in WAITS} | dict(given)

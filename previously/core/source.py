@@ -1,4 +1,4 @@
-"""Where text stands: a block of a file, a span in it, and the place of each block in one version of the files."""
+"""Where text stands: a file's blocks, spans within them, and each block's place in one version of the files."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -8,14 +8,14 @@ import msgspec
 
 
 class Block(msgspec.Struct, frozen=True, eq=False):
-    """A stretch of one file that is read as a unit: an episode, a scene in it, a script, the whole of story.yaml.
+    """A stretch of a file read as a unit: an episode, a scene, a script, the whole of story.yaml.
 
-    Everything inside counts its rows from the block's first, so that text added above moves the block and nothing in
-    it. `start` is the block's first line in the file it was first read from, from 1: where it stands in a later
-    version, the `Layout` of that version says.
+    Rows inside count from the block's first, so text added above moves the block but nothing within it. `start` is the
+    block's first line (from 1) in the file it was first read from; its line in a later version comes from that
+    version's `Layout`.
 
-    To an audience (`told`) a block is a line where it is told: `path` is the scene's told address, `start` the line's
-    ordinal in it, 0 for none in particular.
+    For an audience (`told`), a block is a told line: `path` is the scene's told address, `start` the line's ordinal in
+    it (0: no particular line).
     """
 
     path: str
@@ -25,7 +25,7 @@ class Block(msgspec.Struct, frozen=True, eq=False):
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A place in an author's file. `row` counts from 0 at the block's first line, `column` from 1."""
+    """A place in an author's file. `row` counts from 0 at the block's first line; `column` counts from 1."""
 
     block: Block
     row: int
@@ -33,12 +33,12 @@ class Span(msgspec.Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """The file, relative to the story's folder, with forward slashes; to an audience, the told address."""
+        """The file, relative to the story's folder, with forward slashes; for an audience, the told address."""
         return self.block.path
 
     @property
     def line(self) -> int:
-        """The line in the file, from 1; to an audience, the line's ordinal in its scene."""
+        """The line in the file, from 1; for an audience, the line's ordinal in its scene."""
         return self.block.start + self.row
 
     def __str__(self) -> str:
@@ -49,30 +49,30 @@ class Span(msgspec.Struct, frozen=True):
 
 Placing = Callable[[Span], Span]
 Standing = tuple[Block, int]
-"""A block, and its first line in a version of its file."""
+"""A block and its first line in one version of its file."""
 
 
 class Stands(Protocol):
-    """A part of a file that knows where its blocks stand."""
+    """A part of a file that knows where its blocks are."""
 
     def standing(self) -> Iterator[Standing]:
-        """Each block, and its first line."""
+        """Each block and its first line."""
 
 
 class Layout:
-    """Where each block stands in one version of a story's files; a block it does not know stands where it was read."""
+    """Where each block stands in one version of a story's files. An unknown block stands where it was first read."""
 
     def __init__(self, parts: Iterable[Stands] = ()) -> None:
         self._parts = tuple(parts)
 
     def placed(self, span: Span) -> Span:
-        """A span as it stands in this version."""
+        """A span, placed in this version."""
         block = self._now.get(span.block)
         return span if block is None else Span(block, span.row, span.column)
 
     @cached_property
     def _now(self) -> dict[Block, Block]:
-        """The blocks that have moved, each as it stands now."""
+        """The blocks that have moved, each where it now stands."""
         return dict(self._moved())
 
     def _moved(self) -> Iterator[tuple[Block, Block]]:
@@ -90,11 +90,11 @@ def ordinal(number: int) -> str:
 
 @lru_cache(maxsize=8)
 def rows_of(text: str) -> tuple[str, ...]:
-    """The rows of a text; kept for the last few texts, since one is asked for many of its rows."""
+    """A text's rows, cached for the last few texts since rows are asked for one by one."""
     return tuple(text.split("\n"))
 
 
 def row_at(span: Span) -> str:
-    """The row of the file at a place, as written; nothing where the block has no such row."""
+    """The row of the file at a place, as written; empty if the block has no such row."""
     rows = rows_of(span.block.text)
     return rows[span.row].rstrip("\r") if 0 <= span.row < len(rows) else ""

@@ -1,4 +1,4 @@
-"""Verbs and states: what the words of a line mean, as data. Read from the lexicon and from a story's own `verbs:`."""
+"""Verbs and states: what a line's words mean, as data from the lexicon and a story's own `verbs:`."""
 
 from functools import cached_property
 from typing import Literal
@@ -6,16 +6,16 @@ from typing import Literal
 import msgspec
 
 Kind = Literal["well", "mixed", "shaken", "broken", "over"]
-"""The kinds of state that checks compare, not the words."""
+"""The kinds of state, which checks compare in place of the words."""
 
 Opens = Literal["", "vow", "hunt", "search", "secret", "set-up", "injury"]
 """The threads a line can open."""
 
 Closes = Literal["", "vow", "search", "secret", "set-up", "injury", "any"]
-"""What a line can close: what closes a vow ends a hunt and a search too; `any` ends all but an injury."""
+"""What a line can close: closing a vow also ends a hunt and a search; `any` ends all but an injury."""
 
 ROLES = ("subject", "object", "witness", "cares", "learns")
-"""Who an event reaches: its parties, who is there, who is there and cares for whom it befell, who hears of it later."""
+"""Whom an event reaches: its parties, witnesses, witnesses who care for its victim, and those who learn of it later."""
 
 
 class Aim(msgspec.Struct, frozen=True):
@@ -26,10 +26,10 @@ class Aim(msgspec.Struct, frozen=True):
 
 
 class Effect(msgspec.Struct, frozen=True):
-    """What an event does to one role. Factors are shares of the line's severity, 0..1 unless said.
+    """What an event does to one role. Factors are shares of the line's severity, 0..1 unless stated.
 
-    `moral` is a harm in proportion to how badly the doer judges the act; `want` is the desirability for the role
-    (-1..1), `act` what it does to trust in the doer (-1..1), `feel` what appraisal cannot know.
+    `moral` is harm in proportion to how badly the doer judges the act; `want` is desirability for the role (-1..1);
+    `act` is the effect on trust in the doer (-1..1); `feel` is what appraisal cannot derive.
     """
 
     harm: float = 0.0
@@ -38,7 +38,7 @@ class Effect(msgspec.Struct, frozen=True):
     reprocess: float = 0.0
     reminder: float = 0.0
     want: float = 0.0
-    prospect: float = 0.0  # likelihood of what is wanted or feared; 0: it has happened
+    prospect: float = 0.0  # likelihood of what is hoped for or feared; 0: it has happened
     act: float = 0.0
     deceit: bool = False
     feel: tuple[tuple[str, float], ...] = ()
@@ -47,11 +47,11 @@ class Effect(msgspec.Struct, frozen=True):
     lost: Literal["", "subject", "object", "topic"] = ""
     regained: Literal["", "subject", "object"] = ""
     learn: bool = False
-    believe: bool = False  # what the line sets is believed, not so
+    believe: bool = False  # what the line sets is believed, not made true
 
 
 class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
-    """One verb: its forms, the objects it takes, its defaults, and what it does to each role."""
+    """One verb: its forms, the objects it takes, its defaults, and its effect on each role."""
 
     id: str
     forms: tuple[str, ...]
@@ -59,9 +59,9 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
     severity: float = 0.5
     times: int = 1
     cues: tuple[str, ...] = ()
-    praise: float = 0.0  # how the act is judged by default, -1..1
-    bodily: bool = False  # both parties must be there
-    unseen: bool = False  # may be done behind somebody's back: an object whom the scene does not list is not there
+    praise: float = 0.0  # default judgement of the act, -1..1
+    bodily: bool = False  # both parties must be present
+    unseen: bool = False  # may be done behind somebody's back: an object the scene does not list is absent
     dies: Literal["", "subject", "object"] = ""
     seems: bool = False  # the death is only believed
     returns: Literal["", "subject"] = ""
@@ -72,7 +72,7 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
     roles: tuple[tuple[str, Effect], ...] = ()
 
     def effect(self, role: str) -> Effect | None:
-        """What this verb does to a role, if anything."""
+        """This verb's effect on a role, if any."""
         for name, effect in self.roles:
             if name == role:
                 return effect
@@ -80,7 +80,7 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def heals(self) -> bool:
-        """Does it work on a wound of the one who does it, or of the one it is done to?"""
+        """Does it work on a wound of its subject or object?"""
         return any(effect.safe or effect.reprocess for _, effect in self.roles)
 
     @cached_property
@@ -90,7 +90,7 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
 
 
 class State(msgspec.Struct, frozen=True, eq=False):
-    """One state a scene can play: its words, its kind, and what the headspace must satisfy for it."""
+    """One state a scene can play: its words, its kind, and the condition the headspace must meet."""
 
     id: str
     also: tuple[str, ...]

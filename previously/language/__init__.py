@@ -1,1 +1,1 @@
-"""A writer’s sentence to what it says; alone knows grammar."""
+"""From a writer's sentence to its meaning. All knowledge of grammar is here."""

@@ -1,4 +1,4 @@
-"""The clauses of a line: what stands after a semicolon."""
+"""A line's clauses: what follows each semicolon."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from previously.language.lexicon.lookup import REFLEXIVE, Lexicon
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """Something in a line that cannot be read: the rule it belongs to, where, and in plain words what."""
+    """Part of a line that cannot be read: the rule it falls under, where, and the problem in plain words."""
 
     rule: str
     message: str
@@ -22,7 +22,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Clauses(msgspec.Struct):
-    """What a line's clauses say; every field empty where the line says nothing of it."""
+    """What a line's clauses say; fields the line does not mention are empty."""
 
     place: str = ""
     cues: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ _LIST = re.compile(r"\s*(?:,|\band\b|&)\s*")
 
 
 class ClauseReader:
-    """Reads the clauses of one line into `clauses`, noting what it cannot read. `hides`: the line keeps a secret."""
+    """Reads one line's clauses into `clauses`, noting what it cannot read. `hides`: the line keeps a secret."""
 
     def __init__(self, lexicon: Lexicon, subject: str, *, hides: bool = False) -> None:
         self.lexicon, self.subject, self.hides = lexicon, subject, hides
@@ -76,13 +76,13 @@ class ClauseReader:
                     self._say(str(error), column)
                 return
         near = SPELT.nearest(text.split(" ", 1)[0], 75.0, whole=True)
-        self._say(f"“{text}” is no clause" + (f"; did you mean “{near}”?" if near else ""), column)
+        self._say(f"“{text}” is not a clause" + (f"; did you mean “{near}”?" if near else ""), column)
 
     def _say(self, message: str, column: int) -> None:
         self.problems.append(Problem("bad-clause", message, column))
 
     def name(self, text: str, column: int) -> str:
-        """The cast id a text names; noted as unknown where there is none."""
+        """The cast id a text names; an unknown name is noted."""
         if text.casefold() in REFLEXIVE and self.subject:
             return self.subject
         who = self.lexicon.who(text)
@@ -92,7 +92,7 @@ class ClauseReader:
         return who or ""
 
     def names(self, text: str, column: int) -> tuple[str, ...]:
-        """The cast ids of a list of names."""
+        """The cast ids in a list of names."""
         whole = self.lexicon.who(text)
         if whole:
             return (whole,)
@@ -104,7 +104,7 @@ class ClauseReader:
         return tuple(who for who in found if who)
 
     def name_or_words(self, text: str) -> str:
-        """A cast id where the text names somebody, else the text."""
+        """The cast id a text names, else the text itself."""
         text = unquoted(text)
         return self.lexicon.who(text) or text
 
@@ -115,7 +115,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _number(text: str) -> float:
-    """A number, or nan."""
+    """The number, or nan."""
     try:
         return float(text)
     except ValueError:
@@ -125,21 +125,21 @@ def _number(text: str) -> float:
 def _day(_reader: ClauseReader, text: str, _column: int) -> float:
     value = _number(text)
     if not abs(value) <= FARTHEST:
-        raise ValueError(f"“{text}” is no day; days are numbers from {-FARTHEST:,.0f} to {FARTHEST:,.0f}")
+        raise ValueError(f"“{text}” is not a day; days are numbers from {-FARTHEST:,.0f} to {FARTHEST:,.0f}")
     return value
 
 
 def _severity(reader: ClauseReader, text: str, _column: int) -> None:
     value = SEVERITIES.get(text.casefold(), _number(text))
     if not 0 <= value <= 1:
-        raise ValueError(f"severity is 0 to 1, or mild, bad, shattering, not “{text}”")
+        raise ValueError(f"severity must be 0 to 1, or mild, bad or shattering, not “{text}”")
     reader.clauses.severity = value
 
 
 def _word_of_severity(word: str) -> Callable[[ClauseReader, str, int], None]:
     def read(reader: ClauseReader, text: str, _column: int) -> None:
         if text:
-            raise ValueError(f"nothing stands after “{word}”, not “{text}”")
+            raise ValueError(f"“{word}” takes nothing after it, not “{text}”")
         reader.clauses.severity = SEVERITIES[word]
 
     return read
@@ -148,12 +148,12 @@ def _word_of_severity(word: str) -> Callable[[ClauseReader, str, int], None]:
 def _sets(reader: ClauseReader, text: str, _column: int) -> None:
     name, equals, value = text.partition("=")
     if not fact(name) or not equals or not unquoted(value):
-        raise ValueError(f"“sets {text}” wants a fact and a value: sets FACT = VALUE")
+        raise ValueError(f"“sets {text}” needs a fact and a value: sets FACT = VALUE")
     reader.clauses.sets += ((fact(name), unquoted(value)),)
 
 
 def _from(reader: ClauseReader, text: str, column: int) -> None:
-    """Who it was heard from; on a line that keeps a secret, everyone it is kept from."""
+    """Who it was heard from; if the line keeps a secret, everyone it is kept from."""
     if reader.hides:
         reader.clauses.kept_from += reader.names(text, column)
     else:
@@ -162,7 +162,7 @@ def _from(reader: ClauseReader, text: str, column: int) -> None:
 
 def _stakes(reader: ClauseReader, text: str, _column: int) -> None:
     if text.casefold() not in SCALES:
-        raise ValueError(f"stakes are one of {', '.join(SCALES)}{did_you_mean(text, SCALES)}")
+        raise ValueError(f"stakes must be one of {', '.join(SCALES)}{did_you_mean(text, SCALES)}")
     reader.clauses.stakes = text.casefold()
 
 
@@ -194,9 +194,9 @@ def _span(_reader: ClauseReader, text: str, _column: int) -> float:
 _CUES, _NAMES = _set("cues", _cues), ClauseReader.names
 READERS: tuple[tuple[str, str, Callable[[ClauseReader, str, int], None]], ...] = (
     ("at", "a place", _set("place", _text)),
-    ("cues", "one cue or more", _CUES),
-    ("cue", "one cue or more", _CUES),
-    ("severity", "0 to 1, or mild, bad, shattering,", _severity),
+    ("cues", "one or more cues", _CUES),
+    ("cue", "one or more cues", _CUES),
+    ("severity", "0 to 1, or mild, bad or shattering,", _severity),
     ("mild", "", _word_of_severity("mild")),
     ("bad", "", _word_of_severity("bad")),
     ("shattering", "", _word_of_severity("shattering")),
@@ -218,5 +218,5 @@ READERS: tuple[tuple[str, str, Callable[[ClauseReader, str, int], None]], ...] =
     ("source", "a source", _set("cites", _text)),
     ("intended", "a reason in quotes", _set("intended", _text)),
 )
-"""The first words of each clause, what it needs after them, and how it is read; the first that fits is taken."""
+"""Each clause: its first words, what must follow them, and how that is read. The first match wins."""
 SPELT = Spelling(words for words, _, _ in READERS)

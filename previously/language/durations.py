@@ -1,9 +1,9 @@
-"""Spans of story time in words: `3 weeks`, `a day and a half`, `18 months before`."""
+"""Durations of story time in words: `3 weeks`, `a day and a half`, `18 months before`."""
 
 import re
 
 FARTHEST = 1e7
-"""Story days before or after the first scene that a story may speak of."""
+"""The furthest a story may reach, in days before or after its first scene."""
 UNITS = {
     "minute": 1 / 1440, "min": 1 / 1440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "fortnight": 14.0,
     "month": 30.44, "season": 91.31, "year": 365.25, "decade": 3652.5, "century": 36525.0, "centuries": 36525.0,
@@ -19,14 +19,14 @@ _PART = re.compile(rf"(?:(\d{{1,6}}(?:\.\d{{1,4}})?)|({_COUNT})\b)\s*([a-z]+)( a
 
 
 def days(text: str) -> float:
-    """Story days in a duration such as `3 weeks` or `two hours`. Raises ValueError, in a reader's words."""
+    """Story days in a duration such as `3 weeks` or `two hours`. Raises ValueError with a message for the author."""
     words = re.sub(r"\s+(later|after|before|earlier|ago)$", "", " ".join(text.casefold().split()))
     found = _PART.fullmatch(words)
     unit = UNITS.get(found[3], UNITS.get(found[3].removesuffix("s"))) if found else None
     if not found or not unit:
-        raise ValueError(f"“{text}” is no duration; write it as 3 weeks, 2 hours, a month")
+        raise ValueError(f"“{text}” is not a duration; write it as 3 weeks, 2 hours, a month")
     count = float(found[1]) if found[1] else NUMBERS[found[2]]
     found_days = (count + (0.5 if found[4] else 0.0)) * unit
     if found_days > FARTHEST:
-        raise ValueError(f"“{text}” is longer than any story; {FARTHEST:,.0f} days is the most")
+        raise ValueError(f"“{text}” is longer than any story; the limit is {FARTHEST:,.0f} days")
     return found_days

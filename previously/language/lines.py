@@ -13,27 +13,27 @@ from previously.language.clauses import READERS, ClauseReader, Clauses, Problem
 from previously.language.lexicon.lookup import EDGES, REFLEXIVE, Lexicon, tokens
 
 LONGEST = 10_000
-"""Characters in a line."""
+"""The most characters a line may have."""
 NOTHING = Clauses()
-"""What a line without clauses says; never written to."""
+"""What a line without clauses says; never modified."""
 SILENT = Problem("", "", 0)
-"""A verb does not take what follows, and nothing need be said of it: another may, or the line is a note."""
+"""The verb does not take what follows, which is no fault: another verb may, or the line is a note."""
 TAIL = {"about", "with"}
 AROUND = f'{EDGES} \t"“”'
-"""Signs that stand around words and are no part of their place."""
+"""Characters around words that are not part of their place."""
 TELLING = ("sets ", "reveals ", "stakes ", "retells ")
-"""The clauses that tell of more than the line itself."""
+"""The clauses that say more than the line itself."""
 LOST = {
     "note": ("no verb reads this line", "use a verb of the vocabulary, or give the story one under “verbs”"),
     "claim": ("a claim changes nothing", "put it on a line that tells what happens"),
 }
-"""Why a clause does nothing on a note or a claim, and what would do."""
+"""Why a clause has no effect on a note or a claim, and what would work instead."""
 HIDDEN = "secret"
-"""What a verb opens that keeps something from somebody."""
+"""What a verb opens when it keeps something from somebody."""
 
 
 class Sentence(msgspec.Struct):
-    """A line as read: an event, a claim, a note, or nothing that can be read (`kind` empty). Names are cast ids."""
+    """A line as read: an event, a claim, a note, or unreadable (empty `kind`). Names are cast ids."""
 
     kind: Literal["event", "claim", "note", ""] = ""
     subject: str = ""
@@ -49,7 +49,7 @@ class Sentence(msgspec.Struct):
 
 
 def parse(text: str, lexicon: Lexicon) -> Sentence:
-    """Read a line against a lexicon. Never raises: what is wrong with it stands in `problems`."""
+    """Read a line with a lexicon. Never raises: faults go into `problems`."""
     if len(text) > LONGEST:
         return Sentence(problems=(_too_long(text),))
     head, tail = _split(text)
@@ -66,12 +66,12 @@ def parse(text: str, lexicon: Lexicon) -> Sentence:
 
 
 def _too_long(text: str) -> Problem:
-    message = f"this line is {len(text):,} characters long, and {LONGEST:,} is the most; a line is one sentence"
+    message = f"this line is {len(text):,} characters long; the limit is {LONGEST:,} (a line is one sentence)"
     return Problem("unreadable-line", message, 1)
 
 
 def _split(text: str) -> tuple[str, list[tuple[int, str]]]:
-    """The head of a line, and its clauses with the column of each; a semicolon in quotes divides nothing."""
+    """A line's head, and its clauses with their columns; a semicolon in quotes does not separate."""
     if ";" not in text:
         return text, []
     parts, start, quoted = [], 0, False
@@ -86,7 +86,7 @@ def _split(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> Sequence[int]:
-    """Read what stands after the words of the verb; where each clause starts and ends."""
+    """Read what follows the verb's words; returns where each clause starts and ends."""
     sentence = line.sentence
     reader = ClauseReader(
         line.lexicon, sentence.subject, hides=sentence.verb is not None and sentence.verb.opens == HIDDEN
@@ -113,13 +113,13 @@ def _lost(sentence: Sentence, tail: list[tuple[int, str]]) -> Iterator[Problem]:
 
 
 def _learns(verb: Verb) -> bool:
-    """Does whoever does this learn something by it?"""
+    """Does the subject learn something by doing this?"""
     effect = verb.effect("subject")
     return effect is not None and effect.learn
 
 
 class _Line:
-    """The head of one line while it is being read."""
+    """One line's head while being read."""
 
     def __init__(self, head: str, lexicon: Lexicon) -> None:
         self.head, self.lexicon = head, lexicon
@@ -129,12 +129,12 @@ class _Line:
         self.verb, self.object = NOWHERE, NOWHERE
 
     def end_of(self, word: int) -> int:
-        """Where a word ends, with the closing quote behind it."""
+        """Where a word ends, including a closing quote after it."""
         end = self.words[word][2]
         return end + 1 if self.quoted and self.head[end : end + 1] in {'"', "”"} else end
 
     def text(self, start: int, stop: int) -> str:
-        """The words from `start` up to `stop` as written, with quotes around them."""
+        """The words from `start` up to `stop` as written, including quotes around them."""
         if start >= stop:
             return ""
         begin = self.words[start][1]
@@ -143,7 +143,7 @@ class _Line:
         return self.head[begin : self.end_of(stop - 1)].rstrip(".!")
 
     def between(self, start: int, stop: int) -> Stretch:
-        """Where the words from `start` up to `stop` stand, without the signs around them."""
+        """Where the words from `start` up to `stop` stand, without the characters around them."""
         if start >= stop:
             return NOWHERE
         begin, end = self.words[start][1], self.words[stop - 1][2]
@@ -151,30 +151,30 @@ class _Line:
         return begin + len(said) - len(said.lstrip(AROUND)), end - len(said) + len(said.rstrip(AROUND))
 
     def column(self, word: int) -> int:
-        """The column of a word, from 1; past the end, that of the end."""
+        """A word's column, from 1; past the last word, the column of the end."""
         return self.words[word][1] + 1 if word < len(self.words) else len(self.head) + 1
 
     def unknown_subject(self) -> Problem:
-        """Nobody of the cast stands at the start of this line."""
+        """The problem: this line starts with nobody from the cast."""
         if not self.words:
-            return Problem("unreadable-line", "this line is empty; it wants to start with somebody of the cast", 1)
+            return Problem("unreadable-line", "this line is empty; start it with somebody from the cast", 1)
         first = self.text(0, 1)
-        message = f"this line starts with “{first}”, who is nobody of the cast"
+        message = f"this line starts with “{first}”, who is not in the cast"
         return Problem("unknown-name", message + self._hint(first), self.column(0))
 
     def _hint(self, first: str) -> str:
-        """What a line that starts with nobody's name may have meant."""
+        """What a line that starts with an unknown name may have meant."""
         owner = self.lexicon.names.whole(first.removesuffix("'s").removesuffix("’s"))
         second = self.lexicon.names.longest(self.words, 1)
         if owner or second:
             name = self.text(1, second[0]) if second else first[:-2]
-            return f"; it wants to start with somebody, such as “{name}”"
+            return f"; start it with somebody, such as “{name}”"
         known = self.lexicon.names.spelling
         near = known.nearest(first) or known.nearest(self.text(0, min(2, len(self.words))))
         return f"; did you mean “{near}”?" if near else ""
 
     def predicate(self, after: int) -> int:
-        """Let the verbs that begin here try, longest form first; returns the word where `about` or `with` begins."""
+        """Try the verbs that begin here, longest form first; returns the word where `about` or `with` begins."""
         misfit = SILENT
         for end, verbs in self.lexicon.verbs.matches(self.words, after):
             tail = self._tail(end)
@@ -201,7 +201,7 @@ class _Line:
         return len(self.words)
 
     def _from(self, verb: Verb, start: int, stop: int) -> int:
-        """Where `from NAMES` begins after what is hidden or learned; the end where what follows is not names alone."""
+        """Where `from NAMES` begins after what is hidden or learned; the end if more than names follows."""
         learns = _learns(verb)
         if verb.opens != HIDDEN and not learns:
             return stop
@@ -211,7 +211,7 @@ class _Line:
         return stop
 
     def _names_alone(self, start: int, stop: int) -> bool:
-        """Are these words nothing but names?"""
+        """Are these words all names?"""
         at, named = start, False
         while at < stop:
             name = self.lexicon.names.longest(self.words, at)
@@ -221,7 +221,7 @@ class _Line:
         return named
 
     def _take(self, verb: Verb, text: str, column: int) -> Problem | None:
-        """Let a verb take what follows it. None where it does."""
+        """Try a verb on what follows it; None if it fits."""
         if verb.claim == "plays":
             return self._plays(verb, text, column)
         if verb.claim == "relies":
@@ -244,7 +244,7 @@ class _Line:
         return SILENT if in_quotes or "name" not in verb.takes else self._nobody(text, column)
 
     def _nobody(self, text: str, column: int) -> Problem:
-        """A name that nobody has is worth a word; other words after a verb make the line a note."""
+        """An unknown name is worth reporting; other words after a verb make the line a note."""
         names = self.lexicon.names.spelling
         if any(word.endswith("'s") for word, _, _ in tokens(text)):  # something of somebody's
             return SILENT
@@ -278,7 +278,7 @@ class _Line:
         if not text:
             return Problem("wrong-object", f"“{verb.forms[0]}” needs a state after it", column)
         return Problem(
-            "unknown-state", f"“{text}” is no state{self.lexicon.states.spelling.did_you_mean(text)}", column
+            "unknown-state", f"“{text}” is not a state{self.lexicon.states.spelling.did_you_mean(text)}", column
         )
 
     def _relies(self, text: str, column: int) -> Problem | None:

@@ -1,4 +1,4 @@
-"""What a read line states: an event, a claim or a note, standing in its scene."""
+"""What a parsed line states: an event, a claim or a note, placed in its scene."""
 
 import msgspec
 
@@ -9,7 +9,7 @@ from previously.language.lines import Sentence
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """Where a line stands: its scene and place in it, its lived day, who is there, the cues met so far."""
+    """Where a line stands: its scene and ordinal, its lived day, who is present, the cues met so far."""
 
     scene: Scene
     ordinal: int
@@ -21,7 +21,7 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 def entry_of(at: Standing, sentence: Sentence) -> Entry | None:
-    """The entry that a sentence makes there, or None where it could not be read."""
+    """The entry a sentence makes there, or None if it could not be read."""
     if sentence.kind == "note":
         intended = sentence.clauses.intended
         return Note(at.scene, at.ordinal, at.day, at.text, at.span, sentence.subject, intended, sentence.words)
@@ -31,7 +31,7 @@ def entry_of(at: Standing, sentence: Sentence) -> Entry | None:
 
 
 def parties(sentence: Sentence) -> list[str]:
-    """Who must be there for a line to happen: its subject, whom it is done to, and those with them."""
+    """Who must be present for a line to happen: its subject, its object, and those with them."""
     if not sentence.kind:
         return []
     found = [sentence.subject, *sentence.clauses.companions, *sentence.clauses.witnesses]
@@ -41,18 +41,18 @@ def parties(sentence: Sentence) -> list[str]:
 
 
 def _there(at: Standing, sentence: Sentence, verb: Verb) -> tuple[str, ...]:
-    """Who is there at a line: those of the scene, and its parties, but for whom it is done to behind their back."""
+    """Who is present at a line: the scene's people and the line's parties, but not an object acted on unseen."""
     absent = sentence.object if verb.unseen and at.scene.listed and sentence.object not in at.present else ""
     return _with(at.present, [who for who in parties(sentence) if who != absent])
 
 
 def _with(present: tuple[str, ...], more: list[str]) -> tuple[str, ...]:
-    """Those who are there and some more; the same tuple where they are there already, which is the usual case."""
+    """Those present, and `more`; usually they are there already, and the same tuple is returned."""
     return present if all(who in present for who in more) else tuple(dict.fromkeys((*present, *more)))
 
 
 def _at_hand(verb: Verb) -> bool:
-    """Is whoever this is done to there when it is done?"""
+    """Is the object present when this is done?"""
     return verb.bodily or verb.effect("object") is not None
 
 

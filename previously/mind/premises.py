@@ -128,7 +128,9 @@ class _At:
     def _plays(self, who: Any, state: Any, about: Any = None) -> bool:
         known = self.canon.lexicon.state(str(state))
         if known is None:
-            raise BadExpression(f"“{state}” is no state{did_you_mean(str(state), self.canon.lexicon.states.phrases)}")
+            raise BadExpression(
+                f"“{state}” is not a state{did_you_mean(str(state), self.canon.lexicon.states.phrases)}"
+            )
         topic = "" if about is None else self.canon.lexicon.who(str(about)) or str(about)
         subject = self._who(who)
         return any(

@@ -178,7 +178,7 @@ def test_a_day(text: str, wanted: float) -> None:
 
 @pytest.mark.parametrize("text", ["", "soon", "nan", "inf", "1e9", "2015-13-40", "before", "then before"])
 def test_no_day(text: str) -> None:
-    with pytest.raises(ValueError, match=r"no day|no duration"):
+    with pytest.raises(ValueError, match=r"not a day|not a duration"):
         lived_day(text, ClockText(date="2015-11-20"))
 
 

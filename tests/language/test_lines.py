@@ -164,10 +164,10 @@ PROBLEMS = [
     ("Jessica meets Luke; severty 0.7", "bad-clause", 21, "did you mean “severity”?"),
     ("Jessica meets Luke;   severity 7", "bad-clause", 23, "not “7”"),
     ("Jessica meets Luke; at bar; sets scarf", "bad-clause", 29, "FACT = VALUE"),
-    ("Jessica meets Luke; attic", "bad-clause", 21, "“attic” is no clause"),
+    ("Jessica meets Luke; attic", "bad-clause", 21, "“attic” is not a clause"),
     ("Jessica meets Luke; mildly", "bad-clause", 21, "did you mean “mild”?"),
     ("Jessica meets Luke; mild rain", "bad-clause", 21, "“rain”"),
-    ("Jessica meets Luke; stakes galaxy", "bad-clause", 21, "stakes are one of"),
+    ("Jessica meets Luke; stakes galaxy", "bad-clause", 21, "stakes must be one of"),
 ]
 
 

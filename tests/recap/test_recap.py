@@ -179,7 +179,7 @@ def test_who_and_where_must_be_known() -> None:
         told().recap("S01E03", name="zoe")
     with pytest.raises(pv.UnknownPosition, match=r"no scene S01E02\.9"):
         told().recap("S01E02.9")
-    with pytest.raises(pv.UnknownPosition, match="no position"):
+    with pytest.raises(pv.UnknownPosition, match="not a position"):
         told().recap("soon")
 
 

@@ -45,7 +45,7 @@ def test_hints_are_no_findings_to_leave_with(typed: Typed, lighthouse: Path) -> 
         (["completion", "ksh"], "shell: 'ksh' is not one of 'bash', 'zsh', 'fish'"),
         (["on", "marra"], "nobody in “The Lighthouse” is called “marra”; did you mean “mara”?"),
         (["on", "mara", "--present", "joee"], "nobody in “The Lighthouse” is called “joee”; did you mean “joe”?"),
-        (["on", "mara", "--at", "S01E0x"], "“S01E0x” is no position here; they are written like S01E01 or S01E01.2"),
+        (["on", "mara", "--at", "S01E0x"], "“S01E0x” is not a position here; write it like S01E01 or S01E01.2"),
         (["on", "mara", "--without", "Jo Harkr"], "did you mean “"),
         (["on", "mara", "--without", "S01E02.1/9"], "did you mean “S01E02.1/1”?"),
         (["on", "mara", "--plan", "drft"], "there is no plan “drft” in “.”; it has draft.yaml"),

@@ -123,7 +123,7 @@ def test_a_plan_is_laid_on_top(typed: Typed) -> None:
         (["audiense"], "did you mean “audience”?"),
         ([], "knows needs somebody of the cast, “audience” or a fact; or --secrets"),
         (["scarf", "elsewhere", "--secrets"], "leave out “scarf”"),
-        (["scarf", "--at", "tomorrow"], "“tomorrow” is no position here"),
+        (["scarf", "--at", "tomorrow"], "“tomorrow” is not a position here"),
         (["mara", "--at", "S01E01.9"], "there is no scene S01E01.9 here"),
         (["=;\x07"], "is nobody in “Harbour”"),
         ([""], "knows needs somebody"),

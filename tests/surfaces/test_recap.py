@@ -55,7 +55,7 @@ def test_it_says_so_where_there_is_nothing(typed: Typed) -> None:
     ("arguments", "why"),
     [
         ([], "--at"),
-        (["--at", "soon"], "no position"),
+        (["--at", "soon"], "not a position"),
         (["--at", "S01E02.99"], "there is no scene S01E02.99"),
         (["--at", "S01E06", "--for", "nobody"], "nobody in"),
         (["--at", "S01E06", "--words", "0"], "--words"),

@@ -56,8 +56,8 @@ NAMED = (
 REFUSED = (
     ("/chart/character/nobody.svg", 404, "Nobody in “Harbour” is called “nobody”"),
     ("/chart/knows/nothing.png", 404, "sets a fact “nothing”"),
-    ("/chart/character/mara.svg?at=tomorrow", 400, "“tomorrow” is no position here"),
-    ("/chart/cast.svg?at=tomorrow", 400, "“tomorrow” is no position here"),
+    ("/chart/character/mara.svg?at=tomorrow", 400, "“tomorrow” is not a position here"),
+    ("/chart/cast.svg?at=tomorrow", 400, "“tomorrow” is not a position here"),
     ("/chart/cast.svg?seen=tomorrow", 400, "tomorrow"),
     ("/chart/cast.svg?plan=none", 400, "There is no plan “none”"),
     ("/chart/cast.svg?without=nobody", 404, "nobody"),

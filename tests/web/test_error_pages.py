@@ -46,8 +46,8 @@ class Refused(NamedTuple):
 
 
 REFUSED = {
-    "no such position": Refused(400, "“tomorrow” is no position here", path="/?at=tomorrow"),
-    "a long word": Refused(400, "is no position here", path=f"/?at={'x' * 400}"),
+    "no such position": Refused(400, "“tomorrow” is not a position here", path="/?at=tomorrow"),
+    "a long word": Refused(400, "is not a position here", path=f"/?at={'x' * 400}"),
     "without the token": Refused(401, "open the address that was printed", "locked", "/cast"),
     "a form of another page": Refused(
         403,

@@ -238,7 +238,7 @@ def test_a_mistake_of_ours_is_a_page_without_a_trace(
 def test_the_caller_s_mistake_is_one_sentence(author: Asker) -> None:
     page = author.get("/recap?at=<b>tomorrow</b>")
     assert page.status_code == 400
-    assert "“&lt;b&gt;tomorrow&lt;/b&gt;” is no position here; they are written like S01E01 or S01E01.2." in page.text
+    assert "“&lt;b&gt;tomorrow&lt;/b&gt;” is not a position here; write it like S01E01 or S01E01.2." in page.text
     data = author.get("/api/recap?at=S01E02&for=maro")
     assert (data.status_code, data.json()) == (
         404, {"error": "nobody in “Harbour” is called “maro”; did you mean “Mara”?", "status": 404},
@@ -277,7 +277,7 @@ def test_a_library_that_is_missing_is_one_sentence(
         (["--host", "203.0.113.7"], "“203.0.113.7” is no address of this machine"),
         (["--host", "nowhere.invalid"], "“nowhere.invalid” is no address of this machine"),
         (["--port", "70000"], "70000"),
-        (["--seen", "tomorrow"], "“tomorrow” is no position here"),
+        (["--seen", "tomorrow"], "“tomorrow” is not a position here"),
     ],
 )
 def test_what_cannot_be_served_is_one_sentence(

@@ -10,7 +10,7 @@ from previously.core.errors import UnknownPosition
 from previously.core.position import END, Template, Told
 
 AUDIENCE = "audience"
-"""The holder of beliefs who is nobody of the cast."""
+"""The holder of beliefs who is not in the cast."""
 Place = tuple[tuple[int, ...], int, int]
 """Told order: episode, scene, line."""
 

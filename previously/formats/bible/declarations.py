@@ -62,7 +62,7 @@ def _check_labels(page: Page, story: StoryText) -> None:
     template = Template(story.positions)
     for label, span in _labels(story):
         if label and "=" not in label and not template.matches(label):
-            message = f"“{label}” is no position here; they are written like {template.example()}"
+            message = f"“{label}” is not a position here; write it like {template.example()}"
             page.findings.append(text_finding("unknown-position", span, message))
 
 

@@ -1,1 +1,1 @@
-"""The words a line can be made of: verbs and states as data, and how they are looked up."""
+"""The words a line can use: verbs and states as data, and their lookup."""

@@ -1,4 +1,4 @@
-"""The words a line can be made of: a trie over names, verbs and states, known only at run time."""
+"""The words a line can use: a trie over names, verbs and states, built at run time."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,23 +10,23 @@ from previously.core.verbs import State, Verb, Vocabulary
 
 TOKEN = re.compile(r"[^\s;,\"“”]+")
 EDGES = ".,!?:;()…"
-"""Signs around a word that are no part of it."""
+"""Characters around a word that are not part of it."""
 REFLEXIVE = {"herself", "himself", "themself", "themselves", "itself"}
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """A word as it is compared: no case, no closing punctuation, one kind of apostrophe."""
+    """A word's canonical form: case-folded, no closing punctuation, one kind of apostrophe."""
     return word.strip(EDGES).replace("’", "'").casefold() or word.casefold()
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
-    """The words of a text, folded, each with where it starts and ends."""
+    """A text's words, folded, each with its start and end."""
     return [(fold(m[0]), m.start(), m.end()) for m in TOKEN.finditer(text)]
 
 
 class Trie:
-    """Phrases by their folded words; a phrase may mean several things, in the order they were added."""
+    """Phrases by their folded words. A phrase may have several meanings, in the order added."""
 
     def __init__(self, phrases: Iterable[tuple[str, Any]] = ()) -> None:
         self._root: dict[str, Any] = {}
@@ -35,7 +35,7 @@ class Trie:
             self.add(phrase, meaning)
 
     def add(self, phrase: str, meaning: Any) -> None:
-        """Let a phrase mean something (too)."""
+        """Add a meaning to a phrase."""
         node = self._root
         for word, _, _ in tokens(phrase):
             node = node.setdefault(word, {})
@@ -45,7 +45,7 @@ class Trie:
 
     @cached_property
     def spelling(self) -> Spelling:
-        """The phrases, to ask for the nearest to one that is none of them."""
+        """The phrases, for finding the nearest to a misspelling."""
         return Spelling(self.phrases)
 
     def matches(self, words: list[tuple[str, int, int]], start: int) -> Iterator[tuple[int, list[Any]]]:
@@ -66,7 +66,7 @@ class Trie:
         return [i for i, (word, _, _) in enumerate(words) if word in root]
 
     def longest(self, words: list[tuple[str, int, int]], start: int) -> tuple[int, Any] | None:
-        """The longest phrase that begins at word `start`, with its first meaning."""
+        """The longest phrase that begins at word `start`: (index after it, first meaning)."""
         for end, meanings in self.matches(words, start):
             return end, meanings[0]
         return None
@@ -79,9 +79,9 @@ class Trie:
 
 
 class Lexicon:
-    """Names, verbs and states, ready to read lines with.
+    """Names, verbs and states, ready for reading lines.
 
-    `names` are (words, cast id); the earlier owner keeps a name.
+    `names` are (words, cast id). If two people share a name, the earlier keeps it.
     """
 
     def __init__(self, names: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> None:
@@ -90,11 +90,11 @@ class Lexicon:
         self.states = Trie((word, state) for state in vocabulary.states for word in (state.id, *state.also))
         self.vocabulary = vocabulary
         self.who = lru_cache(maxsize=1 << 16)(self._who)
-        """The cast id that a text names, or None."""
+        """The cast id a text names, or None."""
         self.state = lru_cache(maxsize=1 << 12)(self._state)
-        """The state that a text names, or None."""
+        """The state a text names, or None."""
         self.apart = lru_cache(maxsize=1 << 14)(self._apart)
-        """The cast ids that a text names, and its other words, folded."""
+        """The cast ids a text names, and its other words, folded."""
 
     def _apart(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words, names, rest, at = tokens(text.replace("-", " ")), [], [], 0
@@ -121,7 +121,7 @@ class Lexicon:
 
     @cached_property
     def forms_of(self) -> dict[int, Spelling]:
-        """The forms of verbs by how many words they have."""
+        """Verb forms, by number of words."""
         counts = sorted({form.count(" ") + 1 for form in self.verbs.phrases})
         return {n: Spelling(form for form in self.verbs.phrases if form.count(" ") + 1 == n) for n in counts}
 
