@@ -1,4 +1,4 @@
-"""Why: the events a number rests on, and each one's share of it."""
+"""Explanations: the events behind a number, and each one's share."""
 
 from previously.canon.reach import Key
 from previously.core.entries import Event
@@ -8,13 +8,13 @@ from previously.mind.readout import Moment, noisy_or
 
 Share = tuple[Event, float]
 NOTHING = 1e-9
-"""A part of the whole that is no reason."""
+"""A fraction of the whole too small to count as a reason."""
 
 
 def of_wounds(mind: Mind, reading: Moment, levels: list[float], total: float, rows: int) -> list[Share]:
-    """Divide a read-out over the wounds (by level⁴), and each wound's part over the events by what they added to it.
+    """Divide a read-out among the wounds (by level⁴), and each wound's part among the events that strengthened it.
 
-    `levels` are the wounds' expressed levels, `total` the read-out, `rows` how many experiences it rests on.
+    `levels` are the wounds' expressed levels, `total` is the read-out, `rows` the number of experiences so far.
     """
     norm = reading.person.params.norm
     powers = [level**norm for level in levels]
@@ -34,7 +34,7 @@ def of_wounds(mind: Mind, reading: Moment, levels: list[float], total: float, ro
 
 
 def harms_of(mind: Mind, wound: int, rows: int) -> list[tuple[int, float]]:
-    """The experiences that made a wound, each with what it added to its strength; the first founded it."""
+    """The experiences that made a wound, each with the strength it added; the first created it."""
     life = mind.life
     found = [
         (int(row), float(gain))
@@ -46,9 +46,9 @@ def harms_of(mind: Mind, wound: int, rows: int) -> list[tuple[int, float]]:
 
 
 def of_void(mind: Mind, reading: Moment, key: Key, about: str = "") -> list[Share]:
-    """The void, divided over what was lost: half to the loss, half to the events that fed the drive, by weight.
+    """The void, divided among the losses: half to the loss itself, half to the events that fed the drive, by weight.
 
-    With `about`, only what that one left.
+    With `about`, only the void that losing that person left.
     """
     lost = [d for d in reading.drives if not d.live and d.strength > 0.0 and about in {"", d.target}]
     total = noisy_or(drive.strength for drive in lost)
@@ -69,7 +69,7 @@ def of_void(mind: Mind, reading: Moment, key: Key, about: str = "") -> list[Shar
 
 
 def _rows_at(mind: Mind, target: int, rows: int) -> tuple[list[int], list[int]]:
-    """The experiences that fed a drive at this target, and the last that took the target away."""
+    """The experiences that fed a drive toward this target, and the last one that took the target away."""
     table = mind.life.table
     at = [row for row in range(rows) if table.target[row] == target]
     fed = [row for row in at if table.kind[row] == KIND["engage"]]
@@ -78,7 +78,7 @@ def _rows_at(mind: Mind, target: int, rows: int) -> tuple[list[int], list[int]]:
 
 
 def _ranked(mind: Mind, shares: dict[int, float]) -> list[Share]:
-    """Events by share, the largest first; what was there from the start has no line."""
+    """Events by share, largest first; what was there from the start has no line and is left out."""
     found: dict[str, Share] = {}
     for number, amount in shares.items():
         if number >= 0:

@@ -1,4 +1,4 @@
-"""Where a plan bends somebody's arc: her mind with the plan beside her mind as the story leaves it, scene by scene."""
+"""Where a plan bends a character's arc: her mind with the plan against her mind without it, scene by scene."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,15 +15,15 @@ from previously.mind.minds import Minds
 from previously.mind.standing import circumstances_at
 
 BENT = 0.03
-"""From which difference of a read-out on an arc is bent."""
+"""The smallest difference in a read-out that bends an arc."""
 READOUTS = ("distress", "vulnerability", "void")
 Levels = tuple[float, float, float]
 Stretch = tuple[tuple[Scene, Moment, bool], ...]
-"""Scenes, each with the point at its end, and whether the story has no such scene."""
+"""Scenes, each with the moment at its end and whether it is new to the story."""
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """By how much a read-out differs at a scene; above 0 where the plan has more of it."""
+    """How much a read-out differs at a scene; positive if the plan raises it."""
 
     readout: str
     at: str
@@ -31,10 +31,10 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 class Step(NamedTuple):
-    """One scene of a plan: distress, vulnerability and void with the plan, and without anything it adds.
+    """One scene of a plan: distress, vulnerability and void with the plan, and without it.
 
-    Both are read in the scene's own circumstances and on its day. `new`: the story has no such scene; `there`: she is
-    in it.
+    Both are read in the scene's circumstances and on its day. `new`: the scene is not in the story; `there`: she is in
+    it.
     """
 
     at: str
@@ -45,7 +45,7 @@ class Step(NamedTuple):
     left: Levels
 
     def differences(self) -> list[Difference]:
-        """What the plan has changed by here, read-out by read-out."""
+        """What the plan has changed so far, by read-out."""
         return [
             Difference(readout, self.at, planned - left)
             for readout, planned, left in zip(READOUTS, self.planned, self.left, strict=True)
@@ -53,15 +53,15 @@ class Step(NamedTuple):
 
     @property
     def bent(self) -> bool:
-        """Has the plan changed her by here?"""
+        """Has the plan changed her by this scene?"""
         return _apart(self.planned, self.left)
 
 
 class Bend(NamedTuple):
-    """What a plan makes of somebody: from where on, at most what and where, and how she ends, at rest.
+    """How a plan changes a character: where it starts, the largest change, and how she ends, at rest.
 
-    `dead_since` is the told position of a death that only the plan has; `steps` are the scenes from the first that the
-    plan adds or changes, in told order.
+    `dead_since` is the told position of a death only the plan has; `steps` are the scenes from the first one the plan
+    adds or changes, in told order.
     """
 
     character: str
@@ -78,7 +78,7 @@ class Bend(NamedTuple):
 
 
 def stretch(story: Canon, plan: Canon) -> Stretch:
-    """The scenes of a plan from the first that it adds or changes, each at its end."""
+    """A plan's scenes from the first one it adds or changes, each at its end."""
     since, known = _since(story, plan), {scene.at for scene in story.scenes()}
     late = (scene for part in plan.episodes if _last_day(part) >= since[0] for scene in part.scenes)
     told = ((scene, plan.moment_of(scene)) for scene in late if not scene.vision)
@@ -91,7 +91,7 @@ def _last_day(part: Episode) -> float:
 
 
 def bend(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str, over: Stretch) -> Bend:
-    """Somebody's arc with a plan, compared with the story's, over the plan's own stretch."""
+    """A character's arc with a plan against the story's, over the plan's stretch of scenes."""
     steps = tuple(_steps(story, plan, who, over))
     bent = [one for step in steps for one in step.differences() if abs(one.by) >= BENT]
     most = max(bent, key=lambda one: abs(one.by), default=None)
@@ -102,7 +102,7 @@ def bend(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str, over: 
 
 
 def parting(one: Bend, other: Bend) -> str | None:
-    """The first scene in told order at which two plans have made another of her, or that only one of them adds."""
+    """The first scene in told order where two plans differ about her, or that only one of them adds."""
     ours, theirs = ({step.at: step for step in bent.steps} for bent in (one, other))
     for step in sorted((ours | theirs).values(), key=lambda step: step.told):
         if _differs(ours.get(step.at), theirs.get(step.at)):
@@ -111,14 +111,14 @@ def parting(one: Bend, other: Bend) -> str | None:
 
 
 def _differs(one: Step | None, other: Step | None) -> bool:
-    """Is a scene another one in two plans? A plan without it leaves it as the story has it."""
+    """Does a scene differ between two plans? A plan without it leaves it as in the story."""
     if one is not None and other is not None:
         return _apart(one.planned, other.planned)
     return any(step.new or step.bent for step in (one, other) if step is not None)
 
 
 def _dies(story: Canon, plan: Canon, end: Moment, who: str) -> str | None:
-    """Where a plan has somebody die who lives at the story's end."""
+    """Where a plan kills a character who survives the story."""
     death = plan.dead_at(who, end.key)
     return death.event.scene.at if death is not None and story.dead_at(who, end.key) is None else None
 
@@ -136,7 +136,7 @@ def _steps(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str, over
 
 
 def _levels(story: tuple[Canon, Minds], moment: Moment, who: str, given: Circumstances) -> Levels:
-    """Her read-outs; nothing for somebody whom only a plan brings in."""
+    """Her read-outs; zeros for a character only a plan introduces."""
     canon, minds = story
     if who not in canon.cast:
         return (0.0, 0.0, 0.0)
@@ -145,7 +145,7 @@ def _levels(story: tuple[Canon, Minds], moment: Moment, who: str, given: Circums
 
 
 def _since(story: Canon, plan: Canon) -> Key:
-    """The lived moment up to which the two are the same log."""
+    """The lived moment up to which both logs are the same."""
     if story.names is not plan.names:
         return (float("-inf"), (), 0, 0)
     told, planned = ({id(scene): scene for scene in canon.scenes()} for canon in (story, plan))

@@ -1,7 +1,7 @@
-"""Conditions in words of the headspace: `vulnerability(jessica, kilgrave) >= 0.2 and alive(hope)`.
+"""Conditions over the headspace: `vulnerability(jessica, kilgrave) >= 0.2 and alive(hope)`.
 
-Read by simpleeval, which walks the tree and never runs it as code; names and calls are checked first, so that what is
-wrong is said with its place.
+Evaluated by simpleeval, which walks the syntax tree and never runs it as code; names and calls are checked first, so
+that errors can say what is wrong.
 """
 
 import ast
@@ -16,20 +16,20 @@ from previously.core.nearest import did_you_mean
 LONGEST = 2000
 """Characters in a condition."""
 DEEPEST = 40
-"""Brackets in brackets."""
+"""Levels of nesting."""
 ALLOWED = (
     ast.BoolOp, ast.boolop, ast.UnaryOp, ast.Not, ast.USub, ast.UAdd, ast.BinOp, ast.Add, ast.Sub, ast.Mult, ast.Div,
     ast.Compare, ast.cmpop, ast.Call, ast.Name, ast.Load, ast.Constant, ast.Tuple, ast.List, ast.IfExp,
 )  # fmt: skip
 SAID = {
     "Attribute": "a dot after a name", "Subscript": "a bracket after a name", "Lambda": "“lambda”", "Pow": "“**”",
-    "Mod": "“%”", "FloorDiv": "“//”", "JoinedStr": "a text with values in it", "ListComp": "“for”",
+    "Mod": "“%”", "FloorDiv": "“//”", "JoinedStr": "an f-string", "ListComp": "“for”",
     "GeneratorExp": "“for”", "SetComp": "“for”", "DictComp": "“for”", "Dict": "a brace", "Set": "a brace",
 }  # fmt: skip
 
 
 class Expression:
-    """One condition, read and checked.
+    """A parsed and checked condition.
 
     `names` are the words it may use, `calls` its functions with (fewest, most) arguments. Raises BadExpression.
     """
@@ -41,7 +41,7 @@ class Expression:
         self._spelt = {_spelt(name): name for name in names}
         source = _with_spelt(text, self._spelt)
         if not text.strip():
-            raise BadExpression("there is nothing in this condition")
+            raise BadExpression("this condition is empty")
         self._node = _tree(text, source)
         self.calls = [node for node in ast.walk(self._node) if isinstance(node, ast.Call)]
         self._check(calls)
@@ -53,15 +53,17 @@ class Expression:
                 self._check_call(node, calls)
             elif isinstance(node, ast.Name) and id(node) not in functions and node.id not in self._spelt:
                 near = did_you_mean(node.id, self._spelt.values())
-                raise BadExpression(f"“{node.id}” in “{self.text}” is nothing known here{near}")
+                raise BadExpression(f"“{node.id}” in “{self.text}” is not a known name{near}")
             elif not isinstance(node, ALLOWED):
-                what = SAID.get(type(node).__name__, "what stands there")
-                raise BadExpression(f"“{self.text}” may compare, add and combine; {what} has no place in a condition")
+                what = SAID.get(type(node).__name__, "something else")
+                raise BadExpression(
+                    f"“{self.text}” contains {what}; a condition only compares, combines and calculates"
+                )
 
     def _check_call(self, node: ast.Call, calls: Mapping[str, tuple[int, int]]) -> None:
         name = ast.unparse(node.func)
         if name not in calls:
-            raise BadExpression(f"“{name}(…)” in “{self.text}” is no read-out{did_you_mean(name, calls)}")
+            raise BadExpression(f"“{name}(…)” in “{self.text}” is not a read-out{did_you_mean(name, calls)}")
         fewest, most = calls[name]
         if node.keywords or not fewest <= len(node.args) <= most:
             wants = str(fewest) if fewest == most else f"{fewest} to {most}"
@@ -81,7 +83,7 @@ class Expression:
             raise BadExpression(f"“{self.text}” cannot be evaluated: {_plainly(error)}") from None
 
     def arguments(self, name: Callable[[str], Any]) -> list[tuple[str, tuple[Any, ...]]]:
-        """Its calls, each with the values it is given. Raises BadExpression where one is no name, text or number."""
+        """Its calls, each with its arguments. Raises BadExpression if one is not a name, text or number."""
         found = []
         for node in self.calls:
             values = tuple(self._argument(argument, name) for argument in node.args)
@@ -96,13 +98,13 @@ class Expression:
         raise BadExpression(f"“{ast.unparse(node)}” in “{self.text}” must be a name or a word in quotes")
 
     def names(self) -> list[str]:
-        """Every name the condition uses, once."""
+        """The names the condition uses, without repeats."""
         found = [node.id for node in ast.walk(self._node) if isinstance(node, ast.Name)]
         return [self._spelt[word] for word in dict.fromkeys(found) if word in self._spelt]
 
 
 def _tree(text: str, source: str) -> ast.expr:
-    """The condition as a tree that is not deep. Raises BadExpression."""
+    """The condition's syntax tree. Raises BadExpression if it is malformed or nested too deep."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a backslash in a text
@@ -113,17 +115,17 @@ def _tree(text: str, source: str) -> ast.expr:
     for _ in range(DEEPEST):
         level = [child for node in level for child in ast.iter_child_nodes(node)]
     if level:
-        raise BadExpression(f"“{text[:60]}…” has more than {DEEPEST} brackets in brackets")
+        raise BadExpression(f"“{text[:60]}…” has more than {DEEPEST} levels of brackets")
     return tree
 
 
 def _spelt(name: str) -> str:
-    """A name as an identifier: `jon-snow` reads as a subtraction."""
+    """A name as an identifier, since `jon-snow` would parse as a subtraction."""
     return re.sub(r"\W", "_", name)
 
 
 def _with_spelt(text: str, spelt: Mapping[str, str]) -> str:
-    """The text with hyphenated names spelt so; what stands in quotes is left alone."""
+    """The text with hyphenated names made identifiers, except inside quotes."""
     odd = sorted((name for word, name in spelt.items() if word != name), key=len, reverse=True)
     if not odd:
         return text
@@ -133,6 +135,6 @@ def _with_spelt(text: str, spelt: Mapping[str, str]) -> str:
 
 def _plainly(error: BaseException) -> str:
     if type(error).__name__ in {"NumberTooHigh", "IterableTooLong"}:
-        return "that is too large to work out"
+        return "the numbers are too large"
     text = error.msg if isinstance(error, SyntaxError) else str(error)
     return text.split("\n")[0].strip().rstrip(".") or type(error).__name__

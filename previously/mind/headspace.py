@@ -1,4 +1,4 @@
-"""A headspace: somebody's state of mind at a point of the story, in given circumstances, with its reasons."""
+"""A headspace: a character's state of mind at a point in the story, in given circumstances, with its reasons."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -18,11 +18,11 @@ from previously.mind.readout import noisy_or
 from previously.mind.share import shares
 
 SHOWN_CUES = 5
-"""How many of her strongest cues are given."""
+"""How many of her strongest cues are listed."""
 
 
 class Circumstances(msgspec.Struct, frozen=True):
-    """Where she is, with whom, and what she meets. `place` empty: nowhere in particular."""
+    """Where she is, with whom, and which cues she meets. An empty `place` is nowhere in particular."""
 
     place: str = ""
     present: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class Circumstances(msgspec.Struct, frozen=True):
 
 
 class Wound(msgspec.Struct, frozen=True):
-    """One wound: named by the line that founded it; levels 0..1; `since` its lived day."""
+    """A wound: `id` is the line that made it, `since` the day it was lived; levels are 0..1."""
 
     id: str
     cues: tuple[str, ...]
@@ -45,7 +45,7 @@ class Wound(msgspec.Struct, frozen=True):
 
 
 class Drive(msgspec.Struct, frozen=True):
-    """A purpose or an attachment: how much it has become her (0..1); of a lost one, how much void is left."""
+    """A purpose or an attachment: how much it is part of her (0..1); if it is lost, how much void is left."""
 
     name: str
     target: str
@@ -55,14 +55,14 @@ class Drive(msgspec.Struct, frozen=True):
 
 
 class Bond(msgspec.Struct, frozen=True):
-    """Trust in somebody (0..1), and the worst deceit they have been found in (0..1)."""
+    """Trust in a person (0..1), and the worst deceit they were caught in (0..1)."""
 
     trust: float
     betrayal: float
 
 
 class Headspace:
-    """All read-outs are in 0..1 unless said; nothing is computed before it is asked for."""
+    """Read-outs are in 0..1 unless stated otherwise, and computed on first use."""
 
     def __init__(self, canon: Canon, mind: Mind, moment: Moment, given: Circumstances) -> None:
         if given.about and given.about not in canon.cast:
@@ -74,22 +74,22 @@ class Headspace:
 
     @cached_property
     def reading(self) -> Reading:
-        """The numbers behind it all."""
+        """The model's read-outs it is built on."""
         return self.mind.read(self.moment.key, self.moment.day)
 
     @cached_property
     def rows(self) -> int:
-        """How many experiences it rests on."""
+        """The number of experiences so far."""
         return self.mind.rows_until(self.moment.key)
 
     @property
     def alive(self) -> bool:
-        """Is she alive, as the log has it?"""
+        """Is she alive, according to the log?"""
         return self.canon.dead_at(self.character, self.moment.key, self.mind.without) is None
 
     @cached_property
     def _only(self) -> list[int]:
-        """The wounds that count: all, or those that `about` caused or cues."""
+        """The wounds that count: all, or those `about` caused or is a cue for."""
         return self.reading.wounds_of(self.given.about) if self.given.about else list(range(len(self.reading)))
 
     @cached_property
@@ -104,33 +104,33 @@ class Headspace:
 
     @property
     def void(self) -> float:
-        """What lost purposes and attachments left; with `about`, what that one left."""
+        """What lost purposes and attachments left behind; with `about`, only what losing that one left."""
         about = self.given.about
         return noisy_or(d.strength for d in self.reading.drives if not d.live and about in {"", d.target})
 
     @cached_property
     def ambivalence(self) -> float:
-        """Griffin's index, -0.5..1: above 0 where good and bad feelings stand together."""
+        """Griffin's index, -0.5..1: above 0 when good and bad feelings coexist."""
         return self.reading.ambivalence(self._cues, self._context)
 
     @property
     def mood(self) -> tuple[float, float, float]:
-        """Pleasure, arousal, dominance, each -1..1."""
+        """Pleasure, arousal and dominance in -1..1."""
         return self.reading.mood
 
     @cached_property
     def emotions(self) -> dict[str, float]:
-        """Emotions as felt: what is left of them, and what the wounds bring back."""
+        """Emotions as felt: what remains of them, plus what the wounds bring back."""
         return self.reading.felt(self._cues, self._context)
 
     @cached_property
     def feelings(self) -> tuple[float, float]:
-        """Positive and negative sums."""
+        """Positive and negative totals."""
         return self.reading.feelings(self._cues, self._context)
 
     @property
     def drop(self) -> float:
-        """How far life has moved the pleasure of her mood from her temperament's, -2..2."""
+        """How far life has moved her mood's pleasure from her temperament's, -2..2."""
         return self.mood[0] - self.reading.person.temperament[0]
 
     @property
@@ -140,7 +140,7 @@ class Headspace:
 
     @cached_property
     def wounds(self) -> tuple[Wound, ...]:
-        """Her wounds, in the order they were founded."""
+        """Her wounds, oldest first."""
         return tuple(self._wound(w) for w in range(len(self.reading)))
 
     def _wound(self, w: int) -> Wound:
@@ -169,47 +169,47 @@ class Headspace:
 
     @cached_property
     def bonds(self) -> dict[str, Bond]:
-        """Trust in everyone she has a stance to."""
+        """Trust in everyone she has dealt with."""
         return {who: self.bond(who) for who in self.mind.outlook.others(self.moment.key)}
 
     def bond(self, who: str) -> Bond:
-        """Trust in somebody; 0.5 for a stranger."""
+        """Trust in a person; 0.5 for a stranger."""
         trust = self.mind.outlook.trust(who, self.moment.key)
         return Bond(trust.level, trust.betrayal)
 
     @cached_property
     def knows(self) -> tuple[str, ...]:
-        """The facts she holds true that are so."""
+        """The facts she rightly believes."""
         believed = self.canon.knowledge.known_by(self.character, self.moment.key)
         return tuple(b.fact for b in believed if self.canon.knowledge.value(b.fact, self.moment.key) == b.value)
 
     @cached_property
     def strongest_cues(self) -> tuple[tuple[str, float], ...]:
-        """The cues that would find her, each with the distress it would bring here, the strongest first."""
+        """The cues that would hit hardest, each with the distress it would bring here, strongest first."""
         known = dict.fromkeys(str(cue) for wound in self.reading.wounds for cue in wound.cues)
         found = [(cue, self.reading.distress((*self._cues, cue), self._context)) for cue in known]
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:SHOWN_CUES])
 
     def vulnerability_to(self, who: str) -> float:
-        """Vulnerability by the wounds that somebody caused, forced or cues."""
+        """Vulnerability through the wounds a person caused, forced or is a cue for."""
         return self.reading.vulnerability(only=self.reading.wounds_of(who))
 
     @cached_property
     def made_by(self) -> dict[str, float]:
-        """The share of each who has made her what she is, in 0..1, the largest first; `mind/share.py` says of what.
+        """How much each person shaped her, in 0..1, largest first; see `mind/share.py`.
 
-        They are Shapley values, and add up to what would be missing of her without all of them.
+        These are Shapley values; they sum to the difference all of them make together.
         """
         others = self.canon.cast.keys() - {self.character}
         return shares(self.mind.life, others, self.day, self.rows)
 
     @cached_property
     def because(self) -> tuple[Share, ...]:
-        """The events her distress rests on, with shares that sum to it; where it is 0, those of her vulnerability."""
+        """The events behind her distress, with shares that sum to it; if it is 0, those behind her vulnerability."""
         return self.why("distress") if self.distress > 0.0 else self.why("vulnerability")
 
     def why(self, readout: str) -> tuple[Share, ...]:
-        """The events a read-out rests on (distress, vulnerability or void), with shares that sum to it."""
+        """The events behind a read-out (distress, vulnerability or void), with shares that sum to it."""
         if readout == "void":
             return tuple(because.of_void(self.mind, self.reading, self.moment.key, self.given.about))
         levels = [0.0] * len(self.reading)
@@ -225,7 +225,7 @@ class Headspace:
 
 
 def circumstances_of(entry: Event | Claim, me: str) -> Circumstances:
-    """The circumstances of a line: its place, who else is there, the cues met so far, what it is about."""
+    """The circumstances of a line: its place, who else is there, the cues met so far, and its topic."""
     others = tuple(who for who in entry.present if who != me)
     about = entry.topic if isinstance(entry, Claim) else ""
     return Circumstances(entry.place, others, entry.met, about)

@@ -1,4 +1,4 @@
-"""What somebody has lost of what she lived for."""
+"""The people and purposes a character has lost."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,11 +10,11 @@ from previously.mind.kernel.replay import Life
 from previously.mind.readout import Drive, moment
 
 VOID = 0.3
-"""The void that a loss must leave to be worth a scene: from there on the state “grieving” is borne (states.yaml)."""
+"""The void a loss must leave to deserve a scene: enough to support the state “grieving” (states.yaml)."""
 
 
 class Loss(NamedTuple):
-    """The line by which a loss reached her, who is gone, and whether she was bound to them or lived for a purpose."""
+    """The line by which a loss reached her, who is gone, and whether it was an attachment or a purpose."""
 
     line: Event
     target: str
@@ -22,7 +22,7 @@ class Loss(NamedTuple):
 
 
 def losses(who: str, met: list[Encounter], life: Life) -> Iterator[Loss]:
-    """Each loss that left a void, in lived order; not those in flashbacks, nor those by a line of her own."""
+    """Each loss that left a void, in lived order, except in flashbacks and by her own doing."""
     for row in (life.table.kind == KIND["lost"]).nonzero()[0].tolist():
         number, target = int(life.table.event[row]), life.terms.named(int(life.table.target[row]))
         if number < 0 or target is None or _own_doing(met[number].event, who):
@@ -33,13 +33,13 @@ def losses(who: str, met: list[Encounter], life: Life) -> Iterator[Loss]:
 
 
 def _own_doing(event: Event, who: str) -> bool:
-    """Is it a line by which she herself achieves, gives up or loses it?"""
+    """Does she herself achieve, give up or lose it in this line?"""
     effect = event.verb.effect("subject")
     return effect is not None and bool(effect.lost) and who in {event.subject, *event.companions}
 
 
 def _voids(life: Life, row: int, target: str) -> list[Drive]:
-    """What a row has left void, if that is much: the greatest void first."""
+    """The drives a row left void, if the void is large, largest first."""
     drives = moment(life, float(life.table.t[row]), row + 1).drives
     void = [drive for drive in drives if drive.target == target and not drive.live and drive.strength >= VOID]
     return sorted(void, key=lambda drive: -drive.strength)

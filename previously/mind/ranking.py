@@ -1,4 +1,4 @@
-"""The cast in order: by how they stand, and by whom they have made."""
+"""Sorts the cast by their state, and by whom they shaped."""
 
 from collections.abc import Iterable
 from enum import Enum
@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from previously.mind.standing import Standing
 
 SHARED = 0.05
-"""From which share on somebody has made another."""
+"""The smallest share listed."""
 
 
 class Order(Enum):
-    """What a list of the cast is sorted by; by nothing else, leading characters and what they carry come first."""
+    """How to sort the cast; by default, leading characters first, then whoever carries most."""
 
     LEADS = ""
     NAME = "name"
@@ -24,7 +24,7 @@ class Order(Enum):
 
 
 class Made(NamedTuple):
-    """What one of the cast has made of the others: each one's share, and how much wound and purpose that is in all."""
+    """How one character shaped the others: their share in each, and the total strength that comes to."""
 
     character: str
     amount: float
@@ -32,10 +32,9 @@ class Made(NamedTuple):
 
 
 def ranked(cast: Iterable[Standing], order: Order = Order.LEADS) -> list[Standing]:
-    """The cast in an order; what is equal stays as it was.
+    """The cast, sorted stably.
 
-    Read-outs, and how much others made of them, go from the largest down; who was seen last comes first, and so does
-    who was told of first.
+    Read-outs and the sum of others' shares are sorted largest first; `seen` is latest first, `told` earliest first.
     """
     rows = list(cast)
     if order is Order.SEEN:
@@ -44,7 +43,7 @@ def ranked(cast: Iterable[Standing], order: Order = Order.LEADS) -> list[Standin
 
 
 def makers(cast: Iterable[Standing]) -> list[Made]:
-    """Who has made whom: whoever has made the most of all first, and of each whom they have made most of."""
+    """Who shaped whom. Most formative characters first; for each, those they shaped most."""
     found: dict[str, list[tuple[float, str, float]]] = {}
     for standing in cast:
         for who, share in standing.made_by.items():

@@ -1,6 +1,6 @@
-"""What can be read of a mind at one moment, by the kernel's own functions where it has them.
+"""The read-outs of a mind at one moment, using the kernel's own functions where it has them.
 
-Cues are words or (dimension, value) pairs; a context is a set of features, or NEVER_BEEN: a place she has never been.
+Cues are words or (dimension, value) pairs; a context is a set of features, or NEVER_BEEN for a place new to her.
 """
 
 import math
@@ -42,20 +42,20 @@ NEVER_BEEN = None
 
 
 class Wound(NamedTuple):
-    """One wound as it stands: peak P, strength E and rawness h in 0..1."""
+    """A wound's current state: peak P, strength E and rawness h in 0..1."""
 
     label: str
     cause: str | None
-    context: Context  # where it was founded
-    cues: dict[Cue, float]  # what it knows, by salience 0..1, in the order learned
+    context: Context  # where it was made
+    cues: dict[Cue, float]  # its cues, with salience 0..1, in the order learned
     peak: float
     strength: float
     rawness: float
-    colour: dict[str, float]  # what was felt at the harms that made it, 0..1
+    colour: dict[str, float]  # emotions felt at the harms that made it, 0..1
 
 
 class Drive(NamedTuple):
-    """A purpose or an attachment: `strength` B is how much it has become her; of a lost one, how much void is left."""
+    """A purpose or an attachment: `strength` B is how much it is part of her; if it is lost, how much void is left."""
 
     name: str | None
     target: str | None
@@ -66,7 +66,7 @@ class Drive(NamedTuple):
 
 
 def noisy_or(levels: Iterable[float]) -> float:
-    """1 - Π(1 - x): levels in 0..1 taken together."""
+    """1 - Π(1 - x): levels in 0..1 combined."""
     left = 1.0
     for x in levels:
         left *= 1.0 - x
@@ -74,7 +74,7 @@ def noisy_or(levels: Iterable[float]) -> float:
 
 
 class Moment:
-    """A mind at day `t`, at or after its last experience. Wounds are meant by their place in the list."""
+    """A mind at day `t`, at or after its last experience. Wounds are referred to by index."""
 
     def __init__(self, terms: Terms, person: Person, state: State, t: float) -> None:
         if not t >= state.clock:
@@ -89,28 +89,28 @@ class Moment:
         self._vulnerable: dict[tuple[int, ...], float] = {}
         advance(self._s, self._c, self._p, t)
         self.damage = wounds.damage(self._s, -1)  # 0..1, from peaks
-        self.shield = wounds.shield(self._s, self._p)  # share of every wound that a live purpose masks
+        self.shield = wounds.shield(self._s, self._p)  # the share of each wound masked by live purposes
 
     def __len__(self) -> int:
-        """How many wounds there are."""
+        """The number of wounds."""
         return self._s.held[WOUNDS]
 
     def match(self, wound: int, cues: Iterable[Cue], context: Context | None = NEVER_BEEN) -> float:
-        """How far these cues are what the wound knows, 0..1; it never falls when a cue is added."""
+        """How well these cues match the wound's, 0..1; adding a cue never lowers it."""
         self._enter(context)
         known = self.terms.known_cues(cues)
         length = wounds.width(self._s, self._p)
         return wounds.match(self._s, self._c, self._p, wound, known, 0, len(known), length)
 
     def full_match(self, wound: int, context: Context | None = NEVER_BEEN) -> float:
-        """The match where every cue it knows is met."""
+        """The match if all its cues are met."""
         self._enter(context)
         missed = math.prod(1.0 - salience for _, salience in self._signature(wound))
         near = self._s.wound[wound * WOUND_FLOATS + LIKENESS]
         return (1.0 - missed) * (1.0 - self._p.chi + self._p.chi * near)
 
     def inhibition(self, wound: int, context: Context | None = NEVER_BEEN) -> float:
-        """Safety available here against the wound, 0..1."""
+        """How much learned safety inhibits the wound here, 0..1."""
         self._enter(context)
         return wounds.inhibition(self._s, self._p, wound, self.t)
 
@@ -123,7 +123,7 @@ class Moment:
         m: float | None = None,
         shielded: bool = True,
     ) -> float:
-        """Expressed level of one wound, 0..1; `m` in place of the match of the cues."""
+        """A wound's expressed level, 0..1; `m` overrides the cue match."""
         met = self.match(wound, cues, context) if m is None else m
         self._enter(context)
         level = wounds.express(self._s, self._p, wound, met, self.t)
@@ -137,7 +137,7 @@ class Moment:
         m: float | None = None,
         only: Iterable[int] | None = None,
     ) -> float:
-        """All wounds as expressed here and now, or `only` some, taken together, 0..1."""
+        """All wounds (or `only` some) as expressed here and now, combined, 0..1."""
         met = tuple(cues)
         return self.together(self.express(w, met, context, m=m) for w in self._which(only))
 
@@ -150,22 +150,22 @@ class Moment:
         return self._vulnerable[wounds]
 
     def together(self, levels: Iterable[float]) -> float:
-        """Levels of wounds as one, by p-norm, at most 1."""
+        """The p-norm of wound levels, capped at 1."""
         norm = self._p.norm
         return min(1.0, math.pow(sum(math.pow(x, norm) for x in levels), 1.0 / norm))
 
     @cached_property
     def void(self) -> float:
-        """What lost purposes and attachments left, 0..1."""
+        """What lost purposes and attachments left behind, 0..1."""
         return noisy_or(drive.strength for drive in self.drives if not drive.live)
 
     @cached_property
     def emotions(self) -> dict[str, float]:
-        """The 22 emotions as they stand, 0..1."""
+        """The current 22 emotions, 0..1."""
         return dict(zip(EMOTIONS, self._s.emotion, strict=True))
 
     def felt(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> dict[str, float]:
-        """Emotions, and what the wounds as expressed here and now bring back of their own."""
+        """Emotions, including those the wounds bring back as expressed here and now."""
         met, felt = tuple(cues), list(self._s.emotion)
         for w in range(len(self)):
             level = self.express(w, met, context)
@@ -174,7 +174,7 @@ class Moment:
         return dict(zip(EMOTIONS, felt, strict=True))
 
     def feelings(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> tuple[float, float]:
-        """Positive and negative sum, each 0..1; void and distress count among the negative."""
+        """Positive and negative totals, each 0..1; void and distress count as negative."""
         met = tuple(cues)
         felt = tuple(self.felt(met, context).values())
         positive = noisy_or(x for x, sign in zip(felt, VALENCE, strict=True) if sign > 0)
@@ -188,7 +188,7 @@ class Moment:
 
     @cached_property
     def mood(self) -> tuple[float, float, float]:
-        """Pleasure, arousal, dominance, each in -1..1, around a temperament that damage darkens for good."""
+        """Pleasure, arousal and dominance in -1..1, around a temperament that damage darkens for good."""
         pleasure, arousal, dominance = (
             math.tanh(math.atanh(min(max(born, -0.999), 0.999)) + self._p.g_D * self.damage * dark + self._s.mood[j])
             for j, (born, dark) in enumerate(zip(self.person.temperament, VOID_PAD, strict=True))
@@ -197,22 +197,22 @@ class Moment:
 
     @cached_property
     def wounds(self) -> list[Wound]:
-        """All wounds, in the order they were founded."""
+        """All wounds, oldest first."""
         return [self._wound(w) for w in range(len(self))]
 
     @cached_property
     def drives(self) -> list[Drive]:
-        """All drives, live and lost, in the order they began."""
+        """All drives, live and lost, oldest first."""
         return [self._drive(d) for d in range(self._s.held[DRIVES])]
 
     @property
     def size(self) -> float:
-        """How much of her is wound and purpose: standing strengths, not today's mood."""
+        """The total strength of her wounds and purposes; moods don't count."""
         strengths = sum(self._s.wound[w * WOUND_FLOATS + STRENGTH] for w in range(len(self)))
         return strengths + sum(drive.strength for drive in self.drives if not drive.attach)
 
     def wounds_of(self, who: str) -> list[int]:
-        """The wounds that somebody caused or forced, or is a cue of."""
+        """The wounds a person caused or forced, or is a cue for."""
         return [w for w, wound in enumerate(self.wounds) if wound.cause == who or who in wound.cues]
 
     def _which(self, only: Iterable[int] | None) -> Iterable[int]:
@@ -221,7 +221,7 @@ class Moment:
     def _enter(self, context: Context | None) -> None:
         if context != self._here:
             feature: Sequence[int] = [] if context is None else self.terms.known_features(context)
-            size = 1 if context is None else len(context)  # one feature that no other place has
+            size = 1 if context is None else len(context)  # a place with one feature no other place has
             wounds.arrive(self._s, self._c, self._p, feature, 0, len(feature), size)
             self._here = context
 
@@ -259,6 +259,6 @@ class Moment:
 
 
 def moment(life: Life, t: float, rows: int | None = None) -> Moment:
-    """The mind of a life at day `t`: after everything lived until then, or after the first `rows` experiences."""
+    """A life's mind at day `t`: after everything lived by then, or after the first `rows` experiences."""
     state = life.state_at(t) if rows is None else life.state_after(rows)
     return Moment(life.terms, life.person, state, t)

@@ -1,10 +1,10 @@
-"""Whose doing somebody is: the share of each other person in all there is of her, her wounds and her purposes.
+"""Whose doing a character is: how much each other person contributed to her wounds and purposes.
 
-What some people have made is what is *missing* of it in a life without them: replayed without the experiences they
-caused and the drives aimed at them. A *share* is a Shapley value: the mean of what goes missing with somebody over all
-the orders in which her makers can be taken out of her life. Of one maker alone it is what is missing without him; those
-of several add up to what is missing without them all. Whoever has on balance taken from her wounds and purposes has
-made nothing.
+A group's contribution is what would be *missing* from a life without them: replayed without the experiences they caused
+and the drives aimed at them. A *share* is a Shapley value: a person's marginal contribution, averaged over every order
+in which the contributors can be taken out of her life. A sole contributor's share is what is missing without him; the
+shares of several sum to what is missing without them all. Somebody who on balance reduced her wounds and purposes has
+no share.
 
 Shapley, L. S. (1953), A value for n-person games.
 """
@@ -21,23 +21,23 @@ from previously.mind.kernel.replay import Life
 from previously.mind.readout import Moment
 
 EXACT = 6
-"""So many makers are taken out one by one. Of more, the strongest are, and the rest go together as the last of them."""
+"""The most players of the Shapley game. With more contributors, all but the strongest are one player together."""
 SHAPING = (HARM, REPROCESS, ENGAGE, LOST, REGAINED)
-"""The kinds of experience that move how strong wounds and purposes are; the others move what is felt, and safety."""
+"""The kinds of experience that change the strength of wounds and purposes; others change only feelings and safety."""
 
 
 def missing(life: Life, who: Iterable[str], t: float) -> float:
-    """How much less of her there would be at day `t` without these people; below 0 where there would be more.
+    """The fraction of her total strength at day `t` that is missing without these people; negative if there is more.
 
-    0 where there is nothing of her.
+    0 if she has no wounds or purposes.
     """
     return _Shaped(life, life.table.rows_until(t), t).missing(tuple(who))
 
 
 def shares(life: Life, among: Collection[str], t: float, rows: int | None = None) -> dict[str, float]:
-    """The shares of her makers `among` these people at day `t`, each in 0..1, the largest first.
+    """The shares of contributors `among` these people at day `t`, in 0..1, largest first.
 
-    `rows`: after so many experiences; all until `t` by default.
+    `rows`: after this many experiences; by default, all up to `t`.
     """
     shaped = _Shaped(life, life.table.rows_until(t) if rows is None else rows, t)
     teams = _teams({who: made for who, made in shaped.made.items() if who in among})
@@ -47,7 +47,7 @@ def shares(life: Life, among: Collection[str], t: float, rows: int | None = None
 
 
 def shapley(players: int, missing: Callable[[Sequence[int]], float]) -> list[float]:
-    """Divide what is missing without all of the players among them. `missing` is given those who are out, ascending."""
+    """Shapley values of the players. `missing` takes the players who are out, in ascending order."""
     known = {out: missing(out) for size in range(players + 1) for out in combinations(range(players), size)}
     found = [0.0] * players
     for out, value in known.items():
@@ -58,7 +58,7 @@ def shapley(players: int, missing: Callable[[Sequence[int]], float]) -> list[flo
 
 
 def _teams(made: dict[str, float]) -> list[dict[str, float]]:
-    """Who is taken out alone, and who together, the strongest first: each with the part he has in his team."""
+    """The players: strongest contributors alone, the rest as one team, each with their part of the team's share."""
     strongest = sorted(made, key=lambda who: (-made[who], who))
     alone = strongest if len(strongest) <= EXACT else strongest[: EXACT - 1]
     rest = strongest[len(alone) :]
@@ -68,7 +68,7 @@ def _teams(made: dict[str, float]) -> list[dict[str, float]]:
 
 
 def _adding_up(found: dict[str, float], whole: float) -> dict[str, float]:
-    """Shares that sum to what all have made, where some have taken from it."""
+    """Shares scaled to sum to what all contributed together, in case some reduced it."""
     most = sum(found.values())
     if whole <= 0.0:
         return {}
@@ -77,7 +77,7 @@ def _adding_up(found: dict[str, float], whole: float) -> dict[str, float]:
 
 
 class _Shaped:
-    """The part of a life that has shaped her wounds and purposes, until a day."""
+    """The experiences that shaped her wounds and purposes, up to a day."""
 
     def __init__(self, life: Life, rows: int, t: float) -> None:
         self.terms, self.person, self.t = life.terms, life.person, t
@@ -89,7 +89,7 @@ class _Shaped:
 
     @cached_property
     def made(self) -> dict[str, float]:
-        """Whoever has harmed her or given her a purpose, with how much that added to her when it did: cheap to know."""
+        """Everyone who harmed her or gave her a purpose, with the strength that added at the time: a cheap ranking."""
         found: dict[str, float] = {}
         for cause, gain in zip(self._causes.tolist(), self._gain.tolist(), strict=True):
             name = self.terms.named(cause)
@@ -105,7 +105,7 @@ class _Shaped:
         return self._read(self.life)
 
     def missing(self, who: Collection[str]) -> float:
-        """The part of her that is missing without some people."""
+        """The fraction of her total strength that is missing without some people."""
         if self._now.size <= 0.0:
             return 0.0
         names, table = [self.terms.name(name) for name in who], self.life.table

@@ -1,4 +1,4 @@
-"""How everyone stands at one point of the story: alive or not, where last seen, in what state, by whose doing."""
+"""The state of the cast at a point in the story: alive or dead, where last seen, how they are, by whose doing."""
 
 from collections.abc import Container, Sequence
 from typing import NamedTuple
@@ -13,15 +13,15 @@ from previously.mind.headspace import Circumstances, Drive, Headspace, circumsta
 from previously.mind.minds import Minds
 
 NEVER: tuple[Told, Key] = (Told((END,), END), (float("-inf"), (), 0, 0))
-"""When somebody was first and last seen who has not been."""
+"""The sort key of a character not seen yet."""
 
 
 class Standing(NamedTuple):
-    """One of the cast at one point of the story. `here`: in the scene the point names, and read in it; else at rest.
+    """A character at a point in the story. `here`: they are in that scene and measured in it; otherwise at rest.
 
     `dead_since`, `first_seen` and `last_seen` are told positions or None; `order` is where the first was told and the
-    last was lived. Read-outs are in 0..1. `size` is how much of them is wound and purpose; `made_by` are the Shapley
-    shares of it, which add up to what all of those have made together.
+    last was lived. Read-outs are in 0..1. `size` is the total strength of their wounds and purposes; `made_by` holds
+    other people's Shapley shares of it, which sum to the difference those people make together.
     """
 
     character: str
@@ -46,9 +46,9 @@ class Standing(NamedTuple):
 def standings(
     canon: Canon, minds: Minds, moment: Moment, *, only: Container[str] | None = None, made: bool = True
 ) -> list[Standing]:
-    """Everyone of the cast at one point, in the order of the cast, but for who is left out.
+    """The cast at one point, in cast order, without anyone who is left out.
 
-    `only`: no more than these, and nobody else is replayed. Without `made`, nobody's shares are worked out.
+    `only`: just these people; nobody else is replayed. Without `made`, shares are not computed.
     """
     people = [p for who, p in canon.cast.items() if who not in minds.without and (only is None or who in only)]
     minds.prepare(person.id for person in people)
@@ -58,7 +58,7 @@ def standings(
 
 
 def circumstances_at(scene: Scene, lines: Sequence[Entry], who: str) -> Circumstances | None:
-    """The circumstances of somebody at a scene's end, whose lines are given; None for who is not there."""
+    """A character's circumstances at the end of a scene with these lines; None if they are not in it."""
     there = who in scene.present or any(isinstance(line, Event | Claim) and who in line.present for line in lines)
     return circumstances_in(scene, lines, who) if there else None
 
@@ -93,7 +93,7 @@ def _standing(
 
 
 def _seen(canon: Canon, moment: Moment, who: str) -> tuple[Appearance | None, Appearance | None]:
-    """Where the audience first met somebody, and where they last were in lived order, up to a moment."""
+    """Where the audience first met a character, and where they last were in lived order, up to a moment."""
     found = [
         seen
         for episode in canon.episodes
@@ -104,7 +104,7 @@ def _seen(canon: Canon, moment: Moment, who: str) -> tuple[Appearance | None, Ap
 
 
 def _is_told(canon: Canon, scene: Scene, moment: Moment) -> bool:
-    """Is a scene told by then? Another series is told beside this one: of that, what is lived by then is."""
+    """Has a scene been told by then? Another series runs in parallel: there, whatever was lived by then counts."""
     series_of = canon.template.series_of
     return scene.told <= moment.told or series_of(scene.told.episode) != series_of(moment.told.episode)
 

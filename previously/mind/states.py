@@ -1,4 +1,4 @@
-"""Does a headspace bear the state that a scene plays?"""
+"""Checks whether a headspace supports the state a scene plays."""
 
 import ast
 from functools import cache
@@ -13,15 +13,15 @@ from previously.mind.kernel.emotions import EMOTIONS
 
 READOUTS = ("distress", "vulnerability", "void", "ambivalence", "pleasure", "drop", "positive", "negative", "purpose")
 SORROW = "sorrow"
-"""The emotion of distress, as states call it, so that it is not taken for the read-out."""
+"""What states call the emotion distress, to tell it from the read-out of that name."""
 NAMES = (*READOUTS, *(SORROW if name == "distress" else name for name in EMOTIONS))
 CALLS = {"then": (1, 1)}
 
 
 class Bearing(msgspec.Struct, frozen=True):
-    """Whether a headspace bears a state.
+    """Whether a headspace supports a state.
 
-    `fails` says what does not hold: (read-out, its value, at most or at least, what would do).
+    `fails` lists what does not hold: (read-out, its value, "at most" or "at least", the bound).
     """
 
     holds: bool
@@ -38,7 +38,7 @@ def condition(bears: str) -> tuple[Expression, ...]:
 
 
 def bearing(state: State, headspace: Headspace, then: Headspace | None = None) -> Bearing:
-    """Does this headspace bear the state? `then` is hers at her first scene of the season, for states that compare."""
+    """Does this headspace support the state? `then` is hers at the season's first scene, for states that compare."""
     fails: list[tuple[str, float, str, float]] = []
     before = then or headspace
     for part in condition(state.bears):
@@ -48,7 +48,7 @@ def bearing(state: State, headspace: Headspace, then: Headspace | None = None) -
 
 
 def readout(headspace: Headspace, name: str) -> float:
-    """A read-out or an emotion by its name."""
+    """A read-out or an emotion by name."""
     if name == "pleasure":
         return headspace.mood[0]
     if name in {"positive", "negative"}:
@@ -60,7 +60,7 @@ def readout(headspace: Headspace, name: str) -> float:
 
 
 def _failed(part: Expression, headspace: Headspace, then: Headspace) -> list[tuple[str, float, str, float]]:
-    """The comparisons of a conjunct that do not hold."""
+    """The comparisons in a conjunct that fail."""
     found = []
     for node in ast.walk(ast.parse(part.text, mode="eval")):
         if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name):

@@ -1,4 +1,4 @@
-"""Turning points: what each line that reached somebody did to her, there and then."""
+"""Turning points: the immediate effect of each line that reached a character."""
 
 from typing import NamedTuple
 
@@ -9,10 +9,10 @@ from previously.mind.readout import Moment, noisy_or
 
 
 class Turning(NamedTuple):
-    """One line, met in `met_in` (where she heard of it, else itself), and what it changed.
+    """The effect of one line. `met_in` is the line where she heard of it, or the line itself.
 
-    `harmed`: by how much it raised the strength of her wounds, together. `healed`: by how much it lowered that and her
-    vulnerability. `lost`: by how much it raised the void. Each is 0 or more.
+    `harmed`: how much it raised the total strength of her wounds. `healed`: how much it lowered that and her
+    vulnerability. `lost`: how much it raised the void. All are 0 or more.
     """
 
     event: Event

@@ -1,1 +1,1 @@
-"""What may be asked of a story: one file a question, with its arguments and its answer."""
+"""The questions a story can be asked: one file each, with its arguments and its answer."""

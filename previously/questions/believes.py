@@ -1,4 +1,4 @@
-"""What somebody believes, right or wrong, since when and from whom."""
+"""What a character believes, right or wrong, since when and from whom."""
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Beliefs(NamedTuple):
-    """Whose (a cast id, or `audience`), at which moment, and which."""
+    """Somebody's beliefs (`who` is a cast id or `audience`) at a moment."""
 
     who: str
     moment: Moment
@@ -23,11 +23,11 @@ class Beliefs(NamedTuple):
 
 
 class BelievesQuestion(Question, frozen=True):
-    """What somebody believes, right or wrong."""
+    """What a character believes, right or wrong."""
 
     name: Annotated[
         str,
-        Meta(description="Somebody of the cast, or “audience” for whoever follows.", extra={"metavar": "NAME"}),
+        Meta(description="A character, or “audience”.", extra={"metavar": "NAME"}),
     ]
     at: At | None = None
     without: Without | None = None
@@ -46,7 +46,7 @@ class BelievesQuestion(Question, frozen=True):
 
 
 class Belief(Answer, frozen=True):
-    """One fact as it is believed; `true`: it is so."""
+    """One belief; `true` says whether it is right."""
 
     fact: str
     value: str
@@ -57,7 +57,7 @@ class Belief(Answer, frozen=True):
 
 
 class BelievesAnswer(Answer, frozen=True):
-    """What somebody believes after `at`."""
+    """What a character believes after `at`."""
 
     character: str
     at: str
@@ -65,6 +65,6 @@ class BelievesAnswer(Answer, frozen=True):
 
     @classmethod
     def of(cls, found: Beliefs) -> "BelievesAnswer":
-        """Beliefs as they are found."""
+        """The answer for these beliefs."""
         facts = (Belief(one.fact, one.value, one.true, one.since, one.how, one.told_by) for one in found.known)
         return cls(found.who, found.moment.at, tuple(facts))

@@ -1,4 +1,4 @@
-"""How everyone stands at a point of the story, and whose doing they are."""
+"""The state of the cast at a point in the story, and whose doing it is."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Everyone(NamedTuple):
-    """The cast at a moment of a story, in order."""
+    """The cast at a moment, sorted."""
 
     story: "Story"
     moment: Moment
@@ -24,7 +24,7 @@ class Everyone(NamedTuple):
 
 
 class CastQuestion(Question, frozen=True):
-    """Everyone, at a point of the story."""
+    """The cast at a point in the story."""
 
     at: At | None = None
     without: Without | None = None
@@ -39,7 +39,7 @@ class CastQuestion(Question, frozen=True):
     seen: Seen | None = None
 
     def find(self, story: "Story") -> Everyone:
-        """Everybody's standing; without `sort`, leading characters first, then who carries most."""
+        """Everyone's standing; without `sort`, leading characters first, then whoever carries most."""
         moment = story.canon.moment(self.at)
         return Everyone(story, moment, ranked(story.cast(self.at), Order(self.sort or "")))
 
@@ -49,7 +49,7 @@ class CastQuestion(Question, frozen=True):
 
 
 class CastRow(Answer, frozen=True):
-    """One of the cast. Read-outs in 0..1; `made_by` are shares of all there is of her, which add up."""
+    """One character. Read-outs in 0..1; `made_by` holds other people's shares in who they are, which add up."""
 
     character: str
     name: str
@@ -66,7 +66,7 @@ class CastRow(Answer, frozen=True):
 
 
 class CastAnswer(Answer, frozen=True):
-    """Everyone, in order."""
+    """The cast, sorted."""
 
     story: str
     at: str
@@ -74,7 +74,7 @@ class CastAnswer(Answer, frozen=True):
 
     @classmethod
     def of(cls, story: "Story", moment: Moment, rows: Iterable[Standing]) -> "CastAnswer":
-        """The standings at a moment, or those of them that are shown."""
+        """The answer for these standings at a moment."""
         return cls(story.title, moment.at, tuple(_row(story, row) for row in rows))
 
 

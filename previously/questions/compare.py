@@ -1,4 +1,4 @@
-"""Several plans side by side: what each adds to the findings, and where it bends whose arc."""
+"""Plans side by side: what each adds to the findings, and where it bends each character's arc."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class CompareQuestion(Question, frozen=True):
-    """Plans, side by side."""
+    """Plans side by side."""
 
-    plans: Annotated[Words, Meta(description="Which plans, with commas between.", extra={"metavar": "PLAN..."})]
+    plans: Annotated[Words, Meta(description="The plans, separated by commas.", extra={"metavar": "PLAN..."})]
     on: (
         Annotated[
             Words,
             Meta(
-                description="Whose arcs; by default, the leading characters whose arcs change.",
+                description="Whose arcs; by default, leading characters whose arcs change.",
                 extra={"metavar": "A,B"},
             ),
         ]
@@ -31,16 +31,16 @@ class CompareQuestion(Question, frozen=True):
     without: Without | None = None
 
     def find(self, story: "Story") -> list[Compared]:
-        """Each plan beside the story."""
+        """Each plan compared with the story."""
         return compared(story, self.plans, self.on or None)
 
     def answer(self, story: "Story") -> "CompareAnswer":
-        """Raises UnreadableInput where there is no such plan, and UnknownName."""
+        """Raises UnreadableInput if there is no such plan, and UnknownName."""
         return CompareAnswer.of(story, self.find(story))
 
 
 class Ends(Answer, frozen=True):
-    """How somebody ends, at rest: each in 0..1."""
+    """How a character ends, at rest: each in 0..1."""
 
     distress: float
     vulnerability: float
@@ -48,7 +48,7 @@ class Ends(Answer, frozen=True):
 
 
 class Bent(Answer, frozen=True):
-    """Where a plan bends an arc first, how it ends, and by how much most, of which read-out and where."""
+    """Where a plan first bends an arc, how the arc ends, and the largest change."""
 
     bends_at: str | None
     ends: Ends
@@ -56,12 +56,12 @@ class Bent(Answer, frozen=True):
 
     @classmethod
     def of(cls, bend: Bend) -> "Bent":
-        """An arc that a plan bends, or does not."""
+        """The answer for one arc."""
         return cls(bend.bends_at, Ends(*bend.ends), bend.most)
 
 
 class PlanRow(Answer, frozen=True):
-    """One plan: what it adds to the findings, and by cast id what it makes of somebody."""
+    """One plan: what it adds to the findings, and how it changes each character, by cast id."""
 
     plan: str
     findings: tuple[FindingRow, ...]
@@ -76,7 +76,7 @@ class CompareAnswer(Answer, frozen=True):
 
     @classmethod
     def of(cls, story: "Story", plans: Iterable[Compared]) -> "CompareAnswer":
-        """Plans that have been laid beside the story."""
+        """The answer for compared plans."""
         return cls(story.title, tuple(map(_row, plans)))
 
 

@@ -1,4 +1,4 @@
-"""What is so of one fact, and what each believes of it."""
+"""The true value of one fact, and what everyone believes about it."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class FactQuestion(Question, frozen=True):
-    """Who believes what of one fact."""
+    """Who believes what about one fact."""
 
     fact: Annotated[str, Meta(description="A fact that a line sets, lies about or hides.", extra={"metavar": "FACT"})]
     at: At | None = None
@@ -31,7 +31,7 @@ class FactQuestion(Question, frozen=True):
 
 
 class Believer(Answer, frozen=True):
-    """Somebody, or `audience`, who believes a value: since which position, how it came, and from whom."""
+    """A character (or `audience`) who believes a value: since which position, how, and from whom."""
 
     character: str
     value: str
@@ -41,7 +41,7 @@ class Believer(Answer, frozen=True):
 
 
 class FactAnswer(Answer, frozen=True):
-    """`value` is what is so; null while nothing is."""
+    """`value` is the true value; null if there is none yet."""
 
     fact: str
     at: str
@@ -50,6 +50,6 @@ class FactAnswer(Answer, frozen=True):
 
     @classmethod
     def of(cls, found: Fact) -> "FactAnswer":
-        """A fact as it is found."""
+        """The answer for this fact."""
         believes = tuple(Believer(one.who, one.value, one.since, one.how, one.told_by) for one in found.believes)
         return cls(found.fact, found.at, found.value, believes)

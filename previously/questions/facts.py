@@ -1,4 +1,4 @@
-"""Every fact with who believes it, so many at a time, and who hides what from whom."""
+"""Every fact and who believes it, a page at a time, and who hides what from whom."""
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from previously.story.story import Story
 
 PAGE = 40
-"""Facts on one page."""
+"""Facts per page."""
 
 
 class Facts(NamedTuple):
-    """The secrets, the facts of one page that are so or believed by then, and how many of the page are `later`."""
+    """The secrets, one page's facts that are true or believed by then, and how many of that page come `later`."""
 
     moment: Moment
     secrets: tuple[Secret, ...]
@@ -39,7 +39,7 @@ class FactsQuestion(Question, frozen=True):
     seen: Seen | None = None
 
     def find(self, story: "Story") -> Facts:
-        """One page of the facts as of a position."""
+        """One page of facts as of a position."""
         moment, names = story.canon.moment(self.at), facts_of(story.canon)
         pages = max(1, -(-len(names) // PAGE))
         if self.page > pages:
@@ -49,7 +49,7 @@ class FactsQuestion(Question, frozen=True):
         return Facts(moment, story.secrets(self.at), shown, len(found) - len(shown), pages)
 
     def answer(self, story: "Story") -> "FactsAnswer":
-        """Raises UnknownPosition, and BadRequest where there is no such page."""
+        """Raises UnknownPosition, and BadRequest if there is no such page."""
         found = self.find(story)
         facts = tuple(map(FactAnswer.of, found.shown))
         return FactsAnswer(found.moment.at, tuple(map(Kept.of, found.secrets)), facts)

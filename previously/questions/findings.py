@@ -1,4 +1,4 @@
-"""What contradicts what happened; with a plan, what the plan adds."""
+"""The findings: what contradicts what happened; with a plan, what the plan adds."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from previously.story.story import Story
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
-"""The gravest first."""
+"""Most severe first."""
 
 
 class Found(NamedTuple):
-    """What the rules find, and which of them came to no end."""
+    """What the rules found, and which of them crashed."""
 
     findings: tuple[Finding, ...]
     crashed: tuple[Crash, ...]
@@ -37,11 +37,11 @@ class FindingsQuestion(Question, frozen=True):
     seen: Seen | None = None
 
     def rules(self) -> tuple[Rule, ...] | None:
-        """The rules that look; None: all of them. Raises BadRequest for a word that is no rule."""
+        """The selected rules; None for all. Raises BadRequest for an unknown rule."""
         return selected(self.select, self.ignore)
 
     def find(self, story: "Story") -> Found:
-        """What is found; a rule that comes to no end takes nothing from the others."""
+        """The findings; a rule that crashes doesn't affect the others."""
         crashed: list[Crash] = []
         return Found(story.check(self.rules(), crashed=crashed), tuple(crashed))
 
@@ -51,7 +51,7 @@ class FindingsQuestion(Question, frozen=True):
 
 
 class OtherSide(Answer, frozen=True):
-    """A line that a finding rests on."""
+    """A line behind a finding."""
 
     event: str
     at: str
@@ -60,12 +60,12 @@ class OtherSide(Answer, frozen=True):
 
     @classmethod
     def of(cls, reason: Reason) -> "OtherSide":
-        """A reason, by its place."""
+        """The answer for this reason."""
         return cls(reason.event, reason.at, reason.span.path, reason.span.line)
 
 
 class FindingRow(Answer, frozen=True):
-    """A finding as it is told; `character` is a cast id, or empty, and so may `at` be."""
+    """A finding in words; `character` (a cast id) and `at` may be empty."""
 
     code: str
     rule: str
@@ -97,7 +97,7 @@ class FindingRow(Answer, frozen=True):
 
 
 class FindingsAnswer(Answer, frozen=True):
-    """The findings, in the order of files and lines unless another is asked for."""
+    """The findings, by file and line unless another order was requested."""
 
     findings: tuple[FindingRow, ...]
 

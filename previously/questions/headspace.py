@@ -1,4 +1,4 @@
-"""How somebody is at a point of the story, in given circumstances, and the lines it rests on."""
+"""A character's state of mind at a point in the story, in given circumstances, and the lines behind it."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class HeadspaceQuestion(Question, frozen=True):
-    """Somebody's headspace."""
+    """A character's headspace."""
 
     name: Name
     at: At | None = None
@@ -29,18 +29,18 @@ class HeadspaceQuestion(Question, frozen=True):
     seen: Seen | None = None
 
     def find(self, story: "Story") -> Headspace:
-        """The headspace in the story as it is looked at, of which nothing is worked out yet."""
+        """The headspace, computed lazily."""
         return story.headspace(
             self.name, self.at, present=self.present, place=self.place, cues=self.cues, about=self.about or ""
         )
 
     def answer(self, story: "Story") -> "HeadspaceAnswer":
-        """All of it. Raises UnknownName and UnknownPosition."""
+        """Raises UnknownName and UnknownPosition."""
         return HeadspaceAnswer.of(self.find(story))
 
 
 class Mood(Answer, frozen=True):
-    """Pleasure, arousal and dominance, each -1..1."""
+    """Pleasure, arousal and dominance in -1..1."""
 
     pleasure: float
     arousal: float
@@ -55,7 +55,7 @@ class Felt(Answer, frozen=True):
 
 
 class Because(Answer, frozen=True):
-    """A line, and its share of the distress; where there is none, of the vulnerability."""
+    """A line and its share of the distress or, if there is none, of the vulnerability."""
 
     event: str
     at: str
@@ -66,14 +66,14 @@ class Because(Answer, frozen=True):
 
     @classmethod
     def of(cls, space: Headspace, share: Share) -> "Because":
-        """A share, with its line as it stands in the story."""
+        """The answer for one share."""
         event, much = share
         span = space.canon.where(event.span)
         return cls(event.id, event.scene.at, span.path, span.line, event.text, much)
 
 
 class HeadspaceAnswer(Answer, frozen=True):
-    """Read-outs in 0..1 unless said. `made_by` are shares of all there is of her, which add up."""
+    """Read-outs in 0..1 unless noted. `made_by` holds other people's shares in who she is, which add up."""
 
     story: str
     character: str
@@ -96,7 +96,7 @@ class HeadspaceAnswer(Answer, frozen=True):
 
     @classmethod
     def of(cls, space: Headspace) -> "HeadspaceAnswer":
-        """A headspace, all of it worked out."""
+        """The answer for this headspace."""
         return cls(
             story=space.canon.title,
             character=space.character,

@@ -1,4 +1,4 @@
-"""Protocols of the model, run, with what their probes read."""
+"""Runs protocols of the model and returns what their probes read."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 class LabQuestion(Question, frozen=True):
-    """Protocols of the model, run."""
+    """Protocols of the model to run."""
 
     protocols: Annotated[Any, Meta(description="A list of protocols, or of cases to appraise.")]
 
     def _known(self) -> set[str]:
-        """What the model, or the protocols themselves, are known to fail."""
+        """Known failures of the model, and those the protocols declare themselves."""
         rows = self.protocols if isinstance(self.protocols, list) else []
         marked = {str(row.get("name")) for row in rows if isinstance(row, dict) and row.get("known_failure")}
         return marked | set(KNOWN_FAILURES)
 
     def answer(self, story: "Story | None" = None) -> "tuple[LabRow, ...]":
-        """A row for each, in order; no story is looked at. Raises BadRequest and BadExpression."""
+        """One row each, in order; the story is not used. Raises BadRequest and BadExpression."""
         del story
         known = self._known()
         return tuple(_row(row, known) for row in run(self.protocols))
@@ -35,9 +35,9 @@ _FORMS = {"oneOf": [{"required": ["probes", "passed"]}, {"required": ["emotions"
 
 
 class LabRow(Answer, frozen=True):
-    """A protocol: what each arm's probes read, and whether what was expected held (null: nothing was expected).
+    """A protocol's probe values by arm, and whether its expectations held (null if it has none).
 
-    Or a case that was appraised: its emotions, each in 0..1.
+    Or an appraised case: its emotions, each in 0..1.
     """
 
     name: str
@@ -48,7 +48,7 @@ class LabRow(Answer, frozen=True):
 
     @property
     def failed(self) -> bool:
-        """Did something that was expected not hold?"""
+        """Did an expectation fail?"""
         return self.passed is False
 
 

@@ -1,4 +1,4 @@
-"""The spoiler notice that an article needs."""
+"""The spoiler notice an article needs."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class NoticeQuestion(Question, frozen=True):
-    """The notice that an article needs."""
+    """The spoiler notice an article needs."""
 
     article: Annotated[str, Meta(description="The article’s text, plain or HTML.")]
     file: Annotated[str, Meta(description="What the article is called.", extra={"metavar": "FILE"})] = "-"
@@ -33,25 +33,25 @@ class NoticeQuestion(Question, frozen=True):
     seen: Seen | None = None
 
     def answer(self, story: "Story") -> "NoticeAnswer":
-        """Raises BadRequest where nothing says how far the article goes, and UnknownPosition."""
+        """Raises BadRequest if nothing says how far the article goes, and UnknownPosition."""
         home = home_of(story.canon)
         to = self.to or self._needed(story.canon)
         if to is None:
             example = home.template.show((*home.prefix, *(1 for _ in home.template.fields)))
             raise BadRequest(
-                f"“{self.file}” tells nothing that this story logs, and has no notice of its own; "
-                f"--to {example} would say how far"
+                f"“{self.file}” reveals nothing in this story’s log and has no notice of its own; "
+                f"say how far it goes, such as --to {example}"
             )
         return NoticeAnswer(written(to, home.title, home.template, self.form))
 
     def _needed(self, canon: Canon) -> str | None:
-        """How far an article goes: as its own notices say, or further, where it tells more than they ask for."""
+        """How far an article goes: as far as its own notices say, or further if it reveals more than they cover."""
         read = article_of(self.article)
         if read.unread is not None:
             raise BadRequest(
-                f"“{self.file}” is too long to say what notice it needs: "
-                f"it is read up to its character {read.unread:,}; "
-                "--to would say how far it goes"
+                f"“{self.file}” is too long to work out its notice: "
+                f"only the first {read.unread:,} characters are read; "
+                "say how far it goes with --to"
             )
         asked, told = needed(read, canon), furthest(read, canon)
         if asked is None or told is None:
@@ -61,6 +61,6 @@ class NoticeQuestion(Question, frozen=True):
 
 
 class NoticeAnswer(Answer, frozen=True):
-    """A sentence to put above an article, or what else a place wants."""
+    """A sentence to put above the article, or whatever else the format calls for."""
 
     notice: str

@@ -1,4 +1,4 @@
-"""Short phrases for what somebody carries, lives for and is made of."""
+"""Short phrases for what a character carries and lives for, and whose doing they are."""
 
 from previously.core.entries import Character
 from previously.core.ids import as_cue
@@ -16,25 +16,25 @@ HOWS = {
     "overheard": "overheard",
     "lied to": "lied to",
 }
-"""How a belief came, in words."""
-WITHOUT = {"": "misses {}", "something is missing": "misses {}"}
-"""How a void is said of whom it was left by, where it is not `hollow without …`."""
+"""How a belief was acquired, in words."""
+WITHOUT = {"": "misses {}", "faint": "misses {}"}
+"""Phrases for a void and the loss behind it, when not `hollow without …`."""
 
 
 def named(cast: Cast, who: str) -> str:
-    """Somebody's name; what is nobody of the cast keeps its words."""
+    """A character's name; anything else is returned as it is."""
     return cast[who].name if who in cast else who
 
 
 def aim(cast: Cast, drive: Drive) -> str:
-    """What is lived for: `stop-kilgrave (Kilgrave)`, or the one it is about where it has no name of its own."""
+    """A purpose: `stop-kilgrave (Kilgrave)`, or just its target if it has no name of its own."""
     target = named(cast, drive.target)
     own = "" if as_cue(drive.name) in {drive.target, target.casefold()} else drive.name
     return f"{own} ({target})" if own and target else own or target
 
 
 def carried(cast: Cast, found: Carried) -> str:
-    """`shaken at purple`, `after Kilgrave`, `hollow without Trish`."""
+    """`shaken at purple`, `set on Kilgrave`, `hollow without Trish`."""
     what = named(cast, found.what)
     if found.kind == "wound":
         return f"{word(DISTRESS, found.level)} at {what}"
@@ -45,5 +45,5 @@ def carried(cast: Cast, found: Carried) -> str:
 
 
 def part(share: float) -> str:
-    """`most`, `some`: how much of somebody a share is."""
+    """A share in words: `most`, `some`."""
     return word(SHARES, share)

@@ -1,4 +1,4 @@
-"""What every question and every answer is made of, and the one place where words become arguments."""
+"""The base classes of questions and answers, and the one place that turns words into arguments."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """A question: its fields are its arguments. What is None was not given."""
+    """A question: its fields are its arguments; None means not given."""
 
     def answer(self, story: "Story") -> Any:
-        """The answer. Raises what a caller gets wrong."""
+        """The answer. Raises a PreviouslyError for a caller's mistake."""
         raise NotImplementedError
 
 
@@ -40,7 +40,7 @@ Asked = TypeVar("Asked", bound=Question)
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """An answer, as JSON gives it: each field, in this order, and nothing else."""
+    """An answer: its fields, in this order, are exactly its JSON."""
 
 
 Words = tuple[str, ...]
@@ -56,22 +56,22 @@ Seen = Annotated[
 ]
 Plan = Annotated[
     str,
-    Meta(description="Lay a draft of the future on top, from plans/.", extra={"metavar": "FILE", "short": "-p"}),
+    Meta(description="Add a draft of the future from plans/.", extra={"metavar": "FILE", "short": "-p"}),
 ]
 Without = Annotated[
-    str, Meta(description="As if this person or event had never been.", extra={"metavar": "NAME|EVENT"})
+    str, Meta(description="As if this person or event had never existed.", extra={"metavar": "NAME|EVENT"})
 ]
-Name = Annotated[str, Meta(description="Somebody of the cast: an id, a name or an alias.", extra={"metavar": "NAME"})]
-"""The arguments that several questions share."""
+Name = Annotated[str, Meta(description="A character: an id, a name or an alias.", extra={"metavar": "NAME"})]
+"""Arguments shared by several questions."""
 Given = str | int | Sequence[str]
-"""What a caller may give for an argument: words, or what they would mean."""
+"""What a caller may pass for an argument: text, or the value it stands for."""
 
 
 class Argument(NamedTuple):
-    """One argument: its name for Python and its name in words, what it means, and what would do.
+    """One argument: its Python name, its external name (`word`), its help text, and the values it accepts.
 
-    `choices`: the words it may be; `whole`: it is a number, from `least` to `most`; `several`: words with commas
-    between; `raw`: it is data, and never words. `metavar` and `short` are for a command line.
+    `choices`: the allowed words; `whole`: a whole number from `least` to `most`; `several`: words separated by commas;
+    `raw`: data, not text. `metavar` and `short` are for the command line.
     """
 
     name: str = ""
@@ -89,7 +89,7 @@ class Argument(NamedTuple):
     default: Any = None
 
     def value(self, given: Given) -> Any:
-        """What words, or what they would mean, mean here. Raises BadRequest."""
+        """The value that text (or a ready value) stands for. Raises BadRequest."""
         if self.raw:
             return given
         if self.several and isinstance(given, str):
@@ -115,17 +115,17 @@ class Argument(NamedTuple):
 
 @cache
 def arguments(question: type[Question]) -> tuple[Argument, ...]:
-    """The arguments of a question, in order."""
+    """A question's arguments, in order."""
     hints = get_type_hints(question, include_extras=True)
     return tuple(_argument(field, hints[field.name]) for field in msgspec.structs.fields(question))
 
 
 def asked(question: type[Asked], words: Mapping[str, Given]) -> Asked:
-    """A question from words, by the names its arguments have there. Raises BadRequest for words that will not do."""
+    """Build a question from words, by external argument names. Raises BadRequest for bad ones."""
     known = {argument.word: argument for argument in arguments(question)}
     for word in words:
         if word not in known:
-            raise BadRequest(f"there is no “{word}” to be asked{did_you_mean(word, known)}")
+            raise BadRequest(f"there is no argument “{word}”{did_you_mean(word, known)}")
     missing = [one.word for one in known.values() if one.required and one.word not in words]
     if missing:
         raise BadRequest(f"“{missing[0]}” is missing")
@@ -138,7 +138,7 @@ def dumps(answer: object) -> str:
 
 
 def shared(name: str, hint: Any) -> Argument:
-    """An argument that several questions share, by itself."""
+    """A shared argument on its own."""
     return _described(hint)._replace(name=name, word=name)
 
 
@@ -149,7 +149,7 @@ def _argument(field: msgspec.structs.FieldInfo, hint: Any) -> Argument:
 
 
 def _described(hint: Any) -> Argument:
-    """What a type says of an argument."""
+    """What a type says about an argument."""
     layers = list(_layers(hint))
     notes = [layer for layer in layers if isinstance(layer, Meta)]
     extra: dict[str, str] = dict(pair for note in notes for pair in (note.extra or {}).items())
@@ -167,7 +167,7 @@ def _described(hint: Any) -> Argument:
 
 
 def _layers(hint: Any) -> Iterator[Any]:
-    """A type, its notes, and what it is one of, from the outside in."""
+    """A type, its annotations and its union members, from the outside in."""
     yield hint
     origin = get_origin(hint)
     if origin is Annotated:

@@ -21,18 +21,18 @@ class QuotesQuestion(Question, frozen=True):
     file: Annotated[str, Meta(description="What the article is called.", extra={"metavar": "FILE|-"})] = "-"
 
     def find(self) -> tuple[Article, tuple[Quote, ...]]:
-        """The article, read, and its direct quotes. Never raises."""
+        """The parsed article and its direct quotes. Never raises."""
         read = article_of(self.article)
         return read, quotes(read)
 
     def answer(self, story: "Story | None" = None) -> "QuotesAnswer":
-        """Nothing of the story is looked at."""
+        """The story is not used."""
         del story
         return QuotesAnswer.of(self.file, *self.find())
 
 
 class QuoteRow(Answer, frozen=True):
-    """Words that somebody said; what the text does not say is empty. Offsets are those of the article's source."""
+    """A quote; whatever the text does not say is empty. Offsets are into the article's source."""
 
     text: str
     speaker: str
@@ -46,7 +46,7 @@ class QuoteRow(Answer, frozen=True):
 
 
 class QuotesAnswer(Answer, frozen=True):
-    """The direct quotes of an article, in order; `unread` is from which character on it is too long to be read."""
+    """An article's direct quotes, in order; if it is too long, `unread` is where reading stopped."""
 
     file: str
     quotes: tuple[QuoteRow, ...]
@@ -54,7 +54,7 @@ class QuotesAnswer(Answer, frozen=True):
 
     @classmethod
     def of(cls, file: str, article: Article, found: Iterable[Quote]) -> "QuotesAnswer":
-        """Quotes of an article. In HTML, offsets are near."""
+        """The answer for these quotes. In HTML, offsets are approximate."""
         unread = UNSET if article.unread is None else article.unread
         return cls(file, tuple(_row(article, quote) for quote in found), unread)
 

@@ -19,11 +19,11 @@ class ReadQuestion(Question, frozen=True):
     seen: Seen | None = None
 
     def find(self, story: "Story") -> tuple[Paragraph, ...]:
-        """The article as this reader gets it; `story` is theirs already where it is an audience's."""
+        """The article as this reader gets it; if `story` is an audience's view, it is used as it is."""
         return self._view(story).read(self.article) if self.article.strip() else ()
 
     def answer(self, story: "Story") -> "ReadAnswer":
-        """Raises UnknownPosition, and BadRequest where nobody says how far the reader has come."""
+        """Raises UnknownPosition, and BadRequest if nothing says how far the reader has got."""
         seen = self.seen or story.progress
         return ReadAnswer(story.title, seen, tuple(map(ReadParagraph.of, self.find(story))))
 
@@ -31,7 +31,7 @@ class ReadQuestion(Question, frozen=True):
         if story.is_view:
             return story
         if not self.seen:
-            raise BadRequest("reading needs how far you have come, such as S01E05, S01 or none")
+            raise BadRequest("say how far you have got, such as S01E05, S01 or none")
         return story.seen(self.seen)
 
 
@@ -44,9 +44,9 @@ _FORMS = {
 
 
 class ReadSentence(Answer, frozen=True):
-    """A sentence that is shown: its offsets in the article, the rule that cleared it, and the lines it was matched to.
+    """A sentence that is shown: its offsets in the article, the rule that cleared it, and the lines it cites.
 
-    Of what is withheld, only what it is about.
+    If it is withheld, only what it is about.
     """
 
     withheld: str | UnsetType = UNSET
@@ -58,26 +58,26 @@ class ReadSentence(Answer, frozen=True):
 
     @classmethod
     def of(cls, part: Part) -> "ReadSentence":
-        """A part of a paragraph, without the words that may have been kept."""
+        """The answer for one part of a paragraph, without any words that were withheld."""
         if not part.rule:
             return cls(withheld=part.text)
         return cls(text=part.text, start=part.start, end=part.end, rule=part.rule, cites=part.cites)
 
 
 class ReadParagraph(Answer, frozen=True):
-    """One paragraph of an article: what of it is shown, and where something is withheld."""
+    """One paragraph: what is shown of it, and where something is withheld."""
 
     kind: str
     sentences: tuple[Annotated[ReadSentence, Meta(extra_json_schema=_FORMS)], ...]
 
     @classmethod
     def of(cls, paragraph: Paragraph) -> "ReadParagraph":
-        """A paragraph as it is read."""
+        """The answer for one paragraph."""
         return cls(paragraph.kind, tuple(map(ReadSentence.of, paragraph.parts)))
 
 
 class ReadAnswer(Answer, frozen=True):
-    """The article's paragraphs; those of which nothing is shown say so."""
+    """The article's paragraphs, including those withheld as a whole."""
 
     story: str
     seen: str

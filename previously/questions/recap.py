@@ -1,4 +1,4 @@
-"""“Previously on …”: what was told before a position and still weighs."""
+"""“Previously on …”: what was told before a position and still matters."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,7 +37,7 @@ class RecapQuestion(Question, frozen=True):
     seen: Seen | None = None
 
     def find(self, story: "Story") -> Recap:
-        """The recap before a position; without one, before what comes next."""
+        """The recap before a position, or before whatever comes next."""
         return story.recap(self.at or upcoming(story), name=self.name or "", words=self.words)
 
     def answer(self, story: "Story") -> "RecapAnswer":
@@ -46,7 +46,7 @@ class RecapQuestion(Question, frozen=True):
 
 
 class Sentence(Answer, frozen=True):
-    """A sentence, the line it is told from, how much that weighs, and on whom the most."""
+    """A sentence, the line it comes from, the weight of that line, and the character it weighs on most."""
 
     text: str
     event: str
@@ -58,14 +58,14 @@ class Sentence(Answer, frozen=True):
 
     @classmethod
     def of(cls, line: RecapLine) -> "Sentence":
-        """A sentence, by the place of its line."""
+        """The answer for one recap line."""
         event = line.event
         place = event.scene.at, line.where.path, line.where.line
         return cls(line.text, event.id, *place, line.weight, line.character or None)
 
 
 class RecapAnswer(Answer, frozen=True):
-    """The sentences, in order; `for` is the cast id of whom it weighs on, where one was named."""
+    """The sentences, in order; `for` is the cast id the recap was requested for, if any."""
 
     story: str
     at: str
@@ -74,12 +74,12 @@ class RecapAnswer(Answer, frozen=True):
 
     @classmethod
     def of(cls, found: Recap) -> "RecapAnswer":
-        """A recap as it is found."""
+        """The answer for this recap."""
         return cls(found.title, found.at, found.name or None, tuple(map(Sentence.of, found.sentences)))
 
 
 def upcoming(story: "Story") -> str:
-    """The position after the last episode told; the first one's, where nothing is."""
+    """The position after the last episode told, or the first position if there is none."""
     episodes = story.canon.episodes
     if not episodes:
         return story.canon.template.example().partition(" or ")[0]
@@ -88,7 +88,7 @@ def upcoming(story: "Story") -> str:
 
 
 def nothing(found: Recap) -> str:
-    """What is said where a recap has no sentence."""
+    """What to say when a recap has no sentences."""
     if found.told:
-        return f"No sentence of what is told before {found.at} is that short."
+        return f"No sentence about what comes before {found.at} is that short."
     return f"There is nothing to recap before {found.at}."

@@ -1,4 +1,4 @@
-"""The one table of questions: each by name, with the file that has its arguments and its answer, loaded when asked."""
+"""The table of questions: each name with its class, imported on first use."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,7 @@ QUESTIONS = {
 
 
 def question(name: str) -> type[Question]:
-    """A question by its name. Raises BadRequest."""
+    """A question by name. Raises BadRequest."""
     if name not in QUESTIONS:
         raise BadRequest(f"there is no question “{name}”{did_you_mean(name, QUESTIONS)}")
     module, _, kind = QUESTIONS[name].partition(".")
@@ -40,7 +40,7 @@ def question(name: str) -> type[Question]:
 
 
 def looked_at(story: "Story", asked: Question) -> "Story":
-    """The story as a question looks at it: as far as an audience has come, with a plan, without somebody."""
+    """The story as a question sees it: cut for an audience, with a plan, or without somebody."""
     seen, plan, without = (getattr(asked, word, None) for word in ("seen", "plan", "without"))
     story = story.seen(seen) if seen else story
     story = story.plan(plan) if plan else story
@@ -50,8 +50,8 @@ def looked_at(story: "Story", asked: Question) -> "Story":
 def ask(story: "Story", name: str, /, **given: Any) -> Any:
     """The answer to a question: `ask(story, "recap", at="S01E02", words=80).sentences`.
 
-    Arguments are what the question's file names them, each as its type or as the words one would type for it. Raises
-    BadRequest for what will not do, and what the question raises.
+    Arguments are named as in the question's class, and may be values or the text you would type. Raises BadRequest for
+    bad arguments, and whatever the question raises.
     """
     kind = question(name)
     words = {one.name: one.word for one in arguments(kind)}

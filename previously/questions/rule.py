@@ -1,4 +1,4 @@
-"""A rule's page of the manual, or all of them."""
+"""One rule's manual page, or all of them."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,28 +14,28 @@ if TYPE_CHECKING:
 
 
 class RuleQuestion(Question, frozen=True):
-    """A rule's page of the manual."""
+    """One rule's manual page."""
 
     code: Annotated[str, Meta(description="A rule, by its code or name.", extra={"metavar": "RULE"})]
 
     def find(self) -> Rule:
-        """Raises BadRequest where there is no such rule."""
+        """Raises BadRequest if there is no such rule."""
         found = rule_named(self.code)
         if found is None:
             raise unknown_rule(self.code)
         return found
 
     def answer(self, story: "Story | None" = None) -> "RuleAnswer":
-        """Nothing of the story is looked at."""
+        """The story is not used."""
         del story
         return RuleAnswer.of(self.find())
 
 
 class RulesQuestion(Question, frozen=True):
-    """What is checked."""
+    """All rules."""
 
     def answer(self, story: "Story | None" = None) -> "RulesAnswer":
-        """Every rule, in the order of their codes."""
+        """All rules, by code."""
         del story
         return RulesAnswer(tuple(map(RuleAnswer.of, RULES.values())))
 
@@ -50,7 +50,7 @@ class RuleAnswer(Answer, frozen=True):
 
     @classmethod
     def of(cls, rule: Rule) -> "RuleAnswer":
-        """A rule, with its page."""
+        """The answer for this rule."""
         return cls(rule.code, rule.name, rule.severity, rule.page)
 
 

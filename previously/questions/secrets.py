@@ -20,7 +20,7 @@ class SecretsQuestion(Question, frozen=True):
     seen: Seen | None = None
 
     def find(self, story: "Story") -> tuple[Secret, ...]:
-        """The secrets that are kept as of a position."""
+        """The secrets kept as of a position."""
         return story.secrets(self.at)
 
     def answer(self, story: "Story") -> "SecretsAnswer":
@@ -29,7 +29,7 @@ class SecretsQuestion(Question, frozen=True):
 
 
 class Kept(Answer, frozen=True):
-    """A fact that somebody hides, from whom, and since which position."""
+    """A fact somebody hides, from whom, and since which position."""
 
     fact: str
     by: str
@@ -38,12 +38,12 @@ class Kept(Answer, frozen=True):
 
     @classmethod
     def of(cls, secret: Secret) -> "Kept":
-        """A secret as it is told."""
+        """The answer for this secret."""
         return cls(secret.fact, secret.by, secret.kept_from, secret.since)
 
 
 class SecretsAnswer(Answer, frozen=True):
-    """The secrets that are kept after `at`."""
+    """The secrets kept after `at`."""
 
     at: str
     secrets: tuple[Kept, ...]

@@ -1,4 +1,4 @@
-"""The story as it is told: its episodes, and at one position its scenes, line by line."""
+"""The story in told order: its episodes and, at one position, its scenes line by line."""
 
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from previously.story.story import Story
 
 MOST = 60
-"""Scenes whose lines are told at once."""
+"""The most scenes listed with their lines."""
 
 
 class ToldQuestion(Question, frozen=True):
-    """The story as it is told, and what is told at one position."""
+    """The story in told order, and what is told at one position."""
 
     at: At | None = None
     without: Without | None = None
@@ -22,7 +22,7 @@ class ToldQuestion(Question, frozen=True):
     seen: Seen | None = None
 
     def find(self, story: "Story") -> tuple[Moment, list[Scene]]:
-        """The moment, and its scene, or those of its episode."""
+        """The moment, and its scene or its episode's scenes."""
         moment = story.canon.moment(self.at)
         if moment.scene is not None:
             return moment, [moment.scene]
@@ -37,7 +37,7 @@ class ToldQuestion(Question, frozen=True):
 
 
 class ToldEpisode(Answer, frozen=True):
-    """An episode, and how many scenes and flashbacks it has."""
+    """An episode, with its number of scenes and flashbacks."""
 
     at: str
     title: str
@@ -46,7 +46,7 @@ class ToldEpisode(Answer, frozen=True):
 
 
 class ToldLine(Answer, frozen=True):
-    """A line as it is written, and where it stands."""
+    """A line as written, with its file and line number."""
 
     event: str
     text: str
@@ -66,7 +66,7 @@ class ToldScene(Answer, frozen=True):
 
 
 class ToldAnswer(Answer, frozen=True):
-    """Every episode, and the scenes that are told at `at`."""
+    """Every episode, and the scenes told at `at`."""
 
     story: str
     at: str

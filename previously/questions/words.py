@@ -1,4 +1,4 @@
-"""Numbers in words. The bounds are for readers; nothing is decided by them."""
+"""Numbers in words. The bounds are for readers; nothing depends on them."""
 
 from collections.abc import Sequence
 
@@ -10,12 +10,12 @@ VULNERABILITY = (
     (0.65, "deeply vulnerable"),
     (1.01, "an open wound"),
 )
-VOID = ((0.05, ""), (0.15, "something is missing"), (0.35, "hollow"), (1.01, "gaping"))
+VOID = ((0.05, ""), (0.15, "faint"), (0.35, "hollow"), (1.01, "gaping"))
 TRUST = (
     (0.15, "not at all"),
     (0.35, "hardly"),
     (0.495, "warily"),
-    (0.505, "as one trusts a stranger"),
+    (0.505, "like a stranger"),
     (0.65, "somewhat"),
     (0.85, "much"),
     (1.01, "wholly"),
@@ -28,12 +28,12 @@ OCTANTS = {
 
 
 def word(scale: Sequence[tuple[float, str]], value: float) -> str:
-    """The word of a scale for a value."""
+    """The word for a value on a scale."""
     return next(name for bound, name in scale if value < bound)
 
 
 def mood_words(mood: tuple[float, float, float]) -> str:
-    """A mood by its octant (Mehrabian 1996), with how far it goes."""
+    """A mood as its octant (Mehrabian 1996), with its intensity."""
     size = max(map(abs, mood))
     if size < 0.1:
         return "even"

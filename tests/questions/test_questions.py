@@ -163,7 +163,7 @@ def test_every_argument_and_every_question_says_what_it_is(name: str) -> None:
     [
         ("recap", {"words": "many"}, "“words” is a whole number, from 1 to 5,000; given “many”"),
         ("recap", {"words": "0"}, "“words” is a whole number, from 1 to 5,000; given “0”"),
-        ("recap", {"word": "3"}, "there is no “word” to be asked; did you mean “words”?"),
+        ("recap", {"word": "3"}, "there is no argument “word”; did you mean “words”?"),
         ("cast", {"sort": "distres"}, "there is no “sort” “distres”; did you mean “distress”?"),
         ("headspace", {}, "“name” is missing"),
         ("facts", {"page": "9"}, "the facts have pages 1 to 1; given “9”"),

@@ -1,1 +1,1 @@
-"""From the log to experiences: what reaches somebody, and what it is to her."""
+"""From the log to experiences: which events reach a character, and what they mean to her."""

@@ -1,8 +1,8 @@
-"""From the log to experiences: what each event is to one character.
+"""From the log to experiences: what each event means to one character.
 
 Roles carry the verb's operations, scaled by the line's severity; OCC variables (Ortony, Clore & Collins 1988) come
-from what the event makes of her wants, from whose doing it is, and from how she judges the act. Trust is replayed on
-the way, since it rests on acts alone and appraisal reads it.
+from what the event does to her wishes, whose doing it is, and how she judges the act. Trust is replayed along the way,
+since it depends only on acts and appraisal reads it.
 """
 
 from functools import lru_cache
@@ -28,27 +28,27 @@ from previously.mind.appraisal.signature import (
 from previously.mind.kernel.experiences import Builder, Experiences, Terms
 
 FORCED = 0.7
-"""How much of a deed's weight stays on whoever was forced to it. Set."""
+"""How much of the blame stays with somebody who was forced. Chosen."""
 USED = 0.4
-"""How much of a deed's severity befalls whoever is made to do it: one's hand is not one's own. Set."""
+"""How much of an act's severity harms the person made to do it, who has lost control of themselves. Chosen."""
 TRIED = 0.7
-"""How much of it stays for each other way that was tried first. Set."""
+"""How much of the blame stays for each alternative that was tried first. Chosen."""
 SEEN = 0.7
-"""How hard a cue that is only met reminds, where the line itself does not. Set."""
+"""How strongly a cue reminds when the line itself doesn't. Chosen."""
 DONE = 0.6
-"""How bright the end of an enemy is to whoever lived for it, by her own hand; half of it by another's. Set."""
+"""How good an enemy's end feels to somebody who lived for it, by her own hand; half if by another's. Chosen."""
 FAINT = 0.05
-"""A harm below this leaves no wound. Set."""
+"""A harm below this leaves no wound. Chosen."""
 BY_HAND = 0.5
-"""How far trust in the hand that was forced falls beside trust in whoever forced it. Set."""
+"""How far trust in a forced person falls, relative to trust in whoever forced them. Chosen."""
 LONG_AGO = 3650.0
-"""Days by which the bonds of the start are older than anything lived: long enough to have become who one is."""
+"""How many days before anything lived the initial bonds began: long enough to be part of who she is."""
 
 
 def experiences(canon: Canon, person: Character, met: list[Encounter], terms: Terms) -> tuple[Experiences, Outlook]:
-    """One character's table of experiences, and how she stood to others along the way.
+    """One character's table of experiences, and her outlook on others along the way.
 
-    Rows name the encounter they came from by its index; -1 for the bonds and goals of the start.
+    Rows give the index of the encounter they came from; -1 for initial bonds and goals.
     """
     appraiser = _Appraiser(canon, person, Builder(terms))
     appraiser.start(met)
@@ -58,7 +58,7 @@ def experiences(canon: Canon, person: Character, met: list[Encounter], terms: Te
 
 
 def repeats(lasts: float) -> int:
-    """What lasts (days) is met again once for each doubling of its weeks: a week 2, half a year 5 times in all. Set."""
+    """How often something lasting this many days repeats, once per doubling: a week 2, half a year 5 times. Chosen."""
     return 1 + int(log2(1.0 + max(0.0, lasts) / 7.0))
 
 
@@ -72,7 +72,7 @@ class _Appraiser:
         self.waiting: list[tuple[Key, Goal]] = []
 
     def start(self, met: list[Encounter]) -> None:
-        """The bonds and goals somebody has from the start."""
+        """Add the initial bonds and goals."""
         first = met[0].day if met else 0.0
         for other, value in self.person.bonds:
             if value >= Outlook.CLOSE:
@@ -82,7 +82,7 @@ class _Appraiser:
         self._take_up((first, (), 0, 0), first, -1)
 
     def _take_up(self, key: Key, day: float, number: int) -> None:
-        """Take up the goals whose time has come, each on the day it came."""
+        """Take up the goals that are due, each on its day."""
         due = sorted((pair for pair in self.waiting if pair[0] <= key), key=lambda pair: pair[0])
         self.waiting = [pair for pair in self.waiting if pair[0] > key]
         for opens, goal in due:
@@ -92,7 +92,7 @@ class _Appraiser:
             self.rows.add(since, "engage", target=target, mag=goal.weight, label=goal.name, event=number)
 
     def meet(self, met: Encounter, number: int) -> None:
-        """Appraise one encounter, and write down what it does."""
+        """Appraise one encounter and record its effects."""
         event, me = met.event, self.person.id
         if self.waiting:
             self._take_up(met.key, met.day, number)
@@ -112,7 +112,7 @@ class _Appraiser:
         moment.write()
 
     def roles(self, met: Encounter) -> list[tuple[str, float]]:
-        """The roles she has in an event, each with how strongly it reaches her (0..1)."""
+        """Her roles in an event, each with how strongly it reaches her (0..1)."""
         event, me = met.event, self.person.id
         care = self.outlook.relation(event.victim) if event.victim != me else 0.0
         seen = 1.0 + min(0.0, care)
@@ -132,12 +132,12 @@ class _Appraiser:
         return found
 
     def judgement(self, event: Event) -> float:
-        """How she judges the act, -1..1: by her own standards, or as people do."""
+        """How she judges the act, -1..1: by her own standards, or else by the common one."""
         return self.standards.get(event.verb.id, event.verb.praise)
 
 
 class _Moment:
-    """One encounter while it is appraised: what it adds up to, before it is written."""
+    """An encounter being appraised: running totals, before they are recorded."""
 
     def __init__(self, by: _Appraiser, met: Encounter, number: int) -> None:
         self.by, self.met, self.event, self.number = by, met, met.event, number
@@ -152,11 +152,11 @@ class _Moment:
 
     @property
     def blame(self) -> float:
-        """How much of the deed is on her who did it."""
+        """How much blame falls on the person who did it."""
         return (FORCED if self.event.forced_by else 1.0) * TRIED ** len(self.event.tried)
 
     def role(self, role: str, effect: Effect, scale: float) -> None:
-        """Add up what one role brings."""
+        """Add the effect of one role."""
         severity = self.event.severity
         harm = effect.harm * severity * scale
         harm += effect.moral * severity * max(0.0, -self.by.judgement(self.event)) * self.blame
@@ -191,7 +191,7 @@ class _Moment:
         self.judged |= bool(praise) and cause != "none"
 
     def _cause(self) -> tuple[Cause, float]:
-        """Whose doing it is to her, and how she judges it."""
+        """Whom she holds responsible, and how she judges the act."""
         event = self.event
         if event.blames:
             return ("self" if event.blames == self.me else "other"), -event.severity
@@ -202,7 +202,7 @@ class _Moment:
         return ("other", self.praise) if self.praise else ("none", 0.0)
 
     def bystander(self) -> None:
-        """What she feels at an act as such, whoever it befalls, and at the fate of those she is at odds with."""
+        """What she feels about the act itself, whoever it happens to, and about the fate of people she dislikes."""
         event = self.event
         if self.mine and event.forced_by:
             self.feelings.act("self", self.praise * self.blame)
@@ -240,7 +240,7 @@ class _Moment:
                 self.after.append((kind, target, 1.0, False))
 
     def fates(self) -> None:
-        """A death or a capture meets what she hoped, feared or lived for."""
+        """Settle what she hoped, feared or lived for when a death or a capture decides it."""
         event, outlook = self.event, self.by.outlook
         dead = (event.subject if event.verb.dies == "subject" else event.object) if event.verb.dies else ""
         if dead and dead != self.me:
@@ -259,7 +259,7 @@ class _Moment:
         self._found_out()
 
     def _purpose_ends(self, dead: str, weight: float) -> None:
-        """The target of a purpose is gone: fulfilled by her own hand, done by another's, or lost."""
+        """The target of a purpose is gone: by her own hand, by another's, or lost."""
         if self._at_odds(dead):
             done = DONE * weight * (1.0 if self.mine else 0.5)
             self.feelings.own(done)
@@ -298,7 +298,7 @@ class _Moment:
         return (day, episode, scene, ordinal - 1)
 
     def write(self) -> None:
-        """The rows of this encounter, in the order harm, healing, reminding, feeling, purposes."""
+        """Record this encounter's rows, in order: harm, healing, reminders, feelings, purposes."""
         harm = 1.0 - self.spared
         if harm <= FAINT and not (self.works or self.event.cues or self.after or self.feelings):
             return
@@ -328,7 +328,7 @@ class _Moment:
         )
 
     def _write_work(self) -> None:
-        """What heals, or else what reminds: by the line's own doing, or by a cue that is only met."""
+        """Record healing, or else a reminder: by the line itself, or by a cue that is merely met."""
         event, where = self.event, self.met.learned_in or self.event
         heals = max(self.safe, self.reprocess)
         kind = "reminder" if not heals else "reprocess" if self.reprocess else "safe"
@@ -355,14 +355,14 @@ class _Moment:
 
     @property
     def works(self) -> bool:
-        """Does it heal or remind?"""
+        """Does the line itself heal or remind?"""
         return bool(self.safe or self.reprocess or self.reminder)
 
     def _met(self, where: Event) -> tuple[str, ...]:
         return _merged(heal_cues(self.event, self.me), company(where, self.me))
 
     def _source(self) -> str | None:
-        """Whose doing it is, for whose share in her it counts."""
+        """Whose doing it is, and so whose share it counts toward."""
         event = self.event
         if event.verb.id in UNDERGONE:
             return event.forced_by or event.blames or undergone_from(event, self.by.canon) or None

@@ -1,4 +1,4 @@
-"""How the log reaches one character: what she is there for, and what she learns of later."""
+"""How the log reaches one character: the events she is there for, and those she learns of later."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from previously.core.ids import fact as fact_id
 
 
 class Encounter(msgspec.Struct, frozen=True):
-    """An event reaches somebody at a lived moment: as it happens, or (`learned_in`) when she hears of it."""
+    """An event reaching a character at a lived moment: as it happens, or (`learned_in`) when she hears of it."""
 
     event: Event
     day: float
@@ -22,7 +22,7 @@ class Encounter(msgspec.Struct, frozen=True):
 
 @remembered("canon")
 def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) -> list[Encounter]:
-    """Everything that reaches somebody while she lives, in lived order; `without` are addresses to leave out."""
+    """Everything that reaches a character during her life, in lived order, except the addresses in `without`."""
     met: list[Encounter] = []
     heard: set[str] = set()
     there = [e for e in canon.events_of(who) if e.id not in canon.retold and not e.scene.vision and e.id not in without]
@@ -32,7 +32,7 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
         if canon.dead_at(who, key, without) is not None:
             continue
         first = canon.at(event.retells) if event.retells else None
-        if isinstance(first, Event):  # told anew: nothing to whoever was there, news to others
+        if isinstance(first, Event):  # a retelling: news only to those who weren't there
             if who not in first.present:
                 met.append(Encounter(event, event.day, key, learned_in=event))
             continue
@@ -46,7 +46,7 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
 
 
 def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
-    """What an event tells somebody of earlier ones: by a fact, by whom it is about, by a body that lies there."""
+    """The earlier events an event brings news of: through a fact, its topic, or a body in the scene."""
     if _hears(who, event):
         for fact in _facts(event):
             yield from (setter for setter in canon.setters_of(fact) if setter is not event)
@@ -57,13 +57,13 @@ def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
 
 
 def _can_tell(who: str, event: Event, fate: Event) -> bool:
-    """Could this line's teller know of it? A death is known to all; what else befell somebody, to who was there."""
+    """Could the teller know of it? Deaths are known to all; anything else only to those who were there."""
     teller = event.told_by or (event.subject if who != event.subject else "")
     return not teller or bool(fate.verb.dies) or teller in fate.present
 
 
 def _hears(who: str, event: Event) -> bool:
-    """Is this somebody who learns by this line?"""
+    """Does this character learn something from this line?"""
     for role in _parts(who, event):
         effect = event.verb.effect(role)
         if effect is not None and effect.learn:

@@ -1,4 +1,4 @@
-"""Emotions as they add up over one event: situations appraised, none averaged away."""
+"""Emotions accumulated over one event: each situation appraised, nothing averaged away."""
 
 from functools import lru_cache
 from typing import Literal
@@ -11,7 +11,7 @@ Cause = Literal["self", "other", "none"]
 
 
 Felt = tuple[tuple[str, float], ...]
-"""What is felt, each with its intensity. Appraisals repeat, so each is made once."""
+"""Emotions with their intensities. Appraisals repeat, so they are cached."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -39,7 +39,7 @@ def _felt(situation: Situation) -> Felt:
 
 
 class Feelings:
-    """Intensities 0..1 by emotion; what comes together is joined by x ⊕ y = 1 - (1 - x)(1 - y)."""
+    """Intensities 0..1 by emotion, combined by x ⊕ y = 1 - (1 - x)(1 - y)."""
 
     __slots__ = ("_felt",)
 
@@ -51,26 +51,26 @@ class Feelings:
         return bool(self._felt)
 
     def add(self, name: str, x: float) -> None:
-        """Feel one emotion."""
+        """Add one emotion."""
         if x > 0.0:
             old = self._felt.get(name, 0.0)
             self._felt[name] = 1.0 - (1.0 - old) * (1.0 - min(1.0, x))
 
     def own(self, want: float, *, likelihood: float = 1.0, cause: Cause = "none", praise: float = 0.0) -> None:
-        """Something befalls oneself."""
+        """Something happens to oneself."""
         self._take(_own(want, likelihood, cause, praise))
 
     def others(self, want: float, relation: float, *, likelihood: float = 1.0) -> None:
-        """Something befalls somebody one is bound to, or at odds with."""
+        """Something happens to somebody one likes or dislikes."""
         self._take(_others(want, relation, likelihood))
 
     def act(self, cause: Cause, praise: float) -> None:
-        """An act as such, one's own or another's."""
+        """An act itself, one's own or another's."""
         if praise and cause != "none":
             self._take(_act(cause, praise))
 
     def prospect(self, settled: tuple[float, bool] | None) -> None:
-        """What was hoped or feared (its desirability) has come, or will not."""
+        """Something hoped for or feared (given by its desirability) has come true, or won't."""
         if settled is not None:
             self._take(_prospect(*settled))
 
@@ -82,6 +82,6 @@ class Feelings:
             self._felt.update(felt)
 
     def sides(self) -> tuple[Felt, Felt]:
-        """The bright feelings and the dark ones."""
+        """The positive and the negative feelings."""
         bright = tuple([pair for pair in self._felt.items() if pair[0] in BRIGHT])
         return bright, tuple([pair for pair in self._felt.items() if pair[0] not in BRIGHT])

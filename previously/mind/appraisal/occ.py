@@ -1,6 +1,6 @@
-"""What one feels at an event: the appraisal of Ortony, Clore & Collins (1988), as a pure function.
+"""The emotions an event evokes: the appraisal model of Ortony, Clore & Collins (1988), as a pure function.
 
-Emotions of opposite sign stand side by side, and a compound (anger) does not replace its parts (reproach, distress).
+Opposite emotions coexist, and a compound (anger) does not replace its parts (reproach, distress).
 """
 
 import math
@@ -10,21 +10,21 @@ Party = Literal["self", "other", "none"]
 
 
 class Situation(NamedTuple):
-    """An event as one person sees it. Shares are -1..1 unless said otherwise."""
+    """An event as one person sees it. Values are -1..1 unless stated otherwise."""
 
     congruence: float = 0.0  # how far the event furthers (or thwarts) a goal
     utility: float = 0.0  # how much that goal is wanted (or feared)
     affected: Party = "self"  # whose goal it is
-    relation: float = 0.0  # of self to the other affected: liked or disliked
-    likelihood: float = 1.0  # 0..1; 1 it happened, 0 it did not, between: it may
-    new: bool = True  # false where it was hoped for or feared before
+    relation: float = 0.0  # how much self likes (or dislikes) the other affected
+    likelihood: float = 1.0  # 0..1: 1 if it happened, 0 if it did not, between if it may
+    new: bool = True  # false if it was hoped for or feared before
     cause: Party = "none"  # who did it
     praise: float = 0.0  # how praiseworthy the act is
     appeal: float = 0.0  # how attractive the thing or person is
 
     @property
     def desirability(self) -> float:
-        """-1..1, for the one affected; what thwarts an unwanted goal is welcome."""
+        """-1..1, for the person affected; thwarting an unwanted goal is desirable."""
         return self.congruence * self.utility
 
 
@@ -49,9 +49,9 @@ _COMPOUNDS = (
 
 
 def appraise(situation: Situation) -> dict[str, float]:
-    """The emotions felt, each with its intensity 0..1; what is not felt is not in it.
+    """The emotions felt, each with its intensity in 0..1; absent emotions are omitted.
 
-    An intensity grows with the size of each variable it rests on: congruence, utility, relation, likelihood, praise,
+    An intensity grows with the magnitude of each variable behind it: congruence, utility, relation, likelihood, praise,
     appeal. A compound is the geometric mean of its parts.
     """
     felt = {**_wellbeing(situation), **_attribution(situation), **_attraction(situation)}

@@ -1,4 +1,4 @@
-"""How one character stands to others as her life goes on: trust, bonds, purposes, what she hopes and fears."""
+"""One character's outlook as her life goes on: trust, bonds, purposes, hopes and fears."""
 
 from bisect import bisect_right
 
@@ -8,7 +8,7 @@ from previously.mind.appraisal.trust import STRANGER, Act, Trust, after
 
 
 class Drive:
-    """Something lived for, as appraisal sees it."""
+    """A purpose or an attachment, as appraisal sees it."""
 
     __slots__ = ("attach", "hunted", "live", "weight")
 
@@ -17,13 +17,13 @@ class Drive:
 
 
 class Outlook:
-    """The running stance of one character. Bonds of the start are her first trust, (1 + bond) / 2."""
+    """The running outlook of one character. Initial bonds give initial trust, (1 + bond) / 2."""
 
     CLOSE = 0.3
-    """From which bond on somebody is attached. Set."""
+    """The smallest bond that is an attachment. Chosen."""
 
     LEFT = 0.5
-    """How much of an attachment still cares for somebody who has left. Set."""
+    """How much of an attachment remains to somebody who has left. Chosen."""
 
     def __init__(self, person: Character) -> None:
         self.start = {other: Trust((1.0 + value) / 2.0) for other, value in person.bonds}
@@ -41,7 +41,7 @@ class Outlook:
         return self.start, self._now, self._log, self._expected, drives
 
     def trust(self, other: str, key: Key | None = None) -> Trust:
-        """Trust in somebody at a lived moment, or as it is now. A stranger has 0.5."""
+        """Trust in a person at a lived moment, or now. A stranger has 0.5."""
         if key is None:
             return self._now.get(other, STRANGER)
         keys, values = self._log.get(other, ([], []))
@@ -49,17 +49,17 @@ class Outlook:
         return values[i - 1] if i else self.start.get(other, STRANGER)
 
     def others(self, key: Key) -> list[str]:
-        """Everyone there is a stance to at a lived moment."""
+        """Everyone she has dealt with by a lived moment."""
         return list(dict.fromkeys([*self.start, *(who for who, (keys, _) in self._log.items() if keys[0] <= key)]))
 
     def relation(self, other: str) -> float:
-        """How one is bound to somebody, -1..1: by trust, or by an attachment that outlives it."""
+        """Her relation to a person, -1..1: from trust, or from an attachment that outlasts it."""
         standing = 2.0 * self._now.get(other, STRANGER).level - 1.0
         drive = self._drives.get((other, True))
         return standing if drive is None else max(standing, drive.weight * (1.0 if drive.live else self.LEFT))
 
     def act(self, other: str, amount: float, key: Key, *, deceit: bool) -> None:
-        """Somebody has done one good (0..1) or ill (-1..0)."""
+        """Record that somebody did her good (0..1) or harm (-1..0)."""
         now = after(self.trust(other), Act(other, amount, deceit))
         self._now[other] = now
         keys, values = self._log.setdefault(other, ([], []))
@@ -67,7 +67,7 @@ class Outlook:
         values.append(now)
 
     def engage(self, target: str, weight: float, *, attach: bool) -> None:
-        """Take something up; what is taken up again can only matter more."""
+        """Take up a drive; taking it up again can only make it matter more."""
         drive = self._drives.get((target, attach))
         if drive is None or not drive.live:
             self._drives[target, attach] = Drive(weight, attach=attach)
@@ -75,7 +75,7 @@ class Outlook:
             drive.weight = max(drive.weight, weight)
 
     def follow(self, kind: str, target: str, weight: float, *, attach: bool, hunted: bool) -> None:
-        """Keep up with what becomes of a drive."""
+        """Follow what becomes of a drive."""
         if kind == "engage":
             self.engage(target, weight, attach=attach)
             self._drives[target, attach].hunted |= hunted
@@ -85,26 +85,26 @@ class Outlook:
                 drive.live = kind == "regained"
 
     def has(self, target: str, *, live: bool) -> bool:
-        """Is there a drive at this target, live or lost?"""
+        """Is there a drive toward this target that is live (or lost)?"""
         drives = (self._drives.get((target, attach)) for attach in (True, False))
         return any(drive is not None and drive.live == live for drive in drives)
 
     def purpose(self, target: str) -> float:
-        """How much a live purpose at this target matters; 0 where there is none."""
+        """How much a live purpose about this target matters; 0 if there is none."""
         drive = self._drives.get((target, False))
         return drive.weight if drive is not None and drive.live else 0.0
 
     def hunted(self, target: str) -> bool:
-        """Is the purpose at this target a hunt?"""
+        """Is the purpose about this target a hunt?"""
         drive = self._drives.get((target, False))
         return drive is not None and drive.hunted
 
     def expect(self, about: str, want: float) -> None:
-        """Hope for something (want > 0) or fear it (want < 0), from somebody or for something."""
+        """Hope for (want > 0) or fear (want < 0) something from a person, or about a goal."""
         if about and want:
             self._expected[about, want > 0.0] = want
 
     def settle(self, about: str, *, hoped: bool, comes: bool) -> tuple[float, bool] | None:
-        """What was hoped or feared about somebody has come or will not: its desirability, and which."""
+        """Settle a hope or fear: its desirability, and whether it came true; None if there was none."""
         want = self._expected.pop((about, hoped), 0.0)
         return (want, comes) if want else None

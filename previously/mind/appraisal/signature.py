@@ -1,4 +1,4 @@
-"""What of an event stays: a wound's cues, the context it is lived in, what a line aims at."""
+"""What remains of an event: a wound's cues, the context it was lived in, and the target of a line."""
 
 from functools import lru_cache
 
@@ -12,18 +12,18 @@ OWNERS = ("her ", "his ", "their ", "my ")
 
 
 UNDERGONE = {"dies", "seems-to-die", "kills-self", "is-hurt", "suffers", "finds-body", "loses", "fails"}
-"""Verbs whose subject is no doer: whose doing it is, other clauses say."""
+"""Verbs whose subject is not the agent: other clauses say whose doing it is."""
 
 
 def undergone_from(event: Event, canon: Canon) -> str:
-    """Of what is undergone, because of whom."""
+    """Who is the cause of something the subject undergoes, if anyone."""
     return event.because_of if event.verb.id in UNDERGONE and event.because_of in canon.cast else ""
 
 
 def signature(event: Event, me: str, because_of: str = "") -> tuple[str, ...]:
     """The cues of the wound an event makes: explicit, the verb's, the agent and the other party; never oneself.
 
-    To whom it befell somebody else, that one is no cue: a friend who was hurt brings no fear back, unless she is dead.
+    If it happened to somebody else, the victim is not a cue (seeing a hurt friend brings no fear back), unless dead.
     """
     others = (event.forced_by, because_of, event.subject, event.object, *event.companions)
     mine = me in {event.subject, event.object, *event.companions}
@@ -35,13 +35,13 @@ def signature(event: Event, me: str, because_of: str = "") -> tuple[str, ...]:
 
 
 def heal_cues(event: Event, me: str) -> tuple[str, ...]:
-    """What a line that heals or reminds is about: its cues, its object, its topic."""
+    """The cues a healing line or a reminder is about: its own, its object, its topic."""
     about = (event.subject, event.object, words_as_cue(event.object_text), words_as_cue(event.topic))
     return tuple(dict.fromkeys((*event.met, *event.verb.cues, *(word for word in about if word and word != me))))
 
 
 def words_as_cue(text: str) -> str:
-    """Words as a cue: no case, no article and no owner before them."""
+    """Words as a cue: lower case, without a leading article or possessive."""
     word = as_cue(text)
     for owner in OWNERS:
         word = word.removeprefix(owner)
@@ -54,18 +54,18 @@ def company(entry: Event | Claim, me: str) -> tuple[str, ...]:
 
 
 def context_of(entry: Event | Claim, me: str) -> frozenset[str]:
-    """Place and company, as the features a context is told apart by."""
+    """A line's context: its place and company as features."""
     return context(entry.place, company(entry, me))
 
 
 @lru_cache(maxsize=1 << 16)
 def context(place: str, others: tuple[str, ...]) -> frozenset[str]:
-    """The features of a place and a company."""
+    """The features of a place and company."""
     return frozenset([*([f"place:{place.casefold()}"] if place else []), *(f"with:{who}" for who in others)])
 
 
 def aim_of(event: Event, aim: Aim | None, canon: Canon) -> str:
-    """The target that an aim takes from a line: a cast id where it names somebody, else words."""
+    """The target an aim takes from a line: a cast id if it names a character, or else words."""
     if aim is None:
         return ""
     if aim.target == "subject":

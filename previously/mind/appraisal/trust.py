@@ -1,4 +1,4 @@
-"""Trust: what somebody's acts made of trust in them. It depends on acts alone, so it is replayed before appraisal."""
+"""Trust in a person, from their acts. It depends only on acts, so it is replayed before appraisal."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -7,14 +7,14 @@ from previously.mind.kernel.params import DEFAULT, Params
 
 
 class Trust(NamedTuple):
-    """Trust in one other person: `level` T in 0..1, or lower where it starts lower; `betrayal` β, worst deceit 0..1."""
+    """Trust in one other person: `level` T in 0..1, or lower if it starts lower; `betrayal` β, worst deceit 0..1."""
 
     level: float = 0.5
     betrayal: float = 0.0
 
 
 class Act(NamedTuple):
-    """What `who` did to the one who trusts: `mag` -1 (worst) to 1 (best); `deceit` where it was a lie."""
+    """What `who` did to the truster: `mag` from -1 (worst) to 1 (best); `deceit` if it was a lie."""
 
     who: str
     mag: float
@@ -25,7 +25,7 @@ STRANGER = Trust()
 
 
 def after(trust: Trust, act: Act, params: Params = DEFAULT) -> Trust:
-    """Trust after one act: gained slowly, up to 1 - φ_T β; lost fast; a lie caps it for good."""
+    """Trust after one act: slow to gain, up to 1 - φ_T β; quick to lose; a lie caps it for good."""
     if act.mag >= 0.0:
         room = max(0.0, (1.0 - params.phi_T * trust.betrayal) - trust.level)
         return trust._replace(level=trust.level + params.a_plus * act.mag * room)
@@ -34,7 +34,7 @@ def after(trust: Trust, act: Act, params: Params = DEFAULT) -> Trust:
 
 
 def replay(acts: Iterable[Act], born: Mapping[str, Trust] | None = None, params: Params = DEFAULT) -> dict[str, Trust]:
-    """Trust in everybody after these acts in lived order, from what it was at first (`born`; else a stranger's)."""
+    """Trust in everyone after these acts, in lived order, starting from `born` or else a stranger's."""
     bonds = dict(born or {})
     for act in acts:
         bonds[act.who] = after(bonds.get(act.who, STRANGER), act, params)

@@ -1,1 +1,1 @@
-"""The laboratory: protocols of the model, run and read."""
+"""The lab: runs protocols of the model and reads their probes."""

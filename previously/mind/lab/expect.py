@@ -1,4 +1,4 @@
-"""Expectations of a protocol: comparisons over its probes, read by a safe evaluator that never calls `eval`."""
+"""A protocol's expectations: comparisons over its probes, run by a safe evaluator that never calls `eval`."""
 
 import ast
 import math
@@ -17,32 +17,32 @@ Value = float | list[float]
 
 
 def maxdiff(xs: Sequence[float], ys: Sequence[float]) -> float:
-    """The greatest difference between two lists of one length."""
+    """The largest difference between two lists of the same length."""
     return max((abs(x - y) for x, y in zip(xs, ys, strict=True)), default=0.0)
 
 
 def increasing(xs: Sequence[float]) -> bool:
-    """Each is greater than the one before."""
+    """Is each value greater than the one before?"""
     return all(x < y for x, y in pairwise(xs))
 
 
 def decreasing(xs: Sequence[float]) -> bool:
-    """Each is less than the one before."""
+    """Is each value less than the one before?"""
     return all(x > y for x, y in pairwise(xs))
 
 
 def negatively_accelerated(xs: Sequence[float]) -> bool:
-    """It grows, by less each time."""
+    """Does it grow by less each time?"""
     return increasing(xs) and decreasing([y - x for x, y in pairwise(xs)])
 
 
 def trials_below(xs: Sequence[float], limit: float) -> int:
-    """How many trials until the first below the limit, that one counted; one more than there are where none is."""
+    """How many trials up to and including the first below the limit; if there is none, one more than all of them."""
     return next((i for i, x in enumerate(xs, 1) if x < limit), len(xs) + 1)
 
 
 def trials_above(xs: Sequence[float], limit: float) -> int:
-    """How many trials until the first above the limit, that one counted; one more than there are where none is."""
+    """How many trials up to and including the first above the limit; if there is none, one more than all of them."""
     return next((i for i, x in enumerate(xs, 1) if x > limit), len(xs) + 1)
 
 
@@ -75,7 +75,7 @@ MATH = SimpleNamespace(**{name: getattr(math, name) for name in _MATH}, pi=math.
 
 
 def holds(expectation: str, arms: Mapping[str, Mapping[str, Value]]) -> bool:
-    """Whether a comparison over `ARM.PROBE` is true; BadExpression where it cannot be read or worked out."""
+    """Whether a comparison over `ARM.PROBE` is true. Raises BadExpression if it can't be parsed or evaluated."""
     from simpleeval import EvalWithCompoundTypes, InvalidExpression
 
     for fault in _faults(_tree(expectation), arms):
@@ -85,9 +85,9 @@ def holds(expectation: str, arms: Mapping[str, Mapping[str, Value]]) -> bool:
     try:
         answer = evaluator(functions=dict(HELPERS), names={"math": MATH, **names}).eval(expectation)
     except (InvalidExpression, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as wrong:
-        raise BadExpression(f"“{expectation}” cannot be worked out: {wrong}") from None
+        raise BadExpression(f"“{expectation}” cannot be evaluated: {wrong}") from None
     if not isinstance(answer, bool):
-        raise BadExpression(f"“{expectation}” is no comparison; it gives {answer!r:.60}")
+        raise BadExpression(f"“{expectation}” is not a comparison; it gives {answer!r:.60}")
     return answer
 
 
@@ -105,17 +105,17 @@ def _tree(expectation: str) -> ast.Expression:
 
 
 def _faults(tree: ast.Expression, arms: Mapping[str, Mapping[str, Value]]) -> Iterator[str]:
-    """Names nobody gave, in words, before anything is worked out."""
+    """What is wrong with the names it uses, before anything is evaluated."""
     nodes = list(ast.walk(tree))
     bound = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     known = {*arms, *HELPERS, *bound, "math"}
     for node in nodes:
         if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str | bytes)):
-            yield "holds a text, and probes are numbers"
+            yield "contains text, but probes are numbers"
         elif isinstance(node, ast.Name) and node.id not in known:
-            yield f"names {node.id!r}, which is no arm and no helper{did_you_mean(node.id, sorted(known))}"
+            yield f"names {node.id!r}, which is neither an arm nor a helper{did_you_mean(node.id, sorted(known))}"
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id not in bound:
             of = node.value.id
             probes = vars(MATH) if of == "math" and of not in arms else arms.get(of, {})
             if node.attr not in probes:
-                yield f"names {of}.{node.attr}, and {of} has no such probe{did_you_mean(node.attr, sorted(probes))}"
+                yield f"names {of}.{node.attr}, but {of} has no such probe{did_you_mean(node.attr, sorted(probes))}"

@@ -1,4 +1,4 @@
-"""The laboratory: run protocols of the model and report what the probes read."""
+"""The lab: runs protocols of the model and reports what the probes read."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,14 +15,14 @@ from previously.mind.lab.protocol import Appraisal, Arm, Probe, Protocol
 from previously.mind.readout import Moment, moment
 from previously.mind.share import missing
 
-MANY_BLOWS = 1_000  # each may found a wound, and each meets every wound: from here on the compiled kernel pays
+MANY_BLOWS = 1_000  # each harm may make a wound and meets all others: from here on, the compiled kernel pays off
 
 
 def run(given: Any) -> list[dict[str, Any]]:
     """Run a decoded protocol file: a list of protocols, or of cases to appraise.
 
-    A protocol gives `{name, probes: {arm: {id: value or list}}, passed}`; `passed` is None where nothing is expected.
-    A case gives `{name, emotions: {name: intensity}}`. All rows are checked before the first is run.
+    A protocol gives `{name, probes: {arm: {id: value or list}}, passed}`; `passed` is None if nothing is expected.
+    A case gives `{name, emotions: {name: intensity}}`. All rows are checked before the first one runs.
     """
     return [_appraisal(row) if isinstance(row, Appraisal) else _protocol(row) for row in protocol.rows(given)]
 
@@ -41,7 +41,7 @@ def _protocol(row: Protocol) -> dict[str, Any]:
 
 
 def read(arm: Arm) -> dict[str, Value]:
-    """Live one arm and read its probes, by id."""
+    """Run one arm and read its probes, by id."""
     lived = _life(arm)
     found: dict[str, Value] = {}
     for probe in arm.probes:
@@ -120,5 +120,5 @@ def _of_wound(now: Moment, probe: Probe, what: str) -> float:
 
 
 def _wound(now: Moment, probe: Probe) -> int | None:
-    """The wound a probe names; None, which reads as 0, where it is not founded yet."""
+    """The wound a probe names; None (which reads as 0) if there is no such wound yet."""
     return next((w for w, wound in enumerate(now.wounds) if wound.label == probe.wound), None)

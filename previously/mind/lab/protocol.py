@@ -1,4 +1,4 @@
-"""Protocols of the laboratory, as they are written; what does not fit is a BadRequest that names the row."""
+"""Lab protocols as written; whatever doesn't fit raises a BadRequest that names the row."""
 
 import math
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from previously.mind.kernel.experiences import Context, Cue
 from previously.mind.kernel.params import Params, with_overrides
 
 MOST_EVENTS = 100_000  # in one arm
-MOST_HARMS = 10_000  # blows in one arm, repetitions counted
+MOST_HARMS = 10_000  # in one arm, counting repetitions
 MOST_READINGS = 100_000  # in one arm
 
 Count = Annotated[int, msgspec.Meta(ge=1, le=MOST_EVENTS)]
@@ -41,7 +41,7 @@ class Happening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Probe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is read, when, among which cues, where."""
+    """What to read, when, with which cues, and where."""
 
     id: str
     t: float | list[float]
@@ -55,7 +55,7 @@ class Probe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Arm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One life of a protocol and what is read of it."""
+    """One simulated life of a protocol, and what to read from it."""
 
     events: list[Happening]
     probes: list[Probe]
@@ -66,7 +66,7 @@ class Arm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Protocol(msgspec.Struct, frozen=True):
-    """Arms, and what must come out of their comparison."""
+    """Arms, and the expected comparisons between them."""
 
     name: str
     arms: dict[str, Arm]
@@ -74,7 +74,7 @@ class Protocol(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A situation to appraise, in the words of the benchmark; the last three say something about it only."""
+    """A situation to appraise, in the benchmark's terms; the last three fields are only annotations."""
 
     congruence: Share = 0.0
     utility: Share = 0.0
@@ -90,7 +90,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gamygdala_js: Any = None
 
     def situation(self) -> Situation:
-        """The same in the words of `occ`."""
+        """The same in the terms of `occ`."""
         return Situation(
             congruence=self.congruence,
             utility=self.utility,
@@ -146,17 +146,17 @@ def feelings(given: Feelings) -> list[tuple[str, float]]:
 
 
 def times(probe: Probe) -> list[float]:
-    """The days a probe reads, at least one for a single day."""
+    """The days a probe reads."""
     return probe.t if isinstance(probe.t, list) else [probe.t]
 
 
 def blows(arm: Arm) -> int:
-    """Harms in an arm, repetitions counted."""
+    """The number of harms in an arm, counting repetitions."""
     return sum(event.n for event in arm.events if event.kind == "harm")
 
 
 def params(arm: Arm) -> Params:
-    """The constants of an arm."""
+    """An arm's model constants."""
     return with_overrides(arm.params)
 
 
@@ -192,7 +192,7 @@ def _faults(arm: Arm) -> Iterator[str]:
     if len(arm.events) > MOST_EVENTS or sum(len(times(probe)) for probe in arm.probes) > MOST_READINGS:
         yield f"at most {MOST_EVENTS} events and {MOST_READINGS} readings fit in an arm"
     if blows(arm) > MOST_HARMS:
-        yield f"at most {MOST_HARMS} harms fit in an arm, repetitions counted"
+        yield f"at most {MOST_HARMS} harms fit in an arm, counting repetitions"
     if not math.isfinite(arm.reactivity):
         yield f"reactivity is {arm.reactivity!r}; it must be finite"
     for number, event in enumerate(arm.events, 1):
@@ -211,7 +211,7 @@ def _faults_of_event(event: Happening) -> Iterator[str]:
     if not low <= event.mag <= high:
         yield f"of kind {_brief(event.kind)} has mag {event.mag!r}; it must be {low:g} to {high:g}"
     if event.kind == "act" and event.source is None:
-        yield "is an act and names no source"
+        yield "is an act but names no source"
     for name, _ in felt:
         if name not in OCC:
             yield f"names an unknown emotion {_brief(name)}{did_you_mean(name, OCC)}"
@@ -226,9 +226,9 @@ def _faults_of_probe(probe: Probe) -> Iterator[str]:
             yield f"reads an unknown emotion {_brief(of)}{did_you_mean(emotion(of), OCC)}"
     elif probe.read not in READS and not (kind in READS_OF and of):
         known = (*READS, *(f"{kind}:NAME" for kind in READS_OF))
-        yield f"reads {_brief(probe.read)}; what can be read: {', '.join(known)}"
+        yield f"reads {_brief(probe.read)}; it can read {', '.join(known)}"
     if probe.read in OF_A_WOUND and not probe.wound:
-        yield f"reads {probe.read} and names no wound"
+        yield f"reads {probe.read} but names no wound"
 
 
 def _values(cues: list[str | tuple[str, float]]) -> Iterator[float]:
