@@ -82,7 +82,17 @@ class Line:
         self._there: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, target: str) -> tuple[int, dict[str, str], bytes]:
-        """The status, the headers and the page."""
+        """The status, the headers and the page. A kept connection that was closed meanwhile is opened anew, once."""
+        kept = self._there is not None
+        try:
+            return await self._asked(target)
+        except (ConnectionError, asyncio.IncompleteReadError) as fault:
+            if not kept or (isinstance(fault, asyncio.IncompleteReadError) and fault.partial):
+                raise
+            self.close()
+            return await self._asked(target)
+
+    async def _asked(self, target: str) -> tuple[int, dict[str, str], bytes]:
         if self._there is None:
             self._there = await asyncio.open_connection("127.0.0.1", self._port)
         said, to = self._there
@@ -116,7 +126,7 @@ async def read(port: int, reader: Reader, seen: Seen, until: float) -> None:
             line.close()
         else:
             wait = _met(seen, target, time.monotonic() - start, (status, heads, body)) or wait
-        await asyncio.sleep(wait)
+        await asyncio.sleep(max(0.0, min(wait, until - time.monotonic())))
     line.close()
 
 

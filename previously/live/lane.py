@@ -13,6 +13,10 @@ PATIENCE = 1.0
 """Seconds that one may expect to wait."""
 ALWAYS = 8
 """So many may wait at each place, however long it takes: one reader with several pages open is no crowd."""
+LONGEST = 20.0
+"""Seconds after which also one of those is told to come again."""
+LATEST = 60
+"""Seconds after which whoever was told to come again may, however many wait."""
 WEIGHT = 0.1
 """How much the last answer counts in the time that one is expected to take."""
 
@@ -73,9 +77,16 @@ class Lane:
             self._free -= 1
             return
         if len(self._waiting) >= self._always and self.expected > self._patience:
-            raise Busy(max(1, math.ceil(self.expected)))
+            raise Busy(min(LATEST, math.ceil(self.expected)))
         turn = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
+        try:
+            async with asyncio.timeout(LONGEST):
+                await self._turn(turn)
+        except TimeoutError:
+            raise Busy(min(LATEST, math.ceil(max(1.0, self.expected)))) from None
+
+    async def _turn(self, turn: asyncio.Future[None]) -> None:
         try:
             await turn
         except asyncio.CancelledError:  # nobody waits for the answer any more

@@ -192,6 +192,23 @@ def test_who_would_wait_too_long_is_told_so_and_the_first_few_never_are() -> Non
     asyncio.run(asked())
 
 
+def test_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lane, "LONGEST", 0.01)
+
+    async def asked() -> None:
+        held = asyncio.Event()
+        one = Lane(1)
+        (first,) = await begun(one.through(held.wait))
+        with pytest.raises(Busy):
+            await one.through(held.wait)
+        assert one.waiting == 0
+        held.set()
+        assert await first
+        assert await one.through(held.wait)
+
+    asyncio.run(asked())
+
+
 def test_a_queue_that_is_full_answers_with_when_to_come_again(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def full(_: Lane) -> None:
         raise Busy(7)
