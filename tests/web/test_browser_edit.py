@@ -51,7 +51,7 @@ def test_a_line_that_is_chosen_stands_in_the_address_and_is_where_one_edits(brow
 
 def test_to_skip_to_the_page_costs_nothing_that_is_written(browser: Browser, site: Site) -> None:
     with writing(browser, site) as page:
-        page.get_by_text("Skip to the page").focus()
+        page.get_by_text("Skip to content").focus()
         page.keyboard.press("Enter")
         page.wait_for_url("**#main")
         page.go_back()
@@ -147,9 +147,9 @@ def test_two_tabs_never_write_over_each_other(browser: Browser, site: Site, harb
         assert (harbour / "s01.yaml").read_text("utf-8") == MINE
         yours.fill(MINE + "# other\n")
         (harbour / "s01.yaml").write_text(MINE + "# a third\n", "utf-8")  # and once more, while one mends it
-        second.get_by_role("button", name="Save mine over theirs").click()
+        second.get_by_role("button", name="Overwrite with mine").click()
         expect(second.get_by_label("Theirs, as the file is now")).to_have_value(MINE + "# a third\n")
-        second.get_by_role("button", name="Save mine over theirs").click()
+        second.get_by_role("button", name="Overwrite with mine").click()
         second.wait_for_url("**/source/s01.yaml")
         assert (harbour / "s01.yaml").read_text("utf-8") == MINE + "# other\n"
 

@@ -53,14 +53,14 @@ def test_without_a_script_a_filter_answers_too(browser: Browser, site: Site) -> 
         page.locator("#filters").get_by_role("button", name="Show").click()
         expect(page).to_have_url(site.url + "/findings?severity=error&rule=&character=&file=&sort=severity")
         expect(page.locator("article.finding")).to_have_count(1)
-        page.get_by_text("Meant on purpose?").first.click()
+        page.get_by_text("Intended?").first.click()
         expect(page.get_by_text('; intended "why"', exact=True)).to_be_visible()
         expect(page.get_by_role("button", name="Copy")).to_have_count(0)
 
 
 def test_a_mark_is_copied(browser: Browser, site: Site) -> None:
     for page in page_of(browser, site, "/findings", permissions=["clipboard-read", "clipboard-write"]):
-        page.get_by_text("Meant on purpose?").first.click()
+        page.get_by_text("Intended?").first.click()
         page.get_by_role("button", name="Copy").first.click()
         expect(page.get_by_role("status")).to_have_text('Copied: ; intended "why"')
         assert page.evaluate("navigator.clipboard.readText()") == '; intended "why"'
@@ -100,7 +100,7 @@ def test_a_conflict_shows_both_texts_and_loses_neither(browser: Browser, site: S
         expect(page.get_by_label("Yours, not saved")).to_have_value(SEASON + "# mine\n")
         yours = page.get_by_label("Yours, not saved")
         assert yours.evaluate("t => t.value.slice(0, t.selectionStart).split('\\n').length") == 10
-        page.get_by_role("button", name="Save mine over theirs").click()
+        page.get_by_role("button", name="Overwrite with mine").click()
         expect(page.locator(".source")).to_contain_text("# mine")
         assert (harbour / "s01.yaml").read_text("utf-8") == SEASON + "# mine\n"
 
@@ -127,7 +127,7 @@ def test_a_pasted_article_is_read_with_what_is_withheld(browser: Browser, site: 
         assert "grave" not in page.content()
         assert page.title() == "Read · Harbour"
         expect(page.get_by_text("already told").first).to_be_hidden()
-        page.get_by_label("Say why each sentence is shown").check()
+        page.get_by_label("Show why each sentence is shown").check()
         expect(page.get_by_text("already told").first).to_be_visible()
 
 
@@ -135,7 +135,7 @@ def test_an_article_of_the_press_is_chosen(browser: Browser, site: Site) -> None
     for page in page_of(browser, site, "/read", java_script_enabled=False):
         page.locator("#press-seen").fill("none")
         page.get_by_role("button", name="Read").first.click()
-        expect(page.get_by_role("heading", name="press/review.txt, for one who has seen nothing")).to_be_visible()
+        expect(page.get_by_role("heading", name="press/review.txt, for a reader who has seen nothing")).to_be_visible()
         assert "controls" not in page.content()
 
 
@@ -150,7 +150,7 @@ def test_plans_are_chosen_and_a_point_leads_to_her_there(browser: Browser, site:
 
 def test_a_recap_is_asked_for_somebody_and_in_fewer_words(browser: Browser, site: Site) -> None:
     for page in page_of(browser, site, "/recap"):
-        page.get_by_label("At most so many words").fill("3")
+        page.get_by_label("Most words").fill("3")
         page.keyboard.press("Tab")
         expect(page.locator("#recap")).to_have_text("Joe dies.")
         page.get_by_label("What weighs on").select_option("ann")

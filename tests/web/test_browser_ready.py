@@ -12,7 +12,7 @@ from previously.surfaces.web import here
 from tests.web.browser import PATIENCE, barriers_of, browser, context, opened, served
 
 __all__ = ["browser"]
-WAITING = "still being looked through"
+WAITING = "still being checked"
 
 
 @pytest.fixture

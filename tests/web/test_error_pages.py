@@ -134,7 +134,7 @@ def test_one_leaves_a_refusal_by_keyboard(browser: Browser, sites: Mapping[str, 
         page = window.new_page()
         refused(page, sites, REFUSED[name])
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "To the story"
+        assert page.evaluate("document.activeElement.textContent") == "Go to the story"
         page.keyboard.press("Enter")
         page.wait_for_url(sites["author"] + "/")
 

@@ -26,9 +26,9 @@ def test_what_is_believed_stands_with_how_and_since_when_and_what_is_wrong_is_sa
 
 def test_what_is_so_and_not_known_is_listed_apart(author: Asker) -> None:
     page = author.get("/believes/joe").text
-    assert "No fact that a line sets" in page
-    assert ">boat</a>" in page.partition("So, and not known")[2]
-    assert "So, and not known" not in author.get("/believes/ann").text
+    assert "No facts are known" in page
+    assert ">boat</a>" in page.partition("True, but not known")[2]
+    assert "True, but not known" not in author.get("/believes/ann").text
 
 
 def test_who_is_dead_is_said_to_be(author: Asker) -> None:

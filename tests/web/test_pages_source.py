@@ -50,7 +50,7 @@ def test_where_nothing_may_be_edited_there_is_no_form(harbour: Path) -> None:
     page = asking(Room(harbour, read_only=True)).get("/source/s01.yaml?edit=1").text
     assert "<textarea" not in page
     assert "edit=1" not in page
-    assert "shown to be read" in page
+    assert "read-only" in page
 
 
 def test_a_long_file_comes_a_leaf_at_a_time_and_each_line_can_be_asked_for(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_of_a_long_story_what_is_found_marks_its_episode(tmp_path: Path) -> None
     season = first + then + "S01E03:\n  scenes:\n" + calm
     room = Room(written(tmp_path, {"story.yaml": BACK["story.yaml"], "s01.yaml": season}))
     page = asking(room).get("/?at=S01E02.2").text
-    assert re.findall("found at (S[^<]+)<", page) == ["S01E02"]
+    assert re.findall("finding at (S[^<]+)<", page) == ["S01E02"]
     assert re.findall(r">(\d+) found<", page) == [str(len(room.story().check()))] == ["1"]
     assert "plays at ease" in page.split('class="mark error"')[1].split("</a>")[0]
 

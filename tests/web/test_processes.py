@@ -62,11 +62,11 @@ def test_whoever_has_kept_too_much_is_let_go_after_the_answer(harbour: Path) -> 
 def test_what_a_page_waits_for_is_there_for_all_who_make_pages(harbour: Path) -> None:
     with bounded(harbour, "long") as client:
         until = time.monotonic() + PATIENCE
-        assert "still being looked through" in client.get("/findings").text
-        while "still being looked through" in client.get("/findings").text:
+        assert "still being checked" in client.get("/findings").text
+        while "still being checked" in client.get("/findings").text:
             assert time.monotonic() < until
         pages = [client.get(f"/findings?sort={sort}").text for sort in ("severity", "place", "at", "rule", "who")]
-        assert not [page for page in pages if "still being looked through" in page]
+        assert not [page for page in pages if "still being checked" in page]
 
 
 def test_a_save_is_what_every_page_shows_next(harbour: Path) -> None:

@@ -13,7 +13,7 @@ from previously.live.room import Room
 from tests.web.asking import PLAN, SEASON, asking, written
 from tests.web.serving import PATIENCE, serving
 
-WAITING = "still being looked through"
+WAITING = "still being checked"
 PAGES = (
     "/",
     "/?at=S01E01&plan=calm",
@@ -131,7 +131,7 @@ def test_a_rule_that_crashes_takes_nothing_from_the_page(long: Path, monkeypatch
     asker = asking(room)
     asker.get("/findings")
     worked(room)
-    assert "The rule reset came to no end here" in asker.get("/findings").text
+    assert "The rule reset crashed here" in asker.get("/findings").text
 
 
 def test_an_audience_waits_alike_whatever_comes_later(long: Path) -> None:

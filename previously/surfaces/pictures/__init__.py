@@ -1,1 +1,1 @@
-"""Pictures of a story as plain SVG."""
+"""Charts of a story as plain SVG."""

@@ -1,4 +1,4 @@
-"""Arcs overlaid: somebody's mind on the way to the plans and in each of them, as lines for small pictures."""
+"""Overlaid arcs: a character's mind leading up to the plans and in each of them, as lines in small charts."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
@@ -14,21 +14,21 @@ from previously.story.story import Story
 from previously.surfaces.pictures.svg import Picture, Shape, box, element, group, rule, text
 
 WIDTH, HEIGHT = 240, 150
-"""The drawn part of a picture, without the room for its words."""
+"""The plot area, without labels."""
 LETTER, ROW, SPARE = 7.5, 14.0, 60.0
-"""How wide a letter of a name is, how high a row, and how far a name may reach beyond the edge."""
+"""The width of a letter, the height of a row, and how far a label may reach beyond the edge."""
 BEFORE = 8
-"""Scenes of the story that lead up to the first plan."""
+"""How many scenes of the story lead up to the first plan."""
 MOST = 120
-"""Places along a picture: of more scenes, the highest of each few is drawn."""
+"""The most columns; with more scenes, each column shows its highest."""
 MARKED = 40
-"""Up to how many places have marks of their own."""
-READOUTS = (("What shows", DISTRESS), ("What lies beneath", VULNERABILITY), ("What is missing", VOID))
-"""The read-outs of a mind in their order, with their words."""
+"""The most columns with a mark for each scene."""
+READOUTS = (("What shows", DISTRESS), ("What lies beneath", VULNERABILITY), ("Void", VOID))
+"""A mind's read-outs in order, with their scales of words."""
 
 
 class Dot(NamedTuple):
-    """A scene on a line: where it is drawn, and how she is there, in words."""
+    """A scene on a line: where it is drawn, and her state there in words."""
 
     x: float
     y: float
@@ -37,7 +37,7 @@ class Dot(NamedTuple):
 
 
 class Line(NamedTuple):
-    """The story as it is told (no `plan`), or a plan. `number` is its colour and dash."""
+    """The story as told (empty `plan`), or a plan. `number` selects its colour and dash."""
 
     name: str
     plan: str
@@ -46,12 +46,12 @@ class Line(NamedTuple):
 
     @property
     def points(self) -> str:
-        """The corners of the line."""
+        """The points of the line."""
         return " ".join(f"{dot.x:g},{dot.y:g}" for dot in self.dots)
 
 
 class Tick(NamedTuple):
-    """Where something begins along an edge, and its name, where that is written; no name where there is no room."""
+    """Where something begins along an edge, and its label with its place; no label if there is no room."""
 
     at: float
     named: float
@@ -59,7 +59,7 @@ class Tick(NamedTuple):
 
 
 class Overlay(NamedTuple):
-    """One read-out of somebody in all plans; `parts` is where the first of them begins."""
+    """One read-out of a character across all plans; `parts` is where the first plan begins."""
 
     title: str
     said: str
@@ -79,14 +79,14 @@ class At(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """One way the story goes: as it is told, or as a plan has it."""
+    """One course of the story: as told, or as in a plan."""
 
     name: str
     stops: tuple[At, ...]
 
 
 def pictures(story: Story, who: str, name: str, plans: Sequence[Compared]) -> list[Overlay]:
-    """A picture a read-out; none of somebody whom the plans have no scene with."""
+    """One chart per read-out; none for a character who is in no scene of the plans."""
     steps = [step for one in plans if who in one.arcs for step in one.arcs[who].steps]
     if not steps:
         return []
@@ -101,7 +101,7 @@ def pictures(story: Story, who: str, name: str, plans: Sequence[Compared]) -> li
 
 
 def _way(story: Story, who: str, first: Told) -> tuple[At, ...]:
-    """The last scenes told before the plans."""
+    """The last scenes before the plans."""
     if who not in story.canon.cast:
         return ()
     before = [scene for scene in story.canon.scenes() if scene.told < first and not scene.vision][-BEFORE:]
@@ -117,7 +117,7 @@ def _levels(story: Story, who: str, at: str) -> Levels:
 
 
 def _left(steps: Sequence[Step]) -> Iterator[At]:
-    """The story's own scenes that the plans come across."""
+    """The story's own scenes within the plans' stretch."""
     found = {step.at: At(step.told, step.at, step.left) for step in steps if not step.new}
     yield from sorted(found.values(), key=lambda stop: stop.told)
 
@@ -151,7 +151,7 @@ def _line(
     along: dict[str, int],
     across: float,
 ) -> Line:
-    """A branch, of each column the highest."""
+    """A branch as a line, with the highest value in each column."""
     columns = groupby(branch.stops, key=lambda stop: along[stop.at])
     highest = [(column, max(own, key=lambda stop: stop.levels[readout])) for column, own in columns]
     dots = (
@@ -166,7 +166,7 @@ def _height(level: float) -> float:
 
 
 def _named(scale: Sequence[tuple[float, str]]) -> Iterator[Tick]:
-    """Where each word of a scale begins, and the word in its middle where there is room for it."""
+    """Where each word of a scale begins, with the word in the middle if there is room."""
     low, free = 0.0, float(HEIGHT + ROW)
     for high, label in scale:
         middle = _height((low + min(1.0, high)) / 2)
@@ -177,7 +177,7 @@ def _named(scale: Sequence[tuple[float, str]]) -> Iterator[Tick]:
 
 
 def _episodes(stops: Sequence[tuple[Told, str]], x: Callable[[str], float]) -> Iterator[Tick]:
-    """Where each episode begins, and its name where there is room for it."""
+    """Where each episode begins, with its name if there is room."""
     first = {at.rpartition(".")[0]: round(x(at), 1) for _, at in reversed(stops)}
     free = 0.0
     for label, at in sorted(first.items(), key=lambda item: item[1]):
@@ -187,18 +187,18 @@ def _episodes(stops: Sequence[tuple[Told, str]], x: Callable[[str], float]) -> I
 
 
 def _said(name: str, title: str, scale: Sequence[tuple[float, str]], branches: Sequence[Branch], readout: int) -> str:
-    """The picture in words: how each line ends."""
+    """The chart in words: how each line ends."""
     ends = [(branch, branch.stops[-1]) for branch in branches if branch.stops]
     said = (f"{b.name}: {word(scale, stop.levels[readout]) or 'nothing'} at {stop.at}" for b, stop in ends)
     return f"{name}, {title[:1].lower()}{title[1:]}. {'; '.join(said)}."
 
 
 EDGE = 6.0
-"""What is left free around a picture."""
+"""The margin around a chart."""
 
 
 def overlay_picture(one: Overlay, to: Callable[[str, str], str]) -> Picture:
-    """The lines of one read-out; `to` is the address of her at a scene of a plan."""
+    """The lines of one read-out; `to` gives the URL of the character at a plan's scene."""
     shapes = [
         box("planned", one.parts, 0, WIDTH, HEIGHT),
         *(rule("grid", 0, level.at, WIDTH, level.at) for level in one.levels),

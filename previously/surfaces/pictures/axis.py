@@ -1,4 +1,4 @@
-"""What lies across a chart: scenes as they are told, or as they are lived, with long gaps drawn short."""
+"""The horizontal axis of a chart: scenes in told order, or in lived order with long gaps shortened."""
 
 import math
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ from previously.core.position import Template, Told
 from previously.mind.arc import Stop
 
 LONG = 45.0
-"""Days between two scenes from which a gap is marked as a break."""
+"""The smallest gap between two scenes, in days, that is marked as a break."""
 
 
 class Tick(NamedTuple):
-    """A name under the axis: over which value, what it says, how much it weighs where room is short.
+    """A label under the axis: its value, its text, and its priority if room is short (0 is highest).
 
     `past`: it lies before the story opens.
     """
@@ -27,7 +27,7 @@ class Tick(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """Where each scene stands, from `low` to `high`; `rules` part the episodes, `breaks` are long gaps in days."""
+    """Where each scene is, from `low` to `high`; `rules` separate episodes, `breaks` are long gaps in days."""
 
     order: str
     where: dict[Told, float]
@@ -38,17 +38,17 @@ class Axis(NamedTuple):
     breaks: tuple[tuple[float, str], ...] = ()
 
     def of(self, scene: Scene) -> float:
-        """Where a scene stands."""
+        """Where a scene is."""
         return self.where[scene.told]
 
 
 def told_axis(stops: Sequence[Stop], template: Template) -> Axis:
-    """A step a scene, in the order they are told."""
+    """One step per scene, in told order."""
     return scene_axis([stop.scene for stop in stops], template)
 
 
 def scene_axis(scenes: Sequence[Scene], template: Template) -> Axis:
-    """A step a scene, in the order given."""
+    """One step per scene, in the given order."""
     where = {scene.told: float(x) for x, scene in enumerate(scenes)}
     ticks, rules = [], []
     for number, (episode, group) in enumerate(groupby(scenes, key=lambda scene: scene.told.episode)):
@@ -59,7 +59,7 @@ def scene_axis(scenes: Sequence[Scene], template: Template) -> Axis:
 
 
 def lived_axis(stops: Sequence[Stop], template: Template) -> Axis:
-    """A step a scene in the order they are lived, wider where days lie between; years are drawn little longer."""
+    """One step per scene in lived order, wider for days in between, on a logarithmic scale."""
     lived = sorted(stops, key=lambda stop: stop.space.moment.key)
     where: dict[Told, float] = {}
     breaks = []
@@ -75,7 +75,7 @@ def lived_axis(stops: Sequence[Stop], template: Template) -> Axis:
 
 
 def _days(lived: Sequence[Stop], where: dict[Told, float], template: Template) -> tuple[Tick, ...]:
-    """A name for each day before the story, and for the first day of each episode."""
+    """A label for each day before the story, and for the first day of each episode."""
     ticks: dict[str, Tick] = {}
     for number, stop in enumerate(lived):
         scene, day = stop.scene, stop.space.day
@@ -88,7 +88,7 @@ def _days(lived: Sequence[Stop], where: dict[Told, float], template: Template) -
 
 
 def _openings(lived: Sequence[Stop], where: dict[Told, float]) -> tuple[float, ...]:
-    """Where the story opens: between the last day before it and its first."""
+    """Where the story opens: between the last day before it and its first day."""
     return tuple(
         (where[one.scene.told] + where[two.scene.told]) / 2
         for one, two in pairwise(lived)
@@ -97,13 +97,13 @@ def _openings(lived: Sequence[Stop], where: dict[Told, float]) -> tuple[float, .
 
 
 def _weight(episode: tuple[int, ...], number: int) -> int:
-    """How much a name is wanted: 0 for a season's first episode, then every tenth, fifth, second, and the rest."""
+    """A label's rank: 0 for a season's first episode, then every tenth, fifth, second, and the rest."""
     at = episode[-1] - 1 if episode else number
     return next((rank for rank, step in enumerate((50, 10, 5, 2)) if at % step == 0), 4)
 
 
 def days_apart(days: float) -> float:
-    """How far apart two scenes stand in lived time that lie so many days apart: a step, and little more for years."""
+    """The distance on the axis between scenes this many days apart: one step plus a logarithmic part."""
     return 1.0 + 1.5 * math.log10(1.0 + days)
 
 
@@ -113,7 +113,7 @@ def when(day: float) -> str:
 
 
 def span(days: float) -> str:
-    """So many days in words."""
+    """A number of days in words."""
     if days < 60:
         return count(round(days), "day")
     return count(round(days / 30.4), "month") if days < 730 else count(round(days / 365.25), "year")

@@ -1,4 +1,4 @@
-"""Everyone who matters, each with a small arc, those who carry most first, and all to one scale."""
+"""Everyone who matters, each with a small arc to the same scale, those who carry most first."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,16 +28,16 @@ from previously.surfaces.pictures.svg import Picture, Sample, Shape, dot, rule, 
 MOST = 12
 NOBODY = "Nobody carries anything yet."
 LITTLE = 0.1
-"""Whoever carries less, and does not lead, is left out."""
+"""Characters who carry less, and don't lead, are left out."""
 ACROSS, GAP, HIGH, HEAD = 3, 24, 82, 42
-"""Portraits in a row, the gap between them, how high one is, and its head."""
+"""Portraits per row, the gap between them, and the heights of a portrait and of its heading."""
 SMALL, LOW = 240.0, 60.0
-"""How wide and high a portrait of a page is."""
+"""The width and height of a portrait on a page."""
 COLUMNS = ("who", "leads", "at the end shows", "beneath", "void", "highest at", "dies")
 
 
 class Portrait(NamedTuple):
-    """Somebody's arc, small: the living points in told order, and where the scene of the death stands."""
+    """A character's small arc: the points while alive in told order, and where the death scene is."""
 
     name: str
     lead: bool
@@ -47,7 +47,7 @@ class Portrait(NamedTuple):
 
 
 class Cast(NamedTuple):
-    """The portraits on one axis, and how many are left out."""
+    """The portraits on a shared axis, and how many characters are left out."""
 
     axis: Axis
     portraits: list[Portrait]
@@ -55,7 +55,7 @@ class Cast(NamedTuple):
 
 
 def cast_data(story: Story, *, at: str | None = None) -> Cast:
-    """The cast's arcs, up to and with `at`. Raises UnknownPosition."""
+    """The cast's arcs, up to and including `at`. Raises UnknownPosition."""
     canon = story.canon
     moment = canon.moment(at)
     people = [who for who in canon.cast if who not in story.minds.without]
@@ -71,7 +71,7 @@ def cast_data(story: Story, *, at: str | None = None) -> Cast:
 
 
 def _carried(story: Story, who: str, moment: Moment) -> float:
-    """How vulnerable somebody is at a moment, or was when the scene of her death began."""
+    """How vulnerable a character is at a moment, or was when her death scene began."""
     death = story.canon.dead_at(who, moment.key, story.minds.without)
     if death is not None:
         day, episode, scene, _ = lived(death.event)
@@ -91,7 +91,7 @@ def _portrait(name: str, found: Sequence[Stop], axis: Axis, *, lead: bool) -> Po
 
 
 class _Small(NamedTuple):
-    """The portrait of a page, and where it stands after which scene."""
+    """A page's portrait, and its axis."""
 
     portrait: Portrait
     axis: Axis
@@ -101,7 +101,7 @@ _KEPT: WeakKeyDictionary[Story, dict[str, _Small]] = WeakKeyDictionary()
 
 
 def small_portrait(story: Story, who: str, now: Told) -> Picture:
-    """Somebody's small arc for a page; of a long story at some episodes. Kept as long as the story is."""
+    """A character's small arc for a page; a long story is sampled at some episodes. Cached as long as the story."""
     kept = _KEPT.setdefault(story, {})
     if who not in kept:
         canon, mind = story.canon, story.minds.of(who)
@@ -117,7 +117,7 @@ def small_portrait(story: Story, who: str, now: Told) -> Picture:
 
 
 def portrayed(portrait: Portrait, cell: Panel) -> Iterator[Shape]:
-    """Somebody's lines, as in the picture of one arc, and the death."""
+    """A character's lines, as in the chart of one arc, and the death."""
     yield rule("grid", cell.frame.left, cell.top, cell.frame.right, cell.top)
     yield rule("axis", cell.frame.left, cell.bottom, cell.frame.right, cell.bottom)
     empty = all(one.void < FEELS for one in portrait.points)
@@ -130,7 +130,7 @@ def portrayed(portrait: Portrait, cell: Panel) -> Iterator[Shape]:
 
 
 def _alone(points: Sequence[Point], cell: Panel) -> Iterator[Shape]:
-    """Single scenes, of which no line could be drawn."""
+    """Isolated scenes, which no line can show."""
     there = [one for one in points if one.there]
     runs = Counter(one.run for one in there)
     for one in there:
@@ -150,7 +150,7 @@ def cast_picture(cast: Cast) -> Picture:
 
 
 def key() -> tuple[Sample, ...]:
-    """What the lines of a portrait mean."""
+    """The key to a portrait's lines."""
     return (
         Sample("what shows", (rule("line distress", 0, 0, 28, 0),)),
         Sample("what lies beneath", (rule("line vulnerability", 0, 0, 28, 0),)),
@@ -168,7 +168,7 @@ def _place(cast: Cast, number: int) -> Panel:
 
 
 def _cell(portrait: Portrait, cell: Panel) -> Iterator[Shape]:
-    """A portrait under its name, and how it ends in words."""
+    """A portrait under its name and its end in words."""
     left, room = cell.frame.left, cell.frame.right - cell.frame.left
     yield text("name" if portrait.lead else "strong", left, cell.top - 26, cut(portrait.name, room, 13))
     yield text("fine", left, cell.top - 11, cut(how(portrait), room, 11))
@@ -180,7 +180,7 @@ def _cell(portrait: Portrait, cell: Panel) -> Iterator[Shape]:
 
 
 def how(portrait: Portrait) -> str:
-    """How somebody is at the end, in words."""
+    """A character's state at the end, in words."""
     if not portrait.points:
         return f"dies in {portrait.dies}" if portrait.dies else "not here yet"
     last = portrait.points[-1]
@@ -189,7 +189,7 @@ def how(portrait: Portrait) -> str:
 
 
 def cast_below(cast: Cast) -> str:
-    """What stands under the title."""
+    """The subtitle."""
     scenes = list(cast.axis.ticks)
     told = f"{scenes[0].label} to {scenes[-1].label}" if len(scenes) > 1 else "".join(tick.label for tick in scenes)
     who = "leads first, then whoever carries most"
@@ -198,7 +198,7 @@ def cast_below(cast: Cast) -> str:
 
 
 def cast_said(cast: Cast, story: str) -> Iterator[str]:
-    """The cast in sentences."""
+    """The chart in sentences."""
     names = joined([portrait.name for portrait in cast.portraits])
     who = f": {names}" if names else ""
     yield f"The arcs of {count(len(cast.portraits), 'character')} of {story}, all to one scale{who}."
@@ -215,7 +215,7 @@ def _highest(portrait: Portrait) -> str:
 
 
 def cast_table(cast: Cast) -> Iterator[tuple[str, ...]]:
-    """Each one's numbers at the end, with their words."""
+    """Each character's numbers at the end, with words."""
     for portrait in cast.portraits:
         last = portrait.points[-1] if portrait.points else None
         levels = (last.distress, last.vulnerability, last.void) if last else (0.0, 0.0, 0.0)

@@ -1,4 +1,4 @@
-"""What can be drawn of a story: somebody's arc, the cast, or a fact; each with its words and its numbers."""
+"""The charts of a story: a character's arc, the cast, or a fact; each with a description and its numbers."""
 
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from previously.surfaces.pictures.theme import AUTO
 
 
 class Chart(NamedTuple):
-    """A picture that stands alone, its title, sentences that say what it says, and its numbers as a table.
+    """A standalone picture with its title, a description in sentences, and its numbers as a table.
 
     `theme` is one of `theme.CHOICES`.
     """
@@ -47,7 +47,7 @@ def arc_chart(
     without: str = "",
     theme: str = AUTO,
 ) -> Chart:
-    """Somebody's arc. With `without`, `story` is the one without it, and `base` the story as it is.
+    """A character's arc. With `without`, `story` is the one without it, and `base` the story as told.
 
     Raises UnknownName and UnknownPosition.
     """
@@ -72,7 +72,7 @@ def cast_chart(story: Story, *, at: str | None = None, theme: str = AUTO) -> Cha
 
 
 def fact_chart(story: Story, fact: str, *, at: str | None = None, theme: str = AUTO) -> Chart:
-    """Who believes what of a fact. Raises UnknownName and UnknownPosition."""
+    """Who believes what about a fact. Raises UnknownName and UnknownPosition."""
     found = known(story.canon, fact, at)
     title = f"Who knows: {found.fact}"
     picture = whole(knows_picture(found), title, f"{plain(story.title)}, in told order")

@@ -1,4 +1,4 @@
-"""A picture as a file: SVG with its title and description, PNG with its description, a page that needs no network."""
+"""Charts as files: SVG and PNG with title and description, and an HTML page that loads nothing."""
 
 import struct
 import zlib
@@ -13,14 +13,14 @@ from previously.surfaces.pictures.theme import AUTO, DARK, FONT, PRINT, Theme, p
 
 FORMATS = ("svg", "png", "html")
 SHARPNESS = 2.0
-"""Pixels of a PNG a pixel of the picture."""
+"""PNG pixels per picture pixel."""
 PNG_HEAD = 33
-"""Bytes of a PNG's signature and its first chunk."""
+"""The length of a PNG's signature and first chunk, in bytes."""
 FONTS = Path(__file__).parent / "fonts"
 FAMILY = "'DejaVu Sans Condensed'"
-"""The family of our own fonts, in which every PNG is written."""
+"""The family of the bundled fonts, used in every PNG."""
 WRITTEN = ((0x20, 0x17F), (0x1E00, 0x1EFF), (0x370, 0x52F), (0x591, 0x6FF), (0x2010, 0x2044), (0x20A0, 0x20BF))
-"""The letters our own fonts hold: Latin, Greek, Cyrillic, Hebrew and Arabic scripts, and punctuation."""
+"""What the bundled fonts cover: Latin, Greek, Cyrillic, Hebrew and Arabic scripts, and punctuation."""
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -65,14 +65,14 @@ th, td {{ padding: .15rem .7rem .15rem 0; text-align: left; border-bottom: 1px s
 
 
 def drawn(chart: Chart, kind: str) -> bytes:
-    """A chart in one of the formats. Raises BadRequest where a PNG cannot be drawn."""
+    """A chart in one of the formats. Raises BadRequest if a PNG can't be drawn."""
     if kind == "png":
         return as_png(chart)
     return (as_html(chart) if kind == "html" else as_svg(chart)).encode()
 
 
 def as_svg(chart: Chart) -> str:
-    """The picture, which says of itself what it shows and has its own style."""
+    """The chart as SVG, with its own title, description and style."""
     return _svg(chart, chart.theme) + "\n"
 
 
@@ -96,21 +96,21 @@ def _box(picture: Picture) -> str:
 
 
 def as_png(chart: Chart) -> bytes:
-    """The picture in pixels; its title and description stand in the file."""
+    """The chart as PNG, with its title and description in the file."""
     image = _pixels(_svg(chart, chart.theme if chart.theme != AUTO else "light", FAMILY))
     said = _chunk("Title", chart.title) + _chunk("Description", chart.words)
     return image[:PNG_HEAD] + said + image[PNG_HEAD:]
 
 
 def can_draw_png() -> bool:
-    """Can PNG be drawn here? It needs the extra “charts”."""
+    """Can PNGs be drawn here? That needs the extra “charts”."""
     return find_spec("resvg_py") is not None
 
 
 def _pixels(svg: str) -> bytes:
-    """An SVG as PNG, in our own fonts, so that it is the same on every machine.
+    """An SVG as PNG in the bundled fonts, so it is the same on every machine.
 
-    Only letters these do not have are looked for in the fonts of the machine.
+    The machine's fonts are used only if it has letters those don't cover.
     """
     try:
         import resvg_py
@@ -131,13 +131,13 @@ def _is_ours(sign: str) -> bool:
 
 
 def _chunk(keyword: str, text: str) -> bytes:
-    """Text of a PNG, in UTF-8 (an iTXt chunk)."""
+    """A PNG's text chunk, in UTF-8 (iTXt)."""
     body = b"iTXt" + keyword.encode() + b"\0\0\0\0\0" + text.encode()
     return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
 
 
 def as_html(chart: Chart) -> str:
-    """A page with the picture and its numbers as a table; it has no script and loads nothing."""
+    """An HTML page with the chart and its numbers as a table; no scripts, and it loads nothing."""
     return PAGE.format(
         title=escape(chart.title),
         colours=_colours(chart.theme),
@@ -156,7 +156,7 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _colours(choice: str) -> str:
-    """The colours of the page around the picture."""
+    """The colours of the page around the chart."""
     base = f":root {{ {_variables(plain_theme(choice))} }}"
     if choice != AUTO:
         return base

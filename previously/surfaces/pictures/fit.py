@@ -1,4 +1,4 @@
-"""Words that must fit: how wide they are, what is cut, and where they stand without running into each other."""
+"""Fitting text: how wide it is, where to cut it, and how to place labels without overlap."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -9,14 +9,14 @@ GAP = 8.0
 
 
 class Label(NamedTuple):
-    """Words to be placed: over which pixel, and how wide they are."""
+    """Text to place: over which pixel, and how wide it is."""
 
     x: float
     width: float
 
 
 class Spot(NamedTuple):
-    """Where a label stands: its lane (0 is the lowest), and the pixel of its left end."""
+    """A label's place: its lane (0 is the lowest) and the pixel of its left end."""
 
     lane: int
     left: float
@@ -26,14 +26,14 @@ Placed = tuple[Label, Spot]
 
 
 def plain(words: str) -> str:
-    """Words on one line, without signs that no picture can hold."""
+    """Text on one line, without characters that can't be drawn."""
     return " ".join(
         "".join(c if unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"} else " " for c in words).split()
     )
 
 
 def width(words: str, size: float = 12) -> float:
-    """About how many pixels words take; rather too many, since fonts differ."""
+    """The approximate width of text in pixels, rather too wide, since fonts differ."""
     return size * sum(map(_share, words))
 
 
@@ -46,7 +46,7 @@ def _share(sign: str) -> float:
 
 
 def cut(words: str, room: float, size: float = 12) -> str:
-    """Words, shortened to the room there is."""
+    """Text shortened to fit."""
     words = plain(words)
     if width(words, size) <= room:
         return words
@@ -56,7 +56,7 @@ def cut(words: str, room: float, size: float = 12) -> str:
 
 
 def lanes(labels: Sequence[Label], left: float, right: float, most: int) -> list[Spot | None]:
-    """A spot for each label over its pixel, the first first; None where there is no room."""
+    """A spot for each label over its pixel, in order; None if there is no room."""
     taken: list[Placed] = []
     found: list[Spot | None] = []
     for label in labels:
@@ -69,9 +69,9 @@ def lanes(labels: Sequence[Label], left: float, right: float, most: int) -> list
 
 
 def flags(labels: Sequence[Label], left: float, right: float, most: int) -> list[Spot | None]:
-    """A spot for each label, beginning over its pixel; leaders go down from them and cross none.
+    """A spot for each label, starting over its pixel, with leaders that go down without crossing other labels.
 
-    Where `most` lanes do not hold them all, the first ones are held.
+    If they don't all fit in `most` lanes, earlier labels win.
     """
     kept: list[int] = []
     spots: dict[int, Spot] = {}
@@ -84,7 +84,7 @@ def flags(labels: Sequence[Label], left: float, right: float, most: int) -> list
 
 
 def _flags(labels: Sequence[Label], left: float, right: float, most: int) -> list[Spot] | None:
-    """From right to left, each in the lowest lane that is free; None where one finds no room."""
+    """Place labels from right to left, each in the lowest free lane; None if one doesn't fit."""
     taken: list[Placed] = []
     found = {}
     for i in sorted(range(len(labels)), key=lambda i: (-labels[i].x, i)):
@@ -98,13 +98,13 @@ def _flags(labels: Sequence[Label], left: float, right: float, most: int) -> lis
 
 
 def _lowest(label: Label, start: float, taken: Sequence[Placed], most: int, *, led: bool = False) -> Spot | None:
-    """The lowest lane in which a label finds room; with `led`, it and its leader."""
+    """The lowest lane with room for a label and, with `led`, its leader."""
     spots = (Spot(lane, start) for lane in range(most))
     return next((spot for spot in spots if not any(_hits((label, spot), other, led=led) for other in taken)), None)
 
 
 def _hits(one: Placed, other: Placed, *, led: bool) -> bool:
-    """Do two labels run into each other, or the upper one's leader into the lower one?"""
+    """Do two labels overlap, or does the upper one's leader cross the lower one?"""
     (low, at), (high, above) = sorted((one, other), key=lambda pair: pair[1].lane)
     if at.lane == above.lane:
         return at.left < above.left + high.width + GAP and above.left < at.left + low.width + GAP
@@ -112,7 +112,7 @@ def _hits(one: Placed, other: Placed, *, led: bool) -> bool:
 
 
 def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> list[float]:
-    """Places near the wanted ones, so far apart, from low to high."""
+    """Positions near the wanted ones, at least this far apart, between low and high."""
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     places = list(wanted)
     floor, limit = low, high

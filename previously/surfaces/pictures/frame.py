@@ -1,4 +1,4 @@
-"""What every picture has around its data: panels with a scale, the names under the axis, a heading, a key."""
+"""What every chart has around its data: scaled panels, axis labels, a heading, a key."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -8,16 +8,16 @@ from previously.surfaces.pictures.fit import GAP, Label, cut, lanes, width
 from previously.surfaces.pictures.svg import Picture, Sample, Shape, box, group, rule, text
 
 WIDTH, LEFT, RIGHT, MARGIN = 1000, 92, 850, 20
-"""How wide a picture is, the pixels between which its data stand, and the margin of everything else."""
+"""The width of a chart, the horizontal extent of its data, and the margin of everything else."""
 HEAD = 62
-"""How high a heading is."""
+"""The height of the heading."""
 CLOSEST = 7.0
-"""Pixels below which the rules of single episodes are left out."""
+"""The spacing in pixels below which episode rules are left out."""
 SAMPLE = 28
 
 
 class Frame(NamedTuple):
-    """What lies across: from `low` to `high`, drawn from the pixel `left` to the pixel `right`."""
+    """The horizontal scale: values from `low` to `high`, drawn from pixel `left` to pixel `right`."""
 
     low: float
     high: float
@@ -25,12 +25,12 @@ class Frame(NamedTuple):
     right: float = RIGHT
 
     def pixel(self, x: float) -> float:
-        """Where a value stands."""
+        """The pixel of a value."""
         return self.left + (self.right - self.left) * (x - self.low) / (self.high - self.low)
 
 
 class Panel(NamedTuple):
-    """A part of the picture: values from `low` to `high`, drawn from the pixel `bottom` up to the pixel `top`."""
+    """A panel: values from `low` to `high`, drawn from pixel `bottom` up to pixel `top`."""
 
     frame: Frame
     top: float
@@ -39,23 +39,23 @@ class Panel(NamedTuple):
     high: float = 1.0
 
     def pixel(self, y: float) -> float:
-        """How far down a value stands."""
+        """The vertical pixel of a value."""
         return self.bottom - (self.bottom - self.top) * (y - self.low) / (self.high - self.low)
 
     def spot(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point stands."""
+        """The pixel position of a point."""
         return self.frame.pixel(x), self.pixel(y)
 
 
 def parted(axis: Axis, frame: Frame, top: float, bottom: float) -> list[Shape]:
-    """A rule where each episode begins, as long as there is room between them."""
+    """A rule where each episode begins, if there is room between them."""
     close = len(axis.rules) > 1 and (frame.right - frame.left) / len(axis.rules) < CLOSEST
     shown = [] if close else [frame.pixel(x) for x in axis.rules if x > axis.low]
     return [rule("grid", x, top, x, bottom) for x in shown]
 
 
 def names(axis: Axis, frame: Frame, y: float) -> list[Shape]:
-    """The names under the axis: those that weigh most where not all find room; what is past in two lanes."""
+    """The labels under the axis, by priority if not all fit; those before the story in two lanes."""
     past = [tick for tick in axis.ticks if tick.past]
     told = [tick for tick in axis.ticks if not tick.past]
     first = min((frame.pixel(tick.x) - width(tick.label) / 2 for tick in told), default=frame.right + 20)
@@ -73,13 +73,13 @@ def _named(ticks: Sequence[Tick], frame: Frame, y: float, right: float, most: in
 
 
 def cursor(x: float, top: float, bottom: float) -> Shape:
-    """Where a reader stands."""
+    """The reader's position."""
     head = Shape("path", (("d", f"M{x - 5:.1f} {top - 2:.1f}h10l-5 7z"),))
     return Shape("g", (("class", "cursor"),), (rule("cursor", x, top, x, bottom), head))
 
 
 def whole(picture: Picture, title: str, below: str) -> Picture:
-    """A picture that stands alone: on its own ground, under its title, with its key and all its names."""
+    """A standalone picture: with a background, its title, its key and all its labels."""
     room = picture.wide - 2 * MARGIN
     key, rows = _key(picture)
     high = round(HEAD + picture.high + 22 * rows + 8)
@@ -94,7 +94,7 @@ def whole(picture: Picture, title: str, below: str) -> Picture:
 
 
 def _key(picture: Picture) -> tuple[list[Shape], int]:
-    """What the marks mean, in as many rows as they need."""
+    """The key, in as many rows as needed."""
     x, row = float(MARGIN), 0
     found: list[Shape] = []
     for sample in picture.key:

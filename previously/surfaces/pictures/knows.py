@@ -1,4 +1,4 @@
-"""The picture of a fact: who believes which value of it, from which scene on, how, and from whom."""
+"""The chart of a fact: who believes which value, from which scene on, how, and from whom."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -23,12 +23,12 @@ SHAPES = {
     "overheard": "triangle-up",
     "lied to": "cross",
 }
-"""How somebody came to believe, as shapes."""
+"""Shapes for how a belief was acquired."""
 COLUMNS = ("who", "from", "believes", "so", "how", "from whom")
 
 
 class Strip(NamedTuple):
-    """One row of the picture: the middle of its bars, and where each label stands over them."""
+    """One row of the chart: the middle of its bars, and the place of each label above them."""
 
     line: Line
     middle: float
@@ -39,7 +39,7 @@ _KEPT: WeakKeyDictionary[Story, dict[str, Known]] = WeakKeyDictionary()
 
 
 def page_known(story: Story, fact: str) -> Known:
-    """One fact over the whole of what is told; kept as long as the story is."""
+    """One fact over the whole story; cached as long as the story."""
     kept = _KEPT.setdefault(story, {})
     if fact not in kept:
         kept[fact] = known(story.canon, fact)
@@ -47,7 +47,7 @@ def page_known(story: Story, fact: str) -> Known:
 
 
 def knows_picture(known: Known, now: Told | None = None) -> Picture:
-    """A fact; on a page, `now` is where the reader stands."""
+    """A fact's chart; on a page, `now` is the reader's position."""
     frame = Frame(known.axis.low, known.axis.high, *ACROSS)
     strips = _strips(known, frame)
     bottom = strips[-1].middle + 16
@@ -65,7 +65,7 @@ def knows_picture(known: Known, now: Told | None = None) -> Picture:
 
 
 def _strips(known: Known, frame: Frame) -> list[Strip]:
-    """The rows, each as high as its labels need."""
+    """The rows, each as tall as its labels need."""
     strips = []
     top = float(TOP)
     for line in known.lines:
@@ -79,7 +79,7 @@ def _strips(known: Known, frame: Frame) -> list[Strip]:
 
 
 def _size(held: Held) -> float:
-    """How large words are taken to be; those in bold are wider."""
+    """The assumed text size; bold text is wider."""
     return 13.0 if held.true else 15.0
 
 
@@ -105,12 +105,12 @@ def _strip(strip: Strip, known: Known, frame: Frame) -> Iterator[Shape]:
 
 
 def _kind(known: Known, held: Held) -> str:
-    """The class of a belief: of its value, or of what is not so."""
+    """The CSS class of a belief: of its value, or of a false one."""
     return f"value-{known.values.index(held.value) % len(VALUES)}" if held.true else "not-so"
 
 
 def _bar(line: Line, held: Held, known: Known, frame: Frame, middle: float) -> Shape:
-    """Full where it is so, an empty dashed frame where it is not."""
+    """A solid bar if it is true, an empty dashed frame if not."""
     x, x2 = frame.pixel(held.x), frame.pixel(held.x2)
     title = element("title", f"{line.who}: {_label(held, known)}")
     if not held.true:
@@ -149,7 +149,7 @@ def _key(known: Known) -> Iterator[Sample]:
 
 
 def knows_said(known: Known) -> Iterator[str]:
-    """The rows as sentences."""
+    """The chart in sentences."""
     so, _, *people = known.lines
     yield f"What each believes of “{known.fact}”, in told order."
     if so.held:
@@ -176,14 +176,14 @@ def _clause(held: Held, known: Known) -> str:
 
 
 def _from(held: Held, known: Known) -> str:
-    """The scene at which it begins here."""
+    """The scene at which it begins."""
     if held.x <= known.axis.low:
         return f"the start, told in {held.since}" if held.since else "the start"
     return known.scene_at(held.x)
 
 
 def knows_table(known: Known) -> Iterator[tuple[str, ...]]:
-    """Each belief, from where on."""
+    """Each belief, with where it begins."""
     for line in known.lines:
         for held in line.held:
             yield (line.who, _from(held, known), held.value, "yes" if held.true else "no", held.how, held.source)

@@ -1,4 +1,4 @@
-"""Who believes what of one fact, scene after scene in told order, as plain rows."""
+"""Who believes what about one fact, scene by scene in told order, as plain rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -15,9 +15,9 @@ SO = "what is so"
 
 
 class Held(NamedTuple):
-    """Somebody believes a value from one scene to another (places on the axis). `true`: it is so.
+    """A belief in a value from one scene to another (places on the axis). `true`: it is right.
 
-    `how` it came about is empty where only what is so has changed; `source` is who said so, `since` where it is told.
+    `how` is empty if only the truth changed; `source` is who told them, `since` where that is told.
     """
 
     x: float
@@ -30,14 +30,14 @@ class Held(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One row: what is so, the audience, or somebody of the cast (by name)."""
+    """One row: the truth, the audience, or a character (by name)."""
 
     who: str
     held: tuple[Held, ...]
 
 
 class Known(NamedTuple):
-    """One fact over the story; `values` in the order they come up."""
+    """One fact over the story; `values` in order of appearance."""
 
     fact: str
     axis: Axis
@@ -46,12 +46,12 @@ class Known(NamedTuple):
     scenes: tuple[str, ...]
 
     def scene_at(self, x: float) -> str:
-        """The scene that stands at a place of the axis."""
+        """The scene at a place on the axis."""
         return self.scenes[round(x)]
 
 
 class View(NamedTuple):
-    """What one believes at one scene."""
+    """One belief at one scene."""
 
     x: float
     value: str
@@ -62,7 +62,7 @@ class View(NamedTuple):
 
 
 def known(canon: Canon, fact: str, at: str | None = None) -> Known:
-    """A fact up to and with `at`. Raises UnknownName and UnknownPosition."""
+    """A fact up to and including `at`. Raises UnknownName and UnknownPosition."""
     limit = canon.moment(at) if at else None
     scenes = [scene for scene in canon.scenes() if not scene.vision and (limit is None or scene.told <= limit.told)]
     axis = scene_axis(scenes, canon.template)
@@ -87,7 +87,7 @@ def known(canon: Canon, fact: str, at: str | None = None) -> Known:
 
 
 def _moments(canon: Canon, scenes: Sequence[Scene], axis: Axis) -> Iterator[tuple[float, Moment]]:
-    """The story's present at each scene; a flashback tells the audience something, and moves nobody else."""
+    """The story's present at each scene; a flashback informs only the audience."""
     first = next((scene for scene in scenes if not scene.flashback), None)
     if first is None:
         return
@@ -113,7 +113,7 @@ def _called(canon: Canon, who: str) -> str:
 
 
 def _held(views: Iterable[View | None], end: float) -> Iterator[Held]:
-    """Views of one after the other, as long as they stay the same."""
+    """Runs of equal views."""
     start: View | None = None
     before: View | None = None
     for view in (*views, None):
@@ -128,6 +128,6 @@ def _differ(one: View, other: View) -> bool:
 
 
 def _between(start: View, before: View | None, end: float) -> Held:
-    """`how` stands only where the belief begins, not where the world changes under it."""
+    """`how` is given only where the belief begins, not where the truth changes during it."""
     same = before is not None and (before.value, before.since) == (start.value, start.since)
     return Held(start.x, end, start.value, start.true, "" if same else start.how, start.source, start.since)

@@ -1,4 +1,4 @@
-"""How a picture calls a line and a wound, and which wounds it shows: one for the charts and for the pages' own."""
+"""How charts and pages name lines and wounds, and which wounds they show."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,7 +13,7 @@ MOST_WOUNDS = 6
 
 
 class Called(NamedTuple):
-    """A wound in words: the line that made it, and when it was founded."""
+    """A wound in words: the line that made it, and when."""
 
     label: str
     since: str
@@ -25,17 +25,17 @@ def head(text: str) -> str:
 
 
 def address(canon: Canon, scene: Scene, day: float) -> str:
-    """Where a scene is told; of what was lived before the story opens, when."""
+    """Where a scene is told or, for backstory, when it was lived."""
     return when(day) if any(scene.told.episode == part.episode for part in canon.before) else plain(scene.at)
 
 
 def strongest(strengths: Sequence[float]) -> list[int]:
-    """The numbers of the strongest wounds, at most `MOST_WOUNDS`; all stand in the order they were founded."""
+    """The indices of the strongest wounds, at most `MOST_WOUNDS`, oldest first."""
     return sorted(sorted(range(len(strengths)), key=lambda number: (-strengths[number], number))[:MOST_WOUNDS])
 
 
 def called(canon: Canon, wound: Wound) -> Called:
-    """A wound in words; of one that a flashback founded, also how long ago."""
+    """A wound in words; if a flashback made it, also how long ago."""
     entry = canon.at(wound.id)
     founded = when(wound.since)
     at = address(canon, entry.scene, wound.since) if entry else founded

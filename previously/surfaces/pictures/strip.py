@@ -1,4 +1,4 @@
-"""The strip: what is told, a lane a series; beneath it the same scenes as they are lived; flashbacks arc between."""
+"""The strip: scenes as told, one lane per series; below, the same scenes as lived; flashbacks arc between them."""
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,18 +14,18 @@ from previously.surfaces.pictures.axis import LONG, days_apart, span, when
 from previously.surfaces.pictures.svg import Picture, Shape, dot, element, number, path, rule
 
 FEW = 400
-"""Scenes up to which each is drawn; of a longer story, an episode is."""
+"""The most scenes drawn one by one; longer stories are drawn by episode."""
 LEFT, RIGHT, TOP, LANE, DROP = 12.0, 988.0, 34.0, 78.0, 128.0
 MOST_TICKS = 150
-"""Scenes up to which each is a link of its own."""
+"""The most scenes with a link each."""
 NAMED = 18.0
-"""What the name of a series needs above its lane."""
+"""The room for a series' name above its lane."""
 SIGN, GAP, WIDTH = 7.0, 10.0, 1000.0
-"""What a sign of a name takes across, what two names keep between them, and how wide the strip is."""
+"""The width of a letter, the gap between names, and the width of the strip."""
 
 
 class Block(NamedTuple):
-    """An episode on its lane, from `x` to `x2`; `label` is empty where room is short."""
+    """An episode on its lane, from `x` to `x2`; `label` is empty if there is no room."""
 
     at: str
     title: str
@@ -37,7 +37,7 @@ class Block(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A scene (or an episode): where it is told, and where it is lived."""
+    """A scene (or an episode): where it is told and where it is lived."""
 
     at: str
     told: Told
@@ -56,7 +56,7 @@ class Name(NamedTuple):
 
 
 class Weave(NamedTuple):
-    """All of the strip that no position changes; `past` is what was lived before the story opens."""
+    """The part of the strip that doesn't depend on the position; `past` is the backstory."""
 
     lanes: tuple[tuple[float, str], ...]
     blocks: tuple[Block, ...]
@@ -69,7 +69,7 @@ class Weave(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """The weave, what is marked in it, and where one stands: told at `x`, `y`, lived at `lived_x`."""
+    """The weave, its marks, and the reader's position: told at `x`, `y`, lived at `lived_x`."""
 
     weave: Weave
     flags: tuple[tuple[Tick, str], ...]
@@ -82,7 +82,7 @@ class Strip(NamedTuple):
 
 
 class _Stand(NamedTuple):
-    """A scene that is drawn, and where it stands in lived order."""
+    """A scene to draw, with its place in lived order."""
 
     scene: Scene
     at: str
@@ -95,7 +95,7 @@ _WOVEN: WeakKeyDictionary[Story, Weave] = WeakKeyDictionary()
 
 
 def strip(story: Story, moment: Moment, flags: Mapping[str, str]) -> Strip:
-    """The strip as of a moment; `flags` are the positions where something is found, each with how grave it is."""
+    """The strip as of a moment; `flags` are the positions with findings, each with its severity."""
     weave = _WOVEN.get(story)
     if weave is None:
         weave = _WOVEN[story] = woven(story)
@@ -114,7 +114,7 @@ def strip(story: Story, moment: Moment, flags: Mapping[str, str]) -> Strip:
 
 
 def woven(story: Story) -> Weave:
-    """Everything that stays in its place."""
+    """Everything that doesn't depend on the position."""
     stands = [*_before(story), *_stands(story)]
     lived, gaps = _lived(stands)
     lanes = list(dict.fromkeys(_series(story, stand) for stand in stands if stand.told))
@@ -134,13 +134,13 @@ def woven(story: Story) -> Weave:
 
 
 def _before(story: Story) -> list[_Stand]:
-    """What was lived before the story opens."""
+    """The backstory."""
     scenes = [scene for part in story.canon.before for scene in part.scenes]
     return [_stand(scene, scene.at, when(scene.day), told=False) for scene in scenes]
 
 
 def _stands(story: Story) -> list[_Stand]:
-    """Every scene that is told; of a long story the first of each episode, and its flashbacks while they are few."""
+    """Every told scene; in a long story, the first of each episode and, if they are few, the flashbacks."""
     scenes = list(story.canon.scenes())
     if len(scenes) <= FEW:
         return [_stand(scene, scene.at, _said(scene), told=True) for scene in scenes]
@@ -168,7 +168,7 @@ def _series(story: Story, stand: _Stand) -> tuple[int, ...]:
 
 
 def _lived(stands: Sequence[_Stand]) -> tuple[dict[int, float], tuple[Name, ...]]:
-    """Where each scene stands in lived time, wider where days lie between, and the long gaps."""
+    """Where each scene is in lived time, wider for days in between, and the long gaps."""
     where: dict[int, float] = {}
     gaps: list[Name] = []
     x, last = 0.0, None
@@ -216,7 +216,7 @@ def _blocks(story: Story, series: tuple[int, ...], stands: Sequence[_Stand], y: 
 
 
 def _days(stands: Sequence[_Stand], lived: Mapping[int, float]) -> tuple[Name, ...]:
-    """A name for a day wherever there is room for it; what lies before the story opens comes first."""
+    """Day labels wherever there is room, backstory and flashbacks first."""
     found: list[Name] = []
     order = sorted(stands, key=lambda stand: (stand.told and not stand.scene.flashback, stand.key))
     for stand in order:
@@ -228,7 +228,7 @@ def _days(stands: Sequence[_Stand], lived: Mapping[int, float]) -> tuple[Name, .
 
 
 def strip_picture(strip: Strip, said: str, to: Callable[[str], str], found: Callable[[str], str]) -> Picture:
-    """The strip; `said` is where one stands, `to` the address of a position, `found` of what is found at one."""
+    """The strip; `said` is the position in words, `to` gives a position's URL, `found` that of its findings."""
     weave = strip.weave
     shapes = [
         *(element("text", name, kind="strong", x=LEFT, y=y) for y, name in weave.lanes),
@@ -253,7 +253,7 @@ def _block(block: Block, to: Callable[[str], str]) -> Shape:
 
 
 def _threads(strip: Strip) -> Iterator[Shape]:
-    """From where each scene is told to where it is lived: of flashbacks an arc each."""
+    """From where each scene is told to where it is lived; flashbacks as arcs."""
     weave = strip.weave
     for kind, later in (("warp", False), ("warp later", True)):
         ticks = (tick for tick in weave.ticks if not tick.flashback and (tick.at in strip.later) == later)
@@ -282,7 +282,7 @@ def _past(weave: Weave) -> Iterator[Shape]:
 
 
 def _many(strip: Strip) -> Iterator[Shape]:
-    """Scenes too many to be chosen one by one."""
+    """Scenes when there are too many for links."""
     lived_y = strip.weave.lived_y
     for more, later in (("", False), (" later", True)):
         ticks = [tick for tick in strip.weave.ticks if (tick.at in strip.later) == later]
@@ -292,7 +292,7 @@ def _many(strip: Strip) -> Iterator[Shape]:
 
 
 def _ticked(strip: Strip, to: Callable[[str], str]) -> Iterator[Shape]:
-    """A link a scene."""
+    """One link per scene."""
     for tick in strip.weave.ticks:
         kind = "tick back" if tick.flashback else "tick"
         here = {"aria_current": "true"} if tick.at in strip.now else {}
@@ -308,13 +308,13 @@ def _ticked(strip: Strip, to: Callable[[str], str]) -> Iterator[Shape]:
 
 
 def _flag(tick: Tick, how: str, found: Callable[[str], str]) -> Shape:
-    title = element("title", f"found at {tick.at}")
+    title = element("title", f"finding at {tick.at}")
     mark = element("path", title, kind=f"flag {how}", d=f"M{number(tick.x)} {number(tick.y + 10)}l5 8h-10z")
     return element("a", mark, href=found(tick.at), data_row="findings", tabindex="-1")
 
 
 def _cursor(strip: Strip, said: str) -> Shape:
-    """Where one stands, told and lived."""
+    """The reader's position, told and lived."""
     lived_y, late = strip.weave.lived_y, strip.x > WIDTH / 2
     return element(
         "g",

@@ -1,4 +1,4 @@
-"""SVG as plain values: a shape has a class, which the style sheet draws, and numbers have at most one decimal."""
+"""SVG as plain values: shapes are styled by class, and numbers have at most one decimal."""
 
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -6,11 +6,11 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 Spot = tuple[float, float]
-"""A place in a picture: how far across, and how far down."""
+"""A point in a picture: x and y."""
 
 
 class Shape(NamedTuple):
-    """An element: its tag, its attributes in order, and what it holds."""
+    """An element: its tag, its attributes in order, and its content."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...] = ()
@@ -18,7 +18,7 @@ class Shape(NamedTuple):
 
 
 def written(*shapes: Shape | str) -> str:
-    """Shapes as text, the same for the same shapes; words are escaped."""
+    """Shapes as text, deterministic and escaped."""
     return "".join(escape(shape, quote=False) if isinstance(shape, str) else _element(shape) for shape in shapes)
 
 
@@ -35,7 +35,7 @@ def number(value: float) -> str:
 
 
 def element(tag: str, *holds: Shape | str, kind: str = "", **given: float | str) -> Shape:
-    """An element of a class; an underscore in an attribute's name stands for a hyphen."""
+    """An element with a class; underscores in attribute names become hyphens."""
     named = [("class", kind)] if kind else []
     rest = [
         (name.replace("_", "-"), value if isinstance(value, str) else number(value)) for name, value in given.items()
@@ -49,7 +49,7 @@ def group(shapes: Iterable[Shape], x: float, y: float) -> Shape:
 
 
 def text(kind: str, x: float, y: float, words: str) -> Shape:
-    """Words whose middle is at `y`; the class says whether they begin, end or lie centred at `x`."""
+    """Text centred vertically on `y`; the class says whether it starts at, ends at or is centred on `x`."""
     return element("text", words, kind=kind, x=x, y=y + 4)
 
 
@@ -74,7 +74,7 @@ def line(kind: str, points: Sequence[Spot]) -> Shape:
 
 
 def polyline(points: Sequence[Spot]) -> str:
-    """A path through points; those that lie on a level line between others are left out."""
+    """A path through points, without those in the middle of a level stretch."""
     kept = [
         point
         for n, point in enumerate(points)
@@ -84,14 +84,14 @@ def polyline(points: Sequence[Spot]) -> str:
 
 
 def steps(levels: Sequence[tuple[float, float, float]]) -> str:
-    """An area that keeps its upper and lower edge from each place to the next: (x, upper, lower) each."""
+    """A stepped area: each (x, upper, lower) holds until the next."""
     upper, lower = ([(x, edges[side]) for x, *edges in levels] for side in (0, 1))
     corners = [*_stairs(upper), *reversed(list(_stairs(lower)))]
     return f"{_through(corners)}Z" if corners else ""
 
 
 def _stairs(points: Sequence[Spot]) -> Iterable[Spot]:
-    """The corners of a stair through points."""
+    """The corners of a step line through points."""
     yield from points[:1]
     for (_, y), (x, y2) in pairwise(points):
         if y != y2 or x == points[-1][0]:
@@ -113,7 +113,7 @@ SIGNS = {
     "diamond": "M0 -6l6 6l-6 6l-6 -6z",
     "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z",
 }
-"""Marks that can be told apart without their colour."""
+"""Marks that differ in shape, not just colour."""
 
 
 def sign(kind: str, shape: str, x: float, y: float) -> Shape:

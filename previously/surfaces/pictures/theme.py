@@ -1,7 +1,7 @@
-"""The look of the pictures: colours that colour-blind readers can tell apart, never without a dash, a shape or a word.
+"""The look of the charts: colours that work for colour-blind readers, always backed by a dash, a shape or a word.
 
-The hues are those of Okabe and Ito (2008), darkened or lightened until each bears text on its ground. `pictures.css` is
-the one style of all pictures: a page serves it beside its own colours, and a file holds it with the colours filled in.
+The hues are those of Okabe and Ito (2008), darkened or lightened until text in them is readable. `pictures.css` is the
+style of all charts: pages serve it along with their own colours, and files contain it with the colours filled in.
 """
 
 import re
@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 TEXT, GRAPHIC = 4.5, 3.0
-"""The least contrast of text, and of graphics, to their ground (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""Minimum contrast for text and for graphics (WCAG 2.2, 1.4.3 and 1.4.11)."""
 SHEET = Path(__file__).parent / "pictures.css"
 VALUES = ("vulnerability", "healing", "void", "gold", "ink")
-"""The colours of the values of a fact, in the order they come up; `pictures.css` gives each its own dash."""
+"""The colours of a fact's values, in order of appearance; `pictures.css` gives each its own dash."""
 
 
 class Theme(NamedTuple):
-    """The colours of one theme, as `#rrggbb`, by the names the style sheets use."""
+    """A theme's colours as `#rrggbb`, by their names in the style sheets."""
 
     paper: str
     sheet: str
@@ -56,17 +56,17 @@ PRINT = Theme(
 THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 AUTO = "auto"
 CHOICES = (AUTO, *THEMES)
-"""What may be chosen: `auto` is light, dark to who reads in the dark, and grey on paper."""
+"""The choices: `auto` is light, dark for readers who prefer dark, and greyscale in print."""
 _MEDIA = (("(prefers-color-scheme: dark)", DARK), ("print", PRINT))
 
 
 def plain_theme(choice: str) -> Theme:
-    """The theme of a choice where a picture can have only one, as pixels do."""
+    """A choice's theme for formats that can have only one, such as PNG."""
     return THEMES.get(choice, LIGHT)
 
 
 def style(choice: str, font: str = FONT) -> str:
-    """The style sheet of a picture that stands alone."""
+    """The style sheet of a standalone picture."""
     base = _filled(rules(), plain_theme(choice), font)
     if choice != AUTO:
         return base
@@ -76,7 +76,7 @@ def style(choice: str, font: str = FONT) -> str:
 
 @cache
 def rules() -> tuple[tuple[str, str], ...]:
-    """Every rule of `pictures.css`: its selector, and its declarations."""
+    """The rules of `pictures.css`: selectors with declarations."""
     text = re.sub(r"/\*.*?\*/", "", SHEET.read_text("utf-8"), flags=re.DOTALL)
     return tuple(
         (" ".join(selector.split()), " ".join(body.split()))

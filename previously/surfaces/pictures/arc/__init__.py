@@ -1,1 +1,1 @@
-"""The picture of an arc."""
+"""The chart of an arc."""

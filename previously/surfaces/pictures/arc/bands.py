@@ -1,4 +1,4 @@
-"""What stands below the lines of an arc: both feelings at once, the mood, wounds and purposes, each in a band."""
+"""The bands below an arc's lines: mixed feelings, mood, wounds and purposes."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -11,11 +11,11 @@ from previously.surfaces.pictures.svg import Shape, element, line, path, rule, s
 
 AFFECTS = ("pleasure", "arousal", "dominance")
 ROOM = WIDTH - RIGHT - 18
-"""The pixels a name at the right edge may take."""
+"""The room for a label at the right edge, in pixels."""
 
 
 def both_feelings(arc: Arc, place: Layout) -> Part:
-    """Good and bad feelings at once, above the zero line; one of them alone, below it."""
+    """Mixed feelings above the zero line; one kind alone below it."""
     mixed = place.mixed
     left = [
         text("end halo", LEFT - 8, mixed.pixel(0.6), "torn"),
@@ -27,7 +27,7 @@ def both_feelings(arc: Arc, place: Layout) -> Part:
 
 
 def _sides(points: Sequence[Point], mixed: Panel, *, many: bool) -> Iterator[Shape]:
-    """What stands above and below the zero line: a bar a scene, of long stories an outline."""
+    """What is above and below the zero line: one bar per scene or, in long stories, an outline."""
     if many:
         for kind, side in (("torn", max), ("settled", min)):
             for _, life in groupby(turns(points, ("ambivalence", "life")), key=lambda one: one.life):
@@ -48,7 +48,7 @@ def _bar(mixed: Panel, level: float) -> tuple[float, float]:
 
 
 def moods(arc: Arc, place: Layout) -> Part:
-    """Pleasure, arousal and dominance around their middle."""
+    """Pleasure, arousal and dominance around zero."""
     if not arc.points:
         return Part([], [], [])
     panel, last = place.mood, arc.points[-1]
@@ -63,7 +63,7 @@ def moods(arc: Arc, place: Layout) -> Part:
 
 
 def wounds(arc: Arc, place: Layout) -> Part:
-    """The strongest wounds, a row each."""
+    """The strongest wounds, one row each."""
     if not arc.bands:
         return Part([], [], [])
     shapes = [shape for n, band in enumerate(arc.bands) for shape in _band(band, place.band(n))]
@@ -75,13 +75,13 @@ def wounds(arc: Arc, place: Layout) -> Part:
 
 
 def _band(band: Band, panel: Panel) -> Iterator[Shape]:
-    """Its outline is the peak, its filling the strength, the dark core the floor it never falls under."""
+    """The outline is the peak, the fill the strength, the dark core the floor it never drops below."""
     for kind in ("strength", "floor", "peak"):
         yield path(kind, _slab(panel, [(level.x, getattr(level, kind)) for level in band.levels]))
 
 
 def purposes(arc: Arc, place: Layout) -> Part:
-    """What is lived for: thick while it can be had, and hollow once it is lost."""
+    """Purposes and attachments: solid while live, hollow once lost."""
     if not arc.purposes:
         return Part([], [], [])
     shapes: list[Shape] = []

@@ -1,4 +1,4 @@
-"""What the picture of an arc shows, as plain values: a mind scene after scene, and what changed it."""
+"""The data of an arc's chart, as plain values: a mind scene by scene, and what changed it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
@@ -21,9 +21,9 @@ from previously.surfaces.pictures.named import address, called, head, strongest
 
 MOST_HARMS, MOST_HEALINGS, MOST_LOSSES, MOST_PURPOSES = 5, 3, 3, 8
 FAINT = {"harm": 0.1, "healing": 0.005, "loss": 0.05}
-"""What a line must change to be marked."""
+"""The smallest change that marks a line."""
 FEELS = 0.02
-"""A void or a purpose below this is not drawn."""
+"""Voids and purposes below this are not drawn."""
 MARKED = (
     ("harm", "harmed", MOST_HARMS),
     ("loss", "lost", MOST_LOSSES),
@@ -31,7 +31,7 @@ MARKED = (
 )
 """What a line may be marked for, by which column, and how many lines are."""
 PLACES = 3
-"""Decimals a picture keeps."""
+"""Decimals kept in a chart."""
 
 
 class Point(NamedTuple):
@@ -86,7 +86,7 @@ class Purpose(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A line that changed much: a harm, a healing or a loss; how much, and where it stands."""
+    """A line that changed a lot: a harm, a healing or a loss; how much, and where it is."""
 
     kind: str
     label: str
@@ -180,7 +180,7 @@ def arc_data(
 
 
 def living_points(found: Iterable[Stop], axis: Axis) -> tuple[Point, ...]:
-    """The living points of a path."""
+    """The points of a path while the character is alive."""
     made: list[Point] = []
     run, life = 0, 0
     there, alive = False, True
@@ -226,7 +226,7 @@ def _seen(story: Story, who: str, limit: Moment | None, *, lived: bool, few: boo
 
 
 def until(found: Iterable[Stop], limit: Moment | None) -> Iterator[Stop]:
-    """The scenes told up to and with a moment."""
+    """The scenes told up to and including a moment."""
     return (stop for stop in found if limit is None or stop.scene.told <= limit.told)
 
 
@@ -243,7 +243,7 @@ def death(path: Sequence[Stop]) -> Stop | None:
 
 
 def _bands(canon: Canon, path: Sequence[Stop], axis: Axis, end: float) -> Iterator[Band]:
-    """The strongest wounds, in the order they were founded."""
+    """The strongest wounds, oldest first."""
     if not path:
         return
     last: Headspace = max(path, key=lambda stop: stop.space.moment.key).space

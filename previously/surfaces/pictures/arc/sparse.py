@@ -14,7 +14,7 @@ FEW, ENDS = 400, 24
 
 
 def is_long(story: Story) -> bool:
-    """Is a story so long that an episode is read at once?"""
+    """Is a story so long that it is sampled once per episode?"""
     return sum(len(episode.scenes) for episode in story.canon.episodes) > FEW
 
 

@@ -1,4 +1,4 @@
-"""What the chart of an arc says, in sentences and as a table, for whoever does not see it."""
+"""An arc's chart in sentences and as a table, for readers who can't see it."""
 
 from collections.abc import Iterator
 
@@ -71,7 +71,7 @@ def _shows(row: Point) -> str:
 
 
 def arc_table(arc: Arc) -> tuple[tuple[str, ...], ...]:
-    """Each scene's numbers, with their words."""
+    """Each scene's numbers, with words."""
     return tuple(_cells(row) for row in sorted((*arc.points, *arc.past), key=lambda row: row.x))
 
 

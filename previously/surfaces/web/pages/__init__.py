@@ -1,1 +1,1 @@
-"""One page a file: `page(room, look, request)` gives what it shows."""
+"""One file per page: `page(room, look, request)` returns what it shows."""

@@ -1,4 +1,4 @@
-"""What an author writes where a finding is meant on purpose: a mark on the line, or an entry of `allow`."""
+"""What an author writes if a finding is intended: `intended` on the line, or an `allow` entry."""
 
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -22,20 +22,20 @@ _LINES: WeakKeyDictionary[Story, frozenset[tuple[str, int]]] = WeakKeyDictionary
 
 
 def answer_of(story: Story, finding: Finding) -> Answer | None:
-    """What answers a finding; nothing answers text that cannot be read."""
+    """What suppresses a finding; nothing does if the text can't be read."""
     if (finding.span.path, finding.span.line) in _lines(story):
-        return Answer(MARK, "Put this at the end of the line, with your reason.")
+        return Answer(MARK, "Add this to the end of the line, with your reason.")
     rule = RULES[finding.code]
     if rule.scope == "text":
         return None
     who = f", who: {scalar(finding.character, flow=True)}" if finding.character else ""
     at = f", at: {scalar(finding.at, flow=True)}" if finding.at else ""
     entry = f'- {{rule: {rule.name}{who}{at}, because: "why"}}'
-    return Answer(entry, "Put this below “allow:” in story.yaml, with your reason.")
+    return Answer(entry, "Add this under “allow:” in story.yaml, with your reason.")
 
 
 def _lines(story: Story) -> frozenset[tuple[str, int]]:
-    """The lines that can bear a mark: those that were read as an event or a claim."""
+    """The lines that can take a mark: those read as an event or a claim."""
     found = _LINES.get(story)
     if found is None:
         spans = (story.canon.where(entry.span) for entry in story.canon.entries())

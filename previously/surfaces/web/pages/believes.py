@@ -1,4 +1,4 @@
-"""`/believes/NAME`: what somebody believes as of a position, right or wrong, and what is so and not known."""
+"""`/believes/NAME`: what a character believes as of a position, right or wrong, and the truths they don't know."""
 
 from typing import Any
 
@@ -20,12 +20,12 @@ THE_AUDIENCE = "The audience"
 
 
 def answer(room: Room, look: Look, request: Request) -> BelievesAnswer:
-    """The same for programs."""
+    """The API's answer."""
     return asked_for(BelievesQuestion, look, request).answer(room.story(look))
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """Somebody of the cast, or `audience` for whoever follows the story. Raises UnknownName."""
+    """A character, or `audience`. Raises UnknownName."""
     story = room.story(look)
     who, moment, known = asked_for(BelievesQuestion, look, request).find(story)
     canon, heard = story.canon, {one.fact for one in known}
@@ -43,24 +43,24 @@ def page(room: Room, look: Look, request: Request) -> Shown:
 
 
 def cell(story: Story, one: Known) -> dict[str, Any]:
-    """What is believed, whether it is so, how and since when."""
+    """A belief: its value, whether it is true, how it came and since when."""
     return {"value": _thought(one), "true": one.true, "how": _how(story, one), "since": one.since}
 
 
 def belief(story: Story, look: Look, one: Known) -> dict[str, Any]:
-    """The same with whose it is, of which fact, and its line; `id` is empty where it is nobody's of the cast."""
+    """The same with its holder, fact and line; `id` is empty if the holder is not in the cast."""
     where = {"where": str(one.line), "source": source(look, one.line)}
     character = one.who if one.who in story.canon.cast else ""
     return {**cell(story, one), "fact": one.fact, "who": named(story, one.who), "id": character, "line": where}
 
 
 def named(story: Story, who: str) -> str:
-    """Somebody of the cast, or the audience, by name."""
+    """The name of a character or the audience."""
     return THE_AUDIENCE if who == AUDIENCE and who not in story.canon.cast else phrases.named(story.canon.cast, who)
 
 
 def _thought(one: Known) -> str:
-    return {"true": "knows it" if one.true else "believes it", "false": "that it is not so"}.get(one.value, one.value)
+    return {"true": "knows it" if one.true else "believes it", "false": "that it is not true"}.get(one.value, one.value)
 
 
 def _how(story: Story, one: Known) -> str:

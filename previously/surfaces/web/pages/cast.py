@@ -1,4 +1,4 @@
-"""`/cast?sort=distress`: everyone as of a position, each with a small arc, and whose doing they are."""
+"""`/cast?sort=distress`: the cast as of a position, each with a small arc, and whose doing they are."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -27,17 +27,17 @@ from previously.surfaces.web.pages.picture import key, small
 from previously.surfaces.web.pages.steps import here
 
 CROWD, PAGE = 60, 12
-"""From how many people on a cast is shown a page at a time, and how many a page has."""
+"""The cast size from which it is paged, and the size of a page."""
 MOST_MADE = 8
 SORTS = {
-    "": "Leads first", "distress": "What shows", "vulnerability": "What lies beneath", "void": "What is missing",
-    "made": "Most made by others", "seen": "Last seen", "told": "First told", "name": "Name",
+    "": "Leads first", "distress": "What shows", "vulnerability": "What lies beneath", "void": "Void",
+    "made": "Most shaped by others", "seen": "Last seen", "told": "First told", "name": "Name",
 }  # fmt: skip
 CROWDED = {"": "Most often seen", "name": "Name"}
 
 
 class Few(NamedTuple):
-    """Those of the cast who are shown, in order; `sorts` are the orders there are, and which page of how many."""
+    """The characters shown, sorted; the available `sorts`; and which page of how many."""
 
     people: list[Standing]
     sorts: dict[str, str]
@@ -46,7 +46,7 @@ class Few(NamedTuple):
 
 
 def answer(room: Room, look: Look, request: Request) -> CastAnswer:
-    """The same for programs."""
+    """The API's answer."""
     story = room.story(look)
     few = shown(story, look, _sort(request), _page(request))
     return CastAnswer.of(story, story.canon.moment(look.at or None), few.people)
@@ -80,7 +80,7 @@ def _page(request: Request) -> str:
 
 
 def shown(story: Story, look: Look, sort: str, asked: str) -> Few:
-    """Everyone, or of a crowd those of one page. Raises BadRequest for an order or a page there is not."""
+    """Everyone or, in a large cast, one page. Raises BadRequest for an unknown order or page."""
     crowd = len(story.canon.cast) > CROWD
     sorts = CROWDED if crowd else SORTS
     if sort not in sorts:
@@ -102,7 +102,7 @@ _ORDERS: WeakKeyDictionary[Canon, dict[str, list[str]]] = WeakKeyDictionary()
 
 
 def in_order(canon: Canon, sort: str) -> list[str]:
-    """A crowd by name, or those who are seen most often first; no mind is asked for it."""
+    """A large cast sorted by name or by how often they are seen, without replaying any mind."""
     kept = _ORDERS.setdefault(canon, {})
     if sort not in kept:
         kept[sort] = _by_name(canon) if sort == "name" else _by_times(canon)
@@ -150,7 +150,7 @@ def _seen(row: Standing) -> str:
 
 
 def _maker(story: Story, made: Made) -> dict[str, Any]:
-    """Whom somebody has made how much of: `most of Mara and Ann, some of Joe`."""
+    """Whom a character shaped, and how much: `most of Mara and Ann, some of Joe`."""
     cast = story.canon.cast
     groups: dict[str, list[str]] = {}
     for whom, share in list(made.shares.items())[:MOST_MADE]:

@@ -1,4 +1,4 @@
-"""`/character/NAME`: somebody's arc, how she is as of a position, and the lines that rests on."""
+"""`/character/NAME`: a character's arc, their state as of a position, and the lines behind it."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -25,18 +25,18 @@ from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.picture import key, on_page
 from previously.surfaces.web.pages.steps import here
 
-READOUTS = {"distress": "What shows", "vulnerability": "What lies beneath", "void": "What is missing"}
+READOUTS = {"distress": "What shows", "vulnerability": "What lies beneath", "void": "Void"}
 QUIET, FELT, RAW, FAINT = 0.005, 0.10, 0.3, 0.02
 MOST = 8
-"""Reasons, cues and wounds that are said."""
+"""The most reasons, cues and wounds listed."""
 MOST_NAMED = 12
-"""People that are named of those who are trusted alike."""
+"""The most people named per level of trust."""
 QUICK = 20_000
-"""Experiences times people up to which a page works out at once whose doing somebody is; programs always get it."""
+"""Experiences times people up to which a page computes shares right away; the API always includes them."""
 
 
 class Maker(NamedTuple):
-    """Who has made how much of somebody: by id, by name, in a word, and as a share."""
+    """One person's share in a character: id, name, a word for it, and the number."""
 
     id: str
     name: str
@@ -45,12 +45,12 @@ class Maker(NamedTuple):
 
 
 def answer(room: Room, look: Look, request: Request) -> HeadspaceAnswer:
-    """The same for programs."""
+    """The API's answer."""
     return asked_for(HeadspaceQuestion, look, request).answer(room.story(look))
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """Somebody as of a position."""
+    """A character as of a position."""
     story = room.story(look)
     space, asked = asked_for(HeadspaceQuestion, look, request).find(story), request.query_params
     who, quick = space.mind.character, space.rows * len(story.canon.cast) <= QUICK
@@ -89,7 +89,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
 
 
 def _where(story: Story, space: Headspace) -> str:
-    """The place and company she is read in; empty at rest."""
+    """The place and company she is measured in; empty at rest."""
     scene, given = space.moment.scene, space.given
     place = scene.where if scene is not None and scene.place == given.place else given.place
     company = joined([phrases.named(story.canon.cast, who) for who in given.present])
@@ -97,7 +97,7 @@ def _where(story: Story, space: Headspace) -> str:
 
 
 def _label(name: str, space: Headspace, state: Iterable[tuple[str, str]]) -> str:
-    """The picture in a sentence."""
+    """The picture as a sentence."""
     said = "; ".join(f"{label.lower()}, {words}" for label, words in state)
     return f"{name} in told order; as of {space.moment.at}: {said}"
 
@@ -121,7 +121,7 @@ def _state(space: Headspace) -> Iterator[tuple[str, str]]:
 
 
 def _numbers(space: Headspace) -> Iterator[tuple[str, str]]:
-    """The same as numbers."""
+    """The read-outs as numbers."""
     yield from ((name, f"{getattr(space, name):.3f}") for name in ("distress", "vulnerability", "void"))
     yield "ambivalence", f"{space.ambivalence:+.3f}"
     yield from zip(("pleasure", "arousal", "dominance"), (f"{x:+.3f}" for x in space.mood), strict=True)
@@ -130,7 +130,7 @@ def _numbers(space: Headspace) -> Iterator[tuple[str, str]]:
 
 
 def _why(story: Story, look: Look, space: Headspace, readout: str) -> Iterator[dict[str, Any]]:
-    """The lines a read-out rests on, the heaviest first."""
+    """The lines behind a read-out, largest share first."""
     shares = space.why(readout)
     whole = sum(share for _, share in shares)
     for event, share in shares[:MOST]:
@@ -139,7 +139,7 @@ def _why(story: Story, look: Look, space: Headspace, readout: str) -> Iterator[d
 
 
 def _cues(story: Story, space: Headspace) -> Iterable[tuple[str, str]]:
-    """What would find the wounds here, by how bad it would be."""
+    """The cues that would bring wounds back here, by how bad it would be."""
     found: dict[str, list[str]] = {}
     for cue, level in space.strongest_cues:
         if level >= DISTRESS[0][0]:
@@ -150,7 +150,7 @@ def _cues(story: Story, space: Headspace) -> Iterable[tuple[str, str]]:
 def _wounds(story: Story, look: Look, space: Headspace) -> Iterator[dict[str, Any]]:
     for wound in sorted(space.wounds, key=lambda wound: -wound.strength)[:MOST]:
         entry = story.canon.at(wound.id)
-        numbers = f"strength {wound.strength:.2f} of {wound.peak:.2f}, never under {wound.floor:.2f}"
+        numbers = f"strength {wound.strength:.2f} of {wound.peak:.2f}, never below {wound.floor:.2f}"
         cues = joined([phrases.named(story.canon.cast, cue) for cue in wound.cues])
         line = cited(story, look, entry) if entry else None
         yield {"line": line, "raw": wound.rawness >= RAW, "cues": cues, "numbers": numbers}
@@ -174,7 +174,7 @@ def _aim(story: Story, drive: Drive) -> str:
 
 
 def _bonds(story: Story, space: Headspace) -> Iterator[tuple[str, str]]:
-    """Whom she trusts how much; who is trusted as a stranger goes without saying."""
+    """Whom she trusts, and how much; people trusted like strangers are left out."""
     by_word: dict[str, list[str]] = {}
     for who, bond in sorted(space.bonds.items(), key=lambda pair: -pair[1].trust):
         if bond.betrayal > 0 or abs(bond.trust - 0.5) > QUIET:
@@ -184,7 +184,7 @@ def _bonds(story: Story, space: Headspace) -> Iterator[tuple[str, str]]:
 
 
 def _made(story: Story, space: Headspace) -> list[Maker]:
-    """Who has made her so."""
+    """Who shaped her."""
     shares = [(who, share) for who, share in space.made_by.items() if share >= 0.05][:MOST]
     return [Maker(who, phrases.named(story.canon.cast, who), phrases.part(share), share) for who, share in shares]
 

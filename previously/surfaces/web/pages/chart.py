@@ -1,4 +1,4 @@
-"""`/chart/character/NAME.svg`, `/chart/cast.png`, `/chart/knows/FACT.svg`: the command line's own charts, as files."""
+"""`/chart/character/NAME.svg`, `/chart/cast.png`, `/chart/knows/FACT.svg`: the command line's charts, as files."""
 
 import re
 import unicodedata
@@ -22,21 +22,21 @@ from previously.surfaces.web.routes import FORMATS
 
 ORDERS = ("told", "lived")
 QUICK = 2500
-"""Scenes times people up to which minds are read for a chart: about a second, in which no other page is made."""
+"""The most scenes times people a chart may read: about a second, during which no other page is made."""
 LONGEST = 40
-"""Letters of each part of a file's name."""
+"""The most letters in each part of a file name."""
 _DRAWING = Lock()
 
 
 class Taken(NamedTuple):
-    """A chart that is read from the story and not drawn yet: how it is drawn, and what its file is called."""
+    """A chart whose data has been read but not drawn: its format and file name."""
 
     chart: Chart
     kind: str
     name: str
 
     def answer(self) -> Response:
-        """The file, as a download. Nothing of the story is read any more; one is drawn at a time."""
+        """The file, as a download. The story is no longer needed; charts are drawn one at a time."""
         with _DRAWING:
             body = drawn(self.chart, self.kind)
         kept = {"content-disposition": f'attachment; filename="{self.name}.{self.kind}"'}
@@ -44,14 +44,14 @@ class Taken(NamedTuple):
 
 
 class Link(NamedTuple):
-    """An address of a chart, and its words."""
+    """A chart's URL and label."""
 
     to: str
     words: str
 
 
 def links(story: Story, look: Look, path: str, *, people: int = 1, lived: bool = False) -> list[Link]:
-    """Where the chart beside a page's picture is, seen as the page is; none where there is no such chart here."""
+    """Links to the chart of a page's picture, with the page's view; empty if it can't be charted here."""
     if not is_quick(story, people):
         return []
     here = [kind for kind in FORMATS if kind != "png" or can_draw_png()]
@@ -60,12 +60,12 @@ def links(story: Story, look: Look, path: str, *, people: int = 1, lived: bool =
 
 
 def portraits(story: Story) -> int:
-    """How many people the chart of a cast shows at most."""
+    """The most people the cast chart shows."""
     return min(MOST, len(story.canon.cast))
 
 
 def is_quick(story: Story, people: int) -> bool:
-    """Can so many minds be read at every scene of a story while others wait?"""
+    """Can this many minds be read at every scene while others wait?"""
     return people * _scenes(story) <= QUICK
 
 
@@ -74,7 +74,7 @@ def _scenes(story: Story) -> int:
 
 
 def _bounded(story: Story, people: int) -> None:
-    """Raises BadRequest where a chart would keep others waiting."""
+    """Raises BadRequest if a chart would keep others waiting."""
     if not is_quick(story, people):
         what = "an arc" if people == 1 else f"the arcs of {people} people"
         raise BadRequest(
@@ -84,7 +84,7 @@ def _bounded(story: Story, people: int) -> None:
 
 
 def taken(room: Room, look: Look, request: Request, kind: str) -> Taken:
-    """The chart that is asked for, as `previously chart` makes it. Raises what a caller gets wrong."""
+    """The requested chart, as `previously chart` draws it. Raises a PreviouslyError for a bad request."""
     story, given, at = room.story(look), request.path_params, look.at or None
     theme = _chosen(request, "theme", CHOICES)
     order = _chosen(request, "order", ORDERS)
@@ -103,14 +103,14 @@ def taken(room: Room, look: Look, request: Request, kind: str) -> Taken:
 
 
 def _arc(room: Room, look: Look, who: str, order: str, theme: str) -> Chart:
-    """Somebody's arc; where the look is without somebody, the life as it is lies behind it."""
+    """A character's arc; if the view leaves somebody out, the life as told is drawn behind it."""
     base = room.story(look._replace(without="")) if look.without else None
     change = {"order": order, "plan": look.plan, "without": look.without}
     return arc_chart(room.story(look), who, base=base, at=look.at or None, theme=theme, **change)
 
 
 def _chosen(request: Request, key: str, known: Sequence[str]) -> str:
-    """One of the words a key may have; the first where it is not given."""
+    """A key's value, one of the known words; the first by default."""
     asked = request.query_params.get(key, "").strip() or known[0]
     if asked not in known:
         raise BadRequest(f"a chart has no {key} “{asked}”; give {', '.join(known[:-1])} or {known[-1]}")
@@ -118,7 +118,7 @@ def _chosen(request: Request, key: str, known: Sequence[str]) -> str:
 
 
 def _file(name: str, plain: str, look: Look, order: str, theme: str) -> str:
-    """What the file is called: `jessica-jones-s01e13-without-kilgrave`, in letters that every system takes."""
+    """The file name: `jessica-jones-s01e13-without-kilgrave`, in letters every system accepts."""
     parts = [
         _letters(name) or _letters(plain) or "chart",
         _letters(look.at),
@@ -132,6 +132,6 @@ def _file(name: str, plain: str, look: Look, order: str, theme: str) -> str:
 
 
 def _letters(text: str) -> str:
-    """Words in small ASCII letters and digits, with hyphens between; empty where none are left."""
+    """Words as lower-case ASCII letters and digits joined by hyphens; possibly empty."""
     ascii_ = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-")[:LONGEST].strip("-")

@@ -1,4 +1,4 @@
-"""A line as a page shows it: its sentence, its clauses, where it is told, and the page that shows it in its file."""
+"""A line as pages show it: its sentence, its clauses, where it is told, and a link to its file."""
 
 from typing import NamedTuple
 
@@ -10,9 +10,9 @@ from previously.surfaces.pictures.axis import when
 
 
 class Cited(NamedTuple):
-    """One line. `at` is empty for what was lived before the story opens, and `when` says how long before.
+    """One line. For backstory, `at` is empty and `when` says how long before the story it was lived.
 
-    `source` is empty where there is no file to be shown; `where` says then where it is told.
+    `source` is empty if no file can be shown; `where` then says where the line is told.
     """
 
     head: str
@@ -24,7 +24,7 @@ class Cited(NamedTuple):
 
 
 def cited(story: Story, look: Look, entry: Entry) -> Cited:
-    """A line, with the page that shows it in its file."""
+    """A line, with a link to its file."""
     head, mark, clauses = entry.text.partition(";")
     span = story.canon.where(entry.span)
     before = any(part.episode == entry.scene.told.episode for part in story.canon.before)
@@ -34,5 +34,5 @@ def cited(story: Story, look: Look, entry: Entry) -> Cited:
 
 
 def source(look: Look, span: Span) -> str:
-    """The page of a file, at a line; empty to an audience, which has no files."""
+    """The link to a line in its file; empty for an audience, which has no files."""
     return "" if span.block.told else f"{look.link(f'/source/{span.path}')}#L{span.line}"

@@ -1,4 +1,4 @@
-"""`/compare?plans=hovercar,carry&on=jessica`: plans side by side, what each adds, and where it bends whose arc."""
+"""`/compare?plans=hovercar,carry&on=jessica`: plans side by side, what each adds, and where it bends each arc."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -24,34 +24,34 @@ from previously.surfaces.web.pages.picture import on_page
 from previously.surfaces.web.pages.sides import place
 
 MOST = 6
-"""Plans side by side, at most."""
+"""The most plans side by side."""
 FIRST = 3
-"""How many are compared where none is chosen."""
+"""How many are compared if none is chosen."""
 _KEPT: WeakKeyDictionary[Story, dict[CompareQuestion, list[Compared]]] = WeakKeyDictionary()
 
 
 def answer(room: Room, look: Look, request: Request) -> CompareAnswer:
-    """The same for programs; those of a long story come whole."""
+    """The API's answer, complete even for a long story."""
     base, question = _asked(room, look, request)
     return CompareAnswer.of(room.story(base), _known(room, base, question, whole=True) or [])
 
 
 def _asked(room: Room, look: Look, request: Request) -> tuple[Look, CompareQuestion]:
-    """How the story is looked at, and the question: the plans that are asked for, or the first few there are."""
+    """The view and the question: the requested plans, or the first few there are."""
     base = look._replace(plan="", at="")
     plans = _words(request, "plans") or ((look.plan,) if look.plan else _plans(room, look)[:FIRST])
     if len(plans) > MOST:
-        raise BadRequest(f"at most {MOST} plans stand side by side; given {len(plans)}")
+        raise BadRequest(f"at most {MOST} plans can be compared; given {len(plans)}")
     return base, CompareQuestion(plans=plans, on=_words(request, "on") or None)
 
 
 def _plans(room: Room, look: Look) -> tuple[str, ...]:
-    """The plans there are; who writes plans knows the whole story."""
+    """The story's plans; whoever writes plans knows the whole story."""
     return () if look.seen else tuple(room.plans())
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """The plans that are asked for, each with what it does."""
+    """The requested plans, each with its effects."""
     base, question = _asked(room, look, request)
     story, known, on = room.story(base), _plans(room, look), question.on or ()
     found = _known(room, base, question, whole=False)
@@ -72,18 +72,18 @@ def page(room: Room, look: Look, request: Request) -> Shown:
 
 
 def short(plan: str) -> str:
-    """A plan by its file's name."""
+    """A plan by its file name."""
     return plan.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _words(request: Request, key: str) -> tuple[str, ...]:
-    """A key's words: repeated, as a form sends them, or with commas."""
+    """A key's values: repeated, as a form sends them, or separated by commas."""
     given = (word.strip() for value in request.query_params.getlist(key) for word in value.split(","))
     return tuple(dict.fromkeys(filter(None, given)))
 
 
 def _known(room: Room, base: Look, asked: CompareQuestion, *, whole: bool) -> list[Compared] | None:
-    """The comparison, kept as long as the story is; None where it is long, and being worked out."""
+    """The comparison, cached as long as the story; None while a long one is being computed."""
     story = room.story(base)
     kept = _KEPT.setdefault(story, {})
     if asked not in kept:
@@ -95,7 +95,7 @@ def _known(room: Room, base: Look, asked: CompareQuestion, *, whole: bool) -> li
 
 
 def _steps(room: Room, base: Look, asked: CompareQuestion) -> Iterator[None]:
-    """Look the story through, then each plan, and lay them side by side."""
+    """Check the story, then each plan, and compare them."""
     yield from steps(room, base)
     story, planned = room.story(base), {}
     for plan in asked.plans:
@@ -121,7 +121,7 @@ def _column(one: Compared, name: str, files: Mapping[str, str]) -> dict[str, Any
 
 
 def _person(story: Story, look: Look, who: str, name: str, plans: Sequence[Compared]) -> dict[str, Any]:
-    """Somebody's arcs, overlaid and in words."""
+    """A character's arcs, overlaid and in words."""
     said = [row for row in rows(who, plans, plans, numbers=False) if any(any(cell) for cell in row.cells)]
     drawn = pictures(story, who, name, plans)
     to = partial(_scene, look, who)
@@ -130,5 +130,5 @@ def _person(story: Story, look: Look, who: str, name: str, plans: Sequence[Compa
 
 
 def _scene(look: Look, who: str, at: str, plan: str) -> str:
-    """Where somebody is shown at a scene of a plan."""
+    """The link to a character at a scene of a plan."""
     return look.link(f"/character/{who}", at=at, plan=plan)

@@ -1,4 +1,4 @@
-"""`/knows/FACT`: who believes what of one fact, over the story."""
+"""`/knows/FACT`: who believes what about one fact, over the story."""
 
 from starlette.requests import Request
 
@@ -15,11 +15,11 @@ from previously.surfaces.web.pages.picture import key, on_page
 from previously.surfaces.web.pages.steps import here
 
 SHOWN = 12
-"""Names of those who have not been told."""
+"""The most names listed of those who have not been told."""
 
 
 def answer(room: Room, look: Look, request: Request) -> FactAnswer:
-    """The same for programs."""
+    """The API's answer."""
     return asked_for(FactQuestion, look, request).answer(room.story(look))
 
 

@@ -1,4 +1,4 @@
-"""`/source`: the files that a room's pages show: the story's, its plans', and the articles kept with it."""
+"""`/source`: the files that have pages: the story's, its plans and its articles."""
 
 from collections import Counter
 
@@ -14,27 +14,27 @@ from previously.surfaces.web.pages.found import found_for
 
 
 class FileRow(msgspec.Struct, frozen=True):
-    """A file, and how many findings stand at its lines."""
+    """A file, and the number of findings in it."""
 
     path: str
     findings: int
 
 
 class Files(msgspec.Struct, frozen=True):
-    """Every file there is a page of."""
+    """Every file that has a page."""
 
     files: tuple[FileRow, ...]
 
 
 def answer(room: Room, look: Look, request: Request) -> Files:
-    """The files for programs; the findings of a long story are counted whole."""
+    """The API's answer, with complete counts even for a long story."""
     del request
     counts, _ = _counted(room, look, whole=True)
     return Files(tuple(FileRow(path, counts[path]) for paths in _groups(room).values() for path in paths))
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """The files, each with how many findings it has."""
+    """The files, each with its number of findings."""
     del request
     counts, waits = _counted(room, look, whole=False)
     groups = [(label, [(path, counts[path]) for path in paths]) for label, paths in _groups(room).items() if paths]
@@ -46,20 +46,20 @@ def _groups(room: Room) -> dict[str, list[str]]:
 
 
 def _counted(room: Room, look: Look, *, whole: bool) -> tuple[Counter[str], bool]:
-    """How many findings each file has, and whether they are being worked out."""
+    """The number of findings per file, and whether they are still being computed."""
     names, found = shown(room), found_for(room, look, whole=whole)
     return Counter(names.get(finding.span.path, "") for finding in found.findings), found.waits
 
 
 def press(room: Room) -> dict[str, str]:
-    """The articles the story keeps, by path; an audience is shown none."""
+    """The story's articles, by path; none for an audience."""
     return {} if room.audience else find_press(room.home, homes(dict.fromkeys(room.files(), "")))[0]
 
 
 def shown(room: Room) -> dict[str, str]:
-    """Every file there is a page of, by the path that findings name it with; an audience has none.
+    """Every file that has a page, by its path in findings; none for an audience.
 
-    A series in a universe calls its plans by their path in its own folder, as its page does.
+    A series in a universe names its plans by their path in its own folder, as their pages do.
     """
     if room.audience:
         return {}

@@ -1,4 +1,4 @@
-"""`/findings`: what contradicts what happened, both sides in place, filtered and sorted as the URL says."""
+"""`/findings`: the findings, with both sides in place, filtered and sorted by the URL."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -23,12 +23,12 @@ from previously.surfaces.web.pages.found import found_for
 from previously.surfaces.web.pages.sides import place, sides
 
 MOST = 100
-"""Findings on one page."""
-SORTS = {"severity": "Gravest first", "place": "File and line", "at": "As told", "rule": "Rule", "who": "Character"}
+"""Findings per page."""
+SORTS = {"severity": "Most severe first", "place": "File and line", "at": "As told", "rule": "Rule", "who": "Character"}
 
 
 class Filter(NamedTuple):
-    """What of the findings is shown, and in which order; what is empty leaves nothing out."""
+    """Which findings are shown, in which order; empty filters leave nothing out."""
 
     rule: str = ""
     character: str = ""
@@ -38,7 +38,7 @@ class Filter(NamedTuple):
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Filter":
-        """What a URL's query asks. Raises BadRequest for no severity, and for no order."""
+        """Parse a URL's query. Raises BadRequest for an unknown severity or order."""
         asked = cls(**{key: query[key].strip() for key in cls._fields if query.get(key, "").strip()})
         for word, known, what in ((asked.severity, ("", *SEVERITIES), "severity"), (asked.sort, SORTS, "order")):
             if word not in known:
@@ -50,14 +50,14 @@ class Filter(NamedTuple):
 
 
 def answer(room: Room, look: Look, request: Request) -> FindingsAnswer:
-    """The same for programs; those of a long story come whole."""
+    """The API's answer, complete even for a long story."""
     story, asked = room.story(look), Filter.of(request.query_params)
     rules = asked_for(FindingsQuestion, look, request).rules()
     return FindingsAnswer.of(filtered(story, found_for(room, look, whole=True).findings, asked, rules))
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """Everything found, as it is filtered."""
+    """The findings, filtered."""
     story = room.story(look)
     asked = Filter.of(request.query_params)
     found = found_for(room, look)
@@ -82,7 +82,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
 def filtered(
     story: Story, found: Iterable[Finding], asked: Filter, among: tuple[Rule, ...] | None = None
 ) -> list[Finding]:
-    """The findings of rules `among` which one is asked for, in the order asked. Raises BadRequest and UnknownName."""
+    """The findings by rules in `among`, filtered and sorted. Raises BadRequest and UnknownName."""
     codes = {rule.code for rule in among or RULES.values()}
     codes &= {rule.code for rule in selected([asked.rule] if asked.rule else []) or RULES.values()}
     who = story.canon.who(asked.character).id if asked.character else ""
@@ -98,7 +98,7 @@ def filtered(
 
 
 def _order(story: Story, sort: str) -> Callable[[Finding], Any]:
-    """What findings are sorted by; a sort is stable, and they come in the order of files and lines."""
+    """The sort key of findings; they arrive by file and line, and sorting is stable."""
     told = {at: n for n, at in enumerate(_positions(story))}
     return {
         "severity": lambda finding: SEVERITIES.index(finding.severity),
@@ -116,7 +116,7 @@ def _positions(story: Story) -> Iterable[str]:
 
 
 def choices(story: Story, found: Iterable[Finding]) -> dict[str, list[tuple[str, str]]]:
-    """What each filter offers, each with its words and how many there are: only what is found."""
+    """The options of each filter, with labels and counts; only values that occur."""
     found = tuple(found)
     cast = story.canon.cast
     return {
@@ -135,7 +135,7 @@ def _counted(
 
 
 def said(shown: list[Finding], found: tuple[Finding, ...], whose: str) -> str:
-    """What they add up to, in a sentence. `whose`: the plan that adds them, or the story."""
+    """The findings summed up in a sentence. `whose`: the plan that adds them, or the story."""
     if not found:
         return f"{whose}: nothing contradicts what happened."
     kinds: Counter[str] = Counter(finding.severity for finding in shown)
@@ -145,13 +145,13 @@ def said(shown: list[Finding], found: tuple[Finding, ...], whose: str) -> str:
 
 
 def _number(text: str, size: int) -> int:
-    """Which page of them is shown: one there is."""
+    """The page shown, clamped to those there are."""
     asked = int(text) if text.isdecimal() and len(text) < 7 else 1
     return min(max(1, asked), max(1, -(-size // MOST)))
 
 
 def _block(story: Story, finding: Finding, files: Mapping[str, str]) -> dict[str, Any]:
-    """One finding for the page: what it says, both sides, and what would answer it."""
+    """One finding for the page: its message, both sides, and what would suppress it."""
     who = story.canon.cast.get(finding.character)
     return {
         "code": finding.code,

@@ -1,4 +1,4 @@
-"""What is found in a story as it is looked at, kept as long as that is: each filter of a page asks again."""
+"""A story's findings, cached as long as the story, since each filter of a page asks again."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from previously.story.story import Story
 
 
 class Found(NamedTuple):
-    """What the rules find, and which of them came to no end. `waits`: it is being worked out, and not yet known."""
+    """What the rules found, and which of them crashed. `waits`: still being computed."""
 
     findings: tuple[Finding, ...] = ()
     crashed: tuple[Crash, ...] = ()
@@ -24,7 +24,7 @@ _KEPT: WeakKeyDictionary[Story, Found] = WeakKeyDictionary()
 
 
 def found_in(story: Story) -> Found:
-    """What is found in a story; with a plan, what the plan adds."""
+    """A story's findings; with a plan, those the plan adds."""
     found = _KEPT.get(story)
     if found is None:
         crashed: list[Crash] = []
@@ -33,7 +33,7 @@ def found_in(story: Story) -> Found:
 
 
 def found_for(room: Room, look: Look, *, whole: bool = False) -> Found:
-    """What is found, for a page: of a long story it may come after the page, but where the `whole` is asked for."""
+    """The findings for a page; for a long story they may come later, unless the `whole` is requested."""
     story = room.story(look)
     if whole or not is_slow(story) or is_quick(room, look):
         return found_in(story)
@@ -42,7 +42,7 @@ def found_for(room: Room, look: Look, *, whole: bool = False) -> Found:
 
 
 def look_through(room: Room) -> None:
-    """Have a long story looked through, before a page asks what is found in it."""
+    """Check a long story before a page asks for its findings."""
     with room.lock:
         story, look = room.story(), Look()
         if is_slow(story) and not is_quick(room, look):
@@ -50,12 +50,12 @@ def look_through(room: Room) -> None:
 
 
 def is_quick(room: Room, look: Look) -> bool:
-    """Is there little to look through that has not been?"""
+    """Is there little left to check?"""
     return any(story in room.quick for story in (room.story(look), room.story(look._replace(plan=""))))
 
 
 def steps(room: Room, look: Look) -> Iterator[None]:
-    """Look a story through, the one beneath a plan first."""
+    """Check a story; for a plan, the story beneath it first."""
     for asked in dict.fromkeys((look._replace(plan=""), look)):
         story = room.story(asked)
         if story not in room.quick:

@@ -20,7 +20,7 @@ from previously.surfaces.web.pages.steps import here
 
 
 def answer(room: Room, look: Look, request: Request) -> FactsAnswer:
-    """The same for programs."""
+    """The API's answer."""
     return asked_for(FactsQuestion, look, request).answer(room.story(look))
 
 
@@ -53,7 +53,7 @@ def _row(story: Story, fact: Fact, columns: list[str]) -> dict[str, Any]:
 def _secret(story: Story, look: Look, one: Secret) -> dict[str, Any]:
     names = [named(story, who) for who in one.kept_from]
     few = first_of(names, SHOWN)
-    whom = few if one.named else f"everybody who does not know it: {few}"
+    whom = few if one.named else f"everyone who does not know it: {few}"
     span = story.canon.where(one.event.span)
     line = {"where": str(span), "source": source(look, span)}
     return {"by": named(story, one.by), "fact": one.fact, "from": whom, "since": one.since, "line": line}

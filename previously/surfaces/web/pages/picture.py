@@ -1,4 +1,4 @@
-"""A picture of the story as it stands in a page: what scrolls, the names that stay in sight at its edges, its key."""
+"""A picture in a page: the part that scrolls, the names that stay at its edges, and its key."""
 
 from collections.abc import Iterable
 
@@ -7,11 +7,11 @@ from markupsafe import Markup
 from previously.surfaces.pictures.svg import Picture, Sample, Shape, box, element, number, written
 
 NAMES = 400.0
-"""How far the names at the left edge may reach."""
+"""The width of the names at the left edge."""
 
 
 def on_page(picture: Picture, label: str) -> Markup:
-    """A picture, named for who does not see it; its links can be reached."""
+    """A picture with a text label for screen readers and reachable links."""
     wide, high = picture.wide, picture.high
     found = [_svg("picture", (0, wide), high, picture.shapes, role="group", aria_label=label)]
     if picture.left:
@@ -23,12 +23,12 @@ def on_page(picture: Picture, label: str) -> Markup:
 
 
 def small(picture: Picture) -> Markup:
-    """A picture that only repeats what stands in words beside it."""
+    """A picture that only repeats the words beside it."""
     return _svg("picture mini", (0, picture.wide), picture.high, picture.shapes, aria_hidden="true")
 
 
 def key(samples: Iterable[Sample]) -> Markup:
-    """What the marks of a picture mean, as the items of a list."""
+    """The key of a picture, as list items."""
     items = (element("li", _sample(sample), sample.words) for sample in samples)
     return Markup(written(*items))  # noqa: S704 - every word in it is escaped
 

@@ -1,4 +1,4 @@
-"""`/quotes`: who said what in an article, pasted or of the story's press."""
+"""`/quotes`: who said what in an article, pasted or from the press folder."""
 
 from msgspec.structs import replace
 from starlette.requests import Request
@@ -13,13 +13,13 @@ from previously.surfaces.web.pages.read import given_text
 
 
 def answer(room: Room, look: Look, request: Request) -> QuotesAnswer:
-    """The same for programs."""
+    """The API's answer."""
     del look
     return _asked(room, request).answer()
 
 
 def _asked(room: Room, request: Request) -> QuotesQuestion:
-    """Which article is asked about."""
+    """The question for the requested article."""
     asked = {**request.query_params, **request.state.form}
     named = asked.get("press", "") or asked.get("file", "")
     given = QuotesQuestion(article=given_text(asked, press(room)))
@@ -27,7 +27,7 @@ def _asked(room: Room, request: Request) -> QuotesQuestion:
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """The direct quotes of an article, or the form that asks for one. Nothing of the story is looked at."""
+    """An article's direct quotes, or the form that asks for one. The story is not used."""
     del look
     question, asked = _asked(room, request), {**request.query_params, **request.state.form}
     extra = {

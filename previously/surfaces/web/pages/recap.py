@@ -17,12 +17,12 @@ from previously.surfaces.web.pages.sides import place
 
 
 def answer(room: Room, look: Look, request: Request) -> RecapAnswer:
-    """The same for programs."""
+    """The API's answer."""
     return asked_for(RecapQuestion, look, request).answer(room.story(look))
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """What was told before a position: the one asked, or what comes next."""
+    """The recap before a position: the requested one, or whatever comes next."""
     story, question = room.story(look), asked_for(RecapQuestion, look, request)
     found = question.find(story)
     files = shown_files(room)
@@ -41,7 +41,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
 
 
 def _line(story: Story, line: RecapLine, files: Mapping[str, str]) -> dict[str, Any]:
-    """A sentence, the line it is told from, and whom that weighs on."""
+    """A sentence, the line behind it, and whom it weighs on."""
     event = line.event
     who = story.canon.cast[line.character].name if line.character else ""
     where = place(story.canon.where(event.span), files)

@@ -1,4 +1,4 @@
-"""`/rule/reset`: the page of the manual that a rule brings with it."""
+"""`/rule/reset`: a rule's manual page."""
 
 from starlette.requests import Request
 
@@ -11,13 +11,13 @@ from previously.surfaces.web.pages.found import found_for
 
 
 def answer(room: Room, look: Look, request: Request) -> RuleAnswer:
-    """The same for programs."""
+    """The API's answer."""
     del room
     return asked_for(RuleQuestion, look, request).answer()
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """A rule by its code or name, and how often it finds something here. Raises BadRequest where there is none."""
+    """A rule by code or name, and how many findings it has here. Raises BadRequest if there is no such rule."""
     rule = asked_for(RuleQuestion, look, request).find()
     title, _, body = rule.page.partition("\n")
     found = found_for(room, look)

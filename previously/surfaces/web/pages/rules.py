@@ -1,4 +1,4 @@
-"""`/rule`: what is checked."""
+"""`/rule`: all rules."""
 
 from starlette.requests import Request
 
@@ -9,13 +9,13 @@ from previously.surfaces.web.asking import Shown
 
 
 def answer(room: Room, look: Look, request: Request) -> RulesAnswer:
-    """The same for programs."""
+    """The API's answer."""
     del room, look, request
     return RulesQuestion().answer()
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """Every rule, with the first sentence of its page."""
+    """All rules, with the first sentence of each page."""
     rules = answer(room, look, request).rules
     return Shown(
         "rules.html", "Rules", {"rules": rules, "said": {one.code: one.page.partition("\n")[0] for one in rules}}

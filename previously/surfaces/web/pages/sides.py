@@ -1,4 +1,4 @@
-"""Both sides of a finding for a page: its line, and the lines it contradicts, each with its place."""
+"""Both sides of a finding: its line and the lines it contradicts, each with its place."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from previously.surfaces.cli.findings import sentence, source_line, stopped
 
 
 class Place(NamedTuple):
-    """Where a line stands: in words, and the page that shows it; an audience has no files to be shown."""
+    """A line's place: in words, and as a link; an audience has no files to link to."""
 
     said: str
     path: str
@@ -17,18 +17,18 @@ class Place(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """The line's own mark on that page."""
+        """The line's anchor on that page."""
         return f"#L{self.line}"
 
 
 def place(span: Span, files: Mapping[str, str]) -> Place:
-    """Where a span is. `files` are those that have a page, each with its name there."""
+    """The place of a span. `files` maps files that have pages to their names there."""
     name = files.get(span.path)
     return Place(str(span), f"/source/{name}" if name else "", span.line)
 
 
 def sides(finding: Finding, files: Mapping[str, str]) -> dict[str, Any]:
-    """What a finding says, the author's line, what it contradicts, and what would mend it."""
+    """A finding's message, the author's line, what it contradicts, and the fix."""
     return {
         "message": sentence(finding),
         "at": finding.at,

@@ -1,4 +1,4 @@
-"""`/source/s01.yaml`: a file of the story, with what is found at its lines, to be edited in place."""
+"""`/source/s01.yaml`: a file of the story with findings beside its lines, editable in place."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ from previously.surfaces.web.pages.files import press, shown
 from previously.surfaces.web.pages.found import Found, found_for
 
 MOST = 2000
-"""Lines on one page."""
+"""Lines per page."""
 
 
 class Note(NamedTuple):
@@ -37,7 +37,7 @@ class Note(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One line of a file, and what is found there."""
+    """One line of a file and its findings."""
 
     number: int
     indent: str
@@ -46,13 +46,13 @@ class Row(NamedTuple):
 
 
 def answer(room: Room, look: Look, request: Request) -> edit.Source:
-    """The file for programs. Raises HTTPException where there is no such file."""
+    """The API's answer. Raises HTTPException if there is no such file."""
     del look
     return _source(room, request.path_params["path"])[0]
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
-    """A file. Raises HTTPException where there is no such file."""
+    """A file's page. Raises HTTPException if there is no such file."""
     path = request.path_params["path"]
     found, kept = _source(room, path)
     conflict: edit.Conflict | None = request.state.conflict
@@ -82,13 +82,13 @@ def page(room: Room, look: Look, request: Request) -> Shown:
 
 
 def _outside(room: Room, path: str, editor: str) -> str:
-    """The address that opens a file in an editor of one's own, but for its line; empty where there is none."""
+    """The URL that opens a file in the reader's editor, with the line left open; empty if none is set."""
     place = room.place(path) if editor else None
     return opening(editor, place) if place else ""
 
 
 def _source(room: Room, path: str) -> tuple[edit.Source, bool]:
-    """A file, and whether it is an article, which is kept as it came."""
+    """A file, and whether it is an article, which is never edited."""
     articles = press(room)
     if path in articles:
         return edit.Source(path, articles[path], ""), True
@@ -96,7 +96,7 @@ def _source(room: Room, path: str) -> tuple[edit.Source, bool]:
 
 
 def _found_with(room: Room, look: Look, path: str) -> Found:
-    """The findings that stand beside the lines: a plan's own page shows what it adds."""
+    """The findings shown beside the lines; a plan's page shows those it adds."""
     asked = Look(plan=path if path in room.plans() else look.plan, without=look.without)
     return found_for(room, asked)
 
@@ -117,7 +117,7 @@ def _note(finding: Finding) -> Note:
 
 
 def _first(line: str, total: int) -> int:
-    """The line before the first one shown: whole leaves of a long file, the one that has a line."""
+    """The line before the first one shown: long files are paged, and this picks the page that has the line."""
     asked = int(line) - 1 if line.isdecimal() and len(line) < 10 else 0
     return min(max(0, asked), max(0, total - 1)) // MOST * MOST
 
@@ -128,6 +128,6 @@ def _counted(rows: list[Row]) -> list[tuple[str, int]]:
 
 
 def _differs(one: str, other: str) -> int:
-    """The first line at which two texts differ."""
+    """The first line where two texts differ."""
     pairs = zip_longest(one.split("\n"), other.split("\n"))
     return next((n for n, (ours, theirs) in enumerate(pairs, 1) if ours != theirs), 0)

@@ -1,4 +1,4 @@
-"""Where a page stands in the told order: its moment in words, and the scenes before and after it."""
+"""A page's place in told order: its moment in words, and the scenes before and after it."""
 
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from previously.surfaces.pictures.axis import when
 
 
 class Here(NamedTuple):
-    """A moment: its position, its lived day in words, and the positions a step earlier and later, where there are."""
+    """A moment: its position, its lived day in words, and the positions before and after it, if any."""
 
     at: str
     day: str
@@ -20,7 +20,7 @@ class Here(NamedTuple):
 
 
 def here(story: Story, moment: Moment) -> Here:
-    """Where a page stands; each series is stepped through by itself."""
+    """A page's place; each series has its own steps."""
     told, at = _places(story).get(story.canon.template.series_of(moment.told.episode), ([], []))
     before, after = bisect_left(told, moment.told), bisect_right(told, moment.told)
     earlier, later = at[before - 1 : before], at[after : after + 1]
@@ -31,7 +31,7 @@ _KEPT: WeakKeyDictionary[Story, dict[tuple[int, ...], tuple[list[Told], list[str
 
 
 def _places(story: Story) -> dict[tuple[int, ...], tuple[list[Told], list[str]]]:
-    """Where the scenes of each series stand, and their positions, in told order."""
+    """Each series' scenes and their positions, in told order."""
     if story not in _KEPT:
         found = _KEPT[story] = {}
         for episode in story.canon.episodes:

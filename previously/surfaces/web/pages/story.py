@@ -1,4 +1,4 @@
-"""`/`: the story as it is told with the time it is lived in beneath, and what is told at one position, line by line."""
+"""`/`: the story in told order above lived order, and what is told at one position, line by line."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ from previously.surfaces.web.pages.steps import here
 
 
 def answer(room: Room, look: Look, request: Request) -> ToldAnswer:
-    """The same for programs."""
+    """The API's answer."""
     return asked_for(ToldQuestion, look, request).answer(room.story(look))
 
 
@@ -59,7 +59,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
 
 
 def _by_scene(looked: Found) -> dict[str, list[Finding]]:
-    """What is found, by the position it stands at."""
+    """The findings, by position."""
     found: dict[str, list[Finding]] = {}
     for finding in looked.findings:
         found.setdefault(finding.at, []).append(finding)
@@ -67,7 +67,7 @@ def _by_scene(looked: Found) -> dict[str, list[Finding]]:
 
 
 def _but_hints(found: dict[str, list[Finding]]) -> dict[str, list[Finding]]:
-    """What is worth a mark; a hint stands at its line, and with the findings."""
+    """The findings worth a mark; hints are shown only at their line and among the findings."""
     graver = {at: [finding for finding in some if finding.severity != "hint"] for at, some in found.items()}
     return {at: some for at, some in graver.items() if some}
 
@@ -79,12 +79,12 @@ def _by_episode(story: Story, found: dict[str, list[Finding]]) -> dict[str, list
 
 
 def _places(episode: Episode) -> list[str]:
-    """The positions at which something of an episode may be found: its own, and its scenes'."""
+    """The positions of an episode: its own and its scenes'."""
     return [episode.at, *(scene.at for scene in episode.scenes)]
 
 
 def _is_long(story: Story) -> bool:
-    """Are there too many scenes to draw each?"""
+    """Are there too many scenes to draw them all?"""
     return sum(len(episode.scenes) for episode in story.canon.episodes) > FEW
 
 
@@ -93,7 +93,7 @@ def _gravest(found: list[Finding]) -> str:
 
 
 def _rules(found: dict[str, list[Finding]]) -> dict[str, str]:
-    """The rule behind the findings of a position, where it is one."""
+    """The rule behind a position's findings, if there is just one."""
     codes = {at: {finding.code for finding in some} for at, some in found.items()}
     return {at: next(iter(some)) if len(some) == 1 else "" for at, some in codes.items()}
 
