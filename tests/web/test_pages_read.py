@@ -72,7 +72,7 @@ def test_no_other_file_is_read(author: Asker, name: str) -> None:
 
 
 def test_how_far_one_has_come_must_be_said(author: Asker) -> None:
-    assert "Reading needs how far you have come" in author.post("/read", data={"article": ARTICLE}).text
+    assert "Say how far you have got" in author.post("/read", data={"article": ARTICLE}).text
     assert author.post("/read", data={"article": ARTICLE, "seen": "chapter nine"}).status_code == 400
 
 

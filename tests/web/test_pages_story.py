@@ -83,7 +83,7 @@ def test_a_hint_stands_at_its_line_and_marks_nothing(tmp_path: Path) -> None:
 
 def test_an_empty_story_and_an_audience_that_has_seen_nothing_are_told_so(tmp_path: Path) -> None:
     empty = written(tmp_path, {"story.yaml": "title: Nothing\ncast: {mara: Mara}\n"})
-    assert "Nothing is told here yet" in asking(Room(empty)).get("/").text
+    assert "Nothing is told yet" in asking(Room(empty)).get("/").text
     assert "as far as you have seen" in asking(Room(SHIPPED, seen="none")).get("/").text
 
 
