@@ -1,1 +1,1 @@
-"""Files to atoms and back; alone knows YAML, JSON and files."""
+"""From files to atoms and back. All knowledge of YAML, JSON and files is here."""

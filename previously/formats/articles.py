@@ -1,4 +1,4 @@
-"""The articles a story keeps about itself, in its `press/` folder: text or HTML, by relative path."""
+"""A story's articles about itself, from its `press/` folder: text or HTML, by relative path."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,7 +11,7 @@ KINDS = (".txt", ".md", ".html", ".htm")
 
 
 def find_press(root: Path, series: Iterable[str] = ()) -> tuple[dict[str, str], tuple[Finding, ...]]:
-    """Read the articles of a story's folder, and of its series' folders; what cannot be read is a finding."""
+    """Read the articles in a story's folder and its series' folders; an unreadable one is a finding."""
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for folder in (root / FOLDER, *(root / one / FOLDER for one in series)):
@@ -25,12 +25,12 @@ def find_press(root: Path, series: Iterable[str] = ()) -> tuple[dict[str, str], 
 
 
 def press_among(files: Mapping[str, str]) -> dict[str, str]:
-    """The articles among files that are given as text."""
+    """The articles among files given as text."""
     return {path: text for path, text in files.items() if is_press(path)}
 
 
 def is_press(path: str) -> bool:
-    """Does a file of this path belong to the press?"""
+    """Is this the path of a press article?"""
     return FOLDER in path.split("/")[:-1]
 
 

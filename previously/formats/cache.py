@@ -1,6 +1,6 @@
-"""What was worked out before, kept by its key in a folder of the user's: private, bounded, and never in the way.
+"""A cache of earlier results, by key, in a folder of the user's: private, bounded, and never required.
 
-An entry that is damaged, cut short, too large or not ours alone is a miss, as if it had never been written.
+An entry that is damaged, truncated, too large or not exclusively ours is a miss, as if never written.
 """
 
 import hashlib
@@ -12,23 +12,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 HEAD = b"previously 1\n"
-"""How each file begins: what it is, and the version of this layout."""
+"""Every file's header: what it is, and the layout version."""
 LARGEST = 32 << 20
 MOST = 256 << 20
 FOLDER = "answers"
 OTHERS = 0o077
-"""The permissions that nobody but the owner has."""
+"""Permission bits for anyone but the owner."""
 _SAFELY = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Cache:
-    """Entries in a folder, at most so many bytes (`most`) in all; the ones used longest ago go first."""
+    """Entries in a folder, at most `most` bytes in all; the least recently used go first."""
 
     def __init__(self, folder: Path | None = None, most: int = MOST) -> None:
         self.folder, self.most = folder or home() / FOLDER, most
 
     def get(self, key: bytes) -> bytes | None:
-        """What was kept under a key, whole and unchanged, or None."""
+        """What was stored under a key, whole and unchanged, or None."""
         try:
             if not _is_ours(self.folder.lstat(), stat.S_ISDIR):
                 return None
@@ -42,7 +42,7 @@ class Cache:
         return raw[len(HEAD) + 32 :]
 
     def put(self, key: bytes, content: bytes) -> None:
-        """Keep something under a key, where that can be done."""
+        """Store something under a key, if possible."""
         if len(content) > min(LARGEST, self.most) - len(HEAD) - 32:
             return
         try:
@@ -57,7 +57,7 @@ class Cache:
         return self.folder / hashlib.sha256(key).hexdigest()
 
     def _write(self, path: Path, content: bytes) -> None:
-        """Beside, and renamed, so that nobody reads half of it; made for the owner's eyes alone."""
+        """Write beside and rename, so that nobody reads half a file; readable by the owner alone."""
         handle, beside = tempfile.mkstemp(dir=self.folder)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -68,7 +68,7 @@ class Cache:
             raise
 
     def _trim(self) -> None:
-        """Let go of what was used longest ago, until the rest is within bounds."""
+        """Delete the least recently used entries until the rest fit."""
         entries = [(path, path.lstat()) for path in self.folder.iterdir()]
         over = sum(found.st_size for _, found in entries) - self.most
         for path, found in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
@@ -79,7 +79,7 @@ class Cache:
 
 
 def home() -> Path:
-    """The folder for what we keep: `PREVIOUSLY_CACHE`, or the platform's place for what may be thrown away."""
+    """The cache folder: `PREVIOUSLY_CACHE`, or the platform's usual place."""
     own = os.environ.get("PREVIOUSLY_CACHE")
     if own:
         return Path(own)
@@ -95,7 +95,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _is_ours(found: os.stat_result, kind: Callable[[int], bool]) -> bool:
-    """Is it of that kind, and nobody else's to read or write? Where there are no such permissions, nobody else's."""
+    """Is it of this kind, and private to this user? Without such permissions on the platform, it counts as private."""
     alone = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & OTHERS)
     return kind(found.st_mode) and alone
 

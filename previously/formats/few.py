@@ -1,4 +1,4 @@
-"""Findings of one kind in one stretch of text, as many as anybody reads: the first of them, and how many follow."""
+"""Limits repeated findings in one stretch of text: the first ones, then how many follow."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,11 +8,11 @@ import msgspec
 from previously.core.finding import Finding, words
 
 LIKE = 100
-"""So many findings of one code in one section of a file are told one by one."""
+"""At most this many findings of one code are listed for one section of a file."""
 
 
 def few(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings in their order; of each code the first hundred, and one that says how many more there are."""
+    """The findings in order; for each code the first hundred, the last saying how many more there are."""
     stood: Counter[str] = Counter()
     kept: list[Finding] = []
     next_one: dict[str, int] = {}
@@ -24,6 +24,6 @@ def few(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for code, number in stood.items():
         if number > LIKE + 1:
             at = next_one[code]
-            more = f"; {number - LIKE - 1:,} more like it follow here, and are not listed"
+            more = f"; {number - LIKE - 1:,} more like it follow here but are not listed"
             kept[at] = msgspec.structs.replace(kept[at], said=words(kept[at].said, more))
     return tuple(kept)

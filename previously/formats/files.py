@@ -1,4 +1,4 @@
-"""The files of a story's folder as text: which there are, and what is wrong with any of them."""
+"""The files in a story's folder as text: which there are, and what is wrong with any of them."""
 
 import codecs
 import os
@@ -21,9 +21,9 @@ Where = str | Path
 
 
 class Texts:
-    """The files of a folder as text, by relative path, and what was wrong with any of them.
+    """A folder's files as text, by relative path, and what was wrong with any of them.
 
-    `home` is the folder of the series one stands in, where several share a universe.
+    `home` is the folder of the series the user is in, if several share a universe.
     """
 
     def __init__(self, files: Mapping[str, str], findings: tuple[Finding, ...] = (), home: str = "") -> None:
@@ -31,7 +31,7 @@ class Texts:
 
 
 def folder_of(where: Where) -> Path:
-    """A story's folder, by its own path or by that of its story.yaml. Raises UnreadableInput where there is none."""
+    """A story's folder, given its own path or that of its story.yaml. Raises UnreadableInput if there is none."""
     path = Path(where)
     root = path.parent if path.name == STORY else path
     if not is_file(root / STORY) and not _serials_in(root):
@@ -40,18 +40,18 @@ def folder_of(where: Where) -> Path:
 
 
 def _no_story(root: Path) -> str:
-    """Why there is no story at a path, and what would do."""
+    """Why there is no story at a path, and what would help."""
     shown = displayed(root)
     if is_file(root):
         around = next((f"; did you mean “{displayed(up)}”?" for up in root.parents if is_file(up / STORY)), "")
         return f"“{shown}” is a file, and a story is a folder{around}"
     near = _nearest_story(root)
     fix = f"did you mean “{near}”?" if near else f"“previously new {shown}” makes a story to start from"
-    return f"“{shown}” holds no {STORY}; {fix}"
+    return f"“{shown}” has no {STORY}; {fix}"
 
 
 def universe_of(root: Path) -> tuple[Path, str]:
-    """The universe that a story's folder belongs to, with the folder's name in it; or itself, and nothing."""
+    """The universe a story's folder is in, with the folder's name there; else the folder itself and an empty name."""
     above = root.resolve().parent
     name = displayed(root.resolve().relative_to(above))
     if not _is_universe(root) and is_file(above / STORY) and standing(read_text(above, above / STORY)[0] or "", name):
@@ -60,12 +60,12 @@ def universe_of(root: Path) -> tuple[Path, str]:
 
 
 def _is_universe(root: Path) -> bool:
-    """Does the story.yaml of a folder list series of its own?"""
+    """Does a folder's story.yaml list its own series?"""
     return is_file(root / STORY) and lists_series(read_text(root, root / STORY)[0] or "")
 
 
 def _nearest_story(root: Path) -> str | None:
-    """The story beside a folder whose name is most like it."""
+    """The sibling story whose name is nearest the folder's."""
     try:
         beside = [path for path in root.parent.iterdir() if is_file(path / STORY)]
     except OSError:
@@ -74,7 +74,7 @@ def _nearest_story(root: Path) -> str | None:
 
 
 def is_file(path: Path) -> bool:
-    """Is there a file? A path that no file can have is none."""
+    """Is it a file? Not if the path is one no file can have."""
     try:
         return path.is_file()
     except (OSError, ValueError):  # a name too long, a NUL in it
@@ -82,15 +82,15 @@ def is_file(path: Path) -> bool:
 
 
 def displayed(path: Path) -> str:
-    """A path as text, with forward slashes; bytes that are no UTF-8 are shown as such."""
+    """A path as text, with forward slashes; bytes that are not UTF-8 are escaped."""
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def find_files(root: Path, home: str = "") -> Texts:
-    """Read a folder's files, `plans/`, `press/` and folders with a story of their own left out.
+    """Read a folder's files, except `plans/`, `press/` and folders with their own story.
 
-    A universe names the series it reads: the folders in it that have a story of their own. A folder without a
-    story.yaml is one too where it holds several stories and each calls itself a series.
+    A universe names the series to read: folders in it that have their own story. A folder without a story.yaml also
+    counts as one if it holds several stories that each name their series.
     """
     texts = _read(root, _walk(root))
     if STORY not in texts.files and not any(f.span.path == STORY for f in texts.findings):
@@ -105,17 +105,17 @@ def find_files(root: Path, home: str = "") -> Texts:
 
 
 def _serials_in(root: Path) -> tuple[str, ...]:
-    """The stories in a folder, where there are several and each says which series it is."""
+    """The stories in a folder, if there are several and each names its series."""
     found = tuple(_series_in(root))
     named = [is_series(read_text(root, root / name / STORY)[0] or "") for name in found]
     return found if len(found) > 1 and all(named) else ()
 
 
 def _series_in(root: Path) -> Iterator[str]:
-    """The folders of a folder that have a story of their own, by name."""
+    """The names of subfolders that have their own story."""
     try:
         folders = sorted(path for path in root.iterdir() if path.is_dir() and not path.is_symlink())
-    except (OSError, ValueError):  # a path that no folder can have
+    except (OSError, ValueError):  # a path no folder can have
         return
     for path in folders:
         if not path.name.startswith(".") and path.name not in APART and is_file(path / STORY):
@@ -135,7 +135,7 @@ def _read(root: Path, paths: Iterable[Path]) -> Texts:
 
 
 def _walk(root: Path) -> Iterator[Path]:
-    """What looks like a file of the story, and links to folders, which are not followed."""
+    """What looks like one of the story's files, plus links to folders, which are not followed."""
     count = 0
     for where, folders, files in os.walk(root):
         folder = Path(where)
@@ -152,19 +152,19 @@ def _walk(root: Path) -> Iterator[Path]:
 
 
 def _at(path: str) -> Span:
-    """Where a file begins."""
+    """The start of a file."""
     return Span(Block(path, 1, ""), 0)
 
 
 def read_text(root: Path, path: Path) -> tuple[str | None, Finding | None]:
-    """One file's text. A link out of the folder, a file too large or not UTF-8 gives a finding."""
+    """One file's text. A link out of the folder, or a file that is too large or not UTF-8, gives a finding."""
     span = _at(displayed(path.relative_to(root)))
     try:
         problem = _problem(root, path)
         raw = b"" if problem else path.read_bytes()
     except OSError as error:
         problem = f"this file cannot be read: {error.strerror}"
-    except RuntimeError:  # what Python 3.11 makes of a link to itself
+    except RuntimeError:  # how Python 3.11 reports a link to itself
         problem = "this is a link that leads nowhere"
     if problem:
         return None, text_finding("unreadable-file", span, problem)
@@ -178,13 +178,13 @@ def _problem(root: Path, path: Path) -> str:
     if path.is_dir():
         return "this is a folder, where a file of that name belongs" if path.suffix else "this link is not followed"
     if not path.is_file():
-        return "this is no file"
+        return "this is not a file"
     return f"this file is larger than {LARGEST >> 20} MB" if path.stat().st_size > LARGEST else ""
 
 
 def _decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        message = "this file is UTF-16; it is read, but other programs will not read it so"
+        message = "this file is UTF-16; it has been read, but other programs may not read it"
         return _lines(raw.decode("utf-16", "replace")), text_finding("unreadable-file", span, message, fix=FIX)
     try:
         return _lines(raw.decode("utf-8-sig")), None
@@ -195,7 +195,7 @@ def _decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
         return text, text_finding("unreadable-file", Span(span.block, row), message, fix=FIX)
 
 
-NESTED = "this lists series of its own; a universe holds series, and no other universe"
+NESTED = "this lists series of its own; a universe holds series, not other universes"
 FIX = "save the file as UTF-8"
 
 
@@ -204,9 +204,9 @@ def _lines(text: str) -> str:
 
 
 def find_plan(root: Path, path: str, series: str = "") -> tuple[str, str, tuple[Finding, ...]]:
-    """A plan's path, text and troubles. It is named from the story's folder, from where one stands, or by its name.
+    """A plan's path, text and findings. Name it relative to the story's folder or the working folder, or by its name.
 
-    Raises UnreadableInput where there is no such plan in the story's folder.
+    Raises UnreadableInput if the story's folder has no such plan.
     """
     home = root.resolve()
     for candidate in (root / series / path, root / path, Path(path), root / series / "plans" / f"{path}.yaml"):

@@ -1,4 +1,4 @@
-"""The atoms in a story's files, kept from one reading to the next where their text is the same."""
+"""The atoms in a story's files, reused from one reading to the next where the text is unchanged."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -19,11 +19,11 @@ from previously.formats.registry import Declared, endings, format_of, read_story
 from previously.formats.universe import STORY, home_of, homes, names_of
 
 Members = tuple[tuple[Declared, ...], tuple[SeriesText, ...]]
-"""What each series declares, and what was made of it."""
+"""What each series declares, and what was built from it."""
 
 
 class SectionRead(NamedTuple):
-    """One section of a file: its key, its text as a block, where that begins in the file now, and what it says."""
+    """One section of a file: its key, its text as a block, where it now begins in the file, and what it says."""
 
     key: str
     block: Block
@@ -33,13 +33,13 @@ class SectionRead(NamedTuple):
     scenes: KnownScenes
 
     def standing(self) -> Iterator[Standing]:
-        """Where the section and each of its scenes stand in the file."""
+        """Where the section and each of its scenes now stand in the file."""
         yield self.block, self.start
         yield from ((block, self.start + row) for block, row in self.scenes.rows)
 
 
 class FileRead(NamedTuple):
-    """One file as it was read: by which text and which positions, and its sections."""
+    """One file as read: its text, its position template, and its sections."""
 
     text: str
     positions: str
@@ -47,7 +47,7 @@ class FileRead(NamedTuple):
 
 
 class Shelf:
-    """The atoms in a folder's files. What an older reading holds of the same text serves again; nothing is changed."""
+    """The atoms in a folder's files. An older reading of the same text is reused; nothing is modified."""
 
     def __init__(self, texts: Texts, older: "Shelf | None" = None) -> None:
         self._texts = texts
@@ -62,7 +62,7 @@ class Shelf:
         del self._old_files, self._old_stories, self._old_members
 
     def _read(self) -> FolderText:
-        """The atoms of a folder: of one story, or of several series that share a universe."""
+        """A folder's atoms: one story's, or several series' in a shared universe."""
         texts = self._texts
         story, verbs, findings = self._declarations(STORY, texts.files.get(STORY, ""))
         found = [*texts.findings, *findings]
@@ -81,7 +81,7 @@ class Shelf:
         return FolderText(story, tuple(episodes), verbs, tuple(found), members, home)
 
     def _universe(self, among: tuple[str, ...], found: list[Finding]) -> tuple[SeriesText, ...]:
-        """What each series declares; the same objects while none declares anything else."""
+        """What each series declares; the same objects as before if nothing has changed."""
         declared = {home: self._declarations(f"{home}/{STORY}", self._texts.files[f"{home}/{STORY}"]) for home in among}
         for _, _, findings in declared.values():
             found += findings
@@ -100,7 +100,7 @@ class Shelf:
         return self.stories[path][1]
 
     def template_at(self, path: str) -> Template:
-        """How a file of this folder writes its positions."""
+        """How a file in this folder writes its positions."""
         among = homes(self._texts.files)
         home = home_of(path, among)
         member = next((m for h, m in zip(among, self.folder.members, strict=True) if h == home), None)
@@ -117,7 +117,7 @@ class Shelf:
 
 
 def _sections(path: str, text: str, template: Template, older: Sequence[SectionRead]) -> tuple[SectionRead, ...]:
-    """The sections of a file. One that has not changed serves again, one that has keeps its scenes that have not."""
+    """A file's sections. An unchanged section is reused; a changed one keeps its unchanged scenes."""
     form = format_of(path)
     if form is None:
         return (_unread(path),)
@@ -146,7 +146,7 @@ def _section(form: Format, path: str, section: Section, template: Template, form
 
 
 def _unread(path: str) -> SectionRead:
-    """What is said of a file that nothing here can read."""
-    message = f"no format reads a file of this name; they end in {joined(list(endings()))}"
+    """The finding for a file that no format can read."""
+    message = f"no format reads files with this name; story files end in {joined(list(endings()))}"
     block = Block(path, 1, "")
     return SectionRead("", block, 1, (), (text_finding("unreadable-file", Span(block, 0), message),), KnownScenes())

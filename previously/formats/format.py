@@ -1,4 +1,4 @@
-"""What a format is: the names of its files, how a text of it is read, and how a line of it is shown."""
+"""What a format is: its files' names, how its text is read, and how a line of it is shown."""
 
 from collections.abc import Callable, Mapping
 from typing import Protocol
@@ -11,15 +11,15 @@ from previously.core.position import Template
 from previously.core.source import Block, Span
 
 Read = tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]
-"""What a block tells, and what was wrong in it."""
+"""What a block says, and what was wrong in it."""
 SceneRead = tuple[SceneText, tuple[Finding, ...]]
 """A scene, and what was wrong in it."""
 
 
 class KnownScenes:
-    """The scenes of one section, for a format that reads them one by one: what was read `before` serves again.
+    """One section's scenes, for a format that reads them one by one: scenes read `before` are reused.
 
-    Scenes go by their name and text. `rows` are the blocks of scenes and where in the section each of them stands now.
+    Scenes are identified by name and text. `rows` holds the scenes' blocks and where each now stands in the section.
     """
 
     def __init__(self, before: Mapping[tuple[str, str], SceneRead] | None = None) -> None:
@@ -28,7 +28,7 @@ class KnownScenes:
         self.rows: list[tuple[Block, int]] = []
 
     def read(self, name: str, text: str, row: int, work: Callable[[], SceneRead]) -> SceneRead:
-        """A scene: as it was read before, wherever it stood, else as it is read now. What stands twice is two."""
+        """A scene: reused if read before, wherever it stood; read now otherwise. Duplicates stay two scenes."""
         known = None if (name, text) in self.now else self.before.get((name, text))
         found = self.now[name, text] = known or work()
         self.rows.append((found[0].span.block, row))
@@ -36,9 +36,9 @@ class KnownScenes:
 
 
 class Section(msgspec.Struct, frozen=True):
-    """A stretch of a file that is read apart from the rest, so that a fault in it, or an edit of it, is its own.
+    """A stretch of a file read on its own, so that a fault or an edit in it affects nothing else.
 
-    `row` is the first row of `text`, from 0 in the file; `key` names the section, where the format has a name for it.
+    `row` is the first row of `text` (from 0 in the file); `key` names the section, if the format names its sections.
     """
 
     key: str
@@ -47,14 +47,14 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Format(Protocol):
-    """One way of writing down a story. Never raises for what the author wrote: that is a finding.
+    """One way to write down a story. Never raises for an author's mistake: that is a finding.
 
-    `endings` are those of its files' names, in small letters; in a folder, letters of either case will do.
+    `endings` are its files' name endings, in lower case; in a folder, either case matches.
     """
 
     @property
     def name(self) -> str:
-        """What the format is called."""
+        """The format's name."""
         ...
 
     @property
@@ -63,13 +63,13 @@ class Format(Protocol):
         ...
 
     def sections(self, text: str) -> tuple[Section, ...]:
-        """A file as the sections that are read apart; joined, they are the text."""
+        """A file as sections to be read separately; joined, they are the text."""
         ...
 
     def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
-        """The episodes that one section tells, as atoms, and what is wrong in it."""
+        """The episodes one section describes, as atoms, and what is wrong in it."""
         ...
 
     def excerpt(self, span: Span) -> str:
-        """The line at a place of such a file as its author thinks of it, without markup."""
+        """The line at a place in such a file as its author thinks of it, without markup."""
         ...

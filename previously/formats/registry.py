@@ -1,4 +1,4 @@
-"""The formats a story may be written in. A new one is a folder beside these, and a line here."""
+"""The formats a story may be written in. To add one: a folder beside these, and a line here."""
 
 from collections.abc import Iterator
 
@@ -16,21 +16,21 @@ FORMATS: tuple[Format, ...] = (
     Fountain(),
     EventLog(),
 )
-"""Asked in this order, which never changes: where two formats take a name, the first has it."""
+"""Tried in this order, which never changes: if two formats accept a name, the first gets it."""
 
 
 def format_of(path: str) -> Format | None:
-    """The format of a file by the ending of its name, in letters of either case; None where it is no story file."""
+    """A file's format by its name's ending, in either case; None if it is not a story file."""
     name = path.rpartition("/")[2].casefold()
     return next((form for form in FORMATS if name.endswith(form.endings)), None)
 
 
 def endings() -> Iterator[str]:
-    """Every ending of a name that some format takes, in the order of the registry."""
+    """Every file ending some format accepts, in registry order."""
     return (ending for form in FORMATS for ending in form.endings)
 
 
 def excerpt(span: Span) -> str:
-    """The line at a place as its author thinks of it, or as it stands where no format knows its file."""
+    """The line at a place as its author thinks of it; as it is, if no format knows its file."""
     form = format_of(span.path)
     return form.excerpt(span) if form else row_at(span).strip()

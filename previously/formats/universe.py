@@ -1,4 +1,4 @@
-"""A shared universe: a folder of several series, each with a story.yaml of its own."""
+"""A shared universe: a folder of several series, each with its own story.yaml."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,13 +14,13 @@ from previously.formats.yaml.tree import Seq
 STORY = "story.yaml"
 NAME = re.compile(r"[^\W_][\w-]*")
 _LISTED = re.compile(r"""^["']?series["']?\s*:\s*(\[|-|#|$)""", re.MULTILINE)
-"""A story.yaml that may list series, so that the others are not parsed for it."""
+"""Matches a story.yaml that may list series, so that others need not be parsed."""
 
 _SERIES = re.compile(r"""^["']?series["']?\s*:[ \t]*[^\s\[#-]""", re.MULTILINE)
 
 
 def series_named(text: str, known: Sequence[str]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """The folders that a universe's story.yaml names under `series:`, of those there are, and what is wrong there."""
+    """The existing folders a universe's story.yaml names under `series:`, and findings for the rest."""
     if not _LISTED.search(text):
         return (), ()
     page, tree = read_block(Block(STORY, 1, text))
@@ -38,7 +38,7 @@ def series_named(text: str, known: Sequence[str]) -> tuple[tuple[str, ...], tupl
 
 
 def lists_series(text: str) -> bool:
-    """Does a story.yaml list series, so that its folder is a universe?"""
+    """Does a story.yaml list series, making its folder a universe?"""
     if not _LISTED.search(text):
         return False
     tree = read_block(Block(STORY, 1, text))[1]
@@ -46,27 +46,27 @@ def lists_series(text: str) -> bool:
 
 
 def is_series(text: str) -> bool:
-    """Does a story.yaml say which series it is?"""
+    """Does a story.yaml name its series?"""
     return _SERIES.search(text) is not None
 
 
 def standing(text: str, folder: str) -> bool:
-    """Does this universe's story.yaml name the series in a folder?"""
+    """Does this universe's story.yaml list the series in `folder`?"""
     return folder in series_named(text, [folder])[0]
 
 
 def homes(files: Mapping[str, str]) -> tuple[str, ...]:
-    """The folders of the series among a universe's files, in the order of their names; none for a single story."""
+    """The series folders among a universe's files, in name order; none for a single story."""
     return tuple(sorted(path.removesuffix(f"/{STORY}") for path in files if path.endswith(f"/{STORY}")))
 
 
 def home_of(path: str, among: Sequence[str]) -> str:
-    """The series' folder that a file lies in, or nothing."""
+    """The series folder a file is in, or an empty string."""
     return next((home for home in among if path.startswith(f"{home}/")), "")
 
 
 def names_of(declared: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Each series' folder with its name: what its story.yaml calls it, unless another is called so or nobody could."""
+    """Each series folder and its name: as its story.yaml gives it, unless that is taken or invalid."""
     taken: set[str] = set()
     for home, name in declared.items():
         folder = re.sub(r"\W+", "-", home.rpartition("/")[2]).strip("-") or "series"

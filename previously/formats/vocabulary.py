@@ -1,4 +1,4 @@
-"""The words of a line, from the lexicon and from a story's own `verbs:`."""
+"""The words a line may use, from the lexicon and from a story's own `verbs:`."""
 
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ EFFECT_FIELDS = frozenset(Effect.__struct_fields__) - {"feel", "engage", "attach
 
 @cache
 def standard() -> Vocabulary:
-    """The vocabulary that comes with the program."""
+    """The built-in vocabulary."""
     verbs = tuple(_verb(page, key, node) for page, key, node in _shipped("verbs.yaml"))
     states = tuple(_state(page, key, node) for page, key, node in _shipped("states.yaml"))
     return Vocabulary(verbs, states)
@@ -32,7 +32,7 @@ def _shipped(name: str) -> list[tuple[Page, Scalar, Node]]:
 
 
 def own_verbs(page: Page, node: Node | None) -> tuple[Verb, ...]:
-    """The verbs a story adds: `verbs:` of story.yaml."""
+    """A story's own verbs: `verbs:` in story.yaml."""
     fields = Fields(page, node, "“verbs”")
     verbs = []
     for key, value in fields.items():

@@ -1,4 +1,4 @@
-"""Files written whole or not at all: beside, flushed to disk, and renamed."""
+"""Atomic file writes: written beside, flushed to disk, and renamed."""
 
 import os
 import tempfile
@@ -9,17 +9,17 @@ from previously.core.errors import BadRequest, UnreadableInput
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file's text atomically. Raises UnreadableInput where that cannot be done."""
+    """Write a text file atomically. Raises UnreadableInput if it cannot be written."""
     write_bytes(path, text.encode())
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file atomically. Raises UnreadableInput where that cannot be done."""
+    """Write a file atomically. Raises UnreadableInput if it cannot be written."""
     _write(path, (content,))
 
 
 def write_pieces(path: Path, pieces: Iterable[str]) -> None:
-    """Write a long text piece by piece, atomically. Raises UnreadableInput where that cannot be done."""
+    """Write a long text piece by piece, atomically. Raises UnreadableInput if it cannot be written."""
     _write(path, (piece.encode() for piece in pieces))
 
 
@@ -42,8 +42,8 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def write_folder(root: Path, files: Mapping[str, str]) -> None:
-    """Write a new folder's files. Raises BadRequest where something lies there already."""
+    """Write a new folder's files. Raises BadRequest if the folder is not empty."""
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise BadRequest(f"“{root}” is there already and not empty; name a new folder")
+        raise BadRequest(f"“{root}” already exists and is not empty; choose a new folder")
     for name, text in files.items():
         write_text(root / name, text)

@@ -1,1 +1,1 @@
-"""Other tools’ files made into story folders."""
+"""From other tools’ files to story folders."""

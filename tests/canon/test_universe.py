@@ -167,7 +167,7 @@ def test_a_folder_of_named_series_needs_no_story_of_its_own(folder: Path) -> Non
     (folder / "story.yaml").unlink()
     assert pv.open(folder).title == "The Fleet & Harbour"
     (folder / "fleet" / "story.yaml").write_text(FLEET.replace("series: fleet\n", ""), "utf-8")
-    with pytest.raises(pv.UnreadableInput, match=r"holds no story\.yaml"):
+    with pytest.raises(pv.UnreadableInput, match=r"has no story\.yaml"):
         pv.open(folder)
 
 
@@ -250,6 +250,6 @@ def test_a_universe_in_a_universe_is_said_to_be_one(tmp_path: Path) -> None:
     (series / "story.yaml").write_text(HARBOUR, "utf-8")
     (series / "s01.yaml").write_text(HARBOUR_ONE, "utf-8")
     said = [f"{finding.span}: {finding.message}" for finding in pv.open(tmp_path).findings]
-    assert said == ["inner/story.yaml:1: this lists series of its own; a universe holds series, and no other universe"]
+    assert said == ["inner/story.yaml:1: this lists series of its own; a universe holds series, not other universes"]
     assert pv.open(inner).title == "Inner"
     assert len(list(pv.open(inner).canon.scenes())) > 0

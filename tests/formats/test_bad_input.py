@@ -56,7 +56,7 @@ BROKEN = [
     Broken("a bracket never closed", {"s01.yaml": "S01E01:\n  scenes: [{lines: [Joe meets\n" + GOOD}, ("PV001", "s01.yaml", 2, "bracket")),
     Broken("a quote never closed", {"s01.yaml": one('"Joe meets Mara')}, ("PV001", "s01.yaml", 5, "never closed")),
     Broken("a tab", {"s01.yaml": "S01E01:\n\tscenes: {}\n"}, ("PV001", "s01.yaml", 2, "tab")),
-    Broken("an alias bomb", {"s01.yaml": BOMB}, ("PV001", "s01.yaml", 1, "no part of the text")),
+    Broken("an alias bomb", {"s01.yaml": BOMB}, ("PV001", "s01.yaml", 1, "a YAML anchor")),
     Broken("an alias of itself", {"s01.yaml": "S01E01: &a\n  scenes: *a\n"}, ("PV001", "s01.yaml", 1, "&a")),
     Broken("a merge key", {"s01.yaml": "S01E01:\n  <<: {scenes: {}}\n"}, ("PV007", "s01.yaml", 2, "“<<”")),
     Broken("a tag that would run code", {"s01.yaml": one("!!python/object/apply:os.system [touch /tmp/x]")}, ("PV001", "s01.yaml", 5, "tag")),
@@ -129,7 +129,7 @@ BROKEN = [
     Broken("a premise that compares names", declared("premises: [{id: a, always: 'distress(joe) < mara'}]\n"), ("PV013", "story.yaml", 3, "not supported")),
     Broken("a premise of both kinds", declared("premises: [{id: a, always: '1', never: '1'}]\n"), ("PV008", "story.yaml", 3, "either")),
     # events.jsonl
-    Broken("lines of no kind in events.jsonl", {"events.jsonl": "hello\n\n{}\n[]\nnull\n" + '{"at": "S01E01.1", "line": "Joe meets Mara"}'}, ("PV001", "events.jsonl", 1, "no logged event"), (*KEPT, "S01E01.1/1")),
+    Broken("lines of no kind in events.jsonl", {"events.jsonl": "hello\n\n{}\n[]\nnull\n" + '{"at": "S01E01.1", "line": "Joe meets Mara"}'}, ("PV001", "events.jsonl", 1, "not a logged event"), (*KEPT, "S01E01.1/1")),
     Broken("events.jsonl with a day of 1e999", {"events.jsonl": '{"at": "S01E01.1", "line": "Joe meets Mara", "day": 1e999}'}, ("PV001", "events.jsonl", 1, "")),
     Broken("events.jsonl nested 100,000 deep", {"events.jsonl": '{"at": ' + "[" * 100_000}, ("PV001", "events.jsonl", 1, "")),
     Broken("events.jsonl at no position", {"events.jsonl": '{"at": "nowhere", "line": "Joe meets Mara"}'}, ("PV011", "events.jsonl", 1, "“nowhere”")),
@@ -197,11 +197,11 @@ def pipe(folder: Path) -> None:
     [
         (link_out, "s01.yaml", "out of the story’s folder"),
         (link_to_itself, "s01.yaml", "link"),
-        (link_to_nothing, "s01.yaml", "no file"),
+        (link_to_nothing, "s01.yaml", "not a file"),
         (folder_out, "more", "out of the story’s folder"),
         (folder_round, "more", "not followed"),
         (folder_as_file, "s01.yaml", "a folder"),
-        (pipe, "s01.yaml", "no file"),
+        (pipe, "s01.yaml", "not a file"),
     ],
 )
 def test_what_is_no_file_of_the_story_is_not_read(
@@ -252,10 +252,10 @@ PLANS: dict[str, Text] = {
     "plans/latin.yaml": b"S03E01:\n  title: caf\xe9\n",
 }
 RAISES: list[tuple[str, Call, type[pv.PreviouslyError], str]] = [
-    ("no folder", lambda _, path: pv.open(path / "nowhere"), pv.UnreadableInput, "holds no story.yaml"),
+    ("no folder", lambda _, path: pv.open(path / "nowhere"), pv.UnreadableInput, "has no story.yaml"),
     ("a file", lambda _, path: pv.open(path / "s02.yaml"), pv.UnreadableInput, "is a file, and a story is"),
-    ("a NUL in a path", lambda _, path: pv.open(f"{path}/\0"), pv.UnreadableInput, "holds no story.yaml"),
-    ("a path too long", lambda _, path: pv.open(f"{path}/{'x' * 5000}"), pv.UnreadableInput, "holds no story.yaml"),
+    ("a NUL in a path", lambda _, path: pv.open(f"{path}/\0"), pv.UnreadableInput, "has no story.yaml"),
+    ("a path too long", lambda _, path: pv.open(f"{path}/{'x' * 5000}"), pv.UnreadableInput, "has no story.yaml"),
     ("no text for story.yaml", lambda *_: pv.story_of({"s01.yaml": ""}), pv.BadRequest, "story.yaml"),
     ("no such plan", lambda story, _: story.plan("plans/none.yaml"), pv.UnreadableInput, "it has empty.yaml, good.yaml"),
     ("a plan outside", lambda story, _: story.plan("../outside.yaml"), pv.UnreadableInput, "there is no plan"),

@@ -207,7 +207,7 @@ def test_a_note_says_where_in_the_text_it_stood() -> None:
     [
         ("Hi. [[a", 0, 5, "note is never closed"),
         ("Hi.\n\n a /* b", 2, 4, "boneyard is never closed"),
-        ("/* a\n\nINT. A\n\n/* b */", 0, 1, "opens again after a scene heading"),
+        ("/* a\n\nINT. A\n\n/* b */", 0, 1, "reopens after a scene heading"),
         ("Hi.\nINT. A - DAY", 1, 1, "put an empty line above it"),
         ("EVE\nHi.\nINT. A - DAY", 2, 1, "read as dialogue"),
         ("INT. A\nEXT. B", 0, 1, "put an empty line between"),

@@ -35,7 +35,7 @@ def test_what_is_set_is_what_holds_and_the_rest_stays() -> None:
 def test_a_name_that_is_no_rule_that_waits_is_said_with_the_nearest() -> None:
     said = shown(story(RESTED, declared="settings: {dropped-wounds: 2}\n").findings)
     assert said == (
-        "story.yaml:3:12 PV007 warning: “settings” has no use for the key “dropped-wounds”; "
+        "story.yaml:3:12 PV007 warning: “settings” does not take the key “dropped-wounds”; "
         "did you mean “dropped-wound”?\n"
     )
 
@@ -44,7 +44,7 @@ def test_a_name_that_is_no_rule_that_waits_is_said_with_the_nearest() -> None:
 def test_a_number_that_is_none_is_said_and_the_rule_waits_as_ever(text: str) -> None:
     told = story(RESTED, declared=f"settings: {{dropped-thread: '{text}'}}\n")
     (finding,) = told.findings
-    assert finding.message == f"“dropped-thread” is a whole number of episodes from 1 to 10,000, not “{text}”"
+    assert finding.message == f"“dropped-thread” must be a whole number of episodes from 1 to 10,000, not “{text}”"
     assert waited(told)["dropped-thread"] == 6
 
 

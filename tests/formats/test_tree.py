@@ -113,7 +113,7 @@ FAULTS = [
     ("        - Trish\uffffleaves", "U+FFFF", "Trish�leaves"),
     ("        - " + "[" * 100, "60 levels", None),
     ("        - *trish", "another place", "*trish"),
-    ("        - &trish leaves", "no part of the text", "leaves"),
+    ("        - &trish leaves", "a YAML anchor", "leaves"),
     ("        - !!python/object:os.system trish", "tag", "trish"),
     ("---", "document", None),
 ]

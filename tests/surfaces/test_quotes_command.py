@@ -135,4 +135,4 @@ def test_an_article_is_never_written_over(typed: Typed, interview: Path, lightho
 def test_press_is_kept_with_a_story_only(typed: Typed, interview: Path) -> None:
     found = typed("import", str(interview), "--as", "press", "-o", "nowhere")
     assert (found.code, found.out) == (2, "")
-    assert "“nowhere” holds no story.yaml" in found.err
+    assert "“nowhere” has no story.yaml" in found.err

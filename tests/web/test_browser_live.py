@@ -100,7 +100,7 @@ def test_a_branch_that_is_checked_out_is_followed_there_and_back(browser: Browse
         git("checkout", "draft~1")
         expect(page.locator(".scenes")).to_contain_text("Mara dreams")
         git("checkout", "draft")
-        expect(page.locator("#fault")).to_contain_text("holds no story.yaml")
+        expect(page.locator("#fault")).to_contain_text("has no story.yaml")
         expect(page.locator(".scenes")).to_contain_text("Mara dreams")
         git("checkout", "main")
         expect(page.locator(".scenes")).to_contain_text("Ann comforts Mara")

@@ -62,7 +62,7 @@ def test_a_story_that_breaks_says_so_on_the_page_and_goes_on(harbour: Path) -> N
         assert next(versions) != good
         page = httpx.get(f"{url}/findings")
         assert page.status_code == 200
-        assert "holds no story.yaml" in page.text
+        assert "has no story.yaml" in page.text
         (harbour / "story.yaml").write_text(STORY, "utf-8")
         assert next(versions) == good
 

@@ -69,7 +69,7 @@ def test_where_the_story_is_gone_the_last_good_state_is_shown_with_the_reason(ha
     shown, version = room.story(), room.version
     (harbour / "story.yaml").unlink()
     assert room.refresh([harbour / "story.yaml"])
-    assert "holds no story.yaml" in room.fault
+    assert "has no story.yaml" in room.fault
     assert room.story() is shown
     assert not room.refresh([harbour / "story.yaml"])
     (harbour / "story.yaml").write_text(STORY, "utf-8")

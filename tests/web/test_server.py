@@ -292,7 +292,7 @@ def test_what_cannot_be_served_is_one_sentence(
 def test_a_folder_without_a_story_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, error = said(capsys, str(tmp_path / "nowhere"))
     assert code == 2
-    assert "holds no story.yaml" in error
+    assert "has no story.yaml" in error
 
 
 needs_signals = pytest.mark.skipif(os.name == "nt", reason="a process is interrupted otherwise there")

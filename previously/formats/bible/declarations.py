@@ -1,4 +1,4 @@
-"""story.yaml: who, where the clock stands, what must stay true."""
+"""story.yaml: the cast, the clock, and what must stay true."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -35,7 +35,7 @@ MOOD = ("pleasure", "arousal", "dominance")
 
 
 def story_of(page: Page, node: Map) -> StoryText:
-    """The declarations of a story; what is wrong in them is said on the page."""
+    """A story's declarations; faults are noted on the page."""
     fields = Fields(page, node, "story.yaml")
     fields.check(KEYS)
     story = StoryText(
@@ -58,7 +58,7 @@ def story_of(page: Page, node: Map) -> StoryText:
 
 
 def _check_labels(page: Page, story: StoryText) -> None:
-    """Say which `from:` and `told:` are no position; those that name a series (`jj=S01E06`) are left alone."""
+    """Note each `from:` and `told:` that is not a position; those that name a series (`jj=S01E06`) are skipped."""
     template = Template(story.positions)
     for label, span in _labels(story):
         if label and "=" not in label and not template.matches(label):
@@ -77,7 +77,7 @@ def _labels(story: StoryText) -> Iterator[tuple[str, Span]]:
 
 
 def positions_of(fields: Fields) -> str:
-    """How this story writes its positions; the usual way where that cannot be read."""
+    """How this story writes its positions; the default if that cannot be read."""
     text = fields.text("positions") or Template().text
     try:
         Template(text)
@@ -94,14 +94,14 @@ def _clock(fields: Fields) -> ClockText:
 
 
 def _date(fields: Fields) -> str:
-    """The date of day 0, where one is given that is a date."""
+    """The date of day 0, if a valid one is given."""
     node = fields.scalar("date")
     if node is None:
         return ""
     try:
         return date.fromisoformat(node.text.strip()).isoformat()
     except ValueError:
-        fields.page.say("bad-value", node, f"“date” is the date of day 0, such as 2015-11-20, not “{node.text}”")
+        fields.page.say("bad-value", node, f"“date” must be the date of day 0, such as 2015-11-20, not “{node.text}”")
         return ""
 
 
@@ -111,7 +111,8 @@ def _scope(fields: Fields) -> str:
         return word.text if word else ""
     node = fields.scalar("scope")
     if node is not None:
-        fields.page.say("bad-value", node, f"“scope” is one of {', '.join(SCALES)}{did_you_mean(word.text, SCALES)}")
+        scales = f"{', '.join(SCALES)}{did_you_mean(word.text, SCALES)}"
+        fields.page.say("bad-value", node, f"“scope” must be one of {scales}")
     return ""
 
 
@@ -132,7 +133,7 @@ def _entry(page: Page, key: Scalar, node: Node) -> CastText:
     name = name or Word(key.text, page.span(key))
     if not name.text.strip():
         page.findings.append(
-            text_finding("bad-value", name.span, f"the name of “{key.text}” is empty; the id stands in")
+            text_finding("bad-value", name.span, f"the name of “{key.text}” is empty; the id is used instead")
         )
         name = Word(key.text, name.span)
     return CastText(
@@ -152,7 +153,7 @@ def _entry(page: Page, key: Scalar, node: Node) -> CastText:
 
 
 def _name(fields: Fields) -> tuple[Word | None, str]:
-    """A name, or `{name: …, from: S01E03}`: the name, and from when on the audience has it."""
+    """A name, or `{name: …, from: S01E03}`: the name, and the position from which the audience knows it."""
     node = fields.get("name")
     if not isinstance(node, Map) or "name" not in (layer := Fields(fields.page, node, "a name")):
         return fields.word("name"), ""
@@ -161,7 +162,7 @@ def _name(fields: Fields) -> tuple[Word | None, str]:
 
 
 def _layers(fields: Fields, key: str) -> Iterator[tuple[str, str]]:
-    """The traits of a map that are written `{value: …, from: …}`, each with its label."""
+    """A map's traits that are written `{value: …, from: …}`, each with its position."""
     node = fields.get(key)
     for trait, value in node.pairs if isinstance(node, Map) else ():
         if isinstance(value, Map):
@@ -171,7 +172,7 @@ def _layers(fields: Fields, key: str) -> Iterator[tuple[str, str]]:
 
 
 def _aliases(fields: Fields) -> tuple[NameText, ...]:
-    """Names as a list; each a word, or `{name: …, from: S01E03}`."""
+    """A list of names, each a word or `{name: …, from: S01E03}`."""
     node = fields.get("aliases")
     if not isinstance(node, Seq):
         return tuple(NameText(word.text, word.span) for word in fields.words("aliases") or ())
@@ -247,7 +248,7 @@ def _before(page: Page, node: Node) -> BeforeText | None:
 
 
 def premises_of(fields: Fields) -> tuple[PremiseText, ...]:
-    """What must stay true."""
+    """What must stay true: `premises:`."""
     node = fields.get("premises")
     if node is None or (isinstance(node, Scalar) and not node.text.strip()):
         return ()
@@ -261,7 +262,7 @@ def _premise(page: Page, node: Node, number: int) -> PremiseText | None:
     fields = Fields(page, node, "a premise")
     fields.check(("id", "always", "never", "because", "source", "from"))
     if ("always" in fields) == ("never" in fields):
-        page.say("bad-value", node, "a premise says either “always” or “never”, and what")
+        page.say("bad-value", node, "a premise must say either “always” or “never”, and what")
         return None
     word = fields.word("always") or fields.word("never")
     if word is None:

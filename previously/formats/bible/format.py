@@ -1,4 +1,4 @@
-"""The bible: season files and plans in YAML, episodes > scenes > lines."""
+"""The bible format: season files and plans in YAML, episodes > scenes > lines."""
 
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
@@ -8,20 +8,20 @@ from previously.formats.yaml.tree import split
 
 
 class Bible:
-    """What hand-kept stories are written in."""
+    """The format for stories kept by hand."""
 
     name = "bible"
     endings = (".yaml", ".yml")
 
     def sections(self, text: str) -> tuple[Section, ...]:
-        """Each top-level key with what stands under it."""
+        """Each top-level key with everything under it."""
         return split(text)
 
     def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
-        """The episode that a section tells, if it tells one."""
+        """The episode a section describes, if any."""
         episode, findings = read_section(block, template, known)
         return ((episode,) if episode else ()), findings
 
     def excerpt(self, span: Span) -> str:
-        """The row without what makes it an item of a list."""
+        """The row without its list marker."""
         return row_at(span).strip().removeprefix("- ")

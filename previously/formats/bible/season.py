@@ -19,9 +19,9 @@ SCENE_KEYS = (
 def read_section(
     block: Block, template: Template, known: KnownScenes | None = None
 ) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
-    """Read the block of one episode. What is wrong stands in the findings; the rest of the episode is there.
+    """Read the block of one episode. Faults become findings; the rest of the episode is kept.
 
-    A scene that stands in `known` with the same text is taken from there, wherever it stands now.
+    A scene found in `known` with the same text is taken from there, wherever it now stands.
     """
     page, tree = read_block(block)
     known = known or KnownScenes()
@@ -32,14 +32,14 @@ def read_section(
             page.say("unknown-position", key, str(error))
             continue
         if scene:
-            page.say("unknown-position", key, f"“{key.text}” is a scene; episodes stand here, scenes under them")
+            page.say("unknown-position", key, f"“{key.text}” is a scene; episodes go here, with scenes under them")
             continue
         return _episode(page, key, node, episode, known), tuple(page.findings)
     return None, tuple(page.findings)
 
 
 def read_block(block: Block) -> tuple[Page, Map | None]:
-    """Parse one block; troubles of the parser become findings."""
+    """Parse one block; parser troubles become findings."""
     page = Page(block)
     tree, troubles = parse(block.text)
     for trouble in troubles:
@@ -64,7 +64,7 @@ def _episode(page: Page, key: Scalar, node: Node, episode: tuple[int, ...], know
 
 
 def _dated(scene: SceneText, fields: Fields) -> SceneText:
-    """An episode's own day is that of its first scene."""
+    """An episode's own day is its first scene's."""
     import msgspec
 
     return msgspec.structs.replace(
@@ -88,7 +88,7 @@ def _scenes(page: Page, fields: Fields, known: KnownScenes) -> list[SceneText]:
 
 
 def _known_scene(page: Page, key: Scalar, node: Node, text: str, known: KnownScenes) -> SceneText:
-    """One scene as a block of its own: the one read before, where its text is the same."""
+    """One scene as a block of its own: the one already read, if its text is unchanged."""
 
     def work() -> SceneRead:
         part = Page(Block(page.block.path, page.block.start + key.row, text), page.above + key.row)
@@ -123,13 +123,13 @@ def _scene(page: Page, name: str, span: Span, node: Node) -> SceneText:
 
 
 def _flashback(fields: Fields) -> Word | None:
-    """The lived day of a flashback, or the word `true`."""
+    """A flashback's lived day, or the word `true`."""
     word = fields.word("flashback")
     return None if word is None or word.text.strip().casefold() in {"", "no", "false"} else word
 
 
 def lines(page: Page, node: Node | None) -> tuple[LineText, ...]:
-    """The sentences of a `lines:` list or block; what YAML has cut or split is said, and put together again."""
+    """The sentences of a `lines:` list or block; those YAML cut or split are reported and put back together."""
     if node is None:
         return ()
     if isinstance(node, Scalar):
@@ -140,7 +140,7 @@ def lines(page: Page, node: Node | None) -> tuple[LineText, ...]:
 
 
 def _splits(node: Seq) -> bool:
-    """May a comma in these brackets be one of a sentence? Not between texts in quotes, and not where there is none."""
+    """May a comma in these brackets belong to a sentence? Not between quoted texts, nor if there is none."""
     plain = [item for item in node.items if not isinstance(item, Scalar) or item.style == "plain"]
     return len(plain) > 1
 
@@ -166,19 +166,19 @@ def _of_scalar(page: Page, node: Scalar) -> tuple[LineText, ...]:
 
 
 def _mangled(page: Page, node: Map | Seq) -> tuple[LineText, ...]:
-    """A sentence that YAML reads as a list or a map: its source is the sentence that was meant."""
+    """A sentence YAML reads as a list or a map: its source text is what was meant."""
     if isinstance(node, Seq):
-        cut = f"the commas in these brackets cut this into {len(node.items)} pieces"
+        cut = f"the commas in these brackets split this into {len(node.items)} pieces"
         message = f"{cut}; it is read as one line" if len(node.items) > 1 else "these brackets make a list of this line"
         page.say("cut-line", node, message, fix="put each line in double quotes, or on a row of its own")
     else:
-        page.say("cut-line", node, "YAML takes what stands before the colon of this line for a key", fix=IN_QUOTES)
+        page.say("cut-line", node, "YAML takes the words before the colon on this line for a key", fix=IN_QUOTES)
     text = _whole(page, node)
     return (LineText(text, page.span(node)),) if text else ()
 
 
 def _whole(page: Page, node: Map | Seq) -> str:
-    """The sentence as it stood before YAML took it apart."""
+    """The sentence before YAML took it apart."""
     if isinstance(node, Seq) and all(isinstance(item, Scalar) for item in node.items):
         return ", ".join(item.text for item in node.items if isinstance(item, Scalar)).strip()
     text = page.source_line(node.row)[node.column - 1 :].strip()

@@ -1,4 +1,4 @@
-"""A story.yaml whole, and a plan: the declarations with the verbs among them."""
+"""A whole story.yaml, or a plan: its declarations, verbs included."""
 
 from previously.core.atoms import EpisodeText, FolderText, StoryText
 from previously.core.finding import Finding
@@ -14,12 +14,12 @@ from previously.formats.yaml.fields import Fields
 from previously.formats.yaml.tree import Map, Node, split
 
 KEYS = ("cast", "before", "premises", "facts", "verbs", "sources", "allow")
-"""What a plan may declare beside its episodes."""
+"""What a plan may declare besides its episodes."""
 Declared = tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]
 
 
 def read_story(path: str, text: str) -> Declared:
-    """What a story.yaml declares, its own verbs, and what is wrong in it."""
+    """A story.yaml's declarations, its own verbs, and its faults."""
     page, tree = read_block(Block(path, 1, text))
     if tree is None:
         return StoryText(), (), few(page.findings)

@@ -1,4 +1,4 @@
-"""What story.yaml tells the rules: what the author has answered (`allow:`), and how long they wait (`settings:`)."""
+"""Rule settings in story.yaml: findings the author has answered (`allow:`), and how long rules wait (`settings:`)."""
 
 from previously.core.atoms import AllowText, Word
 from previously.core.settings import MOST, WAITS, Settings
@@ -9,7 +9,7 @@ NARROWED = ("who", "at", "because")
 
 
 def allow_of(fields: Fields) -> tuple[AllowText, ...]:
-    """The rules under `allow:`, as a list, with commas, or as a map from a rule to the reason."""
+    """The rules under `allow:`: a list, a text with commas, or a map from rule to reason."""
     node, page = fields.get("allow"), fields.page
     if node is None:
         return ()
@@ -46,7 +46,7 @@ def _narrowed(rule: Word, fields: Fields) -> AllowText:
 
 
 def settings_of(fields: Fields) -> Settings:
-    """What the author sets, by the rule's name; what is no number of episodes is said, and left at its default."""
+    """The author's settings by rule name; an invalid number of episodes is noted, and left at its default."""
     given = fields.map("settings", "“settings”")
     given.check(wait.rule for wait in WAITS)
     known = [wait.rule for wait in WAITS if wait.rule in given]
@@ -54,19 +54,19 @@ def settings_of(fields: Fields) -> Settings:
 
 
 def _episodes(fields: Fields, rule: str) -> int:
-    """A whole number of episodes; 0, with a word said, where it is none."""
+    """A whole number of episodes; if it is not one, 0, and the fault is noted."""
     node = fields.scalar(rule)
     text = node.text.strip() if node else ""
     if text.isascii() and text.isdecimal() and len(text) <= len(str(MOST)) and 1 <= int(text) <= MOST:
         return int(text)
     if node is not None:
-        message = f"“{rule}” is a whole number of episodes from 1 to {MOST:,}, not “{node.text}”"
+        message = f"“{rule}” must be a whole number of episodes from 1 to {MOST:,}, not “{node.text}”"
         fields.page.say("bad-value", node, message)
     return 0
 
 
 def seasons_of(fields: Fields) -> tuple[tuple[int, int], ...]:
-    """How many episodes each season has, where that is announced: `seasons: {1: 13}`."""
+    """How many episodes each season has, if announced: `seasons: {1: 13}`."""
     found = []
     for key in [key for key, _ in fields.items()]:
         if key.text.isdecimal() and len(key.text) < 10:

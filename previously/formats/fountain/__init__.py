@@ -1,1 +1,1 @@
-"""Fountain: a script as its elements, an episode, and back."""
+"""Fountain: a script as its elements and as an episode, and back."""

@@ -1,8 +1,8 @@
-"""Notes and boneyards are cut out of a script first; what remains are its lines, each with its row.
+"""Notes and boneyards, cut out of a script first; what remains is its lines, each with its row.
 
-A cut that never closes is no cut: its text stays in the script, and a trouble says so, so that nothing an author wrote
-vanishes. So it is with a note in which an empty line stands (one of two spaces joins the note, as Fountain has it),
-with a note that would reach over a scene heading, and with a boneyard that is opened again after one.
+An unclosed cut is not a cut: its text stays in the script and a trouble says so, so that nothing the author wrote is
+lost. The same holds for a note that contains an empty line (a line of two spaces continues the note, as in Fountain),
+a note that would run past a scene heading, and a boneyard reopened after one.
 """
 
 import re
@@ -18,21 +18,21 @@ SLUG = r"(?i:int\.?/ext|ext\.?/int|int|ext|est|i\.?/e|e\.?/i)(?:\.|[^\S\n])[^\S\
 OPENING = re.compile(r"\[\[|/\*")
 CLOSING = re.compile(r"\]{2,}")
 SCENE = re.compile(rf"\n[^\S\n]*\n[^\S\n]*(?:{SLUG}(?!\[\[|/\*)\S|\.[^\W_])")
-"""An empty line and then a heading, as far as can be seen before the cuts are known."""
+"""An empty line and then a heading, as far as can be told before cuts are known."""
 BREAK = re.compile(rf"\n[^\S\n]?(?=\n)|{SCENE.pattern}")
-"""Where a note must have ended."""
+"""Where a note must have ended by."""
 HOLE = "\0"
-"""Stands in the text for what was cut out; the text itself has none."""
+"""Stands in the text for what was cut out; the source cannot contain it."""
 
 
 class Cut(msgspec.Struct, gc=False):
-    """One note or boneyard: where it stands in the source and in its line, and what stands in its brackets."""
+    """One note or boneyard: its place in the source and in its line, and its content."""
 
     kind: Kind
     text: str
     start: int
     end: int
-    at: int = 0  # the offset in the line it was cut out of
+    at: int = 0  # offset in the line it was cut from
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class Sheet(msgspec.Struct, frozen=True):
     lines: list[str]
     rows: Sequence[int]
     cuts: dict[int, list[Cut]]
-    starts: list[int]  # the offset of each row of the source, where there are cuts
+    starts: list[int]  # offset of each row of the source, if there are cuts
     troubles: list[Trouble]
 
     def spot(self, offset: int) -> tuple[int, int]:
@@ -50,7 +50,7 @@ class Sheet(msgspec.Struct, frozen=True):
         return row, offset - self.starts[row] + 1
 
     def place(self, index: int, offset: int) -> tuple[int, int]:
-        """The row and column in the source of an offset in a line."""
+        """The source row and column of an offset in a line."""
         row, column = self.rows[index], offset + 1
         for cut in self.cuts.get(index, ()):
             if cut.at > offset:
@@ -60,7 +60,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 def lay_out(text: str) -> Sheet:
-    """Cut a script into lines. Every line ending counts as one; a NUL is read as the sign for an unreadable sign."""
+    """Cut a script into lines. Every kind of line ending counts as one; NUL becomes the replacement character."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace(HOLE, "\ufffd")
     cutter = _Cutter(text)
     cuts = list(cutter.cuts())
@@ -80,7 +80,7 @@ def _without(text: str, cuts: list[Cut]) -> list[str]:
 
 
 def _rows(page: Sheet, cuts: list[Cut]) -> list[int]:
-    """The row of each line; on the way each line's holes are closed and its cuts noted."""
+    """Each line's row; along the way, closes the line's holes and notes its cuts."""
     rows, row, rest = [], 0, iter(cuts)
     for index, line in enumerate(page.lines):
         rows.append(row)
@@ -97,7 +97,7 @@ def _rows(page: Sheet, cuts: list[Cut]) -> list[int]:
 
 
 class _Cutter:
-    """Finds cuts in one pass. What was found ahead is remembered, so that no stretch of text is searched twice."""
+    """Finds cuts in one pass. What was found ahead is remembered, so that no text is searched twice."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -114,7 +114,7 @@ class _Cutter:
             at = cut.end if cut else at + 2
 
     def _next(self, at: int) -> int:
-        """Where something may open next, or -1."""
+        """Where the next cut may open, or -1."""
         if self._opens_note < at:
             self._opens_note = self._find("[[", at)
         if self._opens_boneyard < at:
@@ -152,7 +152,7 @@ class _Cutter:
             self.faults.append((at, "this boneyard is never closed with */: it is read as text"))
             return None
         if self._scenes(at) < self._reopened:
-            self.faults.append((at, "this boneyard opens again after a scene heading: up to there it is read as text"))
+            self.faults.append((at, "this boneyard reopens after a scene heading: up to there it is read as text"))
             return None
         return Cut("boneyard", self.text[at + 2 : self._close], at, self._close + 2)
 

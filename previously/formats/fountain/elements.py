@@ -1,4 +1,4 @@
-"""The elements of a Fountain script, each with its place, and what was wrong with the text."""
+"""The elements of a Fountain script, each with its place, and the faults in its text."""
 
 from typing import Literal
 
@@ -23,18 +23,18 @@ Kind = Literal[
 ]
 
 CUT_OUT = frozenset({"note", "boneyard"})
-"""The kinds that are taken out of the text they stand in."""
+"""The kinds that are taken out of the text around them."""
 SPOKEN = frozenset({"dialogue", "parenthetical", "lyric"})
-"""The kinds that stand under a cue."""
+"""The kinds that follow a cue."""
 
 
 class Element(msgspec.Struct, frozen=True, gc=False):
     """One line of a script, one entry of its title page, or one note or boneyard.
 
-    `row` counts from 0 and `column` from 1, at the first sign of the element, its mark included (`.`, `@`, `[[`).
-    `text` has no marks. Action keeps its blanks; every other text is stripped, and a note's or boneyard's is exactly
-    what stands between the brackets. An element comes before the notes and boneyards that stand in it. A line of two
-    spaces inside dialogue is dialogue without text.
+    `row` counts from 0 and `column` from 1, at the element's first character, mark included (`.`, `@`, `[[`). `text`
+    has no marks. Action keeps its spaces; all other text is stripped, and a note's or boneyard's is exactly what its
+    brackets enclose. An element comes before the notes and boneyards in it. A line of two spaces within dialogue is
+    dialogue with empty text.
     """
 
     kind: Kind
@@ -45,16 +45,16 @@ class Element(msgspec.Struct, frozen=True, gc=False):
     forced: bool = False  # by a mark: `.` heading, `@` cue, `!` action, `>` transition
     number: str = ""  # a heading's, as written between its #…#
     key: str = ""  # a title entry's
-    name: str = ""  # who speaks, without extensions
-    extensions: tuple[str, ...] = ()  # what stands in brackets after the name: V.O., CONT'D
-    dual: bool = False  # a cue's `^`: spoken beside the dialogue before
+    name: str = ""  # the speaker, without extensions
+    extensions: tuple[str, ...] = ()  # what follows the name in brackets: V.O., CONT'D
+    dual: bool = False  # a cue's `^`: spoken over the dialogue before
     depth: int = 0  # a section's, from 1
     tags: tuple[str, ...] = ()  # #tags after a heading, cue, transition or section; elsewhere they are text
-    inside: int = -1  # a note's or boneyard's offset in the text of the element before it; -1: it has its own line
+    inside: int = -1  # a note's or boneyard's offset in the text of the element before; -1: on its own line
 
 
 class Trouble(msgspec.Struct, frozen=True):
-    """One thing an author surely meant otherwise, in plain words. `row` from 0, `column` from 1."""
+    """A likely mistake by the author, in plain words. `row` from 0, `column` from 1."""
 
     row: int
     column: int
@@ -62,7 +62,7 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 class Script(msgspec.Struct, frozen=True):
-    """A script as read: its elements in the order of the file, and what was wrong with it."""
+    """A script as read: its elements in file order, and its faults."""
 
     elements: tuple[Element, ...]
     troubles: tuple[Trouble, ...] = ()

@@ -1,6 +1,6 @@
-"""A Fountain script as an episode: headings are scenes, cues are who speaks, `[[prev: …]]` notes are lines.
+"""A Fountain script as an episode: headings are scenes, cues are speakers, `[[prev: …]]` notes are lines.
 
-Who is only heard from elsewhere (V.O.) is not there: a voice on the telephone, a recording, the dead who narrate.
+A speaker only heard (V.O.) is not present: a voice on the telephone, a recording, a dead narrator.
 """
 
 import re
@@ -21,13 +21,13 @@ from previously.formats.fountain.scan import Element, is_flashback, is_same_mome
 
 NOTE = re.compile(r"\s*prev\s*:", re.IGNORECASE)
 SETTING = re.compile(r"(place|present|bodies|ghosts|flashback|day|later|time|vision)\s*:\s*(.*)", re.IGNORECASE)
-"""A note that sets what a heading cannot say, by the keys of a scene in a season file: `[[prev: later: 2 days]]`."""
+"""A note that sets what a heading cannot, with a season file's scene keys: `[[prev: later: 2 days]]`."""
 ELSEWHERE = {"VO", "VOICEOVER"}
-"""What stands after the name of who is heard and is not there."""
+"""Extensions of a speaker who is heard but not present."""
 
 
 def read_script(block: Block, template: Template) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
-    """Read one script. Its title page's `Episode:`, or else the file's name, says where it stands."""
+    """Read one script. Its position comes from the title page's `Episode:`, else from the file's name."""
     script = survey(block.text)
     elements = script.elements
     wrong = few(text_finding("unreadable-line", Span(block, t.row, t.column), t.message) for t in script.troubles)
@@ -44,7 +44,7 @@ def read_script(block: Block, template: Template) -> tuple[EpisodeText | None, t
 
 
 def _each_once(scenes: list[SceneText]) -> tuple[tuple[SceneText, ...], list[Finding]]:
-    """Scenes of a number each; a number that stands again is told apart by how often it has stood."""
+    """Gives each scene a unique name; a repeated number is told apart by how often it has occurred."""
     stood: Counter[str] = Counter()
     found, twice = [], []
     for scene in scenes:
@@ -54,7 +54,7 @@ def _each_once(scenes: list[SceneText]) -> tuple[tuple[SceneText, ...], list[Fin
             continue
         name = f"{scene.name}.{stood[scene.name]}"
         found.append(msgspec.structs.replace(scene, name=name))
-        message = f"a scene {scene.name} stands here already; this one is called {name}"
+        message = f"there is already a scene {scene.name}; this one is called {name}"
         twice.append(text_finding("duplicate-key", scene.span, message, fix="give it a number of its own, like #12A#"))
     return tuple(found), twice
 
@@ -67,7 +67,7 @@ def _position(block: Block, elements: tuple[Element, ...]) -> str:
 
 
 def _parts(elements: tuple[Element, ...]) -> Iterator[list[Element]]:
-    """The elements before the first heading, then each scene's, its heading first."""
+    """The elements before the first heading, then each scene's, heading first."""
     part: list[Element] = []
     for element in elements:
         if element.kind == "heading":
@@ -78,7 +78,7 @@ def _parts(elements: tuple[Element, ...]) -> Iterator[list[Element]]:
 
 
 def _tells(index: int, part: list[Element]) -> bool:
-    """What stands before the first heading is a scene only if something is told in it."""
+    """Does this part tell anything? What precedes the first heading is a scene only if it does."""
     return index > 0 or any(e.kind == "cue" or (e.kind == "note" and NOTE.match(e.text)) for e in part)
 
 
@@ -107,14 +107,14 @@ def _scene(block: Block, index: int, part: list[Element]) -> SceneText:
 
 
 def _list(word: Word | None) -> tuple[Word, ...] | None:
-    """The names of `present: mara, joe`; None where it is not said."""
+    """The names in `present: mara, joe`; None if not given."""
     return (
         None if word is None else tuple(Word(name.strip(), word.span) for name in word.text.split(",") if name.strip())
     )
 
 
 def _notes(block: Block, part: list[Element]) -> Iterator[LineText]:
-    """What the scene's `[[prev: …]]` notes say, each where its first word stands."""
+    """The scene's `[[prev: …]]` notes, each placed at its first word."""
     for element in part:
         found = NOTE.match(element.text) if element.kind == "note" else None
         if found:
@@ -124,7 +124,7 @@ def _notes(block: Block, part: list[Element]) -> Iterator[LineText]:
 
 
 def _elsewhere(cue: Element) -> bool:
-    """Is a speaker only heard from elsewhere?"""
+    """Is a speaker only heard, from elsewhere?"""
     return any(extension.upper().replace(".", "").replace(" ", "") in ELSEWHERE for extension in cue.extensions)
 
 

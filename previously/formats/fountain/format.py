@@ -7,23 +7,23 @@ from previously.formats.fountain.episode import read_script
 
 
 class Fountain:
-    """What screenplays are written in, one episode a file."""
+    """The format for screenplays, one episode a file."""
 
     name = "fountain"
     endings = (".fountain", ".spmd")
 
     def sections(self, text: str) -> tuple[Section, ...]:
-        """The whole of it: what a row is depends on the rows around it."""
+        """One section, the whole file: a row's meaning depends on those around it."""
         return (Section("", 0, text),)
 
     def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
-        """The episode that a script tells, where it says which it is."""
+        """The episode a script describes, if it says which."""
         del known
         episode, findings = read_script(block, template)
         return ((episode,) if episode else ()), findings
 
     def excerpt(self, span: Span) -> str:
-        """A note without its brackets; any other row as it stands."""
+        """A note without its brackets; any other row as it is."""
         row = row_at(span)
         opened = row.rfind("[[", 0, span.column)
         closed = row.find("]]", max(opened, span.column - 1))

@@ -1,4 +1,4 @@
-"""What one line of a script is, from its first sign and from what stands above and under it."""
+"""What one line of a script is, judged by its first character and the lines around it."""
 
 import re
 from collections.abc import Callable
@@ -13,30 +13,30 @@ SENTENCE_MARKS = frozenset(".,:;!?…。、，：；！？؟،؛।")
 TAG = re.compile(r"[^\W\d_][\w:?!.'’-]*")
 NUMBER = re.compile(r"[^\s#*\[\]]+")
 LONGEST_CASELESS = 16
-"""A name in a script without capitals has at most so many signs, in at most two words."""
+"""In a script without capitals, a name has at most this many characters, in at most two words."""
 
 
 class ScriptLine(msgspec.Struct, frozen=True, gc=False):
-    """One line without its cuts, and what is around it. `body` is the line stripped, and never empty."""
+    """One line without its cuts, and what surrounds it. `body` is the stripped line, never empty."""
 
     text: str
     body: str
     row: int = 0
     column: int = 1
     blank: int = 0
-    clear: bool = True  # above it is nothing, an empty line, or one that held only notes
+    clear: bool = True  # nothing above it, or an empty line, or one with only notes
     beneath: str = ""  # the very next line, stripped
-    answer: str = ""  # the next line that does not only hold notes, stripped: what a cue would speak
+    answer: str = ""  # the next line with more than notes, stripped: what a cue would speak
     cut: bool = False  # a note or boneyard was cut out of it
 
     @property
     def indent(self) -> int:
-        """How far in the body begins."""
+        """The indentation of the body."""
         return len(self.text) - len(self.text.lstrip())
 
 
 def classify(line: ScriptLine) -> Element:
-    """The element that a line outside of dialogue is; action, where it is nothing else."""
+    """The element a line outside dialogue is; action if nothing else."""
     mark = MARKS.get(line.body[0])
     found = mark(line) if mark else None
     if found is None and line.clear:
@@ -45,12 +45,12 @@ def classify(line: ScriptLine) -> Element:
 
 
 def is_heading(text: str) -> bool:
-    """Does a stripped line begin as a scene heading does, a forced one too?"""
+    """Does a stripped line begin like a scene heading, forced or not?"""
     return (text[:1] in "iIeE" and HEADING.match(text) is not None) or (text[:1] == "." and text[1:2].isalnum())
 
 
 def split_tags(text: str) -> tuple[str, tuple[str, ...]]:
-    """Take the #tags from the end of a text; a tag begins with a letter, so that `COP #2` keeps its number."""
+    """Take the #tags off the end of a text; a tag begins with a letter, so `COP #2` keeps its number."""
     tags: list[str] = []
     end = len(text)
     while (at := text.rfind("#", 1, end)) > 0 and text[at - 1].isspace():
@@ -64,7 +64,7 @@ def split_tags(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _heading(line: ScriptLine) -> Element | None:
-    """A heading by its beginning. Two directly under one another are none, as Fountain's own tests have it."""
+    """A heading by its opening. Two in a row are not headings, following Fountain's own tests."""
     if line.body[0] not in "iIeE" or not HEADING.match(line.body) or HEADING.match(line.beneath):
         return None
     heading = _numbered(line, line.body, forced=False)
@@ -80,7 +80,7 @@ def _forced_heading(line: ScriptLine) -> Element | None:
 
 
 def _numbered(line: ScriptLine, body: str, *, forced: bool) -> Element:
-    """A heading, its tags and its scene number taken off."""
+    """A heading with its tags and scene number taken off."""
     text, after = split_tags(body)
     number, at = "", text.rfind("#", 0, len(text) - 1)
     if text.endswith("#") and at > 0 and NUMBER.fullmatch(text, at + 1, len(text) - 1):
@@ -92,7 +92,7 @@ def _numbered(line: ScriptLine, body: str, *, forced: bool) -> Element:
 
 
 def _transition(line: ScriptLine) -> Element | None:
-    """Capitals that end in `TO:`, an empty line under them; a blank after the colon makes it action."""
+    """Capitals ending in `TO:`, with an empty line below; a space after the colon makes it action."""
     if line.beneath or "TO:" not in line.body:
         return None
     text, tags = split_tags(line.body)
@@ -102,7 +102,7 @@ def _transition(line: ScriptLine) -> Element | None:
 
 
 def _cue(line: ScriptLine) -> Element | None:
-    """Capitals with something spoken under them."""
+    """Capitals with speech under them."""
     if not line.answer or HEADING.match(line.body):
         return None
     text, dual = _dual(line.body)
@@ -123,9 +123,9 @@ def _cue_of(line: ScriptLine, text: str, *, dual: bool, tags: tuple[str, ...] = 
 
 
 def _is_name(name: str) -> bool:
-    """Can this be a name without being forced? Capitals, at least one letter, no `^` left in it.
+    """Can this be an unforced name? Capitals, at least one letter, no `^`.
 
-    A script without capitals (李雷) has only the form of a name to go by: short, and no sentence.
+    In a script without capitals (李雷), only its shape can tell: short, and not a sentence.
     """
     if name.isupper():
         return "^" not in name and not name.endswith("TO:")
@@ -158,7 +158,7 @@ def _dual(text: str) -> tuple[str, bool]:
 
 
 def _tail(text: str) -> tuple[str, bool, tuple[str, ...]]:
-    """Take a cue's `^` and its tags from its end, in either order."""
+    """Take a cue's `^` and tags off its end, in either order."""
     text, after = split_tags(text)
     text, dual = _dual(text)
     text, before = split_tags(text)
@@ -166,7 +166,7 @@ def _tail(text: str) -> tuple[str, bool, tuple[str, ...]]:
 
 
 def _speaker(text: str) -> tuple[str, tuple[str, ...]]:
-    """A cue's name and what stands in brackets after it."""
+    """A cue's name and what follows it in brackets."""
     extensions: list[str] = []
     end = len(text)
     while end and text[end - 1] == ")" and (at := text.rfind("(", 0, end)) >= 0:
@@ -182,7 +182,7 @@ def _forced_action(line: ScriptLine) -> Element:
 
 
 def _pointed(line: ScriptLine) -> Element | None:
-    """`> text <` is centred, `> text` a transition."""
+    """`> text <` is centred; `> text` is a transition."""
     centred = line.body.endswith("<")
     text = (line.body[1:-1] if centred else line.body[1:]).strip()
     if not text or line.body == ">":
@@ -197,7 +197,7 @@ def _section(line: ScriptLine) -> Element:
 
 
 def _equals(line: ScriptLine) -> Element:
-    """Three or more are a page break, one begins a synopsis."""
+    """Three or more are a page break; one starts a synopsis."""
     if len(line.body) > 2 and not line.body.strip("="):
         return Element("page_break", "", line.row, line.column, line.blank)
     return Element("synopsis", line.body[1:].strip(), line.row, line.column, line.blank)
@@ -228,7 +228,7 @@ MARKS: dict[str, Callable[[ScriptLine], Element | None]] = {
 
 
 def text_start(line: str, element: Element) -> int:
-    """Where in a line the text of its element begins."""
+    """Where the element's text begins in its line."""
     at = len(line) - len(line.lstrip())
     if element.kind == "action" and not element.forced:
         return 0

@@ -1,4 +1,4 @@
-"""What a scene heading says of place and time."""
+"""What a scene heading says about place and time."""
 
 import re
 
@@ -10,9 +10,9 @@ TIMES = re.compile(
     "giorno|notte|sera|mattina|alba|tramonto|dag|natt|kväll|morgon|ochtend|avond|"
     "день|ночь|утро|вечер|рассвет|закат|日|夜|晨|白天|夜晚|早晨|黄昏|昼|朝|夕|낮|밤|아침|저녁"
 )
-"""Words a time of day ends with, in the languages scripts are most written in."""
+"""Words that end a time of day, in the most common script languages."""
 PLAIN = re.compile("day|night|morning|evening|afternoon|dawn|dusk|noon|midnight|sunset|sunrise|continuous|later|same")
-"""Those that are a time without anything to set them off: INT HOUSE DAY."""
+"""Those that are a time even with nothing to set them off: INT HOUSE DAY."""
 SAME = frozenset({"same", "same time", "the same time", "same moment", "meanwhile", "simultaneous", "simultaneously"})
 PREFIX = re.compile(r"^(?:int\.?/ext|ext\.?/int|int|ext|est|i\.?/e|e\.?/i)(?:\.|(?=\s))[\s.]*(?:[-–—]+\s+)?")
 DASH = re.compile(r"--+|[–—]+|(?<=\s)-|-(?=\s)")
@@ -22,10 +22,10 @@ FLASHBACK = re.compile(r"\bflash\W?backs?\b")
 
 
 def place(heading: str) -> tuple[str, str]:
-    """The place and the time of day of a heading, in small letters: ("climbing gym", "night").
+    """A heading's place and time of day, in lower case: ("climbing gym", "night").
 
-    The time is every part that says when, a flashback or the same moment too, joined by commas; what stands in
-    brackets counts only if it does ((1979) is in neither). A part that says no time belongs to the place.
+    The time is every part that says when (including a flashback or the same moment), joined by commas. Bracketed text
+    counts only if it does: (1979) is in neither. A part that names no time belongs to the place.
     """
     text = " ".join(heading.split()).lower()
     text, asides = _asides(PREFIX.sub("", text, count=1))
@@ -42,17 +42,17 @@ def place(heading: str) -> tuple[str, str]:
 
 
 def is_same_moment(time: str) -> bool:
-    """Does the time of a heading say that it happens as the scene before does?"""
+    """Does a heading's time say it is simultaneous with the scene before?"""
     return any(part.strip() in SAME for part in re.split(r"[,/]", time.lower()))
 
 
 def is_flashback(time: str) -> bool:
-    """Does the time of a heading say that this was earlier? The end of a flashback is none."""
+    """Does a heading's time say this happened earlier? The end of a flashback does not."""
     return any(FLASHBACK.search(part) and not OVER.search(part) for part in time.lower().split(","))
 
 
 def _asides(text: str) -> tuple[str, list[str]]:
-    """Take what stands in brackets out of a text."""
+    """Take bracketed text out."""
     parts = re.split(r"[()]", text)
     return " ".join(" ".join(parts[::2]).split()), [part.strip() for part in parts[1::2]]
 
@@ -67,6 +67,6 @@ def _is_time(part: str) -> bool:
 
 
 def _unset(part: str) -> tuple[str, list[str]]:
-    """A time at the end of a place, set off by a full stop, a comma or nothing."""
+    """A time at the end of a place, after a full stop, a comma or nothing."""
     head, _, last = part.rpartition(" ")
     return (head.rstrip(" .,"), [last]) if head and PLAIN.fullmatch(last) else (part, [])

@@ -1,9 +1,9 @@
 """Fountain: a script as its elements, and back.
 
-The rules are those of fountain.io/syntax. Where it leaves a choice, the choice that loses no scene and no text is
-taken: a heading needs an empty line above it and none under it; under a line of two spaces, or after a line of only
-notes, a heading ends the dialogue; a line of only notes counts as empty for what comes after it, and does not end
-dialogue; a note or boneyard that is not closed is text. What an author surely meant otherwise is a `Trouble`.
+The rules are those of fountain.io/syntax. Where they leave a choice, we choose so that no scene or text is lost: a
+heading needs an empty line above it but not below; after a line of two spaces or of only notes, a heading ends the
+dialogue; a line of only notes counts as empty for what follows, but does not end dialogue; an unclosed note or boneyard
+is text. A likely mistake by the author is a `Trouble`.
 """
 
 from previously.formats.fountain.cuts import Cut, lay_out
@@ -17,12 +17,12 @@ __all__ = ["Element", "Script", "Trouble", "is_flashback", "is_same_moment", "pl
 
 
 def scan(text: str) -> tuple[Element, ...]:
-    """The elements of a script, in the order of the file. Never raises; takes time in proportion to the text."""
+    """A script's elements, in file order. Never raises; takes time in proportion to the text."""
     return survey(text).elements
 
 
 def survey(text: str) -> Script:
-    """The elements of a script, and what was wrong with it."""
+    """A script's elements and its faults."""
     return _Scanner(text).run()
 
 
@@ -33,7 +33,7 @@ class _Scanner:
         self.page = lay_out(text)
         self.elements: list[Element] = []
         self.blank = 0  # empty lines since the last element
-        self.pauses: list[int] = []  # those of them that go on with the dialogue, if any does
+        self.pauses: list[int] = []  # those that continue the dialogue, if anything does
         self.clear = True  # nothing, an empty line or only notes directly above
         self.talking = False  # under a cue
         self.titled = False  # directly under the title page
@@ -50,7 +50,7 @@ class _Scanner:
         return Script(tuple(self.elements), tuple(sorted(self.page.troubles, key=lambda t: (t.row, t.column))))
 
     def _title(self) -> int:
-        """Read the title page and what stands before it; the index of the line after it."""
+        """Read the title page and anything before it; returns the index of the line after it."""
         entries = title_page(self.page)
         for index in range(entries[0].first if entries else 0):
             self._empty(index, "")
@@ -64,12 +64,12 @@ class _Scanner:
         return entries[-1].end + 1 if entries else 0
 
     def _place(self, index: int, line: str) -> tuple[int, int]:
-        """The row and column of a line's first sign."""
+        """The row and column of a line's first character."""
         indent = len(line) - len(line.lstrip())
         return self.page.place(index, indent) if self.page.cuts else (self.page.rows[index], indent + 1)
 
     def _empty(self, index: int, line: str) -> None:
-        """A line with nothing on it, or nothing but notes."""
+        """A line with nothing on it but notes, if any."""
         self.clear = True
         if index in self.page.cuts:
             self._standing(index)
@@ -83,7 +83,7 @@ class _Scanner:
             self.pauses.append(self.page.rows[index])
 
     def _standing(self, *indices: int) -> None:
-        """The notes and boneyards of some lines, each as on a line of its own."""
+        """Some lines' notes and boneyards, each as on its own line."""
         for cut in (cut for index in indices for cut in self.page.cuts.get(index, ())):
             blank = 0 if self.talking else self.blank
             self._add(cut, blank=blank)
@@ -119,7 +119,7 @@ class _Scanner:
         return Element("dialogue", body, row, column)
 
     def _line(self, index: int, line: str, body: str, row: int, column: int) -> ScriptLine:
-        """A line with what stands around it."""
+        """A line with its surroundings."""
         lines = self.page.lines
         after = index + 1
         beneath = lines[after].strip() if after < len(lines) else ""
@@ -131,15 +131,15 @@ class _Scanner:
         return ScriptLine(line, body, row, column, self.blank, self.clear, beneath, answer, index in self.page.cuts)
 
     def _doubt(self, element: Element) -> None:
-        """Say that a line in capitals looks like a heading and is none."""
+        """Note a line in capitals that looks like a heading but is not one."""
         if element.text.strip()[:3] in {"INT", "EXT"} and not element.forced:
-            message = f"this looks like a scene heading and is read as {element.kind}: put an empty line above it"
+            message = f"this looks like a scene heading but is read as {element.kind}: put an empty line above it"
             if self.clear:
-                message = "two scene headings directly under one another are read as action: put an empty line between"
+                message = "two scene headings in a row are read as action: put an empty line between them"
             self.page.troubles.append(Trouble(element.row, element.column, message))
 
     def _put(self, index: int, line: str, element: Element) -> None:
-        """Add an element and the notes in it."""
+        """Add an element and its notes."""
         self.elements.append(element)
         self.blank, self.clear = 0, False
         if self.pauses:

@@ -13,18 +13,18 @@ KNOWN = re.compile(
     "version|language|format|font|header|footer|watermark|project|genre|logline|tl|tc|tr|cc|bl|bc|br",
     re.IGNORECASE,
 )
-"""A page is one only if it begins with one of these: a script may as well begin with `FADE IN:`."""
+"""A title page must begin with one of these: a script may just as well open with `FADE IN:`."""
 
 
 class TitleEntry(msgspec.Struct):
-    """One entry: its text is on the lines `first` to `last`, notes alone on those up to `end`."""
+    """One entry: its text is on lines `first` to `last`, followed by lines of only notes up to `end`."""
 
     key: str
     first: int
     last: int
     end: int
     values: list[str] = msgspec.field(default_factory=list)  # the text, line by line
-    cuts: list[tuple[int, Cut]] = msgspec.field(default_factory=list)  # those among its text, with their offset in it
+    cuts: list[tuple[int, Cut]] = msgspec.field(default_factory=list)  # those in its text, with their offsets
     size: int = 0  # of the text so far
 
     @property
@@ -33,7 +33,7 @@ class TitleEntry(msgspec.Struct):
         return "\n".join(self.values)
 
     def add(self, page: Sheet, index: int, start: int) -> None:
-        """Go on with a line's text from `start` on."""
+        """Append a line's text from `start` on."""
         line = page.lines[index]
         value = line[start:].strip()
         start = line.find(value, start)
@@ -47,7 +47,7 @@ class TitleEntry(msgspec.Struct):
 
 
 def title_page(page: Sheet) -> list[TitleEntry]:
-    """The entries. Lines that begin with a blank go on with the value above; any other line ends the page."""
+    """The entries. Indented lines continue the value above; any other line ends the page."""
     index = next((i for i, line in enumerate(page.lines) if line.strip()), len(page.lines))
     entries: list[TitleEntry] = []
     while index < len(page.lines):

@@ -1,4 +1,4 @@
-"""Elements back to a script."""
+"""From elements back to a script."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from previously.formats.fountain.lines import ScriptLine, classify, is_heading
 EMPTY = re.compile(r"\n(?=[^\S\n]?\n)")
 MARKS = {"heading": ".", "action": "!", "cue": "@", "transition": "> "}
 STANDING = frozenset({"heading", "cue"})
-"""Kinds that need an empty line above them."""
+"""Kinds that need an empty line above."""
 AROUND = {
     "parenthetical": ("(", ")"),
     "lyric": ("~", ""),
@@ -23,11 +23,11 @@ AROUND = {
     "page_break": ("===", ""),
     "include": ("{{INCLUDE: ", "}}"),
 }
-"""The marks around a text."""
+"""The marks around each kind's text."""
 
 
 class _Block(msgspec.Struct):
-    """One element on its way to the page: its text with the marks around it, what stands in it, what is above."""
+    """One element on its way to the page: its text with marks, its cuts, and the space above."""
 
     element: Element
     before: str
@@ -43,25 +43,25 @@ class _Block(msgspec.Struct):
 
     @property
     def shut(self) -> bool:
-        """Is it a note or boneyard on a line of its own?"""
+        """Is it a note or boneyard on its own line?"""
         return self.element.kind in CUT_OUT
 
 
 def write(elements: Iterable[Element]) -> str:
     """The script of these elements; reading it gives them again, in other rows.
 
-    Only the form is settled: no indents but action's, no empty lines at the head and the end, single-line title
-    values beside their key. An element that would read as another is forced by its mark, and gets the empty line above
-    it that its kind needs. What no script can say (an empty cue, a line break in dialogue) reads as something else.
+    Only layout is normalised: no indents except in action, no empty lines at either end, single-line title values
+    beside their key. An element that would read as another is forced by its mark and gets the empty line its kind
+    needs above. What no script can express (an empty cue, a line break in dialogue) reads as something else.
     """
     blocks = _blocks(elements)
     _space(blocks)
-    for i in reversed(range(len(blocks))):  # what a line is rests on the lines under it
+    for i in reversed(range(len(blocks))):  # what a line is depends on those below it
         element = blocks[i].element
         if element.kind in MARKS and not element.forced and _misread(blocks, i):
             blocks[i].before = MARKS[element.kind]
     text = "".join(map(_shown, blocks))
-    return "\ufeff" + text if text.startswith("\ufeff") else text  # the first would be read as the file's own
+    return "\ufeff" + text if text.startswith("\ufeff") else text  # a leading one would be read as the file's own
 
 
 def _blocks(elements: Iterable[Element]) -> list[_Block]:
@@ -75,7 +75,7 @@ def _blocks(elements: Iterable[Element]) -> list[_Block]:
 
 
 def _marked(element: Element) -> tuple[str, str, str]:
-    """What stands before an element's text, the text, and what stands after it."""
+    """What comes before an element's text, the text, and what comes after it."""
     mark = MARKS[element.kind] if element.forced and element.kind in MARKS else ""
     before, after = AROUND.get(element.kind, (mark, ""))
     text = element.text
@@ -92,7 +92,7 @@ def _marked(element: Element) -> tuple[str, str, str]:
 
 
 def _tail(element: Element) -> str:
-    """A scene number, tags and the mark of dual dialogue."""
+    """A scene number, tags and the dual dialogue mark."""
     number = f" #{element.number}#" if element.number else ""
     tags = "".join(f" #{tag}" for tag in element.tags)
     return number + tags + (" ^" if element.dual else "")
@@ -113,7 +113,7 @@ def _space(blocks: list[_Block]) -> None:
 
 
 def _least(block: _Block, above: _Block, *, talking: bool, titled: bool) -> int:
-    """How many empty lines a block needs above it."""
+    """How many empty lines a block needs above."""
     if block.shut or (talking and block.element.kind in SPOKEN):
         return 0
     if above.shut:
@@ -122,12 +122,12 @@ def _least(block: _Block, above: _Block, *, talking: bool, titled: bool) -> int:
 
 
 def _turns(element: Element) -> bool:
-    """Is it a transition that is known by the empty lines around it?"""
+    """Is it a transition recognised only by the empty lines around it?"""
     return element.kind == "transition" and not element.forced
 
 
 def _misread(blocks: list[_Block], index: int) -> bool:
-    """Would this block's line, where it stands, be read as another kind?"""
+    """Would this block's line be read as another kind where it stands?"""
     block = blocks[index]
     body = block.line.strip()
     clear = index == 0 or block.blank > 0 or blocks[index - 1].shut
@@ -147,7 +147,7 @@ def _misread(blocks: list[_Block], index: int) -> bool:
 
 
 def _answer(blocks: list[_Block], index: int) -> str:
-    """What stands under a line and the notes directly under it, other than a heading."""
+    """What follows a line and the notes directly under it, other than a heading."""
     index += 1
     while index < len(blocks) and not blocks[index].blank:
         if not blocks[index].shut:
@@ -167,15 +167,15 @@ def _shown(block: _Block) -> str:
 
 
 def _spliced(block: _Block) -> str:
-    """The line with its notes and boneyards where they stood; a blank keeps brackets apart.
+    """The line with its notes and boneyards back in place; a space keeps brackets apart.
 
-    A note before a text that begins with a bracket stands before the mark, which keeps them apart as well.
+    A note before text that begins with a bracket goes before the mark, which also keeps them apart.
     """
     leading = [cut for cut in block.cuts if cut.inside <= 0] if block.before and block.text.startswith("]") else []
     parts = [*("".join(_marked(cut)) for cut in leading), block.before]
     at, above, shift, before = 0, "", 0, 0
     for cut in block.cuts[len(leading) :]:
-        if block.element.kind == "title":  # a tab was put into each line
+        if block.element.kind == "title":  # a tab was added to each line
             shift += block.element.text.count("\n", before, cut.inside)
             before = max(before, cut.inside)
         end = min(max(cut.inside + shift, at), len(block.text))
@@ -186,6 +186,6 @@ def _spliced(block: _Block) -> str:
 
 
 def _apart(above: str, text: str) -> str:
-    """Text that goes on after other text, with a blank where the two would make a wider bracket."""
+    """Text that continues other text, with a space where the two would form a longer bracket."""
     wider = (above.endswith("]]") and text[:1] == "]") or (above.endswith("[") and text[:2] == "[[")
     return " " + text if wider else text

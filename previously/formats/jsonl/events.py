@@ -1,4 +1,4 @@
-"""events.jsonl: what machines log, one object a line: `{"at": "S01E05.3", "line": "Jessica meets Luke"}`."""
+"""events.jsonl: machine logs, one object a line: `{"at": "S01E05.3", "line": "Jessica meets Luke"}`."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +14,7 @@ from previously.core.source import Block, Span
 from previously.formats.few import few
 
 LONGEST = 1 << 20
-"""Characters in one line of the file; a longer one is refused."""
+"""The most characters in one line of the file."""
 
 
 class Logged(msgspec.Struct, forbid_unknown_fields=True):
@@ -29,18 +29,18 @@ class Logged(msgspec.Struct, forbid_unknown_fields=True):
 
 
 Scenes = dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]]
-"""What is logged, by episode and scene."""
+"""Logged objects by episode and scene."""
 
 
 def read_events(block: Block, template: Template) -> tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]:
-    """Read the objects of one file; one that cannot be read is a finding, and the others are there."""
+    """Read one file's objects; an unreadable one is a finding, and the others are kept."""
     scenes: Scenes = {}
     findings = few(_filed(block, template, scenes))
     return _episodes(scenes), findings
 
 
 def _filed(block: Block, template: Template, scenes: Scenes) -> Iterator[Finding]:
-    """Put each object to its scene; what cannot be read is told as it comes."""
+    """File each object under its scene; unreadable ones are reported along the way."""
     for row, text in enumerate(block.text.split("\n")):
         if not text.strip():
             continue
@@ -51,12 +51,12 @@ def _filed(block: Block, template: Template, scenes: Scenes) -> Iterator[Finding
         except UnknownPosition as error:
             yield text_finding("unknown-position", span, str(error))
         except (msgspec.DecodeError, RecursionError) as error:
-            yield text_finding("unreadable-file", span, f"this is no logged event: {error}")
+            yield text_finding("unreadable-file", span, f"this is not a logged event: {error}")
 
 
 def _decode(text: str) -> Logged:
     if len(text) > LONGEST:
-        raise msgspec.DecodeError(f"it is {len(text):,} characters long; {LONGEST:,} is the most")
+        raise msgspec.DecodeError(f"it is {len(text):,} characters long; the limit is {LONGEST:,}")
     return msgspec.json.decode(text, type=Logged)
 
 

@@ -9,22 +9,22 @@ from previously.formats.jsonl.events import read_events
 
 
 class EventLog:
-    """What machines write as it happens."""
+    """The format for machine logs."""
 
     name = "events"
     endings = (".jsonl",)
 
     def sections(self, text: str) -> tuple[Section, ...]:
-        """The whole of it: rows of one scene may stand anywhere."""
+        """One section, the whole file: rows of one scene may be anywhere in it."""
         return (Section("", 0, text),)
 
     def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
-        """The episodes that a log tells."""
+        """The episodes a log describes."""
         del known
         return read_events(block, template)
 
     def excerpt(self, span: Span) -> str:
-        """The sentence an object logs; the row as it stands where it is no such object."""
+        """The sentence an object logs; any other row as it is."""
         row = row_at(span).strip()
         try:
             return msgspec.json.decode(row, type=_Logged).line.strip()

@@ -1,1 +1,1 @@
-"""YAML as nodes with their places, whatever is wrong with it."""
+"""YAML as positioned nodes, whatever is wrong with it."""

@@ -1,4 +1,4 @@
-"""PyYAML's events into nodes. Composing is never left to PyYAML: its C composer dies on nested brackets."""
+"""From PyYAML's events to nodes. PyYAML's own composer is never used: the C one crashes on deeply nested brackets."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from yaml.events import (
 from previously.formats.yaml.nodes import Map, Node, Scalar, Seq, Style, Trouble, TroubleKind, repeated
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The C parser where PyYAML was built with it; the same events, some thirty times slower, where not."""
+"""The C parser if PyYAML was built with it; otherwise the same events, some thirty times slower."""
 
 DEEPEST = 60
 LONGEST_KEY = 1024
@@ -28,10 +28,10 @@ _COMMENT = re.compile(r"\s+(#.*)")
 
 
 class Fault(Exception):
-    """Why YAML text cannot be read on, as the parser puts it.
+    """Why YAML text cannot be read further, in the parser's words.
 
-    `rows` are those that may be to blame, the likeliest first; `column` is where in the first of them, 0 where unknown;
-    `reach` is the row up to which all was well.
+    `rows` are the suspects, likeliest first; `column` is the place in the first of them, 0 if unknown; `reach` is the
+    last row known to be good.
     """
 
     def __init__(self, problem: str, rows: Sequence[int], column: int, reach: int, kind: TroubleKind) -> None:
@@ -40,7 +40,7 @@ class Fault(Exception):
 
 
 class Builder:
-    """One pass over the events of one text. `rows` are the text's lines, for what events do not say."""
+    """One pass over one text's events. `rows` are the text's lines, for what events leave out."""
 
     def __init__(self, rows: Sequence[str]) -> None:
         self.rows = rows
@@ -51,7 +51,7 @@ class Builder:
         self._open: list[tuple[Any, list[Node]]] = []
 
     def build(self, text: str) -> Node | None:
-        """The text's one document, or None where it has none. Raises Fault."""
+        """The text's only document, or None if it has none. Raises Fault."""
         event: Any = None
         items = self._items
         try:
@@ -106,7 +106,7 @@ class Builder:
             if not isinstance(key, Scalar):
                 self._say("unreadable", key.row, key.column, "a key must be a text, not a list or a map")
             elif len(key.text) > LONGEST_KEY:
-                self._say("size", key.row, key.column, f"the key “{key.text[:20]}…” is longer than {LONGEST_KEY} signs")
+                self._say("size", key.row, key.column, f"“{key.text[:20]}…” is a key of over {LONGEST_KEY} characters")
             elif key.text in kept:
                 self._note(repeated(key))
             else:
@@ -129,7 +129,7 @@ class Builder:
         return Scalar(event.value, row, start.column + 1, style)
 
     def _comment(self, event: Any) -> str:
-        """What YAML takes for a comment after a plain text; after nothing at all, only where a list's item stands."""
+        """What YAML takes for a comment after plain text; after nothing, only in a list item."""
         row, column = event.end_mark.line, event.end_mark.column
         found = _COMMENT.match(self.rows[row], column) if row in self._hashed else None
         if not found or not (event.value or self.rows[row].lstrip().startswith("-")):
@@ -146,7 +146,7 @@ class Builder:
         return Scalar(event.value, row, column, "block")
 
     def _spans(self, event: Any) -> None:
-        """A quotation over several rows: where a list goes on inside it, its end is some other line's quote."""
+        """A quotation over several rows: if a list continues inside it, it was closed by some other line's quote."""
         first, last = event.start_mark.line, event.end_mark.line
         self._quote = (first, last)
         if any(line.lstrip().startswith("- ") for line in self.rows[first + 1 : last + 1]):
@@ -158,22 +158,22 @@ class Builder:
         return Scalar(f"*{event.anchor}", mark.line, mark.column + 1, "plain")
 
     def _mark(self, event: Any) -> None:
-        """Refuse an anchor and a tag; what they stand on is kept."""
+        """Report an anchor or a tag; the node it is on is kept."""
         row, column = event.start_mark.line, event.start_mark.column + 1
         if event.anchor:
-            self._say("alias", row, column, f"“&{event.anchor}” is no part of the text; quote the line if it should be")
+            self._say("alias", row, column, f"“&{event.anchor}” is a YAML anchor, not text; quote the line to keep it")
         if event.tag:
-            self._say("tag", row, column, f"the tag “{event.tag[:60]}” is not taken; the text is kept as text")
+            self._say("tag", row, column, f"the tag “{event.tag[:60]}” is ignored; the text is kept")
 
     def _fault(self, problem: str, row: int, event: Any, kind: TroubleKind = "unreadable") -> None:
         raise Fault(problem, [*self._brackets(), row], event.start_mark.column + 1, event.start_mark.line, kind)
 
     def _brackets(self) -> list[int]:
-        """The row of the outermost bracket that is open."""
+        """The row of the outermost open bracket."""
         return [start.start_mark.line for start, _ in self._open if start.flow_style][:1]
 
     def _blame(self, error: Exception, event: Any) -> Fault:
-        """Who may be to blame: an open quote or bracket, the row itself, the row before it."""
+        """The suspects: an open quote or bracket, the row itself, the row before."""
         reach = event.end_mark.line if event else 0
         problem = getattr(error, "problem_mark", None)
         context = getattr(error, "context_mark", None)

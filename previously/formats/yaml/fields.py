@@ -1,4 +1,4 @@
-"""Typed access to a mapping an author wrote: what is missing has a default, what is wrong becomes a finding."""
+"""Typed access to a mapping an author wrote: missing values get defaults, wrong ones become findings."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,12 +11,12 @@ from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 
 IN_QUOTES = "put the whole line in double quotes"
 FEW = 4
-"""So many keys are all named where an unknown one is like none of them."""
+"""Up to this many valid keys are listed when an unknown one resembles none of them."""
 TRUE, FALSE = {"true", "yes", "on"}, {"false", "no", "off", ""}
 
 
 class Page:
-    """One block of a file being read, and what was found wrong in it."""
+    """One block of a file being read, and the faults found in it."""
 
     def __init__(self, block: Block, above: int = 0) -> None:
         self.block, self.above = block, above  # rows of the parsed text above the block
@@ -27,11 +27,11 @@ class Page:
         return Span(self.block, node.row - self.above, node.column)
 
     def say(self, rule: str, node: Node, message: str, *, fix: str = "") -> None:
-        """Note what is wrong with a node."""
+        """Report a fault at a node."""
         self.findings.append(text_finding(rule, self.span(node), message, fix=fix))
 
     def uncut(self, node: Node | None) -> None:
-        """Say where YAML has cut a sentence at a sign it takes for a comment."""
+        """Report where YAML has cut a sentence at what it takes for a comment."""
         if isinstance(node, Scalar) and node.comment:
             message = f"YAML takes “{node.comment.strip()}” for a comment and cuts it off this line"
             self.say("cut-line", node, message, fix=IN_QUOTES)
@@ -55,7 +55,7 @@ class Fields:
         if isinstance(node, Map):
             self._pairs = {key.text: (key, value) for key, value in reversed(node.pairs)}
         elif node is not None and not (isinstance(node, Scalar) and not node.text.strip()):
-            page.say("bad-value", node, f"{what} must be keys and values, like “key: value”")
+            page.say("bad-value", node, f"{what} must be keys and values, such as “key: value”")
 
     def __contains__(self, key: str) -> bool:
         return key in self._pairs
@@ -65,13 +65,13 @@ class Fields:
         return reversed(self._pairs.values())
 
     def check(self, known: Iterable[str]) -> None:
-        """Say which keys mean nothing here."""
+        """Report unknown keys."""
         known = list(known)
         spelling = Spelling(known)
         for key in [key for key, _ in self.items()]:
             if key.text not in known:
                 hint = spelling.did_you_mean(key.text) or (f"; it has {', '.join(known)}" if len(known) <= FEW else "")
-                self.page.say("unknown-key", key, f"{self.what} has no use for the key “{key.text}”{hint}")
+                self.page.say("unknown-key", key, f"{self.what} does not take the key “{key.text}”{hint}")
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None."""
@@ -79,7 +79,7 @@ class Fields:
         return pair[1] if pair else None
 
     def scalar(self, key: str) -> Scalar | None:
-        """The value of a key where it is a text; anything else is said."""
+        """A key's value if it is text; anything else is reported."""
         node = self.get(key)
         if node is None or isinstance(node, Scalar):
             return node
@@ -92,12 +92,12 @@ class Fields:
         return node.text.strip() if node else default
 
     def word(self, key: str) -> Word | None:
-        """The text of a key with its place."""
+        """A key's text with its place."""
         node = self.scalar(key)
         return self.page.word(node) if node else None
 
     def number(self, key: str, default: float, low: float, high: float) -> float:
-        """A number in a range; anything else is said, and the default taken."""
+        """A number within a range; anything else is reported, and the default returned."""
         node = self.scalar(key)
         return default if node is None else to_number(self.page, node, key, default, low, high)
 
@@ -108,11 +108,11 @@ class Fields:
             return default
         word = node.text.strip().casefold()
         if word not in TRUE | FALSE:
-            self.page.say("bad-value", node, f"“{key}” is yes or no, not “{node.text}”")
+            self.page.say("bad-value", node, f"“{key}” must be yes or no, not “{node.text}”")
         return word in TRUE
 
     def words(self, key: str) -> tuple[Word, ...] | None:
-        """A list of words, written as a list or with commas; None where the key is missing."""
+        """A list of words, written as a list or with commas; None if the key is missing."""
         node = self.get(key)
         return None if node is None else words(self.page, node, key)
 
@@ -122,7 +122,7 @@ class Fields:
 
 
 def words(page: Page, node: Node, key: str) -> tuple[Word, ...]:
-    """The words of a list, or of a text with commas."""
+    """The words in a list, or in a text with commas."""
     if isinstance(node, Scalar):
         return tuple(Word(part.strip(), page.span(node)) for part in node.text.split(",") if part.strip())
     if isinstance(node, Map):
@@ -132,21 +132,21 @@ def words(page: Page, node: Node, key: str) -> tuple[Word, ...]:
 
 
 def scalars(page: Page, node: Seq, key: str) -> Iterator[Scalar]:
-    """The texts of a list; anything else in it is said."""
+    """The texts in a list; anything else in it is reported."""
     for item in node.items:
         if isinstance(item, Scalar):
             yield item
         else:
-            page.say("bad-value", item, f"“{key}” is a list of words, each a plain text")
+            page.say("bad-value", item, f"“{key}” must be a list of words, each plain text")
 
 
 def to_number(page: Page, node: Scalar, key: str, default: float, low: float, high: float) -> float:
-    """A finite number between two bounds, or the default with a word said."""
+    """A finite number within bounds; otherwise reported, and the default returned."""
     try:
         value = float(node.text)
     except ValueError:
         value = float("nan")
     if low <= value <= high:
         return value
-    page.say("bad-value", node, f"“{key}” is a number from {low:,.10g} to {high:,.10g}, not “{node.text}”")
+    page.say("bad-value", node, f"“{key}” must be a number from {low:,.10g} to {high:,.10g}, not “{node.text}”")
     return default

@@ -1,4 +1,4 @@
-"""What YAML text is read into: texts, lists and maps with their places, and the troubles met on the way."""
+"""What YAML text becomes: texts, lists and maps with their places, and the troubles met on the way."""
 
 from typing import Literal
 
@@ -9,11 +9,11 @@ TroubleKind = Literal["unreadable", "duplicate", "depth", "alias", "tag", "size"
 
 
 class Scalar(msgspec.Struct, frozen=True):
-    """A text. Nothing is anything else: `no`, `12:30` and `1.10` stay what they are.
+    """A text. Nothing is converted: `no`, `12:30` and `1.10` stay as they are.
 
-    For a block text (`|`), `row` and `column` are those of its first content line, and the lines of `text` stand on
-    consecutive rows from there; a folded one (`>`) keeps the first row only. `comment` is what YAML cut off a plain
-    text on its row, from the `#` on; whether that was a comment only the caller can tell.
+    For a block text (`|`), `row` and `column` are those of its first content line, and the lines of `text` are on
+    consecutive rows from there; for a folded one (`>`), only the first row is known. `comment` is what YAML cut off a
+    plain text on its row, from the `#` on; only the caller can tell whether it was a comment.
     """
 
     text: str
@@ -24,7 +24,7 @@ class Scalar(msgspec.Struct, frozen=True):
 
 
 class Seq(msgspec.Struct, frozen=True):
-    """A list; `flow` when it is written in brackets."""
+    """A list; `flow` if written in brackets."""
 
     items: "tuple[Node, ...]"
     row: int
@@ -33,7 +33,7 @@ class Seq(msgspec.Struct, frozen=True):
 
 
 class Map(msgspec.Struct, frozen=True):
-    """Keys and values in the author's order, each key once; `flow` when it is written in braces."""
+    """Keys and values in the author's order, each key once; `flow` if written in braces."""
 
     pairs: "tuple[tuple[Scalar, Node], ...]"
     row: int
@@ -52,7 +52,7 @@ Node = Scalar | Seq | Map
 
 
 class Trouble(msgspec.Struct, frozen=True):
-    """One thing that is wrong with the YAML itself, in plain words. `row` from 0, `column` from 1."""
+    """A fault in the YAML itself, in plain words. `row` from 0, `column` from 1."""
 
     kind: TroubleKind
     row: int
@@ -61,7 +61,7 @@ class Trouble(msgspec.Struct, frozen=True):
 
 
 def repeated(key: Scalar) -> Trouble:
-    """A key for the second time."""
+    """The trouble for a repeated key."""
     return Trouble(
-        "duplicate", key.row, key.column, f"the key “{key.text}” stands here a second time; the first counts"
+        "duplicate", key.row, key.column, f"the key “{key.text}” appears here a second time; the first counts"
     )

@@ -1,4 +1,4 @@
-"""A file by its top-level keys, so that a fault in one episode is that episode's."""
+"""A file split at its top-level keys, so that a fault in one episode stays in that episode."""
 
 import re
 
@@ -9,9 +9,9 @@ _KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\n]*?)\s*:(?=\s|$)""")
 
 
 def split(text: str) -> tuple[Section, ...]:
-    """Cut a file before each key at column 1; the parts joined are the text, but for a byte order mark.
+    """Split a file before each key at column 1; joined, the parts are the text, except for a byte order mark.
 
-    Any row that starts with a sign begins a part, except comments, items of a list, closing brackets and `---`.
+    Any row whose first column is not blank begins a part, except comments, list items, closing brackets and `---`.
     """
     text = text.removeprefix("\ufeff")
     starts = [match.end() for match in _START.finditer(text)]
@@ -29,7 +29,7 @@ def split(text: str) -> tuple[Section, ...]:
 
 
 def _cuts(text: str, starts: list[int]) -> list[tuple[int, int]]:
-    """Where each part begins and where its key stands; -1 where something stands before the first key."""
+    """Where each part begins and where its key is; -1 if anything precedes the first key."""
     floor, cuts = 0, []
     for start in starts:
         cuts.append((_back(text, start, floor), start))
@@ -41,7 +41,7 @@ def _cuts(text: str, starts: list[int]) -> list[tuple[int, int]]:
 
 
 def _says(text: str) -> bool:
-    """Is there anything but comments and markers?"""
+    """Is there anything besides comments and markers?"""
     return any(line.strip() and not line.lstrip().startswith(("#", "---", "...")) for line in text.split("\n"))
 
 

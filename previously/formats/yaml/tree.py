@@ -1,7 +1,7 @@
-"""The door to YAML: text into positioned nodes, whatever is wrong with it.
+"""The entry point for YAML: text to positioned nodes, whatever is wrong with it.
 
-Every scalar is a text. What is wrong is a `Trouble` beside the nodes, never an exception; no input makes this run
-code, expand anything, or take more than a bounded time.
+Every scalar is text. A fault is a `Trouble` beside the nodes, never an exception; no input makes this run code, expand
+anything, or take more than bounded time.
 """
 
 import re
@@ -25,13 +25,13 @@ _REFUSED = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U0
 
 
 def parse(text: str) -> tuple[Node | None, tuple[Trouble, ...]]:
-    """Read one YAML document. None where there is nothing in it, or nothing that can be read.
+    """Read one YAML document. None if it is empty or nothing in it can be read.
 
-    Rows are those between line feeds, counted from 0; columns are counted from 1. A row that YAML cannot read is
-    taken out, with one trouble, and the rest is read; an alias is kept as its own text, a tag is dropped.
+    Rows are separated by line feeds and counted from 0; columns are counted from 1. A row YAML cannot read is taken
+    out, with one trouble, and the rest is read; an alias is kept as its own text, a tag is dropped.
     """
     if len(text) > LARGEST:
-        return None, (Trouble("size", 0, 1, f"{len(text):,} signs are more than the {LARGEST:,} that are read"),)
+        return None, (Trouble("size", 0, 1, f"{len(text):,} characters; at most {LARGEST:,} are read"),)
     text, troubles = _tidy(text)
     with collector_off():
         builder = Builder(text.split("\n"))
@@ -44,7 +44,7 @@ def parse(text: str) -> tuple[Node | None, tuple[Trouble, ...]]:
 
 
 def _tidy(text: str) -> tuple[str, list[Trouble]]:
-    """The text, sign for sign, with nothing in it that YAML refuses or takes for a line break and we do not."""
+    """The text at the same length, without anything YAML rejects or takes for a line break where we do not."""
     text = text.removeprefix("\ufeff")
     if "\r" in text or not text.isascii():
         text = _BREAKS.sub(" ", text)
@@ -54,22 +54,22 @@ def _tidy(text: str) -> tuple[str, list[Trouble]]:
     for row, line in enumerate(text.split("\n")):
         found = _REFUSED.search(line)
         if found:
-            sign = f"the sign U+{ord(found[0]):04X} has no place in a text; it is read as “\ufffd”"
+            sign = f"the character U+{ord(found[0]):04X} is not allowed in text; it is read as “\ufffd”"
             troubles.append(Trouble("unreadable", row, found.start() + 1, sign))
     return _REFUSED.sub("\ufffd", text), troubles
 
 
 def _piecewise(text: str, troubles: list[Trouble]) -> Node | None:
-    """Each top-level part by itself, so that a fault costs no more than its part."""
+    """Each top-level part on its own, so that a fault costs no more than its part."""
     budget = max(BUDGET, 4 * len(text))
     nodes: list[Node] = []
     for part in split(text):
         second = _MARKER.search(part.text) if nodes else None
         if second:
             row = part.row + part.text.count("\n", 0, second.start())
-            troubles.append(Trouble("unreadable", row, 1, "a file is one document: take this “---” out"))
+            troubles.append(Trouble("unreadable", row, 1, "a file is one document: remove this “---”"))
         if budget <= 0:
-            troubles.append(Trouble("unreadable", part.row, 1, "too much is wrong; nothing from this line on was read"))
+            troubles.append(Trouble("unreadable", part.row, 1, "too many faults; nothing from this line on was read"))
             break
         mender = Mender(part.text, budget)
         node = mender.read()
@@ -81,17 +81,17 @@ def _piecewise(text: str, troubles: list[Trouble]) -> Node | None:
 
 
 def _few(troubles: list[Trouble]) -> tuple[Trouble, ...]:
-    """In the order of the text, and no more than anybody reads."""
+    """In text order, and limited in number."""
     troubles.sort(key=lambda trouble: (trouble.row, trouble.column))
     if len(troubles) <= MOST_TROUBLES:
         return tuple(troubles)
     next_one = troubles[MOST_TROUBLES]
-    more = Trouble(next_one.kind, next_one.row, next_one.column, "this and what comes after it is not listed: too many")
+    more = Trouble(next_one.kind, next_one.row, next_one.column, "too many faults; from here on they are not listed")
     return (*troubles[:MOST_TROUBLES], more)
 
 
 def _shifted(node: Node, by: int) -> Node:
-    """The same node, so many rows further down. Nodes are never deep."""
+    """The same node, `by` rows further down. Nodes are never deep."""
     if by == 0:
         return node
     row = node.row + by
@@ -104,12 +104,12 @@ def _shifted(node: Node, by: int) -> Node:
 
 
 def _shifted_trouble(trouble: Trouble, by: int) -> Trouble:
-    """The same trouble, so many rows further down."""
+    """The same trouble, `by` rows further down."""
     return msgspec.structs.replace(trouble, row=trouble.row + by)
 
 
 def _joined(nodes: list[Node], rows: Sequence[str], troubles: list[Trouble]) -> Node | None:
-    """One map of several, each key once; what is no map is a trouble. Without maps, the first of what there is."""
+    """Several maps as one, each key once; anything else is a trouble. Without maps, the first node."""
     kept: dict[str, tuple[Scalar, Node]] = {}
     maps = [node for node in nodes if isinstance(node, Map)]
     for key, value in (pair for node in maps for pair in node.pairs):

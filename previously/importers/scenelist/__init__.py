@@ -1,1 +1,1 @@
-"""Scene lists in JSON made into a story folder."""
+"""From a JSON scene list to a story folder."""

@@ -1,4 +1,4 @@
-"""Who learns of a death in a scene list by standing before the body."""
+"""Who learns of a death in a scene list by finding the body."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -8,14 +8,14 @@ from previously.importers.scenelist.read import Listed, Person
 
 
 class Mourners:
-    """Scenes are met in the order of the list: whoever saw a death knows of it, and so does whoever did it."""
+    """Scenes come in list order: whoever saw a death, or caused it, knows of it."""
 
     def __init__(self, teller: Teller, kin: Mapping[str, Kin]) -> None:
         self.teller, self.kin = teller, kin
         self.knowing: dict[str, set[str]] = {}
 
     def lines(self, scene: Listed, dying: Collection[str], bodies: Collection[str]) -> Iterator[str]:
-        """A line for each body before which somebody stands who did not know of that death."""
+        """A line for each body found by somebody who did not know of that death."""
         if scene.vision or scene.flashback:
             return
         there = [person.name for person in scene.people if person.name not in bodies]
@@ -31,6 +31,6 @@ class Mourners:
                     yield self.teller.learning(new, person)
 
     def _bond(self, name: str, dead: Person) -> float:
-        """How close the list of kin has somebody to the dead: the line is theirs first."""
+        """How close somebody is to the dead, by the list of kin: the closest gets the line."""
         who, other = (self.teller.ids[each.casefold()] for each in (name, dead.name))
         return self.kin[who].bonds.get(other, 0.0) if who in self.kin else 0.0

@@ -1,4 +1,4 @@
-"""Scene lists in JSON (episodes, scenes, who is in them, who dies) into the files of a story's folder."""
+"""From JSON scene lists (episodes, scenes, who is in them, who dies) to a story's files."""
 
 import re
 import unicodedata
@@ -15,11 +15,11 @@ from previously.importers.scenelist.kin import Kin, kin_of
 from previously.importers.scenelist.read import Listed, ListedEpisode, SceneListReader
 
 UNDATED = {"episode": 7, "season": 90}
-"""Story days between episodes and seasons, where the list has no dates: a guess, and said to be one."""
+"""Story days between episodes and seasons if the list has no dates: a guess, reported as one."""
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """The text of each file by name, what was counted, and in sentences what was not understood or kept aside.
+    """Each file's text by name, counts, and remarks on what was not understood or was set aside.
 
     `counts` has episodes, scenes, characters, presences (bodies included), bodies, and deaths (distinct people).
     """
@@ -30,7 +30,7 @@ class Imported(msgspec.Struct, frozen=True):
 
 
 def convert(episodes: object, kin: object | None, *, title: str) -> Imported:
-    """Turn a decoded scene list, and a list of who is whose kin, into a story. Never raises for what they hold."""
+    """Turn a decoded scene list and an optional list of kin into a story. Never raises for their contents."""
     reader = SceneListReader()
     listed = reader.episodes(episodes)
     scenes = [scene for episode in listed for scene in episode.scenes]
@@ -61,7 +61,7 @@ def slug(name: str) -> str:
 
 
 def _ids(scenes: Iterable[Listed]) -> dict[str, str]:
-    """Cast ids by name, in the order of appearance, each once."""
+    """Cast ids by name, in order of appearance, each once."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for name in dict.fromkeys(person.name for scene in scenes for person in scene.people):
@@ -80,7 +80,7 @@ def _names(ids: Mapping[str, str]) -> dict[str, str]:
 
 
 class Days:
-    """The story day of each dated scene, counted from the first date of the list."""
+    """The story day of each dated scene, counted from the list's first date."""
 
     def __init__(self, scenes: Iterable[Listed]) -> None:
         self.whens = [scene.when for scene in scenes]
@@ -90,7 +90,7 @@ class Days:
         self._now = 0.0
 
     def key(self, scene: Listed) -> str | None:
-        """The scene's `day` or `flashback`, where it says more than the scene before."""
+        """The scene's `day` or `flashback`, if it differs from the scene before."""
         day = self._day(scene.when)
         if scene.flashback:
             return "flashback: true" if day is None else f"flashback: {day:g}"
@@ -103,7 +103,7 @@ class Days:
         return f"day: {day:g}"
 
     def remarks(self) -> Iterator[str]:
-        """What was made of the dates."""
+        """How the dates were interpreted."""
         if not self.dated and self.whens:
             yield (
                 f"The list has no dates: story.yaml guesses {UNDATED['episode']} days between episodes "
@@ -119,7 +119,7 @@ class Days:
 
 
 class Writer:
-    """Writes season files; scenes are met in the order of the list."""
+    """Writes season files; scenes come in list order."""
 
     def __init__(self, ids: Mapping[str, str], found: Fates, days: Days, teller: Teller, mourners: Mourners) -> None:
         self.ids, self.days, self.teller, self.mourners = ids, days, teller, mourners
@@ -194,11 +194,11 @@ def _backwards(scenes: Iterable[Listed]) -> Iterator[str]:
         len(scene.timecode) == 2 and _seconds(scene.timecode[0]) > _seconds(scene.timecode[1]) for scene in scenes
     )
     if count:
-        yield f"Times that run backwards are kept as they are, and scenes in the order of the list ({count:,})."
+        yield f"Times that run backwards are kept as they are, and scenes stay in list order ({count:,})."
 
 
 def _seconds(timecode: str) -> float:
-    """A timecode as a number that can be compared; what is none is 0."""
+    """A timecode as a comparable number; an invalid one is 0."""
     total = 0.0
     for part in timecode.strip("- ").split(":"):
         total = total * 60 + (float(part) if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", part) else 0.0)

@@ -12,16 +12,16 @@ _TAIL = {"about", "with"}  # words that end an object in a line
 
 
 class Fates(msgspec.Struct):
-    """For each scene, in the order of the list: who dies in it, and who is there dead."""
+    """For each scene, in list order: who dies in it, and who is there dead."""
 
     deaths: list[set[str]]
     bodies: list[set[str]]
 
 
 def fates(scenes: Sequence[Listed]) -> Fates:
-    """An account (a killer or a manner) is a death, each of them.
+    """Each account (a killer or a manner) is a death.
 
-    A bare “not alive” is a body where another scene has the account; where none has, the first is the death.
+    A bare “not alive” is a body if another scene has the account; if none has, the first one is the death.
     """
     accounts = {person.name for scene in scenes for person in scene.people if _tells(scene, person)}
     seen = {
@@ -44,7 +44,7 @@ def fates(scenes: Sequence[Listed]) -> Fates:
 
 
 def _tells(scene: Listed, person: Person) -> bool:
-    """An account of a death that is lived, not foreseen."""
+    """Is it an account of a death that happens, rather than is foreseen?"""
     return person.accounted and not scene.vision
 
 
@@ -70,17 +70,17 @@ class Teller:
         return lines
 
     def learning(self, who: Sequence[str], dead: Person) -> str:
-        """A line by which some learn of a death."""
+        """A line by which people learn of a death."""
         first, *others = map(self._written, who)
         company = f" with {' and '.join(others)}" if others else ""
         return f"{first} learns about {self._written(dead.name)}{company}"
 
     def doers(self, person: Person) -> list[str]:
-        """Who of the cast killed somebody."""
+        """The cast members who killed somebody."""
         return self._killers(person)[0]
 
     def _in_turn(self, scene: Listed, dying: set[str]) -> Iterator[Person]:
-        """Whoever dies, those last who kill somebody here themselves; else as listed."""
+        """Who dies, in list order, except that those who kill somebody here themselves come last."""
         left = {person.name: person for person in scene.people if person.name in dying}
         while left:
             doers = {name for person in left.values() for name in self._killers(person)[0] if name != person.name}
@@ -100,14 +100,14 @@ class Teller:
         return [line, self._manner(person, causes)] if person.manner or causes else [line]
 
     def _oddity(self, killers: Sequence[str], there: set[str], gone: set[str]) -> str:
-        """What the list itself has so, and no finding need say."""
+        """An oddity in the list itself that no finding need report."""
         away = [self._written(name) for name in killers if name not in there]
         if away:
             return f'; intended "the scene list does not have {" or ".join(away)} in this scene"'
         return '; intended "they kill each other"' if gone & set(killers) else ""
 
     def _killers(self, person: Person) -> tuple[list[str], list[str]]:
-        """Who of the cast did it, and what else did; a text may name several."""
+        """The cast members who did it, and other causes; a text may name several."""
         parts: list[str] = []
         for text in person.killers:
             split = [part for part in re.split(r"\s*(?:,|&|\band\b)\s*", text) if part]
@@ -118,14 +118,14 @@ class Teller:
         return killers, [part for part in parts if part.casefold() not in self.ids]
 
     def _manner(self, person: Person, causes: Sequence[str]) -> str:
-        """A line without a verb, which the log keeps as a note and not as a second death."""
+        """A line without a verb, so that the log keeps it as a note rather than a second death."""
         told = [f'manner of death "{_quotable(person.manner)}"'] if person.manner else []
         others = [f'"{_quotable(cause)}"' for cause in causes if cause != person.manner]
         told += [f"{'by' if told else 'death by'} {' and '.join(others)}"] if others else []
         return f"{self._written(person.name)}, {', '.join(told)}"
 
     def _written(self, name: str) -> str:
-        """A name as it can stand in a line; its id where the name would be read as something else."""
+        """A name as a line can hold it; its id if the name would be read as something else."""
         plain = _PLAIN_NAME.fullmatch(name) and not _TAIL & set(name.casefold().split())
         return name if plain else self.ids[name.casefold()]
 

@@ -1,4 +1,4 @@
-"""Who is whose kin, as bonds between those who appear."""
+"""Kinship, as bonds between characters who appear."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -9,22 +9,22 @@ from previously.importers.scenelist.read import words
 
 RELATIONS: dict[str, float] = {
     "parents": 0.8, "parentOf": 0.8, "children": 0.8, "siblings": 0.7, "sibling": 0.7,
-    "marriedEngaged": 0.3,  # when they marry is the story's to tell
+    "marriedEngaged": 0.3,  # when they marry is for the story to tell
 }  # fmt: skip
 HOUSES = ("houseName", "house", "family")
 
 
 class Kin(msgspec.Struct):
-    """What one character starts with: bonds by cast id, and in words what house they are of."""
+    """What one character starts with: bonds by cast id, and the name of their house."""
 
     bonds: dict[str, float] = msgspec.field(default_factory=dict)
     note: str = ""
 
 
 def kin_of(data: object, ids: Mapping[str, str], remarks: list[str]) -> dict[str, Kin]:
-    """Bonds by cast id. They hold both ways; the closest counts; whoever does not appear has none.
+    """Bonds by cast id. They are mutual; the closest counts; anyone who does not appear has none.
 
-    A house binds nobody: its members may be strangers, or learn late that they are of it.
+    A house creates no bond: its members may be strangers, or learn late that they belong.
     """
     found: dict[str, Kin] = {}
     folded = {name.casefold(): id_ for name, id_ in ids.items()}
@@ -41,11 +41,11 @@ def kin_of(data: object, ids: Mapping[str, str], remarks: list[str]) -> dict[str
             found.setdefault(who, Kin()).note = f"house {' and '.join(mine)}"
     if any(family.bonds for family in found.values()):
         remarks.append(
-            "Kin are taken to love and trust each other from the start: correct the bonds of those who do not, "
-            "and give those a “from” that an audience learns of later."
+            "Kin are assumed to love and trust each other from the start: correct the bonds of those who do not, "
+            "and add a “from” to bonds the audience learns of later."
         )
     if ignored:
-        remarks.append(f"Of kin, these say nothing here and are left out: {', '.join(sorted(ignored))}.")
+        remarks.append(f"These kinds of kin have no meaning here and are left out: {', '.join(sorted(ignored))}.")
     return found
 
 

@@ -1,4 +1,4 @@
-"""A scene list as it comes: many spellings of the same few things, read into one shape; the rest is kept in words."""
+"""Reads a scene list: many spellings of the same few things become one shape; the rest is kept in words."""
 
 import re
 from collections import Counter
@@ -28,23 +28,23 @@ _WORDED = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y")
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Somebody in one scene. `alive` is None where the list does not say; `more` is whatever else it says."""
+    """Somebody in one scene. `alive` is None if the list does not say; `more` is anything else it says."""
 
     name: str
     alive: bool | None = None
     killers: tuple[str, ...] = ()
     manner: str = ""
-    loves: str = ""  # whom they marry in this scene, out of love
+    loves: str = ""  # whom they marry in this scene, for love
     more: tuple[str, ...] = ()
 
     @property
     def accounted(self) -> bool:
-        """Does the list say here how or through whom this one dies?"""
+        """Does the list say here how this one dies, or by whom?"""
         return self.alive is not True and bool(self.killers or self.manner)
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """One scene of the list. `when` is a date or a story day; `more` is whatever else the list says of it."""
+    """One scene in the list. `when` is a date or a story day; `more` is anything else the list says about it."""
 
     place: str = ""
     people: tuple[Person, ...] = ()
@@ -56,7 +56,7 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 class ListedEpisode(msgspec.Struct):
-    """One episode of the list, which may come in several pieces."""
+    """One episode in the list, which may come in several pieces."""
 
     season: int
     number: int
@@ -66,7 +66,7 @@ class ListedEpisode(msgspec.Struct):
 
 
 class SceneListReader:
-    """Reads a whole list; `remarks` says in sentences what was not understood or was kept aside."""
+    """Reads a whole list; `remarks` says in sentences what was not understood or was set aside."""
 
     def __init__(self) -> None:
         self.remarks: list[str] = []
@@ -74,14 +74,14 @@ class SceneListReader:
         self.spellings: dict[str, str] = {}
 
     def episodes(self, data: object) -> list[ListedEpisode]:
-        """The episodes in their order; two of the same number are one."""
+        """The episodes in order; those with the same number are merged."""
         found: dict[tuple[int, int], ListedEpisode] = {}
         for season, index, item in self._items(data, 1):
             episode = self._episode(item, season, index)
             known = found.setdefault((episode.season, episode.number), episode)
             if known is not episode:
                 self.remarks.append(
-                    f"Season {episode.season} has two episodes {episode.number}; the second goes on from the first."
+                    f"Season {episode.season} has two episodes {episode.number}; the second continues the first."
                 )
                 known.scenes += episode.scenes
                 known.more += (*([f"title: {episode.title}"] if episode.title else []), *episode.more)
@@ -90,7 +90,7 @@ class SceneListReader:
         return list(found.values())
 
     def _items(self, data: object, season: int) -> Iterator[tuple[int, int, Mapping[str, Any]]]:
-        """Each episode's object, with the season it stands in and its number there."""
+        """Each episode's object, with its season and its number there."""
         if isinstance(data, Mapping):
             nested = data.get("seasons")
             if isinstance(nested, list):
@@ -108,12 +108,12 @@ class SceneListReader:
             if isinstance(item, Mapping):
                 yield season, index, item
             else:
-                self.remarks.append(f"Entry {index} of the episodes is no object and was left out: {words(item)[:80]}.")
+                self.remarks.append(f"Entry {index} of the episodes is not an object; left out: {words(item)[:80]}.")
 
     def _episode(self, item: Mapping[str, Any], season: int, index: int) -> ListedEpisode:
         number = _number(item, "episode")
         if number is None:
-            self.remarks.append(f"An episode has no number that can be read; it is taken as number {index}.")
+            self.remarks.append(f"An episode has no readable number; it is taken as number {index}.")
         scenes = item.get("scenes")
         if not isinstance(scenes, list):
             self.remarks.append(f"Episode {number or index} of season {season} has no list of scenes.")
@@ -129,7 +129,7 @@ class SceneListReader:
 
     def _scene(self, item: object) -> Listed:
         if not isinstance(item, Mapping):
-            self.aside["A scene that is no object"] += 1
+            self.aside["A scene that is not an object"] += 1
             return Listed(more=(words(item),))
         people, when = _first(item, PEOPLE), _first(item, DATES)
         start, end = _first(item, STARTS), _first(item, ENDS)
@@ -150,7 +150,7 @@ class SceneListReader:
         )
 
     def _people(self, items: object) -> tuple[Person, ...]:
-        """Who is in a scene; whoever stands there twice is one."""
+        """Who is in a scene; duplicate entries are merged."""
         found: dict[str, Person] = {}
         for item in items if isinstance(items, list) else [items] if items else []:
             person = self._person({"name": item} if isinstance(item, str) else item)
@@ -183,7 +183,7 @@ class SceneListReader:
 
 
 def words(value: object, depth: int = 0) -> str:
-    """Any JSON value, as words."""
+    """Any JSON value, in words."""
     if value is None or isinstance(value, bool):
         return "" if value is None else "yes" if value else "no"
     if depth > DEEPEST:
@@ -207,12 +207,12 @@ def _times(count: int) -> str:
 
 
 def _first(item: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, Any]:
-    """The first of several spellings that says anything, and its value."""
+    """The first of several spellings that has a value, and the value."""
     return next(((name, item[name]) for name in names if item.get(name) is not None), ("", None))
 
 
 def _number(item: object, what: str) -> int | None:
-    """A season's or an episode's number, from 0; what is no number is none."""
+    """A season's or episode's number, from 0; None if it is not one."""
     value = _first(item, NUMBERS[what])[1] if isinstance(item, Mapping) else None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -231,7 +231,7 @@ def _alive(item: Mapping[str, Any]) -> bool | None:
 
 
 def _names(value: object) -> Iterator[str]:
-    """Names, written as one, as a list, or as objects that have one."""
+    """Names, given as one, as a list, or as objects with names."""
     if isinstance(value, list):
         for item in value:
             yield from _names(item)
@@ -242,14 +242,14 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _love(married: object) -> str:
-    """Whom somebody marries here and now, where the list says that it is for love."""
+    """Whom somebody marries here, if the list says it is for love."""
     if not isinstance(married, Mapping) or married.get("when") != "present" or married.get("type") != "love":
         return ""
     return " ".join(words(married.get("to")).split())
 
 
 def _merged(known: Person, again: Person) -> Person:
-    """Two entries of one person in one scene: dead if either says so."""
+    """Two entries for one person in one scene: dead if either says so."""
     alive = False if False in {known.alive, again.alive} else known.alive or again.alive
     return Person(
         known.name,
@@ -262,7 +262,7 @@ def _merged(known: Person, again: Person) -> Person:
 
 
 def _when(value: object) -> date | float | None:
-    """A date, a story day, or None where it is neither."""
+    """A date, a story day, or None if it is neither."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value) if abs(value) <= 1e6 else None
     text = value.strip() if isinstance(value, str) else ""
