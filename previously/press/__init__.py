@@ -1,1 +1,1 @@
-"""Articles about a story: notices, quotes, and what of them a reader may see."""
+"""Articles about a story: their notices, their quotes, and how much of them a reader may see."""

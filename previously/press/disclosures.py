@@ -1,7 +1,7 @@
-"""What the press tells of a story beyond what its own notices ask for.
+"""What articles disclose about a story beyond what their own notices ask for.
 
-A sentence tells an event where it names one of its parties and uses its verb, or speaks of somebody's death. Of several
-events that it may mean, the first told counts: the benefit of the doubt.
+A sentence discloses an event if it names one of its parties and uses its verb, or speaks of somebody's death. Of
+several events it may mean, the first told counts: the benefit of the doubt.
 """
 
 from bisect import bisect_left
@@ -34,12 +34,12 @@ from previously.press.notices.place import place
 from previously.press.notices.scope_words import extent
 
 MOST = 8
-"""Of the scopes an article asks for, so many are named."""
+"""At most this many of the scopes an article asks for are named."""
 DEATH = frozenset({"dead", "death", "died", "dies", "demise", "killed", "kills", "murder", "murdered", "slain"})
 
 
 def disclosures(path: str, text: str, canon: Canon) -> Iterator[Disclosure]:
-    """The sentences of an article that tell more of the story than its notices cover, in order."""
+    """The sentences in an article that disclose more of the story than its notices cover, in order."""
     read, knowing = article(text), Reader(Progress(canon.template, "all"), canon)
     over = _Notices(notices(read), canon)
     block, rows = Block(path, 1, text), _rows(text)
@@ -61,16 +61,16 @@ def _rows(text: str) -> list[int]:
 
 
 def unread(path: str, text: str) -> Iterator[Finding]:
-    """A finding where an article is too long to be read to its end."""
+    """A finding if an article is too long to be read to the end."""
     at = article(text).unread if len(text) > MOST_READ // EACH else None
     if at is not None:
         span = Span(Block(path, 1, text), text.count("\n", 0, at))
-        message = "this article is too long to be read to its end: from here on nothing is checked"
-        yield text_finding("unreadable-file", span, message, fix="give it as several articles")
+        message = "this article is too long: nothing from here on is checked"
+        yield text_finding("unreadable-file", span, message, fix="split it into several articles")
 
 
 def furthest(read: Article, canon: Canon) -> str | None:
-    """The last episode that an article tells an event of; None where it tells none."""
+    """The last episode an article discloses an event from; None if there is none."""
     knowing = Reader(Progress(canon.template, "all"), canon)
     said = (one.text for passage in read.passages for one in sentences(passage.text, read.language))
     told = [event.scene.told.episode for text in said if (event := told_in(Phrasing(text, knowing)))]
@@ -80,7 +80,7 @@ def furthest(read: Article, canon: Canon) -> str | None:
 
 
 def told_in(sentence: Phrasing) -> Event | None:
-    """The event that a sentence tells, or may tell; None where it tells none that weighs."""
+    """The event a sentence discloses, or may disclose; None if it discloses nothing that matters."""
     canon = sentence.reader.canon
     if canon is None or not sentence.names:
         return None
@@ -94,9 +94,9 @@ def told_in(sentence: Phrasing) -> Event | None:
 
 
 def _likely(deeds: Index, named: set[str], words: set[str], said: str) -> Iterator[tuple[int, tuple[Spot, Event]]]:
-    """What a sentence may tell, by whom it names and what it says is done: how much of it it says, and the event.
+    """What a sentence may disclose, judged by its names and its verb: how much of the event it states, and the event.
 
-    It names whom it befalls, or by whose hand: somebody, and nobody else, after `by`.
+    It names the person affected, or the doer: somebody, and nobody else, after `by`.
     """
     for verb in deeds.verbs:
         known = deeds.of(verb)
@@ -121,7 +121,7 @@ def _says(verb: Verb, words: set[str]) -> bool:
 
 @cache
 def _forms(verb: Verb) -> frozenset[str]:
-    """The first words of a verb's forms, now and past."""
+    """The first words of a verb's forms, present and past."""
     return frozenset(one.partition(" ")[0] for form in verb.forms for one in tenses(form)) - {"is", "was", "been"}
 
 
@@ -140,7 +140,7 @@ def _covers(notice: Notice, event: Event, canon: Canon) -> bool:
 
 
 class _Notices:
-    """The notices of an article, for what it tells of a story."""
+    """An article's notices, judged against what it discloses."""
 
     def __init__(self, given: tuple[Notice, ...], canon: Canon) -> None:
         self._given, self._canon = given, canon
@@ -151,14 +151,14 @@ class _Notices:
         self._cover: dict[tuple[int, ...], Cover] = {}
 
     def covering(self, event: Event) -> Cover:
-        """Those that ask for as much as an event needs."""
+        """The notices that ask for as much as an event needs."""
         at = event.scene.told.episode
         if at not in self._cover:
             self._cover[at] = Cover([one for one in self._given if _covers(one, event, self._canon)])
         return self._cover[at]
 
     def noticed(self, at: Mark) -> tuple[Noticed, str]:
-        """What they have to say of a sentence that begins there and tells more than those over it ask for."""
+        """How the notices fall short of a sentence that begins there and discloses more than they ask for."""
         if not self._given:
             return "no notice", ""
         if not self._asked:

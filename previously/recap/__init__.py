@@ -1,1 +1,1 @@
-"""“Previously on …”: what was told and still weighs, in sentences."""
+"""“Previously on …”: what was told and still matters, in sentences."""

@@ -1,4 +1,4 @@
-"""Which events a recap tells: the weightiest, no two of a kind, and never more words than there is room for."""
+"""Which events a recap tells: the weightiest, without repetition, within a budget of words."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -6,17 +6,17 @@ from previously.core.entries import Event
 from previously.recap.telling import APART, Teller, groups, is_outcome, words
 
 WORDS = 120
-"""How many words a recap has by default. Set."""
+"""A recap's default length, in words. Set."""
 EACH, FEW = 12, 3
-"""One sentence in so many words, and so many sentences in any case."""
+"""One sentence per this many words, and a minimum number of sentences."""
 LEAST, SHARE = 0.02, 0.05
-"""What weighs less than this, or than this share of the weightiest, is not told. Set."""
+"""An event below this weight, or this share of the heaviest, is not told. Set."""
 AGAIN, ALIKE, SAME_TWO, SAME_ONE, SAME_SCENE = 0.1, 0.4, 0.55, 0.85, 0.85
-"""What is left of a weight beside a chosen event of the same deed, of the same kind of deed, and so on. Set."""
+"""What remains of a weight beside a chosen event of the same deed, the same kind of deed, and so on. Set."""
 
 
 class Room:
-    """A budget of words, and what has been chosen for it."""
+    """A budget of words, and what has been chosen within it."""
 
     def __init__(self, teller: Teller, most: int) -> None:
         self.teller, self.most = teller, most
@@ -24,7 +24,7 @@ class Room:
         self._sentences = max(FEW, most // EACH)
 
     def take(self, event: Event) -> bool:
-        """Choose an event, with what came of it, where there is room for it; False where there is none."""
+        """Choose an event, with its outcome, if there is room; False if there is not."""
         told = self.teller.told([*self.chosen, event])
         if event in self.chosen or words(told) > self.most or len(list(groups(told))) > self._sentences:
             return event in self.chosen
@@ -36,14 +36,14 @@ class Room:
 
     @property
     def full(self) -> bool:
-        """Are there as many sentences as there may be?"""
+        """Has the maximum number of sentences been reached?"""
         return len(list(groups(self.teller.told(self.chosen)))) >= self._sentences
 
 
 def choose(
     teller: Teller, events: Sequence[Event], weight: Mapping[str, float], first: Sequence[Sequence[Event]], most: int
 ) -> list[Event]:
-    """The events to tell: of each list in `first` one that fits, then by weight beside what is already chosen."""
+    """The events to tell: from each list in `first` one that fits, then by weight given what is already chosen."""
     room = Room(teller, most)
     for list_ in first:
         any(room.take(event) for event in list_)
@@ -63,12 +63,12 @@ def choose(
 
 
 def _near(event: Event, other: Event) -> bool:
-    """May one take anything from the weight of another beside it?"""
+    """May one reduce the other's weight?"""
     return event.scene is other.scene or event.subject == other.subject or event.victim == other.victim
 
 
 def _beside(event: Event, other: Event, aims: Callable[[Event], frozenset[str]]) -> float:
-    """What is left of an event's weight beside another."""
+    """What remains of an event's weight beside another."""
     left = SAME_SCENE if event.scene is other.scene else 1.0
     if aims(event) and aims(other):
         return left * (AGAIN if event.subject == other.subject and aims(event) & aims(other) else 1.0)

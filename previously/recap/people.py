@@ -1,4 +1,4 @@
-"""Whom a recap is for: those in the last told scenes, and how near they are to the door."""
+"""Whom a recap is about: the people in the last told scenes, weighted by how recent those are."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,18 +8,18 @@ from previously.canon.reach import lived
 from previously.core.entries import Scene
 
 NEAR = (1.0, 0.6, 0.35)
-"""How much those in the last scene count, in the one before, and in the one before that. Set."""
+"""How much the people in the last scene count, in the one before, and in the one before that. Set."""
 MOST = 8
-"""Of a crowd, so many are thought of."""
+"""At most this many of a crowd are considered."""
 BESIDE = 0.3
-"""How much somebody counts who does not lead. Set."""
+"""How much a character who is not a lead counts. Set."""
 
 ELSE = 0.05
-"""How much others count where one is asked for. Set."""
+"""How much others count when one is asked for. Set."""
 
 
 def concerned(canon: Canon, series: tuple[int, ...], coming: Iterable[str] = ()) -> dict[str, float]:
-    """Who is in the last told scenes or in the coming one, each with how much they count (0..1), the most first."""
+    """Who is in the last told scenes or the coming one, with weights (0..1), heaviest first."""
     near: dict[str, float] = {}
     for weight, who in [*((NEAR[0], who) for who in coming if who in canon.cast), *_last(canon, series)]:
         near[who] = max(near.get(who, 0.0), weight)
@@ -30,12 +30,12 @@ def concerned(canon: Canon, series: tuple[int, ...], coming: Iterable[str] = ())
 
 
 def about(who: str, others: dict[str, float]) -> dict[str, float]:
-    """One, and far behind them those in the last scenes."""
+    """One person, and with far less weight those in the last scenes."""
     return {**{other: ELSE * near for other, near in others.items()}, who: 1.0}
 
 
 def last_scenes(canon: Canon, series: tuple[int, ...]) -> list[Scene]:
-    """The last told scenes of a series in which something happens, the last first."""
+    """A series' last told scenes in which something happens, latest first."""
     found: list[Scene] = []
     for episode in reversed(canon.episodes):
         if canon.template.series_of(episode.episode) == series:

@@ -1,7 +1,6 @@
-"""“Previously on …”: what was told before a position and still weighs, each event in one sentence from its line.
+"""“Previously on …”: what was told before a position and still matters, one sentence per event, from its line.
 
-It rests on a canon of what is told before the position and on the minds of that canon, so that nothing told later has
-any part in it.
+It rests on a canon cut before the position and on the minds of that canon, so that nothing told later can affect it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +19,7 @@ from previously.recap.weights import Weights, ending, turn, weights
 
 
 class RecapLine(NamedTuple):
-    """One sentence of a recap: its event, how much that weighs, on whom the most (a cast id), and where it stands."""
+    """One sentence of a recap: its event, the event's weight, whom it matters to most (a cast id), and its place."""
 
     text: str
     event: Event
@@ -30,7 +29,7 @@ class RecapLine(NamedTuple):
 
 
 class Recap(NamedTuple):
-    """What was told before `at` that still weighs on those in the last scenes, or on one (`name`, a cast id).
+    """What was told before `at` and still matters to those in the last scenes, or to one (`name`, a cast id).
 
     `told`: is there anything to tell, whether or not it fits?
     """
@@ -47,7 +46,7 @@ class Recap(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """What is asked of a recap: whom it shall weigh on (a cast id, or nobody in particular), and how many words."""
+    """What a recap is asked for: whom it should matter to (a cast id, or empty), and how many words."""
 
     name: str = ""
     words: int = WORDS
@@ -62,14 +61,14 @@ def recap(
     coming: Iterable[str] = (),
     without: frozenset[str] = frozenset(),
 ) -> Recap:
-    """The recap of what is told before a door.
+    """The recap of what is told before a position.
 
-    `others`: of other series in a shared universe too. `coming` is who is in the coming scene, `without` who and what
-    is left out of the minds. Raises BadRequest for a budget of no words.
+    `others`: include other series in a shared universe. `coming` is who is in the coming scene; `without` is who and
+    what to leave out of the minds. Raises BadRequest for a budget of no words.
     """
     name, most = wish
     if most < 1:
-        raise BadRequest(f"a recap needs room for a word at least; given {most}")
+        raise BadRequest(f"a recap needs room for at least one word; given {most}")
     told = prior(canon, door, others=others)
     series = canon.template.series_of(door.episode)
     title = canon.serials[series].title or canon.title
@@ -86,14 +85,14 @@ def recap(
 
 
 def _moment(canon: Canon, series: tuple[int, ...]) -> Moment:
-    """The end of what is told of a series, after everything lived in it; of all, where nothing of it is."""
+    """The end of what is told of a series, after everything lived in it; of all series if nothing of it is told."""
     own = [e for e in canon.episodes if canon.template.series_of(e.episode) == series]
     last = max(own or canon.episodes, key=lambda episode: (episode.end.day, episode.episode), default=None)
     return canon.moment(last.at) if last else canon.moment()
 
 
 def _events(canon: Canon, found: Weights) -> list[Event]:
-    """The events that weigh; what is dreamt is told as nothing."""
+    """The events with weight; dreams are not retold."""
     known = (canon.at(id_) for id_ in found)
     return [event for event in known if isinstance(event, Event) and not event.scene.vision]
 

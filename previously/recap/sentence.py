@@ -1,4 +1,4 @@
-"""One sentence from one line of the log, in plain present tense, such as `Under Joe’s orders, Ann kills Ben`."""
+"""One sentence from one line of the log, in the present tense, such as `Under Joe’s orders, Ann kills Ben`."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _ARTICLES = {"the", "a", "an", "his", "her", "their"}
 
 
 class SentenceParts(NamedTuple):
-    """A sentence in its parts: what leads in, who, the verb, its object, and what follows."""
+    """A sentence in parts: its lead-in, subject, verb, object, and what follows."""
 
     lead: str
     subject: str
@@ -30,7 +30,7 @@ class SentenceParts(NamedTuple):
         return " ".join(filter(None, (self.verb, self.object))) + self.tail
 
     def said(self, opening: str = "") -> str:
-        """The whole sentence, with its capital and its full stop; `opening` goes before all."""
+        """The whole sentence, with capital and full stop; `opening` comes before everything."""
         leads = [lead for lead in (opening, self.lead) if lead]
         text = "".join(f"{lead}, " for lead in leads) + f"{self.subject} {self.predicate}"
         return finished(text)
@@ -43,7 +43,7 @@ def finished(text: str) -> str:
 
 
 def sentence_of_line(canon: Canon, entry: Entry, names: Names | None = None) -> SentenceParts:
-    """The sentence that a line makes: what its clauses say of cause, company and manner, and nothing of its effects."""
+    """A line's sentence: what its clauses say about cause, company and manner, but not its effects."""
     names = names or Names(canon)
     said = head(canon, entry)
     subject = names.of(entry.subject)
@@ -78,19 +78,19 @@ def _claim(claim: Claim, said: Head, names: Names, subject: str) -> SentencePart
 
 
 def _death(canon: Canon, event: Event, form: str) -> str:
-    """A death that only seems to be one is told as one, until what is told shows otherwise."""
+    """A seeming death is told as a death until what is told shows otherwise."""
     if not event.verb.seems or not form.casefold().startswith("seems to "):
         return ""
     return "" if lives_on(canon, event) else "dies"
 
 
 def lives_on(canon: Canon, event: Event) -> bool:
-    """Is somebody whose death only seemed to be one seen later in life, in what is told?"""
+    """Is somebody who only seemed to die seen alive later in life, in what is told?"""
     return event.verb.seems and any(seen.key > lived(event) for seen in canon.appearances_of(event.victim))
 
 
 def _aim_met(event: Event) -> str:
-    """Whoever achieves a purpose that is about somebody has not achieved that person."""
+    """Achieving a purpose about somebody is not achieving that person."""
     return "gets the better of" if event.object and event.verb.id == "achieves" else ""
 
 
@@ -113,7 +113,7 @@ def _object(event: Event, names: Names) -> str:
 
 
 def _aims(event: Event) -> bool:
-    """Does a line say in words what it is for, so that its topic is only whom it is about?"""
+    """Does a line state its purpose in words, so that its topic is only whom it is about?"""
     said = event.verb.opens in {"hunt", "search"} or (event.verb.opens == "vow" and " to " in event.text)
     return said and bool(event.object_text and event.topic)
 
@@ -133,14 +133,14 @@ def _tail(canon: Canon, event: Event, names: Names) -> str:
 
 
 def _place(event: Event) -> str:
-    """The line's own place, where it reads as one: `the harbour`, `Winterfell`."""
+    """The line's own place, if it reads as one: `the harbour`, `Winterfell`."""
     place = clause(event.text, "at")
     reads = place[:1].isupper() or place.partition(" ")[0].casefold() in _ARTICLES
     return place if reads and not event.verb.harms else ""
 
 
 def _cause(canon: Canon, event: Event, names: Names) -> str:
-    """Whom or what it was because of; a line's address is no word for it."""
+    """Who or what it was because of; a line's address cannot be worded."""
     cause = event.because_of
     address = "/" in cause or canon.template.matches(cause)
     return "" if not cause or address or _lead(event, names).startswith("because") else names.of(cause)
@@ -153,7 +153,7 @@ def _blamed(event: Event, names: Names) -> str:
 
 
 def _told_fact(event: Event, names: Names, subject: str, verb: str) -> SentenceParts | None:
-    """A line that brings out a fact says which, where its own words do not."""
+    """A line that brings out a fact states which one, if its own words do not."""
     if event.topic or not event.facts or (event.object_text and not _UNSAID.search(event.object_text)):
         return None
     fact = next((words for fact, value in event.facts if value == "true" and (words := names.fact(fact))), "")
@@ -172,5 +172,5 @@ def _told_fact(event: Event, names: Names, subject: str, verb: str) -> SentenceP
 
 
 def _brings_out(event: Event) -> bool:
-    """Is this a verb that wants the words of what is told?"""
+    """Does this verb need the fact in words?"""
     return event.verb.id in {"tells", "learns", "overhears", "reveals"}

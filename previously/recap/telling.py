@@ -1,4 +1,4 @@
-"""Chosen events as a text that reads: in told order, what lies in the past first and said as such."""
+"""Chosen events as readable text: in told order, the past first and marked as past."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -11,14 +11,14 @@ from previously.recap.sentence import SentenceParts, finished, sentence_of_line
 from previously.recap.words import OPENING, Names, aims
 
 AGO = ((700.0, "years before"), (50.0, "months before"), (12.0, "weeks before"), (1.5, "days before"))
-"""From how many days on a past is called so."""
+"""From how many days back each phrase is used."""
 LATER = "later"
 APART = {"abuses"}
-"""What is never strung together with anything else."""
+"""Verbs never joined with another sentence."""
 
 
 class Told(NamedTuple):
-    """An event with its sentence: in its parts, and as it is said where it stands."""
+    """An event with its sentence: in parts, and as worded in context."""
 
     event: Event
     parts: SentenceParts
@@ -26,12 +26,12 @@ class Told(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The sentence by itself."""
+        """The sentence on its own."""
         return self.parts.said(self.opening)
 
 
 class Teller:
-    """Puts events into words, as those in one canon are told, seen from one moment."""
+    """Puts events into words, as told in one canon and seen from one moment."""
 
     def __init__(self, canon: Canon, moment: Moment) -> None:
         self.canon, self.moment, self.names = canon, moment, Names(canon)
@@ -39,7 +39,7 @@ class Teller:
         self._said: dict[str, SentenceParts] = {}
 
     def told(self, events: Iterable[Event]) -> list[Told]:
-        """Events in the order they are told in, each with its sentence."""
+        """Events in told order, each with its sentence."""
         found: list[Told] = []
         now = ""
         for event in sorted(events, key=self._order):
@@ -58,7 +58,7 @@ class Teller:
         return self._said[event.id]
 
     def outcome(self, event: Event) -> Event | None:
-        """The next line, where it only says that this came to nothing."""
+        """The next line, if it only says that this came to nothing."""
         lines = self.canon.entries_in(event.scene)
         after = (line for line in lines if line.ordinal > event.ordinal and isinstance(line, Event))
         found = next(after, None)
@@ -69,7 +69,7 @@ class Teller:
         return aims(self.canon, event) if event.verb.opens in OPENING else frozenset()
 
     def _order(self, event: Event) -> tuple[object, ...]:
-        """The past in lived order; then other series, then this one, each in told order."""
+        """Past events in lived order; then other series, then this one, each in told order."""
         past, told = self._past(event), event.scene.told
         other = self.canon.template.series_of(told.episode) != self._series
         place = lived(event) if past else (told.episode, told.scene, event.ordinal)
@@ -79,13 +79,13 @@ class Teller:
         return event.scene.flashback or bool(event.scene.label)
 
     def _ago(self, event: Event) -> str:
-        """How long before now it was, of what is told as past; empty for the present."""
+        """How long ago it was, for what is told as past; empty for the present."""
         gap = self.moment.day - event.day
         return next((words for days, words in AGO if gap >= days), "earlier") if self._past(event) else ""
 
 
 def paragraph(told: Sequence[Told]) -> str:
-    """The sentences as one text; what one does in consecutive ones is strung together where that reads."""
+    """The sentences as one text; consecutive ones with the same subject are joined where that reads well."""
     return " ".join(_strung(group) for group in groups(told))
 
 
@@ -103,7 +103,7 @@ def groups(told: Sequence[Told]) -> Iterator[list[Told]]:
 
 
 def _joins(one: Told, other: Told) -> bool:
-    """Do two sentences go on with one subject in like circumstances, and neither strings anything?"""
+    """Do two sentences share a subject and circumstances, with neither already joined?"""
     if other.opening or (one.parts.subject, one.parts.lead) != (other.parts.subject, other.parts.lead):
         return False
     if not _together(one, other) or {one.event.verb.id, other.event.verb.id} & APART:
@@ -114,7 +114,7 @@ def _joins(one: Told, other: Told) -> bool:
 
 
 def _together(one: Told, other: Told) -> bool:
-    """Are two deeds of one scene, or the same deed to two in one episode?"""
+    """Are they two deeds in one scene, or the same deed to two people in one episode?"""
     if one.event.scene is other.event.scene:
         return True
     same = one.parts.verb == other.parts.verb and one.event.object and other.event.object
@@ -122,7 +122,7 @@ def _together(one: Told, other: Told) -> bool:
 
 
 def is_outcome(event: Event) -> bool:
-    """Does a line only say that what went before it came to nothing?"""
+    """Does a line only say that the one before it came to nothing?"""
     return event.verb.id == "fails" and not event.object_text
 
 
@@ -137,7 +137,7 @@ def _strung(group: Sequence[Told]) -> str:
 
 
 def _both(first: Told, second: Told) -> str:
-    """Two sentences of one subject as one: the verb once, or the object once, where they share it."""
+    """Two sentences with one subject as one, stating a shared verb or object once."""
     one, other = first.parts, second.parts
     if one.object and one.object == other.object and not one.tail:
         start = first.text.removesuffix(f"{one.object}.")

@@ -1,4 +1,4 @@
-"""What still weighs: how much each told event is worth retelling, and to whom it matters most."""
+"""What still matters: how much each told event is worth retelling, and to whom it matters most."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,22 +17,22 @@ from previously.recap.sentence import lives_on
 from previously.recap.words import OPENING, aims
 
 AIM, SECRET, MISLED, LOST, TURN, PART = 0.30, 0.12, 0.12, 0.25, 0.35, 0.12
-"""What a live purpose is worth, a secret kept, a lie believed, how somebody dear was lost, a turn, any part. Set."""
+"""The worth of a live purpose, a kept secret, a believed lie, the loss of somebody dear, a turn, any part. Set."""
 FADES, WEARS = 0.5, 0.75
-"""What is left one episode later of a turn's worth, and of a secret's. Set."""
+"""What remains, one episode later, of a turn's worth and of a secret's. Set."""
 LAST = 1.5
-"""How much more a turn counts in the last scene. Set."""
+"""How much more a turn in the last scene counts. Set."""
 STRANGE = 0.2
-"""How much a turn counts in which none of those concerned has a part. Set."""
+"""How much a turn counts if none of those concerned takes part. Set."""
 SETTLED = 0.05
-"""What is left of the worth of a purpose that has been met or given up, and in time of its end. Set."""
+"""What remains of a purpose's worth once met or given up, and in time of its ending's. Set."""
 
 Weights = dict[str, dict[str, float]]
-"""By an event's address, what it weighs on whom; on nobody in particular, under an empty name."""
+"""By event address: how much it weighs on whom; on nobody in particular, under an empty name."""
 
 
 def weights(canon: Canon, minds: Minds, moment: Moment, people: Mapping[str, float]) -> Weights:
-    """What every told event that weighs on somebody weighs, by the address of its first telling."""
+    """The weight of every told event that matters to somebody, by the address of its first telling."""
     minds.prepare(people)
     found: Weights = {}
     for who, near in people.items():
@@ -46,7 +46,7 @@ def weights(canon: Canon, minds: Minds, moment: Moment, people: Mapping[str, flo
 
 
 def _settled(canon: Canon, who: str, moment: Moment) -> Iterator[str]:
-    """The purposes that somebody has since met or given up, and their ends where those are no news any more."""
+    """The purposes somebody has since met or given up, and their endings once those are no longer news."""
     own = [event for event in canon.events_of(who) if event.subject == who and not event.scene.vision]
     closing = [event for event in own if event.verb.closes in {"vow", "search", "any"}]
     for event in (event for event in own if event.verb.opens in OPENING):
@@ -66,14 +66,14 @@ def _settles(canon: Canon, end: Event, event: Event) -> bool:
 
 
 def _felt(space: Headspace) -> Iterator[tuple[Event, float]]:
-    """What her wounds, her voids and her purposes rest on."""
+    """What her wounds, voids and purposes rest on."""
     yield from space.why("vulnerability")
     yield from space.why("void")
     yield from _aims(space)
 
 
 def _known(canon: Canon, space: Headspace) -> Iterator[tuple[Event, float]]:
-    """What bears on her whether she knows it or not: lies, how those she lost died, what she had a part in."""
+    """What matters to her whether or not she knows: lies, how those she lost died, what she took part in."""
     who = space.character
     yield from _misled(canon, space)
     for drive in space.drives:
@@ -88,7 +88,7 @@ def _known(canon: Canon, space: Headspace) -> Iterator[tuple[Event, float]]:
 
 
 def _add(found: Weights, canon: Canon, event: Event, who: str, amount: float) -> None:
-    """Let an event weigh more; what has been told anew since weighs as what it really was."""
+    """Add to an event's weight; if it has since been retold, as what it really was."""
     first = canon.retold.get(event.id, event)
     told = canon.truths.get(first.id, first)
     by = found.setdefault(told.id, {})
@@ -96,7 +96,7 @@ def _add(found: Weights, canon: Canon, event: Event, who: str, amount: float) ->
 
 
 def _aims(space: Headspace) -> Iterator[tuple[Event, float]]:
-    """What she lives for, divided over the lines by which she took it up, the latest the most."""
+    """What she lives for, divided over the lines in which she took it up, the latest most."""
     for drive in space.reading.drives:
         if drive.live and not drive.attach and drive.importance > NOTHING:
             fed = _fed(space.mind, drive.target, space.rows)
@@ -115,12 +115,12 @@ def _fed(mind: Mind, target: str | None, rows: int) -> list[Event]:
 
 
 def _aimed(event: Event) -> bool:
-    """Is this a line by which something is taken up? A goal may begin with any."""
+    """Does this line take up a purpose? A goal may begin with any."""
     return any(effect.engage for _, effect in event.verb.roles)
 
 
 def _misled(canon: Canon, space: Headspace) -> Iterator[tuple[Event, float]]:
-    """What somebody was made to believe that is not so."""
+    """What somebody was made to believe that is not true."""
     key = space.moment.key
     for belief in canon.knowledge.known_by(space.character, key):
         so = canon.knowledge.value(belief.fact, key)
@@ -149,7 +149,7 @@ def _turns(canon: Canon, moment: Moment, people: Mapping[str, float]) -> Iterato
 
 
 def _age(canon: Canon, moment: Moment, event: Event) -> int:
-    """How many episodes of this series have been told since an event was."""
+    """How many episodes of this series have been told since an event."""
     return sum(episode.episode > event.scene.told.episode for episode in _of_series(canon, moment))
 
 
@@ -159,7 +159,7 @@ def _of_series(canon: Canon, moment: Moment) -> list[Episode]:
 
 
 def _part(event: Event, people: Mapping[str, float]) -> tuple[float, str]:
-    """How much those concerned have a part in an event, and who of them the most."""
+    """How much those concerned take part in an event, and who does most."""
     there = (event.victim, event.subject, event.forced_by, event.topic, *event.present)
     who = max((who for who in there if who in people), key=lambda one: people[one], default="")
     own = {event.subject, event.object, event.forced_by, event.topic} & people.keys()
@@ -168,7 +168,7 @@ def _part(event: Event, people: Mapping[str, float]) -> tuple[float, str]:
 
 
 def gravity(event: Event) -> float:
-    """How much of a turn a line is, 0..1: a death, a harm, a purpose, a truth, and then what passes."""
+    """How much of a turn a line is, 0..1: a death, a harm, a purpose, a truth, then lesser things."""
     return event.severity * _kind(event.verb)
 
 
@@ -186,7 +186,7 @@ def _kind(verb: Verb) -> float:
 
 
 def ending(canon: Canon, moment: Moment, name: str = "") -> list[Event]:
-    """The last told scene's events, the gravest first, then those of the scenes before; one’s own count double."""
+    """The last told scene's events, gravest first, then those of the scenes before; `name`'s own count double."""
     found: list[Event] = []
     for scene in last_scenes(canon, canon.template.series_of(moment.told.episode)):
         events = [entry for entry in canon.entries_in(scene) if isinstance(entry, Event)]
@@ -198,7 +198,7 @@ def ending(canon: Canon, moment: Moment, name: str = "") -> list[Event]:
 
 
 def turn(canon: Canon, moment: Moment, found: Weights, name: str = "") -> list[Event]:
-    """The last episode's events that weigh on others than one, the weightiest first."""
+    """The last episode's events that matter to others besides `name`, weightiest first."""
     told = _of_series(canon, moment)
     events = [entry for entry in told[-1].entries if isinstance(entry, Event)] if told else []
     worth = {e.id: sum(x for who, x in found.get(e.id, {}).items() if who != name) for e in events}

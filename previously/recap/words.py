@@ -1,4 +1,4 @@
-"""The parts of a line as they stand in a sentence: its head, its verb as written, names as the audience met them."""
+"""A line's parts as they appear in a sentence: its head, its verb as written, names as the audience met them."""
 
 import re
 from functools import cache
@@ -45,7 +45,7 @@ _STARTS = {
     "what",
 }
 OPENING = {"vow", "hunt", "search"}
-"""The threads that are somebody's purposes."""
+"""Threads that are somebody's purposes."""
 _POSSESSIVE = {"his", "her", "their", "its"}
 
 
@@ -57,18 +57,18 @@ class Head(NamedTuple):
 
 
 def parts(text: str) -> list[str]:
-    """The head of a line and its clauses; a semicolon in quotes divides nothing."""
+    """A line's head and clauses; a semicolon in quotes does not separate."""
     return [part.strip() for part in _CLAUSE.findall(text)] or [""]
 
 
 def clause(text: str, words: str) -> str:
-    """What follows these words in one of a line's clauses, as written; empty where there is no such clause."""
+    """What follows these words in one of a line's clauses, as written; empty if there is no such clause."""
     found = (part for part in parts(text)[1:] if part.casefold().startswith(f"{words} "))
     return next(found, "")[len(words) + 1 :].strip()
 
 
 def head(canon: Canon, entry: Entry) -> Head:
-    """The verb of a line as written, and the rest of its head; of a note, all of it is rest."""
+    """A line's verb as written, and the rest of its head; for a note, everything is the rest."""
     text = parts(entry.text)[0]
     words, lexicon = tokens(text), canon.names.lexicons[canon.template.series_of(entry.scene.told.episode)]
     subject = lexicon.names.longest(words, 0)
@@ -84,12 +84,12 @@ def _written(text: str, words: list[tuple[str, int, int]], start: int, end: int)
 
 
 def reflexive(text: str, other: str) -> str:
-    """The word by which a line speaks of its own subject again (`herself`), or another where it has none."""
+    """How a line refers back to its own subject (`herself`), or `other` if it does not."""
     return next((word for word, _, _ in tokens(text) if word in REFLEXIVE), other)
 
 
 def aims(canon: Canon, event: Event) -> frozenset[str]:
-    """Whom and what a purpose is about, or what ends one: names, and words that say something."""
+    """Who and what a purpose, or the end of one, is about: names and content words."""
     found, text = tokens(event.object_text), event.object_text
     named = (canon.lexicon.names.longest(found, i) for i in range(len(found)))
     said = content(text.partition(" ")[2] if event.verb.opens == "vow" else text, canon.lexicon)
@@ -97,7 +97,7 @@ def aims(canon: Canon, event: Event) -> frozenset[str]:
 
 
 class Names:
-    """What everybody is called: by the words with which what is told first named them."""
+    """What everybody is called: the words that first named them in what is told."""
 
     def __init__(self, canon: Canon) -> None:
         self.canon = canon
@@ -108,7 +108,7 @@ class Names:
         return (self.told(who) or self.canon.cast[who].name) if who in self.canon.cast else who
 
     def _told(self, who: str) -> str:
-        """The first told name of somebody; empty where none is told."""
+        """Somebody's first told name; empty if none is told."""
         person = self.canon.cast[who]
         forms = {person.name, *person.aliases, who, who[:1].upper() + who[1:]}
         known = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})(?!\w)")
@@ -120,7 +120,7 @@ class Names:
         return f"{self.of(who)}’s"
 
     def fact(self, fact: str) -> str:
-        """A fact's words where they say by themselves that something is so: `Kilgrave lives`; else nothing."""
+        """A fact's words if they state something on their own: `Kilgrave lives`; else empty."""
         words = fact.replace("-", " ").split()
         found = tokens(" ".join(words))
         named = self.canon.lexicon.names.longest(found, 0)

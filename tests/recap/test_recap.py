@@ -170,7 +170,7 @@ def test_markdown_is_not_marked_up_by_what_an_author_wrote() -> None:
 
 @pytest.mark.parametrize("words", [0, -3])
 def test_a_recap_of_no_words_is_refused(words: int) -> None:
-    with pytest.raises(pv.BadRequest, match="room for a word"):
+    with pytest.raises(pv.BadRequest, match="room for at least one word"):
         told().recap("S01E03", words=words)
 
 

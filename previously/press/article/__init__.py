@@ -1,1 +1,1 @@
-"""An article as passages and sentences, whatever it is written in."""
+"""An article as passages and sentences, whatever its format."""

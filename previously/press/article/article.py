@@ -1,4 +1,4 @@
-"""The door to the readers of articles: text, HTML, or a post in JSON."""
+"""The entry point for reading articles: text, HTML, or a post in JSON."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from previously.press.article.model import Article, Passage
 
 Form = Literal["text", "html"]
 LOOKED_AT = 16_384
-"""How much of a source is looked at to guess its form."""
+"""How much of a source is examined to guess its format."""
 
 
 _HTML = re.compile(
@@ -18,7 +18,7 @@ _HTML = re.compile(
 
 
 def article(text: str, kind: Form | None = None) -> Article:
-    """An article from its source; whether that is text, HTML or a post in JSON is guessed where `kind` is not given.
+    """An article from its source; unless `kind` is given, whether it is text, HTML or a JSON post is guessed.
 
     Raises UnreadableInput for HTML beyond `html.LARGEST` characters.
     """
@@ -37,7 +37,7 @@ def article(text: str, kind: Form | None = None) -> Article:
 
 
 def passages(lines: Iterable[str]) -> Iterator[Passage]:
-    """The passages of plain text, one at a time, however long it is. Lines keep their ends."""
+    """The passages of plain text, one at a time, however long it is. Lines keep their line endings."""
     from previously.press.article.text import read_lines
 
     return read_lines(lines)

@@ -1,26 +1,26 @@
-"""How much of an article is read. What lies beyond is not read: nothing of it is shown, and that is said."""
+"""How much of an article is read. Beyond the limit nothing is shown, and the reader is told so."""
 
 from collections.abc import Iterable, Iterator
 
 from previously.press.article.model import Passage
 
 MOST = 1_200_000
-"""Characters that are read of an article, each passage counting for `EACH` more. Set: ten seconds at most."""
+"""The most characters read of an article, each passage counting for `EACH` more. Set: at most ten seconds' work."""
 EACH = 32
 PAGE = 2_000_000
-"""Characters of a page's source that are read; most of a page is no text."""
+"""The most characters read of a page's source, most of which is not text."""
 UNREAD = "the rest of this article, which is too long to be read"
 
 
 class Bound:
-    """Lets through as much of one article as is read; `unread` is where in the source that stops, if it does."""
+    """Passes on as much of an article as is read; `unread` is the source offset where that stops, if it does."""
 
     def __init__(self, most: int = MOST) -> None:
         self.most = self.left = most
         self.unread: int | None = None
 
     def lines(self, lines: Iterable[str]) -> Iterator[str]:
-        """The lines that are looked at, however few words they hold; one that is too long is cut after a word."""
+        """The lines examined, however few words they hold; one that is too long is cut after a word."""
         at = 0
         for line in lines:
             room = self.most - at
@@ -33,14 +33,14 @@ class Bound:
             yield line
 
     def passages(self, found: Iterable[Passage]) -> Iterator[Passage]:
-        """The passages that are read."""
+        """The passages to be read."""
         for one in found:
             if not self.takes(one):
                 return
             yield one
 
     def takes(self, one: Passage) -> bool:
-        """Is the next passage read? After one that is not, none is."""
+        """Is the next passage read? Once one is not, none is."""
         self.left -= EACH + len(one.text)
         if self.left < 0 and (self.unread is None or one.start < self.unread):
             self.unread = one.start

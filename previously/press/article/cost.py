@@ -1,19 +1,19 @@
-"""What a page would cost its parser: depth, attributes and open emphasis make some short pages very long work."""
+"""What a page would cost to parse: depth, attributes and open emphasis can make a short page very slow."""
 
 import re
 from collections import Counter
 
 MOST = 60_000_000
 NOTABLE = 2000
-"""A tag's own length from which its attributes are counted."""
+"""Above this length a tag's attributes are counted."""
 COPIED = 40
-"""What one more open emphasis costs at each later tag, which may copy it, beside what an open element costs."""
+"""The cost of one more open emphasis at each later tag, which may copy it, on top of that of an open element."""
 EMPHASIS = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
 ALONE = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
     *("p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead"),
 }
-"""What never holds its own kind directly, and so adds no depth of its own."""
+"""Elements that never directly contain their own kind, and so add no depth."""
 RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
 _MARKUP = re.compile(r"<(?:(!--)|(!\[CDATA\[)|(/?)([a-z][^\t\n\f\r />]*+))", re.IGNORECASE)
 _ATTRIBUTES = re.compile(
@@ -25,28 +25,28 @@ _COMMENTED = re.compile(r"--!?>")
 
 
 class Cost:
-    """Reads a page's tags once; `excessive` says that parsing it would take seconds, or much memory.
+    """Scans a page's tags once; `excessive` says that parsing it would take seconds or a lot of memory.
 
-    Where it cannot tell how a parser will read a stretch, such as the inside of a title, it counts what opens there
-    and nothing that closes: what it says is never too little.
+    Where it cannot tell how a parser will read a stretch, such as the inside of a title, it counts opening tags there
+    but no closing ones, so that it never underestimates.
     """
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.open: Counter[str] = Counter()
         self.depth = self.emphasis = self.total = 0
-        self.unsure = 0  # how far nothing that closes is counted
+        self.unsure = 0  # up to where closing tags are not counted
 
     @property
     def excessive(self) -> bool:
-        """Is this a page that no reader should build?"""
+        """Is this a page that should not be parsed?"""
         at = 0
         while (found := _MARKUP.search(self.source, at)) and self.total <= MOST:
             at = self._tag(found) if found[4] else self._other(found)
         return self.total > MOST
 
     def _other(self, found: re.Match[str]) -> int:
-        """Where to go on after a comment or a stretch of characters."""
+        """Where to continue after a comment or a run of characters."""
         if found.start() < self.unsure:
             return found.end()
         if found[2]:

@@ -1,4 +1,4 @@
-"""HTML as passages: what a reader sees, and what a page says of itself where one does not look."""
+"""HTML as passages: what a reader sees, and what a page says about itself out of sight."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LARGEST = 8 << 20
 NEAR = 65_536
-"""How far ahead a passage's own words are looked for in the source."""
+"""How far ahead in the source to look for a passage's own words."""
 DROPPED = frozenset(
     ("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "select", "textarea")
 )
@@ -100,7 +100,7 @@ _TAG = re.compile(r"<[^<>]{0,2000}>?")
 
 
 class Around(NamedTuple):
-    """What an element says of the words in it."""
+    """What an element says about the words in it."""
 
     kind: Kind = "paragraph"
     hidden: bool = False
@@ -108,9 +108,9 @@ class Around(NamedTuple):
 
 
 def read_html(source: str) -> Article:
-    """A page's passages. One built to exhaust its reader is read as words only, all of them hidden.
+    """A page's passages. A page built to exhaust a parser is read as bare words, all of them hidden.
 
-    Raises UnreadableInput beyond `LARGEST` characters, or where the library is not installed.
+    Raises UnreadableInput beyond `LARGEST` characters, or if the library is not installed.
     """
     if len(source) > LARGEST:
         raise UnreadableInput(f"this page has {len(source):,} characters; at most {LARGEST:,} are read")
@@ -136,7 +136,7 @@ def _parsed(source: str) -> "LexborNode | None":
 
 
 class _Walk:
-    """One pass over a page's elements; `words` are those of the block at hand, `cursor` is how far the source is."""
+    """One pass over a page's elements; `words` are the current block's, `cursor` is the place reached in the source."""
 
     def __init__(self, source: str, bound: Bound) -> None:
         self.source, self.cursor, self.bound = source, 0, bound
@@ -186,7 +186,7 @@ class _Walk:
         self.words.append(text if text == "\n" else " ".join(text.split("\n")))
 
     def _end_of_block(self) -> None:
-        """Make passages of the words at hand, apart where two lines were broken in a row."""
+        """Make passages of the collected words, separated at double line breaks."""
         text, where = "".join(self.words), self.where
         self.words = []
         for part in re.split(r"\n[ \t\r\f\n]*\n", text):
@@ -199,7 +199,7 @@ class _Walk:
         self._add(kind, one.text, hidden=one.hidden or where.hidden, label=one.label or where.label)
 
     def _add(self, kind: Kind, text: str, *, hidden: bool = False, label: str = "") -> None:
-        """Keep a passage, where its first word stands next in the source."""
+        """Keep a passage, placed where its first word next occurs in the source."""
         first = text.split(" ", 1)[0].partition("&")[0]
         at = self.source.find(first, self.cursor, self.cursor + NEAR) if first else -1
         self.cursor = at if at >= 0 else self.cursor
@@ -208,7 +208,7 @@ class _Walk:
             self.found.append(one)
 
     def _said_aside(self, tag: str, attributes: dict[str, str | None], where: Around) -> None:
-        """What an element says outside its text: descriptions, titles, file names, what a page says of itself."""
+        """What an element says outside its text: descriptions, titles, file names, page metadata."""
         if tag == "meta":
             self._meta(attributes)
             return
@@ -237,7 +237,7 @@ class _Walk:
 
 
 def _where(node: "LexborNode", tag: str, attributes: dict[str, str | None], outer: Around) -> Around:
-    """What an element makes of the words in it, inside what stands around it."""
+    """The context of an element's words, given the context around it."""
     kind = KINDS.get(tag, outer.kind)
     kind = outer.kind if kind == "paragraph" or (outer.kind in OUTER and kind in {"headline", "heading"}) else kind
     if tag == "details":
@@ -263,7 +263,7 @@ def _summary(details: "LexborNode | None") -> str:
 
 
 def _once(found: list[Passage]) -> Iterator[Passage]:
-    """The passages, without a headline that only repeats one."""
+    """The passages, without a headline that only repeats another."""
     headlines: set[str] = set()
     for one in found:
         if one.kind == "headline" and one.text in headlines:

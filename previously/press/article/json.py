@@ -1,4 +1,4 @@
-"""A post in JSON, as ActivityStreams and Nostr send it: its text, and what it is warned of."""
+"""A post in JSON, from ActivityStreams or Nostr: its text and its content warning."""
 
 import re
 from typing import Any
@@ -14,7 +14,7 @@ TITLED = 2
 
 
 def read_post(text: str) -> Article | None:
-    """The post a text is, or None where it is none."""
+    """The post in a text, or None if it is not one."""
     if not _OBJECT.match(text):
         return None
     try:
@@ -34,7 +34,7 @@ def _post(given: Any) -> Article | None:
 
 
 def _activity(given: dict[str, Any], content: str) -> Article:
-    """A post of ActivityStreams. Its summary is a warning where the post is a note or marked as sensitive."""
+    """An ActivityStreams post. Its summary is a warning if the post is a note or marked sensitive."""
     from previously.press.article.html import read_html
 
     summary, name = _text(given.get("summary")), _text(given.get("name"))
@@ -49,7 +49,7 @@ def _activity(given: dict[str, Any], content: str) -> Article:
 
 
 def _nostr(content: str, tags: list[list[Any]]) -> Article:
-    """A post of Nostr, which a `content-warning` tag hides (NIP-36)."""
+    """A Nostr post, hidden by a `content-warning` tag (NIP-36)."""
     from previously.press.article.text import read_lines
 
     first = {tag[0]: _text(tag[1]) if len(tag) >= TITLED else "" for tag in reversed(tags)}
@@ -64,13 +64,13 @@ def _nostr(content: str, tags: list[list[Any]]) -> Article:
 
 
 def _bounded(found: tuple[Passage, ...], language: str, unread: int | None) -> Article:
-    """A post of these passages, as far as it is read; `unread` is where its content was left."""
+    """A post of these passages, as far as it is read; `unread` is the offset where its content was cut."""
     bound = Bound()
     return Article(tuple(bound.passages(found)), language, bound.unread if unread is None else unread)
 
 
 def _behind(found: tuple[Passage, ...], label: str, *, warned: bool) -> tuple[Passage, ...]:
-    """The passages as they stand behind a warning."""
+    """The passages, placed behind a warning."""
     if not warned:
         return found
     return tuple(msgspec.structs.replace(one, hidden=True, label=one.label or label) for one in found)

@@ -1,4 +1,4 @@
-"""Spoiler marks in running text: what each way of hiding words covers, and what it says of itself."""
+"""Spoiler marks in running text: what each way of hiding words covers, and its own label."""
 
 import codecs
 import re
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class SpoilerMark(NamedTuple):
-    """One way to hide words. `spans`: it may close in a later paragraph; `lone`: without a close it is no mark."""
+    """One way to hide words. `spans`: may close in a later paragraph; `lone`: unclosed, it is not a mark."""
 
     name: str
     opens: re.Pattern[str]
@@ -17,7 +17,7 @@ class SpoilerMark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of a paragraph, all of it hidden or none of it."""
+    """A stretch of a paragraph, entirely hidden or entirely visible."""
 
     start: int
     end: int
@@ -49,7 +49,7 @@ MARKS = (
     SpoilerMark("link", _opener(r"\[(?=[^\[\]]{1,2000}\]\((?:/s|/spoiler|#spoiler)\))"), "]("),
     SpoilerMark("fence", _opener(r"^::: ?spoiler\b[ \t]?([^\n]{0,200})"), "\n:::", spans=True),
 )
-"""`[spoiler]` alone, with nothing that closes it, hides all that follows."""
+"""`[spoiler]` with nothing to close it hides everything that follows."""
 _AFTER = re.compile(r"s?\]|/?s(?:poiler)?\)|#spoiler\)|:+")
 _ROT13 = re.compile(r"\brot-?13\b[^:\n]{0,40}:\s*", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z']+")
@@ -61,14 +61,14 @@ PLAIN = frozenset(("the", "and", "of", "to", "was", "that", "with", "for"))
 
 
 class Marks:
-    """Splits one paragraph after another; `open` is a mark that an earlier paragraph has left open."""
+    """Splits paragraphs one by one; `open` is a mark left open by an earlier paragraph."""
 
     def __init__(self) -> None:
         self.open: SpoilerMark | None = None
         self.label = ""
 
     def pieces(self, text: str) -> Iterator[Piece]:
-        """A paragraph's stretches in order; the marks themselves are in none of them."""
+        """A paragraph's stretches in order, without the marks themselves."""
         at, finder = 0, _Finder(text)
         while at < len(text):
             if self.open is not None:
@@ -86,7 +86,7 @@ class Marks:
             self.open = None
 
     def _inside(self, text: str, at: int, finder: "_Finder") -> Generator[Piece, None, int]:
-        """The hidden stretch up to the close of the open mark, or all that is left; gives where it ends."""
+        """The hidden stretch up to the open mark's close, or to the end; returns where it ends."""
         mark = self.open
         assert mark is not None
         end = finder.close(mark, at)
@@ -100,7 +100,7 @@ class Marks:
 
 
 class _Finder:
-    """Where marks open and close in one text; nothing is looked for twice over the same stretch."""
+    """Where marks open and close in one text; no stretch is searched twice."""
 
     def __init__(self, text: str) -> None:
         self.text, self.lower = text, text.lower()
@@ -137,7 +137,7 @@ class _Finder:
 
 
 def visible(text: str, start: int, end: int) -> Iterator[Piece]:
-    """A stretch outside every mark; what is turned by thirteen letters is hidden all the same."""
+    """A stretch outside every mark; text in ROT13 is hidden all the same."""
     announced = _ROT13.search(text, start, end)
     split = announced.end() if announced and turned(text[announced.end() : end], least=1) else start
     if split > start:
@@ -148,7 +148,7 @@ def visible(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def turned(text: str, *, least: int = 3) -> bool:
-    """Does this read as English turned by thirteen letters?"""
+    """Does this read as English in ROT13?"""
     words = _WORDS.findall(text.lower())
     known = sum(word in TURNED for word in words)
     return known >= least and known > sum(word in PLAIN for word in words)

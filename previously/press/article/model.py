@@ -1,4 +1,4 @@
-"""An article as passages: the model that every reader of an article gives."""
+"""An article as passages: the model every article reader produces."""
 
 from bisect import bisect_right
 from typing import Literal
@@ -9,11 +9,11 @@ Kind = Literal["headline", "heading", "paragraph", "item", "quote", "caption", "
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """One block of an article. `text` has single spaces and no marks of its format.
+    """One block of an article. `text` has single spaces and no markup.
 
-    `start` is the offset of its first character in the decoded source (best effort in HTML). `hidden`: it stands inside
-    a spoiler mark, and `label` holds the mark's own words (a summary), if any. `gaps`: from which offset on the
-    source is how much longer than `text`, in plain text.
+    `start` is the offset of its first character in the decoded source (approximate in HTML). `hidden`: it is inside a
+    spoiler mark, whose own words (a summary), if any, are in `label`. `gaps`: in plain text, the offsets from which the
+    source is longer than `text`, and by how much.
     """
 
     kind: Kind
@@ -24,15 +24,15 @@ class Passage(msgspec.Struct, frozen=True):
     gaps: tuple[tuple[int, int], ...] = ()
 
     def at(self, offset: int) -> int:
-        """Where in the source a place of `text` stands."""
+        """The source offset of an offset in `text`."""
         number = bisect_right(self.gaps, offset, key=lambda gap: gap[0])
         return self.start + offset + (self.gaps[number - 1][1] if number else 0)
 
 
 class Article(msgspec.Struct, frozen=True):
-    """An article's passages in order, and its language (`en`, `de` …; empty where nothing says).
+    """An article's passages in order, and its language (`en`, `de` …; empty if unknown).
 
-    `unread` is the offset in its source from which on it is not read, where it is too long; None where all of it is.
+    `unread` is the source offset from which a too long article is not read; None if all of it is.
     """
 
     passages: tuple[Passage, ...]

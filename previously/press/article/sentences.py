@@ -1,4 +1,4 @@
-"""A text as sentences, none of them split at an ellipsis, after a title or inside a quotation."""
+"""A text as sentences, never split at an ellipsis, after a title or inside a quotation."""
 
 import re
 from collections.abc import Iterator
@@ -22,11 +22,11 @@ _GOES_ON = re.compile(
 _TAIL = 40
 _OPENING = re.compile("[“„«»‹‘`]")
 MANY = 1000
-"""A text with more quotation marks than this is one sentence: no reader finds their ends in a sensible time."""
+"""A text with more quotation marks than this is one sentence: pairing them would take too long."""
 
 
 def sentences(text: str, language: str = "en") -> list[Segment]:
-    """The sentences of a text; joined, they are the text. Raises UnreadableInput where the library is not installed."""
+    """A text's sentences; joined, they are the text. Raises UnreadableInput if the library is not installed."""
     found, start, end, open_ = [], 0, 0, _Quotes()
     for piece in _segments(text, language):
         end += len(piece)
@@ -39,7 +39,7 @@ def sentences(text: str, language: str = "en") -> list[Segment]:
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Does the sentence not end here, whatever stands here?"""
+    """Does the sentence continue past this apparent end?"""
     following = text[end : end + _TAIL].lstrip()
     if not following:
         return not text[end:].strip()
@@ -49,13 +49,13 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 
 class _Quotes:
-    """Which quotations are open."""
+    """Tracks which quotations are open."""
 
     def __init__(self) -> None:
         self.straight, self.curly = False, 0
 
     def read(self, piece: str) -> None:
-        """Go over the quotation marks of some text."""
+        """Process the quotation marks in some text."""
         self.straight ^= piece.count('"') % 2 == 1
         self.curly = max(0, self.curly + piece.count("“") - piece.count("”"))
 

@@ -1,4 +1,4 @@
-"""Plain text as passages, line by line: only the paragraph at hand is held."""
+"""Plain text as passages, line by line: only the current paragraph is held in memory."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,9 +10,9 @@ from previously.press.article.marks import Marks, Piece
 from previously.press.article.model import Kind, Passage
 
 LONGEST = 65_536
-"""Characters of a paragraph that are held at once; what is longer comes in several passages."""
+"""The most characters of a paragraph held at once; longer ones become several passages."""
 HEADLINE = 200
-"""A first line longer than this is no headline."""
+"""A first line longer than this is not a headline."""
 NAME = 60
 _LEADS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"\s{0,3}#{1,6}\s+")),
@@ -36,7 +36,7 @@ _CLOSERS = "\"'”’)]*_ "
 
 
 def read_lines(lines: Iterable[str]) -> Iterator[Passage]:
-    """The passages of a text. Lines keep their ends, so that offsets are true."""
+    """A text's passages. Lines keep their line endings, so that offsets are exact."""
     return _bios(_headed(_passages(lines)))
 
 
@@ -47,7 +47,7 @@ def _passages(lines: Iterable[str]) -> Iterator[Passage]:
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Each paragraph with its offset: what stands between blank lines, in stretches that can be held."""
+    """Each paragraph with its offset: the text between blank lines, in stretches of bounded size."""
     at = start = size = 0
     held: list[str] = []
     for line in lines:
@@ -64,7 +64,7 @@ def _paragraphs(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def block(text: str, start: int, marks: Marks, kind: Kind = "paragraph") -> Iterator[Passage]:
-    """One paragraph's passages: apart where a line ends on purpose, and at the edges of spoiler marks."""
+    """One paragraph's passages: split at deliberate line ends and at the edges of spoiler marks."""
     wide = max(map(len, text.split("\n")))
     for piece in marks.pieces(text):
         at = piece.start
@@ -74,7 +74,7 @@ def block(text: str, start: int, marks: Marks, kind: Kind = "paragraph") -> Iter
 
 
 def _ends(text: str, piece: Piece, wide: int) -> Iterator[int]:
-    """Where a stretch is to be cut: after a line that had room for the next one's first word, and at the end."""
+    """Where to cut a stretch: after a line with room for the next one's first word, and at the end."""
     at = piece.start
     while (end := text.find("\n", at, piece.end)) >= 0:
         if _on_purpose(text, at, end, piece.end, wide) or end - piece.start > LONGEST:
@@ -93,7 +93,7 @@ def _on_purpose(text: str, at: int, end: int, last: int, wide: int) -> bool:
 
 
 def _passage(text: str, at: int, end: int, start: int, piece: Piece, kind: Kind) -> Iterator[Passage]:
-    """A stretch as a passage, in pieces that can be held; nothing where there are no words."""
+    """A stretch as a passage, in pieces of bounded size; none if it has no words."""
     while at < end:
         stop = end if end - at <= LONGEST else _break(text, at)
         raw = text[at:stop]
@@ -108,7 +108,7 @@ def _passage(text: str, at: int, end: int, start: int, piece: Piece, kind: Kind)
 
 
 def _gaps(plain: str) -> Iterator[tuple[int, int]]:
-    """From which offset of the words on how much wider they stand than with single spaces."""
+    """The offsets in the words from which the source is wider than with single spaces, and by how much."""
     at = wider = 0
     for word in _WORD.finditer(plain):
         if word.start() - at != wider:
@@ -123,7 +123,7 @@ def _break(text: str, at: int) -> int:
 
 
 def _kind(raw: str, kind: Kind) -> tuple[Kind, int]:
-    """What a stretch at the start of a line is, and how long the sign is that says so."""
+    """What a stretch at the start of a line is, and the length of the sign that says so."""
     for found, lead in _LEADS:
         if match := lead.match(raw):
             return found, match.end()
@@ -137,7 +137,7 @@ def credit(words: str) -> bool:
 
 
 def _headed(found: Iterator[Passage]) -> Iterator[Passage]:
-    """The same, the first a headline where it is short, ends without a stop and more follows."""
+    """The same, the first a headline if it is short, has no full stop and is followed by more."""
     first, second = next(found, None), next(found, None)
     if first is not None:
         yield msgspec.structs.replace(first, kind="headline") if second is not None and _is_headline(first) else first
@@ -153,7 +153,7 @@ def _is_headline(first: Passage) -> bool:
 
 
 def _bios(found: Iterator[Passage]) -> Iterator[Passage]:
-    """The same, a line that is only a name and the lines about its bearer bylines."""
+    """The same, with a line that is only a name, and the lines about that person, as bylines."""
     name = ""
     for one, following in pairwise(_then_none(found)):
         if one is None:

@@ -1,4 +1,4 @@
-"""The fixed words by which an article is read, from `words.yaml`."""
+"""The fixed words used to read an article, from `words.yaml`."""
 
 import re
 from functools import cache, cached_property
@@ -11,11 +11,11 @@ from previously.formats.bible.season import read_block
 from previously.formats.yaml.fields import Fields
 
 SEPARATOR = ";"
-"""What stands between phrases; words stand apart by themselves."""
+"""Separates phrases; single words need no separator."""
 
 
 class PressWords(msgspec.Struct, frozen=True, eq=False, dict=True):
-    """Words in small letters, by what they tell; `press.yaml` says of each group what it is."""
+    """Lower-case words by what they signal; `words.yaml` describes each group."""
 
     outcomes: frozenset[str]
     phrases: frozenset[str]
@@ -45,33 +45,33 @@ class PressWords(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def phrase(self) -> re.Pattern[str]:
-        """Any of the set phrases, in a text of small words with single spaces."""
+        """Matches any of the set phrases in lower-case words with single spaces."""
         return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, sorted(self.phrases, key=len, reverse=True)))})(?!\S)")
 
     @cached_property
     def anybody(self) -> frozenset[str]:
-        """Nouns that may stand for somebody."""
+        """Nouns that may refer to a person."""
         return self.roles | self.someone
 
     @cached_property
     def of_works(self) -> frozenset[str]:
-        """The words of a sentence about a work."""
+        """The words a sentence about a work may use."""
         return self.about | self.traits | self.genres | self.showing | self.stative | self.be
 
     @cached_property
     def of_people(self) -> frozenset[str]:
-        """The words of a sentence about what somebody is like."""
+        """The words a sentence about what somebody is like may use."""
         return self.person | self.traits | self.be
 
     @cached_property
     def off_story(self) -> frozenset[str]:
-        """The words of a sentence about anything but what happens in a work."""
+        """The words a sentence about anything but a work's plot may use."""
         return self.of_works | self.world | self.dark | self.hurt
 
 
 @cache
 def press_words() -> PressWords:
-    """The words that come with the program."""
+    """The built-in words."""
     text = files("previously.press.article").joinpath("words.yaml").read_text("utf-8")
     page, tree = read_block(Block("press.yaml", 1, text))
     fields = Fields(page, tree, "press.yaml")

@@ -1,1 +1,1 @@
-"""What of an article a reader may see, by default deny."""
+"""How much of an article a reader may see: nothing, by default."""

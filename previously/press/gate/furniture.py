@@ -1,4 +1,4 @@
-"""R1: what stands around an article: bylines, credits, an outlet's own words."""
+"""R1: furniture around an article: bylines, credits, the outlet's own boilerplate."""
 
 import re
 
@@ -23,11 +23,11 @@ JOB = re.compile(
 )
 SMALL = lexicon("of the and for in at via from de van von la le di by to a an courtesy")
 LONGEST = 120
-"""Characters of a line that may be an outlet's own."""
+"""The most characters in a line of boilerplate."""
 
 
 def furniture(passage: Passage, sentence: Phrasing) -> bool:
-    """Is a sentence of this passage a byline, a credit, an outlet's own words?"""
+    """Is a sentence in this passage a byline, a credit or boilerplate?"""
     if not _stands_around(passage, sentence):
         return False
     return not (sentence.masked or sentence.names or sentence.outcome or sentence.past_cut or sentence.reaches)
@@ -40,7 +40,7 @@ def _stands_around(passage: Passage, sentence: Phrasing) -> bool:
 
 
 def _credit(sentence: Phrasing) -> bool:
-    """`Images: Marvel`, `By Ida Brandt`: a lead, and nothing but names after it."""
+    """`Images: Marvel`, `By Ida Brandt`: a lead followed only by names."""
     lead = CREDIT.match(sentence.plain)
     return lead is not None and _named(sentence.plain[lead.end() :])
 

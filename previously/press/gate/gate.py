@@ -1,8 +1,8 @@
-"""What of an article a reader may see: each sentence with the rule that clears it, or none.
+"""How much of an article a reader may see: each sentence with the rule that clears it, or none.
 
 By default nothing is shown. R0: the notices over it ask for no more than has been seen. R1: it is furniture. R2: it is
-off the story. R3: it says what the story is. R4: it says what has been told. Then doubt spreads: a quote shares one
-fate, and a sentence that leans on a withheld one goes with it.
+off the story. R3: it states the premise. R4: it states what has been told. Then doubt spreads: the sentences of a
+quote share one verdict, and a sentence that leans on a withheld one is withheld with it.
 """
 
 import re
@@ -25,7 +25,7 @@ from previously.press.notices.scopes import scopes
 from previously.press.quotes.words import lexicon
 
 LONGEST = 4096
-"""Characters of a sentence that is read. No longer one can be cleared by what it says."""
+"""The most characters in a sentence that is read. A longer one cannot be cleared by its content."""
 HEDGES = lexicon("can could may might would hope hopes hopefully if potentially perhaps maybe")
 IN_A_SEASON = re.compile(
     r"\b(?:in|by|during|at|before|after|with)\s(?:the\s)?(?:\w+\s){0,3}?(?:season|series|volume|book)\b", re.IGNORECASE
@@ -33,14 +33,14 @@ IN_A_SEASON = re.compile(
 
 
 def verdicts(article: Article, reader: Reader) -> tuple[Verdict, ...]:
-    """Every sentence of an article with its verdict, a function of the article and of what the reader has seen."""
+    """A verdict on every sentence of an article: a function of the article and of what the reader has seen."""
     given = Cover(notices(article), reader.has_seen)
     plain = about_us(article, reader, given.notices) and is_english(article)
     return judged(article, reader, given, plain=plain)
 
 
 def about_us(article: Article, reader: Reader, given: Sequence[Notice]) -> bool:
-    """Is an article about this story, as far as it says: by a title, a name, or a notice that names no other work?"""
+    """Is an article about this story, judging by a title, a name, or a notice that names no other work?"""
     if reader.canon is None:
         return False
     named = [scope.title for notice in given for scope in notice.scopes if scope.title]
@@ -56,9 +56,9 @@ def judged(
     first: int = 0,
     before: Verdict | None = None,
 ) -> tuple[Verdict, ...]:
-    """The verdicts on part of an article that begins at passage `first`, after the sentence `before`.
+    """The verdicts on part of an article that begins at passage `first`, after sentence `before`.
 
-    `plain`: it is about this story and in English, so that its sentences can be read, not only its notices.
+    `plain`: it is about this story and in English, so that its sentences can be read and not only its notices.
     """
     found = [
         _verdict(passage, index, *sentence, given, reader, plain=plain)
@@ -95,7 +95,7 @@ def _verdict(
 
 
 def _cleared(passage: Passage, text: str, reader: Reader) -> tuple[Rule, tuple[str, ...]]:
-    """The rule that clears a sentence by what it says, and the events it tells."""
+    """The rule that clears a sentence by its content, and the events it states."""
     sentence = Phrasing(text, reader)
     if furniture(passage, sentence):
         return "R1", ()
@@ -108,21 +108,21 @@ def _cleared(passage: Passage, text: str, reader: Reader) -> tuple[Rule, tuple[s
 
 
 def _beyond(text: str, reader: Reader) -> bool:
-    """Does a sentence under a notice name an episode beyond what has been seen, or tell what happens in a season?
+    """Does a sentence under a notice name an episode beyond what has been seen, or say what happens in a season?
 
-    A season that is only looked forward to is named by many a text that keeps to its notice.
+    Many texts that keep to their notice name a season just to look forward to it.
     """
     past = [scope.kind for scope in scopes(text) if reader.past_cut(scope)]
     return any(kind in {"episodes", "titled"} for kind in past) or (bool(past) and _happens(text, reader))
 
 
 def _happens(text: str, reader: Reader) -> bool:
-    """Does a sentence that names a season say of somebody, without a may or a can, what becomes of them?"""
+    """Does a sentence that names a season say, without a “may” or “can”, what becomes of somebody?"""
     sentence = Phrasing(text, reader)
     hedged = sentence.has(HEDGES)
     return bool(IN_A_SEASON.search(sentence.plain)) and bool(sentence.names) and sentence.outcome and not hedged
 
 
 def is_english(article: Article) -> bool:
-    """Is it in English, as far as it says? Of another language no word is known, so that nothing of it is shown."""
+    """Is it in English, as far as it says? In other languages no word is known, so nothing is shown."""
     return not article.language or article.language.casefold().startswith("en")

@@ -1,4 +1,4 @@
-"""English verb forms: the past, the participle and the rest of a verb that is given as it stands after `she`."""
+"""English verb forms: the past, the participle and more, from a verb in the third person (`she …`)."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""R2: a sentence that is off the story: it speaks of nobody in it, and every word of it is known to tell nothing."""
+"""R2: a sentence that is off the story: it names nobody in it, and every word is known to disclose nothing."""
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -13,7 +13,7 @@ MADE = lexicon(
     "created directed written produced composed adapted designed edited translated narrated published hosted"
 )
 SPEAKERS = lexicon("he she")
-"""Who has been found to stand for whoever speaks."""
+"""Speakers found for a pronoun."""
 SPEAKS = CUES | lexicon("spoke speaks talked talks")
 PLACED = lexicon("in from")
 AFTER_THE = lexicon(
@@ -23,7 +23,7 @@ FIRST = lexicon("i we you i'm i've i'd i'll we're we've we'll we'd you're you've
 
 
 def off_story(sentence: Phrasing) -> bool:
-    """Does a sentence speak of something else than the story?"""
+    """Is a sentence about something other than the story?"""
     if sentence.masked or sentence.names or sentence.titles or not _known(sentence):
         return False
     if sentence.outcome or sentence.role or sentence.past_cut or sentence.reaches:
@@ -33,14 +33,14 @@ def off_story(sentence: Phrasing) -> bool:
 
 
 def _known(sentence: Phrasing) -> bool:
-    """Is every word an everyday one, or of a name that is of the world?"""
+    """Is every word an everyday one, or part of a real-world name?"""
     unknown = {i for i, word in enumerate(sentence.told) if not everyday(word.low)}
     return not unknown or unknown <= set(_known_names(sentence, sentence.told))
 
 
 @lru_cache(maxsize=1 << 15)
 def everyday(low: str) -> bool:
-    """Is a word one that tells nothing of what happens in a story, with or without an ending?"""
+    """Is this a word, with or without an ending, that says nothing about what happens in a story?"""
     known, bare = _everyday(), _bare(low)
     return bare in known or all(_is_of(part, known) for part in bare.split("-") if part)
 
@@ -59,19 +59,19 @@ def _is_of(part: str, known: frozenset[str]) -> bool:
 
 
 def _goes(sentence: Phrasing) -> bool:
-    """Does it say of those who play somebody, or they of themselves, that they come, go or stay?"""
+    """Does it say that performers come, go or stay, or do they say it of themselves?"""
     themselves = "i" in sentence.low and any(True for _ in _unknown_names(sentence.told))
     return (themselves or sentence.has(sentence.lexicon.players)) and sentence.has(sentence.lexicon.moves)
 
 
 def _fragment(sentence: Phrasing) -> bool:
-    """Does it open with a verb in the past, so that somebody before it did or bore that?"""
+    """Does it open with a past verb, so that its subject is in the sentence before?"""
     low = sentence.low
     return bool(low) and sentence.past(low[0]) and low[0] not in MADE and not {*low} & FIRST
 
 
 def _nickname(sentence: Phrasing) -> bool:
-    """Does it name somebody by everyday words in capitals: `the Chosen One`?"""
+    """Does it name somebody by capitalised everyday words: `the Chosen One`?"""
     told = sentence.told
     for one, word, following in zip(told, told[1:], [*told[2:], None], strict=False):
         last = following is None or not following.capital
@@ -82,7 +82,7 @@ def _nickname(sentence: Phrasing) -> bool:
 
 
 def _known_names(sentence: Phrasing, told: list[Word]) -> Iterator[int]:
-    """The words of names that are of the world, as the sentence says: who speaks, who made it, a firm, a people."""
+    """The words of real-world names, as the sentence shows: a speaker, a maker, a company, a nationality."""
     last = -1
     for start, end in _unknown_names(told):
         joined = last >= 0 and [word.low for word in told[last:start]] == ["and"]
@@ -93,7 +93,7 @@ def _known_names(sentence: Phrasing, told: list[Word]) -> Iterator[int]:
 
 
 def _of_the_world(sentence: Phrasing, told: list[Word], start: int, end: int) -> bool:
-    """Does a name stand where one of the world does?"""
+    """Is a name where a real-world one belongs?"""
     before = [word.low for word in told[max(0, start - 4) : start]]
     speaks = bool({*(word.low for word in told[end : end + 2]), *before[-1:]} & SPEAKS) or before[-2:] == [
         "according",
@@ -105,7 +105,7 @@ def _of_the_world(sentence: Phrasing, told: list[Word], start: int, end: int) ->
 
 
 def _unknown_names(told: list[Word]) -> Iterator[tuple[int, int]]:
-    """Runs of words in capitals that are no everyday words."""
+    """Runs of capitalised words that are not everyday words."""
     flags = [word.capital and not everyday(word.low) for word in told]
     edges = [i for i, (one, other) in enumerate(pairwise([False, *flags, False])) if one != other]
     yield from zip(edges[::2], edges[1::2], strict=True)

@@ -1,4 +1,4 @@
-"""One sentence of an article as a reader meets it: its words, and whom and what they know in it."""
+"""One sentence of an article as a reader sees it: its words, and the people and titles they know in it."""
 
 import re
 from functools import cached_property
@@ -14,7 +14,7 @@ SCOPED = re.compile(
     r"\d|season|series|episode|\bep|chapter|\bch\b|book|finale|premiere|pilot|opener|vol|part|\bact|issue|scene|year|arc",
     re.IGNORECASE,
 )
-"""What a sentence that names a season or an episode has at least one of."""
+"""A sentence that names a season or an episode has at least one of these."""
 AT_LARGE = lexicon(
     "children friends women men parents kids teenagers teens superheroes heroes villains detectives girls boys"
 )
@@ -23,11 +23,11 @@ CUES = lexicon("""
     said says told tells adds added explained explains asked asks laughed laughs joked jokes continued continues
     recalled recalls admitted admits noted notes replied replies quipped quips elaborated elaborates teased teases
 """)
-"""Verbs by which an article says who is speaking."""
+"""Verbs an article uses to say who is speaking."""
 
 
 class Phrasing:
-    """A sentence, read with a reader's names. `text` is as it stands in the article."""
+    """A sentence, read with a reader's names. `text` is as in the article."""
 
     def __init__(self, text: str, reader: Reader) -> None:
         self.text, self.reader = text, reader
@@ -40,26 +40,26 @@ class Phrasing:
 
     @cached_property
     def words(self) -> list[Word]:
-        """Its words and signs, set phrases taken out."""
+        """Its words and punctuation, set phrases removed."""
         return words(self.plain)
 
     @cached_property
     def told(self) -> list[Word]:
-        """Its words, without the signs."""
+        """Its words, without punctuation."""
         return [word for word in self.words if not word.sign]
 
     @cached_property
     def low(self) -> list[str]:
-        """Its words in small letters, a possessive’s ending taken off."""
+        """Its words in lower case, without possessive endings."""
         return [_bare(word.low) for word in self.told]
 
     def has(self, group: frozenset[str]) -> bool:
-        """Does it use one of these words?"""
+        """Does it use any of these words?"""
         return any(word in group for word in self.low)
 
     @cached_property
     def names(self) -> list[tuple[int, int, str]]:
-        """Where it names somebody the reader has met: from, to, cast id."""
+        """Where it names somebody the reader has met: start, end, cast id."""
         return _found(self.plain, self.reader.names)
 
     @cached_property
@@ -69,7 +69,7 @@ class Phrasing:
 
     @cached_property
     def past_cut(self) -> bool:
-        """Does it speak of an episode, a season or a time that has not been seen?"""
+        """Does it mention an episode, a season or a time that has not been seen?"""
         named = scopes(self.text) if SCOPED.search(self.text) else ()
         return self._later or any(self.reader.past_cut(scope) for scope in named)
 
@@ -83,12 +83,12 @@ class Phrasing:
 
     @cached_property
     def masked(self) -> bool:
-        """Has it signs that may hide what it says?"""
+        """Does it contain characters that may hide what it says?"""
         return masked(self.text)
 
     @cached_property
     def outcome(self) -> bool:
-        """Does it use a word, or a set phrase, of how something comes out?"""
+        """Does it use a word or set phrase for an outcome?"""
         parts = [part for word in self.low for part in (word, *(word.split("-") if "-" in word else ()))]
         return not self.lexicon.outcomes.isdisjoint(parts) or self._phrase
 
@@ -99,7 +99,7 @@ class Phrasing:
 
     @property
     def role(self) -> bool:
-        """Does it speak of somebody by a part they play?"""
+        """Does it refer to somebody by role?"""
         roles = self.lexicon.anybody
         return any(
             (word in roles or word.rpartition("-")[2] in roles) and not self._at_large(i)
@@ -107,14 +107,14 @@ class Phrasing:
         )
 
     def _at_large(self, i: int) -> bool:
-        """Are these any such people: `a show for children`, `with friends`?"""
+        """Are these people in general: `a show for children`, `with friends`?"""
         return self.low[i] in AT_LARGE and i > 0 and self.low[i - 1] in AMONG
 
     @property
     def reaches(self) -> bool:
-        """Has it a pronoun of the third person that could stand for one of the cast?
+        """Does it have a third-person pronoun that could refer to a cast member?
 
-        One with a verb of saying stands for whoever speaks; “they” may stand for several that the sentence names.
+        With a verb of saying, it refers to the speaker; “they” may refer to several people the sentence names.
         """
         low = self.low
         singular = any(word in self.lexicon.pronouns and not _speaks(low, i) for i, word in enumerate(low))
@@ -122,14 +122,14 @@ class Phrasing:
         return singular or (plural >= 0 and not any(_several(word) for word in low[:plural]))
 
     def past(self, word: str) -> bool:
-        """Is this the past form of a verb that tells of something?"""
+        """Is this the past form of a verb that describes an event?"""
         if word in self.lexicon.stative or word in self.lexicon.not_past or word in self.lexicon.about:
             return False
         return word in self.lexicon.past or (len(word) > 3 and word.endswith("ed"))
 
 
 def _plainly(found: re.Match[str]) -> str:
-    """A set phrase as words that say nothing by themselves."""
+    """A set phrase as words that mean nothing on their own."""
     return " has" if found[0].casefold().endswith("had") else "thing"
 
 
@@ -138,7 +138,7 @@ def _bare(low: str) -> str:
 
 
 def _found(text: str, trie: Trie) -> list[tuple[int, int, str]]:
-    """The longest phrases of a trie in a text, possessives among them."""
+    """A trie's longest phrases in a text, possessives included."""
     parts = tokens(re.sub(r"['’]s\b|(?<=s)['’](?=\s)", "  ", text))
     found, i = [], 0
     while i < len(parts):

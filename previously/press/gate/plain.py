@@ -1,6 +1,6 @@
-"""A sentence in plain letters and words: one letter, one sign for it, and no set phrase that says something else.
+"""A sentence in plain letters and words: one character per letter, and no set phrase that means something else.
 
-So nobody hides a word from the reader of words, and nobody dies of what is to die for.
+This stops words from being hidden, and nobody dies of what is “to die for”.
 """
 
 import re
@@ -9,16 +9,16 @@ from functools import lru_cache
 
 SOFT_HYPHEN = "\u00ad"
 SIGNS = frozenset(" .,;:!?'\"’‘“”„«»()[]/&%$€£¥+#@_-‐‑–—…©®™°·•=~*<>|`´\n\t")
-"""The signs of ordinary print. A cross, a skull or a coffin says as much as a word does."""
+"""The characters of ordinary print. A cross, a skull or a coffin says as much as a word."""
 
 
 def legible(text: str) -> str:
-    """A text in the letters it shows: soft hyphens out, wide and joined letters as the plain ones."""
+    """A text in the letters it shows: no soft hyphens; fullwidth letters and ligatures as plain ones."""
     return unicodedata.normalize("NFKC", text.replace(SOFT_HYPHEN, "")).replace("‑", "-").replace("‐", "-")
 
 
 def masked(text: str) -> bool:
-    """Is there any sign in a text that may stand for another, or hide one?"""
+    """Does a text contain any character that may stand for another, or hide one?"""
     return not all(map(_plain, legible(text)))
 
 

@@ -1,4 +1,4 @@
-"""What a premise may say of somebody: what they are like, never what they are to anybody, have or do."""
+"""What a premise may say about somebody: what they are like, never their relationships, possessions or deeds."""
 
 import re
 from bisect import bisect_right
@@ -10,24 +10,24 @@ WORK = (
     r"(?:television|tv|noir|show|shows|series|story|tale|drama|dramas|comedy|film|movie|thriller|mystery|adaptation|"
     r"miniseries|sitcom|saga|comic|comics)"
 )
-"""The words for a work, by which a sentence says that it speaks of one."""
+"""Words for a work, which show that a sentence is about one."""
 IN_A_WORK = re.compile(rf"(?:[\w-]+ ){{0,12}}{WORK}\b", re.IGNORECASE)
 HAS, IS = lexicon("has have having"), lexicon("is are be being been")
 BELONGS = HAS | lexicon("of for from by")
 FEELS = lexicon("like likes love loves adore adores enjoy enjoys")
 FEELERS = lexicon("i we you to people fans viewers critics readers")
-"""Who may feel so, and not be in the story."""
+"""People outside the story who may feel this way."""
 MENTIONS = lexicon("""
     play plays played playing portray portrays portrayed star stars starring talk talks talking discuss discusses
     adored enjoyed
 """)
-"""What is said of somebody, and never what they do."""
+"""What is said about somebody but is never something they do."""
 TITLE_CHARACTER = [["the", which, "character"] for which in ("title", "titular", "main")]
 ARTICLES = lexicon("a an the i")
 
 
 def fits(sentence: Phrasing, word: Word, people: frozenset[str]) -> bool:
-    """May this word stand in a sentence about somebody?"""
+    """May this word occur in a sentence about somebody?"""
     known, seen, low = sentence.lexicon, sentence.reader, word.low
     if low in FEELS:
         return len(people) < 2 and _before(sentence, word) in FEELERS
@@ -41,14 +41,14 @@ def fits(sentence: Phrasing, word: Word, people: frozenset[str]) -> bool:
 
 
 def within(low: str, allowed: frozenset[str]) -> bool:
-    """Is a word, or are the parts it is joined of, among these?"""
+    """Is a word, or are all parts of a compound, among these?"""
     bare = low.removesuffix("'s").removesuffix("'")
     whole = bare in allowed or low in allowed or bare.isdigit()
     return whole or all(part in allowed or part in ARTICLES for part in bare.split("-"))
 
 
 def its_own(sentence: Phrasing, word: Word) -> bool:
-    """A possessive that stands for whom the sentence has named before it, or the role it opens with."""
+    """Is it a possessive that refers to somebody named earlier in the sentence, or to the role it opens with?"""
     if word.low in {"character", "title", "titular", "who", "who's"}:
         return title_character(sentence)
     named = min((found[0][1] for found in (sentence.names, sentence.titles) if found), default=word.end)
@@ -62,7 +62,7 @@ def title_character(sentence: Phrasing) -> bool:
 
 
 def relates(sentence: Phrasing) -> bool:
-    """Does it say what somebody is to somebody, that they have somebody, or that they are somebody?"""
+    """Does it say what somebody is to another, whom they have, or who they are?"""
     return _belongs(sentence) or _is_somebody(sentence) or _has_somebody(sentence)
 
 
@@ -91,7 +91,7 @@ def _before(sentence: Phrasing, word: Word) -> str:
 
 
 def _of_a_work(sentence: Phrasing, word: Word) -> bool:
-    """Does a small word, or a word of genre, lead to a work: `in a series`, `noir drama`?"""
+    """Does a small word, or a genre word, lead to a work: `in a series`, `noir drama`?"""
     if word.low in sentence.lexicon.genres:
         return IN_A_WORK.match(sentence.plain, word.start) is not None
     return word.low in {"in", "on", "of"} and IN_A_WORK.match(sentence.plain, word.end + 1) is not None

@@ -1,4 +1,4 @@
-"""R3: a sentence that says no more than what a story is, or what somebody in it is like."""
+"""R3: a sentence that says only what a story is about, or what somebody in it is like."""
 
 import re
 from bisect import bisect_right
@@ -12,19 +12,19 @@ OF_A_WORK = re.compile(
     rf"\bT (?:also |still )?(?:is|has been|remains|isn't) (?:[\w'-]+ ){{0,6}}?{WORK}\b|\bT (?:{SHOWS})\b"
     rf"|\b(?:separates|distinguishes|sets) T (?:from|apart)\b|\bT (?:the )?{WORK}\b|\b{WORK} T\b"
 )
-"""By these a name, here `T`, is that of a work, and not of who bears the same name."""
+"""Contexts in which a name, here `T`, means a work rather than the person it is named after."""
 LINKS = lexicon("but while though only really")
-"""Turns that may stand between two traits."""
+"""Words that may link two traits."""
 PLAYS = lexicon("plays played portrays portrayed stars")
 ACTOR = 4
-"""Words of the name of somebody who plays somebody."""
+"""Words in a performer's name."""
 
 
 def premise(sentence: Phrasing) -> bool:
-    """Is a sentence about a title or a person the reader knows, and every word of it one of genre, trait or talk?
+    """Is it about a title or a person the reader knows, with only words of genre, trait or talk?
 
-    A question is none: its answer may be anything. What a word outside those would say cannot be known, so one such
-    word is enough to keep the sentence back.
+    Questions do not count: the answer may be anything. What any other word would disclose cannot be known, so one such
+    word is enough to withhold the sentence.
     """
     known = sentence.lexicon
     if not (sentence.names or sentence.titles or title_character(sentence)):
@@ -41,7 +41,7 @@ def premise(sentence: Phrasing) -> bool:
 
 
 def _people(sentence: Phrasing) -> frozenset[str]:
-    """Whom it speaks of. A title that is somebody’s name too is theirs, unless it is plainly said of a work."""
+    """The people it is about. A title that is also a person's name means the person, unless clearly said of a work."""
     of_work = sentence.titles if OF_A_WORK.search(_with_titles(sentence)) else []
     return frozenset(
         who for start, end, who in sentence.names if not any(a <= start and end <= b for a, b, _ in of_work)
@@ -49,7 +49,7 @@ def _people(sentence: Phrasing) -> frozenset[str]:
 
 
 def _with_titles(sentence: Phrasing) -> str:
-    """The sentence in small letters, each title a `T`."""
+    """The sentence in lower case, each title replaced by `T`."""
     text, at = [], 0
     for start, end, _ in sentence.titles:
         text += [sentence.plain[at:start].lower(), "T"]
@@ -58,13 +58,13 @@ def _with_titles(sentence: Phrasing) -> str:
 
 
 def _within(word: Word, named: list[tuple[int, int, str]]) -> bool:
-    """Does a word stand in one of some names, which stand apart and in order?"""
+    """Is a word inside one of these names? They do not overlap and are in order."""
     at = bisect_right(named, word.start, key=lambda one: one[0]) - 1
     return at >= 0 and word.start < named[at][1]
 
 
 def _others(sentence: Phrasing) -> list[Word]:
-    """The words that are in no name, nor who plays somebody."""
+    """The words outside names and performers' names."""
     told = [word for word in sentence.told if not any(_within(word, one) for one in (sentence.names, sentence.titles))]
     plays = next((i for i, word in enumerate(told) if word.low in PLAYS), 0)
     return told[plays:] if 0 < plays <= ACTOR and all(word.capital for word in told[:plays]) else told

@@ -1,4 +1,4 @@
-"""Somebody who reads an article: how far they have come, and the names and titles that makes theirs."""
+"""A reader of articles: how far they have come, and the names and titles they therefore know."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -17,13 +17,13 @@ from previously.press.notices.notice import Notice, Scope
 from previously.press.notices.place import is_of, place
 
 SHORTEST_PART = 3
-"""Letters of a name's part that is taken for the name."""
+"""How many letters a part of a name needs to stand for the name."""
 
 
 class Reader:
-    """A reader of one story, as far as its canon is told; `progress` is how far that is, as they say it.
+    """A reader of one story, as far as its canon is told; `progress` is how far that is, in their words.
 
-    Without a canon (None) nothing but an article's own notices can clear it.
+    Without a canon (None), only an article's own notices can clear it.
     """
 
     def __init__(self, progress: Progress, canon: Canon | None, serials: Iterable[Serial] = ()) -> None:
@@ -55,7 +55,7 @@ class Reader:
 
     @cached_property
     def verbs(self) -> Mapping[str, Sequence[str]]:
-        """The ids of the verbs that are told of, by each word by which one of them may be."""
+        """The ids of the told verbs, by each word that may express one."""
         found: dict[str, list[str]] = {}
         for id_ in self.deeds.verbs:
             for word in {word for verb in self.deeds.of(id_).verbs for word in said_by(verb)}:
@@ -64,7 +64,7 @@ class Reader:
 
     @cached_property
     def harmful(self) -> frozenset[str]:
-        """Who has been seen to do harm, and not under orders."""
+        """Who has been seen to do harm of their own will."""
         return frozenset(
             deed.subject
             for deed in self._done(lambda verb: verb.harms and verb.praise < 0)
@@ -78,7 +78,7 @@ class Reader:
         return frozenset(objects | {deed.subject for deed in self._done(lambda verb: _harms(verb, "subject"))}) - {""}
 
     def _done(self, wanted: Callable[[Verb], bool]) -> Iterator[Deed]:
-        """The deeds of some verbs."""
+        """The deeds with a wanted verb."""
         every = (deed for verb in self.deeds.verbs for deed in self.deeds.of(verb).all())
         return (deed for deed in every if wanted(deed.verb))
 
@@ -88,7 +88,7 @@ class Reader:
         return any(trie.longest(words, i) for trie in (self.titles, self.names) for i in range(len(words)))
 
     def has_seen(self, notice: Notice) -> bool:
-        """Does the progress cover everything that a notice asks for?"""
+        """Does the progress cover everything a notice asks for?"""
         return all(self._covers(scope) for scope in notice.scopes)
 
     def _covers(self, scope: Scope) -> bool:
@@ -114,27 +114,27 @@ class Reader:
         )
 
     def _told_titles(self, serial: Serial) -> dict[str, str]:
-        """The titles of a series' episodes, as far as they are told, with their positions in it."""
+        """The titles of a series' episodes, as far as they are told, with their positions."""
         episodes = self.canon.episodes if self.canon else ()
         own = [one for one in episodes if one.episode[: len(serial.prefix)] == serial.prefix and one.title]
         return {one.title: serial.template.show(one.episode).rpartition("=")[2] for one in own}
 
     def past_cut(self, scope: Scope) -> bool:
-        """Does a text speak of an episode or a season that has not been seen?"""
+        """Does a text mention an episode or a season that has not been seen?"""
         if scope.kind not in {"seasons", "episodes", "titled"}:
             return False
         return not self._covers(scope)
 
 
 def _last_of(season: str, template: Template, lengths: dict[int, int]) -> Iterator[str]:
-    """The last episode of a season whose length is announced: who has seen that has seen the season."""
+    """The last episode of a season of announced length: whoever has seen it has seen the season."""
     numbers = template.season(season)
     if numbers is not None and len(template.fields) == 2 and numbers[0] in lengths:
         yield template.show((numbers[0], lengths[numbers[0]]))
 
 
 def plain_template(serial: Serial) -> Template:
-    """How a series writes its positions by itself, whatever universe it stands in."""
+    """How a series writes its positions on its own, whatever universe it is in."""
     return Template(serial.template.plain) if isinstance(serial.template, Member) else serial.template
 
 
@@ -144,7 +144,7 @@ def _harms(verb: Verb, role: str) -> bool:
 
 
 def alone(progress: str) -> Reader:
-    """A reader of whom no story is known, only how far they say to have come. Raises UnknownPosition."""
+    """A reader of no known story, who has only said how far they have come. Raises UnknownPosition."""
     names = [word.partition(SIGN)[0].strip() for word in progress.split(",") if SIGN in word]
     if not names:
         template = Template()

@@ -1,6 +1,6 @@
-"""An article as one reader gets it: its paragraphs, with what is withheld left out.
+"""An article as one reader gets it: its paragraphs, with what must be withheld left out.
 
-The words that are withheld are not in it, nor how many they are: one block a paragraph says that something is.
+It contains neither the withheld words nor their number: one block per paragraph says that something is missing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,14 +15,14 @@ from previously.press.gate.verdict import Rule, Verdict
 from previously.press.notices.scope_words import announced, what_of
 
 UNSEEN = frozenset(("alt", "tag"))
-"""What a page holds besides what it shows."""
+"""What a page contains besides what it shows."""
 
 
 class Part(NamedTuple):
     """A sentence that is shown, with the rule that cleared it and the told events it was matched to.
 
-    Of what is withheld `rule` is empty, and `text` says what it is about; `kept` holds its words where they are kept
-    for a file of one's own. `start` and `end` are offsets in the article's source, of what is shown.
+    For withheld text, `rule` is empty and `text` says what it is about; `kept` holds the words if they are kept for the
+    user's own file. `start` and `end` are the shown text's offsets in the article's source.
     """
 
     text: str
@@ -34,7 +34,7 @@ class Part(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """One passage of the article: its kind, and what of it there is to read."""
+    """One passage of the article: its kind, and what may be read of it."""
 
     kind: Kind
     parts: tuple[Part, ...]
@@ -48,7 +48,7 @@ def read_by(reader: Reader, article: Article, *, keep: bool = False) -> Iterator
 
 
 def unread(at: int | None) -> Iterator[Paragraph]:
-    """The last paragraph of an article that is not read to its end; none where it is."""
+    """The last paragraph of an article that is not read to its end; nothing if it is."""
     if at is not None:
         yield Paragraph("paragraph", (Part(UNREAD, ""),))
 
@@ -58,7 +58,7 @@ def paragraphs(
 ) -> Iterator[Paragraph]:
     """The article's passages in order, each with its sentences.
 
-    `said` are the verdicts on them, all of them; `titles` those of the stories that the reader knows.
+    `said` are all the verdicts on them; `titles` are those of the stories the reader knows.
     """
     for number, own in groupby(said, key=lambda one: one.passage):
         passage = passages[number - said[0].passage]

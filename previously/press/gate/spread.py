@@ -1,4 +1,4 @@
-"""How doubt spreads: a quote shares one fate, and a sentence that leans on a withheld one goes with it."""
+"""How doubt spreads: a quote's sentences share one verdict, and a sentence that leans on a withheld one is withheld."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -10,15 +10,15 @@ from previously.press.gate.verdict import Verdict
 from previously.press.quotes.quotes import Stretch, quotes
 
 FEW = 2
-"""Words of a sentence that cannot stand by itself."""
+"""Words of a sentence that cannot stand alone."""
 CLEARED = {"R0", "notice"}
 _FIRST = re.compile(r"[\s\"“”‘'(\[—–-]*(?:(?:and|but|or|yes|no|well|yet|so)[\s,]+)?([\w’']+)", re.IGNORECASE)
 
 
 def spread(article: Article, judged: Sequence[Verdict], first: int = 0, before: Verdict | None = None) -> list[Verdict]:
-    """The verdicts, those that hang together made to agree; what is withheld never becomes shown.
+    """The verdicts, made consistent where sentences belong together; what is withheld never becomes shown.
 
-    `first` is the number of the article's first passage here, `before` the sentence before it.
+    `first` is the number of the first passage here, `before` the sentence before it.
     """
     found = list(judged)
     together = _groups(article, found, first)
@@ -51,19 +51,19 @@ def _hides(one: Verdict) -> bool:
 
 
 def _left(before: Verdict | None, one: Verdict) -> bool:
-    """Does a sentence lean on one that is withheld?"""
+    """Does a sentence lean on a withheld one?"""
     return before is not None and _hides(before) and _leans(one)
 
 
 def _leans(one: Verdict) -> bool:
-    """Does a sentence lean on the one before it? One of a word or two is an answer, or says more of the same."""
+    """Does a sentence lean on the one before it? One of a word or two is an answer, or more of the same."""
     first = _FIRST.match(one.text)
     leaning = first is not None and first[1].lower().replace("’", "'") in press_words().leaning
     return leaning or (len(one.text.split()) <= FEW and one.rule in {"R2", "R3"} and one.start > 0)
 
 
 def _groups(article: Article, judged: Sequence[Verdict], first: int) -> list[list[int]]:
-    """The sentences that hold parts of one quote, where there are several."""
+    """The sentences that hold parts of one quote, if there are several."""
     starts: dict[int, list[int]] = {}
     begin: dict[int, int] = {}
     for i, one in enumerate(judged):
@@ -80,7 +80,7 @@ def _groups(article: Article, judged: Sequence[Verdict], first: int) -> list[lis
 def _held(
     span: Stretch, starts: dict[int, list[int]], begin: dict[int, int], judged: Sequence[Verdict], first: int
 ) -> Iterator[int]:
-    """The sentences of its passage that a stretch has a part of."""
+    """The sentences in the passage that overlap a stretch."""
     passage = span.passage + first
     if passage in begin:
         offset, own = begin[passage], starts[passage]

@@ -15,11 +15,11 @@ from previously.press.notices.forms import HINT
 from previously.press.quotes.marks import marked
 
 PIECE, LONGEST_PIECE = 64, 512
-"""Passages of one piece, and of one that an open quotation makes longer."""
+"""Passages in one piece, and in one that an open quotation extends."""
 
 
 def streamed(lines: Callable[[], Iterable[str]], reader: Reader, *, keep: bool = False) -> Iterator[Paragraph]:
-    """The paragraphs of a plain text, in order; `lines` gives its lines anew each time it is called."""
+    """A plain text's paragraphs, in order; `lines` yields its lines afresh at each call."""
     outline = Article(tuple(_outline(_read(lines(), Bound()))))
     given = Cover(notices(outline), reader.has_seen)
     ours = about_us(outline, reader, given.notices) or any(
@@ -40,13 +40,13 @@ def _read(lines: Iterable[str], bound: Bound) -> Iterator[Passage]:
 
 
 def _outline(found: Iterable[Passage]) -> Iterator[Passage]:
-    """The passages that may give notice, and of all others only that they are there."""
+    """The passages that may give notice; the others as placeholders."""
     for one in found:
         yield one if one.hidden or HINT.search(one.text) else Passage(one.kind, "", one.start)
 
 
 def _pieces(found: Iterable[Passage]) -> Iterator[tuple[Passage, ...]]:
-    """Runs of passages, none of which ends within a quotation."""
+    """Runs of passages, none ending inside a quotation."""
     piece: list[Passage] = []
     for one in found:
         piece.append(one)

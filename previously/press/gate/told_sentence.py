@@ -1,4 +1,4 @@
-"""R4: a sentence that says what has been told: the same act by the same person to the same other, and nothing else."""
+"""R4: a sentence that states what has been told: the same act, doer and target, and nothing else."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from previously.press.gate.phrasing import Phrasing
 from previously.press.gate.told_wordings import without_articles, wordings
 
 Token = str
-"""A word of a sentence in small letters, or `@id` for somebody the reader knows."""
+"""A word of a sentence in lower case, or `@id` for somebody the reader knows."""
 LEADS = frozenset({"and", "so", "yes", "when", "after", "as", "then"})
 BEFORE_A_HAND = frozenset({"under", "on", "at", "by"})
 ORDERS = r"(?:orders?|command|commands|control|bidding)"
@@ -20,7 +20,7 @@ FORCED_FIRST = re.compile(rf"^(?:under|on|at|by) (@[\w-]+) {ORDERS} (.*)$")
 
 
 def told(sentence: Phrasing) -> tuple[str, ...]:
-    """The addresses of the events that a sentence tells, where that is all it does; else nothing."""
+    """The addresses of the events a sentence states, if it does nothing else; otherwise empty."""
     if sentence.masked or not sentence.names or sentence.has(sentence.lexicon.turns):
         return ()
     found = [_event(clause, sentence) for clause in _clauses(_parts(sentence))]
@@ -28,7 +28,7 @@ def told(sentence: Phrasing) -> tuple[str, ...]:
 
 
 def _parts(sentence: Phrasing) -> list[Token]:
-    """The sentence as words, names as `@id`, of the signs only what parts its statements, as a comma."""
+    """The sentence as words, names as `@id`; of its punctuation, what separates statements, as a comma."""
     found: list[Token] = []
     at = 0
     names = {one[0]: one for one in sentence.names}
@@ -48,7 +48,7 @@ def _parts(sentence: Phrasing) -> list[Token]:
 
 
 def _clauses(parts: list[Token]) -> list[list[Token]]:
-    """`Jessica kills Reva, and Luke finds out`: its statements, each of which must begin with somebody."""
+    """`Jessica kills Reva, and Luke finds out`: its statements, each of which must begin with a person."""
     found: list[list[Token]] = [[]]
     for i, part in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else ""
@@ -60,13 +60,13 @@ def _clauses(parts: list[Token]) -> list[list[Token]]:
 
 
 def _says(clause: list[Token]) -> bool:
-    """Is this a statement already, and not only who is in one, or by whose hand?"""
+    """Is this a complete statement, and not only its people or its forcer?"""
     told_of = any(not part.startswith("@") and part not in ARTICLES for part in clause)
     return told_of and clause[0] not in BEFORE_A_HAND
 
 
 def _event(clause: list[Token], sentence: Phrasing) -> Event | None:
-    """The last told event that one statement is, word for word but for its tense."""
+    """The last told event that a statement matches, word for word except for tense."""
     said = _under(without_articles(" ".join(clause)))
     found = (
         one.last for one in candidates(said, sentence.reader.deeds, sentence.reader.verbs) if said in wordings(one.deed)
@@ -75,7 +75,7 @@ def _event(clause: list[Token], sentence: Phrasing) -> Event | None:
 
 
 def candidates(said: str, deeds: Index, verbs: Mapping[str, Iterable[str]]) -> Iterator[Instances]:
-    """The deeds that a statement may be: of a verb of which it has a word (`verbs`), by and to those it names."""
+    """The deeds a statement may describe: with a verb it has a word of (`verbs`), by and to people it names."""
     words = said.split()
     by_whom = {word[1:] for word in words if word.startswith("@")}
     left = words[:-3] if words[-3:][:1] == ["under"] else words
@@ -92,12 +92,12 @@ def _of_verb(known: OfVerb, by_whom: set[str], targets: set[str]) -> Iterator[In
 
 
 def _ends(words: list[str]) -> Iterator[str]:
-    """What stands last: the last word, the last two, and so on."""
+    """Its endings: the last word, the last two, and so on."""
     return (" ".join(words[i:]) for i in range(len(words)))
 
 
 def _under(said: str) -> str:
-    """A statement with the hand that forced it, if any, at its end."""
+    """A statement with whoever forced it, if anyone, at its end."""
     if first := FORCED_FIRST.match(said):
         return f"{first[2]} under {first[1]} orders"
     if last := FORCED.match(said):

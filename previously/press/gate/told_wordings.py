@@ -1,4 +1,4 @@
-"""Every way in which one told event may be said, and no more: its own verb, active and passive, now and past."""
+"""Every permitted wording of one told event: its own verb, active and passive, present and past."""
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -14,7 +14,7 @@ WITH_TO = ("forces", "forced", "orders", "ordered", "commands", "commanded", "co
 
 @lru_cache(maxsize=1 << 14)
 def wordings(deed: Deed) -> frozenset[str]:
-    """A deed in small letters and without articles, somebody as `@id`."""
+    """A deed's wordings in lower case without articles, people as `@id`."""
     plain = [said for form in _forms(deed) for said in chain(_active(deed, form), _passive(deed, form))]
     found = [*plain, *_death(deed)]
     if deed.forced_by:
@@ -24,12 +24,12 @@ def wordings(deed: Deed) -> frozenset[str]:
 
 
 def without_articles(said: str) -> str:
-    """The words that are no article."""
+    """The words without articles."""
     return " ".join(word for word in said.split() if word not in ARTICLES)
 
 
 def _forms(deed: Deed) -> tuple[str, ...]:
-    """The verb as the line has it; of a killing also that it is one. Another form of it may say another thing."""
+    """The verb as in the line; for a killing, also “kills”. Another form may mean something else."""
     general = ["kills"] if deed.verb.dies == "object" and not deed.verb.seems else []
     return tuple(dict.fromkeys([*filter(None, [deed.form]), *general]))
 
@@ -46,7 +46,7 @@ def _passive(deed: Deed, form: str) -> Iterator[str]:
 
 
 def _death(deed: Deed) -> Iterator[str]:
-    """A death by its name, and by its doer's."""
+    """A death as such, and by its doer."""
     if not deed.verb.dies or deed.verb.seems:
         return
     victim = deed.object if deed.verb.dies == "object" else deed.subject
@@ -61,7 +61,7 @@ def _death(deed: Deed) -> Iterator[str]:
 
 
 DEATHS = frozenset({"dies", "died", "dead", "death", "killed", "killer"})
-"""Of these words each way to say a death by its name has one."""
+"""Every wording of a death as such has one of these words."""
 
 
 @cache

@@ -1,1 +1,1 @@
-"""How far an article asks one to have watched."""
+"""How far an article asks its readers to have watched."""

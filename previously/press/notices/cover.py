@@ -1,4 +1,4 @@
-"""Which of an article's notices stand over a place, found without looking at all of them."""
+"""Which of an article's notices cover a place, without checking them all."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -9,11 +9,11 @@ from previously.press.article.model import Passage
 from previously.press.notices.notice import ASIDE, Mark, Notice
 
 NEVER: Mark = (1 << 62, 0)
-"""Where a notice ends that covers all that follows."""
+"""The end of a notice that covers everything after it."""
 
 
 class Over(NamedTuple):
-    """What stands over a sentence: the notice it is part of, the last other one, and whether all of them are seen."""
+    """What covers a sentence: the notice it is part of, the last other one, and whether all have been seen."""
 
     mine: Notice | None
     last: Notice | None
@@ -21,10 +21,10 @@ class Over(NamedTuple):
 
 
 class Cover:
-    """The notices of an article, in its order, with those of which `seen` says that a reader has come as far.
+    """An article's notices in order; `seen` tells those whose scope the reader has reached.
 
-    A notice over the rest covers from its own end up to the next sign that spoilers are over, which ends every notice
-    before it. So those over a place are a run of them.
+    A notice over the rest covers from its own end to the next sign that spoilers are over, which ends every notice
+    before it. So the notices over a place are one run.
     """
 
     def __init__(self, notices: Sequence[Notice], seen: Callable[[Notice], bool] = lambda _: False) -> None:
@@ -39,7 +39,7 @@ class Cover:
         self._seen = seen
 
     def over(self, passage: Passage, index: int, start: int, end: int) -> Over:
-        """What stands over a sentence, from `start` to `end` of the passage of that index."""
+        """What covers a sentence, from `start` to `end` in the passage of that index."""
         mine = self.mine(index, start, end)
         found = self._runs(passage, (index, start))
         numbers = [n for run, low, high in found for n in run.last(low, high, mine)]
@@ -50,7 +50,7 @@ class Cover:
         return Over(mine, self.notices[max(numbers)] if numbers else None, seen)
 
     def any(self, passage: Passage, index: int, start: int) -> bool:
-        """Is there a notice over a place?"""
+        """Does any notice cover this place?"""
         return any(high > low for _, low, high in self._runs(passage, (index, start)))
 
     def mine(self, index: int, start: int, end: int) -> Notice | None:
@@ -70,7 +70,7 @@ class Cover:
 
 
 class _Run:
-    """Notices of one reach, by their numbers in the article's order: both where they begin and end only grows."""
+    """Notices with one reach, by number in article order: their starts and ends only increase."""
 
     def __init__(self, numbers: list[int], notices: Sequence[Notice], seen: Callable[[Notice], bool]) -> None:
         self.numbers, self._notices = numbers, notices
@@ -79,16 +79,16 @@ class _Run:
         self._missing = [0, *accumulate(not seen(notices[n]) for n in numbers)]
 
     def over(self, at: Mark) -> tuple[int, int]:
-        """From which on, and up to which, they cover a place."""
+        """The range of those that cover a place: from, and up to."""
         low, high = bisect_right(self._last, at), bisect_right(self._first, at)
         return min(low, high), high
 
     def last(self, low: int, high: int, without: Notice | None) -> list[int]:
-        """The number of the last of some, but for one; nothing where there is none."""
+        """The number of the last in a range, apart from `without`; empty if there is none."""
         if high > low and self._notices[self.numbers[high - 1]] is without:
             high -= 1
         return self.numbers[high - 1 : high] if high > low else []
 
     def missing(self, low: int, high: int) -> int:
-        """How many of some have not been seen."""
+        """How many in a range have not been seen."""
         return self._missing[high] - self._missing[low]

@@ -1,4 +1,4 @@
-"""The notices of an article: found sentence by sentence, joined, each with what it covers."""
+"""An article's notices: found sentence by sentence, joined, each with what it covers."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,11 +14,11 @@ from previously.press.notices.notice import UNPLACED, Mark, Notice, Scope
 from previously.press.notices.scopes import STRAIGHT, scopes
 
 SILENT = frozenset(("byline", "tag", "alt"))
-"""Where no notice is looked for: keywords and file names say “Season 3 spoilers” to be found, and promise nothing."""
+"""Not searched for notices: keywords and file names say “Season 3 spoilers” to be found, and promise nothing."""
 
 
 class Hit(NamedTuple):
-    """A sentence that gives notice, or ends what an earlier one covers (`form` is None). `last`: nothing follows it."""
+    """A sentence that gives notice, or ends an earlier one's cover (`form` is None). `last`: nothing follows it."""
 
     passage: int
     sentence: int
@@ -31,7 +31,7 @@ class Hit(NamedTuple):
 
 
 def notices(article: Article) -> tuple[Notice, ...]:
-    """Every notice of an article, in order, those of spoiler marks among them."""
+    """Every notice in an article, in order, including those of spoiler marks."""
     hits = [hit for index in range(len(article.passages)) for hit in _hits(article, index)]
     found: list[Notice] = []
     ended = 0
@@ -45,7 +45,7 @@ def notices(article: Article) -> tuple[Notice, ...]:
 
 
 def _hits(article: Article, index: int) -> Iterator[Hit]:
-    """The sentences of one passage that give notice or end one."""
+    """The sentences in one passage that give or end notice."""
     passage = article.passages[index]
     silent = passage.hidden or passage.kind in SILENT
     if silent or not HINT.search(passage.text) or leads_in(article, index):
@@ -70,7 +70,7 @@ def _read(sentence: Segment, passage: int, number: int, *, last: bool) -> Iterat
 
 
 def _groups(hits: list[Hit]) -> Iterator[list[Hit]]:
-    """Hits that are one notice: next to each other, and at most one of them with a scope."""
+    """Hits that form one notice: adjacent, and at most one of them with a scope."""
     group: list[Hit] = []
     for hit in hits:
         if group and _joins(group, hit):
@@ -95,7 +95,7 @@ def _joins(group: list[Hit], hit: Hit) -> bool:
 
 
 def _notice(group: list[Hit], passage: Passage) -> Notice:
-    """One notice of the hits that make it."""
+    """The notice that these hits form."""
     strong = [hit.form for hit in group if hit.form and not hit.form.weak]
     first, last = group[0], group[-1]
     words = " ".join(hit.words for hit in group)
@@ -113,7 +113,7 @@ def _notice(group: list[Hit], passage: Passage) -> Notice:
 
 
 def _ended(notice: Notice, at: Mark) -> Notice:
-    """A notice that covers no more than up to here."""
+    """A notice whose cover ends here at the latest."""
     if notice.last is not None or notice.reach != "rest":
         return notice
     return msgspec.structs.replace(notice, last=at)

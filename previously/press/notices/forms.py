@@ -7,7 +7,7 @@ from previously.press.notices.notice import Reach
 
 
 class Form(NamedTuple):
-    """A way to give notice. `weak`: a notice only beside another; `scoped`: only where it names a scope."""
+    """A way to give notice. `weak`: counts only beside another; `scoped`: counts only with a scope."""
 
     name: str
     pattern: re.Pattern[str]
@@ -201,7 +201,7 @@ FORMS = (
         weak=True,
     ),
 )
-"""In the order they are tried; what a form has read, the later do not."""
+"""In the order they are tried; what one form has read, later ones skip."""
 MILD = re.compile(r"\b(?:mild|minor|light|slight|small|vague|few|moderate|little|low|tiny)(?:ly)?\b", re.IGNORECASE)
 END = re.compile(
     r"\b(?:spoilers?\s(?:warning\s)?(?:end|ends|over|finish|stop)s?\b|spoilers?\s(?:are|is)\sover|end\s(?:of\s)?(?:the\s)?spoilers?|no\smore\sspoilers|"
@@ -213,9 +213,9 @@ HINT = re.compile(
     r"have\snot|not\sread|assum|presum|yet\sto|up\sto\sdate|unless|until|disclos|attention|turn\sback|stop\sreading|look\saway|safe",
     re.IGNORECASE,
 )
-"""What every form and end mark has at least one of."""
+"""Every form and end mark contains at least one of these."""
 
 
 def form_of(text: str, *, scoped: bool) -> Form | None:
-    """The form straightened text is in, look-alikes blanked; the weak ones last."""
+    """The form of a straightened text with look-alikes blanked; weak forms come last."""
     return next((form for form in FORMS if (scoped or not form.scoped) and form.pattern.search(text)), None)

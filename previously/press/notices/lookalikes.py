@@ -1,11 +1,11 @@
-"""What reads like a notice and is none. Each row is blanked out before anything is looked for."""
+"""What reads like a notice but is not one. Each row is blanked out before notices are looked for."""
 
 import re
 from typing import NamedTuple
 
 
 class LookAlike(NamedTuple):
-    """Words that are no notice, as a pattern over straightened text, and an example of them."""
+    """Words that are not a notice: a pattern over straightened text, and an example."""
 
     name: str
     pattern: re.Pattern[str]
@@ -118,7 +118,7 @@ LOOK_ALIKES = (
 
 
 def blanked(text: str) -> str:
-    """Straightened text with every look-alike blanked out, as long as it was."""
+    """Straightened text with every look-alike blanked out, its length unchanged."""
     if "spoil" not in text.lower():
         return text
     for row in LOOK_ALIKES:

@@ -15,10 +15,10 @@ OTHERS = re.compile(
     r"eye\W+contact|politics|uspol|abuse|death|suicide|self.harm|swearing|profanity|sex\w*|caps|ads?|sponsored)\b",
     re.IGNORECASE,
 )
-"""What a mark warns of that is no spoiler."""
+"""Warnings in a mark that are not about spoilers."""
 _LEAD = re.compile(r"[:)\]–—-]\s*$")
 NEAR = 160
-"""A mark's lead-in is no longer than this."""
+"""The most characters in a mark's lead-in."""
 
 
 def behind_marks(article: Article) -> Iterator[Notice]:
@@ -36,7 +36,7 @@ def behind_marks(article: Article) -> Iterator[Notice]:
 
 
 def lead_in(article: Article, index: int) -> str:
-    """The words that lead into a mark which says nothing itself."""
+    """The words that lead into a mark with no label of its own."""
     before = article.passages[index - 1] if index else None
     if before is None or before.hidden or not _LEAD.search(before.text):
         return ""
@@ -44,7 +44,7 @@ def lead_in(article: Article, index: int) -> str:
 
 
 def leads_in(article: Article, index: int) -> bool:
-    """Is this passage no more than the words that lead into the mark after it?"""
+    """Is this passage only the words that lead into the mark after it?"""
     passage, following = article.passages[index], article.passages[index + 1 : index + 2]
     hidden = bool(following) and following[0].hidden and (following[0].label in {"", "rot13"})
     return hidden and passage.text.endswith(":") and len(passage.text) <= NEAR

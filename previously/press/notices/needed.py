@@ -11,10 +11,10 @@ from previously.press.notices.place import ALL, is_of, place
 
 
 def needed(article: Article, canon: Canon) -> str | None:
-    """How far one must have watched to read an article, as its own notices say.
+    """How far readers must have watched to read an article, by its own notices.
 
-    None where it has none, or one that asks for more than can be placed. What it says of other works is left aside, and
-    so is what stands behind marks of its own.
+    None if it has none, or one that asks for more than can be placed. What it says about other works is ignored, and
+    so is anything behind marks of its own.
     """
     home = home_of(canon)
     titles = episode_titles(canon, home)
@@ -29,16 +29,16 @@ def needed(article: Article, canon: Canon) -> str | None:
 
 
 def home_of(canon: Canon) -> Serial:
-    """The series one stands in. Raises BadRequest in a universe's own folder, which is none of its series."""
+    """The series the user is in. Raises BadRequest in a universe's own folder, which is not one of its series."""
     home = canon.serials.get(canon.template.home_series())
     if home is None or (not home.prefix and len(canon.serials) > 1):
         names = ", ".join(serial.name for serial in canon.serials.values() if serial.prefix)
-        raise BadRequest(f"a notice is about one series, and here are several; give the folder of one of {names}")
+        raise BadRequest(f"a notice is about one series, but there are several here; give the folder of one of {names}")
     return home
 
 
 def episode_titles(canon: Canon, serial: Serial) -> Mapping[str, str]:
-    """The titles of a series' episodes, as far as they are told, with their positions in it."""
+    """The titles of a series' episodes, as far as they are told, with their positions."""
     own = [one for one in canon.episodes if canon.template.series_of(one.episode) == serial.prefix and one.title]
     return {one.title: serial.template.show(one.episode) for one in own}
 

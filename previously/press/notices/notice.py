@@ -1,4 +1,4 @@
-"""A notice: what an article says one must have watched, where it stands, and what it covers."""
+"""A notice: what an article says readers must have watched, where it is, and what it covers."""
 
 from typing import Literal
 
@@ -7,17 +7,17 @@ import msgspec
 from previously.press.article.model import Passage
 
 Ranges = tuple[tuple[int, int], ...]
-"""From and to, both included."""
+"""First and last, both included."""
 Mark = tuple[int, int]
 """A passage's index and an offset in its text."""
 Reach = Literal["rest", "whole", "block"]
 ScopeKind = Literal["seasons", "episodes", "titled", "series", "released", "work", "unplaced"]
 ASIDE = frozenset(("headline", "caption", "alt", "tag"))
-"""What a notice over an article's rest covers wherever it stands."""
+"""What a notice over the rest of an article covers, wherever it is."""
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """How far one must have watched, as it is written.
+    """How far readers must have watched, as written.
 
     kind       seasons     `seasons`, whole
                episodes    `episodes`, of `seasons` where it says so
@@ -41,7 +41,7 @@ class Scope(msgspec.Struct, frozen=True):
 
     @property
     def is_one(self) -> bool:
-        """Is it of one season only?"""
+        """Is it for exactly one season?"""
         return len(self.seasons) == 1 and self.seasons[0][0] == self.seasons[0][1]
 
 
@@ -49,9 +49,9 @@ UNPLACED = Scope("unplaced")
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """One notice. It stands at `start` to `end` of passage `passage`; what it covers ends at `last`, that excluded.
+    """One notice, at `start` to `end` in passage `passage`; its cover ends before `last`.
 
-    `mild` is what it says of itself, and exempts nothing.
+    `mild` is what it says about itself, and exempts nothing.
     """
 
     passage: int
@@ -65,11 +65,11 @@ class Notice(msgspec.Struct, frozen=True):
 
     @property
     def first(self) -> Mark:
-        """Where what it covers begins."""
+        """Where its cover begins."""
         return (0, 0) if self.reach == "whole" else (self.passage, self.end)
 
     def covers(self, passage: Passage, index: int, offset: int = 0) -> bool:
-        """Does it cover a place of the article: an offset in the passage of that index?"""
+        """Does it cover a place in the article: an offset in the passage of that index?"""
         if self.reach != "block" and passage.kind in ASIDE:
             return True
         return self.first <= (index, offset) and (self.last is None or (index, offset) < self.last)

@@ -1,4 +1,4 @@
-"""Numbers as notices write them: in digits, in words, in order, as ranges."""
+"""Numbers as notices write them: digits, words, ordinals, ranges."""
 
 import re
 

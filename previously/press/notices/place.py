@@ -1,4 +1,4 @@
-"""A notice's scope placed in a story: how far one must have watched, as a progress."""
+"""A notice's scope placed in a story: how far readers must have watched, as progress."""
 
 import re
 from collections.abc import Mapping
@@ -13,9 +13,9 @@ _SIGNS = re.compile(r"[^\w]+")
 
 
 def place(scope: Scope, title: str, series: str, template: Template, titles_told: Mapping[str, str]) -> str | None:
-    """The progress a scope asks for: `S01`, `S01E05`, `all`; None where it cannot be placed, which is everything.
+    """The progress a scope asks for: `S01`, `S01E05`, `all`; None if it cannot be placed, which means everything.
 
-    `titles_told` are the titles of the episodes told so far, with their positions. Of a range, the end counts.
+    `titles_told` maps the titles of episodes told so far to their positions. For a range, the end counts.
     """
     if not is_of(scope, title, series):
         return None
@@ -29,7 +29,7 @@ def place(scope: Scope, title: str, series: str, template: Template, titles_told
 
 
 def is_of(scope: Scope, title: str, series: str) -> bool:
-    """Is the scope one of this story? A title may have its owner before it, as in “Marvel’s …”."""
+    """Is the scope one of this story's? Its title may have an owner before it, as in “Marvel’s …”."""
     named = _folded(scope.title)
     known = {_folded(title), _folded(series)} - {""}
     return not named or named in known or any(f" {named} ".endswith(f" s {one} ") for one in known)
@@ -60,12 +60,12 @@ def _episode(scope: Scope, template: Template) -> str | None:
 
 
 def _shown(template: Template, *numbers: int) -> str:
-    """A position by the numbers its fields have; where several series share a universe, it names its own."""
+    """A position by its fields' numbers; in a shared universe, with its series' name."""
     return template.show((template.number, *numbers) if isinstance(template, Member) else numbers)
 
 
 def season_of(template: Template, season: int) -> str | None:
-    """A whole season's position, where positions have seasons."""
+    """A whole season's position, if positions have seasons."""
     head = re.split(r"\{\w+\}", template.text)[0]
     shown = f"{head}{format(season, '02d' if head[-1:].isalnum() else 'd')}"
     return shown if (template.season(shown) or ())[-1:] == (season,) else None

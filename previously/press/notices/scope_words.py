@@ -1,4 +1,4 @@
-"""A notice's scope in words: `Jessica Jones, season 1`. An episode's title is left out: it may not be told yet."""
+"""A notice's scope in words: `Jessica Jones, season 1`. Episode titles are left out: they may not be told yet."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,20 +6,20 @@ from previously.press.article.words import press_words
 from previously.press.notices.notice import Notice, Ranges, Scope
 
 LONGEST_TITLE = 6
-"""Words of a title that is shown though nobody knows it."""
+"""The most words in an unknown title that is shown."""
 BEYOND = "beyond what you have seen"
 
 
 def what_of(notice: Notice | None) -> str:
-    """What a withheld block says of itself: the scope of the notice over it, or that it lies beyond."""
+    """What a withheld block says: the scope of the notice over it, or that it is beyond what was seen."""
     said = "; ".join(dict.fromkeys(filter(None, map(extent, notice.scopes)))) if notice else ""
     return f"{said}, by the article’s notice" if said else BEYOND
 
 
 def announced(notice: Notice, titles: Sequence[str]) -> str:
-    """A notice as it is shown: the title and how far, in our words.
+    """A notice as shown: the title and how far, in our words.
 
-    Of titles those that the reader knows; where none are known, the article's own, if it tells of no end.
+    Only titles the reader knows; if none are known, the article's own, provided it gives away no ending.
     """
     said = [", ".join(filter(None, (_title(scope, titles), extent(scope)))) for scope in notice.scopes]
     named = "; ".join(dict.fromkeys(filter(None, said)))
@@ -39,7 +39,7 @@ def _is_title(words: str) -> bool:
 
 
 def extent(scope: Scope) -> str:
-    """How far one must have watched: `season 1`, `season 1, episodes 1 to 5`; empty where it does not say."""
+    """How far readers must have watched: `season 1`, `season 1, episodes 1 to 5`; empty if it does not say."""
     if scope.kind == "seasons":
         return _counted(scope.group, scope.seasons)
     if scope.kind == "episodes":

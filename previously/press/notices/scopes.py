@@ -1,4 +1,4 @@
-"""How far a notice asks one to have watched: the scopes named in its words."""
+"""How far a notice asks readers to have watched: the scopes named in its words."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ Found = re.Match[str]
 
 
 class Named(NamedTuple):
-    """One way to name a scope: a pattern over straightened text, and what is made of it."""
+    """One way to name a scope: a pattern over straightened text, and how to build the scope."""
 
     pattern: re.Pattern[str]
     scopes: Callable[[Found], list[Scope]]
@@ -30,11 +30,11 @@ _QUOTED_TITLE = re.compile(
     r"\"[^\"]{1,150}\"",
     re.IGNORECASE,
 )
-"""A story's title: numbers in it are its own."""
+"""A story's title: numbers in it belong to it."""
 
 
 def scopes(words: str) -> tuple[Scope, ...]:
-    """Every scope that words name, in order; empty where they name none."""
+    """Every scope some words name, in order; empty if none."""
     text = words.translate(STRAIGHT)
     left, found = _QUOTED_TITLE.sub(lambda m: '"' + "\1" * (len(m[0]) - 2) + '"', text), list[tuple[int, int, Scope]]()
     for named in NAMED:
@@ -46,7 +46,7 @@ def scopes(words: str) -> tuple[Scope, ...]:
 
 
 def _joined(text: str, found: list[tuple[int, int, Scope]]) -> list[tuple[int, int, Scope]]:
-    """The same, “episodes 1-3 of The Tide, season 3” one scope."""
+    """The same, with “episodes 1-3 of The Tide, season 3” as one scope."""
     kept = found[:1]
     for start, end, scope in found[1:]:
         first, last, before = kept[-1]
@@ -65,7 +65,7 @@ _OF = re.compile(r"\s?(?:of|from|in|,|\()\s?[^.;]{0,80}$")
 
 
 def _with_titles(text: str, found: list[tuple[int, int, Scope]]) -> list[Scope]:
-    """Each scope with the title beside it; one that stands alone has that of the others."""
+    """Each scope with the title beside it; one that has none takes the others'."""
     floors = [0, *(end for _, end, _ in found)]
     titles = [
         scope.title or title_at(text, start, end, floor)
@@ -91,7 +91,7 @@ _ABOUT = re.compile(
 
 
 def _whole_work(text: str) -> tuple[Scope, ...]:
-    """A title with nothing else said: all of it."""
+    """A title on its own means all of it."""
     found = _ABOUT.search(text)
     title = title_from(text, found.end()) if found else ""
     return (Scope("series", title),) if title else ()
@@ -256,4 +256,4 @@ NAMED = (
     Named(_pattern(r"\b(?:mid-?season\s|season\s)?(?:finale|premiere)\b"), lambda _: [UNPLACED]),
     Named(_pattern(r"\b(?:through|up\sto|up\sthrough)\s(?:the\send\sof\s)?(?=[\"*_]?[A-Z\"])"), _work),
 )
-"""In the order they are looked for: what one has read, the next does not."""
+"""In the order they are tried; what one has read, the next skips."""

@@ -1,4 +1,4 @@
-"""The title a notice names, beside the season or the episode it names."""
+"""The title a notice names beside a season or an episode."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ _STOPS = (
     "unless"
 )
 STOPS = frozenset(_STOPS.split())
-"""What no title is read across. A title cut too short could be taken for another story's, so these are few."""
+"""Words no title extends across. A title cut too short could be taken for another story's, so there are few."""
 REACH = 160
 _LEADING = re.compile(r"(?:\b(?:the|entire|whole|complete|full|all of|its|end of)|'s|['\s:,(–—-])$", re.IGNORECASE)
 _AFTER = re.compile(
@@ -25,7 +25,7 @@ _EDGES = " ,.;!?:()[]–—-"
 
 
 def title_at(text: str, start: int, end: int, floor: int = 0) -> str:
-    """The title beside what stands from `start` to `end`, none of it before `floor`. Quotation marks are straight."""
+    """The title beside the stretch from `start` to `end`, not before `floor`. Quotation marks are straight."""
     return title_after(text, end) or title_before(text, start, floor)
 
 
@@ -41,7 +41,7 @@ def title_before(text: str, end: int, floor: int = 0) -> str:
 
 
 def _backward(words: list[str]) -> list[str]:
-    """The last words, as far back as they can be of one title."""
+    """The last words, as far back as they may belong to one title."""
     kept: list[str] = []
     for place, word in enumerate(reversed(words)):
         ends = word[-1] in ".!?;," and place > 0 and len(word) > len("Mr.")
@@ -79,7 +79,7 @@ def _forward(words: Iterable[str]) -> list[str]:
 
 
 def _titled(words: list[str]) -> str:
-    """The words without joining words at their edges; nothing where no name is among them."""
+    """The words without joining words at their edges; empty if there is no name among them."""
     while words and words[-1] in JOINS:
         words = words[:-1]
     while words and words[0].casefold() in JOINS and not words[0][0].isupper():

@@ -1,4 +1,4 @@
-"""A notice written: the same words in the form each place asks for, such that they are read back as what they say."""
+"""Writes a notice: the same words in each place's form, so that they are read back with the same meaning."""
 
 import json
 from collections.abc import Callable
@@ -16,9 +16,9 @@ _QUOTES = str.maketrans({'"': "’", "“": "‘", "”": "’", "„": "‘", "
 
 
 def written(to: str, title: str, template: Template, form: As) -> str:
-    """A notice that one must have watched a story up to and with a position, a season or `all`.
+    """A notice that readers must have watched a story up to and including a position, a season or `all`.
 
-    Raises BadRequest where the position is none of the story's, or its parts have no name that readers know.
+    Raises BadRequest if the position is not one of the story's, or its parts have no names readers know.
     """
     shown = _quoted(title)
     numbers = numbers_of(to, template)
@@ -26,7 +26,7 @@ def written(to: str, title: str, template: Template, form: As) -> str:
 
 
 def numbers_of(to: str, template: Template) -> tuple[tuple[str, int], ...]:
-    """What a position is made of: `season` 1, `episode` 5; nothing for `all`. Raises BadRequest."""
+    """A position's parts: `season` 1, `episode` 5; empty for `all`. Raises BadRequest."""
     if to.strip().casefold() == ALL:
         return ()
     season = template.season(to)
@@ -34,18 +34,18 @@ def numbers_of(to: str, template: Template) -> tuple[tuple[str, int], ...]:
         return _known(((template.fields[0], season[-1]),))
     episode, scene = template.parse(to)
     if scene:
-        raise BadRequest(f"a notice names an episode, and “{to}” is a scene; {template.show(episode)} would do")
+        raise BadRequest(f"a notice names an episode, but “{to}” is a scene; use {template.show(episode)}")
     return _known(tuple(zip(template.fields, episode[-len(template.fields) :], strict=True)))
 
 
 def _known(numbers: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    """The same, if a reader knows each word and there are at most two."""
+    """The same, if readers know each word and there are at most two."""
     words = [word for word, _ in numbers]
     groups, unit = words[:-1], words[-1]
     alone = not groups and unit in GROUPS + UNITS
     if alone or (len(groups) == 1 and groups[0] in GROUPS and unit in (*UNITS, "part")):
         return numbers
-    raise BadRequest(f"no notice can be written for positions made of {' and '.join(words)}; --to all would do")
+    raise BadRequest(f"no notice can be written for positions made of {' and '.join(words)}; use --to all")
 
 
 def _quoted(title: str) -> str:
@@ -74,7 +74,7 @@ def _html(scope: str, title: str, numbers: tuple[tuple[str, int], ...]) -> str:
 
 
 def _activity(scope: str, title: str, numbers: tuple[tuple[str, int], ...]) -> str:
-    """What a post of the fediverse carries: servers fold the content under its summary."""
+    """For a post in the fediverse: servers fold the content under its summary."""
     del title, numbers
     return json.dumps(
         {
@@ -90,7 +90,7 @@ def _activity(scope: str, title: str, numbers: tuple[tuple[str, int], ...]) -> s
 
 
 def _schema(scope: str, title: str, numbers: tuple[tuple[str, int], ...]) -> str:
-    """Microdata that says which part of which series the page is about; the warning itself is in words."""
+    """Microdata for which part of which series the page is about; the warning itself is in words."""
     parts = {word: number for word, number in numbers if word in {"season", "episode"}}
     kind = "TVEpisode" if "episode" in parts else "TVSeason" if "season" in parts else "CreativeWork"
     name = f'<meta itemprop="name" content="{escape(title[1:-1])}">'

@@ -1,4 +1,4 @@
-"""The verbs by which a text says that somebody speaks."""
+"""Verbs that say somebody speaks."""
 
 SAYS = """
 say says said saying|tell tells told telling|add adds added adding|explain explains explained explaining
@@ -49,7 +49,7 @@ PARTICLED = {
     "go": {"on"}, "put": {"it"}, "point": {"out"}, "sum": {"up", "it"}, "chime": {"in"}, "open": {"up"},
     "speak": {"about", "of", "to", "with", "on"}, "talk": {"about", "of", "to", "with"},
 }  # fmt: skip
-"""Verbs that are cues only with a word after them."""
+"""Verbs that are cues only before certain words."""
 GOES_ON = frozenset({"add", "continue", "go", "conclude", "elaborate", "clarify", "begin", "ajoute", "poursuit"})
 
 
@@ -59,9 +59,9 @@ def _forms(table: str) -> dict[str, str]:
 
 
 LEMMA = {**_forms(SAYS), **_forms(SHOWS), **{word: word for word in ELSEWHERE.split()}}
-"""Each form of a cue verb, and its verb."""
+"""Each form of a cue verb, and the verb."""
 MANNER = frozenset(form for form in _forms(SHOWS))
-"""What somebody does who speaks: laughs, sighs."""
+"""What a speaker does while speaking: laughs, sighs."""
 
 
 def is_cue(word: str, following: str = "") -> bool:

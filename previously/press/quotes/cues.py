@@ -1,4 +1,4 @@
-"""Who is said to speak: the cue that leads to a quote, and the one that follows it."""
+"""Who is said to speak: the cue before a quote, and the one after it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from previously.press.quotes.role_nouns import is_role
 from previously.press.quotes.words import Word, finished, in_sentences, lexicon
 
 FURTHEST = 40
-"""Words between a cue and its quote, or its subject, at most."""
+"""The most words between a cue and its quote, or its subject."""
 BETWEEN = lexicon("""
     also then later has had have further once recently did even first now would will can could previously still
     just quickly jokingly reportedly simply finally soon again once already famously once is was hat haben a
@@ -17,15 +17,15 @@ BETWEEN = lexicon("""
 """)
 AS = frozenset({"as", "is", "was", "how", "what", "wie", "comme"})
 PLACING = frozenset({"in", "of", "on", "at", "for", "with", "by"})
-"""After a lone word at the start of a sentence: it is no subject."""
+"""What follows a lone word at the start of a sentence that is not its subject."""
 NOUNS_FOLLOW = frozenset({"to", "a", "an", "the", "his", "her", "its", "their"})
 DASHES = frozenset({"—", "–", "-", "--", "―", "~"})
 
 
 class Cue(NamedTuple):
-    """Somebody speaks: the verb as written (empty where there is none) and its subject, if the text has one.
+    """Somebody speaks: the verb as written (may be empty) and its subject, if the text has one.
 
-    `close`: nothing but a comma, a colon or `that` stands between it and the words said.
+    `close`: at most a comma, a colon or `that` separates it from the words said.
     """
 
     verb: str
@@ -48,7 +48,7 @@ def trailing(told: list[Word]) -> Cue | None:
 
 
 def leading(told: list[Word]) -> Cue | None:
-    """The cue in the words right before a quote, in the sentence that the quote goes on: `Rosenberg told Esquire,`."""
+    """The cue right before a quote, in the sentence the quote continues: `Rosenberg told Esquire,`."""
     rest = (in_sentences(told) or [[]])[-1]
     if not rest or finished(rest):
         return None
@@ -64,13 +64,13 @@ def leading(told: list[Word]) -> Cue | None:
 
 
 def _new_clause(told: list[Word], number: int) -> int:
-    """Where a clause begins that sets itself against the verb's, `, but …`; 0 where there is none."""
+    """Where a clause that contrasts with the verb's begins, `, but …`; 0 if there is none."""
     against = (n for n in range(number + 1, len(told) - 1) if told[n].text == ",")
     return next((n + 1 for n in against if told[n + 1].low in {"but", "while", "and"}), 0)
 
 
 def _last(told: list[Word], number: int) -> bool:
-    """Does nothing follow a verb, but perhaps `that`?"""
+    """Does nothing follow a verb, except perhaps `that`?"""
     return [word.low for word in told[number + 1 :]] in ([], ["that"])
 
 
@@ -81,7 +81,7 @@ def introduced(sentence: list[Word]) -> Cue | None:
 
 
 def subject(sentence: Sequence[Word]) -> Phrase | None:
-    """Find whom a sentence is about: its first phrase, or the first after an opening clause."""
+    """Whom a sentence is about: its first phrase, or the first after an opening clause."""
     commas = [n + 1 for n, word in enumerate(sentence[:FURTHEST]) if word.text == ","]
     starts = [start + _opens_clause(sentence, start) for start in (0, *commas)]
     for start in starts:
@@ -94,7 +94,7 @@ def subject(sentence: Sequence[Word]) -> Phrase | None:
 
 
 def _opens_clause(sentence: Sequence[Word], start: int) -> bool:
-    """Does a clause begin with a word that only ties it to another?"""
+    """Does a clause begin with a word that only connects it to another?"""
     return start < len(sentence) and sentence[start].low in {"and", "but", "so", "yet"}
 
 
@@ -126,14 +126,14 @@ def _verb_at(told: list[Word], number: int) -> Cue | None:
 
 
 def _same_subject(told: list[Word], number: int) -> Cue | None:
-    """Take a second verb of one subject: `Ritter laughed and said`, `Loeb, when asked, told Variety`."""
+    """A second verb with the same subject: `Ritter laughed and said`, `Loeb, when asked, told Variety`."""
     if number and told[number - 1].low in {"and", "but", ","}:
         return Cue(told[number].text, subject(told[:number]))
     return Cue(told[number].text, None)
 
 
 def _before(told: list[Word], number: int) -> Phrase | None:
-    """The phrase that ends right before a verb, adverbs and a clause between commas apart."""
+    """The phrase right before a verb, skipping adverbs and a clause between commas."""
     end = number
     while end and (told[end - 1].low in BETWEEN or (told[end - 1].low.endswith("ly") and not told[end - 1].capital)):
         end -= 1
@@ -143,7 +143,7 @@ def _before(told: list[Word], number: int) -> Phrase | None:
 
 
 def _joined(told: list[Word], outer: Phrase, start: int, end: int) -> Phrase:
-    """Put a description and the name in the clause after it together: `her husband, actor Ben Cole,`."""
+    """Join a description and the name in the clause after it: `her husband, actor Ben Cole,`."""
     inner = phrase_at(told, start + 1) if end > start + 2 and not (outer.names or outer.pronoun) else None
     if inner is None or not inner[0].names or inner[1] < end - 1:
         return outer
@@ -151,7 +151,7 @@ def _joined(told: list[Word], outer: Phrase, start: int, end: int) -> Phrase:
 
 
 def _opened(told: list[Word], end: int) -> int:
-    """Where a clause between commas, or in parentheses, that ends here began; 0 where there is none."""
+    """Where a clause between commas, or in parentheses, that ends here began; 0 if there is none."""
     if end < 2 or told[end - 1].text not in {",", ")", "—", "–", "--"}:
         return 0
     opener = "(" if told[end - 1].text == ")" else told[end - 1].text
@@ -169,7 +169,7 @@ def _ending(told: list[Word], end: int) -> Phrase | None:
 
 
 def _dashed(rest: list[Word]) -> Cue | None:
-    """An attribution: a dash and a name, and nothing else but a role."""
+    """An attribution: a dash and a name, with at most a role."""
     if not rest or rest[0].text not in DASHES:
         return None
     found = phrase_at(rest, 1)
@@ -208,7 +208,7 @@ def _direct(rest: list[Word]) -> Cue | None:
 
 
 def _past_clause(rest: list[Word], at: int) -> int:
-    """The index after a clause between commas, or in parentheses, that begins here; the same where there is none."""
+    """The index after a clause between commas, or in parentheses, that begins here; the same index if none does."""
     if at >= len(rest) or rest[at].text not in {",", "("}:
         return at
     closer = ")" if rest[at].text == "(" else ","

@@ -1,4 +1,4 @@
-"""Quotes while an article is read: their pieces, and the best evidence so far of whose they are."""
+"""Quotes while an article is being read: their pieces, and the best evidence so far of their speaker."""
 
 from dataclasses import dataclass, field
 
@@ -9,9 +9,9 @@ EXPLICIT, INHERITED, NONE = 2, 1, 0
 
 @dataclass
 class Draft:
-    """A quote in the making. `pieces` are the number of a passage and the offsets of the words in it.
+    """A quote in the making. `pieces` hold a passage's number and the words' offsets in it.
 
-    `evidence`: the text says who speaks, or only the words around it do, or nothing does.
+    `evidence`: the text names the speaker, or only the surrounding words suggest one, or nothing does.
     """
 
     pieces: list[tuple[int, int, int]]
@@ -22,11 +22,11 @@ class Draft:
     evidence: int = NONE
 
     def against(self, other: "Draft") -> bool:
-        """Does the text say of both whose they are, and not the same?"""
+        """Does the text give both a speaker, and not the same one?"""
         return self.evidence == other.evidence == EXPLICIT and self.speaker != other.speaker
 
     def join(self, other: "Draft") -> None:
-        """Take in a later piece of the same speech."""
+        """Add a later piece of the same speech."""
         self.pieces += other.pieces
         if other.evidence > self.evidence:
             self.speaker, self.role, self.evidence = other.speaker, other.role, other.evidence

@@ -1,4 +1,4 @@
-"""A passage as what is said and what is told between: the quotes that may be speech, with the words around each."""
+"""A passage divided into speech and narration: the quotes that may be speech, with the words around each."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,7 +12,7 @@ _NO_MARKS = str.maketrans(dict.fromkeys(MARKS, " "))
 
 
 class Said(NamedTuple):
-    """Words in marks, the narrator's words before and after them, and the cues in those."""
+    """Quoted words, the narrator's words before and after them, and the cues in those."""
 
     span: Marked
     text: str
@@ -24,12 +24,12 @@ class Said(NamedTuple):
 
     @property
     def alone(self) -> bool:
-        """Is there at most one sentence between this and what was said, or began, before?"""
+        """Is there at most one sentence between this and the speech before?"""
         return len(in_sentences(self.before)) <= 1
 
 
 def said_in(text: str) -> tuple[str, list[Said]]:
-    """The narrator's text, with marks that are none of speech blanked out, and what may be speech, in order."""
+    """The narrator's text, with non-speech quotation marks blanked out, and what may be speech, in order."""
     spans = [span for span in marked(text) if not _plain(text, span)]
     told = _blanked(text, spans)
     ends = [0, *(span.end for span in spans)]
@@ -47,7 +47,7 @@ def _said(told: str, text: str, span: Marked, before: int, after: int) -> Said:
 
 
 def _may_trail(said: str, ahead: list[Word], *, last: bool) -> bool:
-    """May what follows be a cue of these words? After a full stop it is a sentence of its own, and a short one."""
+    """May what follows be these words' cue? After a full stop it must be a short sentence of its own."""
     if not said.endswith(".") or not ahead or ahead[0].sign:
         return True
     first = in_sentences(ahead)[0]
@@ -55,7 +55,7 @@ def _may_trail(said: str, ahead: list[Word], *, last: bool) -> bool:
 
 
 def _plain(text: str, span: Marked) -> bool:
-    """Are these words surely not said: a scare quote, a title, a word that is spoken of?"""
+    """Are these words clearly not speech: a scare quote, a title, a word mentioned as a word?"""
     said = span.of(text)
     if not count(said):
         return True
@@ -70,13 +70,13 @@ def _plain(text: str, span: Marked) -> bool:
 
 
 def _cue_follows(text: str, span: Marked) -> bool:
-    """Does a cue come right after, behind a comma?"""
+    """Does a cue follow directly, after a comma?"""
     after = text[span.end : span.end + 120]
     return after.lstrip()[:1] in {",", "—", "–", "-"} and trailing(words(after)) is not None
 
 
 def _blanked(text: str, spans: Sequence[Marked]) -> str:
-    """The text without marks outside the spans; every offset stays."""
+    """The text without quotation marks outside the spans; all offsets stay the same."""
     parts, at = [], 0
     for span in spans:
         parts += [text[at : span.start].translate(_NO_MARKS), text[span.start : span.end]]

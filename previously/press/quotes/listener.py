@@ -1,4 +1,4 @@
-"""An article read from its first word to its last, for what is said in it and by whom."""
+"""Reads an article from first word to last for what is said in it and by whom."""
 
 from collections.abc import Sequence
 
@@ -18,20 +18,20 @@ from previously.press.quotes.words import Word, in_sentences, words
 
 READ = frozenset({"headline", "heading", "paragraph", "item", "quote", "caption"})
 ASIDE = frozenset({"for", "as", "to", "with"})
-"""Words that set somebody at the head of a sentence: `For Holt, though, …`."""
+"""Words that put somebody at the head of a sentence: `For Holt, though, …`."""
 CLAUSE = 64
-"""Words of a clause that are looked at for whom it is about."""
+"""How many words of a clause are examined for whom it is about."""
 TURNS = frozenset({"and", "while", "but", "as"})
-"""Words after which somebody else may take the word."""
+"""Words after which somebody else may speak next."""
 
 
 def may_quote(passage: Passage) -> bool:
-    """May a passage by itself have anything in it that somebody says?"""
+    """Could this passage on its own contain anything somebody says?"""
     return passage.kind == "quote" or labelled(passage.text) is not None or bool(marked(passage.text))
 
 
 class Listener:
-    """Reads an article once. `drafts` are its quotes in order, `people` whom it names."""
+    """Reads an article once. `drafts` are its quotes in order, `people` those it names."""
 
     def __init__(self, article: Article) -> None:
         self._passages = article.passages
@@ -51,7 +51,7 @@ class Listener:
         return self._passages[passage].text[start:end]
 
     def drafts(self) -> list[Draft]:
-        """The quotes, read to the end."""
+        """The article's quotes, after reading it to the end."""
         for number, after in zip(self._numbers, [*self._numbers[1:], -1], strict=False):
             text, turn = self._passages[number].text, self._turns.get(number)
             if turn is None or text[turn.opens : turn.opens + 1] in OPENERS:
@@ -61,7 +61,7 @@ class Listener:
         return self._drafts
 
     def _turn(self, number: int, turn: Turn) -> None:
-        """What somebody says in a transcript; an unlabelled passage goes on with the one before."""
+        """One turn in a transcript; an unlabelled passage continues the one before."""
         draft = Draft([(number, turn.opens, len(self._passages[number].text))], turn.speaker, evidence=EXPLICIT)
         if turn.opens == 0 and self._drafts:
             self._drafts[-1].join(draft)
@@ -69,7 +69,7 @@ class Listener:
             self._keep(draft)
 
     def _passage(self, number: int, following: Passage | None) -> None:
-        """What is said in a passage that tells."""
+        """What is said in a narrative passage."""
         passage = self._passages[number]
         self._talk.forget()
         told, all_ = self._said[number]
@@ -86,7 +86,7 @@ class Listener:
             self._without(number, told, announced)
 
     def _without(self, number: int, told: str, announced: Draft | None) -> None:
-        """A passage with nothing in marks: a block of quoted words if it was announced, else the narrator's own."""
+        """A passage without quotation marks: a block quote if announced, else the narrator's own."""
         passage = self._passages[number]
         if passage.kind == "quote" and announced is not None:
             announced.pieces, announced.evidence = [(number, 0, len(passage.text))], EXPLICIT
@@ -96,7 +96,7 @@ class Listener:
             self._announced = self._introduction(told, in_sentences(words(told)))
 
     def _quote(self, number: int, told: str, said: Said, last: Draft | None, announced: Draft | None) -> Draft | None:
-        """Take up one quote: as speech of its own, as more of the last, or not at all."""
+        """Add a quote: as speech of its own, as more of the last, or not at all."""
         before = in_sentences(said.before)
         self._note(before)
         draft = self._attributed(told, said) or self._bare(told, said, last, announced)
@@ -136,7 +136,7 @@ class Listener:
         return Draft([], name, cue.verb, role, place, EXPLICIT)
 
     def _bare(self, told: str, said: Said, last: Draft | None, announced: Draft | None) -> Draft | None:
-        """Speech without a cue of its own: of whom the words before it announce, or of whoever spoke last."""
+        """Speech without its own cue: by whoever was announced just before, or whoever spoke last."""
         if not stands_alone(said, last):
             return None
         before = in_sentences(said.before)
@@ -149,7 +149,7 @@ class Listener:
         return Draft([], former.speaker, former.cue if former is not last else "", former.role, former.where, INHERITED)
 
     def _introduction(self, told: str, sentences: Sequence[list[Word]]) -> Draft | None:
-        """The speaker whom the last of these sentences announces for what follows it."""
+        """The speaker the last of these sentences announces for what follows."""
         last = sentences[-1] if sentences else None
         cue = None if last is None else leading(last) if last[-1].text == ":" else introduced(last)
         if last is None or cue is None or cue.who is None:
@@ -158,7 +158,7 @@ class Listener:
         return Draft([], self._talk.who(cue.who), cue.verb, cue.who.role, place, INHERITED)
 
     def _after(self, told: str, said: Said, last: Draft) -> None:
-        """What the narrator tells after the last quote of a passage, and whom a bare quote after it would be of."""
+        """What the narrator says after a passage's last quote, and whose a bare quote after it would be."""
         rest = in_sentences(said.after)[1 if said.trail else 0 :]
         self._note(rest)
         if not rest:
@@ -167,7 +167,7 @@ class Listener:
             self._announced = self._introduction(told, rest)
 
     def _turned(self, sentences: Sequence[list[Word]], last: Draft | None) -> bool:
-        """Do sentences turn to somebody else than who spoke last?"""
+        """Do sentences turn to somebody other than the last speaker?"""
         clauses = [
             sentence[n + 1 : n + 1 + CLAUSE]
             for sentence in sentences
@@ -180,7 +180,7 @@ class Listener:
         return any(" " in name or self._talk.knows(name) for name in others)
 
     def _note(self, sentences: Sequence[list[Word]]) -> None:
-        """Take note of whom the narrator's sentences are about."""
+        """Note whom the narrator's sentences are about."""
         for sentence in sentences:
             who = subject(sentence)
             names = self.people.names(who) if who is not None else ()
@@ -197,6 +197,6 @@ class Listener:
             self._talk.mentioned.update(names, others)
 
     def _mentioned(self, sentence: list[Word]) -> list[str]:
-        """Those in a sentence who surely are somebody."""
+        """Those in a sentence who are certainly people."""
         found = (self.people.name([word.text for word in sentence[a:b]]) for a, b in name_runs(sentence))
         return [name for name in found if self._talk.knows(name)]

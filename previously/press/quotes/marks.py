@@ -1,4 +1,4 @@
-"""Where a text has quotation marks, and what they enclose. Quotes inside a quote belong to it; apostrophes are none."""
+"""Quotation marks in a text, and what they enclose. Nested quotes belong to the outer; apostrophes do not count."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "「": "」"}
 MARKS = "".join(dict.fromkeys("".join((*CLOSERS, *CLOSERS.values()))))
-"""Every sign that may open or close a quote, single ones apart."""
+"""Every character that may open or close a quote, except single quotes."""
 ELIDED = ("tis", "twas", "til", "till", "em", "cause", "bout", "n", "round", "nuff")
 _MARK = re.compile(f"[{MARKS}]")
 _SINGLE = re.compile("['‘’]")
@@ -15,9 +15,9 @@ _BREAK = " \u00a0\u202f([—–-/…"
 
 
 class Marked(NamedTuple):
-    """A stretch in marks: from `start`, its opening mark, to `end`, after the closing one; the words in between.
+    """A quoted stretch: from `start`, its opening mark, to `end`, after the closing one; the words between.
 
-    A stretch that is never closed goes to the end of the text.
+    An unclosed stretch runs to the end of the text.
     """
 
     start: int
@@ -32,7 +32,7 @@ class Marked(NamedTuple):
 
 
 def marked(text: str) -> list[Marked]:
-    """The outermost stretches in marks, in order."""
+    """The outermost quoted stretches, in order."""
     double = list(_double(text))
     ends = [found.end for found in double]
     single = [found for found in _single(text) if _stands(text, found, _crossed(found, double, ends))]
@@ -44,7 +44,7 @@ def marked(text: str) -> list[Marked]:
 
 
 def _double(text: str) -> Iterator[Marked]:
-    """Stretches in double marks. One that opens again before it was closed has never been one."""
+    """Stretches in double quotes. If a mark opens again before one was closed, the first was not a quote."""
     nests = text.count("“") == text.count("”") and "„" not in text
     start, closer, depth = -1, "", 0
     for at in (found.start() for found in _MARK.finditer(text)):
@@ -63,7 +63,7 @@ def _double(text: str) -> Iterator[Marked]:
 
 
 def _opens(text: str, at: int) -> bool:
-    """May a mark here open? Not where nothing follows, nor after a number of inches or the end of a word."""
+    """May a mark here open? Not if nothing follows, nor after inches or the end of a word."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] == "«":
         return bool(after)
@@ -73,13 +73,13 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _opens_again(text: str, at: int) -> bool:
-    """Does a mark that opens and closes alike open here, though one is open?"""
+    """Does an ambidextrous mark open here although one is open?"""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return text[at] == '"' and before.isspace() and after.isalnum()
 
 
 def _single(text: str) -> Iterator[Marked]:
-    """Stretches in single marks, as British papers set them."""
+    """Stretches in single quotes, as in British papers."""
     signs = [found.start() for found in _SINGLE.finditer(text)]
     openers = [at for at in signs if _opens_single(text, at)]
     closers = [at for at in signs if _closes_single(text, at)]
@@ -111,13 +111,13 @@ def _closes_single(text: str, at: int) -> bool:
 
 
 def _crossed(single: Marked, double: list[Marked], ends: list[int]) -> list[Marked]:
-    """The stretches in double marks of which this one has a part; `ends` is where those end."""
+    """The stretches in double quotes that overlap this one; `ends` is where those end."""
     first = bisect_right(ends, single.start)
     return double[first : bisect_left(double, single.end, first, key=lambda found: found.start)]
 
 
 def _stands(text: str, single: Marked, crossed: list[Marked]) -> bool:
-    """Is this a quote of its own: across no double marks, and around them only where it opens a sentence?"""
+    """Is this a quote of its own: not crossing double quotes, and enclosing them only if it opens a sentence?"""
     around = all(single.start < d.start and d.end < single.end for d in crossed)
     at = single.start
     while at and text[at - 1].isspace():

@@ -1,4 +1,4 @@
-"""Where somebody said it: the outlet they told, and the occasion, in the sentence of a cue."""
+"""Where something was said: the outlet and the occasion, from the cue's sentence."""
 
 import re
 from collections.abc import Container
@@ -44,7 +44,7 @@ class Where(NamedTuple):
 
 
 def where(sentence: str, people: Container[str]) -> Where:
-    """What a sentence says of where the words were said. Nobody of `people` is an outlet."""
+    """What a sentence says about where the words were said. Nobody in `people` is an outlet."""
     found = _TOLD.search(sentence) or _IN_A.search(sentence)
     outlet = _outlet(found[1]) if found else ""
     if outlet in people or outlet.split(" ")[0] in NOT_OUTLETS:
@@ -54,6 +54,6 @@ def where(sentence: str, people: Container[str]) -> Where:
 
 
 def _outlet(name: str) -> str:
-    """An outlet without what it owns: `IGN's Mary Major` is IGN."""
+    """An outlet without its possession: `IGN's Mary Major` gives IGN."""
     owner = re.search(r"['’]s\b", name)
     return (name[: owner.start()] if owner else name).strip().rstrip(".'’")

@@ -1,4 +1,4 @@
-"""The people an article names: in full once, then by a part of the name; and what it says they are."""
+"""The people an article names: first in full, then by part of the name; and what it says they are."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -12,14 +12,14 @@ INTERVIEWED = frozenset(
     {"spoke", "speak", "sat", "talked", "chatted", "caught", "interview", "conversation", "chat", "interviewed"}
 )
 FURTHEST = 24
-"""Words of the longest apposition."""
+"""The most words in an apposition."""
 
 
 class People:
-    """Full names in the order of their first mention, those that surely are somebody's, and roles.
+    """Full names in order of first mention, those that are certainly people's, and roles.
 
-    A name is surely somebody's where the text gives it a role, an interview, a cue verb, or sets it in
-    parentheses after a character's.
+    A name is certainly a person's if the text gives it a role, an interview or a cue verb, or puts it in parentheses
+    after a character's.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -38,7 +38,7 @@ class People:
                 self._take(told, start, end)
 
     def name(self, parts: Sequence[str]) -> str:
-        """The full name behind a name as written; as written where the text gives no other."""
+        """The full name behind a name as written; unchanged if the text gives no other."""
         parts = [spelt(part) for part in parts]
         for cut in range(max(0, len(parts) - 4), len(parts) - 1):
             full = " ".join(parts[cut:])
@@ -53,11 +53,11 @@ class People:
         return self._alone[alone]
 
     def names(self, phrase: Phrase) -> tuple[str, ...]:
-        """The full names of a phrase."""
+        """The full names in a phrase."""
         return tuple(self.name(parts) for parts in phrase.names)
 
     def called(self, role: str) -> Mapping[str, None]:
-        """Who is described so: `showrunner`, `actor`."""
+        """Those described this way: `showrunner`, `actor`."""
         noun = role.lower().split()[-1] if role else ""
         found = self._called.get(noun, {})
         playing = noun in {
@@ -73,7 +73,7 @@ class People:
         return found or (self.performers if playing else {})
 
     def learn(self, name: str, role: str) -> None:
-        """Remember what somebody is, where nothing was said before."""
+        """Remember what somebody is, unless already known."""
         if role and name not in self.roles:
             one = role[:-1] if role.endswith("s") and is_role(role.rpartition(" ")[2][:-1]) else role
             self.roles[name] = one
@@ -81,7 +81,7 @@ class People:
                 self._called.setdefault(noun, {})[name] = None
 
     def add(self, names: Iterable[str]) -> None:
-        """Take up full names that surely are somebody's."""
+        """Add full names that are certainly people's."""
         for full in names:
             parts = full.split()
             if len(parts) > 1:
@@ -94,7 +94,7 @@ class People:
         return next(iter(longer)) if len(longer) == 1 else name
 
     def _met(self, full: str, parts: Sequence[str]) -> None:
-        """Keep a full name by its parts."""
+        """Index a full name by its parts."""
         self._last.setdefault(parts[-1], {})[full] = None
         self._first.setdefault(parts[0], {})[full] = None
         self._alone.clear()
@@ -102,13 +102,13 @@ class People:
             self._endings.setdefault((parts[-1], " ".join(parts[cut:]).casefold()), {})[full] = None
 
     def _one(self, found: dict[str, None], *, sure: bool = False) -> str:
-        """The only one of several names, those that surely are somebody's first."""
+        """The only candidate among several names, certain people first."""
         certain = [name for name in found if name in self.sure]
         rest = certain or ([] if sure else list(found))
         return rest[0] if len(rest) == 1 else ""
 
     def _take(self, told: Sequence[Word], start: int, end: int) -> None:
-        """Take up one run of words that may be a name."""
+        """Add one run of words that may be a name."""
         parts = [spelt(word.text) for word in told[start:end]]
         if len(parts) < 2 or len(parts) > 4 or parts[0].lower() in PARTICLES:
             return
@@ -121,7 +121,7 @@ class People:
             self.sure[full] = None
 
     def _certain(self, told: Sequence[Word], start: int, end: int, full: str) -> bool:
-        """Does what stands around a name show that it is somebody's?"""
+        """Does a name's context show that it is a person's?"""
         if _in_parentheses(told, start, end):
             self.performers[full] = None
             return True
@@ -136,12 +136,12 @@ class People:
 
 
 def spelt(part: str) -> str:
-    """A part of a name as it is written where names are not in capitals."""
+    """A part of a name in ordinary case, if written in capitals."""
     return part.title() if part.isupper() and len(part) > 2 else part
 
 
 def role_after(told: Sequence[Word], end: int) -> str:
-    """The role in the words after a name: `, the series' showrunner,`; empty where there is none."""
+    """The role in the words after a name: `, the series' showrunner,`; empty if there is none."""
     if end >= len(told) or told[end].text not in {",", "("}:
         return ""
     part: list[Word] = []
@@ -158,7 +158,7 @@ def role_after(told: Sequence[Word], end: int) -> str:
 
 
 def _apposed(part: Sequence[Word], noun: int) -> str:
-    """An apposition's role: up to its last noun, with what it is of."""
+    """An apposition's role: up to its last noun, including what it is of."""
     end = noun + 1
     while end < len(part) and (
         is_role(part[end].text) or (part[end].low == "and" and end + 1 < len(part) and is_role(part[end + 1].text))
@@ -175,7 +175,7 @@ def _apposed(part: Sequence[Word], noun: int) -> str:
 
 
 def _runs(told: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Runs that may be names, without cue verbs and such that open a sentence."""
+    """Runs that may be names, without cue verbs and sentence openers."""
     for start, end in name_runs(told):
         first = start
         while first < end and told[first].low in LEMMA and told[first].low not in COMPANIES and end - first > 2:
@@ -184,6 +184,6 @@ def _runs(told: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 
 def _in_parentheses(told: Sequence[Word], start: int, end: int) -> bool:
-    """Does a name stand in parentheses after another name?"""
+    """Is a name in parentheses after another name?"""
     opened = start > 1 and told[start - 1].text == "(" and told[start - 2].capital
     return opened and end < len(told) and told[end].text in {")", ","}

@@ -17,16 +17,16 @@ from previously.press.quotes.role_nouns import (
 from previously.press.quotes.words import Word
 
 LONGEST = 16
-"""Words of the longest phrase that is read."""
+"""The most words in a phrase."""
 FREELY = 6
-"""Words of a phrase among which any noun may be."""
+"""The most words in a phrase that may contain any noun."""
 NEVER = FUNCTION | DETERMINERS | COMPANIES
-"""Words that no name holds."""
+"""Words that never occur in a name."""
 LINKS = frozenset({"of", "for", "at", "and", "&", "/"})
 
 
 class Phrase(NamedTuple):
-    """Who or what a phrase speaks of. Exactly one of `pronoun` and `names` is given, or neither: then it describes.
+    """Who or what a phrase refers to. At most one of `pronoun` and `names` is given; with neither, it describes.
 
     `names` are the words of each name, `role` what comes before the name, or the whole description.
     """
@@ -50,7 +50,7 @@ def phrase_at(told: Sequence[Word], start: int) -> tuple[Phrase, int] | None:
 
 
 def phrase(part: Sequence[Word]) -> Phrase | None:
-    """What a run of words says of somebody, or None where it is no such phrase."""
+    """What a run of words says about a person, or None if it is not such a phrase."""
     runs = name_runs(part)
     if runs and runs[-1][1] == len(part):
         shown = tuple(tuple(word.text for word in part[a:b]) for a, b in runs if _counted(part, b, runs))
@@ -64,7 +64,7 @@ def phrase(part: Sequence[Word]) -> Phrase | None:
 
 
 def name_runs(part: Sequence[Word]) -> list[tuple[int, int]]:
-    """Runs of words that may be somebody's name, as index ranges."""
+    """Runs of words that may be a person's name, as index ranges."""
     found: list[tuple[int, int]] = []
     start = -1
     for number, word in enumerate([*part, None]):
@@ -77,7 +77,7 @@ def name_runs(part: Sequence[Word]) -> list[tuple[int, int]]:
 
 
 def role_of(part: Sequence[Word]) -> str:
-    """The role at the end of the words before a name: `Marvel Head of TV`, `showrunner`; empty where there is none."""
+    """The role at the end of the words before a name: `Marvel Head of TV`, `showrunner`; empty if there is none."""
     last = max((n for n, word in enumerate(part) if is_role(word.text) and not word.owns), default=-1)
     rest = part[last + 1 :]
     if last < 0 or not all(word.low in LINKS or word.capital or word.acronym for word in rest):
@@ -91,7 +91,7 @@ def role_of(part: Sequence[Word]) -> str:
 
 
 def _text(part: Sequence[Word]) -> str:
-    """Words as they stand in the text, with single spaces."""
+    """Words as in the text, with single spaces."""
     found = ""
     for before, word in zip([None, *part], part, strict=False):
         found += " " + word.text if before is not None and word.start > before.end else word.text
@@ -99,7 +99,7 @@ def _text(part: Sequence[Word]) -> str:
 
 
 def _qualifies(word: Word) -> bool:
-    """May a word stand before a role's noun and belong to it?"""
+    """May a word come before a role's noun and belong to it?"""
     low = word.low
     if low in DETERMINERS or low in MODIFIERS or low in {"of", "and", "&"} or is_role(low) or word.owns:
         return True
@@ -107,14 +107,14 @@ def _qualifies(word: Word) -> bool:
 
 
 def _small(role: str) -> str:
-    """A role without the capital that only opens a sentence."""
+    """A role without a capital that only opens a sentence."""
     first, _, rest = role.partition(" ")
     known = first.lower() in MODIFIERS | ROLES
     return role[:1].lower() + role[1:] if known and first.istitle() and rest == rest.lower() else role
 
 
 def _bare(part: Sequence[Word]) -> Sequence[Word]:
-    """Without what only points: `the`, `the series'`, `its`."""
+    """Without determiners: `the`, `the series'`, `its`."""
     rest = list(part)
     while rest and (rest[0].low in DETERMINERS | {"and", "of", "&"} or _owned(rest)):
         rest = rest[1:]
@@ -122,13 +122,13 @@ def _bare(part: Sequence[Word]) -> Sequence[Word]:
 
 
 def _owned(part: Sequence[Word]) -> bool:
-    """Does it begin with a possessive that names nobody, as `series'` does?"""
+    """Does it begin with a possessive that names nobody, such as `series'`?"""
     first = next((n for n, word in enumerate(part) if word.owns), -1)
     return first >= 0 and all(not word.capital and not is_role(word.low) for word in part[: first + 1])
 
 
 def _counted(part: Sequence[Word], end: int, runs: list[tuple[int, int]]) -> bool:
-    """Is this run one of the people named: the last, or one joined to it by `and`?"""
+    """Is this run one of the people named: the last, or joined to it by `and`?"""
     return end == runs[-1][1] or part[end].low in {"and", "&"} or (end < len(part) and part[end].text == ",")
 
 
@@ -138,7 +138,7 @@ def _joined(part: Sequence[Word], runs: list[tuple[int, int]]) -> bool:
 
 
 def _of_name(word: Word, part: Sequence[Word], number: int, *, within: bool) -> bool:
-    """May a word belong to a name, which it begins or goes on with?"""
+    """May a word begin or continue a name?"""
     low = word.low
     following = part[number + 1] if number + 1 < len(part) else None
     if low in PARTICLES and (within or word.capital):
@@ -152,22 +152,22 @@ def _of_name(word: Word, part: Sequence[Word], number: int, *, within: bool) -> 
 
 
 def _initials(word: Word, following: Word | None) -> bool:
-    """Are these the initials of somebody, `JJ Abrams`?"""
+    """Are these somebody's initials, `JJ Abrams`?"""
     return len(word.text) == 2 and word.low not in {"tv", "uk", "us"} and following is not None and following.capital
 
 
 def _past_office(part: Sequence[Word], start: int, end: int) -> int:
-    """Where a name begins that may be run together with what its bearer is head of: `Head of Drama Ida Brandt`."""
+    """Where a name begins that may run on from what its bearer heads: `Head of Drama Ida Brandt`."""
     return end - 2 if _office(part, start) and end - start > 2 else start
 
 
 def _office(part: Sequence[Word], start: int) -> bool:
-    """Does what somebody is head of begin here?"""
+    """Does the thing somebody heads begin here?"""
     return start > 1 and part[start - 1].low in {"of", "for", "at"} and is_role(part[start - 2].text)
 
 
 def _trimmed(part: Sequence[Word], start: int, end: int) -> int:
-    """The end of a run without particles that hang over."""
+    """The end of a run without trailing particles."""
     while end > start + 1 and part[end - 1].low in PARTICLES and not part[end - 1].capital:
         end -= 1
     return end
@@ -185,7 +185,7 @@ def _end(told: Sequence[Word], start: int) -> int:
 
 
 def _goes_on(told: Sequence[Word], start: int, end: int, *, free: bool) -> bool:
-    """Does the phrase go on with this word? One that begins with an article may hold any noun, up to its verb."""
+    """Does the phrase continue with this word? After an article it may contain any noun, up to its verb."""
     word = told[end]
     following = told[end + 1] if end + 1 < len(told) else None
     if word.sign:
@@ -199,7 +199,7 @@ def _goes_on(told: Sequence[Word], start: int, end: int, *, free: bool) -> bool:
 
 
 def _linked(before: Word, link: Word, following: Word) -> bool:
-    """Does a word like `of` tie the next word to a phrase? Not after a name: `says Brandt of Bell`."""
+    """Does a word like `of` attach the next word to a phrase? Not after a name: `says Brandt of Bell`."""
     if link.low in {"of", "for", "at"} and before.capital and not is_role(before.low):
         return False
     return link.low in {"of", "and"} or following.capital or is_role(following.low) or following.low in DETERMINERS

@@ -1,4 +1,4 @@
-"""Who said what in an article: its direct quotes, with their speakers where the text gives them."""
+"""Who said what in an article: its direct quotes, with their speakers if the text gives them."""
 
 import msgspec
 
@@ -12,7 +12,7 @@ UNKNOWN = "unknown"
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """A stretch of one passage's text: its number in the article, and the offsets of the words."""
+    """A stretch of one passage's text: the passage's number and the words' offsets."""
 
     passage: int
     start: int
@@ -20,9 +20,9 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """Words that somebody said. What the text does not say is empty; a speaker it does not name is `unknown`.
+    """Words somebody said. What the text does not say is empty; an unnamed speaker is `unknown`.
 
-    `spans` are the stretches of the article that hold the words: several where a quote is split.
+    `spans` are the stretches of the article that hold the words: several if the quote is split.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 def quotes(article: Article) -> tuple[Quote, ...]:
-    """The direct quotes of an article, in order. Never raises."""
+    """An article's direct quotes, in order. Never raises."""
     if not any(map(may_quote, article.passages)):
         return ()
     listener = Listener(article)
@@ -55,7 +55,7 @@ def _quote(draft: Draft, listener: Listener) -> Quote:
 
 
 def _joined(draft: Draft, listener: Listener) -> str:
-    """The words, without the comma that only led to a cue; where a new sentence follows the cue, it was a full stop."""
+    """The words, without a comma that only led to a cue; if a new sentence follows the cue, it was a full stop."""
     pieces = [" ".join(listener.text(*piece).split()) for piece in draft.pieces]
     said = pieces[0]
     for before, after, words in zip(draft.pieces, draft.pieces[1:], pieces[1:], strict=False):

@@ -1,4 +1,4 @@
-"""The words that say what somebody is: `showrunner`, `former head of`, `fan`; and small words that never are names."""
+"""Words for what somebody is: `showrunner`, `former head of`, `fan`; and small words that are never names."""
 
 from previously.press.quotes.words import lexicon
 
@@ -67,7 +67,7 @@ GENDERED = {
         lexicon("wife mother sister daughter spokeswoman chairwoman actress schauspielerin actrice"), "she"
     ),
 }
-"""Nouns that say by which pronoun somebody goes."""
+"""Nouns that imply a pronoun."""
 
 
 def is_role(word: str) -> bool:

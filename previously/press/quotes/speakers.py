@@ -1,4 +1,4 @@
-"""Whom a phrase means at a point of an article: a full name for its part, somebody named before for `she`."""
+"""Who a phrase refers to at a point in an article: a full name for its part, somebody named earlier for `she`."""
 
 from collections.abc import Container
 from itertools import islice
@@ -9,15 +9,15 @@ from previously.press.quotes.role_nouns import GENDERED
 from previously.press.quotes.words import lexicon
 
 GROUPS = {"he": "he", "she": "she", "they": "they", "er": "he", "il": "he", "sie": "she", "elle": "she"}
-"""The pronouns that mean somebody else than the writer."""
+"""Pronouns that refer to somebody other than the writer."""
 REMEMBERED = 12
 PERFORMING = lexicon("actor actress star performer")
 SOMEBODY = ""
-"""Whoever a passage has just named for the first time, and may be no person: a pronoun after it means nobody sure."""
+"""Somebody or something a passage has just named for the first time: a pronoun after it has no certain referent."""
 
 
 class Talk:
-    """Who was spoken of so far, the last one last, and by which pronoun; nobody's is guessed from a name."""
+    """Who has been mentioned so far, in order, and with which pronoun; pronouns are never guessed from names."""
 
     def __init__(self, people: People) -> None:
         self.people = people
@@ -29,35 +29,35 @@ class Talk:
         self._pronoun: dict[str, str] = {}
 
     def name(self, *names: str) -> None:
-        """Somebody, or several at once, are what a sentence is about."""
+        """Note that a sentence is about this person, or these."""
         if names:
             self._named = [*self._named[-REMEMBERED:], names]
             self._doubt = ()
 
     def doubt(self, *names: str) -> None:
-        """Others whom a pronoun may mean, up to the end of the passage."""
+        """Note others a pronoun may refer to, until the passage ends."""
         self._doubt = tuple(dict.fromkeys((*self._doubt, *names)))[-REMEMBERED:]
 
     def introduce(self, name: str) -> None:
-        """Somebody, or something, is named for the first time: nobody sure for a pronoun, but who `the actress` is."""
+        """Note a first mention: not yet a certain referent for a pronoun, but a candidate for `the actress`."""
         self._new = name
         self.doubt(SOMEBODY)
 
     def forget(self) -> None:
-        """A new passage begins."""
+        """Start a new passage."""
         self._doubt, self._new = (), ""
 
     def heard(self, *names: str) -> None:
-        """Somebody speaks."""
+        """Note that somebody speaks."""
         self.spoke |= dict.fromkeys(names)
         self.name(*names)
 
     def knows(self, name: str) -> bool:
-        """Is this surely somebody, and no character or thing?"""
+        """Is this certainly a person, not a character or a thing?"""
         return name in self.people.sure or name in self.spoke
 
     def who(self, phrase: Phrase) -> str:
-        """The full name a phrase stands for; empty where the text does not say."""
+        """The full name a phrase refers to; empty if the text does not say."""
         if phrase.pronoun:
             return self._by_pronoun(phrase.pronoun)
         if phrase.names:
@@ -68,7 +68,7 @@ class Talk:
         return self._described(phrase) if phrase.definite else ""
 
     def _learn(self, name: str, role: str) -> None:
-        """Remember what somebody is called, and the pronoun that goes with it."""
+        """Remember what somebody is called, and the pronoun that implies."""
         self.people.learn(name, role)
         known = (*role.lower().replace(",", "").split(), *self.people.roles.get(name, "").lower().split())
         pronoun = next((GENDERED[word] for word in known if word in GENDERED), "")
@@ -76,7 +76,7 @@ class Talk:
             self._pronoun.setdefault(name, pronoun)
 
     def _by_pronoun(self, pronoun: str) -> str:
-        """The last one named whom the pronoun fits."""
+        """The last person named whom the pronoun fits."""
         group = GROUPS.get(pronoun)
         if group is None:
             return ""
@@ -89,7 +89,7 @@ class Talk:
         return found[0]
 
     def _only(self, group: str) -> list[str]:
-        """Whoever the article is about, where that is one."""
+        """The one person the article is about, if there is one."""
         few, many = sorted((self.people.met or self.people.sure, self.mentioned), key=len)
         known = list(islice((name for name in few if name in many), 2))
         return [name for name in known if self._fits(name, group)] if len(known) == 1 else []
@@ -98,14 +98,14 @@ class Talk:
         return self._pronoun.get(name, group) == group
 
     def _described(self, phrase: Phrase) -> str:
-        """Who is `the showrunner`: the one whose role it is, or the last one named where it could be anybody's."""
+        """Who `the showrunner` is: whoever has the role, or the last one named if it could be anybody's."""
         called = self.people.called(phrase.role)
         if not called and phrase.bare and "-year-old" in phrase.role:
             return self._last(None)
         return next(iter(called)) if len(called) == 1 else self._last(called) if called else self._unclaimed(phrase)
 
     def _unclaimed(self, phrase: Phrase) -> str:
-        """Who is described by a role that is nobody's yet: whoever was just named, or an actor the last one named."""
+        """Who fits a role nobody has yet: whoever was just named, or for an actor, the last one named."""
         if phrase.bare or self._new:
             return "" if phrase.bare else self._new
         last = self._last(None) if set(phrase.role.lower().split()) & PERFORMING else ""

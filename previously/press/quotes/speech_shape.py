@@ -1,4 +1,4 @@
-"""Whether words in marks are words that somebody says: their shape, without regard to who says them."""
+"""Whether quoted words have the shape of speech, whoever may say them."""
 
 import re
 
@@ -13,13 +13,13 @@ BEFORE_TITLES = lexicon("""
 """)
 LINES = lexicon("line lines motto slogan tagline lyric lyrics refrain")
 INNER = "'’‘”“\"» )]"
-"""Marks that may close inside of a quote, at its end."""
+"""Marks that may close at the end of a quote, inside it."""
 _WORD = re.compile(r"\w[\w'’-]*")
 _LAST = re.compile(r"(\w+)[\W_]*$")
 
 
 def count(said: str) -> int:
-    """How many words there are."""
+    """The number of words."""
     return len(_WORD.findall(said))
 
 
@@ -30,7 +30,7 @@ def whole(said: str) -> bool:
 
 
 def title(said: str) -> bool:
-    """Are these words written as a title is, each with a capital?"""
+    """Are these words capitalised like a title?"""
     if said.endswith(("?", "!")) and count(said) > 5:
         return False
     found = _WORD.findall(said)
@@ -39,12 +39,12 @@ def title(said: str) -> bool:
 
 
 def ended(said: str) -> bool:
-    """Is there a sign at their end that belongs to speech?"""
+    """Do they end with punctuation that belongs to speech?"""
     return said.rstrip(INNER).endswith(tuple(",.?!…—-–"))
 
 
 def after_title_word(before: str) -> bool:
-    """Do the words before lead to a title, or to a word spoken of: `the episode`, `the word`, `in`?"""
+    """Do the words before lead to a title or a mentioned word: `the episode`, `the word`, `in`?"""
     found = _LAST.search(before[-40:])
     return (
         bool(found) and before.rstrip()[-1:] not in {",", ":"} and found[1].lower() in BEFORE_TITLES if found else False
@@ -52,12 +52,12 @@ def after_title_word(before: str) -> bool:
 
 
 def after_line_word(before: str) -> bool:
-    """Do the words before speak of words as words: `the line`, `the motto`?"""
+    """Do the words before mention words as words: `the line`, `the motto`?"""
     found = _LAST.search(before[-40:])
     return bool(found) and before.rstrip()[-1:].isalpha() and found[1].lower() in LINES if found else False
 
 
 def begins_sentence(before: str) -> bool:
-    """Do words after this text begin a sentence, or a speech?"""
+    """Would words after this text begin a sentence, or a speech?"""
     rest = before.rstrip().rstrip('”"»“')
     return not rest or rest[-1] in ".!?:…"

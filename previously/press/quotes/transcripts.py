@@ -1,4 +1,4 @@
-"""Interviews set as a transcript: who speaks stands before the words, `Ritter: …`, `Q: …`, `A: …`."""
+"""Interviews set as transcripts, with the speaker before the words: `Ritter: …`, `Q: …`, `A: …`."""
 
 import re
 from collections import defaultdict
@@ -13,18 +13,18 @@ from previously.press.quotes.words import words
 _LABEL = re.compile(r"^[*_]{0,3}([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ(&][\w.'’)-]*){0,3})[*_]{0,3}\s?[:|][*_]{0,3}\s+(?=\S)")
 ANSWER, QUESTION = frozenset({"A", "Answer"}), frozenset({"Q", "Question", "Interviewer"})
 FEWEST = 2
-"""Turns that somebody no text names in full takes before a label is a speaker."""
+"""How many turns a label needs to be a speaker if no text gives the name in full."""
 
 
 class Turn(NamedTuple):
-    """Who speaks a passage (empty: the interviewer), and where the words begin."""
+    """Who speaks in a passage (empty: the interviewer), and where the words begin."""
 
     speaker: str
     opens: int
 
 
 def turns(texts: Sequence[str], people: People) -> dict[int, Turn]:
-    """The turns of a transcript by the number of their text. A text between two turns goes on with the first."""
+    """A transcript's turns by text number. A text between two turns continues the first."""
     labels = {number: found for number, text in enumerate(texts) if (found := labelled(text))}
     names = _names(labels, texts, people)
     spoken = {number: Turn(names[label[1]], label.end()) for number, label in labels.items() if label[1] in names}
@@ -32,12 +32,12 @@ def turns(texts: Sequence[str], people: People) -> dict[int, Turn]:
 
 
 def labelled(text: str) -> re.Match[str] | None:
-    """The words before a colon that may say who speaks a text."""
+    """The words before a colon that may be a speaker's label."""
     return _LABEL.match(text)
 
 
 def _names(labelled: dict[int, re.Match[str]], texts: Sequence[str], people: People) -> dict[str, str]:
-    """The labels that are speakers, and whose they are."""
+    """The labels that are speakers', and whose they are."""
     said: dict[str, list[str]] = defaultdict(list)
     for number, label in labelled.items():
         said[label[1]].append(texts[number][label.end() :])
@@ -53,7 +53,7 @@ def _names(labelled: dict[int, re.Match[str]], texts: Sequence[str], people: Peo
 
 
 def _without_interviewer(found: dict[str, str], said: dict[str, list[str]]) -> dict[str, str]:
-    """The same, with nobody's name for who asks most of the time, where somebody else answers."""
+    """The same, without a name for whoever asks most of the questions, if somebody else answers."""
     by: dict[str, list[str]] = defaultdict(list)
     for label, name in found.items():
         by[name] += said[label]
@@ -73,7 +73,7 @@ def _asks(said: list[str]) -> bool:
 
 
 def _whose(label: str, said: list[str], people: People, initials: Mapping[str, str]) -> str | None:
-    """Whose a label is: a name, nothing for the interviewer, None for what is no label of a speaker."""
+    """Whose label this is: a name, empty for the interviewer, None if it is not a speaker's."""
     if label in QUESTION:
         return ""
     name = _named(label, people, initials)
@@ -85,7 +85,7 @@ def _whose(label: str, said: list[str], people: People, initials: Mapping[str, s
 
 
 def _named(label: str, people: People, initials: Mapping[str, str]) -> str:
-    """The person a label is for: a full name, a part of one, or its initials."""
+    """The person a label means: a full name, part of one, or its initials."""
     parts = name_of(label).split()
     if not parts:
         return ""
@@ -96,18 +96,18 @@ def _named(label: str, people: People, initials: Mapping[str, str]) -> str:
 
 
 def name_of(label: str) -> str:
-    """A label as a name is written."""
+    """A label in ordinary case."""
     return " ".join(part.title() if part.isupper() and len(part) > 2 else part for part in label.split())
 
 
 def _like_a_name(label: str) -> bool:
-    """Two or three words, each with a capital, of which none is a thing's."""
+    """Two or three capitalised words, none of them a thing's."""
     parts = words(name_of(label))
     return 1 < len(parts) < 4 and name_runs(parts) == [(0, len(parts))]
 
 
 def _answers(people: People) -> str:
-    """Who answers: the only one the article meets, or the only one it names."""
+    """Who answers: the only person the article introduces, or the only one it names."""
     for known in (people.met, people.sure):
         if len(known) == 1:
             return next(iter(known))
@@ -115,7 +115,7 @@ def _answers(people: People) -> str:
 
 
 def _continued(found: dict[int, Turn], labelled: Container[int]) -> dict[int, Turn]:
-    """With the unlabelled texts between two turns; what comes after the last turn is nobody's."""
+    """With the unlabelled texts between two turns; what comes after the last turn has no speaker."""
     first, last = min(found), max(found)
     current = found[first]
     for number in range(first, last):

@@ -1,4 +1,4 @@
-"""A narrator's text as words and signs, and in sentences."""
+"""A narrator's text as words and punctuation, and as sentences."""
 
 import re
 from functools import lru_cache
@@ -13,12 +13,12 @@ ENDS = frozenset(".!?")
 
 
 def lexicon(text: str) -> frozenset[str]:
-    """The words of a table."""
+    """The words in a table."""
     return frozenset(text.split())
 
 
 class Word(NamedTuple):
-    """A word or a sign, where it stands in its text, and how it is in small letters with a plain apostrophe."""
+    """A word or punctuation mark, its place in the text, and its lower-case form with a plain apostrophe."""
 
     text: str
     start: int
@@ -32,7 +32,7 @@ class Word(NamedTuple):
 
     @property
     def sign(self) -> bool:
-        """Is it a sign and no word?"""
+        """Is it punctuation rather than a word?"""
         return not (self.text[0].isalnum() or self.text[0] == "_")
 
     @property
@@ -42,19 +42,19 @@ class Word(NamedTuple):
 
     @property
     def acronym(self) -> bool:
-        """Is it in capitals throughout: `TV`, `ABC`?"""
+        """Is it all in capitals: `TV`, `ABC`?"""
         return len(self.text) > 1 and self.text.isupper() and self.text.isalnum()
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words and signs of a stretch of text."""
+    """The words and punctuation in a stretch of text."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
     return [Word(one[0], *one.span(), small(one[0])) for one in found]
 
 
 @lru_cache(maxsize=1 << 14)
 def small(word: str) -> str:
-    """A word in small letters, with a plain apostrophe."""
+    """A word in lower case, with a plain apostrophe."""
     return word.lower().replace("’", "'")
 
 
@@ -72,5 +72,5 @@ def in_sentences(told: list[Word]) -> list[list[Word]]:
 
 
 def finished(sentence: list[Word]) -> bool:
-    """Does it come to its end?"""
+    """Does it reach its end?"""
     return bool(sentence) and sentence[-1].text in ENDS
