@@ -2,6 +2,7 @@
 
 import gc
 import random
+import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -17,6 +18,8 @@ EDITS = {"line": (), "fact": ("{0} tells {1}; sets scarf = red",), "death": ("{0
 """What is put in by each kind of edit; of plain lines, every third time one."""
 CALM, GRIM = (" comforts ", " thanks "), (" hurts ", " betrays ")
 SENTENCES = 60
+SETTLED, EVERY = 20, 10
+"""Edits after which memory should no longer grow, and how often it is looked at."""
 
 
 def edits(folder: str, times: str) -> dict[str, float]:
@@ -40,6 +43,24 @@ def edits(folder: str, times: str) -> dict[str, float]:
             taken.append(time.process_time() - start)
         found[kind] = statistics.median(taken) * 1e3
     return found
+
+
+def memory(folder: str, times: str) -> dict[str, float]:
+    """Megabytes held while edits each move an early day, and with it every later one: at most, and grown once settled.
+
+    Each edit is followed by a check, as whoever edits and looks would have it.
+    """
+    story: Story = open_story(folder)
+    story.check()
+    first = Path(folder).joinpath("s01.yaml").read_text("utf-8")
+    chance, held = random.Random(7), {}  # noqa: S311 - the same edits on every run
+    for number in range(1, int(times) + 1):
+        story = story.edited("s01.yaml", _delayed(first, chance.randint(1, 50), number))
+        story.check()
+        if number % EVERY == 0:
+            held[number] = _resident()
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"most": most, "growth": held[max(held)] - held[SETTLED], **{f"after {n}": mb for n, mb in held.items()}}
 
 
 def cast(folder: str) -> float:
@@ -89,6 +110,18 @@ def _edited(text: str, chance: random.Random, more: tuple[str, ...]) -> str:
         rows[row] = rows[row].replace(calm, grim)
     one, other = (" ".join(words) for words in _people(old))
     return "\n".join([*rows[:row], *(f"        - {line.format(one, other)}" for line in more), *rows[row:]])
+
+
+def _delayed(text: str, scene: int, days: int) -> str:
+    """The text with so many days before one scene of its first episode, which pass for every scene after it too."""
+    head = f"    {scene}:\n"
+    before, found, after = text.partition(head)
+    return f"{before}{found}      later: {days} days\n{after}"
+
+
+def _resident() -> float:
+    """The megabytes that this process holds now."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize() / 2**20
 
 
 def _people(line: str) -> tuple[list[str], list[str]]:

@@ -96,11 +96,11 @@ class Tables:
     @cached_property
     def _repeats(self) -> tuple[tuple[Event, Event], ...]:
         """Each event that tells another again, with that one: in its own episode, or in one of the same lived day."""
-        found = [pair for part in self.parts for pair in part.reach.repeats]
-        times = Counter(chain.from_iterable(part.reach.days for part in self.parts))
+        found = [pair for part in self._all for pair in part.reach.repeats]
+        times = Counter(chain.from_iterable(part.reach.days for part in self._all))
         shared = {day for day, episodes in times.items() if episodes > 1}
         first: dict[tuple[str, str, str, float], Event] = {}
-        for part in (part for part in self.parts if not shared.isdisjoint(part.reach.days)):
+        for part in (part for part in self._all if not shared.isdisjoint(part.reach.days)):
             for event in (event for event in part.reach.doings.values() if event.day in shared):
                 known = first.setdefault(doing(event), event)
                 found += [] if known is event else [(event, known)]
