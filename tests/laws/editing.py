@@ -264,12 +264,15 @@ def answers(story: Story, chance: Random) -> list[tuple[str, object]]:
     return found
 
 
-def _recap(found: pv.Recap) -> object:
-    return [(line.text, line.event.id, str(line.where)) for line in found.sentences]
-
-
-def _without(story: Story, who: str) -> object:
-    return (_findings(story.what_if(without=who)), _headspace(story.what_if(without="joe").headspace("mara")))
+def everything(story: Story) -> list[object]:
+    """What is found, and what everybody is like and knows after each scene and at the end."""
+    found: list[object] = [_findings(story)]
+    for at in (*(scene.at for scene in story.canon.scenes()), None):
+        for who in sorted(story.canon.cast):
+            found.append(_headspace(story.headspace(who, at)))
+            found.append([(*known[:-1], str(known.line)) for known in story.knows(who, at)])
+        found.append([(x.fact, x.by, x.kept_from, x.since) for x in story.secrets(at)])
+    return found
 
 
 def _view(story: Story, chance: Random) -> object:
