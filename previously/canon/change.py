@@ -5,6 +5,7 @@ from itertools import chain
 from typing import TypeVar
 
 from previously.canon.episodes import Episode
+from previously.canon.index import Table
 from previously.canon.leads import leads
 from previously.canon.log import Canon
 from previously.canon.memo import Memo, Thing
@@ -34,6 +35,9 @@ def changes(older: Canon, new: Canon) -> Iterator[Thing]:
     one, other = ({part.episode: part for part in canon.parts} for canon in (older, new))
     pairs = [(one.get(key), other.get(key)) for key in {**one, **other} if one.get(key) is not other.get(key)]
     yield from chain.from_iterable(_of_part(*pair) for pair in pairs)
+    if older.indexed:  # else no answer rests on what is done
+        new.deeds  # noqa: B018 - so that the next edit compares it too
+        yield from chain.from_iterable(_done(*pair) for pair in pairs)
     if pairs or list(one) != list(other):
         yield ("log",)
     if [part.episode for part in older.parts] != [part.episode for part in new.parts]:
@@ -62,6 +66,22 @@ def _of_part(old: Episode | None, new: Episode | None) -> Iterator[Thing]:
     yield from (("telling", fact) for event in _unlike(*telling) for fact in named(event))
 
 
+def _done(old: Episode | None, new: Episode | None) -> Iterator[Thing]:
+    """What differs of what is done within one episode."""
+    one, other = (_tellings(part.deeds) if part else {} for part in (old, new))
+    yield from (("deeds", verb) for verb in _differ(one, other))
+    if {*(old.verbs if old else ())} != {*(new.verbs if new else ())}:
+        yield ("verbs",)
+
+
+def _tellings(deeds: Table) -> dict[str, list[Event | None]]:
+    """By verb, the lines that tell each deed of it first and last."""
+    return {
+        verb: [event for one in found for event in (one.first and one.first[1], one.last[1])]
+        for verb, found in deeds.items()
+    }
+
+
 def _across(older: Canon, new: Canon) -> Iterator[Thing]:
     """What differs of that which rests on several episodes."""
     yield from (("turns", who) for who in _differ(*(_turns(canon) for canon in (older, new))))
@@ -71,6 +91,9 @@ def _across(older: Canon, new: Canon) -> Iterator[Thing]:
     if _retelling(older) != _retelling(new):
         yield ("retelling",)
     yield from (("leads", who) for who in leads(older) ^ leads(new))
+    if older.titles != new.titles:
+        yield ("titles",)
+    yield ("press",)  # articles lie beside the log: whether they are the same is not seen from here
     if older.shared_moments != new.shared_moments:
         yield ("moments",)
 

@@ -18,6 +18,7 @@ from previously.core.entries import Entry, Note, Scene, Speech
 from previously.core.finding import Finding
 from previously.core.position import END, Template, Told
 from previously.core.source import Span
+from previously.core.verbs import Verb
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import Sentence, parse
@@ -59,6 +60,11 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     def deeds(self) -> Table:
         """What is done in it, by verb."""
         return table(self.entries)
+
+    @cached_property
+    def verbs(self) -> tuple[Verb, ...]:
+        """The verbs of what is done in it, each once."""
+        return tuple(dict.fromkeys(one.deed.verb for found in self.deeds.values() for one in found))
 
     @cached_property
     def seen(self) -> frozenset[str]:

@@ -9,12 +9,13 @@ from typing import Self
 
 from previously.canon.digest import Moment as Lived
 from previously.canon.episodes import Episode
-from previously.canon.index import Index
+from previously.canon.index import Index, OfVerb
 from previously.canon.lives import Turn, death_before, turns
 from previously.canon.memo import Memo
 from previously.canon.part import Part
 from previously.canon.reach import Appearance, Key, doing
 from previously.core.entries import Claim, Entry, Event, Scene
+from previously.core.verbs import Verb
 
 
 class Tables:
@@ -82,6 +83,28 @@ class Tables:
     @cached_property
     def _deeds(self) -> Index:
         return Index([part.deeds for part in self._all])
+
+    @property
+    def indexed(self) -> bool:
+        """Has anybody asked for what is done in it?"""
+        return "_deeds" in vars(self)
+
+    def deeds_of(self, verb: str) -> OfVerb:
+        """Every deed of a verb, by its id."""
+        self.memo.read("deeds", verb)
+        return self._deeds.of(verb)
+
+    @property
+    def verbs(self) -> tuple[Verb, ...]:
+        """The verbs of what is done in it, each once."""
+        self.memo.read("verbs")
+        return tuple(dict.fromkeys(verb for part in self._all for verb in part.verbs))
+
+    @property
+    def titles(self) -> tuple[tuple[tuple[int, ...], str], ...]:
+        """The episodes that have a title, in told order, each with it."""
+        self.memo.read("titles")
+        return tuple((part.episode, part.title) for part in self._episodes if part.title)
 
     @property
     def retold(self) -> dict[str, Event]:

@@ -21,13 +21,19 @@ class Case:
 
     def __init__(self, canon: Canon, minds: Minds, press: Sequence[Disclosure] = ()) -> None:
         self.canon, self.minds, self.memo = canon, minds, canon.memo
-        self.press = press
+        self._press = press
         self._premises: dict[str, Tested | BadExpression] = {}
 
     @property
     def case(self) -> "Case":
         """Itself: who answers what is asked of a case."""
         return self
+
+    @property
+    def press(self) -> Sequence[Disclosure]:
+        """What the story's articles tell beyond their own notices."""
+        self.memo.read("press")
+        return self._press
 
     def name(self, who: str) -> str:
         """The name somebody goes by."""

@@ -1,30 +1,23 @@
 """What articles disclose about a story beyond what their own notices ask for.
 
-A sentence discloses an event if it names one of its parties and uses its verb, or speaks of somebody's death. Of
-several events it may mean, the first told counts: the benefit of the doubt.
+An article is read once. What it discloses is looked for again only if an edit changes the deeds of a verb that the
+article has a word of.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
-from previously.canon.index import Index, Spot, told_at
 from previously.canon.log import Canon
+from previously.canon.memo import remembered
 from previously.canon.view.progress import Progress
 from previously.core.codes import text_finding
 from previously.core.entries import Event
 from previously.core.finding import Finding
 from previously.core.press import Disclosure, Noticed
 from previously.core.source import Block, Span
-from previously.core.verbs import Verb
 from previously.press.article.article import article
-from previously.press.article.bound import EACH
-from previously.press.article.bound import MOST as MOST_READ
 from previously.press.article.model import Article
-from previously.press.article.sentences import sentences
-from previously.press.gate.inflect import tenses
-from previously.press.gate.phrasing import Phrasing
 from previously.press.gate.reader import Reader, plain_template
 from previously.press.notices.cover import Cover
 from previously.press.notices.find import notices
@@ -32,97 +25,64 @@ from previously.press.notices.needed import episode_titles
 from previously.press.notices.notice import Mark, Notice
 from previously.press.notices.place import place
 from previously.press.notices.scope_words import extent
+from previously.press.telling import Said, said_in, told_in, verbs_in, verbs_of
 
 MOST = 8
 """At most this many of the scopes an article asks for are named."""
-DEATH = frozenset({"dead", "death", "died", "dies", "demise", "killed", "kills", "murder", "murdered", "slain"})
 
 
-def disclosures(path: str, text: str, canon: Canon) -> Iterator[Disclosure]:
+class Read(NamedTuple):
+    """An article, what its sentences say about the cast, its notices, and the offset at which each line ends."""
+
+    article: Article
+    said: tuple[Said, ...]
+    notices: tuple[Notice, ...]
+    rows: tuple[int, ...]
+
+
+@remembered("canon")
+def read_of(canon: Canon, text: str) -> Read:
+    """An article as somebody who knows the cast reads it, whatever the story tells. Raises UnreadableInput."""
+    read = article(text)
+    said = tuple(said_in(read, Reader(Progress(canon.template, "all"), canon)))
+    return Read(read, said, notices(read), tuple(at for at, sign in enumerate(text) if sign == "\n"))
+
+
+@remembered("canon")
+def disclosures(canon: Canon, path: str, text: str) -> tuple[Disclosure, ...]:
     """The sentences in an article that disclose more of the story than its notices cover, in order."""
-    read, knowing = article(text), Reader(Progress(canon.template, "all"), canon)
-    over = _Notices(notices(read), canon)
-    block, rows = Block(path, 1, text), _rows(text)
-    for index, passage in enumerate(read.passages):
-        for said in sentences(passage.text, read.language):
-            event = told_in(Phrasing(said.text, knowing))
-            if event is None or over.covering(event).any(passage, index, said.start):
-                continue
-            noticed, asked = over.noticed((index, said.start))
-            at = passage.start + said.start + len(said.text) - len(said.text.lstrip())
-            row = bisect_left(rows, at)
-            span = Span(block, row, at - (rows[row - 1] if row else -1))
-            yield Disclosure(span, said.text.strip(), event, noticed, asked)
+    read = read_of(canon, text)
+    verbs = verbs_in(canon, frozenset().union(*(said.words for said in read.said)))
+    over, block, found = _Notices(read.notices, canon), Block(path, 1, text), []
+    for said in read.said:
+        event, passage = told_in(said, verbs, canon), read.article.passages[said.passage]
+        if event is None or over.covering(event).any(passage, said.passage, said.start):
+            continue
+        noticed, asked = over.noticed((said.passage, said.start))
+        at = passage.start + said.start + len(said.text) - len(said.text.lstrip())
+        row = bisect_left(read.rows, at)
+        span = Span(block, row, at - (read.rows[row - 1] if row else -1))
+        found.append(Disclosure(span, said.text.strip(), event, noticed, asked))
+    return tuple(found)
 
 
-def _rows(text: str) -> list[int]:
-    """Where each line of a text ends."""
-    return [at for at, sign in enumerate(text) if sign == "\n"]
-
-
-def unread(path: str, text: str) -> Iterator[Finding]:
+def unread(canon: Canon, path: str, text: str) -> tuple[Finding, ...]:
     """A finding if an article is too long to be read to the end."""
-    at = article(text).unread if len(text) > MOST_READ // EACH else None
-    if at is not None:
-        span = Span(Block(path, 1, text), text.count("\n", 0, at))
-        message = "this article is too long: nothing from here on is checked"
-        yield text_finding("unreadable-file", span, message, fix="split it into several articles")
+    at = read_of(canon, text).article.unread
+    if at is None:
+        return ()
+    span = Span(Block(path, 1, text), text.count("\n", 0, at))
+    message = "this article is too long: nothing from here on is checked"
+    return (text_finding("unreadable-file", span, message, fix="split it into several articles"),)
 
 
 def furthest(read: Article, canon: Canon) -> str | None:
     """The last episode an article discloses an event from; None if there is none."""
-    knowing = Reader(Progress(canon.template, "all"), canon)
-    said = (one.text for passage in read.passages for one in sentences(passage.text, read.language))
-    told = [event.scene.told.episode for text in said if (event := told_in(Phrasing(text, knowing)))]
+    verbs, every = verbs_of(canon), said_in(read, Reader(Progress(canon.template, "all"), canon))
+    told = [event.scene.told.episode for said in every if (event := told_in(said, verbs, canon))]
     home = canon.template.home_series()
     ours = [episode for episode in told if episode[: len(home)] == home and len(episode) > len(home)]
     return plain_template(canon.serials[home]).show(max(ours)[len(home) :]) if ours else None
-
-
-def told_in(sentence: Phrasing) -> Event | None:
-    """The event a sentence discloses, or may disclose; None if it discloses nothing that matters."""
-    canon = sentence.reader.canon
-    if canon is None or not sentence.names:
-        return None
-    named, words = {who for _, _, who in sentence.names}, set(sentence.low)
-    said = sentence.plain.casefold()
-    best: tuple[tuple[int, tuple[object, ...]], Event] | None = None
-    for likeness, first in _likely(canon.deeds, named, words, said):
-        rank = (-likeness, told_at(first))
-        best = (rank, first[1]) if best is None or rank < best[0] else best
-    return best[1] if best else None
-
-
-def _likely(deeds: Index, named: set[str], words: set[str], said: str) -> Iterator[tuple[int, tuple[Spot, Event]]]:
-    """What a sentence may disclose, judged by its names and its verb: how much of the event it states, and the event.
-
-    It names the person affected, or the doer: somebody, and nobody else, after `by`.
-    """
-    for verb in deeds.verbs:
-        known = deeds.of(verb)
-        if any(_weighs(one) and _says(one, words) for one in known.verbs):
-            pairs = {pair: None for who in named for pair in known.pairs.get(who, ())}
-            for subject, object_ in pairs:
-                first, victim = known.first.get((subject, object_)), object_ or subject
-                by_hand = subject in named and "by" in words and len(named) == 1
-                if first is not None and (victim in named or by_hand) and _says(first[1].verb, words):
-                    phrased = any(form in said for form in first[1].verb.forms if " " in form)
-                    yield 1 + (subject in named) + (victim in named) + phrased, first
-
-
-def _weighs(verb: Verb) -> bool:
-    return bool(verb.harms or verb.dies or verb.returns)
-
-
-def _says(verb: Verb, words: set[str]) -> bool:
-    real = verb.dies and not verb.seems
-    return not words.isdisjoint(_forms(verb)) or bool(real and words & DEATH)
-
-
-@cache
-def _forms(verb: Verb) -> frozenset[str]:
-    """The first words of a verb's forms, present and past."""
-    return frozenset(one.partition(" ")[0] for form in verb.forms for one in tenses(form)) - {"is", "was", "been"}
 
 
 def _covers(notice: Notice, event: Event, canon: Canon) -> bool:

@@ -21,14 +21,14 @@ class Press(msgspec.Struct, frozen=True):
 
 
 def read_press(texts: dict[str, str], wrong: Iterable[Finding], canon: Canon) -> Press:
-    """Read every article; where the library for it is not installed, one hint says so."""
+    """What every article tells; where the library for it is not installed, one hint says so."""
     if not texts:
         return Press((), tuple(wrong))
     from previously.press.disclosures import disclosures, unread
 
     try:
-        told = tuple(chain.from_iterable(disclosures(path, text, canon) for path, text in texts.items()))
-        left = chain.from_iterable(unread(path, text) for path, text in texts.items())
+        told = tuple(chain.from_iterable(disclosures(canon, path, text) for path, text in texts.items()))
+        left = chain.from_iterable(unread(canon, path, text) for path, text in texts.items())
         return Press(told, (*wrong, *left))
     except UnreadableInput as error:
         first = Span(Block(next(iter(texts)), 1, ""), 0)

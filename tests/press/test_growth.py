@@ -1,10 +1,13 @@
 """Twice the article, twice the work, whatever its shape: counted in calls, so that no busy machine fails it."""
 
 from collections.abc import Callable
+from copy import copy
 from functools import cache
 
 import pytest
 
+from previously.canon.log import Canon
+from previously.canon.memo import Memo
 from previously.press.article.article import article
 from previously.press.article.bound import MOST, UNREAD
 from previously.press.disclosures import disclosures, unread
@@ -41,7 +44,14 @@ def read(text: str) -> object:
 
 def check(text: str) -> object:
     """Read for what it tells beyond its notices."""
-    return list(disclosures("press/a.txt", text, story().canon))
+    return disclosures(forgetful(), "press/a.txt", text)
+
+
+def forgetful() -> Canon:
+    """The story's canon, with nothing remembered."""
+    canon = copy(story().canon)
+    canon.memo = Memo()
+    return canon
 
 
 @pytest.mark.parametrize("shape", SLOW_ONCE)
@@ -72,7 +82,7 @@ def test_what_is_not_read_is_withheld_and_said() -> None:
     ):
         assert [part.text for part in found[-1].parts if not part.rule] == [UNREAD]
         assert "Kilgrave" not in "".join(part.text for one in found for part in one.parts)
-    (finding,) = unread("press/a.txt", text)
+    (finding,) = unread(forgetful(), "press/a.txt", text)
     assert finding.code == "PV001"
     assert quotes(article(text)) == ()
 
@@ -80,7 +90,7 @@ def test_what_is_not_read_is_withheld_and_said() -> None:
 def test_an_article_within_the_bound_is_read_whole() -> None:
     text = SHAPES["paragraphs of plain prose"](50_000)
     assert article(text).unread is None
-    assert not list(unread("press/a.txt", text))
+    assert not list(unread(forgetful(), "press/a.txt", text))
 
 
 def test_a_page_that_is_too_long_is_read_as_far_as_it_goes() -> None:

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 import previously as pv
 from previously.canon.index import deed_of
 from previously.core.entries import Event
-from previously.press.disclosures import DEATH, told_in
 from previously.press.gate.inflect import tenses
 from previously.press.gate.phrasing import Phrasing
 from previously.press.gate.reader import Reader
 from previously.press.gate.told_sentence import _clauses, _parts, _under, candidates, told
 from previously.press.gate.told_wordings import without_articles, wordings
+from previously.press.telling import DEATH, said_by, told_in, verbs_of
 from previously.story.story import reader_of
 from tests.stories import story
 
@@ -113,10 +113,12 @@ def test_the_index_finds_what_a_walk_over_every_event_finds(
     lines: tuple[tuple[str, str, str, str], ...], said: str
 ) -> None:
     reader = reader_of(told_of(lines))
+    assert reader.canon is not None
     for text in (said, *every_wording(reader)):
         sentence = Phrasing(f"{text}.", reader)
         assert told(sentence) == told_slowly(sentence), text
-        assert told_in(sentence) is told_in_slowly(sentence), text
+        found = told_in(said_by(sentence), verbs_of(reader.canon), reader.canon)
+        assert found is told_in_slowly(sentence), text
 
 
 def test_it_looks_at_no_more_where_the_story_is_ten_times_as_long() -> None:

@@ -39,8 +39,8 @@ def home_of(canon: Canon) -> Serial:
 
 def episode_titles(canon: Canon, serial: Serial) -> Mapping[str, str]:
     """The titles of a series' episodes, as far as they are told, with their positions."""
-    own = [one for one in canon.episodes if canon.template.series_of(one.episode) == serial.prefix and one.title]
-    return {one.title: serial.template.show(one.episode) for one in own}
+    own = ((at, title) for at, title in canon.titles if canon.template.series_of(at) == serial.prefix)
+    return {title: serial.template.show(at) for at, title in own}
 
 
 def _order(at: str, template: Template) -> tuple[float, ...]:
