@@ -49,3 +49,19 @@ def test_after_an_edit_the_same_is_found_as_in_a_story_read_anew(before: str, af
     edited = story.edited("s02.yaml", DRAFTS[after])
     assert found(edited) == found(read_anew(after))
     assert found(edited.edited("s02.yaml", DRAFTS[before])) == found(read_anew(before))
+
+
+NO_LEADS = "title: Harbour\ncast: {mara: Mara, joe: Joe, ann: Ann, ben: Ben}\nsettings: {dropped-wound: 2}\n"
+SHORT = FIRST + "".join(f"S01E{number:02d}: {{scenes: {{1: {{lines: [Mara drinks]}}}}}}\n" for number in (2, 3))
+OTHERS = "".join(f"S02E{number:02d}: {{scenes: {{1: {{lines: [Ann thanks Ben]}}}}}}\n" for number in range(1, 9))
+
+
+def test_who_becomes_a_lead_because_episodes_are_deleted_is_looked_at() -> None:
+    """The cast names no leads: in eleven episodes, three of them hers, she is none; once most are deleted, she is."""
+    story = pv.story_of({"story.yaml": NO_LEADS, "s01.yaml": SHORT + OTHERS})
+    assert not found(story)
+    anew = found(pv.story_of({"story.yaml": NO_LEADS, "s01.yaml": SHORT}))
+    assert anew
+    edited = story.edited("s01.yaml", SHORT)
+    assert found(edited) == anew
+    assert not found(edited.edited("s01.yaml", SHORT + OTHERS))
