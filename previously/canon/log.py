@@ -1,8 +1,9 @@
 """The canon: one ordered immutable log of a story, in told and in lived order."""
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from itertools import chain
+from weakref import ref
 
 import msgspec
 
@@ -11,6 +12,7 @@ from previously.canon.episodes import Episode, Setting
 from previously.canon.knowledge.knowledge import Knowledge
 from previously.canon.knowledge.lore import Lore, Telling
 from previously.canon.knowledge.told import Audience
+from previously.canon.lives import death_before
 from previously.canon.memo import remembered
 from previously.canon.names import Cast
 from previously.canon.reach import Key
@@ -23,6 +25,7 @@ from previously.core.nearest import did_you_mean
 from previously.core.position import END, Template, Told
 from previously.core.settings import Settings, waits
 from previously.core.source import Layout, Span
+from previously.language.lexicon.lookup import Lexicon
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -144,9 +147,15 @@ class Canon(Tables):
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        """Facts and beliefs."""
+        """Facts and beliefs. They do not hold the canon, so that it goes as soon as nobody else does."""
         events = chain.from_iterable(part.reach.telling for part in self._all)
-        return Knowledge(events, self.initial_facts, self._telling(), self._asked_for)
+        me = ref(self)
+
+        def lore_known(fact: str) -> Lore | None:
+            canon = me()
+            return lore_of(canon, fact) if canon is not None else None
+
+        return Knowledge(events, self.initial_facts, self._telling(), lore_known)
 
     def knowledge_facts(self) -> tuple[str, ...]:
         """Every fact, in the order they come up."""
@@ -169,16 +178,19 @@ class Canon(Tables):
         anew: dict[str, tuple[Event, ...]] = {}
         for event in retelling:
             anew[event.retells] = (*anew.get(event.retells, ()), event)
-        return Telling(self._retold, origins, anew, self._lives, self._meaning)
+        return Telling(self._retold, origins, anew, self._living(), partial(_meaning, self.lexicon))
 
-    def _lives(self, who: str, key: Key) -> bool:
-        return not self.turns_of(who) or self.dead_at(who, key) is None
+    def _living(self) -> Callable[[str, Key], bool]:
+        """Was somebody alive at a moment?"""
+        me, turns = ref(self), self._turns
 
-    def _asked_for(self, fact: str) -> Lore:
-        return lore_of(self, fact)
+        def lives(who: str, key: Key) -> bool:
+            canon = me()
+            if canon is not None:
+                canon.memo.read("turns", who)
+            return death_before(turns.get(who, ()), key) is None
 
-    def _meaning(self, value: str) -> str:
-        return self.lexicon.who(value) or value.casefold()
+        return lives
 
     def who(self, name: str) -> Character:
         """Somebody by id, name or alias. Raises UnknownName."""
@@ -269,3 +281,8 @@ class Canon(Tables):
         gaps = self.serials[series].gaps
         day = clock.start_of(episode, gaps) if earlier else gaps.start
         return Moment(at, Told(episode), day, (day, episode, END, END))
+
+
+def _meaning(lexicon: Lexicon, value: str) -> str:
+    """What a value stands for: whoever it names, else itself."""
+    return lexicon.who(value) or value.casefold()

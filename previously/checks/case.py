@@ -98,8 +98,7 @@ class Case:
         try:
             return [pair for part in self.canon.told for pair in tested(self, premise, part.episode)[0]]
         except BadExpression as error:
-            self._premises[premise.id] = error
-            return error
+            return self._wrong(premise, error)
 
     def breaks(self, premise: Premise) -> bool | BadExpression:
         """Is a premise broken anywhere? Or what is wrong with its condition."""
@@ -109,8 +108,7 @@ class Case:
         try:
             return sum(tested(self, premise, part.episode)[1] for part in self.canon.told) > 0
         except BadExpression as error:
-            self._premises[premise.id] = error
-            return error
+            return self._wrong(premise, error)
 
     def test(self, premise: Premise, numbers: tuple[int, ...]) -> list[tuple[Scene, bool]]:
         """A premise over one episode: each scene, and whether it is broken at its end. Raises BadExpression."""
@@ -126,8 +124,13 @@ class Case:
             try:
                 self._premises[premise.id] = Tested(self.canon, premise)
             except BadExpression as error:
-                self._premises[premise.id] = error
+                self._wrong(premise, error)
         return self._premises[premise.id]
+
+    def _wrong(self, premise: Premise, error: BadExpression) -> BadExpression:
+        """What is wrong with a condition, without the way there: that holds whatever was at work, this story too."""
+        self._premises[premise.id] = alone = BadExpression(str(error))
+        return alone
 
     def people_of(self, premise: Premise) -> list[str]:
         """Whose minds a premise looks into, in the order it names them."""

@@ -81,6 +81,8 @@ class Expression:
             return evaluator.eval(self.text, previously_parsed=self._node)
         except (InvalidExpression, ArithmeticError, TypeError, ValueError) as error:
             raise BadExpression(f"“{self.text}” cannot be evaluated: {_plainly(error)}") from None
+        finally:
+            evaluator.nodes.clear()  # else it holds itself, and with it the whole story, until the collector comes
 
     def arguments(self, name: Callable[[str], Any]) -> list[tuple[str, tuple[Any, ...]]]:
         """Its calls, each with its arguments. Raises BadExpression if one is not a name, text or number."""

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from functools import cached_property
 from random import Random
 from typing import Any
+from weakref import ref
 
 import numpy as np
 import pytest
 
 import previously as pv
+from previously.formats.files import Texts
 from previously.mind.kernel.experiences import Terms
 from tests.effort import tried
-from tests.laws.editing import Draft, a_line, a_scene, an_episode, answers
+from tests.laws.editing import PREMISES, Draft, a_line, a_scene, an_episode, answers, everything
 
 ROOM = {("Mind", "_readings"), ("Mind", "_last"), ("OfVerb", "deeds")}
 """Room for what can be worked out again at any time from the value itself."""
@@ -120,6 +122,28 @@ def test_edits_that_move_an_early_day_keep_to_their_memory() -> None:
         story.headspace("mara")
         counts.append(_ours())
     assert counts[-1] <= 1.02 * counts[4], counts
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_story_that_nobody_holds_goes_at_once_without_the_collector(seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - the same stories on every run
+    draft = Draft(chance)
+    draft.more |= {"premises": [{"id": f"p{number}", "always": one} for number, one in enumerate(PREMISES)]}
+    story = pv.story_of(draft.files())
+    everything(story)
+    gc.collect()
+    gc.disable()
+    try:
+        a_scene(draft)
+        held = [ref(story.canon)]
+        story = story.reread(Texts(draft.files()))
+        everything(story)
+        answers(story, chance)
+        held.append(ref(story.canon))
+        del story
+        assert [one() for one in held] == [None, None]
+    finally:
+        gc.enable()
 
 
 def _ours() -> int:

@@ -19,6 +19,7 @@ class Knowledge:
     """Facts and beliefs by lived moment; the history of a fact is written when it is asked for (`lore_of`).
 
     `events` are those that set a fact or by which somebody learns one; `initial` is what is so from the start.
+    `lore_of` knows histories that are written already; where it answers None, they are written here.
     """
 
     def __init__(
@@ -26,7 +27,7 @@ class Knowledge:
         events: Iterable[Event],
         initial: Iterable[tuple[str, str]] = (),
         telling: Telling | None = None,
-        lore_of: Callable[[str], Lore] | None = None,
+        lore_of: Callable[[str], Lore | None] | None = None,
     ) -> None:
         self.telling = telling or Telling()
         self.initial = {fact_id(fact): value for fact, value in initial}
@@ -62,7 +63,8 @@ class Knowledge:
 
     def lore(self, fact: str) -> Lore:
         """The history of a fact."""
-        return self._lore_of(fact)
+        found = self._lore_of(fact)
+        return self.written(fact) if found is None else found
 
     def written(self, fact: str) -> Lore:
         """The history of a fact, written down."""
