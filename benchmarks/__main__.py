@@ -17,14 +17,14 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import floors, mind, reading, serve_load, web
-from benchmarks.big_story import files
+from benchmarks.big_story import PEOPLE, files
 from benchmarks.child import command, figures
 from benchmarks.stories import EDITS, SEASON
 
 CASTS, QUICK_CASTS = (30, 100, 300, 1_000, 3_000), (30, 300)
 WOUNDS = (4, 12, 24)
-PATIENCE, QUICK_PATIENCE = 120, 40
-"""CPU seconds after which a measurement ends without an answer."""
+PATIENCE, QUICK_PATIENCE, LONG = 120, 40, 3_600
+"""CPU seconds after which a measurement ends without an answer; `LONG` where it is of many edits."""
 
 
 class Row(NamedTuple):
@@ -96,8 +96,16 @@ class Bench:
         yield self._over_exp(f"{of}cast with everybody's shares", shared, 2.0, "s")
         along = figures(self.cap, "benchmarks.stories", "arc", folder)
         yield Row(f"{of}an arc, a position", along, 20.0, "µs", cap=self.cap)
+        if people == PEOPLE and not self.quick:
+            yield from self._held(of, folder)
         told = figures(self.cap, "benchmarks.stories", "read", folder)
         yield self._over_fold(f"{of}a sentence of an article", told, 3.0, "ms", 1e3)
+
+    def _held(self, of: str, folder: str) -> Iterator[Row]:
+        """Memory over many edits that each move an early day."""
+        held, what = figures(LONG, "benchmarks.stories", "memory", folder, "200"), f"{of}200 edits of an early day"
+        yield Row(f"{what}, peak memory", held and held["most"], 400.0, "MB", cap=LONG)
+        yield Row(f"{what}, growth after the 20th", held and held["growth"], 40.0, "MB", cap=LONG)
 
     def _growing(self) -> Iterator[Row]:
         """How a check grows from a tenth of the long story to all of it, and beyond where there is time."""

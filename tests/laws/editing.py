@@ -33,6 +33,7 @@ LINES = (
     "{a} tells {b}; reveals secret-door", "{a} hurts {b}; retells {at}/1",
     "{a} drinks; retells {at}/1; sets scarf = red",
     "{a} thanks {b}; because of {at}/1", '{a} quarrels with {b}; intended "so it is"', "{a} ghosts {b}",
+    "{a} abuses {b}; sets scarf = red", "{a} learns scarf from {b}; retells {at}/1", "{a} vows to drink",
     "{a} loves {b}", "{a} leaves {b}", "{a} seems to die", "{a} and so on", "{a} betrays {b} about {c}",
 )  # fmt: skip
 PRESS = (
@@ -70,7 +71,7 @@ class Draft:
 
     def scene(self) -> Plain:
         """A scene."""
-        scene: Plain = {"lines": [self.line() for _ in range(self.chance.randint(1, 3))]}
+        scene: Plain = {"lines": [self.line() for _ in range(self.chance.choice((0, 1, 1, 2, 2, 3, 3)))]}
         self.dress(scene)
         return scene
 
@@ -97,7 +98,7 @@ class Draft:
         declared = {"title": "A story", "clock": {"episode": 3}, "cast": self.cast, **self.more}
         rows = ["#"] * self.above
         for number, scenes in sorted(self.told.items()):
-            rows += [f"S01E0{number}:", "  scenes:"]
+            rows += [f"S01E{number:02d}:", "  scenes:"]
             for name, scene in enumerate(scenes, 1):
                 rows += [
                     f"    {name}:",
@@ -157,6 +158,16 @@ def an_episode(draft: Draft) -> None:
         draft.told[one], draft.told[other] = draft.told[other], draft.told[one]
 
 
+def a_quiet_time(draft: Draft) -> None:
+    """Episodes come, or go, in which one person alone does one thing: who leads, and what is dropped, turns on it."""
+    quiet = [{"lines": [f"{draft.chance.choice(NAMES)} drinks"]}]
+    later = range(8, 8 + draft.chance.randint(2, 5))
+    gone = [number for number in draft.told if number >= later.start]
+    for number in gone:
+        del draft.told[number]
+    draft.told |= {} if gone else {number: [deepcopy(quiet[0])] for number in later}
+
+
 def the_cast(draft: Draft) -> None:
     """Somebody's goals, bonds, names or weight are others."""
     who = draft.chance.choice(sorted(draft.cast))
@@ -200,7 +211,7 @@ def text_above(draft: Draft) -> None:
 
 
 EDITS: tuple[Callable[[Draft], None], ...] = (
-    *(a_line,) * 6, *(a_line_moves,) * 2, *(a_scene,) * 5, *(an_episode,) * 4,
+    *(a_line,) * 6, *(a_line_moves,) * 2, *(a_scene,) * 5, *(an_episode,) * 4, a_quiet_time,
     the_cast, what_is_declared, the_press, text_above,
 )  # fmt: skip
 
