@@ -53,7 +53,7 @@ def test_a_position(template: str, text: str, episode: tuple[int, ...], scene: s
     "text", ["", "S01", "E01", "S01E", "S01E01.", "S01E01 .2", "xS01E01", "S-1E01", f"S01E{10**9}"]
 )
 def test_no_position(text: str) -> None:
-    with pytest.raises(UnknownPosition, match=r"written like S01E01 or S01E01\.2"):
+    with pytest.raises(UnknownPosition, match=r"write it like S01E01 or S01E01\.2"):
         Template().parse(text)
 
 

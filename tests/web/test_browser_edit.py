@@ -107,7 +107,7 @@ def test_a_save_to_a_server_that_was_started_again_writes_over_nobody(browser: B
         (harbour / "s01.yaml").write_text(SEASON + "# theirs\n", "utf-8")
         with served(harbour, port=site.port):
             page.get_by_role("button", name="Save").click()
-            expect(page.get_by_label("Theirs, as the file is now")).to_have_value(SEASON + "# theirs\n")
+            expect(page.get_by_label("Theirs (the file as it is now)")).to_have_value(SEASON + "# theirs\n")
             assert (harbour / "s01.yaml").read_text("utf-8") == SEASON + "# theirs\n"
 
 
@@ -140,15 +140,15 @@ def test_two_tabs_never_write_over_each_other(browser: Browser, site: Site, harb
         expect(second.get_by_role("status")).to_have_text("The story has changed since this page was loaded.")
         second.get_by_role("button", name="Save").click()
         expect(second.get_by_role("alert").filter(has_text="Nothing was saved.")).to_be_visible()
-        expect(second.get_by_label("Theirs, as the file is now")).to_have_value(MINE)
-        yours = second.get_by_label("Yours, not saved")
+        expect(second.get_by_label("Theirs (the file as it is now)")).to_have_value(MINE)
+        yours = second.get_by_label("Yours (not saved)")
         expect(yours).to_have_value(SEASON + "# other\n")
         expect(yours).to_be_focused()
         assert (harbour / "s01.yaml").read_text("utf-8") == MINE
         yours.fill(MINE + "# other\n")
         (harbour / "s01.yaml").write_text(MINE + "# a third\n", "utf-8")  # and once more, while one mends it
         second.get_by_role("button", name="Overwrite with mine").click()
-        expect(second.get_by_label("Theirs, as the file is now")).to_have_value(MINE + "# a third\n")
+        expect(second.get_by_label("Theirs (the file as it is now)")).to_have_value(MINE + "# a third\n")
         second.get_by_role("button", name="Overwrite with mine").click()
         second.wait_for_url("**/source/s01.yaml")
         assert (harbour / "s01.yaml").read_text("utf-8") == MINE + "# other\n"
@@ -158,7 +158,7 @@ def test_a_conflict_shown_in_place_keeps_nobody_out(browser: Browser, site: Site
     with writing(browser, site, bypass_csp=True) as page:
         (harbour / "s01.yaml").write_text(SEASON + "# theirs\n", "utf-8")
         page.get_by_role("button", name="Save").click()
-        expect(page.get_by_label("Yours, not saved")).to_be_visible()
+        expect(page.get_by_label("Yours (not saved)")).to_be_visible()
         assert barriers_of(page) == []
 
 
