@@ -40,10 +40,10 @@ def page_of(browser: Browser, site: Site, path: str, **given: object) -> Iterato
 
 def test_a_filter_answers_at_once_and_stands_in_the_address(browser: Browser, site: Site) -> None:
     for page in page_of(browser, site, "/findings?plan=plans/calm.yaml"):
-        page.get_by_label("Sorted").focus()
-        page.get_by_label("Sorted").select_option("rule")
+        page.get_by_label("Sort by").focus()
+        page.get_by_label("Sort by").select_option("rule")
         expect(page).to_have_url(site.url + "/findings?plan=plans%2Fcalm.yaml&sort=rule")
-        expect(page.get_by_label("Sorted")).to_be_focused()
+        expect(page.get_by_label("Sort by")).to_be_focused()
         expect(page.locator("article.finding")).to_have_count(1)
 
 

@@ -132,10 +132,10 @@ def test_findings_are_filtered_and_sorted_by_keyboard_alone(browser: Browser, tm
         page.goto(f"{url}/findings")
         number = page.locator("article.finding").count()
         assert number > 1
-        page.get_by_label("Sorted").focus()
+        page.get_by_label("Sort by").focus()
         page.keyboard.press("ArrowDown")
         page.wait_for_url("**sort=place**")
-        expect(page.get_by_label("Sorted")).to_be_focused()
+        expect(page.get_by_label("Sort by")).to_be_focused()
         page.get_by_label("File").focus()
         page.keyboard.press("End")
         page.wait_for_url("**file=s02.yaml**")
@@ -143,7 +143,7 @@ def test_findings_are_filtered_and_sorted_by_keyboard_alone(browser: Browser, tm
         expect(page.get_by_label("File")).to_be_focused()
         page.reload()
         expect(page.get_by_label("File")).to_have_value("s02.yaml")
-        expect(page.get_by_label("Sorted")).to_have_value("place")
+        expect(page.get_by_label("Sort by")).to_have_value("place")
         page.locator("article.finding h2 a").click()
         page.wait_for_url("**/rule/**")
 
