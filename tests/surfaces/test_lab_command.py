@@ -66,7 +66,7 @@ def test_cases_to_appraise_name_their_emotions(typed: Typed, tmp_path: Path) -> 
         ({**LIFE, "expect": ["a.d[0] >"]}, "protocol 'life'"),
         (
             {"name": "x", "arms": {"a": {"events": [HARM], "probes": [{**PROBE, "read": "dstress"}]}}},
-            "what can be read",
+            "it can read",
         ),
         (
             {"name": "x", "arms": {"a": {"events": [], "probes": [], "params": {"pho": 1}}}},
