@@ -35,9 +35,7 @@ def changes(older: Canon, new: Canon) -> Iterator[Thing]:
     one, other = ({part.episode: part for part in canon.parts} for canon in (older, new))
     pairs = [(one.get(key), other.get(key)) for key in {**one, **other} if one.get(key) is not other.get(key)]
     yield from chain.from_iterable(_of_part(*pair) for pair in pairs)
-    if older.indexed:  # else no answer rests on what is done
-        new.deeds  # noqa: B018 - so that the next edit compares it too
-        yield from chain.from_iterable(_done(*pair) for pair in pairs)
+    yield from chain.from_iterable(_done(*pair) for pair in pairs)
     if pairs or list(one) != list(other):
         yield ("log",)
     if [part.episode for part in older.parts] != [part.episode for part in new.parts]:

@@ -84,11 +84,6 @@ class Tables:
     def _deeds(self) -> Index:
         return Index([part.deeds for part in self._all])
 
-    @property
-    def indexed(self) -> bool:
-        """Has anybody asked for what is done in it?"""
-        return "_deeds" in vars(self)
-
     def deeds_of(self, verb: str) -> OfVerb:
         """Every deed of a verb, by its id."""
         self.memo.read("deeds", verb)
