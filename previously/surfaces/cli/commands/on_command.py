@@ -151,7 +151,7 @@ class _Writer:
         made = [(who, share) for who, share in self.space.made_by.items() if share >= 0.05]
         if made:
             names = joined([f"{self._name(who)} {share:.0%}" for who, share in made[:MOST_SHOWN]])
-            yield f"{names} {_dim('(shares of all there is of it; --without leaves one out)')}"
+            yield f"{names} {_dim('(of these wounds and purposes; --without leaves one out)')}"
 
     def knows(self) -> Iterator[str]:
         """The facts they hold true and that are so."""
