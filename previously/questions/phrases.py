@@ -26,6 +26,11 @@ def named(cast: Cast, who: str) -> str:
     return cast[who].name if who in cast else who
 
 
+def since(at: str) -> str:
+    """`since S01E04.4`; what happened before the story opens has no position that a reader knows."""
+    return "since before the story opens" if at.rpartition("=")[2].startswith("before.") else f"since {at}"
+
+
 def aim(cast: Cast, drive: Drive) -> str:
     """A purpose: `stop-kilgrave (Kilgrave)`, or just its target if it has no name of its own."""
     target = named(cast, drive.target)

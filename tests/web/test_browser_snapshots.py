@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from previously.questions.phrases import HOWS
+from previously.questions.phrases import HOWS, since
 from tests.web.asking import FILES, written
 from tests.web.browser import Site, browser, context, opened, served
 from tests.web.kept_pages import SNAPSHOTS
@@ -43,7 +43,7 @@ def character(data: Any) -> Iterator[str]:
 def cast(data: Any) -> Iterator[str]:
     yield data["at"]
     yield from (one["name"] for one in data["cast"])
-    yield from (f"dead since {one['dead_since']}" for one in data["cast"] if not one["alive"])
+    yield from (f"dead {since(one['dead_since'])}" for one in data["cast"] if not one["alive"])
     yield from (one["last_seen"] for one in data["cast"] if one["last_seen"] not in {None, data["at"]})
 
 

@@ -127,7 +127,7 @@ class _Writer:
         """Who is dead, and since when."""
         if rows:
             yield click.style("Dead", bold=True)
-            shown = [f"{plain(row.name)} since {row.dead_since}" for row in rows[:MOST_DEAD]]
+            shown = [f"{plain(row.name)} {phrases.since(row.dead_since or '')}" for row in rows[:MOST_DEAD]]
             rest = [count(len(rows) - MOST_DEAD, "other")] if len(rows) > MOST_DEAD else []
             yield wrapped(joined([*shown, *rest]), first="  ", rest="  ")
 

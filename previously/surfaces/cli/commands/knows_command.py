@@ -15,7 +15,7 @@ from previously.core.nearest import did_you_mean
 from previously.core.source import Span
 from previously.questions.believes import BelievesAnswer, BelievesQuestion
 from previously.questions.fact import FactAnswer, FactQuestion
-from previously.questions.phrases import HOWS
+from previously.questions.phrases import HOWS, since
 from previously.questions.question import Answer, dumps
 from previously.questions.secrets import SecretsQuestion
 from previously.story.story import Story
@@ -114,7 +114,7 @@ def of_fact(canon: Canon, found: Fact, moment: Moment) -> Iterator[str]:
 def of_character(canon: Canon, who: str, known: tuple[Known, ...], moment: Moment) -> Iterator[str]:
     """What somebody knows, what they believe wrongly, and what there is that they do not know of."""
     death = canon.dead_at(who, moment.key)
-    dead = f" (dead since {death.event.scene.at})" if death else ""
+    dead = f" (dead {since(death.event.scene.at)})" if death else ""
     yield _title(f"What {_name(canon, who)} knows after {moment.at}{dead}")
     right, wrong = ([_held(canon, one, moment) for one in known if one.true == true] for true in (True, False))
     if not known:
@@ -135,7 +135,7 @@ def of_secrets(canon: Canon, found: tuple[Secret, ...], moment: Moment) -> Itera
         names = joined([_name(canon, who) for who in one.kept_from])
         whom = names if one.named else f"everybody who does not know it: {_few(names, canon, one)}"
         head = f"{_name(canon, one.by)} hides {one.fact} from {whom}"
-        yield _row(f"{head}{';' if not one.named else ','} since {one.since} {_dim(canon.where(one.event.span))}")
+        yield _row(f"{head}{';' if not one.named else ','} {since(one.since)} {_dim(canon.where(one.event.span))}")
     if not found:
         yield _row("nobody hides anything")
 
@@ -166,12 +166,12 @@ def _how(canon: Canon, one: Known) -> str:
     source = ""
     if one.told_by:
         source = f" {'by' if one.how in {'told', 'lied to'} else 'from'} {_name(canon, one.told_by)}"
-    return f"{HOWS[one.how]}{source} since {one.since} {_dim(one.line)}"
+    return f"{HOWS[one.how]}{source} {since(one.since)} {_dim(one.line)}"
 
 
 def _seen(seen: Known) -> str:
     wrong = "" if seen.true else "; that is not, or no longer, so"
-    return f"believes {_thought(seen.value)}, told since {seen.since} {_dim(seen.line)}{wrong}"
+    return f"believes {_thought(seen.value)}, told {since(seen.since)} {_dim(seen.line)}{wrong}"
 
 
 def _without(canon: Canon, knowing: set[str], moment: Moment) -> list[str]:

@@ -9,6 +9,7 @@ from previously.core.entries import Event
 from previously.core.ids import as_cue
 from previously.mind.headspace import Drive, Headspace, Wound
 from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
+from previously.questions.phrases import since
 from previously.questions.question import dumps
 from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.surfaces.cli.options import CastName, asks, format_option, opened_for, story_argument
@@ -194,7 +195,7 @@ class _Writer:
     def _dead(self) -> str:
         """Since when somebody is dead."""
         death = self.space.canon.dead_at(self.space.character, self.space.moment.key)
-        return f"dead since {death.event.scene.at}; this is what was left" if death else ""
+        return f"dead {since(death.event.scene.at)}; this is what was left" if death else ""
 
     def _grouped(
         self,

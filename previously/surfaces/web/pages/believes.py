@@ -10,7 +10,7 @@ from previously.live.look import Look
 from previously.live.room import Room
 from previously.questions import phrases
 from previously.questions.believes import BelievesAnswer, BelievesQuestion
-from previously.questions.phrases import HOWS
+from previously.questions.phrases import HOWS, since
 from previously.story.story import Story
 from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.cite import source
@@ -35,7 +35,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "here": here(story, moment),
         "name": named(story, who),
         "id": who if who in canon.cast else "",
-        "dead": death.event.scene.at if death else "",
+        "dead": since(death.event.scene.at) if death else "",
         "beliefs": [belief(story, look, one) for one in known],
         "unheard": [fact for fact in so if canon.knowledge.value(fact, moment.key) is not None],
     }

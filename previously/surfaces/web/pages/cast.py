@@ -128,7 +128,7 @@ def _person(story: Story, row: Standing, look: Look) -> dict[str, Any]:
         "name": row.name,
         "lead": row.lead,
         "alive": row.alive,
-        "is": word(DISTRESS, row.distress) if row.alive else f"† dead since {row.dead_since}",
+        "is": word(DISTRESS, row.distress) if row.alive else f"† dead {phrases.since(row.dead_since or '')}",
         "mini": small(small_portrait(story, row.character, story.canon.moment(look.at or None).told)),
         "rows": [
             (label, said)
@@ -137,7 +137,7 @@ def _person(story: Story, row: Standing, look: Look) -> dict[str, Any]:
                 ("Void", word(VOID, row.void)),
                 ("Carries", phrases.carried(cast, row.carries) if row.carries else ""),
                 ("Purpose", phrases.aim(cast, row.purpose) if row.purpose else ""),
-                ("Whose doing", f"{phrases.part(share)} of it {phrases.named(cast, who)}" if who else ""),
+                ("Whose doing", f"{phrases.named(cast, who)}, {phrases.part(share)} of it" if who else ""),
                 ("Last seen", _seen(row)),
             )
             if said
