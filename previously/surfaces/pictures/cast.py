@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -11,6 +10,7 @@ from previously.canon.leads import leads
 from previously.canon.log import Canon, Moment
 from previously.canon.reach import lived
 from previously.core.english import count, joined
+from previously.core.kept import kept_with_it
 from previously.core.position import Told
 from previously.mind.arc import Stop, stops
 from previously.mind.headspace import Circumstances, Headspace
@@ -97,19 +97,19 @@ class _Small(NamedTuple):
     axis: Axis
 
 
-_KEPT: WeakKeyDictionary[Story, dict[str, _Small]] = WeakKeyDictionary()
+@kept_with_it
+def _small(story: Story, who: str) -> _Small:
+    """A character's small arc over the whole story; a long story is sampled at some episodes."""
+    canon, mind = story.canon, story.minds.of(who)
+    found = ends(story, who)
+    told = list(stops(canon, mind)) if found is None else found
+    axis = scene_axis([stop.scene for stop in told], canon.template)
+    return _Small(_portrait(mind.character.name, told, axis, lead=False), axis)
 
 
 def small_portrait(story: Story, who: str, now: Told) -> Picture:
-    """A character's small arc for a page; a long story is sampled at some episodes. Cached as long as the story."""
-    kept = _KEPT.setdefault(story, {})
-    if who not in kept:
-        canon, mind = story.canon, story.minds.of(who)
-        found = ends(story, who)
-        told = list(stops(canon, mind)) if found is None else found
-        axis = scene_axis([stop.scene for stop in told], canon.template)
-        kept[who] = _Small(_portrait(mind.character.name, told, axis, lead=False), axis)
-    portrait, axis = kept[who]
+    """A character's small arc for a page."""
+    portrait, axis = _small(story, who)
     frame = Frame(axis.low, axis.high, 0, SMALL)
     past = [x for place, x in axis.where.items() if place <= now]
     here = [rule("cursor", frame.pixel(past[-1]), -2, frame.pixel(past[-1]), LOW)] if past else []

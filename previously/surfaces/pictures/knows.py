@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from previously.core.english import joined
+from previously.core.kept import kept_with_it
 from previously.core.position import Told
 from previously.story.story import Story
 from previously.surfaces.pictures.fit import Label, Spot, cut, lanes, width
@@ -35,15 +35,10 @@ class Strip(NamedTuple):
     labels: tuple[tuple[Held, str, Spot | None], ...]
 
 
-_KEPT: WeakKeyDictionary[Story, dict[str, Known]] = WeakKeyDictionary()
-
-
+@kept_with_it
 def page_known(story: Story, fact: str) -> Known:
     """One fact over the whole story; cached as long as the story."""
-    kept = _KEPT.setdefault(story, {})
-    if fact not in kept:
-        kept[fact] = known(story.canon, fact)
-    return kept[fact]
+    return known(story.canon, fact)
 
 
 def knows_picture(known: Known, now: Told | None = None) -> Picture:

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from previously.canon.log import Moment
 from previously.canon.reach import Key
 from previously.core.entries import Scene
+from previously.core.kept import kept_with_it
 from previously.core.position import END, Told
 from previously.story.story import Story
 from previously.surfaces.pictures.axis import LONG, days_apart, span, when
@@ -91,14 +91,9 @@ class _Stand(NamedTuple):
     told: bool
 
 
-_WOVEN: WeakKeyDictionary[Story, Weave] = WeakKeyDictionary()
-
-
 def strip(story: Story, moment: Moment, flags: Mapping[str, str]) -> Strip:
     """The strip as of a moment; `flags` are the positions with findings, each with its severity."""
-    weave = _WOVEN.get(story)
-    if weave is None:
-        weave = _WOVEN[story] = woven(story)
+    weave = woven(story)
     series = story.canon.template.series_of
     mine = [tick for tick in weave.ticks if series(tick.told.episode) == series(moment.told.episode)]
     past = [tick for tick in mine if tick.told <= moment.told]
@@ -113,6 +108,7 @@ def strip(story: Story, moment: Moment, flags: Mapping[str, str]) -> Strip:
     return Strip(weave, tuple((t, how) for t, how in marked if t), now, later, x, y, lived_x, moment.at)
 
 
+@kept_with_it
 def woven(story: Story) -> Weave:
     """Everything that doesn't depend on the position."""
     stands = [*_before(story), *_stands(story)]

@@ -1,10 +1,10 @@
 """What an author writes if a finding is intended: `intended` on the line, or an `allow` entry."""
 
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from previously.checks.registry import RULES
 from previously.core.finding import Finding
+from previously.core.kept import kept_with_it
 from previously.formats.yaml.emit import scalar
 from previously.story.story import Story
 
@@ -16,9 +16,6 @@ class Answer(NamedTuple):
 
     text: str
     where: str
-
-
-_LINES: WeakKeyDictionary[Story, frozenset[tuple[str, int]]] = WeakKeyDictionary()
 
 
 def answer_of(story: Story, finding: Finding) -> Answer | None:
@@ -34,10 +31,8 @@ def answer_of(story: Story, finding: Finding) -> Answer | None:
     return Answer(entry, "Add this under “allow:” in story.yaml, with your reason.")
 
 
+@kept_with_it
 def _lines(story: Story) -> frozenset[tuple[str, int]]:
     """The lines that can take a mark: those read as an event or a claim."""
-    found = _LINES.get(story)
-    if found is None:
-        spans = (story.canon.where(entry.span) for entry in story.canon.entries())
-        found = _LINES[story] = frozenset((span.path, span.line) for span in spans)
-    return found
+    spans = (story.canon.where(entry.span) for entry in story.canon.entries())
+    return frozenset((span.path, span.line) for span in spans)

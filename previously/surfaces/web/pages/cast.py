@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 from starlette.requests import Request
 
 from previously.canon.log import Canon
 from previously.core.english import joined
 from previously.core.errors import BadRequest
+from previously.core.kept import kept_with_it
 from previously.core.nearest import did_you_mean
 from previously.live.look import Look
 from previously.live.room import Room
@@ -98,15 +98,10 @@ def shown(story: Story, look: Look, sort: str, asked: str) -> Few:
     return Few([found[who] for who in names if who in found], sorts, int(asked), pages)
 
 
-_ORDERS: WeakKeyDictionary[Canon, dict[str, list[str]]] = WeakKeyDictionary()
-
-
+@kept_with_it
 def in_order(canon: Canon, sort: str) -> list[str]:
     """A large cast sorted by name or by how often they are seen, without replaying any mind."""
-    kept = _ORDERS.setdefault(canon, {})
-    if sort not in kept:
-        kept[sort] = _by_name(canon) if sort == "name" else _by_times(canon)
-    return kept[sort]
+    return _by_name(canon) if sort == "name" else _by_times(canon)
 
 
 def _by_name(canon: Canon) -> list[str]:

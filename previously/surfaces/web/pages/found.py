@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from previously.checks.registry import Crash
 from previously.core.finding import Finding
+from previously.core.kept import kept_with_it
 from previously.live.look import Look
 from previously.live.ready import is_slow, through
 from previously.live.room import Room
@@ -20,16 +20,11 @@ class Found(NamedTuple):
     waits: bool = False
 
 
-_KEPT: WeakKeyDictionary[Story, Found] = WeakKeyDictionary()
-
-
+@kept_with_it
 def found_in(story: Story) -> Found:
     """A story's findings; with a plan, those the plan adds."""
-    found = _KEPT.get(story)
-    if found is None:
-        crashed: list[Crash] = []
-        found = _KEPT[story] = Found(story.check(crashed=crashed), tuple(crashed))
-    return found
+    crashed: list[Crash] = []
+    return Found(story.check(crashed=crashed), tuple(crashed))
 
 
 def found_for(room: Room, look: Look, *, whole: bool = False) -> Found:

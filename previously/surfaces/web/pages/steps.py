@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from previously.canon.log import Moment
+from previously.core.kept import kept_with_it
 from previously.core.position import Told
 from previously.story.story import Story
 from previously.surfaces.pictures.axis import when
@@ -27,15 +27,12 @@ def here(story: Story, moment: Moment) -> Here:
     return Here(moment.at, when(moment.day), "".join(earlier), "".join(later))
 
 
-_KEPT: WeakKeyDictionary[Story, dict[tuple[int, ...], tuple[list[Told], list[str]]]] = WeakKeyDictionary()
-
-
+@kept_with_it
 def _places(story: Story) -> dict[tuple[int, ...], tuple[list[Told], list[str]]]:
     """Each series' scenes and their positions, in told order."""
-    if story not in _KEPT:
-        found = _KEPT[story] = {}
-        for episode in story.canon.episodes:
-            told, at = found.setdefault(story.canon.template.series_of(episode.episode), ([], []))
-            told += [scene.told for scene in episode.scenes]
-            at += [scene.at for scene in episode.scenes]
-    return _KEPT[story]
+    found: dict[tuple[int, ...], tuple[list[Told], list[str]]] = {}
+    for episode in story.canon.episodes:
+        told, at = found.setdefault(story.canon.template.series_of(episode.episode), ([], []))
+        told += [scene.told for scene in episode.scenes]
+        at += [scene.at for scene in episode.scenes]
+    return found
