@@ -150,7 +150,7 @@ class Room:
             story = self._whole.reread(again)
             if (lost := _undeclared(story, again)) and not _undeclared(self._whole, self._texts):
                 raise UnreadableInput(lost)
-            if self._whole in self.quick and len(story.affected()) < len(story.canon.cast):
+            if self._whole in self.quick and story.keeps_answers:
                 self.quick.add(story)
             self._show(story, again, version)
 

@@ -57,7 +57,6 @@ class Story:
         if older is not None:
             self.canon.memo = memo_after(older.canon, self.canon)
         self.minds: Minds = Minds(self.canon, older.minds.terms if older is not None else None, gone)
-        self._edited = older is not None
 
     @property
     def title(self) -> str:
@@ -220,9 +219,14 @@ class Story:
         planned = loader.plan(plan) if plan else self._plan
         return Story(loader, plan=planned, without=self._without, older=self, told=told)
 
+    @property
+    def keeps_answers(self) -> bool:
+        """Is this an edit of a story whose answers it keeps, but for those that the edit changes?"""
+        return self.canon.memo.edit > 0
+
     def affected(self) -> frozenset[str]:
         """Who may be another one than in the story this is a plan or an edit of, by cast id; else everybody."""
-        return frozenset(who for who in self.canon.cast if not (self._edited and self.minds.is_former(who)))
+        return frozenset(who for who in self.canon.cast if not self.minds.is_former(who))
 
     def _told(self) -> "Story":
         """The story without its plan."""
