@@ -19,13 +19,14 @@ from previously.story import story as door
 from tests.laws.directed import DIFFERENCES, HARM, READ, Files, told
 from tests.laws.editing import PLAN, answers, chain, everything
 
-LEFT_OUT = [("events", 0), ("claims", 3), ("speaking", 8), ("turns", 8), ("telling", 4), ("part", 3), ("log", 0)]
-"""A kind of thing that is read, and the seed of a chain that tells."""
+LEFT_OUT = [("events", 0), ("claims", 3), ("speaking", 10), ("turns", 17), ("telling", 4), ("part", 3), ("log", 0)]
+"""A kind of thing that is read, and the seed of the first chain to try: one that tells, as long as chains are as now."""
+CHAINS = 40
 
 
 def stale(seed: int, home: Path) -> bool:
     """Does some question, after some edit, have another answer than of the text opened anew?"""
-    (home / "plans").mkdir()
+    (home / "plans").mkdir(parents=True)
     (home / "plans" / "p.yaml").write_text(PLAN, "utf-8")
     (home / "story.yaml").write_text("", "utf-8")
     for story, anew, chance in chain(seed, home, 10):
@@ -63,7 +64,7 @@ def test_a_reading_that_is_not_noted_is_found(
     kind: str, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Memo, "read", forgetting(kind))
-    assert stale(seed, tmp_path)
+    assert any(stale(each, tmp_path / str(each)) for each in range(seed, seed + CHAINS))
 
 
 @pytest.mark.parametrize("kind", READ)

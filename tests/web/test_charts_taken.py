@@ -1,23 +1,22 @@
 """The chart beside a page's picture, taken along as a file: the command line's own, of what is looked at."""
 
-import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
+import httpx
 import pytest
 
 from previously.live.room import Room
 from previously.surfaces.cli.main import run
-from previously.surfaces.pictures.chart import Chart
-from previously.surfaces.pictures.files import drawn
 from previously.surfaces.web.app import create_app
 from previously.surfaces.web.http.security import HEADERS
 from previously.surfaces.web.pages import chart
 from previously.surfaces.web.routes import CHARTS, FORMATS
 from tests.web.asking import Asker, asking, written
+from tests.web.serving import PATIENCE, serving
 from tests.web.shipped import SHIPPED
 from tests.web.test_hostile_words import FILES as HOSTILE
 from tests.web.test_hostile_words import NAMES
@@ -209,26 +208,9 @@ def test_nothing_of_a_story_runs_in_its_charts_and_its_names_make_plain_files(ho
     assert name
 
 
-def test_several_at_once_are_all_drawn_and_other_pages_go_on_meanwhile(
-    harbour: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    room, drawing, go_on = Room(harbour), threading.Event(), threading.Event()
-    asker = Asker(create_app(room))
-    alone = {kind: asker.get(f"/chart/character/mara.{kind}").content for kind in FORMATS}
-
-    def slowly(shown: Chart, kind: str) -> bytes:
-        drawing.set()
-        assert go_on.wait(60)
-        return drawn(shown, kind)
-
-    monkeypatch.setattr(chart, "drawn", slowly)
+def test_several_asked_for_at_once_are_each_drawn_as_alone(harbour: Path) -> None:
+    alone = {kind: Asker(create_app(Room(harbour))).get(f"/chart/character/mara.{kind}").content for kind in FORMATS}
     asked = [kind for kind in FORMATS for _ in range(2)]
-    with ThreadPoolExecutor(len(asked)) as pool:
-        waiting = [pool.submit(asker.get, f"/chart/character/mara.{kind}") for kind in asked]
-        try:
-            assert drawing.wait(60)
-            assert asker.get("/cast").status_code == 200
-            assert not any(ask.done() for ask in waiting)
-        finally:
-            go_on.set()
-        assert [ask.result().content for ask in waiting] == [alone[kind] for kind in asked]
+    with serving(Room(harbour)) as (url, _), ThreadPoolExecutor(len(asked)) as pool:
+        drawn = pool.map(lambda kind: httpx.get(f"{url}/chart/character/mara.{kind}", timeout=PATIENCE), asked)
+        assert [answer.content for answer in drawn] == [alone[kind] for kind in asked]

@@ -43,7 +43,7 @@ def test_a_page_that_has_not_changed_is_not_sent_again(harbour: Path) -> None:
 
 def test_a_file_of_ours_is_kept_by_its_hash_and_asked_for_again_by_its_name(author: Asker) -> None:
     page = author.get("/nowhere").text
-    (named,) = re.findall(r'href="(/static/[^"]+)"', page)
+    named = re.findall(r'href="(/static/[^"]+)"', page)[0]
     assert author.get(named).headers["cache-control"] == "public, max-age=31536000, immutable"
     assert author.get(named.partition("?")[0]).headers["cache-control"] == "no-cache"
     assert author.get(named.partition("?")[0] + "?v=old").headers["cache-control"] == "no-cache"
