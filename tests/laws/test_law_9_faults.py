@@ -20,8 +20,9 @@ from tests.laws.directed import DIFFERENCES, HARM, READ, Files, told
 from tests.laws.editing import PLAN, answers, chain, everything
 
 LEFT_OUT = [("events", 0), ("claims", 3), ("speaking", 10), ("turns", 17), ("telling", 4), ("part", 3), ("log", 0)]
-"""A kind of thing that is read, and the seed of the first chain to try: one that tells, as long as chains are as now."""
+"""A kind of thing that is read, and the seed of the first chain to try, which tells today."""
 CHAINS = 40
+"""So many chains are tried: what chains are like may change, and with it which of them tells."""
 
 
 def stale(seed: int, home: Path) -> bool:
