@@ -11,7 +11,7 @@ from previously.checks.registry import RULES, Rule
 from previously.core.verbs import ROLES, Effect, Verb
 from previously.formats.vocabulary import standard
 from previously.story.story import open_story
-from previously.surfaces.cli.findings import report
+from previously.surfaces.cli.reporting import report
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

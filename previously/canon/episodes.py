@@ -1,8 +1,8 @@
-"""One episode resolved: its scenes placed in lived time, its lines read as events, claims and notes."""
+"""One episode resolved: its parts made one, its scenes placed in lived time, its lines read as entries."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from operator import is_
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from previously.core.verbs import Verb
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import Sentence, parse
-from previously.language.statements import Standing, entry_of, parties
+from previously.language.statements import Standing, entry_of, movers, parties
 
 SETTLED = 1e-9
 """Days that count as the same."""
@@ -133,6 +133,33 @@ class ReadFrom(NamedTuple):
         return alike and self.setting is other.setting and self.clock == other.clock
 
 
+def merge(parts: Iterable[EpisodeText]) -> EpisodeText:
+    """The parts of one episode as one: scenes of the same name are one scene, in the order they first come."""
+    first, *rest = parts
+    if not rest:
+        return first
+    scenes: dict[str, SceneText] = {}
+    for scene in (scene for part in (first, *rest) for scene in part.scenes):
+        known = scenes.get(scene.name)
+        scenes[scene.name] = _joined(known, scene) if known else scene
+    title = next((part.title for part in (first, *rest) if part.title), "")
+    return EpisodeText(first.episode, first.span, title, tuple(scenes.values()))
+
+
+def _joined(scene: SceneText, other: SceneText) -> SceneText:
+    present = scene.present if other.present is None else (scene.present or ()) + other.present
+    return msgspec.structs.replace(
+        scene,
+        place=scene.place or other.place,
+        present=present,
+        flashback=scene.flashback or other.flashback,
+        day=scene.day or other.day,
+        later=scene.later or other.later,
+        lines=scene.lines + other.lines,
+        cues=scene.cues + other.cues,
+    )
+
+
 def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, before: bool = False) -> Episode:
     """Read one episode from where lived time stands; `before`: what was lived before the story opens.
 
@@ -237,7 +264,7 @@ class _Episode:
                 self.say("goes-back", text.day.span, message, at=at, fix=f"write “flashback: {day:g}” instead of “day”")
             self.day = day
         if text.later is not None:
-            self.day += self._later(text.later, at)
+            self.day += self._read_time(text.later, at, 0.0, days)
         return self.day
 
     def _flashback(self, word: Word, at: str) -> float:
@@ -250,18 +277,15 @@ class _Episode:
         return self._read_day(word, at, -1.0)
 
     def _read_day(self, word: Word, at: str, default: float) -> float:
+        return self._read_time(word, at, default, partial(lived_day, gaps=self.setting.gaps))
+
+    def _read_time(self, word: Word, at: str, default: float, read: Callable[[str], float]) -> float:
+        """The days that a text gives; the default where it gives none."""
         try:
-            return lived_day(word.text, self.setting.gaps)
+            return read(word.text)
         except ValueError as error:
             self.say("bad-value", word.span, str(error), at=at)
             return default
-
-    def _later(self, word: Word, at: str) -> float:
-        try:
-            return days(word.text)
-        except ValueError as error:
-            self.say("bad-value", word.span, str(error), at=at)
-            return 0.0
 
     def _names(self, words: Iterable[Word], at: str) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -293,7 +317,7 @@ class _Episode:
         speaking = [who for who, _ in speakers]
         if text.present is not None:
             return tuple(dict.fromkeys([*self._names(text.present, at), *speaking]))
-        apart = {who for s in sentences if s.verb and s.verb.moves == "enters" for who in _movers(s)}
+        apart = {who for s in sentences if s.verb and s.verb.moves == "enters" for who in movers(s)}
         there = [who for s in sentences for who in parties(s) if not s.clauses.retells and who not in apart]
         return tuple(dict.fromkeys([*there, *speaking]))
 
@@ -346,7 +370,7 @@ class _Episode:
         """Keep a line, and let whoever enters or exits do so."""
         moves, at = sentence.verb.moves if sentence.verb else "", standing.scene.at
         if moves == "enters":
-            new = [who for who in _movers(sentence) if who not in there]
+            new = [who for who in movers(sentence) if who not in there]
             there.update(dict.fromkeys(new[: max(0, CROWD - len(there))]))
             if not there.keys() >= set(new):
                 self._full(f"more than {CROWD} people are at {at}{CROWDED}", standing.span, at)
@@ -354,18 +378,13 @@ class _Episode:
         entry = entry_of(standing, sentence)
         if entry is not None:
             self.entries.append(entry)
-        for who in _movers(sentence) if moves == "exits" else ():
+        for who in movers(sentence) if moves == "exits" else ():
             there.pop(who, None)
         if isinstance(entry, Note):
-            near = _verb_like(sentence.object_text, self.setting.lexicon)
+            near = self.setting.lexicon.nearest_verb(sentence.object_text)
             hint = f"; did you mean “{near}”?" if near else ""
             message = f"no verb reads this line: it is kept as a note, with no effect on anyone{hint}"
             self.say("no-effect", entry.span, message, at=at)
-
-
-def _movers(sentence: Sentence) -> tuple[str, ...]:
-    """Who comes or goes by a line: whoever does, with their company."""
-    return (sentence.subject, *sentence.clauses.companions)
 
 
 def _rows_of_lines(text: SceneText) -> dict[int, list[int]]:
@@ -374,15 +393,3 @@ def _rows_of_lines(text: SceneText) -> dict[int, list[int]]:
     for line in text.lines:
         found.setdefault(id(line.span.block), []).append(line.span.row)
     return {block: sorted(rows) for block, rows in found.items()}
-
-
-def _verb_like(predicate: str, lexicon: Lexicon) -> str | None:
-    """A verb spelt like the first words of a note, longest first."""
-    words = predicate.split()[:3]
-    for count in range(len(words), 0, -1):
-        spelt = " ".join(words[:count]).casefold()
-        forms = lexicon.forms_of.get(count)
-        near = forms.nearest(spelt, 80.0, whole=True) if forms else None
-        if near and near != spelt:
-            return near
-    return None

@@ -1,31 +1,40 @@
 """The door to a story: files to atoms, atoms to a cut, the cut to a canon."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import is_
 
 from previously.canon.days import Clock
-from previously.canon.episodes import Episode, ReadFrom, Setting, resolve
+from previously.canon.episodes import Episode, ReadFrom, Setting, merge, resolve
 from previously.canon.log import Canon, Serial
-from previously.canon.merging import merge
 from previously.canon.names import Cast, cast_of, declared_in
 from previously.canon.overlay import overlay
-from previously.canon.realms import Realm, realms
-from previously.canon.retell import retellings
 from previously.canon.stipulations import premises_of
 from previously.canon.view.addressed import addressed
 from previously.canon.view.cut import cut
 from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText, StoryText
+from previously.core.codes import text_finding
 from previously.core.collector import collector_off
+from previously.core.entries import Event
 from previously.core.errors import BadRequest, UnreadableInput
 from previously.core.finding import Finding
+from previously.core.nearest import Spelling
 from previously.core.position import Template
-from previously.core.series import SIGN
+from previously.core.series import SIGN, Realm, realms
 from previously.core.source import Block, Layout, Span
-from previously.formats.articles import find_press, press_among
-from previously.formats.files import Texts, Where, find_files, find_plan, folder_of, universe_of
+from previously.formats.files import (
+    STORY,
+    Texts,
+    Where,
+    find_files,
+    find_plan,
+    find_press,
+    folder_of,
+    homes,
+    press_among,
+    universe_of,
+)
 from previously.formats.folder import Shelf
 from previously.formats.registry import read_plan
-from previously.formats.universe import STORY, homes
 
 
 class Loader:
@@ -111,7 +120,7 @@ class _Resolving:
         episodes = self._episodes(template)
         premises, wrong = premises_of(every)
         told = (finding for episode in (*before, *episodes) for finding in episode.findings)
-        astray = retellings((*before, *episodes))
+        astray = _retellings((*before, *episodes))
         stories = [realm.story for realm in every]
         return Canon(
             title=_title(folder),
@@ -195,6 +204,39 @@ def _heard(folder: FolderText, told: Iterable[Finding]) -> Iterator[Finding]:
         finding.code == "PV001" and finding.span.path.endswith(STORY) for finding in folder.findings
     )
     return (finding for finding in told if not (unread and finding.code == "PV003"))
+
+
+def _retellings(parts: Sequence[Episode]) -> Iterator[Finding]:
+    """What is wrong with retellings: an event that is not there, or a line that comes back to itself."""
+    retelling = [event for part in parts for event in part.reach.retelling]
+    if not retelling:
+        return
+    known = {entry.id: entry for part in parts for entry in part.entries}
+    spelling, round_ = Spelling(known), _circling(retelling, known)
+    for event in retelling:
+        if event.retells not in known:
+            near = spelling.did_you_mean(event.retells)
+            yield _bad_retelling(event, f"there is no event “{event.retells}” to retell{near}")
+        elif event.id in round_:
+            yield _bad_retelling(event, f"“{event.retells}” retells this line in turn: that goes round in a circle")
+
+
+def _circling(retelling: Sequence[Event], known: Mapping[str, object]) -> set[str]:
+    """The lines from which following what is retold comes to no end; each line is followed once."""
+    ends: dict[str, bool] = {}
+    for event in retelling:
+        way: dict[str, None] = {}
+        at: object = event
+        while isinstance(at, Event) and at.retells and at.id not in ends and at.id not in way:
+            way[at.id] = None
+            at = known.get(at.retells)
+        comes_back = isinstance(at, Event) and bool(at.retells) and (at.id in way or not ends[at.id])
+        ends |= dict.fromkeys(way, not comes_back)
+    return {line for line, end in ends.items() if not end}
+
+
+def _bad_retelling(event: Event, message: str) -> Finding:
+    return text_finding("unknown-position", event.span, message, at=event.scene.at)
 
 
 def _title(folder: FolderText) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from previously.canon.realms import realms
 from previously.core.atoms import CastText, FolderText, NameText, StoryText
 from previously.core.codes import text_finding
 from previously.core.entries import Character, Goal
 from previously.core.finding import Finding
 from previously.core.position import Template
+from previously.core.series import realms
 from previously.core.verbs import Verb, Vocabulary
 from previously.formats.vocabulary import standard
 from previously.language.lexicon.lookup import Lexicon, fold

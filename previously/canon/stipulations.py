@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from previously.canon.realms import Realm
 from previously.core.codes import text_finding
 from previously.core.entries import Premise
 from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding
 from previously.core.position import BEFORE_ALL, Told
+from previously.core.series import Realm
 
 
 def premises_of(realms: Iterable[Realm]) -> tuple[tuple[Premise, ...], list[Finding]]:

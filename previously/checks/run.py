@@ -7,11 +7,10 @@ from itertools import chain
 from previously.canon.memo import remembered
 from previously.checks.case import Case
 from previously.checks.registry import RULES, Crash, Rule
-from previously.checks.remark import identity
 from previously.checks.rules.text.unused_suppression import unused
 from previously.checks.suppression import Suppressions
 from previously.core.collector import collector_off
-from previously.core.finding import Finding
+from previously.core.finding import Finding, identity
 
 
 def check(

@@ -1,10 +1,12 @@
-"""A finding: a fault in a story, and its place in the text. A value, never raised."""
+"""A finding: a fault in a story, its place in the text, and what tells it from others. A value, never raised."""
 
-from typing import Literal
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from previously.core.source import Placing, Span
+from previously.core.source import Placing, Span, row_at
 
 Severity = Literal["error", "warning", "hint"]
 Words = tuple[str | Span, ...]
@@ -52,8 +54,15 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def message(self) -> str:
-        """The message as a sentence, naming its lines."""
+        """The message in words, naming its lines."""
         return "".join(map(str, self.said))
+
+    @property
+    def sentence(self) -> str:
+        """The message as a whole sentence, with a capital and a full stop; what an author named keeps its form."""
+        message = self.message
+        opened = message.split(" ", maxsplit=1)[0].isalpha()
+        return stopped(message[:1].upper() + message[1:] if opened else message)
 
     def placed(self, place: Placing) -> "Finding":
         """The same finding with line numbers for one version of the files."""
@@ -67,3 +76,96 @@ class Finding(msgspec.Struct, frozen=True):
             tuple([Reason(one.event, one.at, place(one.span), one.text) for one in self.because]),
             self.fix,
         )
+
+
+def stopped(message: str) -> str:
+    """A message with a full stop, where it ends in nothing like one."""
+    return message if message.endswith((".", "?", "!")) else f"{message}."
+
+
+def identity(finding: Finding) -> tuple[object, ...]:
+    """What makes two findings of one draft the same, wherever their lines have moved to."""
+    where = (finding.span.path, finding.span.block.text, finding.span.row, finding.span.column)
+    return (finding.code, finding.at, finding.character, _premise(finding), *where)
+
+
+class Remark(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
+    """What makes two findings the same from one draft to the next: not where it stands, but what is said there.
+
+    `line` is the author's line as written, or what it contradicts where it is but a key; `at` is the told position. A
+    baseline keeps findings so, each a JSON object.
+    """
+
+    code: str
+    file: str
+    line: str
+    character: str = ""
+    premise: str = ""
+    at: str = ""
+
+    @classmethod
+    def of(cls, finding: Finding) -> "Remark":
+        """The remark that a finding makes."""
+        line = _written(finding.span)
+        if is_key(line):  # a scene's number may be another tomorrow
+            line = next((side.text for side in finding.because), "")
+        return cls(finding.code, finding.span.path, line, finding.character, _premise(finding), finding.at)
+
+    def anywhere(self) -> "Remark":
+        """The same, whatever number its scene now has."""
+        return msgspec.structs.replace(self, at="")
+
+
+class Difference(NamedTuple):
+    """What of a draft's findings is new, what was there before, and what of that no longer occurs."""
+
+    new: tuple[Finding, ...]
+    kept: tuple[Finding, ...]
+    gone: tuple[Remark, ...]
+
+
+def compare(findings: Iterable[Finding], known: Iterable[Remark]) -> Difference:
+    """Hold findings against those of before: at the position those had first, then wherever their line stands now."""
+    left = Counter(known)
+    found = tuple(findings)
+    if not left:
+        return Difference(found, (), ())
+    there = _taken(left, map(Remark.of, found))
+    loose: Counter[Remark] = Counter()
+    for remark, number in left.items():
+        loose[remark.anywhere()] += number
+    rest = [None if taken else Remark.of(f).anywhere() for f, taken in zip(found, there, strict=True)]
+    elsewhere = _taken(loose, rest)
+    kept = [a or b for a, b in zip(there, elsewhere, strict=True)]
+    return Difference(
+        tuple(f for f, known in zip(found, kept, strict=True) if not known),
+        tuple(f for f, known in zip(found, kept, strict=True) if known),
+        tuple(sorted((+loose).elements())),
+    )
+
+
+def _taken(left: Counter[Remark], remarks: Iterable[Remark | None]) -> list[bool]:
+    """Which remarks are among those left; each is used up."""
+    taken = []
+    for remark in remarks:
+        if remark is not None and left[remark] > 0:
+            left[remark] -= 1
+            taken.append(True)
+        else:
+            taken.append(False)
+    return taken
+
+
+def _written(span: Span) -> str:
+    """The author's line at a place, as written; what makes it an item of a list left out."""
+    return row_at(span).strip().removeprefix("- ")
+
+
+def is_key(line: str) -> bool:
+    """Is a line but a key, such as the number of a scene?"""
+    return line.endswith(":") and " " not in line
+
+
+def _premise(finding: Finding) -> str:
+    """The premise that a finding is about, if it is about one."""
+    return next((side.event for side in finding.because if side.event.startswith("premise ")), "")

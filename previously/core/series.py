@@ -1,11 +1,14 @@
-"""Positions in a shared universe: `street=S01E05.2`, each series with its own template."""
+"""The series of a shared universe: how each writes its positions (`street=S01E05.2`), and what each declares."""
 
 from collections.abc import Mapping
 
-from previously.core.atoms import FolderText, SeriesText
+import msgspec
+
+from previously.core.atoms import FolderText, SeriesText, StoryText
 from previously.core.errors import UnknownPosition
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
+from previously.core.verbs import Verb
 
 BEFORE = "before"
 """The position of what was lived before a series opens."""
@@ -141,3 +144,18 @@ def template_of(folder: FolderText) -> Template:
     if not folder.members:
         return Template(folder.story.positions)
     return Universe({member.name: series_template(member) for member in folder.members}, folder.home)
+
+
+class Realm(msgspec.Struct, frozen=True, eq=False):
+    """What declarations hold for: all episodes whose numbers begin with `prefix`, in which positions are read so."""
+
+    prefix: tuple[int, ...]
+    story: StoryText
+    verbs: tuple[Verb, ...]
+    template: Template
+
+
+def realms(folder: FolderText) -> tuple[Realm, ...]:
+    """The realms of a folder, what is shared first."""
+    shared = Realm((), folder.story, folder.verbs, template_of(folder))
+    return (shared, *(Realm((m.number,), m.story, m.verbs, series_template(m)) for m in folder.members))

@@ -1,21 +1,30 @@
-"""The files in a story's folder as text: which there are, and what is wrong with any of them."""
+"""The files in a story's folder as text: the story's own, its series', its plans and articles, and what is wrong."""
 
 import codecs
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from previously.core.codes import text_finding
 from previously.core.errors import UnreadableInput
 from previously.core.finding import Finding
-from previously.core.nearest import alike
+from previously.core.nearest import alike, did_you_mean
 from previously.core.source import Block, Span
+from previously.formats.bible.format import read_block
 from previously.formats.registry import format_of
-from previously.formats.universe import STORY, is_series, lists_series, series_named, standing
+from previously.formats.yaml.fields import Fields, Page
+from previously.formats.yaml.tree import Seq
 
+STORY = "story.yaml"
+PRESS = "press"
+APART = {"plans", PRESS}
+ARTICLES = (".txt", ".md", ".html", ".htm")
 LARGEST = 64 << 20
 MOST_FILES = 10_000
-APART = {"plans", "press"}
+_LISTED = re.compile(r"""^["']?series["']?\s*:\s*(\[|-|#|$)""", re.MULTILINE)
+"""Matches a story.yaml that may list series, so that others need not be parsed."""
+_SERIES = re.compile(r"""^["']?series["']?\s*:[ \t]*[^\s\[#-]""", re.MULTILINE)
 Where = str | Path
 """The path of a folder or a file."""
 
@@ -54,14 +63,15 @@ def universe_of(root: Path) -> tuple[Path, str]:
     """The universe a story's folder is in, with the folder's name there; else the folder itself and an empty name."""
     above = root.resolve().parent
     name = displayed(root.resolve().relative_to(above))
-    if not _is_universe(root) and is_file(above / STORY) and standing(read_text(above, above / STORY)[0] or "", name):
-        return above, name
-    return root, ""
+    if _is_universe(root) or not is_file(above / STORY):
+        return root, ""
+    named, _ = _series_named(read_text(above, above / STORY)[0] or "", [name])
+    return (above, name) if named else (root, "")
 
 
 def _is_universe(root: Path) -> bool:
     """Does a folder's story.yaml list its own series?"""
-    return is_file(root / STORY) and lists_series(read_text(root, root / STORY)[0] or "")
+    return is_file(root / STORY) and _lists_series(read_text(root, root / STORY)[0] or "")
 
 
 def _nearest_story(root: Path) -> str | None:
@@ -96,7 +106,7 @@ def find_files(root: Path, home: str = "") -> Texts:
     if STORY not in texts.files and not any(f.span.path == STORY for f in texts.findings):
         names, wrong = _serials_in(root), tuple[Finding, ...]()
     else:
-        names, wrong = series_named(texts.files.get(STORY, ""), list(_series_in(root)))
+        names, wrong = _series_named(texts.files.get(STORY, ""), list(_series_in(root)))
     for name in names:
         part = _read(root, _walk(root / name))
         inner = (text_finding("bad-value", _at(f"{name}/{STORY}"), NESTED),) if _is_universe(root / name) else ()
@@ -107,7 +117,7 @@ def find_files(root: Path, home: str = "") -> Texts:
 def _serials_in(root: Path) -> tuple[str, ...]:
     """The stories in a folder, if there are several and each names its series."""
     found = tuple(_series_in(root))
-    named = [is_series(read_text(root, root / name / STORY)[0] or "") for name in found]
+    named = [_names_its_series(read_text(root, root / name / STORY)[0] or "") for name in found]
     return found if len(found) > 1 and all(named) else ()
 
 
@@ -120,6 +130,42 @@ def _series_in(root: Path) -> Iterator[str]:
     for path in folders:
         if not path.name.startswith(".") and path.name not in APART and is_file(path / STORY):
             yield displayed(path.relative_to(root))
+
+
+def _series_named(text: str, known: Sequence[str]) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """The existing folders a universe's story.yaml names under `series:`, and findings for the rest."""
+    if not _LISTED.search(text):
+        return (), ()
+    page, tree = read_block(Block(STORY, 1, text))
+    node = tree.get("series") if tree else None
+    if not isinstance(node, Seq):
+        return (), ()
+    page = Page(page.block)
+    words = Fields(page, tree, "story.yaml").words("series") or ()
+    for word in words:
+        if word.text not in known:
+            near = did_you_mean(word.text, known)
+            message = f"there is no folder “{word.text}” with a story.yaml here{near}"
+            page.findings.append(text_finding("unreadable-file", word.span, message))
+    return tuple(dict.fromkeys(w.text for w in words if w.text in known)), tuple(page.findings)
+
+
+def _lists_series(text: str) -> bool:
+    """Does a story.yaml list series, making its folder a universe?"""
+    if not _LISTED.search(text):
+        return False
+    tree = read_block(Block(STORY, 1, text))[1]
+    return tree is not None and isinstance(tree.get("series"), Seq)
+
+
+def _names_its_series(text: str) -> bool:
+    """Does a story.yaml name its series?"""
+    return _SERIES.search(text) is not None
+
+
+def homes(files: Iterable[str]) -> tuple[str, ...]:
+    """The series folders among a universe's files, in name order; none for a single story."""
+    return tuple(sorted(path.removesuffix(f"/{STORY}") for path in files if path.endswith(f"/{STORY}")))
 
 
 def _read(root: Path, paths: Iterable[Path]) -> Texts:
@@ -218,3 +264,38 @@ def find_plan(root: Path, path: str, series: str = "") -> tuple[str, str, tuple[
     folder = root / series / "plans"
     known = sorted(displayed(plan.relative_to(folder)) for plan in folder.glob("*.yaml")) if folder.is_dir() else []
     raise UnreadableInput(f"there is no plan “{path}” in “{displayed(root)}”; it has {', '.join(known) or 'none'}")
+
+
+def find_press(root: Path, series: Iterable[str] = ()) -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """Read the articles in a story's folder and its series' folders; an unreadable one is a finding."""
+    texts: dict[str, str] = {}
+    findings: list[Finding] = []
+    for folder in (root / PRESS, *(root / one / PRESS for one in series)):
+        for path in _articles(folder):
+            text, finding = read_text(root, path)
+            if text is not None:
+                texts[displayed(path.relative_to(root))] = text
+            if finding is not None:
+                findings.append(finding)
+    return texts, tuple(findings)
+
+
+def press_among(files: Mapping[str, str]) -> dict[str, str]:
+    """The articles among files given as text."""
+    return {path: text for path, text in files.items() if is_press(path)}
+
+
+def is_press(path: str) -> bool:
+    """Is this the path of a press article?"""
+    return PRESS in path.split("/")[:-1]
+
+
+def _articles(folder: Path) -> list[Path]:
+    try:
+        return (
+            sorted(path for path in folder.iterdir() if path.name.casefold().endswith(ARTICLES))
+            if folder.is_dir()
+            else []
+        )
+    except OSError:
+        return []

@@ -1,6 +1,7 @@
 """The atoms in a story's files, reused from one reading to the next where the text is unchanged."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -11,15 +12,15 @@ from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
 from previously.core.source import Block, Layout, Span, Standing
-from previously.formats.articles import is_press
 from previously.formats.few import few
-from previously.formats.files import Texts
+from previously.formats.files import STORY, Texts, homes, is_press
 from previously.formats.format import Format, KnownScenes, Section
 from previously.formats.registry import Declared, endings, format_of, read_story
-from previously.formats.universe import STORY, home_of, homes, names_of
 
 Members = tuple[tuple[Declared, ...], tuple[SeriesText, ...]]
 """What each series declares, and what was built from it."""
+_NAME = re.compile(r"[^\W_][\w-]*")
+"""A name that a series may have."""
 
 
 class SectionRead(NamedTuple):
@@ -75,7 +76,7 @@ class Shelf:
         episodes: list[EpisodeText] = []
         for path in sorted(texts.files):
             if path != STORY and not path.endswith(f"/{STORY}") and not is_press(path):
-                for section in self._file(path, texts.files[path], templates.get(home_of(path, among), own)):
+                for section in self._file(path, texts.files[path], templates.get(_home_of(path, among), own)):
                     episodes += section.episodes
                     found += section.findings
         return FolderText(story, tuple(episodes), verbs, tuple(found), members, home)
@@ -102,7 +103,7 @@ class Shelf:
     def template_at(self, path: str) -> Template:
         """How a file in this folder writes its positions."""
         among = homes(self._texts.files)
-        home = home_of(path, among)
+        home = _home_of(path, among)
         member = next((m for h, m in zip(among, self.folder.members, strict=True) if h == home), None)
         return series_template(member) if member else template_of(self.folder)
 
@@ -150,3 +151,19 @@ def _unread(path: str) -> SectionRead:
     message = f"no format reads files with this name; story files end in {joined(list(endings()))}"
     block = Block(path, 1, "")
     return SectionRead("", block, 1, (), (text_finding("unreadable-file", Span(block, 0), message),), KnownScenes())
+
+
+def _home_of(path: str, among: Sequence[str]) -> str:
+    """The series folder a file is in, or an empty string."""
+    return next((home for home in among if path.startswith(f"{home}/")), "")
+
+
+def names_of(declared: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each series folder and its name: as its story.yaml gives it, unless that is taken or invalid."""
+    taken: set[str] = set()
+    for home, name in declared.items():
+        folder = re.sub(r"\W+", "-", home.rpartition("/")[2]).strip("-") or "series"
+        wanted = name if _NAME.fullmatch(name) else folder
+        found = wanted if wanted not in taken else home.replace("/", "-")
+        taken.add(found)
+        yield home, found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from previously.core.finding import is_key
 from previously.core.source import Span, row_at
 from previously.formats.bible.format import Bible
 from previously.formats.bible.story import Declared, read_plan, read_story
@@ -9,7 +10,7 @@ from previously.formats.format import Format
 from previously.formats.fountain.format import Fountain
 from previously.formats.jsonl.format import EventLog
 
-__all__ = ["FORMATS", "Declared", "endings", "excerpt", "format_of", "read_plan", "read_story"]
+__all__ = ["FORMATS", "Declared", "endings", "excerpt", "format_of", "read_plan", "read_story", "source_line"]
 
 FORMATS: tuple[Format, ...] = (
     Bible(),
@@ -34,3 +35,9 @@ def excerpt(span: Span) -> str:
     """The line at a place as its author thinks of it; as it is, if no format knows its file."""
     form = format_of(span.path)
     return form.excerpt(span) if form else row_at(span).strip()
+
+
+def source_line(span: Span) -> str:
+    """The line at a place as its author thinks of it; nothing if it is only a key."""
+    row = excerpt(span)
+    return "" if is_key(row) else row

@@ -8,7 +8,7 @@ import msgspec
 from previously.core.errors import BadRequest
 from previously.core.source import Block
 from previously.core.verbs import ROLES, Aim, Effect, State, Verb, Vocabulary
-from previously.formats.bible.season import read_block
+from previously.formats.bible.format import read_block
 from previously.formats.yaml.fields import Fields, Page
 from previously.formats.yaml.tree import Node, Scalar
 

@@ -40,6 +40,11 @@ def parties(sentence: Sentence) -> list[str]:
     return found
 
 
+def movers(sentence: Sentence) -> tuple[str, ...]:
+    """Who comes or goes by a line: whoever does, with their company."""
+    return (sentence.subject, *sentence.clauses.companions)
+
+
 def _there(at: Standing, sentence: Sentence, verb: Verb) -> tuple[str, ...]:
     """Who is present at a line: the scene's people and the line's parties, but not an object acted on unseen."""
     absent = sentence.object if verb.unseen and at.scene.listed and sentence.object not in at.present else ""

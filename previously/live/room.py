@@ -15,9 +15,18 @@ from previously.canon.load import Loader, loader
 from previously.checks.rules.text.unreadable_file import CODE
 from previously.core.atoms import FolderText
 from previously.core.errors import PreviouslyError, UnknownName, UnreadableInput
-from previously.formats.articles import find_press
-from previously.formats.files import Texts, displayed, find_files, folder_of, is_file, read_text, universe_of
-from previously.formats.universe import STORY, homes
+from previously.formats.files import (
+    STORY,
+    Texts,
+    displayed,
+    find_files,
+    find_press,
+    folder_of,
+    homes,
+    is_file,
+    read_text,
+    universe_of,
+)
 from previously.live.crash import write_report
 from previously.live.look import Look
 from previously.live.rereading import read_again

@@ -16,10 +16,8 @@ import msgspec
 from previously.checks.registry import Crash, Rule
 from previously.core.finding import Finding, Reason, Severity, words
 from previously.core.source import Block, Span, row_at
-from previously.formats.articles import find_press
 from previously.formats.cache import Cache
-from previously.formats.files import Texts, find_files, find_plan, folder_of, universe_of
-from previously.formats.universe import homes
+from previously.formats.files import Texts, find_files, find_plan, find_press, folder_of, homes, universe_of
 from previously.story.extent import Extent
 
 if TYPE_CHECKING:

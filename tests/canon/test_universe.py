@@ -8,7 +8,7 @@ import previously as pv
 from previously.canon.load import loader_of
 from previously.canon.log import Canon
 from previously.core.entries import Event
-from previously.formats.universe import names_of
+from previously.formats.folder import names_of
 
 HARBOUR = """\
 title: Harbour

@@ -25,8 +25,7 @@ from previously.mind.headspace import Headspace
 from previously.press.gate import reader
 from previously.recap import recap
 from previously.story.story import open_story
-from previously.surfaces.cli import findings as findings_text
-from previously.surfaces.cli import options, sparks
+from previously.surfaces.cli import options, reporting, sparks
 from previously.surfaces.cli.commands import cast_command as cast_text
 from previously.surfaces.pictures.arc import words as arc_words
 from previously.surfaces.pictures.chart import Chart
@@ -168,8 +167,8 @@ def series(patch: Patch) -> None:
 def counts(patch: Patch) -> None:
     """So many scenes are told, of so many."""
     _remembered(patch)
-    whole = findings_text._sum
-    patch.setattr(findings_text, "_sum", lambda *rest: f"{whole(*rest)} (of {_scenes()} scenes)")
+    whole = reporting._sum
+    patch.setattr(reporting, "_sum", lambda *rest: f"{whole(*rest)} (of {_scenes()} scenes)")
 
 
 def axis(patch: Patch) -> None:

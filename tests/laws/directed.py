@@ -1,6 +1,6 @@
 """Pairs of texts a small edit apart: each edit changes one kind of reading that some answer rests on, and no other."""
 
-from previously.formats.universe import STORY
+from previously.formats.files import STORY
 from tests.laws.editing import Plain
 
 Files = dict[str, str]

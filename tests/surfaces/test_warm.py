@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from previously.checks.remark import Remark
-from previously.core.finding import Finding
+from previously.core.finding import Finding, Remark
 from previously.formats.cache import Cache
 from previously.live import warm
 from previously.live.warm import Asked, found_again, found_in

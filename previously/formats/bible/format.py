@@ -1,10 +1,21 @@
 """The bible format: season files and plans in YAML, episodes > scenes > lines."""
 
+import msgspec
+
+from previously.core.atoms import EpisodeText, LineText, SceneText, Word
+from previously.core.errors import UnknownPosition
+from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
-from previously.formats.bible.season import read_section
-from previously.formats.format import KnownScenes, Read, Section
-from previously.formats.yaml.tree import split
+from previously.formats.format import KnownScenes, Read, SceneRead, Section
+from previously.formats.yaml.fields import IN_QUOTES, Fields, Page
+from previously.formats.yaml.tree import Map, Node, Scalar, Seq, parse, split
+
+EPISODE_KEYS = ("title", "scenes", "lines", "day", "later")
+SCENE_KEYS = (
+    "place", "present", "bodies", "ghosts", "lines", "flashback", "day", "later", "time", "timecode", "meanwhile",
+    "vision", "title", "summary",
+)  # fmt: skip
 
 
 class Bible:
@@ -25,3 +36,170 @@ class Bible:
     def excerpt(self, span: Span) -> str:
         """The row without its list marker."""
         return row_at(span).strip().removeprefix("- ")
+
+
+def read_section(
+    block: Block, template: Template, known: KnownScenes | None = None
+) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
+    """Read the block of one episode. Faults become findings; the rest of the episode is kept.
+
+    A scene found in `known` with the same text is taken from there, wherever it now stands.
+    """
+    page, tree = read_block(block)
+    known = known or KnownScenes()
+    for key, node in tree.pairs if tree else ():
+        try:
+            episode, scene = template.parse(key.text)
+        except UnknownPosition as error:
+            page.say("unknown-position", key, str(error))
+            continue
+        if scene:
+            page.say("unknown-position", key, f"“{key.text}” is a scene; episodes go here, with scenes under them")
+            continue
+        return _episode(page, key, node, episode, known), tuple(page.findings)
+    return None, tuple(page.findings)
+
+
+def read_block(block: Block) -> tuple[Page, Map | None]:
+    """Parse one block; parser troubles become findings."""
+    page = Page(block)
+    tree, troubles = parse(block.text)
+    for trouble in troubles:
+        rule = "duplicate-key" if trouble.kind == "duplicate" else "unreadable-file"
+        page.say(rule, Scalar("", trouble.row, trouble.column, "plain"), trouble.message)
+    if tree is None or isinstance(tree, Map):
+        return page, tree
+    page.say("unreadable-file", tree, "this should be keys with values under them")
+    return page, None
+
+
+def _episode(page: Page, key: Scalar, node: Node, episode: tuple[int, ...], known: KnownScenes) -> EpisodeText:
+    fields = Fields(page, node, f"the episode {key.text}")
+    fields.check(EPISODE_KEYS)
+    scenes = _scenes(page, fields, known)
+    loose = lines(page, fields.get("lines"))
+    if loose:
+        scenes.append(SceneText("", page.span(key), lines=loose))
+    if scenes and (fields.word("day") or fields.word("later")):
+        scenes[0] = _dated(scenes[0], fields)
+    return EpisodeText(episode, page.span(key), fields.text("title"), tuple(scenes))
+
+
+def _dated(scene: SceneText, fields: Fields) -> SceneText:
+    """An episode's own day is its first scene's."""
+    return msgspec.structs.replace(
+        scene, day=scene.day or fields.word("day"), later=scene.later or fields.word("later")
+    )
+
+
+def _scenes(page: Page, fields: Fields, known: KnownScenes) -> list[SceneText]:
+    node = fields.get("scenes")
+    if isinstance(node, Seq):
+        return [_scene(page, str(i), page.span(item), item) for i, item in enumerate(node.items, 1)]
+    named = list(Fields(page, node, "the scenes of an episode").items())
+    if isinstance(node, Map) and node.flow:
+        return [_scene(page, key.text.strip(), page.span(key), value) for key, value in named]
+    rows = page.block.text.split("\n")
+    ends = [*(key.row for key, _ in named), len(rows)][1:]
+    return [
+        _known_scene(page, key, value, "\n".join(rows[key.row : end]), known)
+        for (key, value), end in zip(named, ends, strict=True)
+    ]
+
+
+def _known_scene(page: Page, key: Scalar, node: Node, text: str, known: KnownScenes) -> SceneText:
+    """One scene as a block of its own: the one already read, if its text is unchanged."""
+
+    def work() -> SceneRead:
+        part = Page(Block(page.block.path, page.block.start + key.row, text), page.above + key.row)
+        scene = _scene(part, key.text.strip(), part.span(key), node)
+        return scene, tuple(part.findings)
+
+    scene, findings = known.read(key.text, text, key.row, work)
+    page.findings += findings
+    return scene
+
+
+def _scene(page: Page, name: str, span: Span, node: Node) -> SceneText:
+    if isinstance(node, Seq) or (isinstance(node, Scalar) and node.text.strip()):
+        return SceneText(name, span, lines=lines(page, node))
+    fields = Fields(page, node, f"scene {name}")
+    fields.check(SCENE_KEYS)
+    return SceneText(
+        name,
+        span,
+        place=fields.text("place"),
+        present=fields.words("present"),
+        bodies=fields.words("bodies") or (),
+        ghosts=fields.words("ghosts") or (),
+        flashback=_flashback(fields),
+        day=fields.word("day"),
+        later=fields.word("later"),
+        time=fields.text("time"),
+        meanwhile=bool(fields.flag("meanwhile")),
+        vision=bool(fields.flag("vision")),
+        lines=lines(page, fields.get("lines")),
+    )
+
+
+def _flashback(fields: Fields) -> Word | None:
+    """A flashback's lived day, or the word `true`."""
+    word = fields.word("flashback")
+    return None if word is None or word.text.strip().casefold() in {"", "no", "false"} else word
+
+
+def lines(page: Page, node: Node | None) -> tuple[LineText, ...]:
+    """The sentences of a `lines:` list or block; those YAML cut or split are reported and put back together."""
+    if node is None:
+        return ()
+    if isinstance(node, Scalar):
+        return _of_scalar(page, node)
+    if isinstance(node, Map) or (node.flow and _splits(node)):
+        return _mangled(page, node)
+    return tuple(line for item in node.items for line in _of_item(page, item))
+
+
+def _splits(node: Seq) -> bool:
+    """May a comma in these brackets belong to a sentence? Not between quoted texts, nor if there is none."""
+    plain = [item for item in node.items if not isinstance(item, Scalar) or item.style == "plain"]
+    return len(plain) > 1
+
+
+def _of_item(page: Page, item: Node) -> tuple[LineText, ...]:
+    if not isinstance(item, Scalar):
+        return _mangled(page, item)
+    return _of_scalar(page, item) or (LineText("", page.span(item)),)
+
+
+def _of_scalar(page: Page, node: Scalar) -> tuple[LineText, ...]:
+    page.uncut(node)
+    if node.style != "block":
+        return (LineText(node.text, page.span(node)),) if node.text.strip() else ()
+    rows = enumerate(node.text.split("\n"))
+    return tuple(
+        LineText(
+            text.strip(), Span(page.block, node.row - page.above + i, node.column + len(text) - len(text.lstrip()))
+        )
+        for i, text in rows
+        if text.strip() and not text.lstrip().startswith("#")
+    )
+
+
+def _mangled(page: Page, node: Map | Seq) -> tuple[LineText, ...]:
+    """A sentence YAML reads as a list or a map: its source text is what was meant."""
+    if isinstance(node, Seq):
+        cut = f"the commas in these brackets split this into {len(node.items)} pieces"
+        message = f"{cut}; it is read as one line" if len(node.items) > 1 else "these brackets make a list of this line"
+        page.say("cut-line", node, message, fix="put each line in double quotes, or on a row of its own")
+    else:
+        page.say("cut-line", node, "YAML takes the words before the colon on this line for a key", fix=IN_QUOTES)
+    text = _whole(page, node)
+    return (LineText(text, page.span(node)),) if text else ()
+
+
+def _whole(page: Page, node: Map | Seq) -> str:
+    """The sentence before YAML took it apart."""
+    if isinstance(node, Seq) and all(isinstance(item, Scalar) for item in node.items):
+        return ", ".join(item.text for item in node.items if isinstance(item, Scalar)).strip()
+    text = page.source_line(node.row)[node.column - 1 :].strip()
+    return text.strip("[]{}").strip() if node.flow else text

@@ -6,7 +6,7 @@ from previously.core.position import Template
 from previously.core.source import Block
 from previously.core.verbs import Verb
 from previously.formats.bible.declarations import before_of, cast_of, facts_of, premises_of, story_of
-from previously.formats.bible.season import read_block, read_section
+from previously.formats.bible.format import read_block, read_section
 from previously.formats.bible.to_rules import allow_of
 from previously.formats.few import few
 from previously.formats.vocabulary import own_verbs

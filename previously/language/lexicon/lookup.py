@@ -125,6 +125,17 @@ class Lexicon:
         counts = sorted({form.count(" ") + 1 for form in self.verbs.phrases})
         return {n: Spelling(form for form in self.verbs.phrases if form.count(" ") + 1 == n) for n in counts}
 
+    def nearest_verb(self, text: str) -> str | None:
+        """The verb form most like the first words of a text, or None; the longest is tried first."""
+        words = text.split()[:3]
+        for count in range(len(words), 0, -1):
+            spelt = " ".join(words[:count]).casefold()
+            forms = self.forms_of.get(count)
+            near = forms.nearest(spelt, 80.0, whole=True) if forms else None
+            if near and near != spelt:
+                return near
+        return None
+
     def verb(self, verb_id: str) -> Verb | None:
         """A verb by its id."""
         return next((verb for verb in self.vocabulary.verbs if verb.id == verb_id), None)

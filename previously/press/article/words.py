@@ -7,7 +7,7 @@ from importlib.resources import files
 import msgspec
 
 from previously.core.source import Block
-from previously.formats.bible.season import read_block
+from previously.formats.bible.format import read_block
 from previously.formats.yaml.fields import Fields
 
 SEPARATOR = ";"

@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 
 from previously.core.errors import UnreadableInput
-from previously.formats.files import displayed, find_files, folder_of, universe_of
-from previously.formats.universe import STORY
+from previously.formats.files import STORY, displayed, find_files, folder_of, universe_of
 
 
 def beside(root: str | Path, path: str) -> str:

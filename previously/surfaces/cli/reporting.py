@@ -7,16 +7,15 @@ from typing import NamedTuple
 import click
 
 from previously.checks.registry import RULES, Crash, Rule
-from previously.core.english import count
-from previously.core.finding import Finding
+from previously.core.english import count, joined
+from previously.core.finding import Finding, Reason, Remark, compare, stopped
+from previously.formats.registry import source_line
 from previously.live.warm import Found
 from previously.questions.findings import SEVERITIES, FindingsAnswer, FindingsQuestion
 from previously.questions.question import dumps
 from previously.story.extent import Extent
-from previously.surfaces.cli.baseline import Known, compare
-from previously.surfaces.cli.findings import report
 from previously.surfaces.cli.github import annotation
-from previously.surfaces.cli.terminal import wrapped
+from previously.surfaces.cli.terminal import COLOURS, wrapped
 
 
 class Wanted(NamedTuple):
@@ -56,7 +55,7 @@ class Checked(NamedTuple):
     found: tuple[Finding, ...]
     counted: tuple[Finding, ...]
     kept: tuple[Finding, ...]
-    gone: tuple[Known, ...]
+    gone: tuple[Remark, ...]
     crashed: tuple[Crash, ...]
 
     def answered(self) -> "Checked":
@@ -65,7 +64,7 @@ class Checked(NamedTuple):
         return self._replace(found=rest, counted=(), kept=(*self.kept, *self.counted), gone=())
 
 
-def checked(root: str, told: Found, wanted: Wanted, known: tuple[Known, ...] = ()) -> Checked:
+def checked(root: str, told: Found, wanted: Wanted, known: tuple[Remark, ...] = ()) -> Checked:
     """What counts of what a check has found.
 
     `known` are the entries of its baseline; those of rules that do not look are left alone.
@@ -113,3 +112,63 @@ def against(one: Checked, wanted: Wanted) -> Iterator[str]:
         again = "occurs" if len(one.gone) == 1 else "occur"
         said += f"; {len(one.gone):,} of its entries no longer {again} (--update-baseline takes them out)"
     yield click.style(wrapped(f"{said}."), dim=True)
+
+
+def report(
+    told: Extent, findings: tuple[Finding, ...], *, hints: bool, plan: str = "", known: int = 0
+) -> Iterator[str]:
+    """The findings of a story, one block each, and what they add up to; `known` more are kept back by a baseline."""
+    shown = [finding for finding in findings if hints or finding.severity != "hint"]
+    for finding in shown:
+        yield from block(finding)
+        yield ""
+    yield total(told, shown, plan, known)
+    hidden = len(findings) - len(shown)
+    if hidden:
+        yield click.style(f"{count(hidden, 'hint')} beside; --hints shows {'them' if hidden > 1 else 'it'}.", dim=True)
+
+
+def total(told: Extent, findings: list[Finding], plan: str = "", known: int = 0) -> str:
+    """What findings add up to."""
+    return wrapped(_sum(told, findings, plan, known))
+
+
+def block(finding: Finding) -> Iterator[str]:
+    """One finding: what contradicts, the line that does, and the lines it contradicts."""
+    rule = RULES[finding.code]
+    mark = click.style(f"{finding.code} {rule.name}", fg=COLOURS[finding.severity], bold=True)
+    yield wrapped(f"{mark}  {_dim(str(finding.span))}", rest="  ")
+    yield wrapped(finding.sentence, first="  ", rest="  ")
+    line = source_line(finding.span)
+    if line:
+        yield wrapped(line, first="  > ", rest="    ")
+    for reason in finding.because:
+        yield from _because(reason)
+    if finding.fix:
+        yield wrapped(stopped(finding.fix), first="  fix: ", rest="       ")
+
+
+def _because(reason: Reason) -> Iterator[str]:
+    """The other side: its line, and where it stands."""
+    yield wrapped(reason.text, first="  < ", rest="    ")
+    yield wrapped(_dim(f"{reason.event}, {reason.span}"), first="    ", rest="    ")
+
+
+def _sum(told: Extent, findings: list[Finding], plan: str, known: int) -> str:
+    if findings:
+        kinds = [count(sum(f.severity == kind for f in findings), kind) for kind in COLOURS]
+        what = joined([kind for kind in kinds if not kind.startswith("0 ")])
+        return click.style(f"{told.title}{_with(told, plan)}: {what}.", bold=True)
+    rests_on = f"{count(told.episodes, 'episode')}, {count(told.scenes, 'scene')}, {count(told.lines, 'line')}."
+    nothing = "nothing new" if known else "nothing"
+    clean = click.style(f"{told.title}{_with(told, plan)}: {nothing} contradicts what happened.", fg="green", bold=True)
+    return f"{clean} {_dim(rests_on)}"
+
+
+def _with(told: Extent, plan: str) -> str:
+    without = f" without {told.without}" if told.without else ""
+    return f" with {plan},{without}" if plan and without else f" with {plan}" if plan else without
+
+
+def _dim(text: str) -> str:
+    return click.style(text, dim=True)

@@ -9,11 +9,9 @@ from urllib.parse import quote
 import msgspec
 
 from previously.checks.registry import Crash, Rule
-from previously.checks.remark import Remark
-from previously.core.finding import Finding, Reason
+from previously.core.finding import Finding, Reason, Remark, stopped
 from previously.core.source import Span, row_at
 from previously.core.version import __version__
-from previously.surfaces.cli.findings import stopped
 from previously.surfaces.cli.places import beside
 from previously.surfaces.cli.sarif_format import (
     Artifact,
@@ -82,7 +80,7 @@ def _results(root: str, findings: Iterable[Finding], rules: tuple[Rule, ...]) ->
 
 def _fingerprint(finding: Finding) -> str:
     """What stays when lines move, and when scenes are numbered anew."""
-    remark = "\0".join(Remark.of(finding).anywhere())
+    remark = "\0".join(msgspec.structs.astuple(Remark.of(finding).anywhere()))
     return hashlib.sha256(remark.encode("utf-8", "replace")).hexdigest()[:32]
 
 

@@ -11,6 +11,8 @@ import click
 from previously.core.errors import UnreadableInput
 
 NARROWEST, WIDEST = 40, 100
+COLOURS = {"error": "red", "warning": "yellow", "hint": "cyan"}
+"""The colour of each severity."""
 
 
 def width() -> int:

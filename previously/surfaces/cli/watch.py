@@ -11,16 +11,15 @@ import click
 
 from previously.core.english import count
 from previously.core.errors import BadRequest, PreviouslyError, UnreadableInput
-from previously.core.finding import Finding
+from previously.core.finding import Finding, Remark, compare
 from previously.formats.files import displayed, find_files, find_plan, folder_of, universe_of
 from previously.live.crash import write_report
 from previously.live.rereading import read_again, told
 from previously.live.warm import found_in
 from previously.story.story import Story
-from previously.surfaces.cli.baseline import Known, compare, read_baseline
-from previously.surfaces.cli.findings import block, total
+from previously.surfaces.cli.baseline import read_baseline
 from previously.surfaces.cli.options import opened
-from previously.surfaces.cli.reporting import Checked, Wanted, checked, rendered
+from previously.surfaces.cli.reporting import Checked, Wanted, block, checked, rendered, total
 from previously.surfaces.cli.terminal import columns, say, width
 
 QUIET = 10
@@ -42,7 +41,7 @@ class Watched:
         self._planned = opened(root, wanted.plan, wanted.without) if wanted.plan else None
         self._plan = find_plan(self.home, wanted.plan, self._series)[0] if wanted.plan else ""
         self._missed: set[str] | None = None
-        self._last: tuple[Known, ...] = ()
+        self._last: tuple[Remark, ...] = ()
 
     @property
     def story(self) -> Story:
@@ -52,7 +51,7 @@ class Watched:
     def opening(self) -> Iterator[str]:
         """The first check, and that more will follow."""
         found, shown = self._check()
-        self._last = tuple(map(Known.of, shown))
+        self._last = tuple(map(Remark.of, shown))
         yield from rendered([found], self.wanted, "text")
         yield from _crashes(found)
         yield _rule(f"watching {displayed(Path(self.root))}; Ctrl-C ends it")
@@ -98,7 +97,7 @@ class Watched:
         """What is new in full, how much is gone, and what it all adds up to."""
         found, shown = self._check()
         new, _, gone = compare(shown, self._last)
-        self._last = tuple(map(Known.of, shown))
+        self._last = tuple(map(Remark.of, shown))
         yield _rule(f"{said}: {_changes(len(gone), len(new))}")
         for finding in new:
             yield from block(finding)

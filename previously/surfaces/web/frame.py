@@ -7,7 +7,6 @@ from previously.checks.rules.text.unreadable_file import CODE
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.story.story import Story
-from previously.surfaces.cli.findings import sentence
 
 
 class Stop(NamedTuple):
@@ -75,7 +74,7 @@ def unread(room: Room, look: Look) -> tuple[Unread, ...]:
         return ()
     pages = {*room.files(), *room.plans()}
     found = (finding for finding in room.story(look).findings if finding.code == CODE)
-    return tuple(Unread(sentence(one), str(one.span), one.span.line, _page(one.span.path, pages)) for one in found)
+    return tuple(Unread(one.sentence, str(one.span), one.span.line, _page(one.span.path, pages)) for one in found)
 
 
 def _page(path: str, pages: Collection[str]) -> str:

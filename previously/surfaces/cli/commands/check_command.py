@@ -9,10 +9,11 @@ import click
 from previously.checks.registry import RULES
 from previously.core.english import count
 from previously.core.errors import BadRequest
+from previously.core.finding import Remark
 from previously.formats.cache import Cache
 from previously.live.warm import Asked, Found, found_again, found_in
 from previously.questions.findings import SEVERITIES, FindingsQuestion
-from previously.surfaces.cli.baseline import Known, read_baseline, write_baseline
+from previously.surfaces.cli.baseline import read_baseline, write_baseline
 from previously.surfaces.cli.options import (
     StoryPath,
     asks,
@@ -130,7 +131,7 @@ def _of_one_story(wanted: Wanted, format_: str, *, watch: bool) -> Iterator[tupl
     yield "--format json", format_ == "json"
 
 
-def _updated(path: Path, known: tuple[Known, ...], found: Checked) -> Checked:
+def _updated(path: Path, known: tuple[Remark, ...], found: Checked) -> Checked:
     """Write a baseline, and report nothing that it now holds; after a crash of a rule nothing is written."""
     if found.crashed:
         return found

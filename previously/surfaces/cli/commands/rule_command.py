@@ -8,9 +8,8 @@ from click.shell_completion import CompletionItem
 from previously.checks.registry import RULES
 from previously.questions.question import dumps
 from previously.questions.rule import RuleAnswer, RuleQuestion, RulesQuestion
-from previously.surfaces.cli.findings import COLOURS
 from previously.surfaces.cli.options import format_option
-from previously.surfaces.cli.terminal import say, wrapped
+from previously.surfaces.cli.terminal import COLOURS, say, wrapped
 
 EPILOG = """\b
 Examples:

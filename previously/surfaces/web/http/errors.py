@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from previously.core.errors import PreviouslyError, UnknownName
+from previously.core.finding import stopped
 from previously.live.crash import write_report
 from previously.live.lane import Busy
-from previously.surfaces.cli.findings import stopped
 from previously.surfaces.cli.terminal import say
 from previously.surfaces.web.render import render
 

@@ -5,8 +5,7 @@ from collections import Counter
 import msgspec
 from starlette.requests import Request
 
-from previously.formats.articles import find_press
-from previously.formats.universe import homes
+from previously.formats.files import find_press, homes
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.surfaces.web.asking import Shown
@@ -53,7 +52,7 @@ def _counted(room: Room, look: Look, *, whole: bool) -> tuple[Counter[str], bool
 
 def press(room: Room) -> dict[str, str]:
     """The story's articles, by path; none for an audience."""
-    return {} if room.audience else find_press(room.home, homes(dict.fromkeys(room.files(), "")))[0]
+    return {} if room.audience else find_press(room.home, homes(room.files()))[0]
 
 
 def shown(room: Room) -> dict[str, str]:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from previously.core.finding import Finding, Reason
+from previously.core.finding import Finding, Reason, stopped
 from previously.core.source import Span
-from previously.surfaces.cli.findings import sentence, source_line, stopped
+from previously.formats.registry import source_line
 
 
 class Place(NamedTuple):
@@ -30,9 +30,9 @@ def place(span: Span, files: Mapping[str, str]) -> Place:
 def sides(finding: Finding, files: Mapping[str, str]) -> dict[str, Any]:
     """A finding's message, the author's line, what it contradicts, and the fix."""
     return {
-        "message": sentence(finding),
+        "message": finding.sentence,
         "at": finding.at,
-        "line": source_line(finding),
+        "line": source_line(finding.span),
         "because": [_side(reason, files) for reason in finding.because],
         "fix": stopped(finding.fix) if finding.fix else "",
     }

@@ -13,7 +13,6 @@ from previously.core.finding import Finding
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.questions.findings import SEVERITIES
-from previously.surfaces.cli.findings import sentence
 from previously.surfaces.compared import head
 from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.highlight import highlighted
@@ -113,7 +112,7 @@ def _rows(found: edit.Source, wrong: Found, names: Mapping[str, str]) -> list[Ro
 
 
 def _note(finding: Finding) -> Note:
-    return Note(finding.severity, RULES[finding.code].name, finding.code, head(finding), sentence(finding))
+    return Note(finding.severity, RULES[finding.code].name, finding.code, head(finding), finding.sentence)
 
 
 def _first(line: str, total: int) -> int:
