@@ -16,20 +16,11 @@ Line = Event | Claim
 GRAVE = 0.6
 """The severity from which a harm cannot be passed over: captivity and worse, as verbs have it. Set."""
 
-Place = tuple[tuple[int, ...], int, int]
-"""Told order: episode, scene, line."""
-
-
-def place(line: Entry) -> Place:
-    """Where a line stands in told order."""
-    return (line.scene.told.episode, line.scene.told.scene, line.ordinal)
-
-
-Moment = tuple[str, object, object]
+SceneTime = tuple[str, object, object]
 """When a scene happens, so that scenes of one moment are equal."""
 
 
-def moments(scene: Scene) -> Iterator[Moment]:
+def moments(scene: Scene) -> Iterator[SceneTime]:
     """The lived moments of a scene: its place among its episode's, and its day and time where it has one."""
     yield ("scene", scene.told.episode, scene.moment)
     if scene.time:
@@ -41,8 +32,8 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
 
     here: frozenset[str]  # who is in it and in no flashback
     named: frozenset[str]  # who has a part in a line of it, or is claimed something of
-    crowded: frozenset[Moment]  # at which more than one of its scenes happens
-    timed: frozenset[Moment]  # that other episodes may share
+    crowded: frozenset[SceneTime]  # at which more than one of its scenes happens
+    timed: frozenset[SceneTime]  # that other episodes may share
     opening: tuple[Event, ...]  # opens a thread
     grave: dict[str, list[Event]]  # harms that cannot be passed over, by who is in them
     staked: tuple[Event, ...]  # says what is at stake

@@ -21,7 +21,7 @@ from previously.core.source import Span
 from previously.core.verbs import Verb
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
-from previously.language.lines import Sentence, parse
+from previously.language.lines import LineRead, parse
 from previously.language.statements import Standing, entry_of, movers, parties
 
 SETTLED = 1e-9
@@ -235,7 +235,7 @@ class _Episode:
         )
         return Placed(read, scene, tuple(self.entries), speeches, tuple(self.findings), self.day, self.moment)
 
-    def _read(self, line: str) -> Sentence:
+    def _read(self, line: str) -> LineRead:
         """Read one line; the addresses it gives are those of its own series."""
         sentence, address = parse(line, self.setting.lexicon), self.setting.template.address
         clauses = sentence.clauses
@@ -311,7 +311,7 @@ class _Episode:
         return found
 
     def _present(
-        self, text: SceneText, at: str, sentences: list[Sentence], speakers: list[tuple[str, Span]]
+        self, text: SceneText, at: str, sentences: list[LineRead], speakers: list[tuple[str, Span]]
     ) -> tuple[str, ...]:
         """Who is there at the start: whoever is listed, else whoever the lines and cues have there."""
         speaking = [who for who, _ in speakers]
@@ -321,7 +321,7 @@ class _Episode:
         there = [who for s in sentences for who in parties(s) if not s.clauses.retells and who not in apart]
         return tuple(dict.fromkeys([*there, *speaking]))
 
-    def _lines(self, scene: Scene, text: SceneText, sentences: list[Sentence]) -> None:
+    def _lines(self, scene: Scene, text: SceneText, sentences: list[LineRead]) -> None:
         there = dict.fromkeys(scene.present[:CROWD])
         now, met = tuple(there), tuple[str, ...]()
         if len(scene.present) > CROWD:
@@ -351,7 +351,7 @@ class _Episode:
             self.full = True
             self.say("bad-value", span, message, at=at, fix="begin another scene")
 
-    def _moved(self, scene: Scene, day: float, sentence: Sentence, span: Span) -> float:
+    def _moved(self, scene: Scene, day: float, sentence: LineRead, span: Span) -> float:
         """The day after a line's own `later …` or `day N`."""
         wanted = sentence.clauses.day
         if wanted is None:
@@ -361,12 +361,12 @@ class _Episode:
             self.say("goes-back", span, message, at=scene.at, fix="tell it in a scene of its own, with “flashback:”")
         return wanted
 
-    def _problems(self, sentence: Sentence, span: Span, at: str) -> None:
+    def _problems(self, sentence: LineRead, span: Span, at: str) -> None:
         for problem in sentence.problems:
             where = Span(span.block, span.row, span.column + problem.column - 1)
             self.say(problem.rule, where, problem.message, at=at, fix=problem.fix)
 
-    def _entry(self, standing: Standing, sentence: Sentence, there: dict[str, None]) -> None:
+    def _entry(self, standing: Standing, sentence: LineRead, there: dict[str, None]) -> None:
         """Keep a line, and let whoever enters or exits do so."""
         moves, at = sentence.verb.moves if sentence.verb else "", standing.scene.at
         if moves == "enters":

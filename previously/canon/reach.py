@@ -12,9 +12,18 @@ Key = tuple[float, tuple[int, ...], int, int]
 """Lived order: day, then told order (episode, scene, line) among what happens on one day."""
 
 
+Place = tuple[tuple[int, ...], int, int]
+"""Told order: episode, scene, line."""
+
+
 def lived(entry: Entry) -> Key:
     """Where an entry stands in lived order."""
     return (entry.day, entry.scene.told.episode, entry.scene.told.scene, entry.ordinal)
+
+
+def place(entry: Entry) -> Place:
+    """Where an entry stands in told order."""
+    return (entry.scene.told.episode, entry.scene.told.scene, entry.ordinal)
 
 
 class Appearance(msgspec.Struct, frozen=True, eq=False):

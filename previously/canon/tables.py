@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Self
 
-from previously.canon.digest import Moment as Lived
+from previously.canon.digest import SceneTime
 from previously.canon.episodes import Episode
 from previously.canon.index import Index, OfVerb
 from previously.canon.lives import Turn, death_before, turns
@@ -170,13 +170,13 @@ class Tables:
         return {scene.at.casefold(): scene for part in self._episodes for scene in part.scenes}
 
     @property
-    def shared_moments(self) -> frozenset[Lived]:
+    def shared_moments(self) -> frozenset[SceneTime]:
         """Lived moments at which more than one scene happens."""
         self.memo.read("moments")
         return self._shared_moments
 
     @cached_property
-    def _shared_moments(self) -> frozenset[Lived]:
+    def _shared_moments(self) -> frozenset[SceneTime]:
         parts = [part.digest for part in self._episodes]
         times = Counter(moment for part in parts for moment in part.timed)
         shared = frozenset(moment for moment, episodes in times.items() if episodes > 1)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from previously.canon.digest import GRAVE, Line, causes, place, texts
+from previously.canon.digest import GRAVE, Line, causes, texts
 from previously.canon.log import Canon
 from previously.canon.memo import remembered
 from previously.canon.part import Part
-from previously.canon.reach import lived
+from previously.canon.reach import lived, place
 from previously.core.entries import Claim, Event
 from previously.core.verbs import Verb
 from previously.language.lexicon.lookup import Lexicon, tokens

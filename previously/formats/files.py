@@ -13,7 +13,7 @@ from previously.core.nearest import alike, did_you_mean
 from previously.core.source import Block, Span
 from previously.formats.bible.format import read_block
 from previously.formats.registry import format_of
-from previously.formats.yaml.fields import Fields, Page
+from previously.formats.yaml.fields import BlockReader, Fields
 from previously.formats.yaml.tree import Seq
 
 STORY = "story.yaml"
@@ -136,18 +136,18 @@ def _series_named(text: str, known: Sequence[str]) -> tuple[tuple[str, ...], tup
     """The existing folders a universe's story.yaml names under `series:`, and findings for the rest."""
     if not _LISTED.search(text):
         return (), ()
-    page, tree = read_block(Block(STORY, 1, text))
+    reader, tree = read_block(Block(STORY, 1, text))
     node = tree.get("series") if tree else None
     if not isinstance(node, Seq):
         return (), ()
-    page = Page(page.block)
-    words = Fields(page, tree, "story.yaml").words("series") or ()
+    reader = BlockReader(reader.block)
+    words = Fields(reader, tree, "story.yaml").words("series") or ()
     for word in words:
         if word.text not in known:
             near = did_you_mean(word.text, known)
             message = f"there is no folder “{word.text}” with a story.yaml here{near}"
-            page.findings.append(text_finding("unreadable-file", word.span, message))
-    return tuple(dict.fromkeys(w.text for w in words if w.text in known)), tuple(page.findings)
+            reader.findings.append(text_finding("unreadable-file", word.span, message))
+    return tuple(dict.fromkeys(w.text for w in words if w.text in known)), tuple(reader.findings)
 
 
 def _lists_series(text: str) -> bool:

@@ -9,7 +9,7 @@ from previously.core.errors import BadRequest
 from previously.core.source import Block
 from previously.core.verbs import ROLES, Aim, Effect, State, Verb, Vocabulary
 from previously.formats.bible.format import read_block
-from previously.formats.yaml.fields import Fields, Page
+from previously.formats.yaml.fields import BlockReader, Fields
 from previously.formats.yaml.tree import Node, Scalar
 
 EFFECT_FIELDS = frozenset(Effect.__struct_fields__) - {"feel", "engage", "attach"}
@@ -18,33 +18,33 @@ EFFECT_FIELDS = frozenset(Effect.__struct_fields__) - {"feel", "engage", "attach
 @cache
 def standard() -> Vocabulary:
     """The built-in vocabulary."""
-    verbs = tuple(_verb(page, key, node) for page, key, node in _shipped("verbs.yaml"))
-    states = tuple(_state(page, key, node) for page, key, node in _shipped("states.yaml"))
+    verbs = tuple(_verb(reader, key, node) for reader, key, node in _shipped("verbs.yaml"))
+    states = tuple(_state(reader, key, node) for reader, key, node in _shipped("states.yaml"))
     return Vocabulary(verbs, states)
 
 
-def _shipped(name: str) -> list[tuple[Page, Scalar, Node]]:
+def _shipped(name: str) -> list[tuple[BlockReader, Scalar, Node]]:
     text = files("previously.language.lexicon").joinpath(name).read_text("utf-8")
-    page, tree = read_block(Block(name, 1, text))
-    if tree is None or page.findings:
-        raise BadRequest(f"the lexicon’s {name} cannot be read: {[f.message for f in page.findings]}")
-    return [(page, key, node) for key, node in tree.pairs]
+    reader, tree = read_block(Block(name, 1, text))
+    if tree is None or reader.findings:
+        raise BadRequest(f"the lexicon’s {name} cannot be read: {[f.message for f in reader.findings]}")
+    return [(reader, key, node) for key, node in tree.pairs]
 
 
-def own_verbs(page: Page, node: Node | None) -> tuple[Verb, ...]:
+def own_verbs(reader: BlockReader, node: Node | None) -> tuple[Verb, ...]:
     """A story's own verbs: `verbs:` in story.yaml."""
-    fields = Fields(page, node, "“verbs”")
+    fields = Fields(reader, node, "“verbs”")
     verbs = []
     for key, value in fields.items():
         try:
-            verbs.append(_verb(page, key, value))
+            verbs.append(_verb(reader, key, value))
         except msgspec.ValidationError as error:
-            page.say("bad-value", key, f"the verb “{key.text}” cannot be read: {error}")
+            reader.say("bad-value", key, f"the verb “{key.text}” cannot be read: {error}")
     return tuple(verbs)
 
 
-def _verb(page: Page, key: Scalar, node: Node) -> Verb:
-    fields = Fields(page, node, f"the verb “{key.text}”")
+def _verb(reader: BlockReader, key: Scalar, node: Node) -> Verb:
+    fields = Fields(reader, node, f"the verb “{key.text}”")
     plain = {
         "forms",
         "takes",
@@ -73,14 +73,14 @@ def _verb(page: Page, key: Scalar, node: Node) -> Verb:
             "unseen": bool(fields.flag("unseen")),
             "seems": bool(fields.flag("seems")),
             **{word: fields.text(word) for word in ("dies", "returns", "moves", "opens", "closes", "claim")},
-            "roles": tuple((role, _effect(page, fields.get(role), role)) for role in ROLES if role in fields),
+            "roles": tuple((role, _effect(reader, fields.get(role), role)) for role in ROLES if role in fields),
         },
         Verb,
     )
 
 
-def _effect(page: Page, node: Node | None, role: str) -> Effect:
-    fields = Fields(page, node, f"the effect on the {role}")
+def _effect(reader: BlockReader, node: Node | None, role: str) -> Effect:
+    fields = Fields(reader, node, f"the effect on the {role}")
     fields.check(EFFECT_FIELDS | {"feel", "engage", "attach"})
     found: dict[str, object] = {}
     for name in EFFECT_FIELDS & {key.text for key, _ in fields.items()}:
@@ -103,8 +103,8 @@ def _aim(fields: Fields, word: str) -> Aim:
     return msgspec.convert({"target": aim.text("target"), "weight": aim.number("weight", 1, 0, 1)}, Aim)
 
 
-def _state(page: Page, key: Scalar, node: Node) -> State:
-    fields = Fields(page, node, f"the state “{key.text}”")
+def _state(reader: BlockReader, key: Scalar, node: Node) -> State:
+    fields = Fields(reader, node, f"the state “{key.text}”")
     also = tuple(word.text for word in fields.words("also") or ())
     found = {"id": key.text, "also": also, "kind": fields.text("kind"), "bears": fields.text("bears")}
     return msgspec.convert(found, State)

@@ -32,7 +32,7 @@ HIDDEN = "secret"
 """What a verb opens when it keeps something from somebody."""
 
 
-class Sentence(msgspec.Struct):
+class LineRead(msgspec.Struct):
     """A line as read: an event, a claim, a note, or unreadable (empty `kind`). Names are cast ids."""
 
     kind: Literal["event", "claim", "note", ""] = ""
@@ -48,15 +48,15 @@ class Sentence(msgspec.Struct):
     problems: tuple[Problem, ...] = ()
 
 
-def parse(text: str, lexicon: Lexicon) -> Sentence:
+def parse(text: str, lexicon: Lexicon) -> LineRead:
     """Read a line with a lexicon. Never raises: faults go into `problems`."""
     if len(text) > LONGEST:
-        return Sentence(problems=(_too_long(text),))
+        return LineRead(problems=(_too_long(text),))
     head, tail = _split(text)
     line = _Line(head, lexicon)
     start = lexicon.names.longest(line.words, 0)
     if start is None:
-        return Sentence(problems=(line.unknown_subject(),))
+        return LineRead(problems=(line.unknown_subject(),))
     line.sentence.subject = start[1]
     stop = line.predicate(start[0])
     clauses = _read_clauses(line, stop, tail) if tail or stop < len(line.words) else ()
@@ -100,7 +100,7 @@ def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> Sequ
     return reader.places
 
 
-def _lost(sentence: Sentence, tail: list[tuple[int, str]]) -> Iterator[Problem]:
+def _lost(sentence: LineRead, tail: list[tuple[int, str]]) -> Iterator[Problem]:
     """The clauses that would change something, on a line that changes nothing."""
     if sentence.kind not in LOST:
         return
@@ -125,7 +125,7 @@ class _Line:
         self.head, self.lexicon = head, lexicon
         self.words = tokens(head)
         self.quoted = '"' in head or "“" in head
-        self.sentence = Sentence()
+        self.sentence = LineRead()
         self.verb, self.object = NOWHERE, NOWHERE
 
     def end_of(self, word: int) -> int:

@@ -5,7 +5,7 @@ import msgspec
 from previously.core.entries import Claim, Entry, Event, Note, Scene
 from previously.core.source import Span
 from previously.core.verbs import Verb
-from previously.language.lines import Sentence
+from previously.language.lines import LineRead
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -20,7 +20,7 @@ class Standing(msgspec.Struct, frozen=True):
     met: tuple[str, ...]
 
 
-def entry_of(at: Standing, sentence: Sentence) -> Entry | None:
+def entry_of(at: Standing, sentence: LineRead) -> Entry | None:
     """The entry a sentence makes there, or None if it could not be read."""
     if sentence.kind == "note":
         intended = sentence.clauses.intended
@@ -30,7 +30,7 @@ def entry_of(at: Standing, sentence: Sentence) -> Entry | None:
     return _claim(at, sentence, sentence.verb) if sentence.verb.claim else _event(at, sentence, sentence.verb)
 
 
-def parties(sentence: Sentence) -> list[str]:
+def parties(sentence: LineRead) -> list[str]:
     """Who must be present for a line to happen: its subject, its object, and those with them."""
     if not sentence.kind:
         return []
@@ -40,12 +40,12 @@ def parties(sentence: Sentence) -> list[str]:
     return found
 
 
-def movers(sentence: Sentence) -> tuple[str, ...]:
+def movers(sentence: LineRead) -> tuple[str, ...]:
     """Who comes or goes by a line: whoever does, with their company."""
     return (sentence.subject, *sentence.clauses.companions)
 
 
-def _there(at: Standing, sentence: Sentence, verb: Verb) -> tuple[str, ...]:
+def _there(at: Standing, sentence: LineRead, verb: Verb) -> tuple[str, ...]:
     """Who is present at a line: the scene's people and the line's parties, but not an object acted on unseen."""
     absent = sentence.object if verb.unseen and at.scene.listed and sentence.object not in at.present else ""
     return _with(at.present, [who for who in parties(sentence) if who != absent])
@@ -61,7 +61,7 @@ def _at_hand(verb: Verb) -> bool:
     return verb.bodily or verb.effect("object") is not None
 
 
-def _claim(at: Standing, sentence: Sentence, verb: Verb) -> Claim:
+def _claim(at: Standing, sentence: LineRead, verb: Verb) -> Claim:
     clauses = sentence.clauses
     return Claim(
         at.scene,
@@ -84,7 +84,7 @@ def _claim(at: Standing, sentence: Sentence, verb: Verb) -> Claim:
     )
 
 
-def _event(at: Standing, sentence: Sentence, verb: Verb) -> Event:
+def _event(at: Standing, sentence: LineRead, verb: Verb) -> Event:
     clauses = sentence.clauses
     return Event(
         at.scene,

@@ -9,7 +9,7 @@ from previously.core.verbs import Vocabulary
 from previously.formats.vocabulary import standard
 from previously.language.clauses import Clauses
 from previously.language.lexicon.lookup import Lexicon
-from previously.language.lines import Sentence, parse
+from previously.language.lines import LineRead, parse
 
 NAMES = [
     ("Jessica Jones", "jessica"), ("Jess", "jessica"), ("jessica", "jessica"),
@@ -171,7 +171,7 @@ PROBLEMS = [
 ]
 
 
-def read(text: str) -> Sentence:
+def read(text: str) -> LineRead:
     """A line that is read without a word said."""
     sentence = parse(text, LEXICON)
     assert sentence.problems == ()

@@ -16,7 +16,7 @@ from previously.core.ids import fact, unquoted
 from previously.core.words import UNREAD, Stretch, WordPlaces
 from previously.language.clauses import READERS
 from previously.language.lexicon.lookup import REFLEXIVE, Lexicon, fold, tokens
-from previously.language.lines import Sentence, parse
+from previously.language.lines import LineRead, parse
 from tests.language.test_lines import EVENTS, LEXICON
 
 STORIES = sorted(path.parent for path in (Path(__file__).parents[2] / "stories").glob("*/story.yaml"))
@@ -55,7 +55,7 @@ def words(text: str) -> list[str]:
     return [word for word, _, _ in tokens(text)]
 
 
-def holds(entry: Entry | Sentence, text: str, lexicon: Lexicon) -> None:
+def holds(entry: Entry | LineRead, text: str, lexicon: Lexicon) -> None:
     """Each place holds the very words it stands for, in order, none over another."""
     at = entry.words
     assert at.subject
@@ -63,7 +63,7 @@ def holds(entry: Entry | Sentence, text: str, lexicon: Lexicon) -> None:
     order = [one for one in (at.subject, at.verb, at.object, *at.clauses) if one]
     assert all(0 <= start < end <= len(text) for start, end in order)
     assert all(one[1] <= other[0] for one, other in pairwise(order))
-    if isinstance(entry, Event) or (isinstance(entry, Sentence) and entry.kind == "event"):
+    if isinstance(entry, Event) or (isinstance(entry, LineRead) and entry.kind == "event"):
         assert entry.verb
         assert words(said(text, at.verb)) in [words(form) for form in entry.verb.forms]
         _object_holds(entry, said(text, at.object), lexicon)
@@ -71,7 +71,7 @@ def holds(entry: Entry | Sentence, text: str, lexicon: Lexicon) -> None:
         assert said(text, clause) == said(text, clause).strip()
 
 
-def _object_holds(entry: Event | Sentence, shown: str, lexicon: Lexicon) -> None:
+def _object_holds(entry: Event | LineRead, shown: str, lexicon: Lexicon) -> None:
     if entry.object:
         assert entry.object == (entry.subject if fold(shown) in REFLEXIVE else lexicon.who(shown))
     else:

@@ -4,15 +4,13 @@ from collections.abc import Callable
 
 from previously.canon.knowledge.knowledge import Knowledge
 from previously.canon.knowledge.lore import Belief, Telling, Value, lore
-from previously.canon.reach import Key, lived
+from previously.canon.reach import Key, Place, lived
 from previously.core.entries import Event
 from previously.core.errors import UnknownPosition
 from previously.core.position import END, Template, Told
 
 AUDIENCE = "audience"
 """The holder of beliefs who is not in the cast."""
-Place = tuple[tuple[int, ...], int, int]
-"""Told order: episode, scene, line."""
 
 
 class Audience:

@@ -11,7 +11,7 @@ from previously.core.errors import UnknownPosition
 from previously.core.position import Template
 from previously.core.series import SIGN, Universe
 
-Place = tuple[tuple[int, ...], str]
+Position = tuple[tuple[int, ...], str]
 """An episode's numbers and a scene's name, or nothing."""
 _RANGE = re.compile(r"(?<=[^\s])\s*[-–]\s*(?=[^\s])")
 
@@ -44,7 +44,7 @@ class Progress:
 
     def __init__(self, template: Template, text: str, series: str = "") -> None:
         self.template = template
-        self._told: set[Place] = set()  # scenes of an episode that is seen in part
+        self._told: set[Position] = set()  # scenes of an episode that is seen in part
         self.all = text.strip().casefold() == "all"
         self.seen: dict[tuple[int, ...], list[Seen]] = {}
         if not self.all and text.strip().casefold() != "none":
@@ -78,7 +78,7 @@ class Progress:
         last, scene = self._position(_of(series, word))
         return [Seen(self.template.series_of(last) if alone else last, last, scene)]
 
-    def _end(self, series: str, first: str, last: str) -> Place:
+    def _end(self, series: str, first: str, last: str) -> Position:
         """The end of a range; what it leaves out is as in its beginning: `S01E01-E05`."""
         try:
             return self._position(_of(series, last))
@@ -89,7 +89,7 @@ class Progress:
                     return self._position(whole)
             raise
 
-    def _position(self, text: str) -> Place:
+    def _position(self, text: str) -> Position:
         """A position, or what every episode of a whole season begins with."""
         season = self.template.season(text)
         return (season, "") if season is not None else self.template.parse(text)
@@ -149,7 +149,7 @@ class Progress:
         whole = any(part.holds(episode) and not part.ends_in(episode) for part in self._of_series(episode))
         return whole or (episode, scene.casefold()) in self._told
 
-    def _place(self, label: str, template: Template) -> Place:
+    def _place(self, label: str, template: Template) -> Position:
         """Where a label stands; one that names another series is read by that series' own positions."""
         try:
             return template.parse(label)

@@ -23,7 +23,7 @@ from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.source import Span
 from previously.formats.bible.to_rules import allow_of, seasons_of, settings_of
-from previously.formats.yaml.fields import Fields, Page, to_number
+from previously.formats.yaml.fields import BlockReader, Fields, to_number
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 
 KEYS = (
@@ -34,9 +34,9 @@ BIG_FIVE = ("openness", "conscientiousness", "extraversion", "agreeableness", "s
 MOOD = ("pleasure", "arousal", "dominance")
 
 
-def story_of(page: Page, node: Map) -> StoryText:
-    """A story's declarations; faults are noted on the page."""
-    fields = Fields(page, node, "story.yaml")
+def story_of(reader: BlockReader, node: Map) -> StoryText:
+    """A story's declarations; faults are kept by the reader."""
+    fields = Fields(reader, node, "story.yaml")
     fields.check(KEYS)
     story = StoryText(
         title=fields.text("title"),
@@ -53,17 +53,17 @@ def story_of(page: Page, node: Map) -> StoryText:
         settings=settings_of(fields),
         seasons=seasons_of(fields.map("seasons", "“seasons”")),
     )
-    _check_labels(page, story)
+    _check_labels(reader, story)
     return story
 
 
-def _check_labels(page: Page, story: StoryText) -> None:
+def _check_labels(reader: BlockReader, story: StoryText) -> None:
     """Note each `from:` and `told:` that is not a position; those that name a series (`jj=S01E06`) are skipped."""
     template = Template(story.positions)
     for label, span in _labels(story):
         if label and "=" not in label and not template.matches(label):
             message = f"“{label}” is not a position here; write it like {template.example()}"
-            page.findings.append(text_finding("unknown-position", span, message))
+            reader.findings.append(text_finding("unknown-position", span, message))
 
 
 def _labels(story: StoryText) -> Iterator[tuple[str, Span]]:
@@ -82,7 +82,7 @@ def positions_of(fields: Fields) -> str:
     try:
         Template(text)
     except BadRequest as error:
-        fields.page.say("bad-value", fields.scalar("positions") or Scalar("", 0, 1, "plain"), str(error))
+        fields.reader.say("bad-value", fields.scalar("positions") or Scalar("", 0, 1, "plain"), str(error))
         return Template().text
     return text
 
@@ -101,7 +101,7 @@ def _date(fields: Fields) -> str:
     try:
         return date.fromisoformat(node.text.strip()).isoformat()
     except ValueError:
-        fields.page.say("bad-value", node, f"“date” must be the date of day 0, such as 2015-11-20, not “{node.text}”")
+        fields.reader.say("bad-value", node, f"“date” must be the date of day 0, such as 2015-11-20, not “{node.text}”")
         return ""
 
 
@@ -112,33 +112,33 @@ def _scope(fields: Fields) -> str:
     node = fields.scalar("scope")
     if node is not None:
         scales = f"{', '.join(SCALES)}{did_you_mean(word.text, SCALES)}"
-        fields.page.say("bad-value", node, f"“scope” must be one of {scales}")
+        fields.reader.say("bad-value", node, f"“scope” must be one of {scales}")
     return ""
 
 
 def cast_of(fields: Fields) -> tuple[CastText, ...]:
     """The entries under `cast:`."""
     cast = fields.map("cast", "“cast”")
-    return tuple(_entry(fields.page, key, node) for key, node in cast.items())
+    return tuple(_entry(fields.reader, key, node) for key, node in cast.items())
 
 
-def _entry(page: Page, key: Scalar, node: Node) -> CastText:
+def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
     if isinstance(node, Scalar) and node.text.strip():
-        return CastText(key.text, page.span(key), NameText(node.text.strip(), page.span(node)))
-    fields = Fields(page, node, f"the cast entry “{key.text}”")
+        return CastText(key.text, reader.span(key), NameText(node.text.strip(), reader.span(node)))
+    fields = Fields(reader, node, f"the cast entry “{key.text}”")
     fields.check(
         ("name", "aliases", "lead", "temperament", "reactivity", "standards", "goals", "bonds", "from", "kind", "note")
     )
     name, shown_from = _name(fields)
-    name = name or Word(key.text, page.span(key))
+    name = name or Word(key.text, reader.span(key))
     if not name.text.strip():
-        page.findings.append(
+        reader.findings.append(
             text_finding("bad-value", name.span, f"the name of “{key.text}” is empty; the id is used instead")
         )
         name = Word(key.text, name.span)
     return CastText(
         key.text,
-        page.span(key),
+        reader.span(key),
         NameText(name.text, name.span, shown_from),
         aliases=_aliases(fields),
         lead=fields.flag("lead"),
@@ -155,7 +155,7 @@ def _entry(page: Page, key: Scalar, node: Node) -> CastText:
 def _name(fields: Fields) -> tuple[Word | None, str]:
     """A name, or `{name: …, from: S01E03}`: the name, and the position from which the audience knows it."""
     node = fields.get("name")
-    if not isinstance(node, Map) or "name" not in (layer := Fields(fields.page, node, "a name")):
+    if not isinstance(node, Map) or "name" not in (layer := Fields(fields.reader, node, "a name")):
         return fields.word("name"), ""
     layer.check(("name", "from"))
     return layer.word("name"), layer.text("from")
@@ -166,7 +166,7 @@ def _layers(fields: Fields, key: str) -> Iterator[tuple[str, str]]:
     node = fields.get(key)
     for trait, value in node.pairs if isinstance(node, Map) else ():
         if isinstance(value, Map):
-            label = Fields(fields.page, value, f"“{trait.text}”").text("from")
+            label = Fields(fields.reader, value, f"“{trait.text}”").text("from")
             if label:
                 yield trait.text, label
 
@@ -179,18 +179,18 @@ def _aliases(fields: Fields) -> tuple[NameText, ...]:
     found = []
     for item in node.items:
         if isinstance(item, Scalar):
-            found.append(NameText(item.text.strip(), fields.page.span(item)))
+            found.append(NameText(item.text.strip(), fields.reader.span(item)))
         else:
-            alias = Fields(fields.page, item, "an alias")
-            found.append(NameText(alias.text("name"), fields.page.span(item), alias.text("from")))
+            alias = Fields(fields.reader, item, "an alias")
+            found.append(NameText(alias.text("name"), fields.reader.span(item), alias.text("from")))
     return tuple(name for name in found if name.text)
 
 
-def _value(page: Page, node: Node, key: str, *, low: float = -1.0) -> tuple[float, str]:
+def _value(reader: BlockReader, node: Node, key: str, *, low: float = -1.0) -> tuple[float, str]:
     """A number, or `{value: …, from: …}`."""
     if isinstance(node, Scalar):
-        return to_number(page, node, key, 0.0, low, 1.0), ""
-    layer = Fields(page, node, f"“{key}”")
+        return to_number(reader, node, key, 0.0, low, 1.0), ""
+    layer = Fields(reader, node, f"“{key}”")
     return layer.number("value", 0.0, low, 1.0), layer.text("from")
 
 
@@ -198,17 +198,17 @@ def _numbers(fields: Fields, known: tuple[str, ...] | None) -> tuple[tuple[str, 
     if known is not None:
         fields.check(known)
     kept = ((key.text, node) for key, node in fields.items() if known is None or key.text in known)
-    return tuple((word, _value(fields.page, node, word)[0]) for word, node in kept)
+    return tuple((word, _value(fields.reader, node, word)[0]) for word, node in kept)
 
 
 def _goals(fields: Fields) -> tuple[GoalText, ...]:
     found = []
     for key, node in fields.items():
-        span = fields.page.span(key)
+        span = fields.reader.span(key)
         if isinstance(node, Scalar):
-            found.append(GoalText(key.text, span, to_number(fields.page, node, key.text, 1.0, 0.0, 1.0)))
+            found.append(GoalText(key.text, span, to_number(fields.reader, node, key.text, 1.0, 0.0, 1.0)))
             continue
-        goal = Fields(fields.page, node, f"the goal “{key.text}”")
+        goal = Fields(fields.reader, node, f"the goal “{key.text}”")
         goal.check(("weight", "target", "from"))
         weight = goal.number("weight", 1.0, 0.0, 1.0)
         found.append(GoalText(key.text, span, weight, goal.text("target"), goal.text("from")))
@@ -218,8 +218,8 @@ def _goals(fields: Fields) -> tuple[GoalText, ...]:
 def _bonds(fields: Fields) -> tuple[BondText, ...]:
     found = []
     for key, node in fields.items():
-        value, from_ = _value(fields.page, node, key.text)
-        found.append(BondText(fields.page.word(key), value, from_))
+        value, from_ = _value(fields.reader, node, key.text)
+        found.append(BondText(fields.reader.word(key), value, from_))
     return tuple(found)
 
 
@@ -229,19 +229,19 @@ def before_of(fields: Fields) -> tuple[BeforeText, ...]:
     if node is None or (isinstance(node, Scalar) and not node.text.strip()):
         return ()
     if not isinstance(node, Seq):
-        fields.page.say("bad-value", node, "“before” is a list of entries, each with a day, a told and a line")
+        fields.reader.say("bad-value", node, "“before” is a list of entries, each with a day, a told and a line")
         return ()
-    return tuple(entry for item in node.items if (entry := _before(fields.page, item)))
+    return tuple(entry for item in node.items if (entry := _before(fields.reader, item)))
 
 
-def _before(page: Page, node: Node) -> BeforeText | None:
-    fields = Fields(page, node, "an entry of “before”")
+def _before(reader: BlockReader, node: Node) -> BeforeText | None:
+    fields = Fields(reader, node, "an entry of “before”")
     fields.check(("day", "when", "date", "told", "line", "place", "from"))
     line = fields.word("line")
-    page.uncut(fields.get("line"))
+    reader.uncut(fields.get("line"))
     when = fields.word("day") or fields.word("when") or fields.word("date")
     if line is None or when is None:
-        page.say("bad-value", node, "an entry of “before” needs a line, and a day, a date or “18 months before”")
+        reader.say("bad-value", node, "an entry of “before” needs a line, and a day, a date or “18 months before”")
         return None
     told = fields.text("told") or fields.text("from")
     return BeforeText(LineText(line.text, line.span), when, told, fields.text("place"))
@@ -253,16 +253,16 @@ def premises_of(fields: Fields) -> tuple[PremiseText, ...]:
     if node is None or (isinstance(node, Scalar) and not node.text.strip()):
         return ()
     if not isinstance(node, Seq):
-        fields.page.say("bad-value", node, "“premises” is a list, each with an id and an always or a never")
+        fields.reader.say("bad-value", node, "“premises” is a list, each with an id and an always or a never")
         return ()
-    return tuple(premise for i, item in enumerate(node.items, 1) if (premise := _premise(fields.page, item, i)))
+    return tuple(premise for i, item in enumerate(node.items, 1) if (premise := _premise(fields.reader, item, i)))
 
 
-def _premise(page: Page, node: Node, number: int) -> PremiseText | None:
-    fields = Fields(page, node, "a premise")
+def _premise(reader: BlockReader, node: Node, number: int) -> PremiseText | None:
+    fields = Fields(reader, node, "a premise")
     fields.check(("id", "always", "never", "because", "source", "from"))
     if ("always" in fields) == ("never" in fields):
-        page.say("bad-value", node, "a premise must say either “always” or “never”, and what")
+        reader.say("bad-value", node, "a premise must say either “always” or “never”, and what")
         return None
     word = fields.word("always") or fields.word("never")
     if word is None:
@@ -275,14 +275,14 @@ def _premise(page: Page, node: Node, number: int) -> PremiseText | None:
 def _sources(fields: Fields) -> tuple[SourceText, ...]:
     found = []
     for key, node in fields.items():
-        source = Fields(fields.page, node, f"the source “{key.text}”")
+        source = Fields(fields.reader, node, f"the source “{key.text}”")
         source.check(("who", "role", "outlet", "press", "when", "occasion"))
         text = (source.text(word) for word in ("who", "role", "outlet", "press"))
-        found.append(SourceText(key.text, fields.page.span(key), *text))
+        found.append(SourceText(key.text, fields.reader.span(key), *text))
     return tuple(found)
 
 
 def facts_of(fields: Fields) -> tuple[tuple[Word, str], ...]:
     """Facts that hold from the start: `facts: {scarf: basket}`."""
     facts = fields.map("facts", "“facts”")
-    return tuple((Word(fact(key.text), fields.page.span(key)), facts.text(key.text)) for key, _ in facts.items())
+    return tuple((Word(fact(key.text), fields.reader.span(key)), facts.text(key.text)) for key, _ in facts.items())

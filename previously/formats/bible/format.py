@@ -8,7 +8,7 @@ from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import KnownScenes, Read, SceneRead, Section
-from previously.formats.yaml.fields import IN_QUOTES, Fields, Page
+from previously.formats.yaml.fields import IN_QUOTES, BlockReader, Fields
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq, parse, split
 
 EPISODE_KEYS = ("title", "scenes", "lines", "day", "later")
@@ -45,44 +45,44 @@ def read_section(
 
     A scene found in `known` with the same text is taken from there, wherever it now stands.
     """
-    page, tree = read_block(block)
+    reader, tree = read_block(block)
     known = known or KnownScenes()
     for key, node in tree.pairs if tree else ():
         try:
             episode, scene = template.parse(key.text)
         except UnknownPosition as error:
-            page.say("unknown-position", key, str(error))
+            reader.say("unknown-position", key, str(error))
             continue
         if scene:
-            page.say("unknown-position", key, f"“{key.text}” is a scene; episodes go here, with scenes under them")
+            reader.say("unknown-position", key, f"“{key.text}” is a scene; episodes go here, with scenes under them")
             continue
-        return _episode(page, key, node, episode, known), tuple(page.findings)
-    return None, tuple(page.findings)
+        return _episode(reader, key, node, episode, known), tuple(reader.findings)
+    return None, tuple(reader.findings)
 
 
-def read_block(block: Block) -> tuple[Page, Map | None]:
+def read_block(block: Block) -> tuple[BlockReader, Map | None]:
     """Parse one block; parser troubles become findings."""
-    page = Page(block)
+    reader = BlockReader(block)
     tree, troubles = parse(block.text)
     for trouble in troubles:
         rule = "duplicate-key" if trouble.kind == "duplicate" else "unreadable-file"
-        page.say(rule, Scalar("", trouble.row, trouble.column, "plain"), trouble.message)
+        reader.say(rule, Scalar("", trouble.row, trouble.column, "plain"), trouble.message)
     if tree is None or isinstance(tree, Map):
-        return page, tree
-    page.say("unreadable-file", tree, "this should be keys with values under them")
-    return page, None
+        return reader, tree
+    reader.say("unreadable-file", tree, "this should be keys with values under them")
+    return reader, None
 
 
-def _episode(page: Page, key: Scalar, node: Node, episode: tuple[int, ...], known: KnownScenes) -> EpisodeText:
-    fields = Fields(page, node, f"the episode {key.text}")
+def _episode(reader: BlockReader, key: Scalar, node: Node, episode: tuple[int, ...], known: KnownScenes) -> EpisodeText:
+    fields = Fields(reader, node, f"the episode {key.text}")
     fields.check(EPISODE_KEYS)
-    scenes = _scenes(page, fields, known)
-    loose = lines(page, fields.get("lines"))
+    scenes = _scenes(reader, fields, known)
+    loose = lines(reader, fields.get("lines"))
     if loose:
-        scenes.append(SceneText("", page.span(key), lines=loose))
+        scenes.append(SceneText("", reader.span(key), lines=loose))
     if scenes and (fields.word("day") or fields.word("later")):
         scenes[0] = _dated(scenes[0], fields)
-    return EpisodeText(episode, page.span(key), fields.text("title"), tuple(scenes))
+    return EpisodeText(episode, reader.span(key), fields.text("title"), tuple(scenes))
 
 
 def _dated(scene: SceneText, fields: Fields) -> SceneText:
@@ -92,38 +92,38 @@ def _dated(scene: SceneText, fields: Fields) -> SceneText:
     )
 
 
-def _scenes(page: Page, fields: Fields, known: KnownScenes) -> list[SceneText]:
+def _scenes(reader: BlockReader, fields: Fields, known: KnownScenes) -> list[SceneText]:
     node = fields.get("scenes")
     if isinstance(node, Seq):
-        return [_scene(page, str(i), page.span(item), item) for i, item in enumerate(node.items, 1)]
-    named = list(Fields(page, node, "the scenes of an episode").items())
+        return [_scene(reader, str(i), reader.span(item), item) for i, item in enumerate(node.items, 1)]
+    named = list(Fields(reader, node, "the scenes of an episode").items())
     if isinstance(node, Map) and node.flow:
-        return [_scene(page, key.text.strip(), page.span(key), value) for key, value in named]
-    rows = page.block.text.split("\n")
+        return [_scene(reader, key.text.strip(), reader.span(key), value) for key, value in named]
+    rows = reader.block.text.split("\n")
     ends = [*(key.row for key, _ in named), len(rows)][1:]
     return [
-        _known_scene(page, key, value, "\n".join(rows[key.row : end]), known)
+        _known_scene(reader, key, value, "\n".join(rows[key.row : end]), known)
         for (key, value), end in zip(named, ends, strict=True)
     ]
 
 
-def _known_scene(page: Page, key: Scalar, node: Node, text: str, known: KnownScenes) -> SceneText:
+def _known_scene(reader: BlockReader, key: Scalar, node: Node, text: str, known: KnownScenes) -> SceneText:
     """One scene as a block of its own: the one already read, if its text is unchanged."""
 
     def work() -> SceneRead:
-        part = Page(Block(page.block.path, page.block.start + key.row, text), page.above + key.row)
+        part = BlockReader(Block(reader.block.path, reader.block.start + key.row, text), reader.above + key.row)
         scene = _scene(part, key.text.strip(), part.span(key), node)
         return scene, tuple(part.findings)
 
     scene, findings = known.read(key.text, text, key.row, work)
-    page.findings += findings
+    reader.findings += findings
     return scene
 
 
-def _scene(page: Page, name: str, span: Span, node: Node) -> SceneText:
+def _scene(reader: BlockReader, name: str, span: Span, node: Node) -> SceneText:
     if isinstance(node, Seq) or (isinstance(node, Scalar) and node.text.strip()):
-        return SceneText(name, span, lines=lines(page, node))
-    fields = Fields(page, node, f"scene {name}")
+        return SceneText(name, span, lines=lines(reader, node))
+    fields = Fields(reader, node, f"scene {name}")
     fields.check(SCENE_KEYS)
     return SceneText(
         name,
@@ -138,7 +138,7 @@ def _scene(page: Page, name: str, span: Span, node: Node) -> SceneText:
         time=fields.text("time"),
         meanwhile=bool(fields.flag("meanwhile")),
         vision=bool(fields.flag("vision")),
-        lines=lines(page, fields.get("lines")),
+        lines=lines(reader, fields.get("lines")),
     )
 
 
@@ -148,15 +148,15 @@ def _flashback(fields: Fields) -> Word | None:
     return None if word is None or word.text.strip().casefold() in {"", "no", "false"} else word
 
 
-def lines(page: Page, node: Node | None) -> tuple[LineText, ...]:
+def lines(reader: BlockReader, node: Node | None) -> tuple[LineText, ...]:
     """The sentences of a `lines:` list or block; those YAML cut or split are reported and put back together."""
     if node is None:
         return ()
     if isinstance(node, Scalar):
-        return _of_scalar(page, node)
+        return _of_scalar(reader, node)
     if isinstance(node, Map) or (node.flow and _splits(node)):
-        return _mangled(page, node)
-    return tuple(line for item in node.items for line in _of_item(page, item))
+        return _mangled(reader, node)
+    return tuple(line for item in node.items for line in _of_item(reader, item))
 
 
 def _splits(node: Seq) -> bool:
@@ -165,41 +165,41 @@ def _splits(node: Seq) -> bool:
     return len(plain) > 1
 
 
-def _of_item(page: Page, item: Node) -> tuple[LineText, ...]:
+def _of_item(reader: BlockReader, item: Node) -> tuple[LineText, ...]:
     if not isinstance(item, Scalar):
-        return _mangled(page, item)
-    return _of_scalar(page, item) or (LineText("", page.span(item)),)
+        return _mangled(reader, item)
+    return _of_scalar(reader, item) or (LineText("", reader.span(item)),)
 
 
-def _of_scalar(page: Page, node: Scalar) -> tuple[LineText, ...]:
-    page.uncut(node)
+def _of_scalar(reader: BlockReader, node: Scalar) -> tuple[LineText, ...]:
+    reader.uncut(node)
     if node.style != "block":
-        return (LineText(node.text, page.span(node)),) if node.text.strip() else ()
+        return (LineText(node.text, reader.span(node)),) if node.text.strip() else ()
     rows = enumerate(node.text.split("\n"))
     return tuple(
         LineText(
-            text.strip(), Span(page.block, node.row - page.above + i, node.column + len(text) - len(text.lstrip()))
+            text.strip(), Span(reader.block, node.row - reader.above + i, node.column + len(text) - len(text.lstrip()))
         )
         for i, text in rows
         if text.strip() and not text.lstrip().startswith("#")
     )
 
 
-def _mangled(page: Page, node: Map | Seq) -> tuple[LineText, ...]:
+def _mangled(reader: BlockReader, node: Map | Seq) -> tuple[LineText, ...]:
     """A sentence YAML reads as a list or a map: its source text is what was meant."""
     if isinstance(node, Seq):
         cut = f"the commas in these brackets split this into {len(node.items)} pieces"
         message = f"{cut}; it is read as one line" if len(node.items) > 1 else "these brackets make a list of this line"
-        page.say("cut-line", node, message, fix="put each line in double quotes, or on a row of its own")
+        reader.say("cut-line", node, message, fix="put each line in double quotes, or on a row of its own")
     else:
-        page.say("cut-line", node, "YAML takes the words before the colon on this line for a key", fix=IN_QUOTES)
-    text = _whole(page, node)
-    return (LineText(text, page.span(node)),) if text else ()
+        reader.say("cut-line", node, "YAML takes the words before the colon on this line for a key", fix=IN_QUOTES)
+    text = _whole(reader, node)
+    return (LineText(text, reader.span(node)),) if text else ()
 
 
-def _whole(page: Page, node: Map | Seq) -> str:
+def _whole(reader: BlockReader, node: Map | Seq) -> str:
     """The sentence before YAML took it apart."""
     if isinstance(node, Seq) and all(isinstance(item, Scalar) for item in node.items):
         return ", ".join(item.text for item in node.items if isinstance(item, Scalar)).strip()
-    text = page.source_line(node.row)[node.column - 1 :].strip()
+    text = reader.source_line(node.row)[node.column - 1 :].strip()
     return text.strip("[]{}").strip() if node.flow else text

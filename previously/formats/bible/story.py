@@ -20,12 +20,12 @@ Declared = tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]
 
 def read_story(path: str, text: str) -> Declared:
     """A story.yaml's declarations, its own verbs, and its faults."""
-    page, tree = read_block(Block(path, 1, text))
+    reader, tree = read_block(Block(path, 1, text))
     if tree is None:
-        return StoryText(), (), few(page.findings)
-    story = story_of(page, tree)
-    verbs = own_verbs(page, tree.get("verbs"))
-    return story, verbs, few(page.findings)
+        return StoryText(), (), few(reader.findings)
+    story = story_of(reader, tree)
+    verbs = own_verbs(reader, tree.get("verbs"))
+    return story, verbs, few(reader.findings)
 
 
 def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ...] = ()) -> FolderText:
@@ -37,10 +37,10 @@ def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ..
     for part in split(text):
         block = Block(path, part.row + 1, part.text)
         if part.key in KEYS:
-            page, tree = read_block(block)
-            fields = Fields(page, tree, "a plan")
-            story, verbs = _with(story, fields), verbs + own_verbs(page, _verbs(tree))
-            findings += page.findings
+            reader, tree = read_block(block)
+            fields = Fields(reader, tree, "a plan")
+            story, verbs = _with(story, fields), verbs + own_verbs(reader, _verbs(tree))
+            findings += reader.findings
         else:
             episode, wrong = read_section(block, template)
             episodes += [episode] if episode else []

@@ -2,7 +2,7 @@
 
 from previously.core.atoms import AllowText, Word
 from previously.core.settings import MOST, WAITS, Settings
-from previously.formats.yaml.fields import Fields, Page, words
+from previously.formats.yaml.fields import BlockReader, Fields, words
 from previously.formats.yaml.tree import Map, Node, Scalar
 
 NARROWED = ("who", "at", "because")
@@ -10,34 +10,34 @@ NARROWED = ("who", "at", "because")
 
 def allow_of(fields: Fields) -> tuple[AllowText, ...]:
     """The rules under `allow:`: a list, a text with commas, or a map from rule to reason."""
-    node, page = fields.get("allow"), fields.page
+    node, reader = fields.get("allow"), fields.reader
     if node is None:
         return ()
     if isinstance(node, Map):
-        return tuple(_of_rule(page, page.word(key), value) for key, value in node.pairs)
+        return tuple(_of_rule(reader, reader.word(key), value) for key, value in node.pairs)
     if isinstance(node, Scalar):
-        return tuple(map(AllowText, words(page, node, "allow")))
-    return tuple(allowed for item in node.items if (allowed := _item(page, item)))
+        return tuple(map(AllowText, words(reader, node, "allow")))
+    return tuple(allowed for item in node.items if (allowed := _item(reader, item)))
 
 
-def _of_rule(page: Page, rule: Word, node: Node) -> AllowText:
+def _of_rule(reader: BlockReader, rule: Word, node: Node) -> AllowText:
     """`reset: "why"`, or `reset: {who: mara, because: "why"}`."""
     if isinstance(node, Scalar):
         return AllowText(rule, node.text.strip())
-    fields = Fields(page, node, f"what is allowed of “{rule.text}”")
+    fields = Fields(reader, node, f"what is allowed of “{rule.text}”")
     fields.check(NARROWED)
     return _narrowed(rule, fields)
 
 
-def _item(page: Page, node: Node) -> AllowText | None:
+def _item(reader: BlockReader, node: Node) -> AllowText | None:
     """`reset`, or `{rule: reset, who: mara, at: S01E05, because: "why"}`."""
     if isinstance(node, Scalar):
-        return AllowText(Word(node.text.strip(), page.span(node))) if node.text.strip() else None
-    fields = Fields(page, node, "an entry of “allow”")
+        return AllowText(Word(node.text.strip(), reader.span(node))) if node.text.strip() else None
+    fields = Fields(reader, node, "an entry of “allow”")
     fields.check(("rule", *NARROWED))
     rule = fields.word("rule")
     if rule is None and isinstance(node, Map):
-        page.say("bad-value", node, "an entry of “allow” needs a rule, such as {rule: reset, who: mara}")
+        reader.say("bad-value", node, "an entry of “allow” needs a rule, such as {rule: reset, who: mara}")
     return _narrowed(rule, fields) if rule else None
 
 
@@ -61,7 +61,7 @@ def _episodes(fields: Fields, rule: str) -> int:
         return int(text)
     if node is not None:
         message = f"“{rule}” must be a whole number of episodes from 1 to {MOST:,}, not “{node.text}”"
-        fields.page.say("bad-value", node, message)
+        fields.reader.say("bad-value", node, message)
     return 0
 
 
@@ -73,5 +73,5 @@ def seasons_of(fields: Fields) -> tuple[tuple[int, int], ...]:
             found.append((int(key.text), int(fields.number(key.text, 1.0, 1.0, 1e6))))
         else:
             message = f"“seasons” says how many episodes a season has, as 1: 13; not “{key.text}”"
-            fields.page.say("bad-value", key, message)
+            fields.reader.say("bad-value", key, message)
     return tuple(found)

@@ -15,7 +15,7 @@ FEW = 4
 TRUE, FALSE = {"true", "yes", "on"}, {"false", "no", "off", ""}
 
 
-class Page:
+class BlockReader:
     """One block of a file being read, and the faults found in it."""
 
     def __init__(self, block: Block, above: int = 0) -> None:
@@ -48,14 +48,14 @@ class Page:
 class Fields:
     """The keys of one mapping. `what` names it in messages: “the scene”, “this goal”."""
 
-    def __init__(self, page: Page, node: Node | None, what: str) -> None:
-        self.page, self.what = page, what
+    def __init__(self, reader: BlockReader, node: Node | None, what: str) -> None:
+        self.reader, self.what = reader, what
         self.node = node
         self._pairs: dict[str, tuple[Scalar, Node]] = {}
         if isinstance(node, Map):
             self._pairs = {key.text: (key, value) for key, value in reversed(node.pairs)}
         elif node is not None and not (isinstance(node, Scalar) and not node.text.strip()):
-            page.say("bad-value", node, f"{what} must be keys and values, such as “key: value”")
+            reader.say("bad-value", node, f"{what} must be keys and values, such as “key: value”")
 
     def __contains__(self, key: str) -> bool:
         return key in self._pairs
@@ -71,7 +71,7 @@ class Fields:
         for key in [key for key, _ in self.items()]:
             if key.text not in known:
                 hint = spelling.did_you_mean(key.text) or (f"; it has {', '.join(known)}" if len(known) <= FEW else "")
-                self.page.say("unknown-key", key, f"{self.what} does not take the key “{key.text}”{hint}")
+                self.reader.say("unknown-key", key, f"{self.what} does not take the key “{key.text}”{hint}")
 
     def get(self, key: str) -> Node | None:
         """The value of a key, or None."""
@@ -83,7 +83,7 @@ class Fields:
         node = self.get(key)
         if node is None or isinstance(node, Scalar):
             return node
-        self.page.say("bad-value", node, f"“{key}” of {self.what} must be a text")
+        self.reader.say("bad-value", node, f"“{key}” of {self.what} must be a text")
         return None
 
     def text(self, key: str, default: str = "") -> str:
@@ -94,12 +94,12 @@ class Fields:
     def word(self, key: str) -> Word | None:
         """A key's text with its place."""
         node = self.scalar(key)
-        return self.page.word(node) if node else None
+        return self.reader.word(node) if node else None
 
     def number(self, key: str, default: float, low: float, high: float) -> float:
         """A number within a range; anything else is reported, and the default returned."""
         node = self.scalar(key)
-        return default if node is None else to_number(self.page, node, key, default, low, high)
+        return default if node is None else to_number(self.reader, node, key, default, low, high)
 
     def flag(self, key: str, *, default: bool | None = None) -> bool | None:
         """Yes or no."""
@@ -108,39 +108,39 @@ class Fields:
             return default
         word = node.text.strip().casefold()
         if word not in TRUE | FALSE:
-            self.page.say("bad-value", node, f"“{key}” must be yes or no, not “{node.text}”")
+            self.reader.say("bad-value", node, f"“{key}” must be yes or no, not “{node.text}”")
         return word in TRUE
 
     def words(self, key: str) -> tuple[Word, ...] | None:
         """A list of words, written as a list or with commas; None if the key is missing."""
         node = self.get(key)
-        return None if node is None else words(self.page, node, key)
+        return None if node is None else words(self.reader, node, key)
 
     def map(self, key: str, what: str) -> "Fields":
         """The mapping under a key."""
-        return Fields(self.page, self.get(key), what)
+        return Fields(self.reader, self.get(key), what)
 
 
-def words(page: Page, node: Node, key: str) -> tuple[Word, ...]:
+def words(reader: BlockReader, node: Node, key: str) -> tuple[Word, ...]:
     """The words in a list, or in a text with commas."""
     if isinstance(node, Scalar):
-        return tuple(Word(part.strip(), page.span(node)) for part in node.text.split(",") if part.strip())
+        return tuple(Word(part.strip(), reader.span(node)) for part in node.text.split(",") if part.strip())
     if isinstance(node, Map):
-        page.say("bad-value", node, f"“{key}” must be a list")
+        reader.say("bad-value", node, f"“{key}” must be a list")
         return ()
-    return tuple(page.word(item) for item in scalars(page, node, key))
+    return tuple(reader.word(item) for item in scalars(reader, node, key))
 
 
-def scalars(page: Page, node: Seq, key: str) -> Iterator[Scalar]:
+def scalars(reader: BlockReader, node: Seq, key: str) -> Iterator[Scalar]:
     """The texts in a list; anything else in it is reported."""
     for item in node.items:
         if isinstance(item, Scalar):
             yield item
         else:
-            page.say("bad-value", item, f"“{key}” must be a list of words, each plain text")
+            reader.say("bad-value", item, f"“{key}” must be a list of words, each plain text")
 
 
-def to_number(page: Page, node: Scalar, key: str, default: float, low: float, high: float) -> float:
+def to_number(reader: BlockReader, node: Scalar, key: str, default: float, low: float, high: float) -> float:
     """A finite number within bounds; otherwise reported, and the default returned."""
     try:
         value = float(node.text)
@@ -148,5 +148,5 @@ def to_number(page: Page, node: Scalar, key: str, default: float, low: float, hi
         value = float("nan")
     if low <= value <= high:
         return value
-    page.say("bad-value", node, f"“{key}” must be a number from {low:,.10g} to {high:,.10g}, not “{node.text}”")
+    reader.say("bad-value", node, f"“{key}” must be a number from {low:,.10g} to {high:,.10g}, not “{node.text}”")
     return default

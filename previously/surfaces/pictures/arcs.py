@@ -36,7 +36,7 @@ class Dot(NamedTuple):
     said: str
 
 
-class Line(NamedTuple):
+class Curve(NamedTuple):
     """The story as told (empty `plan`), or a plan. `number` selects its colour and dash."""
 
     name: str
@@ -63,7 +63,7 @@ class Overlay(NamedTuple):
 
     title: str
     said: str
-    lines: tuple[Line, ...]
+    lines: tuple[Curve, ...]
     episodes: tuple[Tick, ...]
     levels: tuple[Tick, ...]
     parts: float
@@ -150,7 +150,7 @@ def _line(
     scale: Sequence[tuple[float, str]],
     along: dict[str, int],
     across: float,
-) -> Line:
+) -> Curve:
     """A branch as a line, with the highest value in each column."""
     columns = groupby(branch.stops, key=lambda stop: along[stop.at])
     highest = [(column, max(own, key=lambda stop: stop.levels[readout])) for column, own in columns]
@@ -158,7 +158,7 @@ def _line(
         Dot(round(column * across, 1), _height(stop.levels[readout]), stop.at, word(scale, stop.levels[readout]))
         for column, stop in highest
     )
-    return Line(branch.name, branch.name if number else "", number, tuple(dots))
+    return Curve(branch.name, branch.name if number else "", number, tuple(dots))
 
 
 def _height(level: float) -> float:
@@ -212,7 +212,7 @@ def overlay_picture(one: Overlay, to: Callable[[str, str], str]) -> Picture:
     return Picture(WIDTH + 156, HEIGHT + 32, (group(shapes, EDGE, EDGE),))
 
 
-def _link(line: Line, dot: Dot, to: Callable[[str, str], str]) -> Shape:
+def _link(line: Curve, dot: Dot, to: Callable[[str, str], str]) -> Shape:
     said = f"{line.name}, {dot.at}: {dot.said or 'nothing'}"
     mark = element("circle", element("title", said), kind=f"dot way-{line.number}", cx=dot.x, cy=dot.y, r=3.2)
     return element("a", mark, href=to(dot.at, line.plan), aria_label=said, data_row=line.name)

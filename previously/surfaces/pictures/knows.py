@@ -9,7 +9,7 @@ from previously.core.position import Told
 from previously.story.story import Story
 from previously.surfaces.pictures.fit import Label, Spot, cut, lanes, width
 from previously.surfaces.pictures.frame import MARGIN, WIDTH, Frame, cursor, names, parted
-from previously.surfaces.pictures.knows_data import SO, Held, Known, Line, known
+from previously.surfaces.pictures.knows_data import SO, Held, Holder, Known, known
 from previously.surfaces.pictures.svg import Picture, Sample, Shape, box, element, rule, sign, text
 from previously.surfaces.pictures.theme import VALUES
 
@@ -30,7 +30,7 @@ COLUMNS = ("who", "from", "believes", "so", "how", "from whom")
 class Strip(NamedTuple):
     """One row of the chart: the middle of its bars, and the place of each label above them."""
 
-    line: Line
+    line: Holder
     middle: float
     labels: tuple[tuple[Held, str, Spot | None], ...]
 
@@ -104,7 +104,7 @@ def _kind(known: Known, held: Held) -> str:
     return f"value-{known.values.index(held.value) % len(VALUES)}" if held.true else "not-so"
 
 
-def _bar(line: Line, held: Held, known: Known, frame: Frame, middle: float) -> Shape:
+def _bar(line: Holder, held: Held, known: Known, frame: Frame, middle: float) -> Shape:
     """A solid bar if it is true, an empty dashed frame if not."""
     x, x2 = frame.pixel(held.x), frame.pixel(held.x2)
     title = element("title", f"{line.who}: {_label(held, known)}")

@@ -29,7 +29,7 @@ class Held(NamedTuple):
     since: str
 
 
-class Line(NamedTuple):
+class Holder(NamedTuple):
     """One row: the truth, the audience, or a character (by name)."""
 
     who: str
@@ -41,7 +41,7 @@ class Known(NamedTuple):
 
     fact: str
     axis: Axis
-    lines: tuple[Line, ...]
+    lines: tuple[Holder, ...]
     values: tuple[str, ...]
     scenes: tuple[str, ...]
 
@@ -74,7 +74,7 @@ def known(canon: Canon, fact: str, at: str | None = None) -> Known:
             views.setdefault(who, [None] * number)
         for who, past in views.items():
             past.append(seen.get(who))
-    lines = [Line(_called(canon, who), tuple(_held(past, axis.high))) for who, past in views.items()]
+    lines = [Holder(_called(canon, who), tuple(_held(past, axis.high))) for who, past in views.items()]
     fixed, people = lines[:2], [line for line in lines[2:] if line.held]
     values = dict.fromkeys(held.value for line in (*fixed, *people) for held in line.held)
     return Known(

@@ -29,8 +29,9 @@ she achieves, gives up or loses something counts as noticing it. Losses in flash
 
 from collections.abc import Iterator
 
-from previously.canon.digest import Line, causes, place
+from previously.canon.digest import Line, causes
 from previously.canon.part import Part
+from previously.canon.reach import place
 from previously.checks.case import Case, reason
 from previously.checks.echoes import eases, shows, words_of
 from previously.checks.wording import quoted

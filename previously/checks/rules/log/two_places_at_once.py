@@ -20,7 +20,7 @@ Scenes that share only a day are taken one after another, however far apart thei
 
 from collections.abc import Iterator
 
-from previously.canon.digest import Moment, moments
+from previously.canon.digest import SceneTime, moments
 from previously.checks.case import Case
 from previously.core.entries import Scene
 from previously.core.finding import Finding, Reason, words
@@ -30,7 +30,7 @@ CODE = "PV102"
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each scene that somebody cannot also be in."""
-    at: dict[Moment, Scene] = {}
+    at: dict[SceneTime, Scene] = {}
     if not case.canon.shared_moments:
         return
     for scene in dict.fromkeys(seen.scene for seen in case.canon.appearances_of(who)):

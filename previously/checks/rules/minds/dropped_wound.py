@@ -28,9 +28,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from previously.canon.digest import GRAVE, Line, causes, place, texts
+from previously.canon.digest import GRAVE, Line, causes, texts
 from previously.canon.part import Part
-from previously.canon.reach import lived
+from previously.canon.reach import lived, place
 from previously.canon.runs import Run
 from previously.checks.case import Case, reason
 from previously.checks.echoes import eases, echo, shows, words_of

@@ -8,7 +8,7 @@ from previously.core.source import Span
 from previously.formats.registry import source_line
 
 
-class Place(NamedTuple):
+class PlaceLink(NamedTuple):
     """A line's place: in words, and as a link; an audience has no files to link to."""
 
     said: str
@@ -21,10 +21,10 @@ class Place(NamedTuple):
         return f"#L{self.line}"
 
 
-def place(span: Span, files: Mapping[str, str]) -> Place:
+def place(span: Span, files: Mapping[str, str]) -> PlaceLink:
     """The place of a span. `files` maps files that have pages to their names there."""
     name = files.get(span.path)
-    return Place(str(span), f"/source/{name}" if name else "", span.line)
+    return PlaceLink(str(span), f"/source/{name}" if name else "", span.line)
 
 
 def sides(finding: Finding, files: Mapping[str, str]) -> dict[str, Any]:
