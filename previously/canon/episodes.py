@@ -305,7 +305,7 @@ class _Episode:
             who = self.setting.lexicon.who(cue.name)
             if who is not None:
                 found.append((who, cue.span))
-            elif cue.speaks and (near := self.setting.lexicon.names.spelling.nearest(cue.name, 80.0, whole=True)):
+            elif cue.speaks and (near := self.setting.lexicon.names.spelling.nearest(cue.name, 0.92, whole=True)):
                 message = f"“{cue.name}” speaks, and is nobody of the cast; did you mean “{near}”?"
                 self.say("unknown-name", cue.span, message, at=at)
         return found

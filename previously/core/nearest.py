@@ -1,5 +1,6 @@
 """“Did you mean”: the nearest known word."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
@@ -10,35 +11,38 @@ LIKELY = 32
 """How many words are compared when there are very many."""
 COMMON = 256
 """A trigram found in more words than this says nothing about which is nearest."""
+CLOSE = 0.85
+"""Words less alike than this are not near: of words with one slip 98 in 100 are found; of other words, one in ten."""
+LONGEST = 64
+"""So many characters of a word are compared."""
+TELLING, IN_PART = 4, 0.95
+"""A part of a phrase this short says nothing; of a longer one this much of its likeness counts."""
+APART = re.compile(r"[\W_]+")
 
 
 class Spelling:
-    """Known words, searched repeatedly for the one nearest a misspelling. Ties go to the earlier word."""
+    """Known words, searched again and again for the one nearest a misspelling; ties go to the earlier."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(dict.fromkeys(words))
         self.nearest = lru_cache(maxsize=1 << 12)(self._nearest)
-        """The word nearest to another, or None if none is close (`cutoff` 0..100); partial matches count."""
+        """The word nearest to another, or None if none is close (`cutoff` 0..1); partial matches count."""
 
     def did_you_mean(self, word: str) -> str:
         """`; did you mean “rescues”?`, or nothing."""
         near = self.nearest(word)
         return f"; did you mean “{near}”?" if near else ""
 
-    def _nearest(self, word: str, cutoff: float = 70.0, *, whole: bool = False) -> str | None:
-        from rapidfuzz import fuzz, process, utils
-
-        plain, scorer = utils.default_process(word), fuzz.ratio if whole else fuzz.WRatio
+    def _nearest(self, word: str, cutoff: float = CLOSE, *, whole: bool = False) -> str | None:
+        plain, likeness = _plain(word), _likeness if whole else _likeness_in_part
         likely = range(len(self.words)) if len(self.words) <= FEW else self._likely(plain)
-        choices = [self._plain[i] for i in likely]
-        found = process.extractOne(plain, choices, scorer=scorer, processor=None, score_cutoff=cutoff)
-        return self.words[likely[found[2]]] if found else None
+        known = ((likeness(plain, self._plain[i]), -abs(len(plain) - len(self._plain[i])), -i) for i in likely)
+        best, _, number = max(known, default=(0.0, 0, 0))
+        return self.words[-number] if best >= cutoff else None
 
     @cached_property
     def _plain(self) -> list[str]:
-        from rapidfuzz import utils
-
-        return list(map(utils.default_process, self.words))
+        return list(map(_plain, self.words))
 
     @cached_property
     def _pieces(self) -> dict[str, list[int]]:
@@ -56,17 +60,39 @@ class Spelling:
         return sorted(sorted(shared, key=lambda number: (-shared[number], number))[:LIKELY])
 
 
+def _plain(word: str) -> str:
+    return " ".join(APART.sub(" ", word.casefold()).split())
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two words are spelt, 0..1, by Jaro and Winkler: the beginning counts most."""
+    from jellyfish import jaro_winkler_similarity
+
+    return jaro_winkler_similarity(one[:LONGEST], other[:LONGEST])
+
+
+def _likeness_in_part(one: str, other: str) -> float:
+    """The same; if one has more words, the best of any run of so many words as the other has counts a little less."""
+    found = _likeness(one, other)
+    short, long = sorted((one[:LONGEST].split(), other[:LONGEST].split()), key=len)
+    few = " ".join(short)
+    if len(short) < len(long) and len(few) >= TELLING:
+        runs = (" ".join(long[i : i + len(short)]) for i in range(len(long) - len(short) + 1))
+        found = max(found, IN_PART * max(_likeness(few, run) for run in runs))
+    return found
+
+
 def _threes(word: str) -> set[str]:
     padded = f"  {word[:64]} "
     return {padded[i : i + 3] for i in range(len(padded) - 2)}
 
 
-def nearest(word: str, known: Iterable[str], *, cutoff: float = 70.0) -> str | None:
-    """The known word nearest to `word`, or None if none is close (`cutoff` 0..100). Ties go to the earlier word."""
+def nearest(word: str, known: Iterable[str], *, cutoff: float = CLOSE) -> str | None:
+    """The known word nearest to `word`, or None if none is close (`cutoff` 0..1)."""
     return Spelling(known).nearest(word, cutoff)
 
 
-def alike(word: str, known: Iterable[str], *, cutoff: float = 75.0) -> str | None:
+def alike(word: str, known: Iterable[str], *, cutoff: float = 0.9) -> str | None:
     """The known word spelt most like the whole of `word`, or None. Partial matches do not count."""
     return Spelling(known).nearest(word, cutoff, whole=True)
 

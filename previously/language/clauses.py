@@ -75,7 +75,7 @@ class ClauseReader:
                 except ValueError as error:
                     self._say(str(error), column)
                 return
-        near = SPELT.nearest(text.split(" ", 1)[0], 75.0, whole=True)
+        near = SPELT.nearest(text.split(" ", 1)[0], 0.9, whole=True)
         self._say(f"“{text}” is not a clause" + (f"; did you mean “{near}”?" if near else ""), column)
 
     def _say(self, message: str, column: int) -> None:

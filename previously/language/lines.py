@@ -248,7 +248,7 @@ class _Line:
         names = self.lexicon.names.spelling
         if any(word.endswith("'s") for word, _, _ in tokens(text)):  # something of somebody's
             return SILENT
-        near = names.nearest(text, 85.0)
+        near = names.nearest(text, 0.93)
         looks_like_name = text[:1].isupper() and len(text.split()) <= 3
         if not near and not looks_like_name:
             return SILENT

@@ -257,7 +257,7 @@ def test_the_version_is_said_without_loading_what_answers() -> None:
         "numba",
         "yaml",
         "msgspec",
-        "rapidfuzz",
+        "jellyfish",
         "simpleeval",
         "previously.door",
         "previously.story.story",
@@ -271,7 +271,7 @@ def test_a_check_loads_no_page_and_no_picture() -> None:
     told = loaded_by("check", "stories/jessica-jones")
     assert "previously.checks.registry" in told
     assert not {name for name in told if name.startswith(("previously.surfaces.web", "previously.surfaces.pictures"))}
-    assert not told & {"numba", "rapidfuzz", "starlette", "selectolax"}
+    assert not told & {"numba", "jellyfish", "starlette", "selectolax"}
 
 
 def loaded_by(*arguments: str) -> set[str]:

@@ -131,7 +131,7 @@ class Lexicon:
         for count in range(len(words), 0, -1):
             spelt = " ".join(words[:count]).casefold()
             forms = self.forms_of.get(count)
-            near = forms.nearest(spelt, 80.0, whole=True) if forms else None
+            near = forms.nearest(spelt, 0.92, whole=True) if forms else None
             if near and near != spelt:
                 return near
         return None
