@@ -7,9 +7,10 @@ import hashlib
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+from previously.formats.writing.write import write_private
 
 HEAD = b"previously 1\n"
 """Every file's header: what it is, and the layout version."""
@@ -48,24 +49,13 @@ class Cache:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if _is_ours(self.folder.lstat(), stat.S_ISDIR):
-                self._write(self._path(key), HEAD + _sum(key, content) + content)
+                write_private(self._path(key), HEAD + _sum(key, content) + content)
                 self._trim()
         except OSError:
             return
 
     def _path(self, key: bytes) -> Path:
         return self.folder / hashlib.sha256(key).hexdigest()
-
-    def _write(self, path: Path, content: bytes) -> None:
-        """Write beside and rename, so that nobody reads half a file; readable by the owner alone."""
-        handle, beside = tempfile.mkstemp(dir=self.folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
 
     def _trim(self) -> None:
         """Delete the least recently used entries until the rest fit."""

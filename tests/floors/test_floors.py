@@ -56,7 +56,10 @@ ONLY = {  # a library, and the rooms that may know it
     "lsprotocol": {"surfaces"},
     "resvg_py": {"surfaces"},
 }
-MAY_ALSO = {("mind/kernel/fast.py", "os")}  # where compiled code is kept between runs is an environment variable
+MAY_ALSO = {
+    ("mind/kernel/fast.py", "os"),  # where compiled code is kept between runs is an environment variable
+    ("formats/writing/system.py", "ctypes"),  # two files change places by a call that Python has no name for
+}
 NEVER = {"pickle", "marshal", "shelve", "subprocess", "ctypes", "eval", "exec", "compile", "__import__"}
 ROOT = Path(previously.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
@@ -155,7 +158,7 @@ def test_each_room_alone_knows_its_libraries() -> None:
         for path in MODULES
         for name in imported(path)
     }
-    assert not [(where, top) for where, _, top in known if top in NEVER]
+    assert not [(where, top) for where, _, top in known if top in NEVER and (where, top) not in MAY_ALSO]
     assert not [
         (where, top) for where, room, top in known if room not in ONLY.get(top, {room}) and (where, top) not in MAY_ALSO
     ]

@@ -80,7 +80,7 @@ def charted(size: int, folder: Path) -> Ask:
     row = '{"at": "S01E{n}.1", "line": "Joe hurts Mara", "present": ["mara", "joe"]}\n'
     log = "".join(row.replace("{n}", str(n)) for n in range(1, max(2, size // len(row))))
     written(folder, {"events.jsonl": log})
-    return lambda: ran(["chart", "mara", str(folder), "-o", str(folder / "mara.svg")])
+    return lambda: ran(["chart", "mara", str(folder), "-o", str(folder / "mara.svg"), "--force"])
 
 
 def imported(text: Callable[[int], str], name: str = "scenes.json") -> Shape:

@@ -72,7 +72,7 @@ def typed(capsys: pytest.CaptureFixture[str], folder: Path, output: Path, words:
     """What `previously chart` writes."""
     given = words.split()
     who = [] if words.startswith("--") else [given.pop(0)]
-    assert run(["chart", *who, str(folder), *given, "-o", str(output)]) == 0
+    assert run(["chart", *who, str(folder), *given, "-o", str(output), "--force"]) == 0
     capsys.readouterr()
     return output.read_bytes()
 

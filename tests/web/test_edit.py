@@ -1,11 +1,11 @@
 """A file is edited whole, atomically, and only where it still is the text one has seen."""
 
+import errno
 import re
 from pathlib import Path
 
 import pytest
 
-from previously.core.errors import UnreadableInput
 from previously.live.room import Room
 from tests.web.asking import PLAN, SEASON, Asker, asking
 
@@ -165,13 +165,16 @@ def test_a_link_that_comes_to_lead_out_is_not_written(author: Asker, harbour: Pa
 def test_a_save_that_cannot_be_written_leaves_the_file_whole(
     author: Asker, harbour: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, content: bytes) -> None:
-        del content
-        raise UnreadableInput(f"“{path.name}” cannot be written: the disk is full")
+    def full(handle: int, content: bytes) -> int:
+        del handle, content
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("previously.surfaces.web.http.edit.write_bytes", full)
-    answer = author.post(SOURCE, json_={"text": NEW, "hash": mark_of(author)})
-    assert (answer.status_code, answer.json()["error"]) == (400, "“s01.yaml” cannot be written: the disk is full")
+    mark = mark_of(author)
+    monkeypatch.setattr("previously.formats.writing.write.os.write", full)
+    answer = author.post(SOURCE, json_={"text": NEW, "hash": mark})
+    monkeypatch.undo()
+    assert answer.status_code == 400
+    assert answer.json()["error"].endswith("s01.yaml” cannot be written: No space left on device")
     assert (harbour / "s01.yaml").read_text("utf-8") == SEASON
 
 

@@ -8,7 +8,8 @@ import msgspec
 from previously.core.errors import UnreadableInput
 from previously.core.finding import Finding, Remark
 from previously.formats.files import displayed
-from previously.formats.write import write_text
+from previously.formats.writing.place import ANYTHING
+from previously.formats.writing.write import write_text
 from previously.surfaces.cli.files import decoded
 
 VERSION = 1
@@ -34,8 +35,11 @@ def read_baseline(path: Path) -> Baseline:
     return known
 
 
-def write_baseline(path: Path, findings: Iterable[Finding], kept: Iterable[Remark] = ()) -> None:
-    """Write what is known from now on, sorted, one finding a line: `kept` are entries that nobody has looked at."""
+def write_baseline(path: Path, findings: Iterable[Finding], kept: Iterable[Remark] = (), over: str = ANYTHING) -> None:
+    """Write what is known from now on, sorted, one finding a line: `kept` are entries that nobody has looked at.
+
+    `over`: what it replaces. Raises Changed if another program has written something else meanwhile.
+    """
     known = sorted((*map(Remark.of, findings), *kept))
     rows = ",\n".join(f"    {msgspec.json.encode(entry).decode()}" for entry in known)
-    write_text(path, f'{{\n  "baseline": {VERSION},\n  "findings": [{chr(10) if rows else ""}{rows}\n  ]\n}}\n')
+    write_text(path, f'{{\n  "baseline": {VERSION},\n  "findings": [{chr(10) if rows else ""}{rows}\n  ]\n}}\n', over)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from previously.core.errors import BadRequest
-from previously.formats.write import write_text
+from previously.formats.writing.place import NOTHING
+from previously.formats.writing.write import write_text
 from previously.formats.yaml.emit import key, scalar
 from previously.importers.scenelist.convert import slug
 from previously.press.article.model import Article
@@ -24,7 +25,7 @@ def keep(folder: Path, file: Path, source: str, article: Article) -> str:
     if not path.exists():
         if not path.parent.resolve().is_relative_to(folder.resolve()):
             raise BadRequest(f"“{path.parent}” is a link out of the story’s folder")
-        write_text(path, text)
+        write_text(path, text, NOTHING)
     return name
 
 

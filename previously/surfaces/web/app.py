@@ -15,7 +15,7 @@ from previously.live.room import Room
 from previously.live.served import Served
 from previously.live.shelf import Sharing
 from previously.surfaces.web.assets import static
-from previously.surfaces.web.http.asked import form_of
+from previously.surfaces.web.http.asked import LARGEST, LARGEST_SAVE, form_of
 from previously.surfaces.web.http.caching import marked
 from previously.surfaces.web.http.errors import API, HANDLERS
 from previously.surfaces.web.http.names import Name
@@ -83,7 +83,8 @@ def asked(sharing: Sharing, route: str, *, reads: bool = False, saves: bool = Fa
     """What answers the requests of a route."""
 
     async def answered(request: Request) -> Response:
-        form, scope = await form_of(request), request.scope
+        form, scope = await form_of(request, LARGEST_SAVE if saves else LARGEST), request.scope
+        request.state.form = form  # where it is not taken, its author has it again
         method = "POST" if request.method == "POST" else "GET"
         query = scope["query_string"].decode("latin-1")
         read = reads and bool(form or request.query_params.get("press"))

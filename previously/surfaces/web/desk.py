@@ -67,7 +67,7 @@ class Desk:
         scope = {
             "type": "http", "method": ask.method, "path": ask.path, "query_string": ask.query.encode("latin-1"),
             "path_params": ask.names, "headers": [], "scheme": "http", "server": ("localhost", None), "root_path": "",
-            "app": self._around, "state": {"form": ask.form, "conflict": None},
+            "app": self._around, "state": {"form": ask.form, "conflict": None, "csrf": self.csrf},
         }  # fmt: skip
         return Request(scope)
 

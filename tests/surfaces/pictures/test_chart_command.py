@@ -19,9 +19,9 @@ def test_a_picture_is_written(lighthouse: Path, typed: Typed, name: str) -> None
     assert sorted(path.name for path in lighthouse.iterdir() if path.name.startswith(".")) == []
 
 
-def test_an_older_picture_is_replaced(lighthouse: Path, typed: Typed) -> None:
+def test_an_older_picture_is_replaced_where_one_says_so(lighthouse: Path, typed: Typed) -> None:
     (lighthouse / "mara.svg").write_text("old", "utf-8")
-    assert typed("chart", "mara", "-o", "mara.svg").code == 0
+    assert typed("chart", "mara", "-o", "mara.svg", "--force").code == 0
     assert (lighthouse / "mara.svg").read_text("utf-8").startswith("<svg ")
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import click
 
 from previously.core.errors import BadRequest, UnreadableInput
-from previously.formats.write import write_bytes
 from previously.surfaces.cli.options import CastName, at_option, opened, plan_option, story_argument, without_option
+from previously.surfaces.cli.outputs import cleared, force_option, write_output
 from previously.surfaces.cli.sparks import arc_lines, cast_lines
 from previously.surfaces.cli.terminal import say, wrapped
 from previously.surfaces.pictures.arc.data import arc_data
@@ -30,6 +30,7 @@ Examples:
 @click.argument("name", type=CastName(), required=False)
 @story_argument
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="A .svg, .png or .html file.")
+@force_option
 @click.option("--cast", is_flag=True, help="Everyone who matters, instead of NAME.")
 @click.option("--knows", metavar="FACT", help="Who believes what of a fact, instead of NAME.")
 @click.option(
@@ -57,6 +58,7 @@ def command(
     theme: str,
     *,
     cast: bool,
+    force: bool,
 ) -> int:
     """Draw somebody's arc, the cast, or who knows a fact, as a picture; without -o, an arc in the terminal."""
     asked = Asked(name, story, knows or "", order, at, plan or "", without or "", theme, cast=cast).settled()
@@ -66,8 +68,9 @@ def command(
         return 0
     kind = _format(output)
     chart = asked.chart()
-    write_bytes(output, drawn(chart, kind))
-    say(wrapped(f"{output}: {chart.title}."))
+    picture = drawn(chart, kind)
+    over = cleared(output, force=force, made=picture)
+    write_output(output, [picture], over, wrapped(f"{output}: {chart.title}."))
     return 0
 
 

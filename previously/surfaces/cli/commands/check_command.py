@@ -11,6 +11,8 @@ from previously.core.english import count
 from previously.core.errors import BadRequest
 from previously.core.finding import Remark
 from previously.formats.cache import Cache
+from previously.formats.writing.place import digest_of
+from previously.formats.writing.write import worded
 from previously.live.warm import Asked, Found, found_again, found_in
 from previously.questions.findings import SEVERITIES, FindingsQuestion
 from previously.surfaces.cli.baseline import read_baseline, write_baseline
@@ -82,10 +84,11 @@ def command(
         from previously.surfaces.cli.watch import watch as watched
 
         return watched(roots[0], wanted)
+    over = _there(baseline) if baseline and update_baseline else ""
     known = read_baseline(baseline).findings if baseline and (baseline.exists() or not update_baseline) else ()
     answers = [checked(root, _found(root, wanted, cached=not no_cache), wanted, known) for root in roots]
     if update_baseline and baseline:
-        answers = [_updated(baseline, known, one) for one in answers]
+        answers = [_updated(baseline, known, one, over) for one in answers]
     for line in rendered(answers, wanted, format_):
         say(line)
     return _code(answers)
@@ -131,13 +134,20 @@ def _of_one_story(wanted: Wanted, format_: str, *, watch: bool) -> Iterator[tupl
     yield "--format json", format_ == "json"
 
 
-def _updated(path: Path, known: tuple[Remark, ...], found: Checked) -> Checked:
+def _there(path: Path) -> str:
+    """What a baseline's file holds before it is read. Raises UnreadableInput."""
+    with worded(path):
+        return digest_of(path)
+
+
+def _updated(path: Path, known: tuple[Remark, ...], found: Checked, over: str) -> Checked:
     """Write a baseline, and report nothing that it now holds; after a crash of a rule nothing is written."""
     if found.crashed:
         return found
     looked = {rule.code for rule in found.rules}
     counted = [*found.counted, *found.kept]
-    write_baseline(path, counted, (entry for entry in known if entry.code not in looked and entry.code in RULES))
+    kept = (entry for entry in known if entry.code not in looked and entry.code in RULES)
+    write_baseline(path, counted, kept, over)
     say(
         f"{path} holds {count(len(counted), 'finding')}: {len(found.counted):,} new, {len(found.gone):,} gone.",
         err=True,

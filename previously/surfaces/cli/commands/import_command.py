@@ -7,7 +7,7 @@ import click
 
 from previously.core.english import count
 from previously.core.errors import BadRequest
-from previously.formats.write import write_folder
+from previously.formats.writing.folder import write_folder
 from previously.importers.scenelist.convert import convert, is_scene_list
 from previously.surfaces.cli.files import decoded
 from previously.surfaces.cli.terminal import say, wrapped

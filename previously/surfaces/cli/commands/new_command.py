@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from previously.formats.write import write_folder
+from previously.formats.writing.folder import write_folder
 from previously.surfaces.cli.terminal import say, wrapped
 
 STARTER = ("story.yaml", "s01.yaml", "s01e02.fountain", "plans/draft.yaml", "press/review.txt")

@@ -8,7 +8,6 @@ from textwrap import indent
 import click
 
 from previously.core.errors import BadRequest, UnreadableInput
-from previously.formats.write import write_pieces
 from previously.press.article.article import article
 from previously.press.gate.reader import Reader, alone
 from previously.press.gate.reading import Paragraph, read_by
@@ -18,6 +17,7 @@ from previously.questions.read import ReadAnswer, ReadParagraph
 from previously.story.story import reader_of
 from previously.surfaces.cli.files import PIPED, lines_of, size_of, text_of
 from previously.surfaces.cli.options import opened, seen_of, story_argument
+from previously.surfaces.cli.outputs import cleared, force_option, write_output
 from previously.surfaces.cli.reading import as_html, as_markdown, as_text
 from previously.surfaces.cli.terminal import say
 
@@ -36,11 +36,12 @@ Examples:
 @story_argument
 @click.option("--rules", is_flag=True, help="Show which rule cleared each sentence.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
+@force_option
 @click.option("--keep", is_flag=True, help="With -o: keep what is withheld, in closed blocks, in your own file.")
 @click.option(
     "--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True, help="For people or programs."
 )
-def command(file: str, story: str, output: Path | None, format_: str, *, rules: bool, keep: bool) -> int:
+def command(file: str, story: str, output: Path | None, format_: str, *, rules: bool, keep: bool, force: bool) -> int:
     """Show an article (text or HTML), withholding what this reader may not know yet.
 
     “-” reads standard input. Without a story, the article’s own notices decide.
@@ -50,14 +51,15 @@ def command(file: str, story: str, output: Path | None, format_: str, *, rules: 
         raise BadRequest("reading needs how far you have come: --seen S01E05, --seen S01 or --seen none")
     if keep and (output is None or format_ not in {"html", "markdown"}):
         raise BadRequest("--keep is for a file of one’s own: give -o FILE, and --format html or markdown")
+    over = cleared(output, force=force, source=file) if output else ""
     reader, title = _reader(story, seen)
     pieces = _written(_paragraphs(file, reader, keep=keep), format_, title, seen, rules=rules)
     if output is None:
         for piece in pieces:
             say(piece)
     else:
-        write_pieces(output, (f"{piece}\n" for piece in pieces))
-        say(f"{output}: the article, for who has seen {seen}.")
+        done = f"{output}: the article, for who has seen {seen}."
+        write_output(output, (f"{piece}\n" for piece in pieces), over, done)
     return 0
 
 

@@ -10,20 +10,22 @@ from starlette.requests import Request
 from previously.surfaces.web.http.errors import is_api
 
 LARGEST = 1 << 20
-"""Bytes."""
+"""Bytes of what is sent."""
+LARGEST_SAVE = 10 << 20
+"""Bytes of a save: the longest file that can be edited, as a form writes it, and half as much again."""
 PATIENCE = 20.0
 """Seconds."""
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 
-async def form_of(request: Request) -> dict[str, str]:
+async def form_of(request: Request, largest: int = LARGEST) -> dict[str, str]:
     """The fields of a form, or, under `/api`, of a JSON object; none where nothing is sent."""
     if request.method != "POST":
         return {}
     wanted = JSON if is_api(request) else FORM
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != wanted:
         raise HTTPException(415, f"send it as {wanted}")
-    body = await _body(request)
+    body = await _body(request, largest)
     try:
         if wanted == JSON:
             return msgspec.json.decode(body, type=dict[str, str])
@@ -32,17 +34,21 @@ async def form_of(request: Request) -> dict[str, str]:
         raise HTTPException(400, f"what was sent is no {wanted}: an object of texts, in UTF-8") from None
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, largest: int) -> bytes:
     length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length[:20]) > LARGEST:
-        raise HTTPException(413)
+    if length.isdecimal() and int(length[:20]) > largest:
+        raise _too_large(largest)
     body = bytearray()
     try:
         async with asyncio.timeout(PATIENCE):
             async for chunk in request.stream():
                 body += chunk
-                if len(body) > LARGEST:
-                    raise HTTPException(413)
+                if len(body) > largest:
+                    raise _too_large(largest)
     except TimeoutError:
         raise HTTPException(408) from None
     return bytes(body)
+
+
+def _too_large(largest: int) -> HTTPException:
+    return HTTPException(413, f"what was sent is larger than {largest >> 20} MB")

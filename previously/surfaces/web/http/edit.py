@@ -1,6 +1,5 @@
 """A file of the story edited on its page: whole, atomically, and only where it still is the text one has seen."""
 
-import codecs
 import hashlib
 import hmac
 from pathlib import Path
@@ -10,8 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from previously.core.errors import BadRequest
-from previously.formats.write import write_bytes
+from previously.formats.writing.lines import as_before, plain
+from previously.formats.writing.place import Changed, digest
+from previously.formats.writing.same import is_protected
+from previously.formats.writing.write import write_bytes
 from previously.live.room import Room
+
+LARGEST = 1 << 20
+"""Bytes of a file up to which it is edited on a page."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -22,13 +27,18 @@ class Source(msgspec.Struct, frozen=True):
     hash: str
 
 
-class Conflict(msgspec.Struct, frozen=True):
-    """A save that was not made: somebody else has written the file since. `hash` is that of `theirs`."""
+class Conflict(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A save that met another program's. `hash` is that of the file as it is now.
+
+    It was not made, and the file holds `theirs`; or, where `saved`, it was, and what came in between lies in `kept`.
+    """
 
     path: str
     yours: str
     theirs: str
     hash: str
+    saved: bool = False
+    kept: str = ""
 
 
 def source(room: Room, path: str) -> Source:
@@ -50,22 +60,43 @@ def save(room: Room, path: str, text: str, replaces: str) -> Source | Conflict:
             raise HTTPException(403, "this story is served to be read, not edited")
         place = _place(room, path)
         raw = place.read_bytes()
-        there = _text(path, raw)
+        there, yours = _text(path, raw), plain(text)
         if not hmac.compare_digest(_mark(raw).encode(), replaces.encode()):
-            same = _plain(text) == there  # what is to be saved is there already: a second click
-            return source(room, path) if same else Conflict(path, _plain(text), there, _mark(raw))
+            same = yours == there  # what is to be saved is there already: a second click
+            return source(room, path) if same else Conflict(path, yours, there, _mark(raw))
         if "\0" in text:
             raise BadRequest(f"a text with a NUL in it is no text of “{path}”")
-        write_bytes(place, _as_before(_plain(text), raw))
+        try:
+            kept = write_bytes(place, as_before(yours, raw), digest(raw))
+        except Changed as error:
+            found = source(room, path)
+            return Conflict(path, yours, found.text, found.hash, kept=error.kept.name if error.kept else "")
         room.refresh([place])
-        return source(room, path)
+        found = source(room, path)
+        return found if kept is None else _met(found, yours, kept)
+
+
+def _met(found: Source, yours: str, kept: Path) -> Conflict:
+    """A save that was made, and the text that came in between."""
+    theirs = plain(kept.read_bytes().decode("utf-8-sig", "replace"))
+    return Conflict(found.path, yours, theirs, found.hash, saved=True, kept=kept.name)
+
+
+def why_not(room: Room, path: str) -> str:
+    """Why a file cannot be edited on its page; empty if it can."""
+    if room.read_only:
+        return "read-only"
+    place = _place(room, path)
+    if place.stat().st_size > LARGEST:
+        return f"too long to edit here (more than {LARGEST >> 20} MB)"
+    return "write-protected" if is_protected(place) else ""
 
 
 def saved(room: Room, path: str, request: Request, csrf: str | None) -> Source | Conflict:
     """Save what a form has sent. `csrf`: what our own form carries; None where a page elsewhere could not send this."""
     form = request.state.form
     if csrf is not None and not hmac.compare_digest(form.get("csrf", "").encode(), csrf.encode()):
-        raise HTTPException(403, "this form is not from the page that is served now; load it again")
+        raise HTTPException(403, "this form is not from the page that is served now; save it once more")
     missing = [name for name in ("text", "hash") if name not in form]
     if missing:
         raise BadRequest(f"a save needs “text” and “hash”; “{missing[0]}” is missing")
@@ -81,21 +112,11 @@ def _place(room: Room, path: str) -> Path:
 
 def _text(path: str, raw: bytes) -> str:
     try:
-        return _plain(raw.decode("utf-8-sig"))
+        return plain(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise BadRequest(
             f"“{path}” is not UTF-8, and editing it here would lose what it says; save it so first"
         ) from None
-
-
-def _as_before(text: str, raw: bytes) -> bytes:
-    """A text with the line ends and the mark at the start that the file had."""
-    text = text.replace("\n", "\r\n") if b"\r\n" in raw else text
-    return (codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b"") + text.encode()
-
-
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _mark(raw: bytes) -> str:

@@ -6,6 +6,8 @@ serves the story, who is told where.
 
 import hashlib
 import traceback
+from typing import NamedTuple
+from urllib.parse import quote
 
 import click
 import msgspec
@@ -15,12 +17,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from previously.core.errors import PreviouslyError, UnknownName
 from previously.core.finding import stopped
+from previously.formats.writing.lines import plain
 from previously.live.crash import write_report
 from previously.live.lane import Busy
 from previously.surfaces.cli.terminal import say
 from previously.surfaces.web.render import render
 
-API = "/api"
+API, SOURCE = "/api", "/source/"
 TITLES = {
     400: "That cannot be shown",
     401: "This story asks for its token",
@@ -40,7 +43,6 @@ SENTENCES = {
     404: "there is no such page",
     405: "this page cannot be asked so",
     408: "what was sent took longer than we wait",
-    413: "what was sent is larger than 1 MB",
 }
 WAITS = {400, 404}
 """What may be there once the files are others: such a page is asked for again then."""
@@ -66,7 +68,34 @@ def refused(request: Request, status: int, sentence: str = "", *, report: str = 
         return JSONResponse(msgspec.to_builtins(Refusal(sentence, status, report or msgspec.UNSET)), status)
     said = stopped(sentence[:1].upper() + sentence[1:])
     title, waits = TITLES.get(status, TITLES[400]), request.method in {"GET", "HEAD"} and status in WAITS
-    return HTMLResponse(render("error.html", title=title, said=said, report=report, waits=waits), status)
+    unsaved = _unsaved(request)
+    title = "Nothing was saved" if unsaved and status != 500 else title
+    page = render("error.html", title=title, said=said, report=report, waits=waits, unsaved=unsaved)
+    return HTMLResponse(page, status)
+
+
+class Unsaved(NamedTuple):
+    """The text of a save that was refused, and what its form needs to be sent again; no `csrf` if nobody may save."""
+
+    text: str
+    hash: str
+    csrf: str
+    action: str
+
+
+def saves(request: Request) -> bool:
+    """Is it our own form of a file, sent to be saved?"""
+    return request.method == "POST" and request.url.path.startswith(SOURCE)
+
+
+def _unsaved(request: Request) -> Unsaved | None:
+    """What its author has sent to be saved, and would lose."""
+    form: dict[str, str] = getattr(request.state, "form", {})
+    if not saves(request) or "text" not in form:
+        return None
+    query = f"?{request.url.query}" if request.url.query else ""
+    csrf = getattr(request.state, "csrf", "")
+    return Unsaved(plain(form["text"]), form.get("hash", ""), csrf, f"{quote(request.url.path)}{query}")
 
 
 def http(request: Request, error: Exception) -> Response:

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from previously.surfaces.web.http.errors import ours, refused
+from previously.surfaces.web.http.asked import LARGEST_SAVE, form_of
+from previously.surfaces.web.http.errors import http, ours, refused, saves
 from previously.surfaces.web.http.names import PLAIN, Called, Name, called, match
 
 HEADERS = {
@@ -81,7 +83,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
-        request, begun = Request(scope), False
+        request, begun = Request(scope, receive), False
 
         async def sent(message: Message) -> None:
             nonlocal begun
@@ -91,7 +93,13 @@ class Guard:
             await send(message)
 
         try:
-            await (self.door.refuses(request) or self.app)(scope, receive, sent)
+            answer = self.door.refuses(request)
+            if answer is not None and answer.status_code == 401 and saves(request):
+                request.state.form = await form_of(request, LARGEST_SAVE)  # so that its author has the text again
+                answer = self.door.refuses(request)
+            await (answer or self.app)(scope, receive, sent)
+        except HTTPException as error:
+            await http(request, error)(scope, receive, sent)
         except ClientDisconnect:
             return  # nobody waits for an answer
         except Exception as error:  # noqa: BLE001 - the outermost frame of this surface

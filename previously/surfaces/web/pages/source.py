@@ -56,7 +56,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     found, kept = _source(room, path)
     conflict: edit.Conflict | None = request.state.conflict
     wrong = _found_with(room, look, path)
-    names = shown(room)
+    names, shut = shown(room), "read-only" if kept else edit.why_not(room, path)
     rows = _rows(found, wrong, names)
     first = _first(request.query_params.get("line", ""), len(rows))
     extra = {
@@ -68,8 +68,8 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "most": MOST,
         "total": len(rows),
         "counted": _counted(rows),
-        "editable": not room.read_only and not kept,
-        "editing": conflict is None and "edit" in request.query_params and not room.read_only and not kept,
+        "shut": shut,
+        "editing": conflict is None and "edit" in request.query_params and not shut,
         "waits": wrong.waits,
         "conflict": conflict,
         "differs": _differs(conflict.yours, conflict.theirs) if conflict else 0,
