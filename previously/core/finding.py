@@ -116,20 +116,20 @@ class Remark(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
         return msgspec.structs.replace(self, at="")
 
 
-class Difference(NamedTuple):
-    """What of a draft's findings is new, what was there before, and what of that no longer occurs."""
+class DraftChange(NamedTuple):
+    """A draft’s findings held against those of before: the new, those there before, and what no longer occurs."""
 
     new: tuple[Finding, ...]
     kept: tuple[Finding, ...]
     gone: tuple[Remark, ...]
 
 
-def compare(findings: Iterable[Finding], known: Iterable[Remark]) -> Difference:
+def compare(findings: Iterable[Finding], known: Iterable[Remark]) -> DraftChange:
     """Hold findings against those of before: at the position those had first, then wherever their line stands now."""
     left = Counter(known)
     found = tuple(findings)
     if not left:
-        return Difference(found, (), ())
+        return DraftChange(found, (), ())
     there = _taken(left, map(Remark.of, found))
     loose: Counter[Remark] = Counter()
     for remark, number in left.items():
@@ -137,7 +137,7 @@ def compare(findings: Iterable[Finding], known: Iterable[Remark]) -> Difference:
     rest = [None if taken else Remark.of(f).anywhere() for f, taken in zip(found, there, strict=True)]
     elsewhere = _taken(loose, rest)
     kept = [a or b for a, b in zip(there, elsewhere, strict=True)]
-    return Difference(
+    return DraftChange(
         tuple(f for f, known in zip(found, kept, strict=True) if not known),
         tuple(f for f, known in zip(found, kept, strict=True) if known),
         tuple(sorted((+loose).elements())),
