@@ -13,6 +13,7 @@ from previously.canon.episodes import Episode
 from previously.canon.log import Canon
 from previously.canon.memo import Memo, Question, Reading, Thing
 from previously.canon.reach import Appearance
+from previously.checks.registry import RULES
 from previously.core.source import Layout, Span
 from previously.formats.files import Texts
 from previously.story import story as door
@@ -75,6 +76,24 @@ def test_a_reading_that_is_not_noted_is_found_by_an_edit_of_just_that(
     assert not tells(*READ[kind])
     monkeypatch.setattr(Memo, "read", forgetting(kind))
     assert tells(*READ[kind])
+
+
+def test_a_grave_harm_that_is_not_noted_is_found_where_one_rule_alone_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    slight, grave = (
+        told([f"Joe abuses Mara; severity {severity}"], ["Mara drinks"], more="settings: {dropped-wound: 1}\n")
+        for severity in (0.1, 0.9)
+    )
+    rule = [RULES["PV205"]]
+    (dropped,) = pv.story_of(grave).check(rule)
+
+    def edited() -> tuple[pv.Finding, ...]:
+        story = pv.story_of(slight)
+        assert story.check(rule) == ()
+        return story.reread(Texts(dict(grave))).check(rule)
+
+    assert [found.message for found in edited()] == [dropped.message]
+    monkeypatch.setattr(Memo, "read", forgetting("grave"))
+    assert edited() == ()
 
 
 def _after_any(older: Canon, new: Canon) -> Memo:
