@@ -67,7 +67,7 @@ class Loader:
             raise BadRequest(f"a view for an audience has no files; given “{path}”")
         ours = f"{self.texts.home}/{path}"
         known = ours if ours in self.texts.files else path
-        return self.reread(Texts({**self.texts.files, known: text}, self.texts.findings, self.texts.home))
+        return self.reread(self.texts.edited(known, text))
 
     def reread(self, texts: Texts) -> "Loader":
         """The loader with the files as they are now."""

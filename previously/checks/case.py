@@ -22,7 +22,7 @@ class Case:
     def __init__(self, canon: Canon, minds: Minds, press: Sequence[Disclosure] = ()) -> None:
         self.canon, self.minds, self.memo = canon, minds, canon.memo
         self._press = press
-        self._premises: dict[str, Tested | BadExpression] = {}
+        self._premises: dict[Premise, Tested | BadExpression] = {}
 
     @property
     def case(self) -> "Case":
@@ -120,16 +120,16 @@ class Case:
 
     def _read(self, premise: Premise) -> Tested | BadExpression:
         self.canon.knowledge_facts()
-        if premise.id not in self._premises:
+        if premise not in self._premises:
             try:
-                self._premises[premise.id] = Tested(self.canon, premise)
+                self._premises[premise] = Tested(self.canon, premise)
             except BadExpression as error:
                 self._wrong(premise, error)
-        return self._premises[premise.id]
+        return self._premises[premise]
 
     def _wrong(self, premise: Premise, error: BadExpression) -> BadExpression:
         """What is wrong with a condition, without the way there: that holds whatever was at work, this story too."""
-        self._premises[premise.id] = alone = BadExpression(str(error))
+        self._premises[premise] = alone = BadExpression(str(error))
         return alone
 
     def people_of(self, premise: Premise) -> list[str]:

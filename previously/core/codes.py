@@ -1,6 +1,6 @@
 """Codes for faults in the text itself, by rule name. Codes never change."""
 
-from previously.core.finding import Finding, Reason, Severity, words
+from previously.core.finding import Finding, Reason, Severity, Words, words
 from previously.core.source import Span
 
 TEXT: dict[str, tuple[str, Severity]] = {
@@ -21,11 +21,18 @@ TEXT: dict[str, tuple[str, Severity]] = {
     "undated-flashback": ("PV015", "hint"),
     "shared-name": ("PV016", "warning"),
     "unused-suppression": ("PV017", "hint"),
+    "stray-copy": ("PV018", "error"),
+    "merge-conflict": ("PV019", "error"),
+    "unread-file": ("PV020", "warning"),
 }
 
 
+NOT_READ = frozenset(TEXT[rule][0] for rule in ("unreadable-file", "stray-copy", "merge-conflict", "unread-file"))
+"""The codes of findings about a file that was not read, or not all of it."""
+
+
 def text_finding(
-    rule: str, span: Span, message: str, *, at: str = "", fix: str = "", because: tuple[Reason, ...] = ()
+    rule: str, span: Span, message: str | Words, *, at: str = "", fix: str = "", because: tuple[Reason, ...] = ()
 ) -> Finding:
     """A finding from one of the text rules."""
     code, severity = TEXT[rule]

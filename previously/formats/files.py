@@ -13,6 +13,7 @@ from previously.core.nearest import alike, did_you_mean
 from previously.core.source import Block, Span
 from previously.formats.bible.format import read_block
 from previously.formats.registry import format_of
+from previously.formats.unread import DOCUMENTS, Unread, looks_of, not_read
 from previously.formats.yaml.fields import BlockReader, Fields
 from previously.formats.yaml.tree import Seq
 
@@ -22,6 +23,8 @@ APART = {"plans", PRESS}
 ARTICLES = (".txt", ".md", ".html", ".htm")
 LARGEST = 64 << 20
 MOST_FILES = 10_000
+DEEPEST = 60
+"""How many folders deep a story's files may lie."""
 _LISTED = re.compile(r"""^["']?series["']?\s*:\s*(\[|-|#|$)""", re.MULTILINE)
 """Matches a story.yaml that may list series, so that others need not be parsed."""
 _SERIES = re.compile(r"""^["']?series["']?\s*:[ \t]*[^\s\[#-]""", re.MULTILINE)
@@ -32,11 +35,22 @@ Where = str | Path
 class Texts:
     """A folder's files as text, by relative path, and what was wrong with any of them.
 
-    `home` is the folder of the series the user is in, if several share a universe.
+    `home` is the folder of the series the user is in, if several share a universe; `unread` are the files beside them
+    that no format reads.
     """
 
-    def __init__(self, files: Mapping[str, str], findings: tuple[Finding, ...] = (), home: str = "") -> None:
-        self.files, self.findings, self.home = dict(files), findings, home
+    def __init__(
+        self,
+        files: Mapping[str, str],
+        findings: tuple[Finding, ...] = (),
+        home: str = "",
+        unread: tuple[Unread, ...] = (),
+    ) -> None:
+        self.files, self.findings, self.home, self.unread = dict(files), findings, home, unread
+
+    def edited(self, path: str, text: str) -> "Texts":
+        """The same with another text for one file."""
+        return Texts({**self.files, path: text}, self.findings, self.home, self.unread)
 
 
 def folder_of(where: Where) -> Path:
@@ -102,16 +116,17 @@ def find_files(root: Path, home: str = "") -> Texts:
     A universe names the series to read: folders in it that have their own story. A folder without a story.yaml also
     counts as one if it holds several stories that each name their series.
     """
-    texts = _read(root, _walk(root))
+    texts = _read(root, root)
     if STORY not in texts.files and not any(f.span.path == STORY for f in texts.findings):
         names, wrong = _serials_in(root), tuple[Finding, ...]()
     else:
         names, wrong = _series_named(texts.files.get(STORY, ""), list(_series_in(root)))
     for name in names:
-        part = _read(root, _walk(root / name))
+        part = _read(root, root / name)
         inner = (text_finding("bad-value", _at(f"{name}/{STORY}"), NESTED),) if _is_universe(root / name) else ()
-        texts = Texts({**texts.files, **part.files}, (*texts.findings, *part.findings, *inner))
-    return Texts(texts.files, (*texts.findings, *wrong), home)
+        findings = (*texts.findings, *part.findings, *inner)
+        texts = Texts({**texts.files, **part.files}, findings, unread=(*texts.unread, *part.unread))
+    return Texts(texts.files, (*texts.findings, *wrong), home, texts.unread)
 
 
 def _serials_in(root: Path) -> tuple[str, ...]:
@@ -168,33 +183,66 @@ def homes(files: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(path.removesuffix(f"/{STORY}") for path in files if path.endswith(f"/{STORY}")))
 
 
-def _read(root: Path, paths: Iterable[Path]) -> Texts:
+def _read(root: Path, top: Path) -> Texts:
+    """The files of the whole folder, or of one series in it."""
     files: dict[str, str] = {}
-    findings: list[Finding] = []
-    for path in paths:
+    ours, others, findings = _walk(root, top)
+    for path in ours:
         text, finding = read_text(root, path)
         if text is not None:
             files[displayed(path.relative_to(root))] = text
         if finding is not None:
             findings.append(finding)
-    return Texts(files, tuple(findings))
+    unread = (Unread(displayed(path.relative_to(root)), looks) for path in others if (looks := looks_of(path)))
+    return Texts(files, tuple(findings), unread=tuple(unread))
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """What looks like one of the story's files, plus links to folders, which are not followed."""
-    count = 0
-    for where, folders, files in os.walk(root):
-        folder = Path(where)
-        if folder != root and STORY in files:
-            folders.clear()
+def _walk(root: Path, top: Path) -> tuple[list[Path], list[Path], list[Finding]]:
+    """What looks like one of the story's files, other files, and what is wrong with folders.
+
+    Links to folders are not followed; they count as files, which `read_text` refuses.
+    """
+    ours, others, findings, pending = list[Path](), list[Path](), list[Finding](), [(top, 0)]
+    while pending:
+        folder, depth = pending.pop()
+        try:
+            folders, files = _listed(folder, depth)
+        except OSError as error:
+            findings.append(_unlisted(root, folder, error))
             continue
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in APART)
+        if folder != top and STORY in files:
+            continue
         links = [name for name in folders if format_of(name) or (folder / name).is_symlink()]
-        for name in (*links, *sorted(name for name in files if format_of(name))):
-            count += 1
-            if count > MOST_FILES:
-                raise UnreadableInput(f"“{root}” holds more than {MOST_FILES:,} files; is it a story’s folder?")
-            yield folder / name
+        ours += [folder / name for name in (*links, *filter(format_of, files))]
+        others += [folder / name for name in files if not name.startswith(".") and not format_of(name)]
+        if len(ours) > MOST_FILES:
+            raise UnreadableInput(f"“{root}” holds more than {MOST_FILES:,} files; is it a story’s folder?")
+        pending += [(folder / name, depth + 1) for name in reversed(folders) if not (folder / name).is_symlink()]
+    return ours, others, findings
+
+
+def _listed(folder: Path, depth: int) -> tuple[list[str], list[str]]:
+    """The names of a folder's folders (but those apart) and files, sorted. Raises OSError, also if it is too deep."""
+    if depth > DEEPEST:
+        raise OSError(0, f"it is more than {DEEPEST} folders deep")
+    folders, files = list[str](), list[str]()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            (folders if _is_folder(entry) else files).append(entry.name)
+    return sorted(name for name in folders if not name.startswith(".") and name not in APART), sorted(files)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _unlisted(root: Path, folder: Path, error: OSError) -> Finding:
+    message = f"this folder cannot be listed ({error.strerror}); nothing in it is read"
+    fix = "make it readable, or move what belongs to the story"
+    return text_finding("unreadable-file", _at(displayed(folder.relative_to(root))), message, fix=fix)
 
 
 def _at(path: str) -> Span:
@@ -271,7 +319,9 @@ def find_press(root: Path, series: Iterable[str] = ()) -> tuple[dict[str, str], 
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for folder in (root / PRESS, *(root / one / PRESS for one in series)):
-        for path in _articles(folder):
+        paths, wrong = _articles(root, folder)
+        findings += wrong
+        for path in paths:
             text, finding = read_text(root, path)
             if text is not None:
                 texts[displayed(path.relative_to(root))] = text
@@ -290,12 +340,15 @@ def is_press(path: str) -> bool:
     return PRESS in path.split("/")[:-1]
 
 
-def _articles(folder: Path) -> list[Path]:
+def _articles(root: Path, folder: Path) -> tuple[list[Path], list[Finding]]:
+    """The articles in a folder, and what is said of those that cannot be read."""
     try:
-        return (
-            sorted(path for path in folder.iterdir() if path.name.casefold().endswith(ARTICLES))
-            if folder.is_dir()
-            else []
-        )
-    except OSError:
-        return []
+        every = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        return [], [_unlisted(root, folder, error)]
+    ours = [path for path in every if path.name.casefold().endswith(ARTICLES)]
+    others = [displayed(path.relative_to(root)) for path in every if path.name.casefold().endswith(DOCUMENTS)]
+    return ours, [not_read(others, "an article is a .txt, .md or .html file", AS_TEXT, grave=False)] if others else []
+
+
+AS_TEXT = "save it as text; where it is no article, move it elsewhere"

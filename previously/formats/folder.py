@@ -6,16 +6,18 @@ from itertools import chain
 from typing import NamedTuple
 
 from previously.core.atoms import EpisodeText, FolderText, SeriesText
-from previously.core.codes import text_finding
-from previously.core.english import joined
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
-from previously.core.source import Block, Layout, Span, Standing
+from previously.core.source import Block, Layout, Standing
+from previously.formats.conflicts import MARKS, settled
+from previously.formats.copies import copied, copies
 from previously.formats.few import few
 from previously.formats.files import STORY, Texts, homes, is_press
 from previously.formats.format import Format, KnownScenes, Section
-from previously.formats.registry import Declared, endings, format_of, read_story
+from previously.formats.registry import Declared, format_of, read_story
+from previously.formats.twice import told_twice
+from previously.formats.unread import given, unread_findings
 
 Members = tuple[tuple[Declared, ...], tuple[SeriesText, ...]]
 """What each series declares, and what was built from it."""
@@ -40,11 +42,12 @@ class SectionRead(NamedTuple):
 
 
 class FileRead(NamedTuple):
-    """One file as read: its text, its position template, and its sections."""
+    """One file as read: its text, its position template, its sections, and what is wrong between them."""
 
     text: str
     positions: str
     sections: tuple[SectionRead, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 class Shelf:
@@ -74,11 +77,21 @@ class Shelf:
         templates = {home: series_template(m) for home, m in zip(among, members, strict=True)}
         own = template_of(folder)
         episodes: list[EpisodeText] = []
+        beside = dict(copies([*texts.files], texts.files.__getitem__))
+        found += (copied(path, original) for path, original in beside.items())
+
+        def template(path: str) -> Template:
+            return templates.get(_home_of(path, among), own)
+
         for path in sorted(texts.files):
-            if path != STORY and not path.endswith(f"/{STORY}") and not is_press(path):
-                for section in self._file(path, texts.files[path], templates.get(_home_of(path, among), own)):
+            if path != STORY and not path.endswith(f"/{STORY}") and not is_press(path) and path not in beside:
+                file = self._file(path, texts.files[path], template(path))
+                found += file.findings
+                for section in file.sections:
                     episodes += section.episodes
                     found += section.findings
+        told = {episode.episode for episode in episodes}
+        found += unread_findings(texts.unread, [*texts.files], told, template)
         return FolderText(story, tuple(episodes), verbs, tuple(found), members, home)
 
     def _universe(self, among: tuple[str, ...], found: list[Finding]) -> tuple[SeriesText, ...]:
@@ -107,21 +120,31 @@ class Shelf:
         member = next((m for h, m in zip(among, self.folder.members, strict=True) if h == home), None)
         return series_template(member) if member else template_of(self.folder)
 
-    def _file(self, path: str, text: str, template: Template) -> tuple[SectionRead, ...]:
+    def _file(self, path: str, text: str, template: Template) -> FileRead:
         known = self._old_files.get(path)
         if known is None or known.positions != template.text:
-            known = FileRead(text, template.text, _sections(path, text, template, ()))
+            known = _file_read(path, text, template, ())
         elif known.text != text:
-            known = FileRead(text, template.text, _sections(path, text, template, known.sections))
+            known = _file_read(path, text, template, known.sections)
         self.files[path] = known
-        return known.sections
+        return known
 
 
-def _sections(path: str, text: str, template: Template, older: Sequence[SectionRead]) -> tuple[SectionRead, ...]:
-    """A file's sections. An unchanged section is reused; a changed one keeps its unchanged scenes."""
+def _file_read(path: str, text: str, template: Template, older: Sequence[SectionRead]) -> FileRead:
+    """A file, one side of each merge conflict in it; an unchanged section of an older reading is reused."""
     form = format_of(path)
     if form is None:
-        return (_unread(path),)
+        return FileRead(text, template.text, (), (given(path),))
+    plain, conflicts = settled(path, text) if any(mark in text for mark in MARKS) else (text, ())
+    sections = _sections(form, path, plain, template, older)
+    twice = told_twice((episode for section in sections for episode in section.episodes), template)
+    return FileRead(text, template.text, sections, (*conflicts, *twice))
+
+
+def _sections(
+    form: Format, path: str, text: str, template: Template, older: Sequence[SectionRead]
+) -> tuple[SectionRead, ...]:
+    """A file's sections. An unchanged section is reused; a changed one keeps its unchanged scenes."""
     same: dict[str, list[SectionRead]] = {}
     for read in older:
         same.setdefault(read.block.text, []).append(read)
@@ -144,13 +167,6 @@ def _section(form: Format, path: str, section: Section, template: Template, form
     episodes, findings = form.read(block, template, scenes)
     scenes.before = {}
     return SectionRead(section.key, block, block.start, episodes, few(findings), scenes)
-
-
-def _unread(path: str) -> SectionRead:
-    """The finding for a file that no format can read."""
-    message = f"no format reads files with this name; story files end in {joined(list(endings()))}"
-    block = Block(path, 1, "")
-    return SectionRead("", block, 1, (), (text_finding("unreadable-file", Span(block, 0), message),), KnownScenes())
 
 
 def _home_of(path: str, among: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from previously.core.english import joined
 from previously.formats.files import Texts, find_files, read_text
 from previously.formats.registry import format_of
+from previously.formats.unread import may_matter
 
 
 def read_again(texts: Texts, home: Path, names: Iterable[str]) -> Texts:
@@ -13,9 +14,9 @@ def read_again(texts: Texts, home: Path, names: Iterable[str]) -> Texts:
 
     What was there before is read again or left out; where something new has come, the whole folder is read.
     """
-    known = {*texts.files, *(finding.span.path for finding in texts.findings)}
+    known = {*texts.files, *(finding.span.path for finding in texts.findings), *(one.path for one in texts.unread)}
     changed = {name for name in names if not _hidden(name)}
-    if any(_new(home / name, name, known) for name in changed):
+    if any(_new(home / name, name, known) or _odd(name, known) for name in changed):
         return find_files(home, texts.home)
     again = {name for name in known if name in changed or any(name.startswith(f"{folder}/") for folder in changed)}
     files = {name: text for name, text in texts.files.items() if name not in again}
@@ -25,7 +26,7 @@ def read_again(texts: Texts, home: Path, names: Iterable[str]) -> Texts:
             text, finding = read_text(home, home / name)
             files |= {name: text} if text is not None else {}
             findings += [finding] if finding else []
-    return Texts(files, tuple(findings), texts.home)
+    return Texts(files, tuple(findings), texts.home, texts.unread)
 
 
 def _hidden(name: str) -> bool:
@@ -38,7 +39,12 @@ def _new(path: Path, name: str, known: set[str]) -> bool:
         return False
     if path.is_dir():
         return name != "." and not any(other.startswith(f"{name}/") for other in known)
-    return format_of(name) is not None
+    return format_of(name) is not None or may_matter(name)
+
+
+def _odd(name: str, known: set[str]) -> bool:
+    """Is it known, but as a file that no format reads, or a folder that cannot be looked into?"""
+    return name in known and format_of(name) is None
 
 
 def told(before: Texts, after: Texts, names: Iterable[str]) -> str:
@@ -57,6 +63,7 @@ def told(before: Texts, after: Texts, names: Iterable[str]) -> str:
 def _by_name(texts: Texts) -> dict[str, object]:
     """What is known of each file: its text, or what is wrong with it."""
     wrong: dict[str, object] = {finding.span.path: finding.message for finding in texts.findings}
+    wrong |= {one.path: one.looks for one in texts.unread}
     return wrong | texts.files
 
 

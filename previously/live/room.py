@@ -184,7 +184,7 @@ class Room:
         plans = [(name, read_text(self.home, self.home / self._series / name)[0]) for name in self.plans()]
         press, unread = find_press(self.home, homes(texts.files))
         wrong = [(finding.span.path, finding.message) for finding in (*texts.findings, *unread)]
-        return _hash((texts.files, wrong, plans, press))
+        return _hash((texts.files, wrong, texts.unread, plans, press))
 
 
 def _undeclared(story: Story, texts: Texts) -> str:

@@ -17,6 +17,7 @@ from previously.checks.case import Case
 from previously.checks.registry import Crash, Rule
 from previously.checks.run import added, check
 from previously.core.atoms import FolderText
+from previously.core.codes import NOT_READ
 from previously.core.entries import Character
 from previously.core.errors import BadRequest
 from previously.core.finding import Finding
@@ -84,7 +85,8 @@ class Story:
         """How much there is of it."""
         canon = self.canon
         scenes, lines = (sum(1 for _ in found) for found in (canon.scenes(), canon.entries()))
-        return Extent(self.title, self.without, len(canon.episodes), scenes, lines)
+        unread = {finding.span.path for finding in canon.findings if finding.code in NOT_READ}
+        return Extent(self.title, self.without, len(canon.episodes), scenes, lines, len(unread))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

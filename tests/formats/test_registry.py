@@ -41,7 +41,7 @@ def test_endings_in_capitals_are_read_from_a_folder(tmp_path: Path, name: str) -
 
 def test_a_given_text_that_no_format_reads_is_said() -> None:
     (finding,) = pv.story_of({"story.yaml": CAST, "s01.docx": "Mara meets Joe"}).findings
-    assert (finding.code, finding.span.path) == ("PV001", "s01.docx")
+    assert (finding.code, finding.span.path) == ("PV020", "s01.docx")
 
 
 def test_the_reader_of_folders_knows_no_format_by_name() -> None:

@@ -270,3 +270,26 @@ def test_without_the_library_it_says_how_to_get_it(typed: Typed, monkeypatch: py
     assert "pip install 'previously[watch]'" in found.err
     with pytest.raises(BadRequest):
         watch.watch(".", Wanted(FindingsQuestion(), None))
+
+
+def test_a_file_that_no_format_reads_comes_is_saved_and_goes(harbour: Path) -> None:
+    watched = watching()
+    put(harbour, {"s02e01.txt": "Mara waits.\n"})
+    assert said(watched, "s02e01.txt").startswith("s02e01.txt new: 1 finding new\n")
+    same_as_opened(watched)
+    put(harbour, {"s02e01.txt": "INT. BARN\n\n[[prev: Joe hurts Mara]]\n"})
+    assert said(watched, "s02e01.txt").startswith("s02e01.txt saved: no finding more or less")
+    same_as_opened(watched)
+    (harbour / "s02e01.txt").unlink()
+    assert said(watched, "s02e01.txt").startswith("s02e01.txt deleted: 1 finding gone\n")
+    same_as_opened(watched)
+
+
+def test_a_copy_comes_and_the_file_it_was_made_of_goes(harbour: Path) -> None:
+    watched = watching()
+    put(harbour, {"s01e02 (1).yaml": SECOND})
+    assert said(watched, "s01e02 (1).yaml").startswith("s01e02 (1).yaml new: 1 finding new\n")
+    same_as_opened(watched)
+    (harbour / "s01e02.yaml").unlink()
+    assert said(watched, "s01e02.yaml").startswith("s01e02.yaml deleted: 2 findings gone, 1 new\n")
+    same_as_opened(watched)

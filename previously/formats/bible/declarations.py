@@ -18,6 +18,7 @@ from previously.core.atoms import (
 )
 from previously.core.codes import text_finding
 from previously.core.errors import BadRequest
+from previously.core.finding import words
 from previously.core.ids import SCALES, fact
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
@@ -255,7 +256,14 @@ def premises_of(fields: Fields) -> tuple[PremiseText, ...]:
     if not isinstance(node, Seq):
         fields.reader.say("bad-value", node, "“premises” is a list, each with an id and an always or a never")
         return ()
-    return tuple(premise for i, item in enumerate(node.items, 1) if (premise := _premise(fields.reader, item, i)))
+    found = tuple(premise for i, item in enumerate(node.items, 1) if (premise := _premise(fields.reader, item, i)))
+    first: dict[str, PremiseText] = {}
+    for premise in found:
+        if first.setdefault(premise.id, premise) is not premise:
+            said = words(f"there is already a premise “{premise.id}”, at ", first[premise.id].span, "; both are tested")
+            fix = "give one of them another id"
+            fields.reader.findings.append(text_finding("duplicate-key", premise.span, said, fix=fix))
+    return found
 
 
 def _premise(reader: BlockReader, node: Node, number: int) -> PremiseText | None:

@@ -8,7 +8,9 @@ from previously.core.verbs import Verb
 from previously.formats.bible.declarations import before_of, cast_of, facts_of, premises_of, story_of
 from previously.formats.bible.format import read_block, read_section
 from previously.formats.bible.to_rules import allow_of
+from previously.formats.conflicts import settled
 from previously.formats.few import few
+from previously.formats.twice import told_twice
 from previously.formats.vocabulary import own_verbs
 from previously.formats.yaml.fields import Fields
 from previously.formats.yaml.tree import Map, Node, split
@@ -20,19 +22,21 @@ Declared = tuple[StoryText, tuple[Verb, ...], tuple[Finding, ...]]
 
 def read_story(path: str, text: str) -> Declared:
     """A story.yaml's declarations, its own verbs, and its faults."""
+    text, conflicts = settled(path, text)
     reader, tree = read_block(Block(path, 1, text))
     if tree is None:
-        return StoryText(), (), few(reader.findings)
+        return StoryText(), (), few((*conflicts, *reader.findings))
     story = story_of(reader, tree)
     verbs = own_verbs(reader, tree.get("verbs"))
-    return story, verbs, few(reader.findings)
+    return story, verbs, few((*conflicts, *reader.findings))
 
 
 def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ...] = ()) -> FolderText:
     """A plan: the form of a season file, which may also add `cast`, `before`, `premises`, `facts` and `verbs`."""
     story = StoryText(positions=template.text)
     verbs: tuple[Verb, ...] = ()
-    findings: list[Finding] = [*wrong]
+    text, conflicts = settled(path, text)
+    findings: list[Finding] = [*wrong, *conflicts]
     episodes: list[EpisodeText] = []
     for part in split(text):
         block = Block(path, part.row + 1, part.text)
@@ -45,6 +49,7 @@ def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ..
             episode, wrong = read_section(block, template)
             episodes += [episode] if episode else []
             findings += wrong
+    findings += told_twice(episodes, template)
     return FolderText(story, tuple(episodes), verbs, tuple(findings))
 
 

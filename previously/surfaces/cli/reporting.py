@@ -159,7 +159,8 @@ def _sum(told: Extent, findings: list[Finding], plan: str, known: int) -> str:
         kinds = [count(sum(f.severity == kind for f in findings), kind) for kind in COLOURS]
         what = joined([kind for kind in kinds if not kind.startswith("0 ")])
         return click.style(f"{told.title}{_with(told, plan)}: {what}.", bold=True)
-    rests_on = f"{count(told.episodes, 'episode')}, {count(told.scenes, 'scene')}, {count(told.lines, 'line')}."
+    rests_on = f"{count(told.episodes, 'episode')}, {count(told.scenes, 'scene')}, {count(told.lines, 'line')}"
+    rests_on += f"; {count(told.unread, 'file')} not read, or not whole." if told.unread else "."
     nothing = "nothing new" if known else "nothing"
     clean = click.style(f"{told.title}{_with(told, plan)}: {nothing} contradicts what happened.", fg="green", bold=True)
     return f"{clean} {_dim(rests_on)}"

@@ -1,7 +1,8 @@
 """The same key twice.
 
 ## What it does
-Finds a key used twice in one mapping, and a cast id given to two entries. The first one counts.
+Finds a key used twice in one mapping, and a cast id given to two entries: the first one counts. And finds a scene that
+two blocks of one file tell (both are read, as one scene), and two premises of one id (both are tested).
 
 ## Why it matters
 YAML would silently let the second one win.

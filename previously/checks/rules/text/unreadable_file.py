@@ -2,7 +2,7 @@
 
 ## What it does
 Names what could not be read: broken YAML, bytes that are not UTF-8, a link out of the folder, a file that is too large,
-a line of events.jsonl that is not an object.
+a line of events.jsonl that is not an object, a folder that cannot be listed.
 
 ## Why it matters
 What cannot be read is not checked. The rest of the story still is: a fault stays within its episode.
