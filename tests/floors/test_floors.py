@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -102,12 +103,7 @@ def test_imports_go_down() -> None:
 
 
 def test_no_import_is_relative() -> None:
-    assert not [
-        f"{path}:{node.lineno}"
-        for path in MODULES
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.ImportFrom) and node.level
-    ]
+    assert not [path for path in MODULES if re.search(r"^\s*from \.", path.read_text("utf-8"), re.MULTILINE)]
 
 
 def may_import(room: str, other: str) -> bool:
