@@ -228,7 +228,7 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         for path, text in files().items():
             (Path(name) / path).write_text(text, "utf-8")
-        command = [sys.executable, "-m", "previously", "serve", name, "--port", "0"]
+        command = [sys.executable, "-m", "previously", "serve", name, "--port", "0", "--no-token"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
             port = re.search(r"http://[^/]*:(\d+)", server.stdout.readline() if server.stdout else "")
             assert port is not None, "the server did not say where it is"

@@ -47,7 +47,7 @@ S10E20:
 @contextmanager
 def serving(folder: Path) -> Iterator[HTTPConnection]:
     """A fresh server of a story, and a connection to it."""
-    command = [sys.executable, "-m", "previously", "serve", str(folder), "--port", "0"]
+    command = [sys.executable, "-m", "previously", "serve", str(folder), "--port", "0", "--no-token"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         said = server.stdout.readline() if server.stdout else ""
         port = re.search(r"http://[^/]*:(\d+)", said)

@@ -14,6 +14,8 @@ import pytest
 
 pytest.importorskip("uvicorn", reason="needs the extra “web”")
 
+import httpx
+
 from previously.live.room import Room
 from previously.surfaces.web.app import create_app
 from previously.surfaces.web.http.listening import bound
@@ -89,3 +91,12 @@ def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The real command, and the address it prints."""
     with begun(*arguments) as process:
         yield process, printed(process)[1]
+
+
+@contextmanager
+def browsing(url: str) -> Iterator[httpx.Client]:
+    """Somebody who opens a printed address, and keeps the cookie that comes of it."""
+    address, _, token = url.partition("?token=")
+    with httpx.Client(base_url=address, follow_redirects=True, timeout=PATIENCE) as client:
+        assert client.get("/", params={"token": token}).url == address
+        yield client

@@ -18,6 +18,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from previously.surfaces.cli.token import VARIABLE
 from previously.surfaces.web.routes import CHARTS, ROUTES
 from tests.cuts.tale import CANARY, grown
 from tests.cuts.trial import ELSEWHERE, HERE, Example
@@ -172,7 +173,8 @@ class Pair(NamedTuple):
         return request.replace(b"\r\n\r\n", b"\r\nif-none-match: " + mark[1] + b"\r\n\r\n", 1) if mark else request
 
 
-GIVEN = ("--token", TOKEN, "--allow-host", HOST)
+GIVEN = ("--allow-host", HOST)
+KEY = {VARIABLE: TOKEN}
 
 
 @contextmanager
@@ -180,7 +182,7 @@ def servers(folders: tuple[Path, Path], seen: str, leak: str = "") -> Iterator[P
     """Two folders, each served by a process of its own to an audience that has come so far."""
     program = "tests.web.leaking" if leak else "previously"
     envs = [
-        env | {"LEAK": leak, "LEAKING": str(folder)} for env, folder in zip((HERE, ELSEWHERE), folders, strict=True)
+        env | KEY | {"LEAK": leak, "LEAKING": str(folder)} for env, folder in zip((HERE, ELSEWHERE), folders, strict=True)
     ]
     with (
         begun(str(folders[0]), "--seen", seen, *GIVEN, env=envs[0], program=program) as first,
@@ -299,7 +301,7 @@ def heard_of(root: Path, leak: str = "") -> str:
     later = [*AFTER.items(), ("s01.yaml", TOLD), ("s02.yaml", LATER.replace("S01E02", "S02E09")), ("story.yaml", CAST)]
     with (
         servers(folders, "S01E01", leak) as pair,
-        begun(str(folders[1]), *GIVEN) as apart,
+        begun(str(folders[1]), *GIVEN, env=KEY) as apart,
         following(pair.one) as plain,
         following(pair.other) as other,
         following(server_at(printed(apart)[1])) as author,

@@ -21,7 +21,7 @@ ARTICLE = {"article": "Joe controls Mara.", "seen": "S01E01"}
 def bounded(folder: Path, case: str) -> Iterator[httpx.Client]:
     """Somebody who asks a server with such a bound."""
     with (
-        begun(str(folder), env={"BOUNDED": case}, program="tests.web.bounded") as process,
+        begun(str(folder), "--no-token", env={"BOUNDED": case}, program="tests.web.bounded") as process,
         httpx.Client(base_url=printed(process)[1], timeout=3 * PATIENCE) as client,
     ):
         yield client

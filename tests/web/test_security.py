@@ -165,7 +165,7 @@ def test_the_token_in_the_address_becomes_a_cookie_that_scripts_and_other_sites_
     assert answer.headers["location"] == "/findings?at=S01E01"
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith(f"previously-{PORT}={TOKEN};")
-    assert {"httponly", "samesite=lax", "path=/"} <= {part.strip().lower() for part in cookie.split(";")}
+    assert {"httponly", "samesite=strict", "path=/"} <= {part.strip().lower() for part in cookie.split(";")}
     assert locked.get("/findings", headers={"cookie": f"previously-{PORT}={TOKEN}"}).status_code == 200
 
 

@@ -1,7 +1,7 @@
 """The application: what a served story answers, shared among all who ask, and what its pages need."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
 from starlette.applications import Starlette
@@ -33,6 +33,7 @@ def create_app(
     token: str | None = None,
     hosts: Sequence[str] = HOSTS,
     also: Sequence[Name] = (),
+    tickets: Iterable[str] = (),
     editor: str = "",
 ) -> Starlette:
     """The application that serves a room in this process. Its arguments are those of `app_of`.
@@ -44,18 +45,23 @@ def create_app(
     from previously.surfaces.web.here import Here
 
     desk = Desk(room, csrf_of(read_only=room.read_only), editor)
-    app = app_of(Here(room, desk), token=token, hosts=hosts, also=also)
+    app = app_of(Here(room, desk), token=token, hosts=hosts, also=also, tickets=tickets)
     app.router.lifespan_context = loaded_first(room, app.router.lifespan_context)
     return app
 
 
 def app_of(
-    served: Served, *, token: str | None = None, hosts: Sequence[str] = HOSTS, also: Sequence[Name] = ()
+    served: Served,
+    *,
+    token: str | None = None,
+    hosts: Sequence[str] = HOSTS,
+    also: Sequence[Name] = (),
+    tickets: Iterable[str] = (),
 ) -> Starlette:
     """The application of what is served.
 
     `token`: what one must bring; `hosts`: what it may be called, at the port that is listened on; `also`: other names
-    it has, each with a port of its own or at any.
+    it has, each with a port of its own or at any; each of the `tickets` opens it once in place of the token.
     """
     live, sharing = Live(served), Sharing(served)
     pages = [page for page in ROUTES if not (page.authors and served.audience)]
@@ -67,7 +73,7 @@ def app_of(
         *(_route(sharing, page, "") for page in pages),
         *(Route(f"{path}.{kind}", asked(sharing, f"{path}.{kind}")) for path in CHARTS for kind in FORMATS),
     ]
-    door = Middleware(Guard, door=Door(tuple(hosts), token, tuple(also)))
+    door = Middleware(Guard, door=Door(tuple(hosts), token, tuple(also), tickets))
     app = Starlette(routes=routes, middleware=[door], exception_handlers=HANDLERS, lifespan=live.lifespan)
     app.router.redirect_slashes = False
     app.state.live = live

@@ -2,11 +2,9 @@
 
 import gc
 import ipaddress
-import re
-import secrets
 import socket
 import webbrowser
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +14,7 @@ import click
 from previously.core.errors import BadRequest
 from previously.surfaces.cli.options import seen_of, story_argument
 from previously.surfaces.cli.terminal import say
+from previously.surfaces.cli.token import VARIABLE, Keys, made, refuse, token_of
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -27,13 +26,13 @@ if TYPE_CHECKING:
 LIBRARIES = ("starlette", "uvicorn", "jinja2", "markdown_it", "watchfiles")
 PORT = 8010
 STOPPED = 130
-TOKEN = re.compile(r"[A-Za-z0-9_-]{16,200}")
 EPILOG = """\b
 Examples:
   previously serve                              the story in this folder
   previously serve --open my-story              and open it in the browser
   previously serve --seen S01E05                for an audience that has come so far; nothing else is held
-  previously serve --host 0.0.0.0 --read-only   for others on the network, with a token
+  previously serve --host 0.0.0.0 --read-only   for others on the network, who need the printed address
+  previously serve --token-file ~/.harbour      with a token that stays the same at each start
   previously serve --allow-host localhost:9000  also through a forwarded port, such as ssh -L makes
   previously serve --editor vscode              with links that open a line in your editor"""
 
@@ -50,7 +49,9 @@ Examples:
     help="Another name it is reached by; may be repeated.",
 )
 @click.option("--read-only", is_flag=True, help="Nobody can edit.")
-@click.option("--token", metavar="T", help="The token to ask for; made up if others can reach the story.")
+@click.option("--token-file", "file", metavar="F", help=f"A file with the token to ask for; else {VARIABLE}, or made up.")
+@click.option("--no-token", is_flag=True, help="Ask for no token: everyone on this machine can read, and edit.")
+@click.option("--token", hidden=True, expose_value=False, callback=refuse)
 @click.option("--editor", metavar="E", help="Link each line to an editor: vscode, …, or its address.")
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def command(
@@ -58,15 +59,17 @@ def command(
     port: int,
     host: str,
     allowed: tuple[str, ...],
-    token: str | None,
+    file: str | None,
     editor: str | None,
     *,
     read_only: bool,
+    no_token: bool,
     open_: bool,
 ) -> int:
     """Show a story as pages in a browser: only on this machine, unless --host says otherwise.
 
-    Open pages follow the files as they are saved. Ctrl-C stops it.
+    Open the address it prints: it has a token, without which nobody is let in. Pages follow the files as they are saved.
+    Ctrl-C stops it.
     """
     _needs_web()
     from previously.surfaces.web.http.names import name_of
@@ -74,8 +77,9 @@ def command(
 
     gc.enable()
     also = [name_of(text) for text in allowed]
-    key = _token(token, [host, *(name.name.strip("[]") for name in also)])
-    given = Given(Path(story), host, port, seen_of(), read_only, key, also, editor_of(editor) if editor else "")
+    token = token_of(file, none=no_token)
+    keys = Keys(token, (made(),) if token and open_ else ())
+    given = Given(Path(story), host, port, seen_of(), read_only, keys, also, editor_of(editor) if editor else "")
     from previously.surfaces.web.processes.start import can_fork
 
     return _forked(given, open_=open_) if can_fork() else _here(given, open_=open_)
@@ -89,7 +93,7 @@ class Given(NamedTuple):
     port: int
     seen: str | None
     read_only: bool
-    token: str | None
+    keys: Keys
     also: "Sequence[Name]"
     editor: str
 
@@ -103,7 +107,8 @@ class Given(NamedTuple):
         """Its application."""
         from previously.surfaces.web.app import app_of
 
-        return app_of(served, token=self.token, hosts=_hosts(self.host), also=self.also)
+        token, tickets = self.keys
+        return app_of(served, token=token, hosts=_hosts(self.host), also=self.also, tickets=tickets)
 
 
 def _forked(given: Given, *, open_: bool) -> int:
@@ -135,7 +140,8 @@ def _here(given: Given, *, open_: bool) -> int:
     from previously.surfaces.web.http.server import Server
 
     room = given.room()
-    app = create_app(room, token=given.token, hosts=_hosts(given.host), also=given.also, editor=given.editor)
+    hosts, (token, tickets) = _hosts(given.host), given.keys
+    app = create_app(room, token=token, hosts=hosts, also=given.also, tickets=tickets, editor=given.editor)
     listening = bound(given.host, given.port)
     gc.freeze()  # what a story keeps is no garbage
     _begun(room, given, listening.getsockname()[1], open_=open_)
@@ -148,24 +154,20 @@ def _here(given: Given, *, open_: bool) -> int:
 
 def _begun(room: "Room", given: Given, port: int, *, open_: bool) -> None:
     """Say where the story is served, and open it; it may be asked for at once: the port is bound, and waits."""
-    url = _url(given.host, port, given.token)
-    say(f"{room.story().title}: {url}")
+    token, tickets = given.keys
+    say(f"{room.story().title}: {_url(given.host, port, token)}")
+    if token is None:
+        may = "read this story" if room.read_only else "read and edit this story"
+        say(click.style(f"There is no token: whoever reaches this address can {may}.", dim=True))
     say(click.style("Ctrl-C ends it.", dim=True))
     if open_:
-        webbrowser.open(url)
+        webbrowser.open(_url(given.host, port, next(iter(tickets), None)))  # others can read what a browser begins with
 
 
 def _needs_web() -> None:
     """Raises BadRequest where a library is missing."""
     if any(find_spec(name) is None for name in LIBRARIES):
         raise BadRequest("serve needs libraries that are not here: pip install 'previously[web]'")
-
-
-def _token(given: str | None, names: Iterable[str]) -> str | None:
-    """The token one must bring: the one given, or one made where others can reach the story. Raises BadRequest."""
-    if given is not None and not TOKEN.fullmatch(given):
-        raise BadRequest("a token is 16 to 200 letters, digits, “-” and “_”; without --token one is made")
-    return given or (None if all(map(_is_loopback, names)) else secrets.token_urlsafe(24))
 
 
 def _is_loopback(host: str) -> bool:

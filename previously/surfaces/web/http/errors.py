@@ -39,7 +39,7 @@ TITLES = {
     503: "Too much at once",
 }
 SENTENCES = {
-    401: "open the address that was printed where the story is served",
+    401: "open the address that was printed where the story is served; it has the token of this start",
     404: "there is no such page",
     405: "this page cannot be asked so",
     408: "what was sent took longer than we wait",
@@ -61,8 +61,8 @@ def is_api(request: Request) -> bool:
     return request.url.path.startswith(f"{API}/")
 
 
-def refused(request: Request, status: int, sentence: str = "", *, report: str = "") -> Response:
-    """The answer that says why there is no other."""
+def refused(request: Request, status: int, sentence: str = "", *, report: str = "", again: bool = False) -> Response:
+    """The answer that says why there is no other; `again`: the page asks once more by itself."""
     sentence = sentence or SENTENCES.get(status, TITLES[400].lower())
     if is_api(request):
         return JSONResponse(msgspec.to_builtins(Refusal(sentence, status, report or msgspec.UNSET)), status)
@@ -70,8 +70,8 @@ def refused(request: Request, status: int, sentence: str = "", *, report: str = 
     title, waits = TITLES.get(status, TITLES[400]), request.method in {"GET", "HEAD"} and status in WAITS
     unsaved = _unsaved(request)
     title = "Nothing was saved" if unsaved and status != 500 else title
-    page = render("error.html", title=title, said=said, report=report, waits=waits, unsaved=unsaved)
-    return HTMLResponse(page, status)
+    given = {"title": title, "said": said, "report": report, "waits": waits, "again": again, "unsaved": unsaved}
+    return HTMLResponse(render("error.html", **given), status)
 
 
 class Unsaved(NamedTuple):

@@ -5,7 +5,7 @@ refused by the name it asks for, the second by where it comes from.
 """
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -37,12 +37,17 @@ FOLLOWED = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
 """What a browser says of a link that somebody follows, and of nothing a page loads by itself."""
 
 
-class Door(NamedTuple):
-    """What one must know to come in. `hosts` are this machine's own names, `also` those it was given beside them."""
+class Door:
+    """What one must know to come in. `hosts` are this machine's own names, `also` those it was given beside them.
 
-    hosts: Sequence[str]
-    token: str | None
-    also: Sequence[Name] = ()
+    A ticket is as good as the token, once: it may stand where others can read it, such as the list of processes.
+    """
+
+    def __init__(
+        self, hosts: Sequence[str], token: str | None, also: Sequence[Name] = (), tickets: Iterable[str] = ()
+    ) -> None:
+        self.hosts, self.token, self.also = hosts, token, also
+        self._tickets = set(tickets)
 
     def refuses(self, request: Request) -> Response | None:
         """Why a request is turned away."""
@@ -59,16 +64,22 @@ class Door(NamedTuple):
     def _keyed(self, request: Request, token: str, by: Name) -> Response | None:
         """Let in whoever has the token; who brings it in the URL gets it as a cookie, and the URL without it."""
         name = cookie_name(request)
-        if request.method == "GET" and _same(request.query_params.get("token", ""), token):
+        if request.method == "GET" and self._opens(request.query_params.get("token", ""), token):
             sent = RedirectResponse(_without_token(request), 303)
-            sent.set_cookie(name, token, httponly=True, secure=by.scheme == "https", samesite="lax", path="/")
+            sent.set_cookie(name, token, httponly=True, secure=by.scheme == "https", samesite="strict", path="/")
             return sent
         brought = request.headers.get("authorization", "").removeprefix("Bearer ")
         if any(_same(one, token) for one in (request.cookies.get(name, ""), brought)):
             return None
-        answer = refused(request, 401)
+        answer = refused(request, 401, again=_from_elsewhere(request) and name not in request.cookies)
         answer.headers["www-authenticate"] = "Bearer"
         return answer
+
+    def _opens(self, given: str, token: str) -> bool:
+        """Is it the token, or a ticket that nobody has used?"""
+        used = next((ticket for ticket in self._tickets if _same(given, ticket)), None)
+        self._tickets.discard(used or "")
+        return _same(given, token) or used is not None
 
 
 class Guard:
@@ -145,6 +156,11 @@ def _from_here(request: Request, name: Name) -> bool:
 def _is_ours_or_followed(request: Request) -> bool:
     """Is it asked by our own page, by a program, or by somebody who follows a link from elsewhere?"""
     return _ours(request) or all(request.headers.get(key) == value for key, value in FOLLOWED.items())
+
+
+def _from_elsewhere(request: Request) -> bool:
+    """Does somebody follow a link from another site? Their browser keeps the cookie back until our own page asks."""
+    return request.method == "GET" and not _ours(request) and _is_ours_or_followed(request)
 
 
 def _ours(request: Request) -> bool:

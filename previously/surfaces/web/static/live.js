@@ -4,7 +4,10 @@ import { again, refresh, say } from "./turn.js";
 
 const PAUSE = 1000;
 let news = null;
+const NOBODY = "Nobody answers: is “previously serve” still running? This page goes on as soon as it does.";
+const LOCKED = "“previously serve” was started again with another token: open the address it printed, and this page goes on.";
 let failed = 0;
+let told = "";
 
 /** Begin to follow; a page that nobody looks at does not. */
 export function follow() {
@@ -21,7 +24,7 @@ function leave() {
 }
 
 function heard(event) {
-  if (failed > 1) say("");
+  if (failed > 1) tell("");
   if (failed) again();
   failed = 0;
   if (event.data === document.body.dataset.version) return;
@@ -36,11 +39,25 @@ function filled() {
 }
 
 /** Once is a hiccup; what is said twice is so. */
-function lost() {
+async function lost() {
   leave();
   failed += 1;
-  if (failed === 2) say("Nobody answers: is “previously serve” still running? This page goes on as soon as it does.");
+  if (failed > 1) tell((await locked()) ? LOCKED : NOBODY);
   setTimeout(follow, PAUSE);
+}
+
+function tell(sentence) {
+  if (told !== sentence) say(sentence);
+  told = sentence;
+}
+
+/** Has the server begun anew, with another token? */
+async function locked() {
+  try {
+    return (await fetch("/live", { method: "HEAD" })).status === 401;
+  } catch {
+    return false;
+  }
 }
 
 document.addEventListener("visibilitychange", () => (document.hidden ? leave() : follow()));
