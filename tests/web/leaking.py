@@ -85,8 +85,8 @@ def where() -> None:
     """A refusal says where the story lies."""
     refused = errors.refused
 
-    def leaky(request: Request, status: int, sentence: str = "", *, report: str = "") -> Response:
-        return refused(request, status, f"{sentence} ({HOME})", report=report)
+    def leaky(request: Request, status: int, sentence: str = "", *, report: str = "", again: bool = False) -> Response:
+        return refused(request, status, f"{sentence} ({HOME})", report=report, again=again)
 
     errors.refused = leaky
 

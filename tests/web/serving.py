@@ -34,9 +34,9 @@ runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
 
 @contextmanager
-def serving(room: Room, **given: Any) -> Iterator[tuple[str, int]]:
+def serving(room: Room, port: int = 0, **given: Any) -> Iterator[tuple[str, int]]:
     """A room that is being served: at this address, on this port. Whoever connects early is waited for by the port."""
-    listening = bound("127.0.0.1", 0)
+    listening = bound("127.0.0.1", port)
     port = listening.getsockname()[1]
     server = Server(create_app(room, **given))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from previously.live.room import Room
 from tests.web.asking import FILES, SEASON, written
 from tests.web.browser import Site, browser, context, opened, served
+from tests.web.serving import serving
 from tests.web.shipped import SHIPPED
 
 __all__ = ["browser"]
+TOKEN = "a-token-of-sixteen-signs"  # noqa: S105 - of a test
 DREAMS = SEASON.replace("Ann comforts Mara", "Mara dreams")
 
 
@@ -320,6 +323,20 @@ def test_a_server_that_ends_is_missed_and_one_that_comes_back_is_followed(browse
             expect(page.locator(".scenes")).to_contain_text("Mara hums")
             expect(page.get_by_role("status")).not_to_contain_text("Nobody answers")
             assert page.url.endswith("/?at=S01E01.1")
+
+
+def test_an_open_page_says_that_it_needs_another_token_and_goes_on_once_one_has_it(
+    browser: Browser, harbour: Path
+) -> None:
+    with context(browser) as window:
+        page = window.new_page()
+        with serving(Room(harbour), token=TOKEN) as (url, port):
+            page.goto(f"{url}/cast?token={TOKEN}")
+        with serving(Room(harbour), token=TOKEN[::-1], port=port) as (url, _):
+            expect(page.locator("#news")).to_contain_text("was started again with another token")
+            window.new_page().goto(f"{url}/cast?token={TOKEN[::-1]}")
+            page.bring_to_front()
+            expect(page.locator("#news")).to_have_text("")
 
 
 def test_a_page_that_nobody_looks_at_asks_nothing_and_is_up_to_date_when_it_is_looked_at(

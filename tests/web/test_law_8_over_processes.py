@@ -182,7 +182,8 @@ def servers(folders: tuple[Path, Path], seen: str, leak: str = "") -> Iterator[P
     """Two folders, each served by a process of its own to an audience that has come so far."""
     program = "tests.web.leaking" if leak else "previously"
     envs = [
-        env | KEY | {"LEAK": leak, "LEAKING": str(folder)} for env, folder in zip((HERE, ELSEWHERE), folders, strict=True)
+        env | KEY | {"LEAK": leak, "LEAKING": str(folder)}
+        for env, folder in zip((HERE, ELSEWHERE), folders, strict=True)
     ]
     with (
         begun(str(folders[0]), "--seen", seen, *GIVEN, env=envs[0], program=program) as first,

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import webbrowser
 from pathlib import Path
 
 import httpx
@@ -12,7 +13,7 @@ from previously.core.errors import BadRequest
 from previously.live.room import Room
 from previously.surfaces.cli.commands import serve_command
 from previously.surfaces.cli.main import run
-from previously.surfaces.cli.token import VARIABLE, token_of
+from previously.surfaces.cli.token import VARIABLE, Keys, token_of
 from tests.web.asking import PORT, asking
 from tests.web.serving import PATIENCE, begun, browsing, printed, started
 
@@ -48,7 +49,7 @@ def test_what_is_no_token_is_one_sentence_that_does_not_show_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: str
 ) -> None:
     (tmp_path / "token").write_text(held, "utf-8")
-    with pytest.raises(BadRequest, match="16 to 200 letters, digits, “-” and “_”, and “.*token” holds none") as said:
+    with pytest.raises(BadRequest, match=r"16 to 200 letters, digits, “-” and “_”, and “.*token” holds none") as said:
         token_of(str(tmp_path / "token"), none=False)
     assert not held or held not in str(said.value)
     monkeypatch.setenv(VARIABLE, held)
@@ -111,8 +112,8 @@ def test_a_browser_is_begun_with_a_ticket_that_opens_the_story_once(
     harbour: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(serve_command.webbrowser, "open", opened.append)
-    keys = serve_command.Keys(TOKEN, (TICKET,))
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    keys = Keys(TOKEN, (TICKET,))
     given = serve_command.Given(harbour, "127.0.0.1", PORT, None, False, keys, (), "")
     serve_command._begun(given.room(), given, PORT, open_=True)
     assert opened == [f"http://127.0.0.1:{PORT}/?token={TICKET}"]

@@ -49,9 +49,11 @@ Examples:
     help="Another name it is reached by; may be repeated.",
 )
 @click.option("--read-only", is_flag=True, help="Nobody can edit.")
-@click.option("--token-file", "file", metavar="F", help=f"A file with the token to ask for; else {VARIABLE}, or made up.")
+@click.option(
+    "--token-file", "file", metavar="F", help=f"A file with the token to ask for; else {VARIABLE}, or made up."
+)
 @click.option("--no-token", is_flag=True, help="Ask for no token: everyone on this machine can read, and edit.")
-@click.option("--token", hidden=True, expose_value=False, callback=refuse)
+@click.option("--token", hidden=True, expose_value=False, callback=refuse, help="Refused, since others can read it.")
 @click.option("--editor", metavar="E", help="Link each line to an editor: vscode, …, or its address.")
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def command(
@@ -68,8 +70,8 @@ def command(
 ) -> int:
     """Show a story as pages in a browser: only on this machine, unless --host says otherwise.
 
-    Open the address it prints: it has a token, without which nobody is let in. Pages follow the files as they are saved.
-    Ctrl-C stops it.
+    Open the address it prints: it has a token, without which nobody is let in. Pages follow the files as they
+    are saved. Ctrl-C stops it.
     """
     _needs_web()
     from previously.surfaces.web.http.names import name_of

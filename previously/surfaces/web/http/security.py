@@ -6,7 +6,6 @@ refused by the name it asks for, the second by where it comes from.
 
 import hmac
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.datastructures import MutableHeaders
