@@ -1,11 +1,11 @@
 """`check --watch`: what is read again after a save, what is said of it, and the loop with real files."""
 
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Event
 
+import click
 import pytest
 
 import previously as pv
@@ -47,14 +47,14 @@ def put(folder: Path, files: Mapping[str, str]) -> None:
 
 def watching(plan: str = "", baseline: Path | None = None) -> Watched:
     watched = Watched(".", Wanted(FindingsQuestion(plan=plan or None), None, baseline=baseline))
-    assert list(watched.opening())[-1].strip("\x1b[2m").startswith("── watching .; Ctrl-C ends it ─")
+    assert click.unstyle(list(watched.opening())[-1]).startswith("── watching .; Ctrl-C ends it ─")
     return watched
 
 
 def said(watched: Watched, *names: str) -> str:
     """What is said of some changes, without colours and the line across."""
     text = "\n".join(watched.take(set(names)))
-    bare = re.sub(r"\x1b\[\d*m", "", text).replace("─", "")
+    bare = click.unstyle(text).replace("─", "")
     return "\n".join(line.strip() for line in bare.splitlines())
 
 

@@ -16,7 +16,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from previously.core.errors import PreviouslyError
 from previously.core.version import __version__
-from previously.surfaces.cli.terminal import finish, say, utf8
+from previously.surfaces.cli.terminal import Plainly, crashed, finish, say, styled, utf8
 from previously.surfaces.cli.usage import sentence
 
 COMMANDS = {
@@ -88,7 +88,10 @@ def main(arguments: list[str] | None = None) -> None:
     """Run, and leave with the exit code."""
     gc.disable()  # a command ends before its garbage would matter, and collecting it would take a third of its time
     utf8()
-    logging.basicConfig(level=logging.INFO, format="previously: %(message)s")
+    logging.basicConfig(level=logging.INFO)
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(Plainly("previously: %(message)s"))
+    sys.excepthook = crashed
     code = run(sys.argv[1:] if arguments is None else arguments)
     finish()
     gc.freeze()  # nor is what is left of it looked through on the way out
@@ -118,7 +121,7 @@ def _ended(error: BaseException, arguments: list[str]) -> int:
         return 2
     if isinstance(error, click.ClickException | PreviouslyError):
         said = sentence(error) if isinstance(error, click.ClickException) else str(error)
-        say(f"{click.style('previously:', fg='red', bold=True)} {said}", err=True)
+        say(f"{styled('previously:', fg='red', bold=True)} {said}", err=True)
         return 2
     from previously.live.crash import write_report
 

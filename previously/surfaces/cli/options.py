@@ -1,6 +1,6 @@
 """Options and arguments that several commands share."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 from previously.core.errors import PreviouslyError
 from previously.questions.question import Argument, At, Plan, Question, Seen, Without, arguments, asked, shared
 from previously.surfaces.cli.files import LARGEST_ARTICLE, text_of
+from previously.surfaces.cli.terminal import cut, visible
 
 if TYPE_CHECKING:
     from previously.story.story import Story
@@ -45,7 +46,13 @@ class CastName(click.ParamType[str]):
             story = opened(ctx.params.get("story") or ".", context=ctx)
         except PreviouslyError:
             return []
-        return [CompletionItem(who, help=c.name) for who, c in story.canon.cast.items() if who.startswith(incomplete)]
+        return offered(((who, c.name) for who, c in story.canon.cast.items()), incomplete)
+
+
+def offered(words: Iterable[tuple[str, str]], incomplete: str) -> list[CompletionItem]:
+    """Words that complete what is typed, each with what helps to know it; none that would steer a terminal."""
+    found = [(word, help_) for word, help_ in words if word.startswith(incomplete) and word.isprintable()]
+    return [CompletionItem(word, help=cut(visible(help_)).replace("\n", " ") or None) for word, help_ in found]
 
 
 def story_argument(command: Command) -> Command:

@@ -16,7 +16,7 @@ from previously.core.errors import BadRequest
 from previously.formats.cache import Cache, home
 from previously.formats.writing.place import ANYTHING, NOTHING, digest, digest_of
 from previously.formats.writing.write import is_stream, worded, write_pieces
-from previously.surfaces.cli.terminal import say
+from previously.surfaces.cli.terminal import confirmed, say
 
 FOLDER = "written"
 MOST = 4 << 20
@@ -44,7 +44,7 @@ def cleared(path: Path, *, force: bool, source: str = "", made: bytes = b"") -> 
     said = f"“{path}” is there already, and no earlier -o has written it so"
     if not _asks():
         raise BadRequest(f"{said}; give another name, or --force to replace it")
-    if not click.confirm(f"{said}. Replace it?", err=True):
+    if not confirmed(f"{said}. Replace it?"):
         raise BadRequest(f"“{path}” is as it was; nothing was written")
     return there
 

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-import click
-
 from previously.press.gate.reading import Paragraph, Part
-from previously.surfaces.cli.terminal import wrapped
+from previously.surfaces.cli.terminal import styled, wrapped
 
 TAGS = {
     "headline": "h1",
@@ -113,14 +111,14 @@ def as_text(paragraphs: Iterable[Paragraph], *, rules: bool = False) -> Iterator
         said = " ".join(_line(part, rules=rules) for part in paragraph.parts)
         mark = {"item": "- ", "quote": "> "}.get(paragraph.kind, "")
         bold = paragraph.kind in BOLD and all(part.rule for part in paragraph.parts)
-        yield wrapped(click.style(said, bold=True) if bold else said, first=mark, rest=" " * len(mark))
+        yield wrapped(styled(said, bold=True) if bold else said, first=mark, rest=" " * len(mark))
         yield ""
 
 
 def _line(part: Part, *, rules: bool) -> str:
     if not part.rule:
-        return click.style(f"[withheld: {part.text}]", dim=True)
+        return styled(f"[withheld: {part.text}]", dim=True)
     if part.rule == "notice":
-        return click.style(part.text, fg="yellow")
+        return styled(part.text, fg="yellow")
     cites = f" {', '.join(part.cites)}" if part.cites else ""
-    return part.text + (click.style(f" [{part.rule}{cites}]", dim=True) if rules else "")
+    return part.text + (styled(f" [{part.rule}{cites}]", dim=True) if rules else "")

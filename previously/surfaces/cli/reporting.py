@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from previously.checks.registry import RULES, Crash, Rule
 from previously.core.english import count, joined
 from previously.core.finding import Finding, Reason, Remark, compare, stopped
@@ -15,7 +13,10 @@ from previously.questions.findings import SEVERITIES, FindingsAnswer, FindingsQu
 from previously.questions.question import dumps
 from previously.story.extent import Extent
 from previously.surfaces.cli.github import annotation
-from previously.surfaces.cli.terminal import COLOURS, wrapped
+from previously.surfaces.cli.terminal import COLOURS, cut, styled, wrapped
+
+EXCERPT = 500
+"""The most characters of an author's line that a finding shows."""
 
 
 class Wanted(NamedTuple):
@@ -98,7 +99,7 @@ def _text(answers: list[Checked], wanted: Wanted) -> Iterator[str]:
         yield "None of these files belongs to a story."
     for one in answers:
         if len(answers) > 1:
-            yield click.style(f"{one.root}:", dim=True)
+            yield styled(f"{one.root}:", dim=True)
         yield from report(one.extent, one.found, hints=wanted.shows_hints, plan=wanted.plan, known=len(one.kept))
         yield from against(one, wanted)
 
@@ -111,7 +112,7 @@ def against(one: Checked, wanted: Wanted) -> Iterator[str]:
     if one.gone:
         again = "occurs" if len(one.gone) == 1 else "occur"
         said += f"; {len(one.gone):,} of its entries no longer {again} (--update-baseline takes them out)"
-    yield click.style(wrapped(f"{said}."), dim=True)
+    yield styled(wrapped(f"{said}."), dim=True)
 
 
 def report(
@@ -125,7 +126,7 @@ def report(
     yield total(told, shown, plan, known)
     hidden = len(findings) - len(shown)
     if hidden:
-        yield click.style(f"{count(hidden, 'hint')} beside; --hints shows {'them' if hidden > 1 else 'it'}.", dim=True)
+        yield styled(f"{count(hidden, 'hint')} beside; --hints shows {'them' if hidden > 1 else 'it'}.", dim=True)
 
 
 def total(told: Extent, findings: list[Finding], plan: str = "", known: int = 0) -> str:
@@ -136,12 +137,12 @@ def total(told: Extent, findings: list[Finding], plan: str = "", known: int = 0)
 def block(finding: Finding) -> Iterator[str]:
     """One finding: what contradicts, the line that does, and the lines it contradicts."""
     rule = RULES[finding.code]
-    mark = click.style(f"{finding.code} {rule.name}", fg=COLOURS[finding.severity], bold=True)
+    mark = styled(f"{finding.code} {rule.name}", fg=COLOURS[finding.severity], bold=True)
     yield wrapped(f"{mark}  {_dim(str(finding.span))}", rest="  ")
     yield wrapped(finding.sentence, first="  ", rest="  ")
     line = source_line(finding.span)
     if line:
-        yield wrapped(line, first="  > ", rest="    ")
+        yield wrapped(cut(line, EXCERPT), first="  > ", rest="    ")
     for reason in finding.because:
         yield from _because(reason)
     if finding.fix:
@@ -150,7 +151,7 @@ def block(finding: Finding) -> Iterator[str]:
 
 def _because(reason: Reason) -> Iterator[str]:
     """The other side: its line, and where it stands."""
-    yield wrapped(reason.text, first="  < ", rest="    ")
+    yield wrapped(cut(reason.text, EXCERPT), first="  < ", rest="    ")
     yield wrapped(_dim(f"{reason.event}, {reason.span}"), first="    ", rest="    ")
 
 
@@ -158,11 +159,11 @@ def _sum(told: Extent, findings: list[Finding], plan: str, known: int) -> str:
     if findings:
         kinds = [count(sum(f.severity == kind for f in findings), kind) for kind in COLOURS]
         what = joined([kind for kind in kinds if not kind.startswith("0 ")])
-        return click.style(f"{told.title}{_with(told, plan)}: {what}.", bold=True)
+        return styled(f"{told.title}{_with(told, plan)}: {what}.", bold=True)
     rests_on = f"{count(told.episodes, 'episode')}, {count(told.scenes, 'scene')}, {count(told.lines, 'line')}"
     rests_on += f"; {count(told.unread, 'file')} not read, or not whole." if told.unread else "."
     nothing = "nothing new" if known else "nothing"
-    clean = click.style(f"{told.title}{_with(told, plan)}: {nothing} contradicts what happened.", fg="green", bold=True)
+    clean = styled(f"{told.title}{_with(told, plan)}: {nothing} contradicts what happened.", fg="green", bold=True)
     return f"{clean} {_dim(rests_on)}"
 
 
@@ -172,4 +173,4 @@ def _with(told: Extent, plan: str) -> str:
 
 
 def _dim(text: str) -> str:
-    return click.style(text, dim=True)
+    return styled(text, dim=True)

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import click
-
 from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
-from previously.surfaces.cli.terminal import columns, width, wrapped
+from previously.surfaces.cli.terminal import columns, styled, width, wrapped
 from previously.surfaces.pictures.arc.data import Arc, Point
 from previously.surfaces.pictures.arc.words import arc_said
 from previously.surfaces.pictures.cast import NOBODY, Cast
@@ -26,7 +24,7 @@ def spark(values: Sequence[float], room: int) -> str:
 
 def arc_lines(arc: Arc) -> Iterator[str]:
     """An arc in the terminal, and what it says."""
-    yield click.style(arc.name, bold=True)
+    yield styled(arc.name, bold=True)
     for name, column, scale in (
         ("shows", "distress", DISTRESS),
         ("beneath", "vulnerability", VULNERABILITY),

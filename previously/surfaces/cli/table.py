@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-import click
-
-from previously.surfaces.cli.terminal import columns, width
+from previously.surfaces.cli.terminal import columns, cut, styled, width
 
 GAP = "  "
+CELL = 1000
+"""The most characters of a name, a title or a cell that are printed."""
 LONG = 15
 """Words of more columns may be broken."""
 
@@ -25,7 +25,7 @@ def table(given: Sequence[Column]) -> Iterator[str]:
     """The rows under their titles. Columns with nothing in them, and then the last ones, fall away for want of room."""
     shown = _fitting([column for column in given if any(column.cells)])
     widths = _widths(shown)
-    yield from (click.style(line, bold=True) for line in _row([column.title for column in shown], widths))
+    yield from (styled(line, bold=True) for line in _row([column.title for column in shown], widths))
     for cells in zip(*(column.cells for column in shown), strict=True):
         yield from _row(cells, widths)
 
@@ -45,8 +45,8 @@ def folded(text: str, room: int) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """A text with nothing in it that would steer a terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)
+    """A text with nothing in it that would steer a terminal; a very long one is cut."""
+    return "".join(sign if sign.isprintable() else " " for sign in cut(text, CELL))
 
 
 def _broken(word: str, room: int) -> list[str]:

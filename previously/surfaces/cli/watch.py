@@ -7,8 +7,6 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-import click
-
 from previously.core.english import count
 from previously.core.errors import BadRequest, PreviouslyError, UnreadableInput
 from previously.core.finding import Finding, Remark, compare
@@ -20,7 +18,7 @@ from previously.story.story import Story
 from previously.surfaces.cli.baseline import read_baseline
 from previously.surfaces.cli.options import opened
 from previously.surfaces.cli.reporting import Checked, Wanted, block, checked, rendered, total
-from previously.surfaces.cli.terminal import columns, say, width
+from previously.surfaces.cli.terminal import columns, say, styled, width
 
 QUIET = 10
 """Milliseconds without another change after which what was saved is read."""
@@ -162,4 +160,4 @@ def _crashes(found: Checked) -> Iterator[str]:
 def _rule(text: str) -> str:
     """A line across, with what it begins."""
     head = f"── {text} "
-    return click.style(head + "─" * max(2, width() - columns(head)), dim=True)
+    return styled(head + "─" * max(2, width() - columns(head)), dim=True)

@@ -18,7 +18,7 @@ from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
 from previously.story.story import Story
 from previously.surfaces.cli.options import asks, opened_for, story_argument
 from previously.surfaces.cli.table import Column, plain, table
-from previously.surfaces.cli.terminal import say, wrapped
+from previously.surfaces.cli.terminal import give, say, styled, wrapped
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula."""
@@ -50,7 +50,7 @@ def command(story: str, question: CastQuestion, format_: str, *, numbers: bool) 
             say(line)
     else:
         answer = CastAnswer.of(*found)
-        say(dumps(answer) if format_ == "json" else sheet(answer))
+        give(dumps(answer) if format_ == "json" else sheet(answer))
     return 0
 
 
@@ -81,7 +81,7 @@ def page(story: Story, moment: Moment, cast: Sequence[Standing], *, numbers: boo
     living = [row for row in cast if row.alive]
     shown = [row for row in living if row.last_seen or row.carries or row.made_by]
     unseen = [row for row in living if row not in shown]
-    yield click.style(wrapped(f"{plain(story.title)} after {moment.at} (day {moment.day:g})"), bold=True)
+    yield styled(wrapped(f"{plain(story.title)} after {moment.at} (day {moment.day:g})"), bold=True)
     writer = _Writer(story, numbers=numbers)
     if shown:
         yield ""
@@ -116,7 +116,7 @@ class _Writer:
     def makers(self, made: Sequence[Made]) -> Iterator[str]:
         """Who has made whom."""
         if made:
-            yield click.style("Whose doing", bold=True)
+            yield styled("Whose doing", bold=True)
         for one in made[:MOST_MAKERS]:
             amount = f" ({one.amount:.2f})" if self.numbers else ""
             yield wrapped(f"{self._name(one.character)}{amount}: {self._made(one)}", first="  ", rest="    ")
@@ -126,7 +126,7 @@ class _Writer:
     def dead(self, rows: Sequence[Standing]) -> Iterator[str]:
         """Who is dead, and since when."""
         if rows:
-            yield click.style("Dead", bold=True)
+            yield styled("Dead", bold=True)
             shown = [f"{plain(row.name)} {phrases.since(row.dead_since or '')}" for row in rows[:MOST_DEAD]]
             rest = [count(len(rows) - MOST_DEAD, "other")] if len(rows) > MOST_DEAD else []
             yield wrapped(joined([*shown, *rest]), first="  ", rest="  ")

@@ -27,7 +27,7 @@ from previously.surfaces.cli.options import (
 )
 from previously.surfaces.cli.places import stories_of
 from previously.surfaces.cli.reporting import Checked, Wanted, checked, rendered
-from previously.surfaces.cli.terminal import say
+from previously.surfaces.cli.terminal import give, say
 
 EPILOG = """\b
 Examples:
@@ -89,8 +89,9 @@ def command(
     answers = [checked(root, _found(root, wanted, cached=not no_cache), wanted, known) for root in roots]
     if update_baseline and baseline:
         answers = [_updated(baseline, known, one, over) for one in answers]
+    write = say if format_ == "text" else give
     for line in rendered(answers, wanted, format_):
-        say(line)
+        write(line)
     return _code(answers)
 
 

@@ -12,7 +12,7 @@ from previously.story.comparing import Compared
 from previously.story.story import Story
 from previously.surfaces.cli.options import StoryPath, asks, format_option, opened_for
 from previously.surfaces.cli.table import folded, plain
-from previously.surfaces.cli.terminal import columns, say, width, wrapped
+from previously.surfaces.cli.terminal import columns, give, say, styled, width, wrapped
 from previously.surfaces.compared import Row, finds, people, rows, shortly
 
 LABEL, GAP, LEAST = 9, 2, 26
@@ -38,7 +38,7 @@ def command(story: str, question: CompareQuestion, format_: str, *, numbers: boo
     told = opened_for(story, question)
     found = question.find(told)
     if format_ == "json":
-        say(dumps(CompareAnswer.of(told, found)))
+        give(dumps(CompareAnswer.of(told, found)))
     else:
         for line in page(told, found, numbers=numbers):
             say(line)
@@ -48,7 +48,7 @@ def command(story: str, question: CompareQuestion, format_: str, *, numbers: boo
 def page(story: Story, plans: Sequence[Compared], *, numbers: bool) -> Iterator[str]:
     """All plans in one table, or a table each."""
     plans = shortly(plans)
-    yield wrapped(click.style(f"{plain(story.title)}: {count(len(plans), 'plan')}", bold=True))
+    yield wrapped(styled(f"{plain(story.title)}: {count(len(plans), 'plan')}", bold=True))
     room = (width() - LABEL) // len(plans) - GAP
     for group in [plans] if room >= LEAST else [[one] for one in plans]:
         yield ""
@@ -60,11 +60,11 @@ def page(story: Story, plans: Sequence[Compared], *, numbers: bool) -> Iterator[
 
 def _table(group: Sequence[Compared], plans: Sequence[Compared], *, numbers: bool) -> Iterator[str]:
     room = min(46, (width() - LABEL) // len(group) - GAP)
-    yield from (click.style(line, bold=True) for line in _lines(Row("", [[one.plan] for one in group]), room))
+    yield from (styled(line, bold=True) for line in _lines(Row("", [[one.plan] for one in group]), room))
     yield from _lines(Row("finds", [finds(one.findings) for one in group]), room)
     for who, name in people(group).items():
         yield ""
-        yield click.style(wrapped(plain(name)), bold=True)
+        yield styled(wrapped(plain(name)), bold=True)
         for row in rows(who, group, plans, numbers=numbers):
             yield from _lines(row, room)
 

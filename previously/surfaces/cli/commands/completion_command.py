@@ -4,7 +4,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from previously.core.errors import BadRequest
-from previously.surfaces.cli.terminal import say
+from previously.surfaces.cli.terminal import give
 
 
 @click.command("completion", epilog="""\b\nExamples:\n  eval "$(previously completion bash)\"""")
@@ -16,5 +16,5 @@ def command(shell: str) -> int:
     kind = get_completion_class(shell)
     if kind is None:
         raise BadRequest(f"“{shell}” cannot be completed for")
-    say(kind(cli, {}, "previously", "_PREVIOUSLY_COMPLETE").source())
+    give(kind(cli, {}, "previously", "_PREVIOUSLY_COMPLETE").source())
     return 0

@@ -19,8 +19,17 @@ from previously.questions.phrases import HOWS, since
 from previously.questions.question import Answer, dumps
 from previously.questions.secrets import SecretsQuestion
 from previously.story.story import Story
-from previously.surfaces.cli.options import CastName, asks, at_option, format_option, opened, opened_for, story_argument
-from previously.surfaces.cli.terminal import say, wrapped
+from previously.surfaces.cli.options import (
+    CastName,
+    asks,
+    at_option,
+    format_option,
+    offered,
+    opened,
+    opened_for,
+    story_argument,
+)
+from previously.surfaces.cli.terminal import give, say, styled, wrapped
 
 EPILOG = """\b
 Examples:
@@ -41,8 +50,7 @@ class NameOrFact(CastName):
             words = (AUDIENCE, *facts_of(opened(ctx.params.get("story") or ".", context=ctx).canon))
         except PreviouslyError:
             return []
-        facts = [CompletionItem(word) for word in words if word.startswith(incomplete)]
-        return [*super().shell_complete(ctx, param, incomplete), *facts]
+        return [*super().shell_complete(ctx, param, incomplete), *offered(((word, "") for word in words), incomplete)]
 
 
 @click.command("knows", epilog=EPILOG)
@@ -63,7 +71,7 @@ def command(asked: str | None, story: str, question: SecretsQuestion, format_: s
     moment = told.canon.moment(question.at)
     answer, lines = _secrets(told, question, moment) if secrets else _answer(told, asked or "", question.at, moment)
     if format_ == "json":
-        say(dumps(answer))
+        give(dumps(answer))
     else:
         for line in lines:
             say(line)
@@ -204,8 +212,8 @@ def _row(text: str) -> str:
 
 
 def _title(text: str) -> str:
-    return wrapped(click.style(text, bold=True))
+    return wrapped(styled(text, bold=True))
 
 
 def _dim(line: Span | None) -> str:
-    return click.style(f"[{line}]", dim=True)
+    return styled(f"[{line}]", dim=True)

@@ -11,7 +11,7 @@ from previously.questions.lab import LabQuestion, LabRow
 from previously.questions.question import dumps
 from previously.surfaces.cli.files import decoded
 from previously.surfaces.cli.options import format_option
-from previously.surfaces.cli.terminal import say, wrapped
+from previously.surfaces.cli.terminal import give, say, styled, wrapped
 
 EPILOG = """\b
 Examples:
@@ -31,7 +31,7 @@ def command(file: Path, format_: str, *, numbers: bool) -> int:
     """
     rows = LabQuestion(protocols=decoded(file)).answer()
     if format_ == "json":
-        say(dumps(rows))
+        give(dumps(rows))
     else:
         for line in report(rows, numbers=numbers):
             say(line)
@@ -58,8 +58,8 @@ def _mark(row: LabRow) -> str:
     if row.passed in {None, UNSET}:
         return ""
     if row.passed:
-        return click.style("holds", fg="green") + "   "
-    return click.style(
+        return styled("holds", fg="green") + "   "
+    return styled(
         "known   " if row.known_failure is True else "fails   ", fg="yellow" if row.known_failure is True else "red"
     )
 

@@ -13,7 +13,7 @@ from previously.questions.phrases import since
 from previously.questions.question import dumps
 from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.surfaces.cli.options import CastName, asks, format_option, opened_for, story_argument
-from previously.surfaces.cli.terminal import say, wrapped
+from previously.surfaces.cli.terminal import give, say, styled, wrapped
 
 EPILOG = """\b
 Examples:
@@ -33,7 +33,7 @@ def command(story: str, question: HeadspaceQuestion, format_: str, *, numbers: b
     """Show somebody's headspace, with its reasons."""
     space = question.find(opened_for(story, question))
     if format_ == "json":
-        say(dumps(HeadspaceAnswer.of(space)))
+        give(dumps(HeadspaceAnswer.of(space)))
     else:
         for line in page(space, numbers=numbers):
             say(line)
@@ -55,7 +55,7 @@ def page(space: Headspace, *, numbers: bool) -> Iterator[str]:
     """The whole of it, a paragraph a matter."""
     writer = _Writer(space, numbers=numbers)
     name = space.mind.character.name.split()[0]
-    yield wrapped(click.style(writer.title(), bold=True))
+    yield wrapped(styled(writer.title(), bold=True))
     yield ""
     yield from writer.state()
     for title, rows in (
@@ -70,7 +70,7 @@ def page(space: Headspace, *, numbers: bool) -> Iterator[str]:
         lines = list(rows)
         if lines:
             yield ""
-            yield click.style(title, bold=True)
+            yield styled(title, bold=True)
             yield from (wrapped(line, first="  ", rest="    ") for line in lines)
 
 
@@ -230,4 +230,4 @@ def _head(text: str) -> str:
 
 
 def _dim(text: str) -> str:
-    return click.style(text, dim=True)
+    return styled(text, dim=True)

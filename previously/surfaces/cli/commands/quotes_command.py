@@ -10,7 +10,7 @@ from previously.press.quotes.quotes import UNKNOWN, Quote
 from previously.questions.question import dumps
 from previously.questions.quotes import QuotesQuestion
 from previously.surfaces.cli.options import asks, format_option
-from previously.surfaces.cli.terminal import say, wrapped
+from previously.surfaces.cli.terminal import give, say, styled, wrapped
 
 EPILOG = """\b
 Examples:
@@ -29,7 +29,7 @@ def command(question: QuotesQuestion, format_: str) -> int:
     “-” reads standard input.
     """
     if format_ == "json":
-        say(dumps(question.answer()))
+        give(dumps(question.answer()))
     else:
         read, found = question.find()
         for line in page(found):
@@ -52,15 +52,15 @@ def page(found: Sequence[Quote]) -> Iterator[str]:
         yield wrapped(f"“{quote.text}”", first="  ", rest="  ")
         where = _where(quote)
         if where:
-            yield wrapped(click.style(where, dim=True), first="    ", rest="    ")
+            yield wrapped(styled(where, dim=True), first="    ", rest="    ")
         yield ""
     yield wrapped(_sum(found))
 
 
 def _speaker(quote: Quote) -> str:
     if quote.speaker == UNKNOWN:
-        return click.style(SOMEBODY, bold=True) + (f" ({quote.role})" if quote.role else "")
-    return click.style(quote.speaker, bold=True) + (f", {quote.role}" if quote.role else "")
+        return styled(SOMEBODY, bold=True) + (f" ({quote.role})" if quote.role else "")
+    return styled(quote.speaker, bold=True) + (f", {quote.role}" if quote.role else "")
 
 
 def _where(quote: Quote) -> str:
@@ -75,4 +75,4 @@ def _sum(found: Sequence[Quote]) -> str:
     lost = sum(quote.speaker == UNKNOWN for quote in found)
     people = f" by {len(named)} {'person' if len(named) == 1 else 'people'}" if named else ""
     unnamed = f", {lost} by somebody it does not name" if lost else ""
-    return click.style(f"{count(len(found), 'quote')}{people}{unnamed}.", dim=True)
+    return styled(f"{count(len(found), 'quote')}{people}{unnamed}.", dim=True)

@@ -10,7 +10,7 @@ from previously.questions.recap import RecapAnswer, RecapQuestion, nothing
 from previously.recap.recap import Recap
 from previously.surfaces.cli.options import asks, opened_for, story_argument
 from previously.surfaces.cli.table import plain
-from previously.surfaces.cli.terminal import say, wrapped
+from previously.surfaces.cli.terminal import give, say, styled, wrapped
 
 EPILOG = """\b
 Examples:
@@ -31,7 +31,7 @@ def command(story: str, question: RecapQuestion, format_: str) -> int:
     """Tell “Previously on …”: what came before a position and still matters to those about to enter it."""
     found = question.find(opened_for(story, question))
     if format_ == "json":
-        say(dumps(RecapAnswer.of(found)))
+        give(dumps(RecapAnswer.of(found)))
     else:
         for line in markdown(found) if format_ == "markdown" else page(found):
             say(line)
@@ -44,7 +44,7 @@ _OPENS = re.compile(r"^([-+]|\d+[.)])")
 
 def page(found: Recap) -> Iterator[str]:
     """A title and a paragraph."""
-    yield click.style(wrapped(f"Previously on {plain(found.title)}"), bold=True)
+    yield styled(wrapped(f"Previously on {plain(found.title)}"), bold=True)
     yield ""
     yield wrapped(plain(found.text or nothing(found)))
 

@@ -9,7 +9,7 @@ from previously.checks.registry import RULES
 from previously.questions.question import dumps
 from previously.questions.rule import RuleAnswer, RuleQuestion, RulesQuestion
 from previously.surfaces.cli.options import format_option
-from previously.surfaces.cli.terminal import COLOURS, say, wrapped
+from previously.surfaces.cli.terminal import COLOURS, give, say, styled, wrapped
 
 EPILOG = """\b
 Examples:
@@ -38,7 +38,7 @@ def command(code: str | None, format_: str) -> int:
     """Print a rule's manual page, by its code or name; without one, list all rules."""
     rules = RulesQuestion().answer().rules if code is None else (RuleQuestion(code=code).answer(),)
     if format_ == "json":
-        say(dumps(rules if code is None else rules[0]))
+        give(dumps(rules if code is None else rules[0]))
     else:
         for line in listed(rules) if code is None else page(rules[0]):
             say(line)
@@ -50,19 +50,19 @@ def listed(rules: Iterable[RuleAnswer]) -> Iterator[str]:
     known = tuple(rules)
     longest = max(len(rule.name) for rule in known)
     for rule in known:
-        severity = click.style(f"{rule.severity:<7}", fg=COLOURS[rule.severity])
-        head = f"{click.style(rule.code, bold=True)}  {rule.name:<{longest}}  {severity}"
+        severity = styled(f"{rule.severity:<7}", fg=COLOURS[rule.severity])
+        head = f"{styled(rule.code, bold=True)}  {rule.name:<{longest}}  {severity}"
         yield wrapped(rule.page.partition("\n")[0], first=f"{head}  ", rest=" " * (longest + 18))
 
 
 def page(rule: RuleAnswer) -> Iterator[str]:
     """A rule's page: paragraphs wrapped, examples as they stand."""
-    severity = click.style(rule.severity, fg=COLOURS[rule.severity])
-    yield f"{click.style(f'{rule.code} {rule.name}', bold=True)}  {severity}"
+    severity = styled(rule.severity, fg=COLOURS[rule.severity])
+    yield f"{styled(f'{rule.code} {rule.name}', bold=True)}  {severity}"
     for part in _parts(rule.page):
         if part.startswith("## "):
             yield ""
-            yield click.style(part[3:], bold=True)
+            yield styled(part[3:], bold=True)
         elif part.startswith("```"):
             yield from (f"    {line}" for line in part.splitlines()[1:-1])
         else:

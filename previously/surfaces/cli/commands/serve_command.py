@@ -13,7 +13,7 @@ import click
 
 from previously.core.errors import BadRequest
 from previously.surfaces.cli.options import seen_of, story_argument
-from previously.surfaces.cli.terminal import say
+from previously.surfaces.cli.terminal import say, styled
 from previously.surfaces.cli.token import VARIABLE, Keys, made, refuse, token_of
 
 if TYPE_CHECKING:
@@ -160,8 +160,8 @@ def _begun(room: "Room", given: Given, port: int, *, open_: bool) -> None:
     say(f"{room.story().title}: {_url(given.host, port, token)}")
     if token is None:
         may = "read this story" if room.read_only else "read and edit this story"
-        say(click.style(f"There is no token: whoever reaches this address can {may}.", dim=True))
-    say(click.style("Ctrl-C ends it.", dim=True))
+        say(styled(f"There is no token: whoever reaches this address can {may}.", dim=True))
+    say(styled("Ctrl-C ends it.", dim=True))
     if open_:
         webbrowser.open(_url(given.host, port, next(iter(tickets), None)))  # others can read what a browser begins with
 

@@ -9,7 +9,6 @@ import traceback
 from typing import NamedTuple
 from urllib.parse import quote
 
-import click
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,7 +19,7 @@ from previously.core.finding import stopped
 from previously.formats.writing.lines import plain
 from previously.live.crash import write_report
 from previously.live.lane import Busy
-from previously.surfaces.cli.terminal import say
+from previously.surfaces.cli.terminal import say, styled
 from previously.surfaces.web.render import render
 
 API, SOURCE = "/api", "/source/"
@@ -128,9 +127,7 @@ def theirs(request: Request, error: Exception) -> Response:
 def ours(request: Request, error: Exception) -> Response:
     """Our mistake: the page names the report by the hash of its trace, the terminal says where it lies."""
     report = hashlib.sha256("".join(traceback.format_exception(error)).encode()).hexdigest()[:8]
-    say(
-        f"{click.style(report, bold=True)} {write_report(error, ['serve', request.method, str(request.url)])}", err=True
-    )
+    say(f"{styled(report, bold=True)} {write_report(error, ['serve', request.method, str(request.url)])}", err=True)
     return refused(request, 500, "this page could not be made, and the report of it is kept", report=report)
 
 

@@ -11,6 +11,8 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)
+    except ValueError:  # a NUL, or a name that cannot be one
+        raise BadRequest(f"“{host}” is no address of this machine") from None
     except OSError as error:
         if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
             raise BadRequest(f"“{host}” is no address of this machine") from None
