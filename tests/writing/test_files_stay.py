@@ -3,13 +3,15 @@
 import os
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
-from previously.core.errors import UnreadableInput
+from previously.core.errors import BadRequest, UnreadableInput
 from previously.formats.cache import Cache
+from previously.formats.writing import folder, lock
 from previously.formats.writing.folder import write_folder
 from previously.formats.writing.place import NOTHING, Changed, digest
 from previously.formats.writing.write import write_bytes, write_text
@@ -165,3 +167,37 @@ def test_a_long_name_is_written(tmp_path: Path) -> None:
         write_bytes(file, content)
     assert file.read_bytes() == NEW
     alone(file)
+
+
+STORY = {"story.yaml": "title: H\n", "s01.yaml": "S01E01: {}\n"}
+
+
+def test_of_two_that_begin_a_story_in_one_folder_one_is_told_that_the_other_was_quicker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = lock.locked
+
+    def quicker(path: Path) -> AbstractContextManager[None]:
+        monkeypatch.setattr(folder, "locked", real)
+        write_folder(tmp_path, STORY)
+        return real(path)
+
+    monkeypatch.setattr(folder, "locked", quicker)
+    with pytest.raises(BadRequest, match="already exists and is not empty"):
+        write_folder(tmp_path, STORY)
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == STORY
+
+
+def test_a_file_that_comes_into_the_folder_meanwhile_stays_and_nothing_else_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = folder._filled
+
+    def late(stage: Path, files: Mapping[str, str]) -> None:
+        real(stage, files)
+        (tmp_path / "story.yaml").write_text("mine", "utf-8")
+
+    monkeypatch.setattr(folder, "_filled", late)
+    with pytest.raises(BadRequest, match="has been written by another program meanwhile"):
+        write_folder(tmp_path, STORY)
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"story.yaml": "mine"}

@@ -57,6 +57,7 @@ def test_the_lines_around_a_change_keep_their_ends(
         ("no end", "two\nlines", "two\nlines"),
         ("", "a\n", "a\n"),
         ("a\r\nb", "", ""),
+        ("a\rb\n\n", "a\n\n", "a\r\r"),
     ],
 )
 def test_a_line_that_is_new_ends_like_the_one_above_it(before: str, text: str, after: str) -> None:

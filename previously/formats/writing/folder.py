@@ -44,21 +44,20 @@ def _appear(real: Path, files: Mapping[str, str]) -> None:
 
 
 def _move_in(root: Path, real: Path, files: Mapping[str, str]) -> None:
-    if not real.is_dir() or not _is_free(real, files):
-        raise BadRequest(f"“{root}” already exists and is not empty; choose a new folder")
+    _check_free(root, real, files)
     inside = real / STORY
     with locked(inside):
-        stage, moved = hidden(inside, STAGE), list[Path]()
+        _check_free(root, real, files)  # another run may have been quicker
+        stage = hidden(inside, STAGE)
         try:
-            for path in _left(real, files):
-                path.unlink()
+            if stage.is_dir():
+                _taken_back(real, files)
             _filled(stage, files)
-            for name in sorted(files, key=lambda name: name == STORY):
+            for name in _in_order(files):
                 (real / name).parent.mkdir(parents=True, exist_ok=True)
                 put(stage / name, real / name, NOTHING)
-                moved.append(real / name)
         except BaseException:
-            _taken_back(real, moved)
+            _taken_back(real, files)
             raise
         finally:
             shutil.rmtree(stage, ignore_errors=True)
@@ -73,27 +72,38 @@ def _filled(stage: Path, files: Mapping[str, str]) -> None:
         write_text(stage / name, text)
 
 
-def _taken_back(real: Path, moved: list[Path]) -> None:
+def _in_order(files: Mapping[str, str]) -> list[str]:
+    """The names as they come into a folder: what makes it a story comes last, and goes first."""
+    return sorted(files, key=lambda name: name == STORY)
+
+
+def _taken_back(real: Path, files: Mapping[str, str]) -> None:
     """Remove what was moved in, and the folders that were made for it."""
-    for path in reversed(moved):
-        path.unlink(missing_ok=True)
-        for folder in path.parents:
-            if folder == real or any(folder.iterdir()):
-                break
+    for path in reversed(_left(real, files)):
+        path.unlink()
+    for folder in sorted(_folders(real, files), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
 
 
-def _is_free(real: Path, files: Mapping[str, str]) -> bool:
-    """Is a folder empty, but for what an interrupted run of the same command has left in it?"""
-    own = {hidden(real / STORY, STAGE), hidden(real / STORY, LOCK)}
-    left = set(_left(real, files))
+def _check_free(root: Path, real: Path, files: Mapping[str, str]) -> None:
+    """Raises BadRequest if it is no folder, or holds more than an interrupted run of the same has left in it."""
+    stage = hidden(real / STORY, STAGE)
+    own = {stage, hidden(real / STORY, LOCK)}
+    left = {*_left(real, files), *_folders(real, files)} if stage.is_dir() else set[Path]()
     found = (path for path in real.rglob("*") if own.isdisjoint({path, *path.parents}))
-    return all(path in left or (path.is_dir() and bool(left)) for path in found)
+    if not real.is_dir() or not left.issuperset(found):
+        raise BadRequest(f"“{root}” already exists and is not empty; choose a new folder")
+
+
+def _folders(real: Path, files: Mapping[str, str]) -> set[Path]:
+    """The folders that the files lie in."""
+    return {folder for name in files for folder in (real / name).parents if real in folder.parents}
 
 
 def _left(real: Path, files: Mapping[str, str]) -> list[Path]:
-    """The files that an interrupted run has moved in already, just as they would be written now."""
+    """The files that this run, or an interrupted one, has moved in already, just as they are written."""
     if not hidden(real / STORY, STAGE).is_dir():
         return []
-    there = ((real / name, text) for name, text in files.items())
+    there = ((real / name, files[name]) for name in _in_order(files))
     return [path for path, text in there if path.is_file() and path.read_bytes() == text.encode()]

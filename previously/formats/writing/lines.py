@@ -34,7 +34,11 @@ def _ended(text: str, before: str) -> str:
         above = mine[-1] if mine else usual
         same = [end or above for end in [*ends, ""][start:stop]]
         mine += same[: last - first] + [above] * (last - first - len(same))
-    return "".join(line + end for line, end in zip(new, [*mine[: len(new) - 1], ""], strict=True))
+    mine = [*mine[: len(new) - 1], ""]
+    for n, line in enumerate(new[1:-1], 1):
+        if not line and mine[n - 1 : n + 1] == ["\r", "\n"]:
+            mine[n] = "\r"  # the two would be one end
+    return "".join(line + end for line, end in zip(new, mine, strict=True))
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:

@@ -32,8 +32,10 @@ def locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        beside.unlink(missing_ok=True)
-        os.close(handle)
+        try:
+            beside.unlink(missing_ok=True)
+        finally:
+            os.close(handle)
 
 
 def _taken(beside: Path) -> int:

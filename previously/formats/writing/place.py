@@ -58,14 +58,21 @@ def put(new: Path, path: Path, over: str) -> Path | None:
         return None
     if digest_of(path) != over:
         raise Changed(path)
-    old = new.replace(hidden(path, "old"))  # under this name nothing is thrown away: see `left_over`
-    mine = digest_of(old)
+    old, mine = hidden(path, "old"), digest_of(new)
     try:
-        changed = exchange(old, path)
+        new.replace(old)  # under this name nothing is thrown away: see `left_over`
+        return _checked(old, path, over, mine) if _exchanged(old, path) else _beside(old, path, over)
+    except BaseException:
+        if digest_of(old) in {mine, over}:
+            old.unlink(missing_ok=True)
+        raise
+
+
+def _exchanged(old: Path, path: Path) -> bool:
+    try:
+        return exchange(old, path)
     except FileNotFoundError:
-        old.unlink()
         raise Changed(path) from None
-    return _checked(old, path, over, mine) if changed else _beside(old, path, over)
 
 
 def left_over(path: Path) -> Path | None:

@@ -57,7 +57,13 @@ def is_stream(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     plain = stat.S_ISREG(mode) or stat.S_ISDIR(mode)
-    return not plain or (path.is_symlink() and Path(os.path.abspath(path)).parts[1:2] in {("dev",), ("proc",)})  # noqa: PTH100 - `/dev/stdout` itself
+    return not plain or (path.is_symlink() and _is_the_systems(path))
+
+
+def _is_the_systems(path: Path) -> bool:
+    """Is it a name that the system gives to what is open, such as `/dev/stdout`?"""
+    folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - the name itself, wherever it leads
+    return folder in {Path("/dev"), Path("/dev/fd")} or Path("/proc") in folder.parents
 
 
 def _write(path: Path, pieces: Iterable[bytes], over: str) -> Path | None:
