@@ -16,6 +16,8 @@ from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText,
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
 from previously.core.finding import Finding
+from previously.core.ids import folded
+from previously.core.nearest import said
 from previously.core.position import END, Template, Told
 from previously.core.source import Span
 from previously.core.verbs import Verb
@@ -216,7 +218,7 @@ class _Episode:
             Told(self.text.episode, ordinal if text.name else END),
             day,
             text.span,
-            text.place.casefold(),
+            folded(text.place),
             self._present(text, at, sentences, speakers),
             self._names(text.bodies, at),
             self._names(text.ghosts, at),
@@ -306,7 +308,7 @@ class _Episode:
             if who is not None:
                 found.append((who, cue.span))
             elif cue.speaks and (near := self.setting.lexicon.names.spelling.nearest(cue.name, 0.92, whole=True)):
-                message = f"“{cue.name}” speaks, and is nobody of the cast; did you mean “{near}”?"
+                message = f"“{cue.name}” speaks, and is nobody of the cast{said(cue.name, near)}"
                 self.say("unknown-name", cue.span, message, at=at)
         return found
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from previously.core.entries import Entry, Event
+from previously.core.ids import folded
 from previously.core.verbs import Verb
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -70,7 +71,7 @@ def deed_of(event: Event) -> Deed:
 
 def form_of(event: Event) -> str:
     """The longest form of its verb that a line has before its clauses."""
-    said = f" {event.text.partition(';')[0].casefold()} "
+    said = f" {folded(event.text.partition(';')[0])} "
     own = [form for form in event.verb.forms if f" {form} " in said]
     return max(reversed(own), key=len, default="")
 

@@ -194,7 +194,7 @@ class Canon(Tables):
 
     def who(self, name: str) -> Character:
         """Somebody by id, name or alias. Raises UnknownName."""
-        id_ = self.lexicon.who(name)
+        id_ = self.names.id_of(name)
         if id_ is None:
             raise UnknownName(
                 f"nobody in “{self.title}” is called “{name}”{did_you_mean(name, self.lexicon.names.phrases)}"

@@ -1,13 +1,16 @@
 """Names to ids: the lexicon and the characters of one cut, with what is wrong among them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from previously.core.atoms import CastText, FolderText, NameText, StoryText
 from previously.core.codes import text_finding
 from previously.core.entries import Character, Goal
+from previously.core.errors import UnknownName
 from previously.core.finding import Finding
+from previously.core.ids import composed
+from previously.core.lookalikes import described, look, stray_letter
 from previously.core.position import Template
 from previously.core.series import realms
 from previously.core.verbs import Verb, Vocabulary
@@ -19,14 +22,23 @@ class Cast(msgspec.Struct, frozen=True, eq=False):
     """Who there is, the words a line may use, and what was wrong in the declarations.
 
     `lexicons` are the words that each series of a universe uses, by what its episodes begin with; `lexicon` knows all.
-    `declared` is what it was resolved from.
+    `twins` are the ids that read as one, by how they read. `declared` is what it was resolved from.
     """
 
     characters: dict[str, Character]
     lexicon: Lexicon
     findings: tuple[Finding, ...]
     lexicons: dict[tuple[int, ...], Lexicon]
+    twins: dict[str, list[str]]
     declared: tuple[object, ...] = ()
+
+    def id_of(self, name: str) -> str | None:
+        """Somebody's id, by id, name or alias. Of ids that read as one, each is itself. Raises UnknownName."""
+        same = self.twins.get(_key(name), []) if self.twins else []
+        if same and composed(name) not in same:
+            known = " or ".join(f"“{one}”" for one in same)
+            raise UnknownName(f"“{name}” may be {known}; write it as it stands in the cast")
+        return composed(name) if same else self.lexicon.who(name)
 
 
 def declared_in(folder: FolderText) -> tuple[object, ...]:
@@ -56,7 +68,15 @@ def cast_of(folder: FolderText) -> Cast:
             character = _character(entry, lexicons[realm.prefix], realm.template, findings)
             characters[id_] = united(characters[id_], character) if id_ in characters else character
     whole = _whole(folder, entries, lexicons[()]) if members else lexicons[()]
-    return Cast(characters, whole, tuple(dict.fromkeys(findings)), lexicons, declared_in(folder))
+    twins = _twins(characters)
+    return Cast(characters, whole, tuple(dict.fromkeys(findings)), lexicons, twins, declared_in(folder))
+
+
+def _twins(ids: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for id_ in ids:
+        found.setdefault(_key(id_), []).append(id_)
+    return {key: same for key, same in found.items() if len(same) > 1}
 
 
 def _entries(story: StoryText, findings: list[Finding]) -> dict[str, CastText]:
@@ -109,13 +129,35 @@ def _names(entries: list[CastText], findings: list[Finding]) -> Iterator[tuple[s
         for name in (entry.name, *entry.aliases):
             if _claimed(name, entry.id, owner, findings):
                 yield name.text, entry.id
+    first: dict[str, str] = {}
     for entry in entries:
-        if owner.setdefault(_key(entry.id), entry.id) == entry.id:
+        key = _key(entry.id)
+        if owner.setdefault(key, entry.id) == entry.id:
             yield entry.id, entry.id
+        if first.setdefault(key, entry.id) != entry.id:
+            message = f"the ids “{first[key]}” and “{entry.id}” read as one; in a line either means {owner[key]}"
+            findings.append(text_finding("shared-name", entry.span, message, fix="give one of them another id"))
+    findings += look_alikes(entries)
 
 
 def _key(name: str) -> str:
     return " ".join(fold(word) for word in name.split())
+
+
+def look_alikes(entries: Iterable[CastText]) -> Iterator[Finding]:
+    """Names that another entry's name only looks like, and names with a letter that belongs to another alphabet."""
+    fix = "type the name again, in one alphabet"
+    first: dict[str, tuple[str, str]] = {}
+    for entry in entries:
+        for name in (entry.name, *entry.aliases, NameText(entry.id, entry.span)):
+            known, whose = first.setdefault(look(name.text), (name.text, entry.id))
+            stray = stray_letter(name.text)
+            if whose != entry.id and _key(known) != _key(name.text):
+                message = f"“{name.text}” only looks like “{known}”, a name of {whose}"
+                yield text_finding("look-alike", name.span, message, fix="give one of them another name")
+            elif stray:
+                message = f"the letter {stray[0] + 1} of “{name.text}” is a {described(stray[1])}; the rest is not"
+                yield text_finding("look-alike", name.span, message, fix=fix)
 
 
 def _claimed(name: NameText, id_: str, owner: dict[str, str], findings: list[Finding]) -> bool:

@@ -10,6 +10,7 @@ from previously.checks.registry import RULES, Crash, Rule
 from previously.checks.rules.text.unused_suppression import unused
 from previously.checks.suppression import Suppressions
 from previously.core.collector import collector_off
+from previously.core.errors import out_of_memory
 from previously.core.finding import Finding, identity
 
 
@@ -64,8 +65,8 @@ def _raw(
         for who in case.canon.cast if codes else ():
             for code, found in zip(codes, found_of(case, who, codes), strict=True):
                 by_rule[code] += found
-    except Exception:
-        if crashed is None:
+    except Exception as error:
+        if crashed is None or out_of_memory(error):
             raise
         by_rule = {}
     for rule in asked:
@@ -78,7 +79,7 @@ def _found(rule: Rule, case: Case, crashed: list[Crash] | None, crashes: list[Cr
     try:
         return list(rule.check(case, case.canon.cast))
     except Exception as error:
-        if crashed is None:
+        if crashed is None or out_of_memory(error):
             raise
         crashed.append(Crash(rule, error))
         crashes.append(crashed[-1])

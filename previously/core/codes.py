@@ -24,6 +24,7 @@ TEXT: dict[str, tuple[str, Severity]] = {
     "stray-copy": ("PV018", "error"),
     "merge-conflict": ("PV019", "error"),
     "unread-file": ("PV020", "warning"),
+    "look-alike": ("PV021", "warning"),
 }
 
 

@@ -8,9 +8,25 @@ PreviouslyError            one sentence: the value given, and what would work
 └── BadExpression          a condition that cannot be parsed or evaluated
 """
 
+import errno
+import re
+
+_UNLOADED = re.compile(r"failed to map segment|cannot allocate memory", re.IGNORECASE)
+
 
 class PreviouslyError(Exception):
     """A caller mistake: the message is one sentence a person can act on."""
+
+
+def out_of_memory(error: BaseException | None) -> bool:
+    """Has something come to no end for want of memory? Also where a library could not be loaded for it."""
+    while error is not None:
+        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+            return True
+        if isinstance(error, ImportError) and _UNLOADED.search(str(error)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 class UnknownName(PreviouslyError):

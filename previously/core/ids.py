@@ -1,13 +1,25 @@
 """Canonical forms for comparing words (cues, facts), and the scale of stakes."""
 
+import unicodedata
+
 SCALES = ("self", "home", "neighborhood", "city", "world", "universe")
 """How far an event's stakes reach, nearest first."""
 _QUOTES = ' \t"“”'
 
 
+def composed(text: str) -> str:
+    """A text in one form of those that look the same: `é` is one character, however it was typed."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """A name's form for comparing: composed, in any case the same."""
+    return composed(text).casefold()
+
+
 def as_cue(text: str) -> str:
     """A cue's canonical form: case-folded, no leading article."""
-    word = text.casefold().strip(" .!?")
+    word = folded(text).strip(" .!?")
     for article in ("the ", "a ", "an "):
         word = word.removeprefix(article)
     return word
@@ -15,7 +27,7 @@ def as_cue(text: str) -> str:
 
 def fact(text: str) -> str:
     """A fact's canonical id: case-folded, words joined by hyphens."""
-    return "-".join(unquoted(text).casefold().split())
+    return "-".join(folded(unquoted(text)).split())
 
 
 def unquoted(text: str) -> str:

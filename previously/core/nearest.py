@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
+from previously.core.lookalikes import difference, look
+
 FEW = 128
 """Up to this many words are all compared; beyond it, only those that share most trigrams with the input."""
 LIKELY = 32
@@ -31,9 +33,11 @@ class Spelling:
     def did_you_mean(self, word: str) -> str:
         """`; did you mean “rescues”?`, or nothing."""
         near = self.nearest(word)
-        return f"; did you mean “{near}”?" if near else ""
+        return said(word, near) if near else ""
 
     def _nearest(self, word: str, cutoff: float = CLOSE, *, whole: bool = False) -> str | None:
+        if not word.isascii() and (same := self._by_look.get(look(word))):
+            return same
         plain, likeness = _plain(word), _likeness if whole else _likeness_in_part
         likely = range(len(self.words)) if len(self.words) <= FEW else self._likely(plain)
         known = ((likeness(plain, self._plain[i]), -abs(len(plain) - len(self._plain[i])), -i) for i in likely)
@@ -43,6 +47,11 @@ class Spelling:
     @cached_property
     def _plain(self) -> list[str]:
         return list(map(_plain, self.words))
+
+    @cached_property
+    def _by_look(self) -> dict[str, str]:
+        """The words by what they look like."""
+        return {look(word): word for word in reversed(self.words)}
 
     @cached_property
     def _pieces(self) -> dict[str, list[int]]:
@@ -58,6 +67,11 @@ class Spelling:
         sharing = (self._pieces.get(piece, ()) for piece in _threes(plain))
         shared = Counter(number for numbers in sharing if len(numbers) <= COMMON for number in numbers)
         return sorted(sorted(shared, key=lambda number: (-shared[number], number))[:LIKELY])
+
+
+def said(word: str, near: str) -> str:
+    """`; did you mean “rescues”?`; of a word that only looks like another, which letter it is."""
+    return difference(word, near) if not word.isascii() and look(word) == look(near) else f"; did you mean “{near}”?"
 
 
 def _plain(word: str) -> str:

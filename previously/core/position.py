@@ -6,6 +6,7 @@ from functools import cached_property
 import msgspec
 
 from previously.core.errors import BadRequest, UnknownPosition
+from previously.core.ids import composed
 
 END = 1 << 30
 """The ordinal after an episode's last scene."""
@@ -29,6 +30,7 @@ class Template:
     """
 
     def __init__(self, text: str = "S{season}E{episode}") -> None:
+        text = composed(text)
         head, _, tail = text.partition("{scene}")
         if tail or (not head and text.startswith("{scene}")):
             raise BadRequest(f"positions “{text}”: {{scene}} can only come last, after an episode's fields")
@@ -56,7 +58,7 @@ class Template:
 
     def parse(self, text: str) -> tuple[tuple[int, ...], str]:
         """The episode's numbers and the scene's name (may be empty). Raises UnknownPosition."""
-        found = self._pattern.fullmatch(text)
+        found = self._pattern.fullmatch(composed(text))
         if not found:
             raise UnknownPosition(f"“{text}” is not a position here; write it like {self.example()}")
         *numbers, scene = found.groups()
@@ -64,11 +66,11 @@ class Template:
 
     def matches(self, text: str) -> bool:
         """Is this the position of an episode or a scene?"""
-        return self._pattern.fullmatch(text) is not None
+        return self._pattern.fullmatch(composed(text)) is not None
 
     def season(self, text: str) -> tuple[int, ...] | None:
         """The numbers that a whole season's episodes begin with (`S01`), or None if this names no season."""
-        found = self._season.fullmatch(text) if len(self.fields) > 1 else None
+        found = self._season.fullmatch(composed(text)) if len(self.fields) > 1 else None
         return (int(found[1]),) if found else None
 
     def season_of(self, episode: tuple[int, ...]) -> tuple[int, ...]:

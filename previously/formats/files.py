@@ -9,6 +9,7 @@ from pathlib import Path
 from previously.core.codes import text_finding
 from previously.core.errors import UnreadableInput
 from previously.core.finding import Finding
+from previously.core.ids import composed
 from previously.core.nearest import alike, did_you_mean
 from previously.core.source import Block, Span
 from previously.formats.bible.format import read_block
@@ -157,12 +158,14 @@ def _series_named(text: str, known: Sequence[str]) -> tuple[tuple[str, ...], tup
         return (), ()
     reader = BlockReader(reader.block)
     words = Fields(reader, tree, "story.yaml").words("series") or ()
+    folders = {composed(name): name for name in known}
     for word in words:
-        if word.text not in known:
+        if composed(word.text) not in folders:
             near = did_you_mean(word.text, known)
             message = f"there is no folder “{word.text}” with a story.yaml here{near}"
             reader.findings.append(text_finding("unreadable-file", word.span, message))
-    return tuple(dict.fromkeys(w.text for w in words if w.text in known)), tuple(reader.findings)
+    named = (folders[composed(word.text)] for word in words if composed(word.text) in folders)
+    return tuple(dict.fromkeys(named)), tuple(reader.findings)
 
 
 def _lists_series(text: str) -> bool:

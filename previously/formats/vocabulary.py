@@ -6,6 +6,7 @@ from importlib.resources import files
 import msgspec
 
 from previously.core.errors import BadRequest
+from previously.core.ids import composed
 from previously.core.source import Block
 from previously.core.verbs import ROLES, Aim, Effect, State, Verb, Vocabulary
 from previously.formats.bible.format import read_block
@@ -63,7 +64,8 @@ def _verb(reader: BlockReader, key: Scalar, node: Node) -> Verb:
     return msgspec.convert(
         {
             "id": key.text,
-            "forms": tuple(w.text for w in fields.words("forms") or () if w.text.strip()) or (key.text,),
+            "forms": tuple(composed(w.text) for w in fields.words("forms") or () if w.text.strip())
+            or (composed(key.text),),
             "takes": tuple(w.text for w in fields.words("takes") or ()) or ("none", "name"),
             "severity": fields.number("severity", 0.5, 0, 1),
             "times": int(fields.number("times", 1, 1, 100)),

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from previously.core.ids import fact, unquoted
+from previously.core.nearest import said
 from previously.core.verbs import State, Verb
 from previously.core.words import NOWHERE, UNREAD, Stretch, WordPlaces
 from previously.language.clauses import READERS, ClauseReader, Clauses, Problem
@@ -170,8 +171,7 @@ class _Line:
             name = self.text(1, second[0]) if second else first[:-2]
             return f"; start it with somebody, such as “{name}”"
         known = self.lexicon.names.spelling
-        near = known.nearest(first) or known.nearest(self.text(0, min(2, len(self.words))))
-        return f"; did you mean “{near}”?" if near else ""
+        return known.did_you_mean(first) or known.did_you_mean(self.text(0, min(2, len(self.words))))
 
     def predicate(self, after: int) -> int:
         """Try the verbs that begin here, longest form first; returns the word where `about` or `with` begins."""
@@ -252,7 +252,7 @@ class _Line:
         looks_like_name = text[:1].isupper() and len(text.split()) <= 3
         if not near and not looks_like_name:
             return SILENT
-        hint = self._apart(text) or (f"; did you mean “{near}”?" if near else names.did_you_mean(text))
+        hint = self._apart(text) or (said(text, near) if near else names.did_you_mean(text))
         return Problem("unknown-name", f"nobody here is called “{text}”{hint}", column)
 
     def _apart(self, text: str) -> str:

@@ -3,6 +3,7 @@
 import msgspec
 
 from previously.core.entries import Claim, Entry, Event, Note, Scene
+from previously.core.ids import folded
 from previously.core.source import Span
 from previously.core.verbs import Verb
 from previously.language.lines import LineRead
@@ -76,7 +77,7 @@ def _claim(at: Standing, sentence: LineRead, verb: Verb) -> Claim:
         fact=sentence.fact,
         value=sentence.value,
         topic=clauses.topic or (sentence.object if sentence.state else ""),
-        place=(clauses.place or at.scene.place).casefold(),
+        place=folded(clauses.place or at.scene.place),
         present=_with(at.present, parties(sentence)),
         met=at.met,
         intended=clauses.intended,
@@ -98,7 +99,7 @@ def _event(at: Standing, sentence: LineRead, verb: Verb) -> Event:
         object_text=sentence.object_text,
         companions=clauses.companions,
         topic=clauses.topic,
-        place=(clauses.place or at.scene.place).casefold(),
+        place=folded(clauses.place or at.scene.place),
         present=_there(at, sentence, verb),
         cues=clauses.cues,
         met=at.met,

@@ -21,7 +21,7 @@ from previously.core.codes import NOT_READ
 from previously.core.entries import Character
 from previously.core.errors import BadRequest
 from previously.core.finding import Finding
-from previously.core.ids import as_cue
+from previously.core.ids import as_cue, folded
 from previously.formats.files import Texts
 from previously.mind.arc import Point, arc
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
@@ -127,7 +127,7 @@ class Story:
         if moment.scene is not None:
             there = circumstances_in(moment.scene, self.canon.entries_in(moment.scene), who)
         given = Circumstances(
-            there.place if place is None else place.casefold(),
+            there.place if place is None else folded(place),
             there.present if present is None else tuple(self.canon.who(other).id for other in present),
             there.cues if cues is None else tuple(self._cue(cue) for cue in cues),
             self._cue(about) if about else "",

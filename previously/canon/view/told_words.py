@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from previously.core.atoms import BeforeText, CastText, EpisodeText, StoryText
+from previously.core.ids import folded
 from previously.core.verbs import Verb
 from previously.formats.vocabulary import standard
 from previously.language.lexicon.lookup import Trie, tokens
@@ -67,7 +68,7 @@ class Words:
 
     def _is_id(self, written: str, name: str, *, opens: bool) -> bool:
         """Is this somebody's id, used as a name?"""
-        return name in self._ids and (opens or written[0].isupper()) and written.casefold() == name.casefold()
+        return name in self._ids and (opens or written[0].isupper()) and folded(written) == folded(name)
 
     def told_verbs(self, verbs: Iterable[Verb]) -> Iterator[Verb]:
         """The verbs that are told, each with the forms that are; the order in the file is the author's."""

@@ -19,7 +19,7 @@ from previously.core.atoms import (
 from previously.core.codes import text_finding
 from previously.core.errors import BadRequest
 from previously.core.finding import words
-from previously.core.ids import SCALES, fact
+from previously.core.ids import SCALES, composed, fact
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.source import Span
@@ -40,7 +40,7 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
     fields = Fields(reader, node, "story.yaml")
     fields.check(KEYS)
     story = StoryText(
-        title=fields.text("title"),
+        title=composed(fields.text("title")),
         series="" if isinstance(fields.get("series"), Seq) else fields.text("series"),
         positions=positions_of(fields),
         clock=_clock(fields.map("clock", "the clock")),
@@ -125,7 +125,7 @@ def cast_of(fields: Fields) -> tuple[CastText, ...]:
 
 def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
     if isinstance(node, Scalar) and node.text.strip():
-        return CastText(key.text, reader.span(key), NameText(node.text.strip(), reader.span(node)))
+        return CastText(composed(key.text), reader.span(key), NameText(composed(node.text.strip()), reader.span(node)))
     fields = Fields(reader, node, f"the cast entry “{key.text}”")
     fields.check(
         ("name", "aliases", "lead", "temperament", "reactivity", "standards", "goals", "bonds", "from", "kind", "note")
@@ -138,9 +138,9 @@ def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
         )
         name = Word(key.text, name.span)
     return CastText(
-        key.text,
+        composed(key.text),
         reader.span(key),
-        NameText(name.text, name.span, shown_from),
+        NameText(composed(name.text), name.span, shown_from),
         aliases=_aliases(fields),
         lead=fields.flag("lead"),
         temperament=_numbers(fields.map("temperament", "a temperament"), (*BIG_FIVE, *MOOD)),
@@ -176,14 +176,14 @@ def _aliases(fields: Fields) -> tuple[NameText, ...]:
     """A list of names, each a word or `{name: …, from: S01E03}`."""
     node = fields.get("aliases")
     if not isinstance(node, Seq):
-        return tuple(NameText(word.text, word.span) for word in fields.words("aliases") or ())
+        return tuple(NameText(composed(word.text), word.span) for word in fields.words("aliases") or ())
     found = []
     for item in node.items:
         if isinstance(item, Scalar):
-            found.append(NameText(item.text.strip(), fields.reader.span(item)))
+            found.append(NameText(composed(item.text.strip()), fields.reader.span(item)))
         else:
             alias = Fields(fields.reader, item, "an alias")
-            found.append(NameText(alias.text("name"), fields.reader.span(item), alias.text("from")))
+            found.append(NameText(composed(alias.text("name")), fields.reader.span(item), alias.text("from")))
     return tuple(name for name in found if name.text)
 
 

@@ -5,6 +5,7 @@ import msgspec
 from previously.core.atoms import EpisodeText, LineText, SceneText, Word
 from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding
+from previously.core.ids import composed
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import KnownScenes, Read, SceneRead, Section
@@ -98,7 +99,7 @@ def _scenes(reader: BlockReader, fields: Fields, known: KnownScenes) -> list[Sce
         return [_scene(reader, str(i), reader.span(item), item) for i, item in enumerate(node.items, 1)]
     named = list(Fields(reader, node, "the scenes of an episode").items())
     if isinstance(node, Map) and node.flow:
-        return [_scene(reader, key.text.strip(), reader.span(key), value) for key, value in named]
+        return [_scene(reader, composed(key.text.strip()), reader.span(key), value) for key, value in named]
     rows = reader.block.text.split("\n")
     ends = [*(key.row for key, _ in named), len(rows)][1:]
     return [
@@ -112,7 +113,7 @@ def _known_scene(reader: BlockReader, key: Scalar, node: Node, text: str, known:
 
     def work() -> SceneRead:
         part = BlockReader(Block(reader.block.path, reader.block.start + key.row, text), reader.above + key.row)
-        scene = _scene(part, key.text.strip(), part.span(key), node)
+        scene = _scene(part, composed(key.text.strip()), part.span(key), node)
         return scene, tuple(part.findings)
 
     scene, findings = known.read(key.text, text, key.row, work)

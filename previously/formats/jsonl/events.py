@@ -13,6 +13,8 @@ from previously.core.position import Template
 from previously.core.source import Block, Span
 from previously.formats.few import few
 
+MARK = "\ufeff"
+"""The byte order mark, with which a file begins, and each part of one that was put together."""
 LONGEST = 1 << 20
 """The most characters in one line of the file."""
 
@@ -42,7 +44,7 @@ def read_events(block: Block, template: Template) -> tuple[tuple[EpisodeText, ..
 def _filed(block: Block, template: Template, scenes: Scenes) -> Iterator[Finding]:
     """File each object under its scene; unreadable ones are reported along the way."""
     for row, text in enumerate(block.text.split("\n")):
-        if not text.strip():
+        if not text.strip().removeprefix(MARK):
             continue
         span = Span(block, row)
         try:
@@ -57,7 +59,7 @@ def _filed(block: Block, template: Template, scenes: Scenes) -> Iterator[Finding
 def _decode(text: str) -> Logged:
     if len(text) > LONGEST:
         raise msgspec.DecodeError(f"it is {len(text):,} characters long; the limit is {LONGEST:,}")
-    return msgspec.json.decode(text, type=Logged)
+    return msgspec.json.decode(text.removeprefix(MARK), type=Logged)
 
 
 def _episodes(scenes: Scenes) -> tuple[EpisodeText, ...]:

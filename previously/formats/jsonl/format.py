@@ -5,7 +5,7 @@ import msgspec
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import KnownScenes, Read, Section
-from previously.formats.jsonl.events import read_events
+from previously.formats.jsonl.events import MARK, read_events
 
 
 class EventLog:
@@ -25,7 +25,7 @@ class EventLog:
 
     def excerpt(self, span: Span) -> str:
         """The sentence an object logs; any other row as it is."""
-        row = row_at(span).strip()
+        row = row_at(span).strip().removeprefix(MARK)
         try:
             return msgspec.json.decode(row, type=_Logged).line.strip()
         except (msgspec.DecodeError, RecursionError):

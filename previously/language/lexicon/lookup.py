@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
+from previously.core.ids import folded
 from previously.core.nearest import Spelling
 from previously.core.verbs import State, Verb, Vocabulary
 
@@ -17,7 +18,7 @@ REFLEXIVE = {"herself", "himself", "themself", "themselves", "itself"}
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word's canonical form: case-folded, no closing punctuation, one kind of apostrophe."""
-    return word.strip(EDGES).replace("’", "'").casefold() or word.casefold()
+    return folded(word.strip(EDGES).replace("’", "'")) or folded(word)
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:

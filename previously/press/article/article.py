@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from previously.core.ids import composed
 from previously.press.article.bound import Bound
 from previously.press.article.model import Article, Passage
 
@@ -24,6 +25,7 @@ def article(text: str, kind: Form | None = None) -> Article:
     """
     from previously.press.article.json import read_post
 
+    text = composed(text).removeprefix("\ufeff")
     post = read_post(text) if kind is None else None
     if post is not None:
         return post
@@ -40,4 +42,4 @@ def passages(lines: Iterable[str]) -> Iterator[Passage]:
     """The passages of plain text, one at a time, however long it is. Lines keep their line endings."""
     from previously.press.article.text import read_lines
 
-    return read_lines(lines)
+    return read_lines(map(composed, lines))

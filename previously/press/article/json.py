@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from previously.core.ids import composed
 from previously.press.article.bound import Bound
 from previously.press.article.model import Article, Passage
 
@@ -27,6 +28,7 @@ def read_post(text: str) -> Article | None:
 def _post(given: Any) -> Article | None:
     inner = given.get("object") if isinstance(given.get("object"), dict) else given
     content = inner.get("content", "")
+    content = composed(content) if isinstance(content, str) else content
     tags = [tag for tag in _list(inner.get("tags")) if isinstance(tag, list) and tag and isinstance(tag[0], str)]
     if not isinstance(content, str) or not (content or inner.get("summary") or tags):
         return None

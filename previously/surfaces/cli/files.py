@@ -1,5 +1,6 @@
 """Files a command is given, or what is piped in, read within bounds."""
 
+import codecs
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ PIPED = "-"
 def decoded(file: Path) -> Any:
     """A JSON file's value. Raises UnreadableInput."""
     try:
-        return msgspec.json.decode(_bytes(str(file), LARGEST))
+        return msgspec.json.decode(_bytes(str(file), LARGEST).removeprefix(codecs.BOM_UTF8))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableInput(f"“{file}” is no JSON: {error}") from None
 

@@ -14,7 +14,7 @@ from typing import Any
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from previously.core.errors import PreviouslyError
+from previously.core.errors import PreviouslyError, out_of_memory
 from previously.core.version import __version__
 from previously.surfaces.cli.terminal import Plainly, crashed, finish, say, styled, utf8
 from previously.surfaces.cli.usage import sentence
@@ -43,6 +43,9 @@ Examples:
   previously check my-story
   previously check my-story --plan plans/draft.yaml
   previously on mara my-story --at S01E02"""
+
+MARK = styled("previously:", fg="red", bold=True)
+"""What a sentence about what went wrong begins with."""
 
 
 class Commands(click.Group):
@@ -88,6 +91,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run, and leave with the exit code."""
     gc.disable()  # a command ends before its garbage would matter, and collecting it would take a third of its time
     utf8()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's linear algebra is not used; a thread of it takes 30 MB
     logging.basicConfig(level=logging.INFO)
     for handler in logging.getLogger().handlers:
         handler.setFormatter(Plainly("previously: %(message)s"))
@@ -121,9 +125,21 @@ def _ended(error: BaseException, arguments: list[str]) -> int:
         return 2
     if isinstance(error, click.ClickException | PreviouslyError):
         said = sentence(error) if isinstance(error, click.ClickException) else str(error)
-        say(f"{styled('previously:', fg='red', bold=True)} {said}", err=True)
+        say(f"{MARK} {said}", err=True)
         return 2
-    from previously.live.crash import write_report
+    return _broken(error, arguments)
 
-    say(write_report(error, arguments), err=True)
-    return 3
+
+def _broken(error: BaseException, arguments: list[str]) -> int:
+    """The exit code of a command that came to no end through nobody's mistake but ours, or the machine's."""
+    try:
+        if not out_of_memory(error):
+            from previously.live.crash import write_report
+
+            say(write_report(error, arguments), err=True)
+            return 3
+    except MemoryError:
+        pass
+    error.__traceback__ = error.__cause__ = error.__context__ = None  # lets go of what the command held
+    say(f"{MARK} there is not enough memory for this; give it more, or close other programs", err=True)
+    return 2

@@ -114,6 +114,11 @@ def shown(text: str) -> str:
     return "".join(f"\x1b[{part}m" if i % 2 else visible(part) for i, part in enumerate(parts))
 
 
+def bare(text: str) -> str:
+    """A text without our styles, for a file."""
+    return _STYLE.sub("", text)
+
+
 def visible(text: str) -> str:
     """A text with each sign that would steer a terminal as its number, in the form that JSON has for it."""
     return STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -19,7 +19,7 @@ from previously.surfaces.cli.files import PIPED, lines_of, size_of, text_of
 from previously.surfaces.cli.options import opened, seen_of, story_argument
 from previously.surfaces.cli.outputs import cleared, force_option, write_output
 from previously.surfaces.cli.reading import as_html, as_markdown, as_text
-from previously.surfaces.cli.terminal import give, say
+from previously.surfaces.cli.terminal import bare, give, say, visible
 
 LONG = 1 << 20
 """Bytes from which a text is read in pieces."""
@@ -60,7 +60,8 @@ def command(file: str, story: str, output: Path | None, format_: str, *, rules: 
             write(piece)
     else:
         done = f"{output}: the article, for who has seen {seen}."
-        write_output(output, (f"{piece}\n" for piece in pieces), over, done)
+        written = (visible(bare(piece)) if format_ == "text" else piece for piece in pieces)
+        write_output(output, (f"{piece}\n" for piece in written), over, done)
     return 0
 
 

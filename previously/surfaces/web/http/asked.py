@@ -1,6 +1,7 @@
 """What is sent with a request, read within bounds of size and time."""
 
 import asyncio
+import codecs
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -28,7 +29,7 @@ async def form_of(request: Request, largest: int = LARGEST) -> dict[str, str]:
     body = await _body(request, largest)
     try:
         if wanted == JSON:
-            return msgspec.json.decode(body, type=dict[str, str])
+            return msgspec.json.decode(body.removeprefix(codecs.BOM_UTF8), type=dict[str, str])
         return dict(parse_qsl(body.decode(), True, errors="strict"))
     except (ValueError, msgspec.MsgspecError):
         raise HTTPException(400, f"what was sent is no {wanted}: an object of texts, in UTF-8") from None
