@@ -68,6 +68,7 @@ class Bench:
         yield Row("an article of 2,000 words beside the shipped season, median", reading.figure(), 50.0, "ms")
         if not self.quick:
             yield from _pages()
+            yield from _crowds()
 
     def _starting(self) -> Iterator[Row]:
         for what, most, arguments in (
@@ -156,6 +157,23 @@ def _pages() -> Iterator[Row]:
     yield Row("the first page of the shipped story, asked of a fresh server", pages["first"], 300.0, "ms waited")
     yield Row("the slowest page of the long story, asked for the first time", slowest, 1000.0, "ms waited")
     yield Row("a step of its “as of”, median, on the slowest page", step, 100.0, "ms waited")
+
+
+def _crowds() -> Iterator[Row]:
+    """Many readers of the long story, by the clock on the wall."""
+    calm, hasty = serve_load.Crowd(200, 60.0), serve_load.Crowd(200, 60.0, pause=0.0)
+    writing = serve_load.Crowd(2, 300.0, saves=720)
+    for crowd, of in ((calm, "200 readers"), (hasty, "200 readers without a pause"), (writing, "720 saves")):
+        seen = serve_load.met(crowd)
+        if seen.faults:
+            raise RuntimeError(f"{of}: {dict(seen.faults)} in place of a page or a 503")
+        found = serve_load.figures(seen, crowd.seconds)
+        yield Row(f"{of}, memory of all processes at most", max(found.most, found.later), 1_000.0, "MB")
+        yield Row(f"{of}, growth once it has settled", max(found.growth, 1.0), 50.0, "MB")
+        if crowd is calm:
+            yield Row(f"{of}, 99 of 100 pages within", found.p99, 1.5, "s waited")
+        if crowd is hasty:
+            yield Row(f"{of}, pages", found.pages, 40.0, "pages/s", more_is_better=True)
 
 
 def machine() -> str:

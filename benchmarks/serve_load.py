@@ -1,12 +1,14 @@
 """Many readers at once on the long story: `python -m benchmarks serve-load --readers 200 --seconds 300`.
 
-Each reader asks for a page over a connection of their own, looks at it for a while, and asks for the next: the story,
-somebody's headspace, the cast, who knows what, a recap, what is found, a file, as of where they have come. Printed are
-pages a second, how long they took, what was no page, and the memory and processor time of all the server's processes.
+Each reader asks for a page over a connection of their own, looks at it for a while (`--pause 0`: not at all), and asks for
+the next: the story, somebody's headspace, the cast, who knows what, a recap, what is found, a file, as of where they have
+come. With `--saves 720` somebody writes meanwhile, and saves so many times. Printed are pages a second, how long they took,
+what was no page, and the memory and processor time of all the server's processes.
 """
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import re
@@ -18,6 +20,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.big_story import EPISODES, PEOPLE, SCENES, SEASONS, files
 
@@ -34,6 +37,12 @@ PLAIN = frozenset({"/findings", "/source/{file}"})
 """Pages that are asked for without “as of”."""
 SAMPLE = 1.0
 """Seconds between two looks at the memory."""
+WRITTEN = "/api/source/s05.yaml"
+"""The file that is written."""
+SWAPPED = (("comforts", "helps"), ("thanks", "amuses"))
+"""Verbs of which each save puts one in the place of the other."""
+SETTLED = 60.0
+"""Seconds after which the memory should grow no more."""
 PATIENCE = 60.0
 """Seconds after which a reader gives up."""
 
@@ -44,6 +53,7 @@ class Seen:
 
     pages: list[tuple[str, float]] = field(default_factory=list)
     busy: int = 0
+    saves: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     targets: set[str] = field(default_factory=set)
     memory: list[tuple[float, float]] = field(default_factory=list)
@@ -53,7 +63,8 @@ class Seen:
 class Reader:
     """Somebody who reads on from some episode. `apart`: each page as of some scene, which hardly anybody else asks."""
 
-    def __init__(self, number: int, *, apart: bool) -> None:
+    def __init__(self, number: int, *, apart: bool = False, pause: float = PAUSE) -> None:
+        self._pause = pause
         self._chance, self._apart = random.Random(number), apart  # noqa: S311 - the same readers on every run
         self._place, self._looked = self._chance.randrange(SEASONS * EPISODES), 0
 
@@ -71,7 +82,7 @@ class Reader:
 
     def pause(self) -> float:
         """Seconds until then."""
-        return self._chance.uniform(0.5, 1.5) * PAUSE
+        return self._chance.uniform(0.5, 1.5) * self._pause
 
 
 class Line:
@@ -81,22 +92,25 @@ class Line:
         self._port = port
         self._there: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
-    async def ask(self, target: str) -> tuple[int, dict[str, str], bytes]:
+    async def ask(self, target: str, sent: bytes | None = None) -> tuple[int, dict[str, str], bytes]:
         """The status, the headers and the page. A kept connection that was closed meanwhile is opened anew, once."""
         kept = self._there is not None
         try:
-            return await self._asked(target)
+            return await self._asked(target, sent)
         except (ConnectionError, asyncio.IncompleteReadError) as fault:
             if not kept or (isinstance(fault, asyncio.IncompleteReadError) and fault.partial):
                 raise
             self.close()
-            return await self._asked(target)
+            return await self._asked(target, sent)
 
-    async def _asked(self, target: str) -> tuple[int, dict[str, str], bytes]:
+    async def _asked(self, target: str, sent: bytes | None) -> tuple[int, dict[str, str], bytes]:
         if self._there is None:
             self._there = await asyncio.open_connection("127.0.0.1", self._port)
         said, to = self._there
-        to.write(f"GET {target} HTTP/1.1\r\nhost: 127.0.0.1:{self._port}\r\n\r\n".encode())
+        body = b"" if sent is None else sent
+        kind = f"content-type: application/json\r\ncontent-length: {len(body)}\r\n" if sent is not None else ""
+        method = "GET" if sent is None else "POST"
+        to.write(f"{method} {target} HTTP/1.1\r\nhost: 127.0.0.1:{self._port}\r\n{kind}\r\n".encode() + body)
         status, *rows = (await said.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         heads = {name.lower(): value for name, _, value in (row.partition(": ") for row in rows if row)}
         body = await said.readexactly(int(heads.get("content-length", 0)))
@@ -109,6 +123,25 @@ class Line:
         if self._there is not None:
             self._there[1].close()
         self._there = None
+
+
+async def write(port: int, seen: Seen, saves: int) -> None:
+    """Save a file of the story so many times, each time with another line changed, as fast as they are taken."""
+    line, chance = Line(port), random.Random(0)  # noqa: S311 - the same writer on every run
+    file = json.loads((await line.ask(WRITTEN))[2])
+    for _ in range(saves):
+        rows = file["text"].split("\n")
+        places = [n for n, row in enumerate(rows) if any(one in row or other in row for one, other in SWAPPED)]
+        n = chance.choice(places)
+        one, other = next(pair for pair in SWAPPED if pair[0] in rows[n] or pair[1] in rows[n])
+        rows[n] = rows[n].replace(one, other) if one in rows[n] else rows[n].replace(other, one)
+        sent = json.dumps({"text": "\n".join(rows), "hash": file["hash"]}).encode()
+        status, _, body = await line.ask(WRITTEN, sent)
+        if status == 200:
+            seen.saves, file = seen.saves + 1, json.loads(body)
+        else:
+            seen.faults[f"save {status}"] += 1
+    line.close()
 
 
 async def read(port: int, reader: Reader, seen: Seen, until: float) -> None:
@@ -187,27 +220,79 @@ async def watch(root: int, seen: Seen, begun: float, until: float) -> None:
         await asyncio.sleep(SAMPLE)
 
 
-async def load(root: int, port: int, readers: int, seconds: float, *, apart: bool) -> Seen:
-    """Have so many read for so long."""
+class Crowd(NamedTuple):
+    """So many readers, for so many seconds, with so long between two pages of each; and so many saves meanwhile."""
+
+    readers: int
+    seconds: float
+    pause: float = PAUSE
+    saves: int = 0
+    apart: bool = False
+
+
+async def load(root: int, port: int, crowd: Crowd) -> Seen:
+    """Have them read and write."""
     seen, begun = Seen(), time.monotonic()
-    people = (read(port, Reader(number, apart=apart), seen, begun + seconds) for number in range(readers))
-    await asyncio.gather(watch(root, seen, begun, begun + seconds), *people)
+    until = begun + crowd.seconds
+    everybody = (Reader(number, apart=crowd.apart, pause=crowd.pause) for number in range(crowd.readers))
+    people = (read(port, one, seen, until) for one in everybody)
+    await asyncio.gather(watch(root, seen, begun, until), write(port, seen, crowd.saves), *people)
     return seen
+
+
+def met(crowd: Crowd) -> Seen:
+    """What they meet at a fresh server of the long story."""
+    with tempfile.TemporaryDirectory() as name:
+        for path, text in files().items():
+            (Path(name) / path).write_text(text, "utf-8")
+        command = [sys.executable, "-m", "previously", "serve", name, "--port", "0", "--no-token"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+            port = re.search(r"http://[^/]*:(\d+)", server.stdout.readline() if server.stdout else "")
+            assert port is not None, "the server did not say where it is"
+            seen = asyncio.run(load(server.pid, int(port[1]), crowd))
+            server.terminate()
+    return seen
+
+
+class Figures(NamedTuple):
+    """What came of it. Times in seconds, memory in MB: `most` before it has settled, `later` after that, `last`."""
+
+    pages: float
+    median: float
+    p99: float
+    longest: float
+    most: float
+    later: float
+    last: float
+
+    @property
+    def growth(self) -> float:
+        """MB by which the memory has grown after it should have settled."""
+        return max(0.0, self.later - self.most)
+
+
+def figures(seen: Seen, seconds: float) -> Figures:
+    """The figures."""
+    taken = sorted(one for _, one in seen.pages) or [0.0]
+    settled = min(SETTLED, seconds / 3)
+    most = max((size for at, size in seen.memory if at <= settled), default=0.0)
+    later = max((size for at, size in seen.memory if at > settled), default=0.0)
+    p99 = taken[int(len(taken) * 0.99)]
+    rate = len(seen.pages) / seconds
+    return Figures(rate, statistics.median(taken), p99, taken[-1], most, later, seen.memory[-1][1])
 
 
 def said(seen: Seen, seconds: float) -> str:
     """The figures as lines."""
-    taken = sorted(one for _, one in seen.pages) or [0.0]
-    minute = max((size for at, size in seen.memory if at <= 60), default=0.0)
-    later = max((size for at, size in seen.memory if at > 60), default=0.0)
+    found = figures(seen, seconds)
     used, kinds = sum(seen.cpu.values()), dict[str, list[float]]()
     for page, one in seen.pages:
-        kinds.setdefault(re.sub(r"\w+$", "", page) or "/", []).append(one)
+        kinds.setdefault(re.sub(r"(?<=/)[^/]+$", "…", page) if page.count("/") > 1 else page, []).append(one)
     rows = [
-        f"{len(seen.pages) / seconds:8.1f} pages/s, {len(seen.pages):,} pages of {len(seen.targets):,} addresses",
+        f"{found.pages:8.1f} pages/s, {len(seen.pages):,} pages of {len(seen.targets):,} addresses; {seen.saves} saves",
         f"{seen.busy:8,} times busy (503 with Retry-After); no page and not busy: {dict(seen.faults) or 'none'}",
-        f"{statistics.median(taken):8.3f} s median, {taken[int(len(taken) * 0.99)]:.3f} s p99, {taken[-1]:.3f} s most",
-        f"{minute:8.0f} MB at most in the first minute, {later:.0f} MB after it, {seen.memory[-1][1]:.0f} at last",
+        f"{found.median:8.3f} s median, {found.p99:.3f} s p99, {found.longest:.3f} s most",
+        f"{found.most:8.0f} MB at most until it has settled, {found.later:.0f} MB after it, {found.last:.0f} at last",
         f"{used:8.1f} s of processor time in all processes: {len(seen.pages) / (used or 1):.1f} pages a second of it",
         f"{os.getloadavg()[0]:8.1f} load of the machine in the last minute, {os.cpu_count()} cores",
     ]
@@ -221,17 +306,10 @@ def main(arguments: list[str]) -> None:
     asked = argparse.ArgumentParser(prog="python -m benchmarks serve-load")
     asked.add_argument("--readers", type=int, default=200)
     asked.add_argument("--seconds", type=float, default=300.0)
+    asked.add_argument("--pause", type=float, default=PAUSE, help="seconds a reader looks at a page; 0: asks at once")
+    asked.add_argument("--saves", type=int, default=0, help="so many saves by an author meanwhile")
     asked.add_argument(
         "--apart", action="store_true", help="everybody looks at scenes: hardly a page is asked for twice"
     )
-    given = asked.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as name:
-        for path, text in files().items():
-            (Path(name) / path).write_text(text, "utf-8")
-        command = [sys.executable, "-m", "previously", "serve", name, "--port", "0", "--no-token"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-            port = re.search(r"http://[^/]*:(\d+)", server.stdout.readline() if server.stdout else "")
-            assert port is not None, "the server did not say where it is"
-            seen = asyncio.run(load(server.pid, int(port[1]), given.readers, given.seconds, apart=given.apart))
-            server.terminate()
-    print(said(seen, given.seconds))
+    crowd = Crowd(**vars(asked.parse_args(arguments)))
+    print(said(met(crowd), crowd.seconds))

@@ -11,7 +11,7 @@ Answer = TypeVar("Answer")
 
 PATIENCE = 1.0
 """Seconds that one may expect to wait."""
-ALWAYS = 8
+ALWAYS = 4
 """So many may wait at each place, however long it takes: one reader with several pages open is no crowd."""
 LONGEST = 20.0
 """Seconds after which also one of those is told to come again."""
@@ -50,12 +50,19 @@ class Lane:
         return (len(self._waiting) + 1) * self._taken / self.places
 
     async def through(self, make: Callable[[], Awaitable[Answer]]) -> Answer:
-        """What is made at a place. Given up while it waits for one, it is never made. Raises Busy."""
+        """What is made at a place. Given up while it waits for one, it is never made. Raises Busy.
+
+        Given up while it is made, `make` is told so, and keeps the place until it ends.
+        """
         await self._enter()
         making = asyncio.ensure_future(self._held(make))
         self._running.add(making)
         making.add_done_callback(self._ran)
-        return await asyncio.shield(making)
+        try:
+            return await asyncio.shield(making)
+        except asyncio.CancelledError:
+            making.cancel()
+            raise
 
     async def _held(self, make: Callable[[], Awaitable[Answer]]) -> Answer:
         since = time.monotonic()

@@ -34,6 +34,8 @@ from previously.story.story import Story
 
 KEPT = 6
 """How many looks at the story are kept at once."""
+WANTED = 6
+"""How many looks are worked out for pages at once; a page of another one asks again."""
 PLANS = "plans"
 
 
@@ -84,6 +86,12 @@ class Room:
                 self._stories.popitem(last=False)
             return self._stories[asked]
 
+    def let_go(self) -> None:
+        """Keep no look but at the whole story."""
+        with self.lock:
+            self._stories.clear()
+            self._stories[Look()] = self._whole
+
     def _made(self, look: Look) -> Story:
         if look.plan and look.without:
             with suppress(UnknownName):  # somebody, or something, that only the plan has
@@ -101,7 +109,8 @@ class Room:
         if key in self._failed:
             raise self._failed.pop(key)
         self.wants += 1
-        self.wanted.setdefault(key, steps)
+        if len(self.wanted) < WANTED:
+            self.wanted.setdefault(key, steps)
 
     def done_with(self, key: Hashable, failed: Exception | None = None) -> None:
         """No page waits for that any more."""

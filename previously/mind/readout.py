@@ -87,7 +87,10 @@ class Moment:
         self._c = tables(terms)
         self._here: Context | str | None = "nowhere yet"
         self._vulnerable: dict[tuple[int, ...], float] = {}
+        self._met: tuple[tuple[Cue, ...], Context | None] | None = None
+        self._levels: list[float] = []
         advance(self._s, self._c, self._p, t)
+        self._width = wounds.width(self._s, self._p)
         self.damage = wounds.damage(self._s, -1)  # 0..1, from peaks
         self.shield = wounds.shield(self._s, self._p)  # the share of each wound masked by live purposes
 
@@ -99,8 +102,7 @@ class Moment:
         """How well these cues match the wound's, 0..1; adding a cue never lowers it."""
         self._enter(context)
         known = self.terms.known_cues(cues)
-        length = wounds.width(self._s, self._p)
-        return wounds.match(self._s, self._c, self._p, wound, known, 0, len(known), length)
+        return wounds.match(self._s, self._c, self._p, wound, known, 0, len(known), self._width)
 
     def full_match(self, wound: int, context: Context | None = NEVER_BEEN) -> float:
         """The match if all its cues are met."""
@@ -138,8 +140,17 @@ class Moment:
         only: Iterable[int] | None = None,
     ) -> float:
         """All wounds (or `only` some) as expressed here and now, combined, 0..1."""
-        met = tuple(cues)
-        return self.together(self.express(w, met, context, m=m) for w in self._which(only))
+        if m is not None:
+            return self.together(self.express(w, context=context, m=m) for w in self._which(only))
+        levels = self.levels(tuple(cues), context)
+        return self.together(levels[w] for w in self._which(only))
+
+    def levels(self, met: tuple[Cue, ...], context: Context | None) -> list[float]:
+        """Each wound as expressed here and now; what is asked of one place in a row is worked out once."""
+        if (met, context) != self._met:
+            self._levels = [self.express(w, met, context) for w in range(len(self))]
+            self._met = met, context
+        return self._levels
 
     def vulnerability(self, *, only: Iterable[int] | None = None) -> float:
         """Distress if every cue were met somewhere she has never been, with no purpose to hold on to, 0..1."""
@@ -166,11 +177,10 @@ class Moment:
 
     def felt(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> dict[str, float]:
         """Emotions, including those the wounds bring back as expressed here and now."""
-        met, felt = tuple(cues), list(self._s.emotion)
-        for w in range(len(self)):
-            level = self.express(w, met, context)
-            for i in range(22):
-                felt[i] = noisy_or((felt[i], self._s.wound[w * WOUND_FLOATS + COLOUR + i] * level))
+        felt: Sequence[float] = self._s.emotion
+        for w, level in enumerate(self.levels(tuple(cues), context)):
+            colours = self._s.wound[w * WOUND_FLOATS + COLOUR : w * WOUND_FLOATS + COLOUR + 22]
+            felt = [1.0 - (1.0 - x) * (1.0 - colour * level) for x, colour in zip(felt, colours, strict=True)]
         return dict(zip(EMOTIONS, felt, strict=True))
 
     def feelings(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from previously.live import ready
 from previously.story.story import Story
 from previously.surfaces.cli.main import main
 from previously.surfaces.web.pages import cast
-from previously.surfaces.web.processes import worker
+from previously.surfaces.web.processes import staff, worker
 
 
 def endless(*_: object) -> tuple[()]:
@@ -33,6 +33,13 @@ def page() -> None:
     worker.SECONDS = 1
 
 
+def dropped() -> None:
+    """A page is made for ever, and nothing bounds its time."""
+    cast.page = endless  # type: ignore[assignment]
+    worker.SECONDS = 1 << 20
+    staff.GRACE = 0.01
+
+
 def memory() -> None:
     """A page takes all the memory."""
     cast.page = hungry  # type: ignore[assignment]
@@ -48,7 +55,7 @@ def long() -> None:
     ready.LONG = 1
 
 
-CASES: dict[str, Callable[[], None]] = {case.__name__: case for case in (reading, page, memory, short, long)}
+CASES: dict[str, Callable[[], None]] = {case.__name__: case for case in (reading, page, dropped, memory, short, long)}
 
 if __name__ == "__main__":
     CASES[os.environ["BOUNDED"]]()

@@ -1,5 +1,7 @@
 """The real command is several processes: what one answer takes, or comes to, is no concern of the next."""
 
+import signal
+import socket
 import sys
 import threading
 import time
@@ -10,8 +12,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from previously.live.ask import Made
+from previously.live.look import Look
+from previously.live.room import WANTED, Room
+from previously.surfaces.web.processes import keeper as keeper_module
+from previously.surfaces.web.processes.keeper import Keeper
+from previously.surfaces.web.processes.worker import Makers
 from tests.web.asking import SEASON
-from tests.web.serving import PATIENCE, begun, printed
+from tests.web.serving import PATIENCE, begun, connected, printed
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 ARTICLE = {"article": "Joe controls Mara.", "seen": "S01E01"}
@@ -51,6 +59,69 @@ def test_a_page_that_takes_too_much_ends_itself_alone(harbour: Path, case: str) 
             assert answer.status_code == 503
             assert int(answer.headers["retry-after"]) >= 1
         assert client.get("/").status_code == 200
+
+
+def test_a_page_that_nobody_waits_for_any_more_is_not_made_to_its_end(harbour: Path) -> None:
+    with bounded(harbour, "dropped") as client:
+        port = client.base_url.port
+        assert port is not None
+        for n in range(4):  # more than there are workers
+            with connected(port) as line:
+                line.sendall(f"GET /cast?at=S01E01&{n} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n\r\n".encode())
+        assert client.get("/").status_code == 200
+
+
+@pytest.fixture
+def keeping(harbour: Path) -> Iterator[tuple[Keeper, socket.socket]]:
+    """A keeper without workers, and the line over which it gets its orders."""
+    (orders, told), (hires, hired) = socket.socketpair(), socket.socketpair()
+    before = signal.getsignal(signal.SIGCHLD)
+    with orders, told, hires, hired:
+        yield Keeper(Room(harbour), Makers(refused, refused), told, hires, 0), orders
+    signal.signal(signal.SIGCHLD, before)
+
+
+def refused(*_: object) -> Made:
+    """No page."""
+    return Made(404, [], b"")
+
+
+def test_what_is_likely_to_be_asked_is_worked_out_before_anybody_looks(
+    keeping: tuple[Keeper, socket.socket],
+) -> None:
+    keeper, orders = keeping
+    ahead: list[Room] = []
+
+    def look(room: Room) -> None:
+        ahead.append(room)
+        orders.close()  # all is over
+
+    keeper.keep(look)
+    assert ahead == [keeper.room]
+
+
+def test_looks_at_the_story_are_let_go_where_they_take_too_much_memory(
+    keeping: tuple[Keeper, socket.socket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = keeping[0].room
+    looks = [Look(without="joe"), Look(seen="S01E01")]
+    whole, first = room.story(), [room.story(look) for look in looks]
+    keeping[0].give_back()
+    assert [room.story(look) for look in looks] == first
+    monkeypatch.setattr(keeper_module, "LOOKS", -1 << 40)
+    keeping[0].give_back()
+    assert room.story() is whole
+    assert not [one for one, look in zip(first, looks, strict=True) if room.story(look) is one]
+
+
+def test_so_many_looks_are_worked_out_for_pages_at_once_and_no_more(harbour: Path) -> None:
+    room = Room(harbour)
+    for n in range(100):
+        room.want(n, iter(()))
+    assert (len(room.wanted), room.wants) == (WANTED, 100)
+    room.done_with(0)
+    room.want(99, iter(()))
+    assert 99 in room.wanted
 
 
 def test_whoever_has_kept_too_much_is_let_go_after_the_answer(harbour: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from previously.checks.rules.text.unreadable_file import CODE
+from previously.core.kept import kept_with_it
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.story.story import Story
@@ -58,6 +59,7 @@ def told(room: Room, look: Look) -> Told:
     return Told(story.title, stops(story), stops(whole), tuple(room.plans()), cast)
 
 
+@kept_with_it
 def stops(story: Story) -> tuple[Stop, ...]:
     """The episodes that are told, in told order."""
     return tuple(Stop(e.at, e.title, tuple(scene.at for scene in e.scenes)) for e in story.canon.episodes)

@@ -64,11 +64,21 @@ class Here:
         """The answer to a request. Raises Busy."""
         lane = self._readings if ask.reads else self._pages
         before = self.version
-        made = await lane.through(lambda: run_in_threadpool(self._desk.answer, ask))
+        made = await lane.through(lambda: self._made(ask))
         self.generation += self.version != before
         if self.room.wanted:
             self._work(ahead=False)
         return made
+
+    async def _made(self, ask: Ask) -> Made:
+        """The answer, made to its end: a thread cannot be given up."""
+        making = asyncio.ensure_future(run_in_threadpool(self._desk.answer, ask))
+        while True:
+            try:
+                return await asyncio.shield(making)
+            except asyncio.CancelledError:
+                if making.cancelled():
+                    raise
 
     async def refresh(self, changed: Collection[Path] | None) -> None:
         """Read the files that changed, or all of them again."""

@@ -4,6 +4,7 @@ It has one thread, so that what it forks is whole. Workers are forked anew whene
 the story as it was when they began.
 """
 
+import gc
 import os
 import select
 import signal
@@ -27,7 +28,10 @@ from previously.surfaces.web.processes.wire import (
     receive,
     send,
 )
-from previously.surfaces.web.processes.worker import Makers, work
+from previously.surfaces.web.processes.worker import Makers, resident, work
+
+LOOKS = 256 << 20
+"""Bytes that may be kept beside the story as it was at first; beyond it, what was looked at otherwise is let go."""
 
 
 class Keeper:
@@ -36,18 +40,31 @@ class Keeper:
     def __init__(self, room: Room, makers: Makers, orders: socket.socket, hires: socket.socket, workers: int) -> None:
         self.room, self._makers, self._workers = room, makers, workers
         self._orders, self._hires, self._shift = orders, hires, 0
+        self._begun = resident()
 
     def keep(self, ahead: Callable[[Room], None]) -> None:
-        """Take orders until nobody gives any. `ahead`: has worked out what is likely to be asked."""
+        """Take orders until nobody gives any; what is likely to be asked is worked out `ahead`, once there are none."""
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a worker has ended
+        looked = False
         while True:
-            if select.select([self._orders], [], [], 0 if self.room.wanted else None)[0]:
+            if select.select([self._orders], [], [], 0 if self.room.wanted or not looked else None)[0]:
                 told = receive(self._orders, Ordered)
                 if told is None:
                     return
                 send(self._orders, self._done(told.order, ahead))
+                self.give_back()
+            elif not looked:
+                ahead(self.room)
+                looked = True
             elif advance(self.room):
                 self.renew()
+                self.give_back()
+
+    def give_back(self) -> None:
+        """Let go of what was looked at otherwise than as it is told, where that takes too much memory."""
+        if resident() - self._begun > LOOKS and not self.room.wanted:
+            self.room.let_go()
+            gc.collect()
 
     def renew(self) -> None:
         """Have workers that know the story as it is now."""

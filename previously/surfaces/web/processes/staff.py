@@ -22,6 +22,8 @@ LONGEST = 120.0
 """Seconds that an answer may take in all; its processor time is bounded by who makes it."""
 READERS = 1
 """Articles that are read at once."""
+GRACE = 0.5
+"""Seconds in which an answer that nobody waits for any more may still be made, before whoever makes it is ended."""
 SMALL = 1 << 16
 """Bytes: more than come with a worker."""
 Answer = TypeVar("Answer")
@@ -44,9 +46,13 @@ class Worker(NamedTuple):
             async with asyncio.timeout(LONGEST):
                 return await _answered(self.line, ask, Made)
         except TimeoutError:
-            with suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
+            self.end()
             raise Ended from None
+
+    def end(self) -> None:
+        """Have it make nothing any more."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
 
 
 class Staff:
@@ -133,14 +139,25 @@ class Staff:
 
     async def _made(self, ask: Ask) -> Made:
         worker = await self._worker()
+        making = asyncio.create_task(worker.made(ask))
         try:
-            made = await worker.made(ask)
+            made = await self._unless_dropped(worker, making)
         except Ended:
             made = replace(self._too_much(ask), last=True)
         self._released(worker, ended=made.last)
         if made.waits:
             self._work((ask.path, ask.query), ask)
         return made
+
+    async def _unless_dropped(self, worker: Worker, making: "asyncio.Task[Made]") -> Made:
+        """The answer; who makes it is ended where nobody waits for it any more, unless it is there soon. Raises Ended."""
+        try:
+            return await asyncio.shield(making)
+        except asyncio.CancelledError:
+            await asyncio.wait({making}, timeout=GRACE)
+            if not making.done():
+                worker.end()
+            return await making
 
     def _released(self, worker: Worker, *, ended: bool) -> None:
         if not ended:
