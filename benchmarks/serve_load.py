@@ -1,9 +1,9 @@
 """Many readers at once on the long story: `python -m benchmarks serve-load --readers 200 --seconds 300`.
 
-Each reader asks for a page over a connection of their own, looks at it for a while (`--pause 0`: not at all), and asks for
-the next: the story, somebody's headspace, the cast, who knows what, a recap, what is found, a file, as of where they have
-come. With `--saves 720` somebody writes meanwhile, and saves so many times. Printed are pages a second, how long they took,
-what was no page, and the memory and processor time of all the server's processes.
+Each reader asks for a page over a connection of their own, looks at it for a while (`--pause 0`: not at all), and asks
+for the next: the story, somebody's headspace, the cast, who knows what, a recap, what is found, a file, as of where
+they have come. With `--saves 720` somebody writes meanwhile, and saves so many times. Printed are pages a second, how
+long they took, what was no page, and the memory and processor time of all the server's processes.
 """
 
 import argparse

@@ -1,11 +1,11 @@
-"""A queue of bounded length: whoever would wait too long in it is told so at once."""
+"""A queue of bounded length: whoever would wait too long is told so at once; whoever has, when others come."""
 
 import asyncio
 import math
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 Answer = TypeVar("Answer")
 
@@ -29,13 +29,20 @@ class Busy(Exception):
         super().__init__(f"too much is asked for at once; ask again in {seconds} s")
 
 
+class _Turn(NamedTuple):
+    """Somebody who waits, and since when."""
+
+    comes: asyncio.Future[None]
+    since: float
+
+
 class Lane:
     """So many places at which answers are made, and those who wait for one, first come first served."""
 
     def __init__(self, places: int, *, always: int = ALWAYS, patience: float = PATIENCE) -> None:
         self.places = self._free = places
         self._always, self._patience = always * places, patience
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._waiting: deque[_Turn] = deque()
         self._taken = 0.0
         self._running: set[asyncio.Future[Any]] = set()
 
@@ -84,30 +91,41 @@ class Lane:
             self._free -= 1
             return
         if len(self._waiting) >= self._always and self.expected > self._patience:
-            raise Busy(min(LATEST, math.ceil(self.expected)))
-        turn = asyncio.get_running_loop().create_future()
+            self._make_room()
+        turn = _Turn(asyncio.get_running_loop().create_future(), time.monotonic())
         self._waiting.append(turn)
         try:
             async with asyncio.timeout(LONGEST):
                 await self._turn(turn)
         except TimeoutError:
-            raise Busy(min(LATEST, math.ceil(max(1.0, self.expected)))) from None
+            raise self._busy() from None
 
-    async def _turn(self, turn: asyncio.Future[None]) -> None:
+    def _make_room(self) -> None:
+        """Let whoever has waited longest make room for one more. Raises Busy where that is not long."""
+        if time.monotonic() - self._waiting[0].since <= self._patience:
+            raise self._busy()
+        oldest = self._waiting.popleft().comes
+        if not oldest.done():
+            oldest.set_exception(self._busy())
+
+    def _busy(self) -> Busy:
+        return Busy(min(LATEST, math.ceil(max(1.0, self.expected))))
+
+    async def _turn(self, turn: _Turn) -> None:
         try:
-            await turn
+            await turn.comes
         except asyncio.CancelledError:  # nobody waits for the answer any more
-            if not turn.cancelled():
-                self._next()
-            elif turn in self._waiting:
+            if turn in self._waiting:
                 self._waiting.remove(turn)
+            elif turn.comes.done() and not turn.comes.cancelled() and turn.comes.exception() is None:
+                self._next()
             raise
 
     def _next(self) -> None:
         """Hand a place to whoever waits for one."""
         for _ in range(len(self._waiting)):
-            turn = self._waiting.popleft()
-            if not turn.cancelled():
+            turn = self._waiting.popleft().comes
+            if not turn.done():
                 turn.set_result(None)
                 return
         self._free += 1

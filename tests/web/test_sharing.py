@@ -172,22 +172,60 @@ def test_who_is_given_up_by_some_is_made_for_the_others() -> None:
     asyncio.run(asked())
 
 
-def test_who_would_wait_too_long_is_told_so_and_the_first_few_never_are() -> None:
+class Clock:
+    """Time that goes on when it is told to."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        """What it is now, in seconds."""
+        return self.now
+
+    async def goes(self, seconds: float) -> None:
+        """Something takes so long."""
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The time that a queue goes by."""
+    found = Clock()
+    monkeypatch.setattr(lane, "time", found)
+    return found
+
+
+def test_who_would_wait_too_long_is_told_so_and_the_first_few_are_not(clock: Clock) -> None:
     async def asked() -> None:
         held = asyncio.Event()
-        one = Lane(1, always=2, patience=0)
-
-        async def quick() -> None:
-            await asyncio.sleep(0.001)
-
-        await one.through(quick)
+        one = Lane(1, always=2, patience=1.0)
+        await one.through(lambda: clock.goes(0.5))
         waiting = await begun(*(one.through(held.wait) for _ in range(3)))
         assert one.waiting == 2
         with pytest.raises(Busy) as busy:
             await one.through(held.wait)
-        assert busy.value.seconds == 1
+        assert busy.value.seconds == 2  # one and a half
         held.set()
         assert await asyncio.gather(*waiting) == [True] * 3
+
+    asyncio.run(asked())
+
+
+def test_who_has_waited_long_in_a_crowd_makes_room_for_who_comes(clock: Clock) -> None:
+    async def asked() -> None:
+        held = asyncio.Event()
+        one = Lane(1, always=2, patience=1.0)
+        await one.through(lambda: clock.goes(2.0))
+        there, first, second = await begun(*(one.through(held.wait) for _ in range(3)))
+        await clock.goes(0.9)
+        with pytest.raises(Busy):
+            await one.through(held.wait)
+        await clock.goes(0.2)
+        (third,) = await begun(one.through(held.wait))
+        with pytest.raises(Busy):
+            await first
+        assert one.waiting == 2
+        held.set()
+        assert [await task for task in (there, second, third)] == [True] * 3
 
     asyncio.run(asked())
 

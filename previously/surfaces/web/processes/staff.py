@@ -22,6 +22,8 @@ LONGEST = 120.0
 """Seconds that an answer may take in all; its processor time is bounded by who makes it."""
 READERS = 1
 """Articles that are read at once."""
+SPARE = 2
+"""Workers beside those who may work at once: whoever ends is stood in for at once, whatever the keeper is at."""
 GRACE = 0.5
 """Seconds in which an answer that nobody waits for any more may still be made, before whoever makes it is ended."""
 SMALL = 1 << 16
@@ -150,7 +152,7 @@ class Staff:
         return made
 
     async def _unless_dropped(self, worker: Worker, making: "asyncio.Task[Made]") -> Made:
-        """The answer; who makes it is ended where nobody waits for it any more, unless it is there soon. Raises Ended."""
+        """The answer; who makes it is ended where nobody waits any more, unless it is there soon. Raises Ended."""
         try:
             return await asyncio.shield(making)
         except asyncio.CancelledError:
@@ -175,7 +177,7 @@ class Staff:
     async def _worker(self) -> Worker:
         """One of the latest shift."""
         if self._idle:
-            return self._idle.popleft()
+            return self._idle.pop()  # the one who has just made a page knows most
         wanted: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._wanted.append(wanted)
         return await wanted

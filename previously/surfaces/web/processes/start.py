@@ -23,7 +23,7 @@ from previously.live.room import Room
 from previously.live.served import Served
 from previously.surfaces.web.http.errors import refused
 from previously.surfaces.web.processes.keeper import Keeper
-from previously.surfaces.web.processes.staff import READERS, Ended, Staff
+from previously.surfaces.web.processes.staff import READERS, SPARE, Ended, Staff
 from previously.surfaces.web.processes.worker import READING, Makers
 
 MOST = 8
@@ -97,7 +97,7 @@ def keep(room: Room, makers: Makers, front: Front, begun: Callable[[], None]) ->
     for step in steps(room):
         step()
     gc.freeze()  # what a story keeps is no garbage
-    keeper = Keeper(room, makers, *front.lines, places() + READERS)
+    keeper = Keeper(room, makers, *front.lines, places() + READERS + SPARE)
     keeper.renew()
     begun()
     keeper.keep(ahead)
