@@ -56,6 +56,8 @@ class Keeper:
             elif not looked:
                 ahead(self.room)
                 looked = True
+                if self.room.wanted:  # a long story, and those who make its pages now share what has been loaded for it
+                    self.renew()
             elif advance(self.room):
                 self.renew()
                 self.give_back()
