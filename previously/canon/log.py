@@ -21,6 +21,7 @@ from previously.core.atoms import AllowText, ClockText, SourceText
 from previously.core.entries import Character, Entry, Event, Premise, Scene
 from previously.core.errors import UnknownName, UnknownPosition
 from previously.core.finding import Finding
+from previously.core.ids import folded
 from previously.core.nearest import did_you_mean
 from previously.core.position import END, Template, Told
 from previously.core.settings import Settings, waits
@@ -285,4 +286,4 @@ class Canon(Tables):
 
 def _meaning(lexicon: Lexicon, value: str) -> str:
     """What a value stands for: whoever it names, else itself."""
-    return lexicon.who(value) or value.casefold()
+    return lexicon.who(value) or folded(value)

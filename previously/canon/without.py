@@ -21,7 +21,7 @@ def left_out(canon: Canon, without: str) -> frozenset[str]:
     """
     if not without:
         return frozenset()
-    who = canon.lexicon.who(without)
+    who = canon.names.id_of(without)
     if who is not None:
         gone = frozenset((who, *(entry.id for entry in canon.entries() if _names(entry, who))))
     else:

@@ -67,7 +67,7 @@ class Story:
     @property
     def without(self) -> str:
         """Whom this story is told without, by name, or the address of the event; empty where it is whole."""
-        who = self.canon.lexicon.who(self._without)
+        who = self.canon.names.id_of(self._without)
         return self.canon.cast[who].name if who else self._without
 
     @property
@@ -237,7 +237,7 @@ class Story:
         return self._beneath or Story(self._loader, without=self._without, like=self.whole)
 
     def _cue(self, word: str) -> str:
-        return self.canon.lexicon.who(word) or as_cue(word)
+        return self.canon.names.id_of(word) or as_cue(word)
 
 
 def reader_of(story: Story) -> "Reader":

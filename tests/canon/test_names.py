@@ -89,8 +89,14 @@ def test_of_ids_that_read_as_one_each_is_itself_and_any_other_form_is_refused() 
     story = pv.story_of({"story.yaml": CAST})
     assert (story.character("joe").name, story.character("Joe").name) == ("Joe Hart", "Joseph")
     assert story.character("Joseph").id == "Joe"
-    with pytest.raises(pv.UnknownName, match="“JOE” may be “joe” or “Joe”; write it as it stands in the cast"):
-        story.character("JOE")
+    assert story.what_if(without="Joe").without == "Joseph"
+    for asked in (
+        story.character,
+        lambda name: story.what_if(without=name),
+        lambda name: story.headspace("ann", cues=[name]),
+    ):
+        with pytest.raises(pv.UnknownName, match="“JOE” may be “joe” or “Joe”; write it as it stands in the cast"):
+            asked("JOE")
 
 
 def test_an_unknown_name_that_looks_like_a_known_one_says_which_letter_it_is() -> None:

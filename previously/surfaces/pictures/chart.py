@@ -52,7 +52,7 @@ def arc_chart(
     Raises UnknownName and UnknownPosition.
     """
     arc = arc_data(story, name, base=base, order=order, at=at, plan=plan)
-    who = story.canon.lexicon.who(without)
+    who = story.canon.names.id_of(without)
     gone = f", without {story.canon.cast[who].name if who else without}" if without else ""
     title = plain(f"{arc.name}{gone}")
     ends = (arc.axis.ticks[0].label, arc.axis.ticks[-1].label) if arc.axis.ticks else ()

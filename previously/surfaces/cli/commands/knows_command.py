@@ -88,7 +88,7 @@ def _only_story(asked: str | None, story: str) -> str:
 def _answer(story: Story, asked: str, at: str | None, moment: Moment) -> tuple[Answer, Iterable[str]]:
     """What somebody knows, or who knows a fact: for programs, and for people. Raises UnknownName."""
     canon = story.canon
-    if canon.lexicon.who(asked) or is_audience(canon, asked):
+    if canon.names.id_of(asked) or is_audience(canon, asked):
         beliefs = BelievesQuestion(name=asked, at=at).find(story)
         return BelievesAnswer.of(beliefs), of_character(canon, beliefs.who, beliefs.known, moment)
     if not is_fact(canon, asked):
