@@ -111,6 +111,23 @@ def test_a_save_to_a_server_that_was_started_again_writes_over_nobody(browser: B
             assert (harbour / "s01.yaml").read_text("utf-8") == SEASON + "# theirs\n"
 
 
+def test_without_scripts_a_save_that_is_refused_has_its_text_again_and_is_saved_from_there(
+    browser: Browser, harbour: Path
+) -> None:
+    with context(browser, java_script_enabled=False) as window:
+        with served(harbour) as site:
+            page = opened(window, site, EDIT)
+            page.get_by_label("The file’s text").fill(MINE)
+        with served(harbour, port=site.port):
+            page.get_by_role("button", name="Save").click()
+            expect(page.get_by_role("heading", name="Nothing was saved")).to_be_visible()
+            expect(page.get_by_label("Your text")).to_have_value(MINE)
+            assert (harbour / "s01.yaml").read_text("utf-8") == SEASON
+            page.get_by_role("button", name="Save").click()
+            page.wait_for_url("**/source/s01.yaml")
+            assert (harbour / "s01.yaml").read_text("utf-8") == MINE
+
+
 def test_a_server_that_lets_nobody_edit_any_more_says_so(browser: Browser, harbour: Path) -> None:
     with context(browser) as window:
         with served(harbour) as site:

@@ -44,6 +44,11 @@ class Refused(NamedTuple):
     fields: tuple[tuple[str, str], ...] = ()
     kind: str = URLENCODED
 
+    @property
+    def title(self) -> str:
+        """What its page is called; that of a save holds the text that was not saved."""
+        return "Nothing was saved" if "text" in dict(self.fields) else TITLES.get(self.status, TITLES[400])
+
 
 REFUSED = {
     "no such position": Refused(400, "“tomorrow” is not a position here", path="/?at=tomorrow"),
@@ -51,12 +56,15 @@ REFUSED = {
     "without the token": Refused(401, "open the address that was printed", "locked", "/cast"),
     "a form of another page": Refused(
         403,
-        "this form is not from the page",
+        "this page is from before the server was started again",
         path="/source/s01.yaml",
         fields=(("text", "x"), ("hash", "x"), ("csrf", "x")),
     ),
     "a save where one reads": Refused(
         403, "served to be read", "reader", "/source/s01.yaml", (("text", "x"), ("hash", "x"), ("csrf", ""))
+    ),
+    "a save without the token": Refused(
+        401, "open the address that was printed", "locked", "/source/s01.yaml", (("text", "x"), ("hash", "x"))
     ),
     "no such page": Refused(404, "there is no such page"),
     "nobody of that name": Refused(404, "nobody in “Harbour”", path="/character/nobody"),
@@ -118,7 +126,7 @@ def test_a_refusal_keeps_nobody_out_and_says_in_a_sentence_what_would_do(
         assert refused(page, sites, asked).status == asked.status
         words = page.inner_text("body")
         assert asked.said.casefold() in words.casefold()
-        assert page.title() == TITLES.get(asked.status, TITLES[400])
+        assert page.title() == asked.title
         assert [word for word in OURS if word in words.replace("x" * 400, "")] == []
         for scheme in ("light", "dark"):
             for width in (320, 1280):

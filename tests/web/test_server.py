@@ -55,9 +55,9 @@ def test_no_page_is_sent_to_another_by_a_slash(author: Asker) -> None:
 
 
 @pytest.mark.parametrize("path", ["/read", "/api/read", "/source/s01.yaml", "/api/source/s01.yaml"])
-def test_what_is_larger_than_a_megabyte_is_not_taken(author: Asker, path: str) -> None:
+def test_what_is_larger_than_a_megabyte_or_than_any_save_is_not_taken(author: Asker, path: str) -> None:
     kind = {"content-type": "application/json" if "/api" in path else "application/x-www-form-urlencoded"}
-    large = b"x" * (asked.LARGEST + 1)
+    large = b"x" * ((asked.LARGEST_SAVE if "source" in path else asked.LARGEST) + 1)
     assert author.ask("POST", path, kind, large).status_code == 413
     said = {**kind, "content-length": str(10**30)}
     assert author.ask("POST", path, said, b"").status_code == 413

@@ -96,7 +96,7 @@ def saved(room: Room, path: str, request: Request, csrf: str | None) -> Source |
     """Save what a form has sent. `csrf`: what our own form carries; None where a page elsewhere could not send this."""
     form = request.state.form
     if csrf is not None and not hmac.compare_digest(form.get("csrf", "").encode(), csrf.encode()):
-        raise HTTPException(403, "this form is not from the page that is served now; save it once more")
+        raise HTTPException(403, "this page is from before the server was started again; save it once more")
     missing = [name for name in ("text", "hash") if name not in form]
     if missing:
         raise BadRequest(f"a save needs “text” and “hash”; “{missing[0]}” is missing")
