@@ -1,7 +1,10 @@
 """Answers shared among all who ask: each is made once, however many ask at once, and kept within a bound of bytes."""
 
 import asyncio
+import zlib
 from collections import OrderedDict
+
+from msgspec.structs import replace
 
 from previously.live.ask import Ask, Made
 from previously.live.served import Served
@@ -10,11 +13,13 @@ MOST = 64 << 20
 """Bytes of pages that are kept."""
 EACH = 500
 """Bytes that an entry takes beside its address and its page."""
+QUICKLY = 1
+"""How much is done to make a page small: a tenth of it is left in a millisecond."""
 Address = tuple[str, str]
 
 
 class Shelf:
-    """Pages by address, the one that has been asked for longest ago let go first."""
+    """Pages by address, kept small; the one that has been asked for longest ago is let go first."""
 
     def __init__(self, most: int = MOST) -> None:
         self.size, self._most = 0, most
@@ -23,15 +28,16 @@ class Shelf:
     def get(self, address: Address) -> Made | None:
         """The page, where it is kept."""
         found = self._kept.get(address)
-        if found is not None:
-            self._kept.move_to_end(address)
-        return found
+        if found is None:
+            return None
+        self._kept.move_to_end(address)
+        return replace(found, body=zlib.decompress(found.body))
 
     def put(self, address: Address, made: Made) -> None:
         """Keep a page."""
         self._drop(address)
-        self._kept[address] = made
-        self.size += _size(address, made)
+        small = self._kept[address] = replace(made, body=zlib.compress(made.body, QUICKLY))
+        self.size += _size(address, small)
         while self.size > self._most:
             self._drop(next(iter(self._kept)))
 

@@ -157,6 +157,39 @@ def test_those_who_ask_nothing_keep_nobody_out(harbour: Path, monkeypatch: pytes
             assert httpx.get(f"{url}/static/icon.svg").status_code == 200
 
 
+def test_past_a_hundred_connections_everybody_gets_a_page_or_is_told_when_to_come_again(harbour: Path) -> None:
+    with serving(Room(harbour)) as (_, port), ExitStack() as crowd:
+        lines = [crowd.enter_context(connected(port)) for _ in range(120)]
+        for n, line in enumerate(lines):
+            line.sendall(f"GET /knows?{n} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n\r\n".encode())
+        answers = [heard(line) for line in lines]
+    said = [
+        answer for answer in answers if answer.startswith(b"HTTP/1.1 200 ") and answer.rstrip().endswith(b"</html>")
+    ]
+    busy = [answer for answer in answers if answer.startswith(b"HTTP/1.1 503 ") and b"\r\nretry-after: " in answer]
+    assert said
+    assert len(said) + len(busy) == len(lines)
+
+
+def test_where_as_many_read_as_may_the_next_is_told_when_to_come_again(
+    harbour: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "MOST", 3)
+    with serving(Room(harbour)) as (_, port), ExitStack() as crowd:
+        head = f"GET /static/icon.svg HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n"
+        for _ in range(3):
+            reader = crowd.enter_context(connected(port))
+            reader.sendall(f"{head}\r\n".encode())
+            assert reader.recv(65536).startswith(b"HTTP/1.1 200 ")
+        for _ in range(3):
+            with connected(port) as late:
+                late.sendall(f"{head}\r\n".encode())
+                answer = heard(late)
+            assert answer.startswith(b"HTTP/1.1 503 ")
+            assert b"\r\nretry-after: 1\r\n" in answer
+            assert b"too many look at this story at once" in answer.lower()
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/api/cast", "/nowhere", "/static/site.css", "/live", "/source/s01.yaml", "/recap?at=x"]
 )

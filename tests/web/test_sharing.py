@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Collection, Coroutine
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -78,7 +79,7 @@ def test_what_twenty_ask_at_once_is_made_once() -> None:
         assert maker.begun == 1
         maker.may.set()
         assert [one.body for one in await asyncio.gather(*waiting)] == [PAGE] * 20
-        assert await sharing.answered(ask()) is sharing.kept(ask())
+        assert await sharing.answered(ask()) == sharing.kept(ask()) == maker.answer
         assert maker.made == 1
 
     asyncio.run(asked())
@@ -127,9 +128,9 @@ def test_when_the_story_is_another_nothing_is_kept_of_the_one_before() -> None:
 
 
 def test_pages_are_kept_within_a_bound_of_bytes() -> None:
-    shelf = Shelf(10 * (len(PAGE) + EACH))
+    shelf, pages = Shelf(10 * (len(PAGE) + EACH)), Random(0)
     for n in range(1000):
-        shelf.put((f"/{n}", ""), Made(200, [], PAGE))
+        shelf.put((f"/{n}", ""), Made(200, [], pages.randbytes(len(PAGE))))
         shelf.get(("/0", ""))
         assert shelf.size <= 10 * (len(PAGE) + EACH)
     assert shelf.get(("/0", "")) is not None  # asked for all the time
@@ -137,6 +138,13 @@ def test_pages_are_kept_within_a_bound_of_bytes() -> None:
     assert shelf.get(("/999", "")) is not None
     shelf.put(("/large", "x" * 100_000), Made(200, [], b""))
     assert shelf.size == 0
+
+
+def test_a_page_is_kept_small_and_given_as_it_was() -> None:
+    shelf, made = Shelf(), Made(200, [("content-type", "text/html")], b"<p>Mara comforts Ann.</p>\n" * 4000)
+    shelf.put(("/", ""), made)
+    assert shelf.size < len(made.body) / 20
+    assert shelf.get(("/", "")) == made
 
 
 def test_a_page_that_nobody_waits_for_any_more_is_never_made() -> None:
