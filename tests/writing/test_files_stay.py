@@ -1,6 +1,8 @@
 """A file that is written anew is as it was but for its text: mode, owner, attributes, links; a pipe stays a pipe."""
 
+import errno
 import os
+import re
 import stat
 import threading
 from collections.abc import Iterator, Mapping
@@ -193,11 +195,27 @@ def test_a_file_that_comes_into_the_folder_meanwhile_stays_and_nothing_else_does
 ) -> None:
     real = folder._filled
 
-    def late(stage: Path, files: Mapping[str, str]) -> None:
-        real(stage, files)
+    def late(root: Path, stage: Path, files: Mapping[str, str]) -> None:
+        real(root, stage, files)
         (tmp_path / "story.yaml").write_text("mine", "utf-8")
 
     monkeypatch.setattr(folder, "_filled", late)
     with pytest.raises(BadRequest, match="has been written by another program meanwhile"):
         write_folder(tmp_path, STORY)
     assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"story.yaml": "mine"}
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_story_that_does_not_fit_is_not_there_and_is_said_by_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    root = tmp_path / "story"
+    if there:
+        root.mkdir()
+    monkeypatch.setattr("os.write", full)
+    with pytest.raises(UnreadableInput, match=re.escape(f"“{root / 'story.yaml'}” cannot be written: No space left")):
+        write_folder(root, STORY)
+    assert list(tmp_path.rglob("*")) == ([root] if there else [])

@@ -15,7 +15,7 @@ from previously.formats.files import STORY
 from previously.formats.writing.lock import locked
 from previously.formats.writing.names import hidden
 from previously.formats.writing.place import NOTHING, put
-from previously.formats.writing.write import flushed, worded, write_text
+from previously.formats.writing.write import SHARED, flushed, made, worded
 
 STAGE, LOCK = "new", "lock"
 
@@ -27,15 +27,15 @@ def write_folder(root: Path, files: Mapping[str, str]) -> None:
         if os.path.lexists(real):
             _move_in(root, real, files)
         else:
-            _appear(real, files)
+            _appear(root, real, files)
 
 
-def _appear(real: Path, files: Mapping[str, str]) -> None:
+def _appear(root: Path, real: Path, files: Mapping[str, str]) -> None:
     real.parent.mkdir(parents=True, exist_ok=True)
     with locked(real):
         stage = hidden(real, STAGE)
         try:
-            _filled(stage, files)
+            _filled(root, stage, files)
             stage.rename(real)
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
@@ -52,7 +52,7 @@ def _move_in(root: Path, real: Path, files: Mapping[str, str]) -> None:
         try:
             if stage.is_dir():
                 _taken_back(real, files)
-            _filled(stage, files)
+            _filled(root, stage, files)
             for name in _in_order(files):
                 (real / name).parent.mkdir(parents=True, exist_ok=True)
                 put(stage / name, real / name, NOTHING)
@@ -64,12 +64,14 @@ def _move_in(root: Path, real: Path, files: Mapping[str, str]) -> None:
         flushed(real)
 
 
-def _filled(stage: Path, files: Mapping[str, str]) -> None:
+def _filled(root: Path, stage: Path, files: Mapping[str, str]) -> None:
     """The files beside, in place of what an interrupted run has left there."""
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir()
     for name, text in files.items():
-        write_text(stage / name, text)
+        with worded(root / name):
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            made(stage / name, (text.encode(),), SHARED)
 
 
 def _in_order(files: Mapping[str, str]) -> list[str]:

@@ -46,7 +46,7 @@ def write_private(path: Path, content: bytes) -> None:
     """
     with locked(path), _beside(path) as new:
         new.unlink(missing_ok=True)
-        _made(new, (content,), ALONE, flush=False)
+        made(new, (content,), ALONE, flush=False)
         new.replace(path)
 
 
@@ -85,7 +85,7 @@ def _whole(path: Path, pieces: Iterable[bytes], over: str) -> Path | None:
     if there and is_protected(path):
         raise PermissionError(0, "it is write-protected; make it writable first")
     with _beside(path) as new:
-        _made(new, pieces, ALONE if there else SHARED)
+        made(new, pieces, ALONE if there else SHARED)
         if there:
             keep_as(path, new)
         kept = put(new, path, over)
@@ -104,7 +104,8 @@ def _beside(path: Path) -> Iterator[Path]:
         raise
 
 
-def _made(new: Path, pieces: Iterable[bytes], mode: int, *, flush: bool = True) -> None:
+def made(new: Path, pieces: Iterable[bytes], mode: int, *, flush: bool = True) -> None:
+    """Make a new file. Raises OSError."""
     handle = os.open(new, _NEW, mode)
     try:
         _pour(handle, pieces)
