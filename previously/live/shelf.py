@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from previously.live.ask import Ask, Made
 from previously.live.served import Served
 
-MOST = 64 << 20
+MOST = 32 << 20
 """Bytes of pages that are kept."""
 EACH = 500
 """Bytes that an entry takes beside its address and its page."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from previously.live import ready
 from previously.story.story import Story
 from previously.surfaces.cli.main import main
-from previously.surfaces.web.pages import cast
+from previously.surfaces.web.pages import cast, found
 from previously.surfaces.web.processes import staff, worker
 
 
@@ -50,12 +50,20 @@ def short() -> None:
     worker.GROWN = -1
 
 
+def late() -> None:
+    """Every worker makes one page, and the keeper is never free to begin another."""
+    worker.GROWN = -1
+    found.look_through = endless  # type: ignore[assignment]
+
+
 def long() -> None:
     """Every story counts as a long one."""
     ready.LONG = 1
 
 
-CASES: dict[str, Callable[[], None]] = {case.__name__: case for case in (reading, page, dropped, memory, short, long)}
+CASES: dict[str, Callable[[], None]] = {
+    case.__name__: case for case in (reading, page, dropped, memory, short, late, long)
+}
 
 if __name__ == "__main__":
     CASES[os.environ["BOUNDED"]]()

@@ -17,6 +17,8 @@ from previously.live.look import Look
 from previously.live.room import WANTED, Room
 from previously.surfaces.web.processes import keeper as keeper_module
 from previously.surfaces.web.processes.keeper import Keeper
+from previously.surfaces.web.processes.staff import READERS, SPARE
+from previously.surfaces.web.processes.start import places
 from previously.surfaces.web.processes.worker import Makers
 from tests.web.asking import SEASON
 from tests.web.serving import PATIENCE, begun, connected, printed
@@ -94,10 +96,12 @@ def test_what_is_likely_to_be_asked_is_worked_out_before_anybody_looks(
 
     def look(room: Room) -> None:
         ahead.append(room)
+        room.want("findings", iter(()))
         orders.close()  # all is over
 
     keeper.keep(look)
     assert ahead == [keeper.room]
+    assert keeper._status(0).shift == 1  # workers that share what has been loaded
 
 
 def test_looks_at_the_story_are_let_go_where_they_take_too_much_memory(
@@ -128,6 +132,12 @@ def test_whoever_has_kept_too_much_is_let_go_after_the_answer(harbour: Path) -> 
     with bounded(harbour, "short") as client:
         pages = [client.get(f"/character/mara?at={at}") for at in ("S01E01.1", "S01E01.2", "S01E02", "S01E02.1")]
         assert [page.status_code for page in pages] == [200] * 4
+
+
+def test_workers_that_end_are_stood_in_for_while_the_keeper_is_at_something_else(harbour: Path) -> None:
+    with bounded(harbour, "late") as client:
+        for n in range(places() + READERS + SPARE):
+            assert client.get(f"/knows?{n}").status_code == 200
 
 
 def test_what_a_page_waits_for_is_there_for_all_who_make_pages(harbour: Path) -> None:

@@ -22,7 +22,7 @@ READING = 10
 """Seconds of processor time for an article."""
 MEMORY = 1 << 30
 """Bytes that an answer may take beside what is shared."""
-GROWN = 96 << 20
+GROWN = 48 << 20
 """Bytes beside what is shared from which a worker makes no other page."""
 
 
