@@ -1,7 +1,8 @@
 """A new file takes its place: over anything, over nothing, or only over the text it was made from.
 
 Where the system lets two files change places, what comes out is looked at, and anything but the expected text goes
-back. Elsewhere another program's save can still come in between; its text is kept beside, and the caller is told.
+back. Elsewhere what another program writes into the old file is kept beside, and the caller is told; only a program
+that moves a file of its own there between the last look and the move can still be overwritten.
 """
 
 import hashlib
