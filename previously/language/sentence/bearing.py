@@ -1,0 +1,37 @@
+"""How a line falls on each person in it: the signs of its events, weighed."""
+
+from collections.abc import Iterable
+
+from previously.language.sentence.reading import Happening
+from previously.language.sentence.roles import UNDERGONE
+from previously.language.sentence.patterns import senses
+
+_VALUE = {"+": 1.0, "-": -1.0}
+_SHARE = {"happened": 1.0, "reported": 0.8, "tried": 0.5, "intended": 0.5, "imagined": 0.4}
+"""How much of an event's weight one feels that has not happened."""
+
+
+def bearings(events: Iterable[Happening]) -> dict[str, float]:
+    """Each person's share, -1..1: the strongest of what befalls them; what cancels out is nothing."""
+    found: dict[str, list[float]] = {}
+    for event in events:
+        weight = max(event.severity, 0.1) * _weight(event)
+        for who in event.to:
+            found.setdefault(who, []).append(_VALUE.get(event.signs[0], 0.0) * weight)
+        for who in event.by:
+            found.setdefault(who, []).append(_VALUE.get(event.signs[1], 0.0) * weight)
+    return {who: round(_felt(shares), 3) for who, shares in found.items()}
+
+
+def _weight(event: Happening) -> float:
+    """The share of an event's weight: what did not happen weighs the other way, if it is a good that was missed."""
+    if event.status != "not":
+        return _SHARE.get(event.status, 0.0)
+    return -0.3 if senses()[event.sense].field in {"care", "bond"} or event.sense in UNDERGONE else -0.2
+
+
+def _felt(shares: list[float]) -> float:
+    low, high = min(shares), max(shares)
+    if low < 0 < high:
+        return 0.0
+    return low if low < 0 else high

@@ -1,0 +1,35 @@
+"""What a sentence's first words make of the rest: `FANTASY:`, `According to the radio,`, `Rumour has it`."""
+
+from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED
+from previously.language.sentence.tokens import Words
+
+_REPORTS = (
+    "rumour has it", "rumor has it", "legend has it", "word is", "word has it", "word on the street is", "the word is",
+    "the story goes", "the rumour is", "the rumor is", "it is said", "it was said", "it is rumoured", "it is rumored",
+    "it was rumoured", "it was rumored", "people say", "they say", "rumours spread", "rumors spread", "there is a rumour",
+    "there is a rumor", "there was talk", "there is talk", "gossip has it", "reports say",
+)  # fmt: skip
+_VISIONS = ("fantasy", "dream", "dream sequence", "daydream", "nightmare", "vision", "imagined", "fantasy sequence")
+
+
+def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:
+    """The status a sentence's opening gives to it, and where the rest begins."""
+    said = " ".join(words.low[lo : min(lo + 6, hi)])
+    for phrase in _REPORTS:
+        if said.startswith(phrase + " "):
+            start = lo + phrase.count(" ") + 1
+            return REPORTED, start + (words.at(start) == "that")
+    if said.startswith("according to "):
+        comma = next((i for i in range(lo, hi) if words.low[i] == ","), hi)
+        return REPORTED, comma + 1 if comma < hi else lo
+    if lo > 1 and words.at(lo - 1) == ":" and _is_vision(words, lo - 1):
+        return IMAGINED, lo
+    return HAPPENED, lo
+
+
+def _is_vision(words: Words, colon: int) -> bool:
+    start = colon
+    while start > 0 and words.low[start - 1] not in {".", "!", "?", ";"}:
+        start -= 1
+    label = " ".join(words.low[start:colon])
+    return label in _VISIONS or (label.startswith("in ") and label.endswith(("head", "mind", "dream", "dreams", "imagination")))

@@ -1,0 +1,107 @@
+"""Who was named before: whom a pronoun means."""
+
+from typing import NamedTuple
+
+from previously.language.sentence.cast import People
+from previously.language.sentence.closed import words_of_gender
+from previously.language.sentence.phrase import Phrase
+
+_SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_PLURAL = frozenset("they them their theirs both all neither none each".split()) | {"the two"}
+_EVERYONE = frozenset({"everyone", "everybody"})
+SUBJECT, OBJECT, OTHER = 0, 1, 2
+"""How somebody was named: as who acts, as whom it befalls, in passing."""
+
+
+class Mention(NamedTuple):
+    """Somebody was named: who, how, in which sentence; people outside the cast by the words for them."""
+
+    who: tuple[str, ...]
+    role: int
+    sentence: int
+    others: tuple[str, ...] = ()
+    gender: str = ""
+
+
+class Memory:
+    """What a reader of a scene has in mind of the lines before."""
+
+    def __init__(self, people: People) -> None:
+        self.people = people
+        self.mentions: list[Mention] = []
+        self.sentence = 0
+
+    def name(self, phrase: Phrase, role: int) -> None:
+        """Keep that somebody was named."""
+        who = tuple(dict.fromkeys(phrase.who))
+        if who or phrase.others:
+            self.mentions.append(Mention(who, role, self.sentence, phrase.others, words_of_gender(phrase.head)))
+        if phrase.owner is not None and phrase.owner.who and not phrase.owner.pronoun:
+            self.mentions.append(Mention(phrase.owner.who, OTHER, self.sentence))
+
+    def resolve(self, phrase: Phrase, subject: Phrase | None = None) -> None:
+        """Look up whom a phrase's pronouns mean; a phrase that means nobody known stays as it is."""
+        if phrase.told:
+            return
+        phrase.told = True
+        for part in phrase.parts:
+            self.resolve(part, subject)
+        if phrase.parts:
+            phrase.who = tuple(dict.fromkeys(one for part in phrase.parts for one in part.who))
+            phrase.others = tuple(dict.fromkeys(one for part in phrase.parts for one in part.others))
+        if phrase.owner is not None and phrase.owner is not phrase:
+            self.resolve(phrase.owner, None)
+        if phrase.pronoun and not phrase.who:
+            self._meant(phrase, subject)
+
+    def _meant(self, phrase: Phrase, subject: Phrase | None) -> None:
+        word, apart = phrase.pronoun, frozenset(subject.who if subject else ())
+        if phrase.reflexive or phrase.reciprocal:
+            phrase.who = subject.who if subject else ()
+        elif word in _EVERYONE:
+            phrase.who = tuple(one.id for one in self.people.here if one.id not in apart)
+        elif word in _SINGULAR:
+            self._single(phrase, _SINGULAR[word], apart)
+        elif word in _PLURAL:
+            self._several(phrase, apart)
+
+    def _single(self, phrase: Phrase, gender: str, apart: frozenset[str]) -> None:
+        ranked: dict[tuple[str, ...], int] = {}
+        for mention in reversed(self.mentions):
+            rank = 10 * (self.sentence - mention.sentence) + mention.role
+            for who in mention.who:
+                if self.people.pronoun.get(who) == gender and who not in apart:
+                    ranked.setdefault((who,), rank + (5 if len(mention.who) > 1 else 0))
+            if not mention.who and mention.others and mention.gender in {gender, ""} and len(mention.others) == 1:
+                ranked.setdefault(mention.others, rank + (0 if mention.gender else 4))
+        best = sorted(ranked.items(), key=lambda pair: pair[1])
+        if best and (len(best) == 1 or best[0][1] < best[1][1]):
+            found = best[0][0]
+            if found[0] in self.people.pronoun:
+                phrase.who = found
+            else:
+                phrase.others = found
+        elif not best:
+            fitting = [one.id for one in self.people.here if self.people.pronoun[one.id] == gender and one.id not in apart]
+            phrase.who = (fitting[0],) if len(fitting) == 1 else ()
+
+    def _several(self, phrase: Phrase, apart: frozenset[str]) -> None:
+        """Several people, or one who is spoken of as they."""
+        recent = [one for one in self.mentions if self.sentence - one.sentence <= 2]
+        latest = max((one.sentence for one in recent), default=-1)
+        before = max((one.sentence for one in recent if one.sentence < self.sentence), default=latest)
+        for mention in reversed(recent):
+            if len(mention.who) > 1 and not apart & set(mention.who):
+                phrase.who = mention.who
+                return
+        single = phrase.pronoun in {"they", "them", "their"}
+        alone = [one.who[0] for one in recent if len(one.who) == 1 and self.people.pronoun.get(one.who[0]) == "they" and one.who[0] not in apart]
+        if single and alone:
+            phrase.who = (alone[-1],)
+            return
+        named = dict.fromkeys(who for one in recent if one.sentence >= before for who in one.who if who not in apart)
+        outside = [one for one in recent if one.sentence >= before and not one.who]
+        if len(named) == 2 and not outside:
+            phrase.who = tuple(named)
+        elif not named and len(outside) == 1:
+            phrase.others = outside[0].others

@@ -1,0 +1,112 @@
+"""The patterns of the lexicon, each compiled when a line first has its verb."""
+
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from previously.language.sentence.wordlists import lines_of
+
+FIELDS = ("harm", "care", "bond", "self", "know", "place", "thing", "feel", "status", "other")
+"""The files of patterns; each holds the classes of one field."""
+SLOTS = frozenset({"OBJ", "OBJ's", "THING", "SELF", "ONE'S", "ONE", "NAME", "NONE", "CLAUSE", "doing", "do", "done"})
+STATES = frozenset({"be", "get", "become", "feel", "grow", "look", "remain", "seem", "stay", "go", "turn", "stand", "sit", "lie", "end"})
+
+
+class Slot(NamedTuple):
+    """One word of a pattern: a fixed word, or a slot (`OBJ`) with the kind of noun it wants."""
+
+    word: str
+    kind: str = ""
+
+    @property
+    def fixed(self) -> bool:
+        """Is it a word that stands there as it is?"""
+        return self.word not in SLOTS
+
+
+class Pattern(msgspec.Struct, frozen=True, eq=False):
+    """One row of the lexicon: its words after the verb, its class, its numbers and its notes."""
+
+    text: str
+    sense: str
+    head: str
+    slots: tuple[Slot, ...]
+    severity: float
+    praise: float
+    signs: str  # for whom it befalls, for who does it
+    notes: dict[str, str]
+    subject: str = ""  # the kind of noun its subject must be
+    fixed: frozenset[str] = frozenset()
+
+    @property
+    def takes_somebody(self) -> bool:
+        """Is there a slot for whom it befalls?"""
+        return any(slot.word in {"OBJ", "OBJ's"} for slot in self.slots)
+
+    @property
+    def embeds(self) -> str:
+        """The status it gives to the event that follows, if it does."""
+        return self.notes.get("embedded", "")
+
+
+Raw = tuple[str, str, str]
+"""A pattern not yet compiled: its class, its class's numbers, its row."""
+
+
+@cache
+def rows() -> dict[str, list[Raw]]:
+    """Each row of the lexicon by its verb; those that begin with `be` by the word after it too."""
+    found: dict[str, list[Raw]] = {}
+    for field in FIELDS:
+        sense, common = "", ""
+        for line in lines_of(f"patterns/{field}.txt"):
+            if line[0] == "@":
+                sense, _, common = line[1:].partition(" ")
+            else:
+                found.setdefault(_key(line), []).append((sense, common, line))
+    return found
+
+
+def _key(line: str) -> str:
+    first, _, rest = line.partition(" ")
+    if first.startswith("["):
+        first, _, rest = rest.partition(" ")
+    if first == "be":
+        return "be " + rest.split(" ", 1)[0]
+    return "*" if first in {"OBJ", "OBJ's", "SUBJ's", "the", "ONE'S"} else first
+
+
+class Sense(NamedTuple):
+    """A class of events: its field, and its sign for who does it and whom it befalls."""
+
+    name: str
+    field: str
+    by: str
+    to: str
+
+
+@cache
+def senses() -> dict[str, Sense]:
+    """The classes."""
+    return {line.split(" ", 1)[0]: Sense(*line.split(" ")) for line in lines_of("classes.txt")}
+
+
+@cache
+def patterns(key: str) -> tuple[Pattern, ...]:
+    """The patterns of a verb, or those of `be` and a word after it (`be dead`)."""
+    return tuple(_compiled(*raw) for raw in rows().get(key, ()))
+
+
+def _compiled(sense: str, common: str, line: str) -> Pattern:
+    said, *notes = (part.strip() for part in line.split(";"))
+    text, _, numbers = (part.strip() for part in said.partition(" = "))
+    given = numbers.split()
+    severity, praise, signs = (*given, *common.split()[len(given) :])
+    words, subject = text.split(" "), ""
+    if words[0].startswith("["):
+        subject, words = words[0].strip("[]"), words[1:]
+    slots = tuple(Slot(*word.split(":", 1)) for word in words[1:])
+    named = {key: value for key, _, value in (note.partition("=") for note in notes)}
+    fixed = frozenset(slot.word for slot in slots if slot.fixed and slot.word not in {"a", "the", "an"})
+    return Pattern(text, sense, words[0], slots, float(severity), float(praise), signs, named, subject, fixed)

@@ -1,0 +1,46 @@
+"""What a line says, as read: the contract of `previously say`."""
+
+import msgspec
+
+from previously.language.sentence.patterns import Pattern
+
+
+class Happening(msgspec.Struct, frozen=True):
+    """One event of a line: its class, who does it to whom, how it stands in the story's world, and the words for it."""
+
+    sense: str
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    by_other: tuple[str, ...] = ()
+    to_other: tuple[str, ...] = ()
+    status: str = "happened"
+    verb: str = ""
+    words: tuple[tuple[int, int], ...] = ()
+    kind: str = ""
+    severity: float = 0.0
+    praise: float = 0.0
+    signs: str = "00"
+    pattern: Pattern | None = None
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """What somebody comes to hear: who, the words, and whether it is so."""
+
+    to: tuple[str, ...]
+    what: str
+    true: bool = True
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A line as read: its events, what is told in it, how it bears on each person, and the words nobody could read."""
+
+    line: str
+    events: tuple[Happening, ...] = ()
+    tells: tuple[Telling, ...] = ()
+    bears: dict[str, float] = {}
+    notes: tuple[str, ...] = ()
+
+    @property
+    def read(self) -> bool:
+        """Was anything understood?"""
+        return bool(self.events)

@@ -1,0 +1,67 @@
+"""Who does it and whom it befalls, from a clause and the pattern that fits it."""
+
+from typing import NamedTuple
+
+from previously.language.sentence.clause import Clause
+from previously.language.sentence.forms import is_form
+from previously.language.sentence.matching import Match
+from previously.language.sentence.patterns import senses
+from previously.language.sentence.phrase import Phrase
+
+UNDERGONE = frozenset({"die", "ill", "fail", "accident", "recover", "lose-thing", "lose-person"})
+"""What nobody does: it happens to who stands in `by`."""
+SHARED = frozenset({"marry", "love", "part", "reunite", "befriend", "quarrel", "meet", "affection", "have-child", "play"})
+"""What two people do together."""
+_OF_OWNERS = frozenset({"destroy", "steal", "deprive"})
+
+
+class Roles(NamedTuple):
+    """Who acts and whom it befalls, as phrases."""
+
+    by: Phrase | None
+    to: Phrase | None
+
+
+def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
+    """The two roles of a match. `agent`: who does what is told in the passive."""
+    subject, one = clause.subject, match.filled.object
+    sense = match.pattern.sense
+    if match.turned and clause.group.passive:
+        return Roles(agent, _owner_or(one or clause.subject, sense, subject))
+    if one is None and match.filled.thing is not None and sense in _OF_OWNERS:
+        one = match.filled.thing
+    if one is None and _befalls_subject(match):
+        return Roles(agent, subject)
+    if one is not None and sense in {"die", "ill", "recover"} and match.pattern.signs[0] != "0":
+        return Roles(one, None)
+    return Roles(subject, _owner_or(one, sense, subject))
+
+
+def _owner_or(one: Phrase | None, sense: str, subject: Phrase | None) -> Phrase | None:
+    """What is done to a thing befalls whose it is."""
+    if one is None or one.somebody or one.owner is None:
+        return one
+    if senses()[sense].field in {"harm", "care"} or sense in _OF_OWNERS:
+        return one.owner
+    return one
+
+
+def _befalls_subject(match: Match) -> bool:
+    """Is this a pattern without an object whose subject is the one it befalls: `is fired`, `loses her job`?"""
+    pattern, sense = match.pattern, senses()[match.pattern.sense]
+    if pattern.takes_somebody or sense.name in UNDERGONE | SHARED or sense.to in {"0", sense.by}:
+        return _by_participle(match)
+    return pattern.signs[1] == sense.to and pattern.signs[1] != "0"
+
+
+def _by_participle(match: Match) -> bool:
+    pattern = match.pattern
+    return (
+        not pattern.takes_somebody
+        and pattern.head in {"be", "get"}
+        and bool(pattern.slots)
+        and is_form(pattern.slots[0].word, "n")
+        and pattern.sense not in UNDERGONE | SHARED
+        and senses()[pattern.sense].to != "0"
+        and senses()[pattern.sense].field in {"harm", "care", "bond"}
+    )

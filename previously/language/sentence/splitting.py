@@ -1,0 +1,318 @@
+"""From a line to its clauses: a conjunction, a subordinator, a relative or an infinitive begins one, if a verb follows."""
+
+from collections.abc import Iterator
+
+from previously.language.sentence.clause import NEVER_LIMITS, Clause
+from previously.language.sentence.closed import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    NOUNS_IN_ING,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
+from previously.language.sentence.forms import is_form
+from previously.language.sentence.openings import Opening, openings
+from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.phrases import Phrases
+from previously.language.sentence.tokens import Words
+from previously.language.sentence.verb_group import VerbGroup, VerbGroups
+
+_COMMAS = frozenset({",", "-", "–", "—", "(", ")"})
+_BEFORE_ING = frozenset("after before while when since by without instead despite upon on in through from of for about with at into against than like".split())
+
+
+class Splitter:
+    """The clauses of a line, in order."""
+
+    def __init__(self, words: Words, phrases: Phrases, groups: VerbGroups) -> None:
+        self.words, self.phrases, self.groups = words, phrases, groups
+        self.clauses: list[Clause] = []
+        self.sentence = 0
+        self.last: Phrase | None = None
+        self.hi = 0
+
+    def read(self, lo: int, hi: int) -> list[Clause]:
+        """The clauses of one sentence."""
+        self.hi, self.last, first = hi, None, len(self.clauses)
+        i = self._open(lo)
+        while i < hi:
+            i = self._step(i)
+        for clause in self.clauses[first:]:
+            clause.limit = hi if clause.limit < 0 else clause.limit
+        self.sentence += 1
+        return self.clauses[first:]
+
+    @property
+    def current(self) -> Clause:
+        """The clause that was begun last."""
+        return self.clauses[-1]
+
+    def _open(self, lo: int) -> int:
+        """Find the first clause; returns the place after its verb."""
+        i = lo
+        while i < self.hi:
+            opening = openings(self.words, i)
+            if opening and opening.word in SUBORDINATORS | {"if"} and (after := self._subordinate(i, opening, None)):
+                i = self._until_main(after)
+                continue
+            if i == lo and (after := self._inverted(i)):
+                i = self._until_main(after)
+                continue
+            found = self._whole(i)
+            if found:
+                return self._add("main", i, *found)
+            group = self.groups.finite(i) if i == lo else None
+            if group and group.form != "b" and self.words.low[i] not in PREPOSITIONS:
+                return self._add("main", i, None, group)
+            phrase = self.phrases.at(i)
+            i = phrase.end if phrase else i + 1
+        return i
+
+    def _inverted(self, i: int) -> int:
+        """`Had Declan asked her, …`: a condition that did not hold."""
+        if self.words.low[i] not in {"had", "were", "should"}:
+            return 0
+        for phrase in self._subjects(i + 1):
+            group = self.groups.bare(phrase.end, "n" if self.words.low[i] == "had" else "b")
+            if group and group.main < self.hi:
+                return self._add("if", i, phrase, group)
+        return 0
+
+    def _until_main(self, i: int) -> int:
+        """Past a clause that stands before its main clause."""
+        while i < self.hi and self.words.low[i] not in _COMMAS:
+            i = self._step(i)
+        for clause in self.clauses:
+            if clause.limit < 0:
+                clause.limit = i
+        return i + 1
+
+    def _whole(self, i: int, *, after_conjunction: bool = False) -> tuple[Phrase, VerbGroup] | None:
+        """A subject with its verb, if they begin there."""
+        while self.words.at(i) in ADVERBS and not next(self.phrases.simple(i), None) and i < self.hi:
+            i += 1
+        for phrase in self._subjects(i):
+            if phrase.end >= self.hi:
+                continue
+            group = self.groups.finite(phrase.end, plural=_several(phrase))
+            if group is None and not after_conjunction:
+                beyond = self._beyond(phrase)
+                group = self.groups.finite(beyond, plural=_several(phrase)) if beyond else None
+            if group is not None and group.main < self.hi:
+                return phrase, group
+        return None
+
+    def _subjects(self, i: int) -> Iterator[Phrase]:
+        whole = self.phrases.at(i, subject=True)
+        if whole is not None and whole.parts:
+            yield whole
+        for one in self.phrases.simple(i):
+            if one.pronoun not in {"her", "him", "them", "us", "me", "whom"} and not one.reflexive:
+                yield one
+
+    def _beyond(self, phrase: Phrase) -> int:
+        """Past what stands between a subject and its verb: `in the corner`, `, mortified,`, `, who hates her,`."""
+        i = phrase.end
+        while self.words.at(i) in PREPOSITIONS and (end := self._inner(i + 1)):
+            i = end
+        if self.words.at(i) in {"who", "that", "which"} and self.groups.finite(i + 1):
+            return self._past_relative(phrase, i)
+        if self.words.at(i) == ",":
+            for j in range(i + 1, min(i + 13, self.hi - 1)):
+                if self.words.low[j] == "," and self.groups.finite(j + 1):
+                    self._inside(phrase, i + 1, j)
+                    return j + 1
+            return 0
+        return i if i > phrase.end else 0
+
+    def _inner(self, i: int) -> int:
+        """Where the phrase after a preposition ends: before a verb, if one can follow it; 0 if there is none."""
+        ends = [one.end for one in self.phrases.ends(i) if one.end < self.hi]
+        return next((end for end in ends if self.groups.finite(end)), ends[0] if ends else 0)
+
+    def _past_relative(self, phrase: Phrase, i: int) -> int:
+        """Past a relative clause without commas, to the next verb."""
+        inner = self.groups.finite(i + 1)
+        for j in range(inner.end if inner else i, min(i + 12, self.hi)):
+            found = self.groups.finite(j)
+            if found and found.form in "3d" and j > i + 2 and self.words.at(j - 1) not in DETERMINERS:
+                self._inside(phrase, i, j)
+                return j
+        return 0
+
+    def _inside(self, phrase: Phrase, lo: int, hi: int) -> None:
+        """A relative clause within a subject."""
+        if self.words.at(lo) in {"who", "which", "that"} and (group := self.groups.finite(lo + 1)) and group.main < hi:
+            self.clauses.append(Clause("who", lo, group, phrase, limit=hi, sentence=self.sentence))
+
+    def _add(self, joined: str, begin: int, subject: Phrase | None, group: VerbGroup, **more: Clause | Phrase | None) -> int:
+        """Begin a clause; returns the place after its verb."""
+        if joined not in NEVER_LIMITS and joined != "who" and not joined.endswith("-ing"):
+            for clause in self.clauses:
+                clause.limit = begin if clause.limit < 0 else clause.limit
+        clause = Clause(joined, begin, group, subject, sentence=self.sentence)
+        clause.parent = more.get("parent")  # type: ignore[assignment]
+        clause.like, clause.gap = more.get("like"), more.get("gap")  # type: ignore[assignment]
+        self.clauses.append(clause)
+        self.last = None
+        return max(group.end, begin + 1)
+
+    def _subordinate(self, i: int, opening: Opening, parent: Clause | None) -> int:
+        """A clause that a subordinator begins; 0 if none does."""
+        found = self._whole(opening.end)
+        if found:
+            return self._add(opening.word, i, *found, parent=parent)
+        if opening.word in _BEFORE_ING or opening.word in {"though", "although", "if", "once", "until"}:
+            group = self.groups.bare(opening.end, "g")
+            if group and self._may_be_ing(opening.end):
+                return self._add(f"{opening.word}-ing", i, None, group, parent=parent)
+        return 0
+
+    def _may_be_ing(self, i: int) -> bool:
+        return self.words.at(i - 1) not in DETERMINERS | POSSESSIVES | {"'s"}
+
+    def _step(self, i: int) -> int:
+        """Read on from a place in the current clause; returns the next place."""
+        low = self.words.low[i]
+        if low in CONJUNCTIONS or low in _COMMAS:
+            return self._joined(i) or i + 1
+        if not self.clauses:
+            return i + 1
+        opening = openings(self.words, i)
+        if opening and (after := self._subordinate(i, opening, self._finite_parent())):
+            return after
+        if low == "to" and (group := self.groups.bare(i + 1, "b")) and self._is_verb(group):
+            return self._add("to", i, None, group, parent=self.current)
+        if low in {"who", "which", "that", "whose"}:
+            return self._relative(i) or i + 1
+        if low.endswith("ing") and self._may_be_ing(i) and (group := self.groups.bare(i, "g")):
+            subject = self.last if self.last and self.last.end == i and self.last.somebody else None
+            return self._add("ing", i, subject, group, parent=self.current)
+        return self._phrase(i) or i + 1
+
+    def _is_verb(self, group: VerbGroup) -> bool:
+        """After `to`: a verb, and not a noun that looks like one (`to work`, `to death`)."""
+        return group.main < self.hi
+
+    def _joined(self, i: int) -> int:
+        """What follows a conjunction or a comma; 0 if it is no clause."""
+        k, word = i, ","
+        while k < self.hi and (self.words.low[k] in _COMMAS or self.words.low[k] in CONJUNCTIONS):
+            word = self.words.low[k] if self.words.low[k] in CONJUNCTIONS else word
+            k += 1
+        opening = openings(self.words, k)
+        if self.clauses and opening and (after := self._subordinate(k, opening, self._finite_parent())):
+            return after
+        if self.clauses and (after := self._continued(i, k, word)):
+            return after
+        found = self._whole(k, after_conjunction=word == ",")
+        if found and found[0].pronoun not in {"who", "that", "which"}:
+            return self._add(word, i, *found, parent=None)
+        if self.clauses and self.words.at(k) in {"who", "which", "whose"}:
+            return self._relative(k)
+        return k if k > i + 1 else 0
+
+    def _continued(self, i: int, k: int, word: str) -> int:
+        """`… and walks out`: another verb of the same subject."""
+        if self.words.low[i] in _COMMAS and word == "," and is_form(self.words.at(k), "n") and not is_form(self.words.at(k), "3"):
+            return 0
+        for form, tags in (("3d", ""), ("g", "g"), ("b", "b")):
+            group = self.groups.bare(k, tags) if tags else self.groups.finite(k)
+            if group is None or group.main >= self.hi or (not tags and group.form not in "3dm"):
+                continue
+            if tags == "g" and not self._may_be_ing(k):
+                continue
+            like = self._partner(group.form if not tags else form)
+            if like is not None:
+                return self._add(word, i, like.subject, group, parent=like.parent, like=like)
+            if tags == "g":
+                return self._add("part", i, None, group, parent=self.current)
+        if word != ",":
+            return self._plural_continued(i, k, word)
+        return 0
+
+    def _plural_continued(self, i: int, k: int, word: str) -> int:
+        """`Ann and Bob kiss and leave`."""
+        group = self.groups.finite(k, plural=True)
+        like = self._partner("b")
+        if group and like and group.form == "b" and group.main < self.hi and self.words.at(k) not in PREPOSITIONS:
+            return self._add(word, i, like.subject, group, parent=like.parent, like=like)
+        return 0
+
+    def _partner(self, form: str) -> Clause | None:
+        """The clause that a verb in this form continues: the nearest in the same form, else the nearest finite one."""
+        chain, clause = list[Clause](), self.current if self.clauses else None
+        while clause is not None:
+            chain.append(clause)
+            clause = clause.parent
+        if form == "g":
+            return next((one for one in chain if one.joined in {"ing", "part"} or one.joined.endswith("-ing")), None)
+        if form == "b":
+            return next((one for one in chain if one.joined in {"to", "do"} or one.group.form in "mb" or one.group.modal), None)
+        same = next((one for one in chain if one.finite and one.group.form == form and one.joined != "who"), None)
+        return same or next((one for one in reversed(chain) if one.finite), None)
+
+    def _finite_parent(self) -> Clause | None:
+        clause = self.current if self.clauses else None
+        while clause is not None and clause.parent is not None and not clause.finite:
+            clause = clause.parent
+        return clause
+
+    def _relative(self, i: int) -> int:
+        """A relative clause, or what is said after `that`."""
+        if not self.clauses:
+            return 0
+        low = self.words.low[i]
+        if low != "whose" and (group := self.groups.finite(i + 1)) and group.main < self.hi and self.last:
+            return self._add("who", i, self.last, group, parent=self.current)
+        found = self._whole(i + 1)
+        if not found:
+            return 0
+        if low == "that":
+            return self._add("that", i, *found, parent=self.current)
+        if low in {"which", "whose"}:
+            return 0
+        return self._add("who", i, *found, parent=self.current, gap=self.last)
+
+    def _phrase(self, i: int) -> int:
+        """Past a phrase, or into the clause that it begins."""
+        whole = self.phrases.at(i)
+        if whole is None:
+            return 0
+        beside = i == self.current.group.end or (self.last is not None and self.last.end == i)
+        for one in self._subjects(i) if beside else ():
+            group = self.groups.finite(one.end, plural=_several(one))
+            if group and group.main < self.hi and self._speaks(one, group):
+                gap = self.last if i != self.current.group.end and self.last and not self.last.somebody else None
+                return self._add("who" if gap else "that", i, one, group, parent=self.current, gap=gap)
+        for one in self.phrases.ends(i):
+            group = self.groups.bare(one.end, "b")
+            if group and one.somebody and group.main < self.hi and self._makes() and one.end > i:
+                return self._add("do", one.end, one, group, parent=self.current) if self._only(one) else whole.end
+        self.last = whole
+        return whole.end
+
+    def _only(self, one: Phrase) -> bool:
+        self.last = one
+        return self.words.at(one.end) not in PREPOSITIONS | DETERMINERS | ADVERBS
+
+    def _speaks(self, one: Phrase, group: VerbGroup) -> bool:
+        """Is this a subject with its verb, and not a noun that looks like one?"""
+        return one.somebody or one.pronoun != "" or group.main > one.end or self.words.at(group.main) in {"is", "was"}
+
+    def _makes(self) -> bool:
+        return any(verb in _CAUSES for verb in self.current.group.verbs)
+
+
+_CAUSES = frozenset("make let have help see hear watch feel notice bid".split())
+
+
+def _several(phrase: Phrase) -> bool | None:
+    """Does a verb in the plural follow it?"""
+    if phrase.pronoun in {"i", "you", "who", "they", "all", "some", "none", "neither", "most"} or phrase.negative:
+        return None
+    if phrase.pronoun in {"everyone", "everybody", "each", "one", "another"}:
+        return False
+    return phrase.plural or (None if phrase.head in {"family", "police", "crowd", "team", "gang", "staff", "crew"} else False)

@@ -1,0 +1,98 @@
+"""How an event stands in the story's world: from its clause's place in the sentence and its own verb group."""
+
+from previously.language.sentence.clause import Clause
+from previously.language.sentence.matching import Match
+from previously.language.sentence.verb_group import VerbGroup
+from previously.language.sentence.wordlists import words
+
+HAPPENED, NOT, TRIED, INTENDED, IMAGINED, REPORTED = "happened", "not", "tried", "intended", "imagined", "reported"
+UNCLEAR = ""
+"""Nobody can tell; such an event is not read."""
+_BY_JOINT = {
+    "if": IMAGINED, "unless": IMAGINED, "whether": IMAGINED, "lest": IMAGINED, "until": INTENDED, "till": INTENDED,
+    "so that": INTENDED, "to": INTENDED, "without-ing": NOT, "instead-ing": NOT, "how": REPORTED, "why": REPORTED,
+    "what": REPORTED, "instead": NOT, "like": IMAGINED, "before-ing": UNCLEAR,
+}  # fmt: skip
+_HAPPENING_ING = words("after-ing by-ing while-ing when-ing since-ing upon-ing on-ing part once-ing")
+_SENSES = words("see hear feel smell taste remember tell")
+_REPORTEDLY = words("reportedly allegedly supposedly apparently")
+_FACTS = words("learn discover realise realize know see find notice confess admit regret reveal forget")
+
+
+class Statuses:
+    """The statuses of a line's clauses; `governed` says which pattern each complement stands under."""
+
+    def __init__(self, governed: dict[int, tuple[Clause, Match]], line: str = HAPPENED) -> None:
+        self.governed, self.line = governed, line
+
+    def of(self, clause: Clause) -> str:
+        """How a clause's event stands."""
+        return _own(clause.group, self.around(clause))
+
+    def around(self, clause: Clause) -> str:
+        """What the sentence makes of a clause, whatever its own verb group says."""
+        if clause.like is not None:
+            around = self.around(clause.like)
+            shared = clause.group.form in {"b", "n", "g"} and clause.like.group.modal != ""
+            return _modal(clause.like.group, around) if shared else around
+        outer = self.line if clause.parent is None else self.around(clause.parent)
+        if id(clause) in self.governed:
+            parent, match = self.governed[id(clause)]
+            return _embedded(match, parent.group, self.around(parent))
+        if clause.joined == "that":
+            return self._said(clause)
+        if clause.joined == "before":
+            return NOT if clause.group.modal in {"can", "could"} else outer
+        if clause.joined in {"ing", "do"}:
+            return outer if clause.subject is not None else UNCLEAR
+        if clause.joined.endswith("-ing") and clause.joined not in _HAPPENING_ING:
+            return _BY_JOINT.get(clause.joined, UNCLEAR)
+        return combined(outer, _BY_JOINT.get(clause.joined, HAPPENED))
+
+    def _said(self, clause: Clause) -> str:
+        """What stands after `that`, where no pattern says how it stands."""
+        parent = clause.parent
+        if parent is None:
+            return UNCLEAR
+        fact = bool(_FACTS & set(parent.group.verbs))
+        return combined(self.around(parent), HAPPENED if fact else REPORTED)
+
+
+def combined(outer: str, inner: str) -> str:
+    """The status of what stands within something of another status."""
+    if outer == HAPPENED:
+        return inner
+    if UNCLEAR in {outer, inner}:
+        return UNCLEAR
+    return outer if inner in {HAPPENED, outer} else inner if outer == REPORTED else outer
+
+
+def _embedded(match: Match, group: VerbGroup, outer: str) -> str:
+    """The status that a pattern gives to what follows it."""
+    notes = match.pattern.notes
+    inner = match.pattern.embeds or (HAPPENED if match.pattern.sense in {"learn", "reveal", "confess"} else REPORTED)
+    own = _own(group, outer)
+    if own == NOT:
+        factive = match.pattern.text.endswith("that") and inner == HAPPENED
+        return combined(outer, notes.get("neg", HAPPENED if factive else NOT))
+    return combined(own, inner)
+
+
+def _own(group: VerbGroup, outer: str) -> str:
+    """The status of a verb group within its clause's."""
+    if group.negative or group.nearly:
+        return combined(outer, NOT)
+    if _REPORTEDLY & set(group.manner):
+        return combined(outer, REPORTED)
+    return _modal(group, outer)
+
+
+def _modal(group: VerbGroup, outer: str) -> str:
+    modal = group.modal
+    if not modal:
+        return outer
+    if group.perfect:
+        return combined(outer, REPORTED if modal in {"must", "may", "might"} else INTENDED if modal in {"will", "shall"} else NOT)
+    if modal in {"can", "could"} and _SENSES & set(group.verbs):
+        return outer
+    return combined(outer, INTENDED if modal in {"will", "would", "shall", "must"} else IMAGINED)

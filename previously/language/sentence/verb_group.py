@@ -1,0 +1,246 @@
+"""A verb with what stands around it: auxiliaries, negation, tense, voice."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from previously.language.sentence.closed import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    NEARLY,
+    NEGATIONS,
+    NOUNS_IN_ING,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+)
+from previously.language.sentence.forms import forms
+from previously.language.sentence.phrases import Phrases
+from previously.language.sentence.tokens import Words
+
+_NOT_ADVERBS = frozenset("home hard home inside outside aside asleep overboard upstairs downstairs together apart away back".split())
+_EARLIER = frozenset("then still also even only just finally soon again once always later now already suddenly simply actually really ever merely all".split())
+_NEXT = {"'s": "be", "gets": "get", "get": "get", "got": "get", "getting": "get", "gotten": "get"}
+
+
+class VerbGroup(msgspec.Struct):
+    """A verb as it stands: `might not have been killed`."""
+
+    start: int
+    main: int  # the word of the verb itself
+    end: int  # the place after it
+    verbs: tuple[str, ...] = ()
+    form: str = ""  # of the first word: b, 3, d, n, g, or m for a modal
+    passive: bool = False
+    got: bool = False  # a passive with get
+    perfect: bool = False
+    ongoing: bool = False
+    past: bool = False
+    negative: bool = False
+    nearly: bool = False
+    modal: str = ""
+    manner: tuple[str, ...] = ()
+
+
+class _Seen(NamedTuple):
+    at: int
+    negative: bool
+    nearly: bool
+    manner: tuple[str, ...]
+
+
+class VerbGroups:
+    """Finds verb groups in a line."""
+
+    def __init__(self, words: Words, phrases: Phrases) -> None:
+        self.words, self.phrases = words, phrases
+
+    def adverbs(self, i: int) -> _Seen:
+        """Past the adverbs that begin there: where they end, and what they say."""
+        negative = nearly = False
+        manner: list[str] = []
+        while i < self.words.size:
+            low, after = self.words.low[i], self.words.at(i + 1)
+            if low in NEGATIONS:
+                negative = True
+            elif low == "no" and after in {"longer", "more"}:
+                negative, i = True, i + 1
+            elif low in NEARLY or (low == "all" and after == "but"):
+                nearly, i = True, i + (low == "all")
+            elif low in {"at", "in"} and after in {"last", "turn", "fact", "secret", "vain", "the"} and not (after == "the" and self.words.at(i + 2) != "end"):
+                i += 1 + (after == "the")
+            elif self._adverb(low):
+                manner.append(low)
+            else:
+                break
+            i += 1
+        return _Seen(i, negative, nearly, tuple(manner))
+
+    def _adverb(self, low: str) -> bool:
+        if low in _EARLIER or low in {"very", "quite", "almost", "nearly", "both", "each", "all"}:
+            return True
+        return (low.endswith("ly") and len(low) > 4 and not forms(low)) or (low in ADVERBS and low not in _NOT_ADVERBS)
+
+    def finite(self, i: int, *, plural: bool | None = None) -> VerbGroup | None:
+        """The verb group of somebody who acts, if one begins there. `plural`: whether they are several, if known."""
+        seen = self.adverbs(i)
+        low = self.words.at(seen.at)
+        if low in AUXILIARIES or low == "'s" or low in _NEXT:
+            found = self._auxiliary(i, seen)
+            if found or low not in _NEXT:
+                return found
+        tags = {tag for _, tag in forms(low)} & set(_agreeing(plural))
+        if not tags or low in PREPOSITIONS or low in DETERMINERS:
+            return None
+        form = "d" if "d" in tags else next(iter(tags))
+        verbs = tuple(dict.fromkeys(verb for verb, tag in forms(low) if tag in tags))
+        return self._group(i, seen, seen.at, verbs, form)
+
+    def bare(self, i: int, tags: str) -> VerbGroup | None:
+        """A verb in one of these forms, alone (`to kill`, `killing`)."""
+        seen = self.adverbs(i)
+        low = self.words.at(seen.at)
+        if tags == "b" and low == "be":
+            return self._from_be(i, seen, seen.at, "b")
+        if tags == "b" and low == "have":
+            return self._from_have(i, seen, seen.at, "b") or self._plain(i, seen, tags)
+        if tags == "g" and low in {"being", "having"}:
+            found = self._from_be(i, seen, seen.at, "g") if low == "being" else self._from_have(i, seen, seen.at, "g")
+            return found or self._plain(i, seen, tags)
+        if tags == "b" and low in {"get"}:
+            return self._from_get(i, seen, seen.at, "b") or self._plain(i, seen, tags)
+        return self._plain(i, seen, tags)
+
+    def _plain(self, i: int, seen: _Seen, tags: str) -> VerbGroup | None:
+        low = self.words.at(seen.at)
+        verbs = tuple(dict.fromkeys(verb for verb, tag in forms(low) if tag in tags))
+        if not verbs or (tags == "g" and low in NOUNS_IN_ING and seen.at == i and self.words.at(i - 1) not in {"is", "was", "are", "were"}):
+            return None
+        return self._group(i, seen, seen.at, verbs, tags)
+
+    def _group(self, i: int, seen: _Seen, main: int, verbs: tuple[str, ...], form: str) -> VerbGroup:
+        past = form == "d" and not any(tag == "b" and verb in verbs for verb, tag in forms(self.words.low[main]))
+        return VerbGroup(
+            i, main, main + 1, verbs, form, past=past, negative=seen.negative, nearly=seen.nearly, manner=seen.manner
+        )
+
+    def _auxiliary(self, i: int, seen: _Seen) -> VerbGroup | None:
+        low, at = self.words.at(seen.at), seen.at
+        if low in MODALS:
+            return self._from_modal(i, seen, at, low)
+        if low == "'d":
+            return self._from_have(i, seen, at, "d") or self._from_modal(i, seen, at, "would")
+        if low == "'s":
+            return self._from_have(i, seen, at, "3") or self._from_be(i, seen, at, "3")
+        if low in DO:
+            return self._from_do(i, seen, at, low)
+        if low in HAVE:
+            form = {"has": "3", "had": "d"}.get(low, "b")
+            return self._from_have(i, seen, at, form) or self._from_have_to(i, seen, at, form) or self._whole(i, seen, at, "have", form)
+        if low in BE:
+            return self._from_be(i, seen, at, "d" if low in {"was", "were"} else "3")
+        if low in _NEXT:
+            return self._from_get(i, seen, at, {"got": "d", "get": "b", "getting": "g"}.get(low, "3"))
+        return None
+
+    def _whole(self, i: int, seen: _Seen, at: int, verb: str, form: str) -> VerbGroup:
+        return VerbGroup(i, at, at + 1, (verb,), form, past=form == "d", negative=seen.negative, nearly=seen.nearly, manner=seen.manner)
+
+    def _under(self, i: int, seen: _Seen, inner: VerbGroup | None, form: str) -> VerbGroup | None:
+        """A verb group with an auxiliary before it."""
+        if inner is None:
+            return None
+        inner.start, inner.form = i, form
+        inner.past = form == "d"
+        inner.negative = inner.negative != seen.negative or inner.negative
+        inner.nearly = inner.nearly or seen.nearly
+        inner.manner = (*seen.manner, *inner.manner)
+        return inner
+
+    def _from_modal(self, i: int, seen: _Seen, at: int, modal: str) -> VerbGroup | None:
+        found = self._under(i, seen, self.bare(at + 1 + (modal == "ought" and self.words.at(at + 1) == "to"), "b"), "m")
+        if found:
+            found.modal = {"'ll": "will", "ca": "can", "wo": "will", "sha": "shall", "cannot": "can"}.get(modal, modal)
+            found.negative = found.negative or modal == "cannot"
+        return found
+
+    def _from_do(self, i: int, seen: _Seen, at: int, low: str) -> VerbGroup | None:
+        form = {"does": "3", "did": "d"}.get(low, "b")
+        found = self.bare(at + 1, "b")
+        if found and self.adverbs(at + 1).at == found.main:
+            return self._under(i, seen, found, form)
+        return self._whole(i, seen, at, "do", form)
+
+    def _from_have(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup | None:
+        after = self.adverbs(at + 1)
+        if self.words.at(after.at) == "been":
+            found = self._from_be(at + 1, after, after.at, "n")
+        elif self.words.at(after.at) in {"got", "gotten"}:
+            found = self._from_get(at + 1, after, after.at, "n") or self._plain(at + 1, "n")
+        else:
+            found = self._plain(at + 1, self.adverbs(at + 1), "n")
+        found = self._under(i, seen, found, form)
+        if found:
+            found.perfect = True
+        return found
+
+    def _from_have_to(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup | None:
+        if self.words.at(at + 1) != "to":
+            return None
+        found = self._under(i, seen, self.bare(at + 2, "b"), form)
+        if found and form != "d":
+            found.modal = "must"
+        return found
+
+    def _from_be(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup | None:
+        after = self.adverbs(at + 1)
+        low = self.words.at(after.at)
+        ahead = self._ahead(after.at, low)
+        if ahead:
+            found = self._under(i, seen, self.bare(after.at + ahead, "b"), form)
+            if found:
+                found.modal, found.negative = "will", found.negative or after.negative
+                return found
+        if low == "being":
+            return self._under(i, seen, self._from_be(at + 1, after, after.at, form), form)
+        tags = {tag for _, tag in forms(low)}
+        if "g" in tags and low not in NOUNS_IN_ING:
+            found = self._under(i, seen, self._plain(at + 1, after, "g"), form)
+            if found:
+                found.ongoing = True
+            return found
+        if "n" in tags and low not in PREPOSITIONS:
+            found = self._under(i, seen, self._plain(at + 1, after, "n"), form)
+            if found:
+                found.passive = True
+            return found
+        whole = self._whole(i, seen, at, "be", form)
+        whole.negative, whole.nearly, whole.end = whole.negative or after.negative, whole.nearly or after.nearly, after.at
+        return whole
+
+    def _ahead(self, at: int, low: str) -> int:
+        """How many words of `going to`, `about to`, `to` stand there, before a verb."""
+        if low in {"going", "about", "due", "set"} and self.words.at(at + 1) == "to" and self.bare(at + 2, "b"):
+            return 2
+        return 1 if low == "to" and self.bare(at + 1, "b") else 0
+
+    def _from_get(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup | None:
+        """`gets hit`; not `gets cold feet`."""
+        after = self.adverbs(at + 1)
+        tags = {tag for _, tag in forms(self.words.at(after.at))}
+        if "n" not in tags or self.words.at(after.at) in PREPOSITIONS | POSSESSIVES | SUBJECT_PRONOUNS:
+            return None
+        found = self._under(i, seen, self._plain(at + 1, after, "n"), form)
+        if found:
+            found.passive = found.got = True
+        return found
+
+
+def _agreeing(plural: bool | None) -> str:
+    """The forms that agree with a subject."""
+    return "b3d" if plural is None else "bd" if plural else "3d"
