@@ -55,6 +55,11 @@ class People:
             if len(ids) == 1:
                 self._add(part, next(iter(ids)))
 
+    def within(self, words: Words, start: int, end: int) -> tuple[str, ...]:
+        """Who else is named within a name (`Nora's dad`)."""
+        found = (self.at(words, place) for place in range(start, end))
+        return tuple(one[1] for one in found if one and one[0] < end and words.at(one[0]) == "'s")
+
     def at(self, words: Words, place: int) -> tuple[int, str] | None:
         """The longest name that begins there: the place after it, and whose it is."""
         for name, who in self._names.get(words.low[place], ()):

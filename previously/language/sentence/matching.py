@@ -68,7 +68,7 @@ class Matcher:
         """The pattern that fits best; None if none does."""
         found = None
         for match in self._all(clause, clause.group.end if at is None else at):
-            if found is None or match.filled.score > found.filled.score:
+            if found is None or _rank(match) > _rank(found):
                 found = match
         return found if found is None or found.filled.score >= 0 else None
 
@@ -122,8 +122,12 @@ class Matcher:
             if clause.group.passive:
                 return
         yield from self._with(pattern, slots, clause, at, 0)
-        if len(slots) == 2 and slots[0].word in PARTICLES and slots[1].word in {"OBJ", "THING"}:
+        if len(slots) >= 2 and slots[0].word in PARTICLES and slots[-1].word in {"OBJ", "THING"} and len(slots) == 2:
             yield from self._with(pattern, slots[::-1], clause, at, 0, parted=True)
+        elif len(slots) >= 2 and slots[-1].word in PARTICLES and slots[-2].word not in PREPOSITIONS:
+            yield from self._with(pattern, (slots[-1], *slots[:-1]), clause, at, 0)
+        elif len(slots) > 2 and slots[0].word in PARTICLES and slots[1].word in {"ONE'S", "the", "a", "THING"}:
+            yield from self._with(pattern, (*slots[1:], slots[0]), clause, at, 0, parted=True)
 
     def _turned(self, pattern: Pattern, clause: Clause, at: int) -> Iterator[Match]:
         """The slot of whom it befalls is filled by the subject of a passive, or by what a relative clause leaves out."""
@@ -192,7 +196,7 @@ class Matcher:
         elif slot.word in {"OBJ", "THING"}:
             yield from self._noun(slot, filled, clause, first=first, last=last)
         elif slot.word == "OBJ's":
-            yield from self._owner(filled)
+            yield from self._owner(filled, clause)
         elif slot.word in {"doing", "do", "CLAUSE"}:
             child = self._child(slot.word, i, clause)
             if child:
@@ -249,8 +253,10 @@ class Matcher:
             return None if one.somebody or not (one.head or one.pronoun) else _KIND["thing"]
         return _OTHER_KIND if is_kind(one.head, slot.kind) else None
 
-    def _owner(self, filled: Filled) -> Iterator[Filled]:
+    def _owner(self, filled: Filled, clause: Clause) -> Iterator[Filled]:
         for one in self.phrases.simple(filled.end):
+            if self._own(one, clause):
+                return
             owner = one.owner
             while owner is not None and owner.owner is not None and owner.start > filled.end:
                 owner = owner.owner
@@ -258,6 +264,16 @@ class Matcher:
                 end = owner.end if owner.pronoun else owner.end + 1
                 yield filled._replace(end=end, score=filled.score + 6, object=owner)
                 return
+
+    def _own(self, one: Phrase, clause: Clause) -> bool:
+        """May what somebody acts on be his own (`Ann lowers her head`)? Then it is."""
+        owner, subject = one.owner, clause.subject
+        if owner is None or owner.pronoun not in {"his", "her", "their"} or subject is None:
+            return False
+        meant = {"his": "he", "her": "she", "their": "they"}[owner.pronoun]
+        if len(subject.who) == 1:
+            return self.phrases.people.pronoun.get(subject.who[0], "") == meant
+        return bool(subject.who) and meant == "they"
 
     def _child(self, word: str, i: int, clause: Clause) -> Clause | None:
         """The clause that begins there, in the form the slot wants."""
@@ -288,3 +304,8 @@ class Matcher:
         if word == "NAME":
             return i < self.words.size and self.words.capital(i)
         return word == "done" and is_form(low, "n")
+
+
+def _rank(match: Match) -> int:
+    """A match's score; what says that nothing happens wins only where nothing else fits as well."""
+    return match.filled.score - 4 * (match.pattern.sense == "other")

@@ -21,6 +21,7 @@ class Opening(NamedTuple):
 
     word: str
     end: int
+    whole: bool = True  # may a whole clause follow, or only `doing`?
 
 
 def openings(words: Words, i: int) -> Opening | None:
@@ -31,5 +32,5 @@ def openings(words: Words, i: int) -> Opening | None:
         if words.low[i : i + len(parts)] == parts:
             return Opening(stands_for, i + len(parts))
     if low in SUBORDINATORS or low in {"by", "without", "despite", "upon", "in", "on", "for", "from", "of", "about", "at", "into", "with"}:
-        return Opening(low, i + 1)
+        return Opening(low, i + 1, low in SUBORDINATORS)
     return None

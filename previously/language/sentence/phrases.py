@@ -126,9 +126,12 @@ class Phrases:
         if low in {"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "noone"}:
             end = i + 2 if after == "else" else i + 1
             negative, plural = low in {"nobody", "noone"}, low.startswith("every")
-            yield Phrase(i, end, pronoun=low if plural else "", person=True, negative=negative, others=() if plural or negative else (low,))
+            one = Phrase(i, end, pronoun=low if plural else "", person=True, negative=negative, others=() if plural or negative else (low,))
+            yield from self._chained(one)
         elif low not in {"her", "his"} and after == "of":
             yield from self._some_of(i, low)
+        elif low in {"both", "neither", "either"} and (inner := self.at(i + 1, subject=True)) is not None and inner.parts:
+            yield Phrase(i, inner.end, inner.head, inner.who, parts=inner.parts, plural=low != "either", person=inner.person, negative=low == "neither", others=inner.others)
         elif not next(self._nouns(i + 1), None):
             person = low not in {"his", "half", "most", "many", "some", "few"}
             yield Phrase(i, i + 1, pronoun=low, person=person, plural=low not in {"her", "his", "one", "another"}, negative=low in {"neither", "none"})
@@ -218,7 +221,7 @@ class Phrases:
         """Can this word not belong to the nouns of a phrase?"""
         if low in FUNCTION or (low in ADVERBS and low not in {"home", "well", "outside", "inside", "late", "half", "fast", "first", "last", "right", "dead"}):
             return not (numbers and at == start and low in NUMBERS | {"few", "many"})
-        if at > start and self.people.at(self.words, at):
+        if (at > start or not self._is_determined(at)) and self.people.at(self.words, at):
             return True
         known = forms(low)
         if not known or low in known_nouns():

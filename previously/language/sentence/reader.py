@@ -102,6 +102,8 @@ class _Sentence:
         if clause.subject is not None and not clause.subject.told:
             self.memory.resolve(clause.subject, self._acting(clause.parent))
             self.memory.name(clause.subject, SUBJECT)
+            for who in self.line.people.within(self.words, clause.subject.start, clause.subject.end):
+                self.memory.name(Phrase(0, 0, who=(who,)), OTHER)
 
     def _acting(self, clause: Clause | None) -> Phrase | None:
         return None

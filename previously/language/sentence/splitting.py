@@ -102,7 +102,15 @@ class Splitter:
                 group = self.groups.finite(beyond, plural=_several(phrase)) if beyond else None
             if group is not None and group.main < self.hi:
                 return phrase, group
-        return None
+        return self._unknown(i)
+
+    def _unknown(self, i: int) -> tuple[Phrase, VerbGroup] | None:
+        """Somebody of the cast who does what no table knows; that is a note, and no noun of somebody else's deed."""
+        phrase = self.phrases.at(i, subject=True)
+        if phrase is None or not (phrase.who or phrase.pronoun in {"he", "she", "they"}) or phrase.end >= self.hi:
+            return None
+        group = self.groups.unknown(phrase.end)
+        return (phrase, group) if group and group.main < self.hi else None
 
     def _subjects(self, i: int) -> Iterator[Phrase]:
         whole = self.phrases.at(i, subject=True)
@@ -161,7 +169,7 @@ class Splitter:
 
     def _subordinate(self, i: int, opening: Opening, parent: Clause | None) -> int:
         """A clause that a subordinator begins; 0 if none does."""
-        found = self._whole(opening.end)
+        found = self._whole(opening.end) if opening.whole else None
         if found:
             return self._add(opening.word, i, *found, parent=parent)
         if opening.word in _BEFORE_ING or opening.word in {"though", "although", "if", "once", "until"}:

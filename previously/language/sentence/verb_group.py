@@ -10,6 +10,7 @@ from previously.language.sentence.closed import (
     BE,
     DETERMINERS,
     DO,
+    FUNCTION,
     HAVE,
     MODALS,
     NEARLY,
@@ -100,6 +101,15 @@ class VerbGroups:
         form = "d" if "d" in tags else next(iter(tags))
         verbs = tuple(dict.fromkeys(verb for verb, tag in forms(low) if tag in tags))
         return self._group(i, seen, seen.at, verbs, form)
+
+    def unknown(self, i: int) -> VerbGroup | None:
+        """A word that looks like a verb and is in no table."""
+        seen = self.adverbs(i)
+        low = self.words.at(seen.at)
+        form = "3" if low.endswith("s") and not low.endswith("ss") else "d" if low.endswith("ed") else ""
+        if not form or len(low) < 4 or low in FUNCTION or forms(low) or low in ADVERBS or low == "'s":
+            return None
+        return self._group(i, seen, seen.at, (), form)
 
     def bare(self, i: int, tags: str) -> VerbGroup | None:
         """A verb in one of these forms, alone (`to kill`, `killing`)."""
