@@ -6,6 +6,7 @@ import msgspec
 
 from previously.language.sentence.closed import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from previously.language.sentence.forms import forms
+from previously.language.sentence.kinds import is_person
 from previously.language.sentence.tokens import Words
 
 _TITLES = frozenset(
@@ -45,8 +46,12 @@ class People:
             self._names.setdefault(words[0], []).append((words, who))
 
     def _short_names(self) -> None:
-        """The words of a longer name, where they are nobody else's."""
+        """The words of a longer name, and `the captain` for a Captain Weiss, where they are nobody else's."""
         owners: dict[str, set[str]] = {}
+        for one in self.cast:
+            title = one.names[0].split()[0].casefold().strip(".") if one.names else ""
+            if title in _TITLES and is_person(title):
+                owners.setdefault(f"the {title}", set()).add(one.id)
         for one in self.cast:
             for part in one.names[0].split()[:4] if one.names else ():
                 if part[:1].isupper() and part.casefold().strip(".") not in _TITLES:

@@ -39,6 +39,13 @@ class Memory:
         if phrase.owner is not None and phrase.owner.who and not phrase.owner.pronoun:
             self.mentions.append(Mention(phrase.owner.who, OTHER, self.sentence))
 
+    def other(self, than: str) -> Phrase | None:
+        """The one other person named in the last two sentences; None if there are several."""
+        named = {who for one in self.mentions if self.sentence - one.sentence <= 1 and one.role != OTHER for who in one.who}
+        outside = any(one.others for one in self.mentions if self.sentence - one.sentence <= 1)
+        named.discard(than)
+        return Phrase(0, 0, who=tuple(named), person=True, told=True) if len(named) == 1 and not outside else None
+
     def resolve(self, phrase: Phrase, subject: Phrase | None = None) -> None:
         """Look up whom a phrase's pronouns mean; a phrase that means nobody known stays as it is."""
         if phrase.told:

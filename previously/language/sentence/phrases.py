@@ -72,9 +72,15 @@ class Phrases:
     def _named(self, i: int, end: int, who: str) -> Iterator[Phrase]:
         name = Phrase(i, end, self.words.low[end - 1], (who,), person=True)
         if not self._possessive(end):
-            yield name
+            yield from self._by_trade(name)
             return
         yield from self._owned(i, end + 1, name)
+
+    def _by_trade(self, name: Phrase) -> Iterator[Phrase]:
+        """`Hans the shepherd` is Hans."""
+        if self.words.at(name.end) == "the" and (found := next((one for one in self._nouns(name.end + 1) if is_person(one[1]) and one[0] == name.end + 2), None)):
+            yield Phrase(name.start, found[0], name.head, name.who, person=True)
+        yield name
 
     def _possessive(self, i: int) -> bool:
         low = self.words.at(i)
@@ -132,7 +138,7 @@ class Phrases:
             yield from self._some_of(i, low)
         elif low in {"both", "neither", "either"} and (inner := self.at(i + 1, subject=True)) is not None and inner.parts:
             yield Phrase(i, inner.end, inner.head, inner.who, parts=inner.parts, plural=low != "either", person=inner.person, negative=low == "neither", others=inner.others)
-        elif not next(self._nouns(i + 1), None):
+        elif not next(self._nouns(i + 1), None) and after not in {"the", "a", "an"}:
             person = low not in {"his", "half", "most", "many", "some", "few"}
             yield Phrase(i, i + 1, pronoun=low, person=person, plural=low not in {"her", "his", "one", "another"}, negative=low in {"neither", "none"})
 
@@ -170,7 +176,8 @@ class Phrases:
         low = self.words.at(start)
         if low in self.people.groups:
             return Phrase(i, start + 1, low, self.people.groups[low], person=True, plural=True)
-        alone = self.words.at(start + 1) != "of" and not next(self._nouns(start + 1), None)
+        after = self.words.at(start + 1)
+        alone = after != "of" and after not in known_nouns() and not is_person(after)
         if low in {"couple", "pair", "two", "lovers", "newlyweds", "others", "other"} and self.words.low[i] in {"the", "both", "all"} and alone:
             return Phrase(i, start + 1, low, pronoun="other" if low.startswith("other") else "the two", person=True, plural=low != "other")
         if self.words.low[i] == "all" and low in {"three", "four", "five"} and alone:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from previously.language.sentence.bearing import bearings
 from previously.language.sentence.cast import People
 from previously.language.sentence.clause import Clause
+from previously.language.sentence.forms import is_form
 from previously.language.sentence.labels import told_as
 from previously.language.sentence.matching import Match, Matcher
 from previously.language.sentence.memory import OBJECT, OTHER, SUBJECT, Memory
@@ -12,7 +13,7 @@ from previously.language.sentence.patterns import senses
 from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.phrases import Phrases
 from previously.language.sentence.reading import Happening, Reading, Telling
-from previously.language.sentence.roles import Roles, roles
+from previously.language.sentence.roles import ADDRESSES, MEANT, UNDERGONE, Roles, roles
 from previously.language.sentence.sentences import sentences
 from previously.language.sentence.splitting import Splitter
 from previously.language.sentence.status import Statuses
@@ -69,12 +70,14 @@ class _Sentence:
         found = []
         for clause in self.clauses:
             self._subject(clause)
-            match = self.matcher.best(clause) or self._shared(clause)
+            match = self.matcher.best(clause) or self._shared(clause) or self._headline(clause)
             if match is not None:
                 self._resolve(clause, match)
+                self.statuses.matches[id(clause)] = match
                 if match.filled.child is not None:
                     self.governed.setdefault(id(match.filled.child), (clause, match))
-            self._in_passing(clause)
+            at = len(found) + 1
+            self._in_passing(clause, self.clauses[at].begin if at < len(self.clauses) else self.hi)
             found.append((clause, match))
         for clause, match in found:
             if match is None:
@@ -94,6 +97,14 @@ class _Sentence:
                 clause.limit = after.limit
                 return self.matcher.best(clause, after.group.end)
         return None
+
+    def _headline(self, clause: Clause) -> Match | None:
+        """`Bob arrested`: a participle that lacks its auxiliary."""
+        group = clause.group
+        if clause.joined != "main" or group.form != "d" or group.passive or not is_form(self.words.low[group.main], "n"):
+            return None
+        group.passive = True
+        return self.matcher.best(clause)
 
     def _subject(self, clause: Clause) -> None:
         """Find who acts in a clause, and whom that means."""
@@ -142,9 +153,9 @@ class _Sentence:
     def _agent(self, clause: Clause) -> Phrase | None:
         return self.matcher.agent(clause.group.end, clause.limit) if clause.group.passive else None
 
-    def _in_passing(self, clause: Clause) -> None:
+    def _in_passing(self, clause: Clause, until: int) -> None:
         """Keep the other names of a clause in mind."""
-        for i in range(clause.begin, min(clause.limit, self.words.size)):
+        for i in range(clause.begin, min(clause.limit, until, self.words.size)):
             named = self.line.people.at(self.words, i)
             if named and not any(named[1] in one.who and one.sentence == self.memory.sentence for one in self.memory.mentions):
                 self.memory.name(Phrase(i, named[0], who=(named[1],)), OTHER)
@@ -158,7 +169,7 @@ class _Sentence:
         if not status:
             self.line.notes.append(self._said(clause))
             return
-        found = roles(clause, match, self._agent(clause))
+        found = self._addressed(clause, match, roles(clause, match, self._agent(clause)))
         if any(one is not None and one.negative for one in found) and status == "happened":
             status = "not"
         if sense in _HEARD and match.filled.child is not None:
@@ -166,6 +177,27 @@ class _Sentence:
         if sense in _SILENT:
             return
         self.line.events.append(self._happening(clause, match, found, sense, status))
+
+    def _addressed(self, clause: Clause, match: Match, found: Roles) -> Roles:
+        """Whom a deed is meant for, where its pattern does not say: `mutters to Ruth`; `he pops the question`."""
+        sense = match.pattern.sense
+        if found.to is not None and (found.to.somebody or found.to.who):
+            return found
+        words = ADDRESSES.get(senses()[sense].field) if sense in senses() else None
+        if words is None or sense in UNDERGONE or (match.turned and clause.group.passive):
+            return found
+        for i in range(match.filled.end, min(clause.limit, self.words.size)):
+            if self.words.low[i] in words and (one := self.line.phrases.at(i + 1)) is not None and one.somebody and i not in self.matcher.starts:
+                self.memory.resolve(one, clause.subject)
+                return Roles(found.by, one) if one.who != (found.by.who if found.by else ()) else found
+        return self._understood(clause, match, found)
+
+    def _understood(self, clause: Clause, match: Match, found: Roles) -> Roles:
+        """Whom a deed must be meant for: the other of the two people in the lines just before."""
+        if match.pattern.sense not in MEANT or found.to is not None or found.by is None or len(found.by.who) != 1:
+            return found
+        other = self.memory.other(found.by.who[0])
+        return Roles(found.by, other) if other is not None else found
 
     def _happening(self, clause: Clause, match: Match, found: Roles, sense: str, status: str) -> Happening:
         by, to = found

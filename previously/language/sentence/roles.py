@@ -12,6 +12,11 @@ UNDERGONE = frozenset({"die", "ill", "fail", "accident", "recover", "lose-thing"
 """What nobody does: it happens to who stands in `by`."""
 SHARED = frozenset({"marry", "love", "part", "reunite", "befriend", "quarrel", "meet", "affection", "have-child", "play"})
 """What two people do together."""
+MEANT = frozenset({"propose", "obey", "refuse", "reject", "resist", "flirt", "affection", "comfort", "forgive", "apologise", "part"})
+"""What is always done to somebody, named or not."""
+_TO = frozenset({"to", "at", "with", "on", "for", "from", "against", "over"})
+ADDRESSES = {"harm": frozenset({"at", "on", "against", "to", "with"}), "care": frozenset({"to", "for", "with", "at"}), "bond": frozenset({"to", "with", "at", "for"}), "know": frozenset({"to", "at", "from", "with"}), "self": frozenset({"to", "with", "at"})}
+"""The prepositions before whom a deed of each field is meant for."""
 _OF_OWNERS = frozenset({"destroy", "steal", "deprive"})
 
 
@@ -41,7 +46,7 @@ def _owner_or(one: Phrase | None, sense: str, subject: Phrase | None) -> Phrase 
     """What is done to a thing befalls whose it is."""
     if one is None or one.somebody or one.owner is None:
         return one
-    if senses()[sense].field in {"harm", "care"} or sense in _OF_OWNERS:
+    if senses()[sense].field in {"harm", "care", "bond"} or sense in _OF_OWNERS:
         return one.owner
     return one
 

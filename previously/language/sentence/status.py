@@ -16,6 +16,7 @@ _BY_JOINT = {
 _HAPPENING_ING = words("after-ing by-ing while-ing when-ing since-ing upon-ing on-ing part once-ing")
 _SENSES = words("see hear feel smell taste remember tell")
 _REPORTEDLY = words("reportedly allegedly supposedly apparently")
+_FACTUAL = words("learn reveal confess overhear find remember face mourn forgive")
 _FACTS = words("learn discover realise realize know see find notice confess admit regret reveal forget")
 
 
@@ -24,6 +25,7 @@ class Statuses:
 
     def __init__(self, governed: dict[int, tuple[Clause, Match]], line: str = HAPPENED) -> None:
         self.governed, self.line = governed, line
+        self.matches: dict[int, Match] = {}
 
     def of(self, clause: Clause) -> str:
         """How a clause's event stands."""
@@ -41,6 +43,8 @@ class Statuses:
             return _embedded(match, parent.group, self.around(parent))
         if clause.joined == "that":
             return self._said(clause)
+        if clause.joined in {"until", "till"} and clause.group.form == "d" and not clause.group.modal:
+            return outer
         if clause.joined == "before":
             return NOT if clause.group.modal in {"can", "could"} else outer
         if clause.joined in {"ing", "do"}:
@@ -54,7 +58,8 @@ class Statuses:
         parent = clause.parent
         if parent is None:
             return UNCLEAR
-        fact = bool(_FACTS & set(parent.group.verbs))
+        match = self.matches.get(id(parent))
+        fact = bool(_FACTS & set(parent.group.verbs)) or (match is not None and match.pattern.sense in _FACTUAL)
         return combined(self.around(parent), HAPPENED if fact else REPORTED)
 
 
