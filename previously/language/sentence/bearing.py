@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from previously.language.sentence.reading import Happening
-from previously.language.sentence.roles import UNDERGONE
 from previously.language.sentence.patterns import senses
 
 _VALUE = {"+": 1.0, "-": -1.0}
@@ -27,7 +26,7 @@ def _weight(event: Happening) -> float:
     """The share of an event's weight: what did not happen weighs the other way, if it is a good that was missed."""
     if event.status != "not":
         return _SHARE.get(event.status, 0.0)
-    return -0.3 if senses()[event.sense].field in {"care", "bond"} or event.sense in UNDERGONE else -0.2
+    return -0.3 if senses()[event.sense].field in {"care", "bond"} else 0.0
 
 
 def _felt(shares: list[float]) -> float:

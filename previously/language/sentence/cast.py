@@ -14,6 +14,7 @@ _TITLES = frozenset(
     " father mother sister brother saint st detective inspector officer professor colonel major general duke of de la"
     " von van du der".split()
 )
+_SAME = {"dad": "father", "mum": "mother", "mom": "mother", "daddy": "father", "mummy": "mother", "kid": "child", "hubby": "husband"}
 _PRONOUN = {"she": "she", "her": "she", "he": "he", "him": "he", "they": "they", "them": "they", "it": "it"}
 
 
@@ -62,8 +63,19 @@ class People:
 
     def within(self, words: Words, start: int, end: int) -> tuple[str, ...]:
         """Who else is named within a name (`Nora's dad`)."""
-        found = (self.at(words, place) for place in range(start, end))
-        return tuple(one[1] for one in found if one and one[0] < end and words.at(one[0]) == "'s")
+        found = ((name, who, at) for at in range(start, end) for name, who in self._names.get(words.low[at], ()))
+        return tuple(who for name, who, at in found if tuple(words.low[at : at + len(name)]) == name and words.at(at + len(name)) == "'s" and at + len(name) < end)
+
+    def relative(self, whose: str, noun: str) -> str:
+        """Who is somebody's father, where a name says so (`Nora's dad`); nothing if none does."""
+        for found in self._names.values():
+            for name, who in found:
+                if len(name) > 2 and name[-2] == "'s" and _SAME.get(name[-1], name[-1]) == _SAME.get(noun, noun) and self._owner(name) == whose:
+                    return who
+        return ""
+
+    def _owner(self, name: tuple[str, ...]) -> str:
+        return next((who for known, who in self._names.get(name[0], ()) if known == name[:-2]), "")
 
     def at(self, words: Words, place: int) -> tuple[int, str] | None:
         """The longest name that begins there: the place after it, and whose it is."""

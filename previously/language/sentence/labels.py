@@ -9,7 +9,7 @@ _REPORTS = (
     "it was rumoured", "it was rumored", "people say", "they say", "rumours spread", "rumors spread", "there is a rumour",
     "there is a rumor", "there was talk", "there is talk", "gossip has it", "reports say",
 )  # fmt: skip
-_VISIONS = ("fantasy", "dream", "dream sequence", "daydream", "nightmare", "vision", "imagined", "fantasy sequence")
+_VISIONS = ("fantasy", "dream", "dream sequence", "daydream", "nightmare", "vision", "imagined", "fantasy sequence", "sim", "simulation")
 
 
 def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:

@@ -183,7 +183,7 @@ class Matcher:
         if not slot.fixed:
             return False
         before = self.words.at(i - 1)
-        if before in DETERMINERS or before in POSSESSIVES:
+        if before in DETERMINERS or before in POSSESSIVES or before in {"'s", "'"}:
             return low not in FUNCTION and low[:1].isalpha() and not self.bare
         return low in DETERMINERS and slot.word not in {"a", "the"} and not self.bare and not first
 
@@ -212,6 +212,8 @@ class Matcher:
         child = self.starts.get(i) if last and word in {"to", "that", "and"} else None
         if word == "to" and last and child is not None and child.joined == "to" and child.parent is clause:
             yield filled._replace(end=i + 1, score=filled.score + 10, child=child)
+        elif word == "to" and last and (later := self._later(i, clause)) is not None:
+            yield filled._replace(end=later.begin + 1, score=filled.score + 8, child=later)
         elif word == "that" and last:
             found = self.starts.get(i)
             if found is not None and found.joined == "that" and found is not clause:
@@ -223,6 +225,12 @@ class Matcher:
         elif low == word or (low not in FUNCTION and word in self._likes(low) and not is_form(word, "g")):
             if not (word == "to" and i in self.starts):
                 yield filled._replace(end=i + 1, score=filled.score + 10)
+
+    def _later(self, i: int, clause: Clause) -> Clause | None:
+        """The infinitive that follows after a phrase of place or time (`threatens from prison to …`)."""
+        if self.words.at(i) not in PREPOSITIONS or self.words.at(i) == "to":
+            return None
+        return next((one for one in self.starts.values() if one.joined == "to" and one.parent is clause and one.begin > i), None)
 
     def _noun(self, slot: Slot, filled: Filled, clause: Clause, *, first: bool, last: bool) -> Iterator[Filled]:
         for one in self.phrases.ends(filled.end):
@@ -262,7 +270,7 @@ class Matcher:
                 owner = owner.owner
             if owner is not None and owner.start == filled.end:
                 end = owner.end if owner.pronoun else owner.end + 1
-                yield filled._replace(end=end, score=filled.score + 6, object=owner)
+                yield filled._replace(end=end, score=filled.score + 6, object=filled.object or owner)
                 return
 
     def _own(self, one: Phrase, clause: Clause) -> bool:

@@ -21,6 +21,7 @@ class Mention(NamedTuple):
     sentence: int
     others: tuple[str, ...] = ()
     gender: str = ""
+    plural: bool = False
 
 
 class Memory:
@@ -35,7 +36,7 @@ class Memory:
         """Keep that somebody was named."""
         who = tuple(dict.fromkeys(phrase.who))
         if who or phrase.others:
-            self.mentions.append(Mention(who, role, self.sentence, phrase.others, words_of_gender(phrase.head)))
+            self.mentions.append(Mention(who, role, self.sentence, phrase.others, words_of_gender(phrase.head), phrase.plural))
         if phrase.owner is not None and phrase.owner.who and not phrase.owner.pronoun:
             self.mentions.append(Mention(phrase.owner.who, OTHER, self.sentence))
 
@@ -58,6 +59,8 @@ class Memory:
             phrase.others = tuple(dict.fromkeys(one for part in phrase.parts for one in part.others))
         if phrase.owner is not None and phrase.owner is not phrase:
             self.resolve(phrase.owner, None)
+            if not phrase.who and len(phrase.owner.who) == 1 and phrase.person and (who := self.people.relative(phrase.owner.who[0], phrase.head)):
+                phrase.who, phrase.others = (who,), ()
         if phrase.pronoun and not phrase.who:
             self._meant(phrase, subject)
 
@@ -79,7 +82,7 @@ class Memory:
             for who in mention.who:
                 if self.people.pronoun.get(who) == gender and who not in apart:
                     ranked.setdefault((who,), rank + (5 if len(mention.who) > 1 else 0))
-            if not mention.who and mention.others and mention.gender in {gender, ""} and len(mention.others) == 1:
+            if not mention.who and not mention.plural and mention.others and mention.gender in {gender, ""} and len(mention.others) == 1:
                 ranked.setdefault(mention.others, rank + (0 if mention.gender else 4))
         best = sorted(ranked.items(), key=lambda pair: pair[1])
         if best and (len(best) == 1 or best[0][1] < best[1][1]):
@@ -108,7 +111,7 @@ class Memory:
             return
         named = dict.fromkeys(who for one in recent if one.sentence >= before for who in one.who if who not in apart)
         outside = [one for one in recent if one.sentence >= before and not one.who]
-        if len(named) == 2 and not outside:
+        if len(named) == 2:
             phrase.who = tuple(named)
         elif not named and len(outside) == 1:
             phrase.others = outside[0].others

@@ -41,7 +41,16 @@ class Phrases:
     def at(self, place: int, *, subject: bool = False) -> Phrase | None:
         """The longest phrase that begins there, a whole list of them if it is one."""
         first = next(self.simple(place), None)
-        return self._listed(first, subject=subject) if first else None
+        return self._named_after(self._listed(first, subject=subject)) if first else None
+
+    def _named_after(self, phrase: Phrase) -> Phrase:
+        """`the new recruit, Bex` is Bex."""
+        if not phrase.person or phrase.who or phrase.parts or self.words.at(phrase.end) != ",":
+            return phrase
+        named = self.people.at(self.words, phrase.end + 1) if phrase.end + 1 < self.words.size else None
+        if named and self.words.at(named[0]) in {"", ".", ",", ";", "!"}:
+            return Phrase(phrase.start, named[0], phrase.head, (named[1],), person=True)
+        return phrase
 
     def ends(self, place: int) -> Iterator[Phrase]:
         """Every phrase that begins there, the longest first."""
@@ -139,8 +148,15 @@ class Phrases:
         elif low in {"both", "neither", "either"} and (inner := self.at(i + 1, subject=True)) is not None and inner.parts:
             yield Phrase(i, inner.end, inner.head, inner.who, parts=inner.parts, plural=low != "either", person=inner.person, negative=low == "neither", others=inner.others)
         elif not next(self._nouns(i + 1), None) and after not in {"the", "a", "an"}:
-            person = low not in {"his", "half", "most", "many", "some", "few"}
-            yield Phrase(i, i + 1, pronoun=low, person=person, plural=low not in {"her", "his", "one", "another"}, negative=low in {"neither", "none"})
+            yield self._alone(i, low)
+        elif low in {"some", "many", "few", "most", "all", "both"} and is_form(after, "b") and after not in known_nouns():
+            yield self._alone(i, low)
+
+    def _alone(self, i: int, low: str) -> Phrase:
+        """An indefinite that stands for people by itself."""
+        person = low not in {"his", "half"}
+        plural = low not in {"her", "his", "one", "another"}
+        return Phrase(i, i + 1, pronoun=low, person=person, plural=plural, negative=low in {"neither", "none"})
 
     def _some_of(self, i: int, low: str) -> Iterator[Phrase]:
         """`neither of them`, `all of the men`."""

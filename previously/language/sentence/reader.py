@@ -13,7 +13,7 @@ from previously.language.sentence.patterns import senses
 from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.phrases import Phrases
 from previously.language.sentence.reading import Happening, Reading, Telling
-from previously.language.sentence.roles import ADDRESSES, MEANT, UNDERGONE, Roles, roles
+from previously.language.sentence.roles import ADDRESSES, MEANT, SHARED, UNDERGONE, Roles, roles
 from previously.language.sentence.sentences import sentences
 from previously.language.sentence.splitting import Splitter
 from previously.language.sentence.status import Statuses
@@ -68,6 +68,8 @@ class _Sentence:
     def read(self) -> None:
         """Read its clauses in order."""
         found = []
+        if self.main is not None and self.main is not self.clauses[0] and self.main.subject is not None and self.main.subject.who:
+            self.memory.name(self.main.subject, OTHER)
         for clause in self.clauses:
             self._subject(clause)
             match = self.matcher.best(clause) or self._shared(clause) or self._headline(clause)
@@ -101,7 +103,7 @@ class _Sentence:
     def _headline(self, clause: Clause) -> Match | None:
         """`Bob arrested`: a participle that lacks its auxiliary."""
         group = clause.group
-        if clause.joined != "main" or group.form != "d" or group.passive or not is_form(self.words.low[group.main], "n"):
+        if clause.joined != "main" or len(self.clauses) > 1 or self.hi - group.end > 4 or group.form != "d" or group.passive or not is_form(self.words.low[group.main], "n"):
             return None
         group.passive = True
         return self.matcher.best(clause)
@@ -110,6 +112,8 @@ class _Sentence:
         """Find who acts in a clause, and whom that means."""
         if clause.subject is None:
             clause.subject = self._controlled(clause)
+        elif clause.subject.negative:
+            clause.group.negative = True
         if clause.subject is not None and not clause.subject.told:
             self.memory.resolve(clause.subject, self._acting(clause.parent))
             self.memory.name(clause.subject, SUBJECT)
@@ -170,8 +174,9 @@ class _Sentence:
             self.line.notes.append(self._said(clause))
             return
         found = self._addressed(clause, match, roles(clause, match, self._agent(clause)))
-        if any(one is not None and one.negative for one in found) and status == "happened":
+        if any(one is not None and one.negative for one in (*found, match.filled.thing)) and status == "happened":
             status = "not"
+        status = match.pattern.notes.get("status", status) if status == "happened" else status
         if sense in _HEARD and match.filled.child is not None:
             self._told(match, found, status)
         if sense in _SILENT:
@@ -184,8 +189,13 @@ class _Sentence:
         if found.to is not None and (found.to.somebody or found.to.who):
             return found
         words = ADDRESSES.get(senses()[sense].field) if sense in senses() else None
-        if words is None or sense in UNDERGONE or (match.turned and clause.group.passive):
+        alone = found.by is None or len(found.by.who) < 2 or sense not in SHARED
+        if words is None or not alone or sense in UNDERGONE or (match.turned and clause.group.passive):
             return found
+        theirs = self.line.phrases.at(match.filled.end)
+        if match.pattern.sense == "steal" and theirs is not None and theirs.owner is not None and not theirs.somebody:
+            self.memory.resolve(theirs, clause.subject)
+            return Roles(found.by, theirs.owner)
         for i in range(match.filled.end, min(clause.limit, self.words.size)):
             if self.words.low[i] in words and (one := self.line.phrases.at(i + 1)) is not None and one.somebody and i not in self.matcher.starts:
                 self.memory.resolve(one, clause.subject)
@@ -207,7 +217,7 @@ class _Sentence:
             to_who = () if to.reciprocal else to_who
         pattern, places = match.pattern, self._places(clause, match)
         verb = self.words.said(clause.group.main, max(clause.group.end, min(match.filled.end, clause.limit)))
-        signs = _signs(match, found)
+        signs = _signs(match, found, clause.subject)
         return Happening(
             sense, by_who, to_who, by_other, to_other, status, verb, places,
             severity=pattern.severity, praise=pattern.praise, signs=signs, pattern=pattern,
@@ -237,11 +247,13 @@ def _people(one: Phrase | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return one.who, others
 
 
-def _signs(match: Match, found: Roles) -> str:
+def _signs(match: Match, found: Roles, subject: Phrase | None) -> str:
     """The signs for whom it befalls and who does it."""
-    signs = match.pattern.signs
-    if found.to is not None and not match.pattern.takes_somebody and not match.turned and signs[0] == "0":
-        return signs[1] + "0" if match.filled.thing is None else senses()[match.pattern.sense].to + signs[1]
+    signs, sense = match.pattern.signs, senses().get(match.pattern.sense)
+    if found.to is not None and found.to is subject and not match.turned and not match.pattern.takes_somebody:
+        return signs[1] + "0"
+    if found.to is not None and signs[0] == "0" and sense is not None:
+        return (sense.to if sense.field in {"harm", "care", "bond", "self"} else "0") + signs[1]
     if found.to is None and match.filled.object is not None and found.by is match.filled.object:
         return "0" + signs[0]
     return signs

@@ -12,7 +12,7 @@ UNDERGONE = frozenset({"die", "ill", "fail", "accident", "recover", "lose-thing"
 """What nobody does: it happens to who stands in `by`."""
 SHARED = frozenset({"marry", "love", "part", "reunite", "befriend", "quarrel", "meet", "affection", "have-child", "play"})
 """What two people do together."""
-MEANT = frozenset({"propose", "obey", "refuse", "reject", "resist", "flirt", "affection", "comfort", "forgive", "apologise", "part"})
+MEANT = frozenset({"punish", "help", "tend", "protect", "welcome", "praise", "propose", "obey", "refuse", "reject", "resist", "flirt", "affection", "comfort", "forgive", "apologise", "part"})
 """What is always done to somebody, named or not."""
 _TO = frozenset({"to", "at", "with", "on", "for", "from", "against", "over"})
 ADDRESSES = {"harm": frozenset({"at", "on", "against", "to", "with"}), "care": frozenset({"to", "for", "with", "at"}), "bond": frozenset({"to", "with", "at", "for"}), "know": frozenset({"to", "at", "from", "with"}), "self": frozenset({"to", "with", "at"})}
@@ -36,10 +36,18 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
     if one is None and match.filled.thing is not None and sense in _OF_OWNERS:
         one = match.filled.thing
     if one is None and _befalls_subject(match):
-        return Roles(agent, subject)
+        return Roles(agent, _owner_or(subject, sense, subject))
     if one is not None and sense in {"die", "ill", "recover"} and match.pattern.signs[0] != "0":
         return Roles(one, None)
-    return Roles(subject, _owner_or(one, sense, subject))
+    return Roles(_whose(subject, sense), _owner_or(one, sense, subject))
+
+
+def _whose(subject: Phrase | None, sense: str) -> Phrase | None:
+    """What befalls or succeeds for a thing does so for whose it is (`Gus's speech brings the house down`)."""
+    mine = subject is not None and not subject.somebody and subject.owner is not None
+    if mine and subject is not None and (sense in UNDERGONE or sense == "succeed"):
+        return subject.owner
+    return subject
 
 
 def _owner_or(one: Phrase | None, sense: str, subject: Phrase | None) -> Phrase | None:

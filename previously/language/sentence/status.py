@@ -16,6 +16,7 @@ _BY_JOINT = {
 _HAPPENING_ING = words("after-ing by-ing while-ing when-ing since-ing upon-ing on-ing part once-ing")
 _SENSES = words("see hear feel smell taste remember tell")
 _REPORTEDLY = words("reportedly allegedly supposedly apparently")
+_OPINIONS = words("reckon think believe guess suppose assume suspect expect fear hope imagine claim maintain insist swear say")
 _FACTUAL = words("learn reveal confess overhear find remember face mourn forgive")
 _FACTS = words("learn discover realise realize know see find notice confess admit regret reveal forget")
 
@@ -51,6 +52,8 @@ class Statuses:
             return outer if clause.subject is not None else UNCLEAR
         if clause.joined.endswith("-ing") and clause.joined not in _HAPPENING_ING:
             return _BY_JOINT.get(clause.joined, UNCLEAR)
+        if clause.joined == "to" and clause.parent is not None and clause.parent.group.negative:
+            return NOT
         return combined(outer, _BY_JOINT.get(clause.joined, HAPPENED))
 
     def _said(self, clause: Clause) -> str:
@@ -58,6 +61,8 @@ class Statuses:
         parent = clause.parent
         if parent is None:
             return UNCLEAR
+        if _OPINIONS & set(parent.group.verbs):
+            return combined(self.around(parent), REPORTED)
         match = self.matches.get(id(parent))
         fact = bool(_FACTS & set(parent.group.verbs)) or (match is not None and match.pattern.sense in _FACTUAL)
         return combined(self.around(parent), HAPPENED if fact else REPORTED)
