@@ -96,7 +96,7 @@ class Matcher:
                     if pattern.slots and pattern.slots[0].word == main and pattern.fixed <= self.present:
                         yield from self._with(pattern, pattern.slots[1:], clause, at, 10 + agent)
         elif STATES & set(group.verbs):
-            keys = dict.fromkeys(self.words.low[at : min(at + 4, max(clause.limit, at))])
+            keys = dict.fromkeys([*self.words.low[at : min(at + 4, max(clause.limit, at))], "OBJ's", "OBJ", "ONE'S", "THING"])
             for low in keys:
                 for pattern in patterns(f"be {low}"):
                     if pattern.fixed <= self.present:
@@ -138,14 +138,14 @@ class Matcher:
                 if score is not None:
                     rest = pattern.slots[:k] + pattern.slots[k + 1 :]
                     start = Filled(at, score + 3, one if slot.word == "OBJ" else None, one if slot.word == "THING" else None)
-                    for filled in self._run(rest, 0, start, clause):
+                    for filled in self.run(rest, 0, start, clause):
                         yield Match(pattern, filled, turned=True)
                 return
 
     def _with(
         self, pattern: Pattern, slots: tuple[Slot, ...], clause: Clause, at: int, score: int, *, parted: bool = False
     ) -> Iterator[Match]:
-        for filled in self._run(slots, 0, Filled(at, score), clause):
+        for filled in self.run(slots, 0, Filled(at, score), clause):
             if self._ends_well(pattern, slots, filled, clause, parted=parted):
                 yield Match(pattern, filled)
 
@@ -161,17 +161,17 @@ class Matcher:
         known = after in known_nouns() or not forms(after)
         return not (known and after[:1].isalpha() and after not in FUNCTION and after not in ADVERBS and not after.endswith("ly") and self.words.at(filled.end - 1) not in ADVERBS and not self.words.capital(filled.end))
 
-    def _run(self, slots: tuple[Slot, ...], k: int, filled: Filled, clause: Clause) -> Iterator[Filled]:
+    def run(self, slots: tuple[Slot, ...], k: int, filled: Filled, clause: Clause) -> Iterator[Filled]:
         """Fill the slots from the k-th on."""
         if k == len(slots):
             yield filled
             return
         slot = slots[k]
         for after in self._fill(slot, filled, clause, first=k == 0, last=k == len(slots) - 1):
-            yield from self._run(slots, k + 1, after, clause)
+            yield from self.run(slots, k + 1, after, clause)
         skip = self._skips(slot, filled.end, first=k == 0)
         if skip and filled.end + 1 < clause.limit:
-            yield from self._run(slots, k, filled._replace(end=filled.end + 1, score=filled.score - 1), clause)
+            yield from self.run(slots, k, filled._replace(end=filled.end + 1, score=filled.score - 1), clause)
 
     def _skips(self, slot: Slot, i: int, *, first: bool) -> bool:
         """May a word be passed over before this slot: an adverb, an adjective after its determiner?"""

@@ -98,12 +98,21 @@ def patterns(key: str) -> tuple[Pattern, ...]:
     return tuple(_compiled(*raw) for raw in rows().get(key, ()))
 
 
+def _apart(text: str) -> list[str]:
+    """A pattern's words, the possessive apart as in a line."""
+    found: list[str] = []
+    for word in text.split(" "):
+        owner = word.removesuffix("'s")
+        found += [owner, "'s"] if owner != word and owner.islower() else [word]
+    return found
+
+
 def _compiled(sense: str, common: str, line: str) -> Pattern:
     said, *notes = (part.strip() for part in line.split(";"))
     text, _, numbers = (part.strip() for part in said.partition(" = "))
     given = numbers.split()
     severity, praise, signs = (*given, *common.split()[len(given) :])
-    words, subject = text.split(" "), ""
+    words, subject = _apart(text), ""
     if words[0].startswith("["):
         subject, words = words[0].strip("[]"), words[1:]
     slots = tuple(Slot(*word.split(":", 1)) for word in words[1:])

@@ -43,6 +43,13 @@ class Phrases:
         first = next(self.simple(place), None)
         return self._named_after(self._listed(first, subject=subject)) if first else None
 
+    def lists(self, whole: Phrase) -> Iterator[Phrase]:
+        """A list, its last part as long as can be, then shorter."""
+        yield whole
+        for last in self.simple(whole.parts[-1].start):
+            if last.end < whole.end:
+                yield _together([*whole.parts[:-1], last], negative=whole.negative)
+
     def _named_after(self, phrase: Phrase) -> Phrase:
         """`the new recruit, Bex` is Bex."""
         if not phrase.person or phrase.who or phrase.parts or self.words.at(phrase.end) != ",":
@@ -72,6 +79,8 @@ class Phrases:
             yield from self._named(i, *named)
             return
         low = words.low[i]
+        if words.at(i + 1) == "of" and low in NUMBERS:
+            yield from self._some_of(i, low)
         yield from self._pronoun(i, low)
         if low in {"the", "both", "all"} or low in POSSESSIVES or low in DETERMINERS or low in NUMBERS or low[0].isdigit():
             yield from self._determined(i)
@@ -147,7 +156,7 @@ class Phrases:
             yield from self._some_of(i, low)
         elif low in {"both", "neither", "either"} and (inner := self.at(i + 1, subject=True)) is not None and inner.parts:
             yield Phrase(i, inner.end, inner.head, inner.who, parts=inner.parts, plural=low != "either", person=inner.person, negative=low == "neither", others=inner.others)
-        elif not next(self._nouns(i + 1), None) and after not in {"the", "a", "an"}:
+        elif not next(self._nouns(i + 1), None) and (low in {"her", "his"} or after not in {"the", "a", "an"}):
             yield self._alone(i, low)
         elif low in {"some", "many", "few", "most", "all", "both"} and is_form(after, "b") and after not in known_nouns():
             yield self._alone(i, low)
@@ -233,11 +242,13 @@ class Phrases:
             if not (low[0].isalnum() or (low in {'"', "“"} and stop == i)) or self._breaks(low, stop, i, numbers=numbers):
                 break
             stop += 1
-            if self._may_be_head(low):
+            if self._may_be_head(low, stop - 1, i):
                 found.append((stop, low))
         return iter(found[::-1])
 
-    def _may_be_head(self, low: str) -> bool:
+    def _may_be_head(self, low: str, at: int, start: int) -> bool:
+        if at == start and low not in known_nouns() and not self._is_determined(at) and forms(low) and not is_form(low, "b3g"):
+            return False
         return not (low.endswith("ly") and low not in known_nouns()) and low not in {"own", "other", "very", "too", "so"}
 
     def _breaks(self, low: str, at: int, start: int, *, numbers: bool) -> bool:
@@ -265,7 +276,7 @@ class Phrases:
         parts, end, closed = [first], first.end, False
         while not closed:
             after, closed = self._joint(end, parts)
-            fits = (one for one in self.simple(after) if self._alike(first, one)) if after else iter(())
+            fits = (one for one in self.simple(after) if self._alike(first, one) or (subject and one.determined)) if after else iter(())
             one = next(fits, None)
             if one is None or (not subject and self._acts(one)):
                 break

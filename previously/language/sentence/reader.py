@@ -9,6 +9,7 @@ from previously.language.sentence.forms import is_form
 from previously.language.sentence.labels import told_as
 from previously.language.sentence.matching import Match, Matcher
 from previously.language.sentence.memory import OBJECT, OTHER, SUBJECT, Memory
+from previously.language.sentence.nominals import nominal
 from previously.language.sentence.patterns import senses
 from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.phrases import Phrases
@@ -81,11 +82,22 @@ class _Sentence:
             at = len(found) + 1
             self._in_passing(clause, self.clauses[at].begin if at < len(self.clauses) else self.hi)
             found.append((clause, match))
+        if not self.clauses:
+            self._nominal()
         for clause, match in found:
             if match is None:
                 self.line.notes.append(self._said(clause))
             else:
                 self._event(clause, match)
+
+    def _nominal(self) -> None:
+        """A sentence without a verb may name a deed: `Pip's betrayal of Nora`."""
+        found = nominal(self.matcher, self.lo, self.hi)
+        if found is not None:
+            clause, match = found
+            self._subject(clause)
+            self._resolve(clause, match)
+            self._event(clause, match)
 
     def _said(self, clause: Clause) -> str:
         return self.words.said(clause.begin, max(clause.limit, clause.group.end))
@@ -103,7 +115,7 @@ class _Sentence:
     def _headline(self, clause: Clause) -> Match | None:
         """`Bob arrested`: a participle that lacks its auxiliary."""
         group = clause.group
-        if clause.joined != "main" or len(self.clauses) > 1 or self.hi - group.end > 4 or group.form != "d" or group.passive or not is_form(self.words.low[group.main], "n"):
+        if self.line.phrases.at(group.end) is not None or clause.joined != "main" or len(self.clauses) > 1 or self.hi - group.end > 4 or group.form != "d" or group.passive or not is_form(self.words.low[group.main], "n"):
             return None
         group.passive = True
         return self.matcher.best(clause)

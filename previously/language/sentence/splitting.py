@@ -93,16 +93,25 @@ class Splitter:
         """A subject with its verb, if they begin there."""
         while self.words.at(i) in ADVERBS and not next(self.phrases.simple(i), None) and i < self.hi:
             i += 1
+        doubtful = None
         for phrase in self._subjects(i):
             if phrase.end >= self.hi:
                 continue
             group = self.groups.finite(phrase.end, plural=_several(phrase))
+            if group is not None and doubtful is None and self._may_be_adjective(phrase, group):
+                doubtful = phrase, group
+                continue
             if group is None and not after_conjunction:
                 beyond = self._beyond(phrase)
                 group = self.groups.finite(beyond, plural=_several(phrase)) if beyond else None
             if group is not None and group.main < self.hi:
                 return phrase, group
-        return self._unknown(i)
+        return doubtful or self._unknown(i)
+
+    def _may_be_adjective(self, phrase: Phrase, group: VerbGroup) -> bool:
+        """In `the guard lies stunned`, may what looks like the verb be a participle, and a noun before it the verb?"""
+        low = self.words.low[group.main]
+        return group.form == "d" and is_form(low, "n") and is_form(self.words.low[phrase.end - 1], "3bd") and phrase.end - phrase.start > 1
 
     def _unknown(self, i: int) -> tuple[Phrase, VerbGroup] | None:
         """Somebody of the cast who does what no table knows; that is a note, and no noun of somebody else's deed."""
@@ -115,9 +124,9 @@ class Splitter:
     def _subjects(self, i: int) -> Iterator[Phrase]:
         whole = self.phrases.at(i, subject=True)
         if whole is not None and whole.parts:
-            yield whole
+            yield from self.phrases.lists(whole)
         for one in self.phrases.simple(i):
-            if one.pronoun not in {"her", "him", "them", "us", "me", "whom"} and not one.reflexive:
+            if one.end - one.start > 1 or one.pronoun not in {"her", "him", "them", "us", "me", "whom"} and not one.reflexive:
                 yield one
 
     def _beyond(self, phrase: Phrase) -> int:

@@ -16,11 +16,12 @@ from previously.language.sentence.closed import (
     NEARLY,
     NEGATIONS,
     NOUNS_IN_ING,
+    PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from previously.language.sentence.forms import forms
+from previously.language.sentence.forms import forms, is_form
 from previously.language.sentence.phrases import Phrases
 from previously.language.sentence.tokens import Words
 
@@ -67,7 +68,7 @@ class VerbGroups:
         manner: list[str] = []
         while i < self.words.size:
             low, after = self.words.low[i], self.words.at(i + 1)
-            if low in NEGATIONS:
+            if low in NEGATIONS or (low == "neither" and is_form(after, "b")):
                 negative = True
             elif low == "no" and after in {"longer", "more"}:
                 negative, i = True, i + 1
@@ -96,7 +97,7 @@ class VerbGroups:
             if found or low not in _NEXT:
                 return found
         tags = {tag for _, tag in forms(low)} & set(_agreeing(plural))
-        if not tags or low in PREPOSITIONS or low in DETERMINERS:
+        if not tags or low in DETERMINERS or (low in PREPOSITIONS and self.words.at(seen.at + 1) not in PARTICLES):
             return None
         form = "d" if "d" in tags else next(iter(tags))
         verbs = tuple(dict.fromkeys(verb for verb, tag in forms(low) if tag in tags))

@@ -1,0 +1,42 @@
+"""Deeds that are named and not told: `Pip's betrayal of Nora`, `the execution of Danny Bell at dawn`."""
+
+from collections.abc import Iterator
+
+from previously.language.sentence.clause import Clause
+from previously.language.sentence.closed import DETERMINERS
+from previously.language.sentence.matching import Filled, Match, Matcher
+from previously.language.sentence.patterns import Pattern, patterns
+from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.verb_group import VerbGroup
+
+
+def nominal(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:
+    """The deed that a sentence without a verb begins with, if it does."""
+    best: tuple[Clause, Match] | None = None
+    for pattern in patterns("*"):
+        if pattern.fixed <= matcher.present:
+            for clause, match in _laid(matcher, pattern, lo, hi):
+                if best is None or match.filled.score > best[1].filled.score:
+                    best = clause, match
+    return best
+
+
+def _laid(matcher: Matcher, pattern: Pattern, lo: int, hi: int) -> Iterator[tuple[Clause, Match]]:
+    owner = _owner(matcher, lo) if pattern.head in {"SUBJ's", "OBJ's", "ONE'S"} else None
+    if owner is None and (pattern.head != "the" or matcher.words.at(lo) not in DETERMINERS):
+        return
+    start = lo + 1 if owner is None else owner.end if owner.pronoun else owner.end + 1
+    clause = Clause("main", lo, VerbGroup(lo, lo, start), owner if pattern.head == "SUBJ's" else None, limit=hi)
+    given = Filled(start, 1, owner if pattern.head == "OBJ's" else None)
+    for filled in matcher.run(pattern.slots, 0, given, clause):
+        yield clause, Match(pattern, filled, turned=pattern.head == "OBJ's")
+
+
+def _owner(matcher: Matcher, lo: int) -> Phrase | None:
+    for one in matcher.phrases.simple(lo):
+        owner = one.owner
+        while owner is not None and owner.owner is not None and owner.start > lo:
+            owner = owner.owner
+        if owner is not None and owner.start == lo and owner.somebody:
+            return owner
+    return None
