@@ -90,11 +90,11 @@ class Matcher:
         group = clause.group
         main = self.words.low[group.main]
         if group.passive or group.ongoing:
-            agent = -12 if group.passive and self._by_somebody(at, clause.limit) else 0
+            agent = -22 if group.passive and self._by_somebody(at, clause.limit) else 0
             for key in (f"be {main}", f"get {main}") if group.passive else (f"be {main}",):
                 for pattern in patterns(key) if key.startswith("be") else patterns("get"):
                     if pattern.slots and pattern.slots[0].word == main and pattern.fixed <= self.present:
-                        yield from self._with(pattern, pattern.slots[1:], clause, at, 10 + agent)
+                        yield from self._with(pattern, pattern.slots[1:], clause, at, 20 + agent)
         elif STATES & set(group.verbs):
             keys = dict.fromkeys([*self.words.low[at : min(at + 4, max(clause.limit, at))], "OBJ's", "OBJ", "ONE'S", "THING"])
             for low in keys:
@@ -204,7 +204,7 @@ class Matcher:
         elif slot.word == "NONE":
             if self._nothing(i, clause):
                 yield filled._replace(score=filled.score + 2)
-        elif self._small(slot.word, i):
+        elif self._small(slot.word, i, last=last):
             yield filled._replace(end=i + 1, score=filled.score + _WEIGHT.get(slot.word, 3) - 3 * (self.words.at(i) in {"the", "a"}))
 
     def _word(self, word: str, filled: Filled, clause: Clause, *, last: bool) -> Iterator[Filled]:
@@ -301,12 +301,12 @@ class Matcher:
         found = self.phrases.at(i)
         return (found is None or found.head in TIMES) and i not in self.begins
 
-    def _small(self, word: str, i: int) -> bool:
+    def _small(self, word: str, i: int, *, last: bool) -> bool:
         low = self.words.at(i)
         if word == "SELF":
             return low in REFLEXIVES
         if word == "ONE'S":
-            return low in POSSESSIVES or low == "the"
+            return low in POSSESSIVES or (low == "the" and not last)
         if word == "ONE":
             return low in {"it", "him", "her", "them", "one", "he", "she", "they"}
         if word == "NAME":

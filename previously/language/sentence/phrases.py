@@ -247,6 +247,8 @@ class Phrases:
         return iter(found[::-1])
 
     def _may_be_head(self, low: str, at: int, start: int) -> bool:
+        if at == start and low.endswith("ed") and not forms(low) and not self._is_determined(at):
+            return False
         if at == start and low not in known_nouns() and not self._is_determined(at) and forms(low) and not is_form(low, "b3g"):
             return False
         return not (low.endswith("ly") and low not in known_nouns()) and low not in {"own", "other", "very", "too", "so"}
@@ -305,6 +307,9 @@ class Phrases:
             i += 1
             low = self.words.at(i)
         if low in AUXILIARIES or one.pronoun in {"he", "she", "they"}:
+            return True
+        first = self.words.low[one.start]
+        if not one.determined and not one.who and is_form(first, "b") and (low in DETERMINERS or low in POSSESSIVES or low in OBJECT_PRONOUNS):
             return True
         tags = {tag for _, tag in forms(low)}
         return bool(tags & {"d", "3"} if not one.plural else tags & {"b", "d"}) and low not in FUNCTION

@@ -227,6 +227,8 @@ class _Sentence:
         to_who, to_other = _people(to)
         if to is not None and (to.reciprocal or (to.reflexive and to_who == by_who)):
             to_who = () if to.reciprocal else to_who
+        if by is not None and by.pronoun in {"everyone", "everybody"}:
+            by_who = tuple(one for one in by_who if one not in to_who)
         pattern, places = match.pattern, self._places(clause, match)
         verb = self.words.said(clause.group.main, max(clause.group.end, min(match.filled.end, clause.limit)))
         signs = _signs(match, found, clause.subject)
