@@ -68,7 +68,7 @@ class Matcher:
         """The pattern that fits best; None if none does."""
         found = None
         for match in self._all(clause, clause.group.end if at is None else at):
-            if found is None or _rank(match) > _rank(found):
+            if (found is None or _rank(match) > _rank(found)) and not _senseless(match):
                 found = match
         return found if found is None or found.filled.score >= 0 else None
 
@@ -312,6 +312,18 @@ class Matcher:
         if word == "NAME":
             return i < self.words.size and self.words.capital(i)
         return word == "done" and is_form(low, "n")
+
+
+_OF_PEOPLE = frozenset({"kill", "injure", "abuse", "affection", "frighten", "humiliate", "marry", "love", "flirt", "comfort", "forgive"})
+"""What is done to people and animals, and not to things that are nobody's."""
+
+
+def _senseless(match: Match) -> bool:
+    """Is something done to a thing that only people can suffer?"""
+    one = match.filled.object
+    if one is None or one.somebody or match.pattern.sense not in _OF_PEOPLE:
+        return False
+    return one.owner is None and not is_kind(one.head, "animal") and not is_kind(one.head, "place")
 
 
 def _rank(match: Match) -> int:
