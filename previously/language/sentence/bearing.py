@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from previously.language.sentence.reading import Happening
 from previously.language.sentence.patterns import senses
+from previously.language.sentence.reading import Happening
 
 _VALUE = {"+": 1.0, "-": -1.0}
 _CLEAR = 1.6

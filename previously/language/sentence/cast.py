@@ -10,11 +10,60 @@ from previously.language.sentence.kinds import is_person
 from previously.language.sentence.tokens import Words
 
 _TITLES = frozenset(
-    "mr mrs ms miss dr doctor captain sergeant king queen prince princess lord lady sir dame the old young uncle aunt"
-    " father mother sister brother saint st detective inspector officer professor colonel major general duke of de la"
-    " von van du der".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "doctor",
+        "captain",
+        "sergeant",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "lord",
+        "lady",
+        "sir",
+        "dame",
+        "the",
+        "old",
+        "young",
+        "uncle",
+        "aunt",
+        "father",
+        "mother",
+        "sister",
+        "brother",
+        "saint",
+        "st",
+        "detective",
+        "inspector",
+        "officer",
+        "professor",
+        "colonel",
+        "major",
+        "general",
+        "duke",
+        "of",
+        "de",
+        "la",
+        "von",
+        "van",
+        "du",
+        "der",
+    ]
 )
-_SAME = {"dad": "father", "mum": "mother", "mom": "mother", "daddy": "father", "mummy": "mother", "kid": "child", "hubby": "husband"}
+_SAME = {
+    "dad": "father",
+    "mum": "mother",
+    "mom": "mother",
+    "daddy": "father",
+    "mummy": "mother",
+    "kid": "child",
+    "hubby": "husband",
+}
 _PRONOUN = {"she": "she", "her": "she", "he": "he", "him": "he", "they": "they", "them": "they", "it": "it"}
 
 
@@ -64,13 +113,24 @@ class People:
     def within(self, words: Words, start: int, end: int) -> tuple[str, ...]:
         """Who else is named within a name (`Nora's dad`)."""
         found = ((name, who, at) for at in range(start, end) for name, who in self._names.get(words.low[at], ()))
-        return tuple(who for name, who, at in found if tuple(words.low[at : at + len(name)]) == name and words.at(at + len(name)) == "'s" and at + len(name) < end)
+        return tuple(
+            who
+            for name, who, at in found
+            if tuple(words.low[at : at + len(name)]) == name
+            and words.at(at + len(name)) == "'s"
+            and at + len(name) < end
+        )
 
     def relative(self, whose: str, noun: str) -> str:
         """Who is somebody's father, where a name says so (`Nora's dad`); nothing if none does."""
         for found in self._names.values():
             for name, who in found:
-                if len(name) > 2 and name[-2] == "'s" and _SAME.get(name[-1], name[-1]) == _SAME.get(noun, noun) and self._owner(name) == whose:
+                if (
+                    len(name) > 2
+                    and name[-2] == "'s"
+                    and _SAME.get(name[-1], name[-1]) == _SAME.get(noun, noun)
+                    and self._owner(name) == whose
+                ):
                     return who
         return ""
 

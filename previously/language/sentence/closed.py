@@ -8,7 +8,9 @@ PREPOSITIONS = words(
     " out outside over past per round since through throughout to toward towards under underneath unlike until till"
     " up upon versus via with within without aboard atop"
 )
-PARTICLES = words("up down out off away back in over on around along through together apart by forward ahead aside loose free home round")
+PARTICLES = words(
+    "up down out off away back in over on around along through together apart by forward ahead aside loose free home round"
+)
 AUXILIARIES = words(
     "am is are was were be been being do does did have has had will would can could may might must shall should"
     " ought 'd 'll 've 're 'm ca wo sha cannot"

@@ -9,7 +9,18 @@ _REPORTS = (
     "it was rumoured", "it was rumored", "people say", "they say", "rumours spread", "rumors spread", "there is a rumour",
     "there is a rumor", "there was talk", "there is talk", "gossip has it", "reports say",
 )  # fmt: skip
-_VISIONS = ("fantasy", "dream", "dream sequence", "daydream", "nightmare", "vision", "imagined", "fantasy sequence", "sim", "simulation")
+_VISIONS = (
+    "fantasy",
+    "dream",
+    "dream sequence",
+    "daydream",
+    "nightmare",
+    "vision",
+    "imagined",
+    "fantasy sequence",
+    "sim",
+    "simulation",
+)
 
 
 def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:
@@ -32,4 +43,6 @@ def _is_vision(words: Words, colon: int) -> bool:
     while start > 0 and words.low[start - 1] not in {".", "!", "?", ";"}:
         start -= 1
     label = " ".join(words.low[start:colon])
-    return label in _VISIONS or (label.startswith("in ") and label.endswith(("head", "mind", "dream", "dreams", "imagination")))
+    return label in _VISIONS or (
+        label.startswith("in ") and label.endswith(("head", "mind", "dream", "dreams", "imagination"))
+    )

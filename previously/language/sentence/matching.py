@@ -22,7 +22,18 @@ from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.phrases import Phrases
 from previously.language.sentence.tokens import Words
 
-_WEIGHT = {"OBJ": 3, "THING": 3, "OBJ's": 3, "ONE'S": 3, "SELF": 3, "ONE": 3, "do": 3, "done": 3, "doing": 6, "CLAUSE": 3}
+_WEIGHT = {
+    "OBJ": 3,
+    "THING": 3,
+    "OBJ's": 3,
+    "ONE'S": 3,
+    "SELF": 3,
+    "ONE": 3,
+    "do": 3,
+    "done": 3,
+    "doing": 6,
+    "CLAUSE": 3,
+}
 _KIND = {"person": 5, "thing": 3, "": 0}
 _OTHER_KIND = 9
 _SHORT = frozenset(PARTICLES & PREPOSITIONS)
@@ -83,7 +94,9 @@ class Matcher:
     def _subject_fits(self, pattern: Pattern, clause: Clause) -> bool:
         if not pattern.subject or pattern.subject == "person":
             return True
-        return clause.subject is not None and not clause.subject.somebody and is_kind(clause.subject.head, pattern.subject)
+        return (
+            clause.subject is not None and not clause.subject.somebody and is_kind(clause.subject.head, pattern.subject)
+        )
 
     def _states(self, clause: Clause, at: int) -> Iterator[Match]:
         """Patterns with `be`: of a state, or of a participle with a life of its own."""
@@ -96,7 +109,9 @@ class Matcher:
                     if pattern.slots and pattern.slots[0].word == main and pattern.fixed <= self.present:
                         yield from self._with(pattern, pattern.slots[1:], clause, at, 20 + agent)
         elif STATES & set(group.verbs):
-            keys = dict.fromkeys([*self.words.low[at : min(at + 4, max(clause.limit, at))], "OBJ's", "OBJ", "ONE'S", "THING"])
+            keys = dict.fromkeys(
+                [*self.words.low[at : min(at + 4, max(clause.limit, at))], "OBJ's", "OBJ", "ONE'S", "THING"]
+            )
             for low in keys:
                 for pattern in patterns(f"be {low}"):
                     if pattern.fixed <= self.present:
@@ -137,7 +152,9 @@ class Matcher:
                 score = self._fits(slot, one, last=k == len(pattern.slots) - 1) if one else 3
                 if score is not None:
                     rest = pattern.slots[:k] + pattern.slots[k + 1 :]
-                    start = Filled(at, score + 3, one if slot.word == "OBJ" else None, one if slot.word == "THING" else None)
+                    start = Filled(
+                        at, score + 3, one if slot.word == "OBJ" else None, one if slot.word == "THING" else None
+                    )
                     for filled in self.run(rest, 0, start, clause):
                         yield Match(pattern, filled, turned=True)
                 return
@@ -149,17 +166,32 @@ class Matcher:
             if self._ends_well(pattern, slots, filled, clause, parted=parted):
                 yield Match(pattern, filled)
 
-    def _ends_well(self, pattern: Pattern, slots: tuple[Slot, ...], filled: Filled, clause: Clause, *, parted: bool) -> bool:
+    def _ends_well(
+        self, pattern: Pattern, slots: tuple[Slot, ...], filled: Filled, clause: Clause, *, parted: bool
+    ) -> bool:
         """Is what follows no part of the pattern's last words?"""
         if not slots or not slots[-1].fixed or filled.end >= clause.limit:
             return True
         last, after = slots[-1].word, self.words.at(filled.end)
-        if (parted or (pattern.takes_somebody and last in _SHORT)) and last in _SHORT and self.phrases.at(filled.end) is not None and after not in TIMES:
+        if (
+            (parted or (pattern.takes_somebody and last in _SHORT))
+            and last in _SHORT
+            and self.phrases.at(filled.end) is not None
+            and after not in TIMES
+        ):
             return False
         if last in FUNCTION or last in PARTICLES or last in ADVERBS:
             return True
         known = after in known_nouns() or not forms(after)
-        return not (known and after[:1].isalpha() and after not in FUNCTION and after not in ADVERBS and not after.endswith("ly") and self.words.at(filled.end - 1) not in ADVERBS and not self.words.capital(filled.end))
+        return not (
+            known
+            and after[:1].isalpha()
+            and after not in FUNCTION
+            and after not in ADVERBS
+            and not after.endswith("ly")
+            and self.words.at(filled.end - 1) not in ADVERBS
+            and not self.words.capital(filled.end)
+        )
 
     def run(self, slots: tuple[Slot, ...], k: int, filled: Filled, clause: Clause) -> Iterator[Filled]:
         """Fill the slots from the k-th on."""
@@ -205,7 +237,9 @@ class Matcher:
             if self._nothing(i, clause):
                 yield filled._replace(score=filled.score + 2)
         elif self._small(slot.word, i, last=last):
-            yield filled._replace(end=i + 1, score=filled.score + _WEIGHT.get(slot.word, 3) - 3 * (self.words.at(i) in {"the", "a"}))
+            yield filled._replace(
+                end=i + 1, score=filled.score + _WEIGHT.get(slot.word, 3) - 3 * (self.words.at(i) in {"the", "a"})
+            )
 
     def _word(self, word: str, filled: Filled, clause: Clause, *, last: bool) -> Iterator[Filled]:
         i, low = filled.end, self.words.at(filled.end)
@@ -230,14 +264,20 @@ class Matcher:
         """The infinitive that follows after a phrase of place or time (`threatens from prison to …`)."""
         if self.words.at(i) not in PREPOSITIONS or self.words.at(i) == "to":
             return None
-        return next((one for one in self.starts.values() if one.joined == "to" and one.parent is clause and one.begin > i), None)
+        return next(
+            (one for one in self.starts.values() if one.joined == "to" and one.parent is clause and one.begin > i), None
+        )
 
     def _noun(self, slot: Slot, filled: Filled, clause: Clause, *, first: bool, last: bool) -> Iterator[Filled]:
         for one in self.phrases.ends(filled.end):
             if one.end > clause.limit:
                 continue
             fits = self._fits(slot, one, last=last)
-            if fits is None or (slot.word == "OBJ" and filled.object is not None) or (slot.word == "THING" and not last and one.somebody):
+            if (
+                fits is None
+                or (slot.word == "OBJ" and filled.object is not None)
+                or (slot.word == "THING" and not last and one.somebody)
+            ):
                 continue
             score = filled.score + 3 + fits + (3 if first and slot.word == "OBJ" else 0)
             if slot.word == "OBJ":
@@ -292,7 +332,11 @@ class Matcher:
             return child if child.group.form == "g" or child.joined.endswith("ing") else None
         if word == "do":
             return child if child.joined == "do" else None
-        return child if child.joined in {"that", "to", "ing", "do", "how", "what", "why", "whether", "where", "when", "if"} else None
+        return (
+            child
+            if child.joined in {"that", "to", "ing", "do", "how", "what", "why", "whether", "where", "when", "if"}
+            else None
+        )
 
     def _nothing(self, i: int, clause: Clause) -> bool:
         """Does nothing follow that the verb could take?"""
@@ -314,7 +358,9 @@ class Matcher:
         return word == "done" and is_form(low, "n")
 
 
-_OF_PEOPLE = frozenset({"kill", "injure", "abuse", "affection", "frighten", "humiliate", "marry", "love", "flirt", "comfort", "forgive"})
+_OF_PEOPLE = frozenset(
+    {"kill", "injure", "abuse", "affection", "frighten", "humiliate", "marry", "love", "flirt", "comfort", "forgive"}
+)
 """What is done to people and animals, and not to things that are nobody's."""
 
 

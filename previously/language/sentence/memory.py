@@ -7,7 +7,7 @@ from previously.language.sentence.closed import words_of_gender
 from previously.language.sentence.phrase import Phrase
 
 _SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
-_PLURAL = frozenset("they them their theirs both all neither none each".split()) | {"the two"}
+_PLURAL = frozenset(["they", "them", "their", "theirs", "both", "all", "neither", "none", "each"]) | {"the two"}
 _EVERYONE = frozenset({"everyone", "everybody"})
 SUBJECT, OBJECT, OTHER = 0, 1, 2
 """How somebody was named: as who acts, as whom it befalls, in passing."""
@@ -36,13 +36,17 @@ class Memory:
         """Keep that somebody was named."""
         who = tuple(dict.fromkeys(phrase.who))
         if who or phrase.others:
-            self.mentions.append(Mention(who, role, self.sentence, phrase.others, words_of_gender(phrase.head), phrase.plural))
+            self.mentions.append(
+                Mention(who, role, self.sentence, phrase.others, words_of_gender(phrase.head), phrase.plural)
+            )
         if phrase.owner is not None and phrase.owner.who and not phrase.owner.pronoun:
             self.mentions.append(Mention(phrase.owner.who, OTHER, self.sentence))
 
     def other(self, than: str) -> Phrase | None:
         """The one other person named in the last two sentences; None if there are several."""
-        named = {who for one in self.mentions if self.sentence - one.sentence <= 1 and one.role != OTHER for who in one.who}
+        named = {
+            who for one in self.mentions if self.sentence - one.sentence <= 1 and one.role != OTHER for who in one.who
+        }
         outside = any(one.others for one in self.mentions if self.sentence - one.sentence <= 1)
         named.discard(than)
         return Phrase(0, 0, who=tuple(named), person=True, told=True) if len(named) == 1 and not outside else None
@@ -59,7 +63,12 @@ class Memory:
             phrase.others = tuple(dict.fromkeys(one for part in phrase.parts for one in part.others))
         if phrase.owner is not None and phrase.owner is not phrase:
             self.resolve(phrase.owner, None)
-            if not phrase.who and len(phrase.owner.who) == 1 and phrase.person and (who := self.people.relative(phrase.owner.who[0], phrase.head)):
+            if (
+                not phrase.who
+                and len(phrase.owner.who) == 1
+                and phrase.person
+                and (who := self.people.relative(phrase.owner.who[0], phrase.head))
+            ):
                 phrase.who, phrase.others = (who,), ()
         if phrase.pronoun and not phrase.who:
             self._meant(phrase, subject)
@@ -82,7 +91,13 @@ class Memory:
             for who in mention.who:
                 if self.people.pronoun.get(who) == gender and who not in apart:
                     ranked.setdefault((who,), rank + (5 if len(mention.who) > 1 else 0))
-            if not mention.who and not mention.plural and mention.others and mention.gender in {gender, ""} and len(mention.others) == 1:
+            if (
+                not mention.who
+                and not mention.plural
+                and mention.others
+                and mention.gender in {gender, ""}
+                and len(mention.others) == 1
+            ):
                 ranked.setdefault(mention.others, rank + (0 if mention.gender else 4))
         best = sorted(ranked.items(), key=lambda pair: pair[1])
         if best and (len(best) == 1 or best[0][1] < best[1][1]):
@@ -92,7 +107,9 @@ class Memory:
             else:
                 phrase.others = found
         elif not best:
-            fitting = [one.id for one in self.people.here if self.people.pronoun[one.id] == gender and one.id not in apart]
+            fitting = [
+                one.id for one in self.people.here if self.people.pronoun[one.id] == gender and one.id not in apart
+            ]
             phrase.who = (fitting[0],) if len(fitting) == 1 else ()
 
     def _several(self, phrase: Phrase, apart: frozenset[str]) -> None:
@@ -105,7 +122,11 @@ class Memory:
                 phrase.who = mention.who
                 return
         single = phrase.pronoun in {"they", "them", "their"}
-        alone = [one.who[0] for one in recent if len(one.who) == 1 and self.people.pronoun.get(one.who[0]) == "they" and one.who[0] not in apart]
+        alone = [
+            one.who[0]
+            for one in recent
+            if len(one.who) == 1 and self.people.pronoun.get(one.who[0]) == "they" and one.who[0] not in apart
+        ]
         if single and alone:
             phrase.who = (alone[-1],)
             return

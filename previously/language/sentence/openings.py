@@ -31,6 +31,20 @@ def openings(words: Words, i: int) -> Opening | None:
         parts = phrase.split(" ")
         if words.low[i : i + len(parts)] == parts:
             return Opening(stands_for, i + len(parts))
-    if low in SUBORDINATORS or low in {"by", "without", "despite", "upon", "in", "on", "for", "from", "of", "about", "at", "into", "with"}:
+    if low in SUBORDINATORS or low in {
+        "by",
+        "without",
+        "despite",
+        "upon",
+        "in",
+        "on",
+        "for",
+        "from",
+        "of",
+        "about",
+        "at",
+        "into",
+        "with",
+    }:
         return Opening(low, i + 1, low in SUBORDINATORS)
     return None

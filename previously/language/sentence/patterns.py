@@ -10,7 +10,25 @@ from previously.language.sentence.wordlists import lines_of
 FIELDS = ("harm", "care", "bond", "self", "know", "place", "thing", "feel", "status", "other")
 """The files of patterns; each holds the classes of one field."""
 SLOTS = frozenset({"OBJ", "OBJ's", "THING", "SELF", "ONE'S", "ONE", "NAME", "NONE", "CLAUSE", "doing", "do", "done"})
-STATES = frozenset({"be", "get", "become", "feel", "grow", "look", "remain", "seem", "stay", "go", "turn", "stand", "sit", "lie", "end"})
+STATES = frozenset(
+    {
+        "be",
+        "get",
+        "become",
+        "feel",
+        "grow",
+        "look",
+        "remain",
+        "seem",
+        "stay",
+        "go",
+        "turn",
+        "stand",
+        "sit",
+        "lie",
+        "end",
+    }
+)
 
 
 class Slot(NamedTuple):

@@ -69,7 +69,12 @@ class _Sentence:
     def read(self) -> None:
         """Read its clauses in order."""
         found = []
-        if self.main is not None and self.main is not self.clauses[0] and self.main.subject is not None and self.main.subject.who:
+        if (
+            self.main is not None
+            and self.main is not self.clauses[0]
+            and self.main.subject is not None
+            and self.main.subject.who
+        ):
             self.memory.name(self.main.subject, OTHER)
         for clause in self.clauses:
             self._subject(clause)
@@ -115,7 +120,15 @@ class _Sentence:
     def _headline(self, clause: Clause) -> Match | None:
         """`Bob arrested`: a participle that lacks its auxiliary."""
         group = clause.group
-        if self.line.phrases.at(group.end) is not None or clause.joined != "main" or len(self.clauses) > 1 or self.hi - group.end > 4 or group.form != "d" or group.passive or not is_form(self.words.low[group.main], "n"):
+        if (
+            self.line.phrases.at(group.end) is not None
+            or clause.joined != "main"
+            or len(self.clauses) > 1
+            or self.hi - group.end > 4
+            or group.form != "d"
+            or group.passive
+            or not is_form(self.words.low[group.main], "n")
+        ):
             return None
         group.passive = True
         return self.matcher.best(clause)
@@ -173,7 +186,9 @@ class _Sentence:
         """Keep the other names of a clause in mind."""
         for i in range(clause.begin, min(clause.limit, until, self.words.size)):
             named = self.line.people.at(self.words, i)
-            if named and not any(named[1] in one.who and one.sentence == self.memory.sentence for one in self.memory.mentions):
+            if named and not any(
+                named[1] in one.who and one.sentence == self.memory.sentence for one in self.memory.mentions
+            ):
                 self.memory.name(Phrase(i, named[0], who=(named[1],)), OTHER)
 
     def _event(self, clause: Clause, match: Match) -> None:
@@ -209,7 +224,12 @@ class _Sentence:
             self.memory.resolve(theirs, clause.subject)
             return Roles(found.by, theirs.owner)
         for i in range(match.filled.end, min(clause.limit, self.words.size)):
-            if self.words.low[i] in words and (one := self.line.phrases.at(i + 1)) is not None and one.somebody and i not in self.matcher.starts:
+            if (
+                self.words.low[i] in words
+                and (one := self.line.phrases.at(i + 1)) is not None
+                and one.somebody
+                and i not in self.matcher.starts
+            ):
                 self.memory.resolve(one, clause.subject)
                 return Roles(found.by, one) if one.who != (found.by.who if found.by else ()) else found
         return self._understood(clause, match, found)
@@ -249,13 +269,15 @@ class _Sentence:
         if child is None or status != "happened":
             return
         hearer = found.by if match.pattern.sense in {"learn", "overhear"} else found.to
-        words = self.words.said(child.subject.start if child.subject and child.subject.end else child.begin, child.limit)
+        words = self.words.said(
+            child.subject.start if child.subject and child.subject.end else child.begin, child.limit
+        )
         self.line.tells.append(Telling(hearer.who if hearer else (), words, match.pattern.sense != "deceive"))
 
 
 def _people(one: Phrase | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The cast members a phrase names, and the others in words."""
-    if one is None or one.negative and not one.who:
+    if one is None or (one.negative and not one.who):
         return (), ()
     others = one.others or ((one.head,) if not one.who and one.head else ())
     return one.who, others

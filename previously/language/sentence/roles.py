@@ -10,12 +10,40 @@ from previously.language.sentence.phrase import Phrase
 
 UNDERGONE = frozenset({"die", "ill", "fail", "accident", "recover", "lose-thing", "lose-person"})
 """What nobody does: it happens to who stands in `by`."""
-SHARED = frozenset({"marry", "love", "part", "reunite", "befriend", "quarrel", "meet", "affection", "have-child", "play"})
+SHARED = frozenset(
+    {"marry", "love", "part", "reunite", "befriend", "quarrel", "meet", "affection", "have-child", "play"}
+)
 """What two people do together."""
-MEANT = frozenset({"punish", "help", "tend", "protect", "welcome", "praise", "propose", "obey", "refuse", "reject", "resist", "flirt", "affection", "comfort", "forgive", "apologise", "part"})
+MEANT = frozenset(
+    {
+        "punish",
+        "help",
+        "tend",
+        "protect",
+        "welcome",
+        "praise",
+        "propose",
+        "obey",
+        "refuse",
+        "reject",
+        "resist",
+        "flirt",
+        "affection",
+        "comfort",
+        "forgive",
+        "apologise",
+        "part",
+    }
+)
 """What is always done to somebody, named or not."""
 _TO = frozenset({"to", "at", "with", "on", "for", "from", "against", "over"})
-ADDRESSES = {"harm": frozenset({"at", "on", "against", "to", "with"}), "care": frozenset({"to", "for", "with", "at"}), "bond": frozenset({"to", "with", "at", "for"}), "know": frozenset({"to", "at"}), "self": frozenset({"to", "with", "at"})}
+ADDRESSES = {
+    "harm": frozenset({"at", "on", "against", "to", "with"}),
+    "care": frozenset({"to", "for", "with", "at"}),
+    "bond": frozenset({"to", "with", "at", "for"}),
+    "know": frozenset({"to", "at"}),
+    "self": frozenset({"to", "with", "at"}),
+}
 """The prepositions before whom a deed of each field is meant for."""
 _OF_OWNERS = frozenset({"destroy", "steal", "deprive"})
 

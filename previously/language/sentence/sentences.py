@@ -6,7 +6,9 @@ from previously.language.sentence.cast import People
 from previously.language.sentence.tokens import Words
 
 _ENDS = frozenset({".", "!", "?", ";", ":", "…", "—"})
-_SHORT = frozenset("mr mrs ms dr st sgt capt lt col gen prof rev jr sr vs etc".split())
+_SHORT = frozenset(
+    ["mr", "mrs", "ms", "dr", "st", "sgt", "capt", "lt", "col", "gen", "prof", "rev", "jr", "sr", "vs", "etc"]
+)
 _QUOTES = {'"': '"', "“": "”"}
 
 

@@ -7,7 +7,6 @@ from previously.language.sentence.closed import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
-    NOUNS_IN_ING,
     POSSESSIVES,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -20,7 +19,33 @@ from previously.language.sentence.tokens import Words
 from previously.language.sentence.verb_group import VerbGroup, VerbGroups
 
 _COMMAS = frozenset({",", "-", "–", "—", "(", ")"})
-_BEFORE_ING = frozenset("after before while when since by without instead despite upon on in through from of for about with at into against than like".split())
+_BEFORE_ING = frozenset(
+    [
+        "after",
+        "before",
+        "while",
+        "when",
+        "since",
+        "by",
+        "without",
+        "instead",
+        "despite",
+        "upon",
+        "on",
+        "in",
+        "through",
+        "from",
+        "of",
+        "for",
+        "about",
+        "with",
+        "at",
+        "into",
+        "against",
+        "than",
+        "like",
+    ]
+)
 
 
 class Splitter:
@@ -111,7 +136,12 @@ class Splitter:
     def _may_be_adjective(self, phrase: Phrase, group: VerbGroup) -> bool:
         """In `the guard lies stunned`, may what looks like the verb be a participle, and a noun before it the verb?"""
         low = self.words.low[group.main]
-        return group.form == "d" and is_form(low, "n") and is_form(self.words.low[phrase.end - 1], "3bd") and phrase.end - phrase.start > 1
+        return (
+            group.form == "d"
+            and is_form(low, "n")
+            and is_form(self.words.low[phrase.end - 1], "3bd")
+            and phrase.end - phrase.start > 1
+        )
 
     def _unknown(self, i: int) -> tuple[Phrase, VerbGroup] | None:
         """Somebody of the cast who does what no table knows; that is a note, and no noun of somebody else's deed."""
@@ -126,7 +156,9 @@ class Splitter:
         if whole is not None and whole.parts:
             yield from self.phrases.lists(whole)
         for one in self.phrases.simple(i):
-            if one.end - one.start > 1 or one.pronoun not in {"her", "him", "them", "us", "me", "whom"} and not one.reflexive:
+            if one.end - one.start > 1 or (
+                one.pronoun not in {"her", "him", "them", "us", "me", "whom"} and not one.reflexive
+            ):
                 yield one
 
     def _beyond(self, phrase: Phrase) -> int:
@@ -164,7 +196,9 @@ class Splitter:
         if self.words.at(lo) in {"who", "which", "that"} and (group := self.groups.finite(lo + 1)) and group.main < hi:
             self.clauses.append(Clause("who", lo, group, phrase, limit=hi, sentence=self.sentence))
 
-    def _add(self, joined: str, begin: int, subject: Phrase | None, group: VerbGroup, **more: Clause | Phrase | None) -> int:
+    def _add(
+        self, joined: str, begin: int, subject: Phrase | None, group: VerbGroup, **more: Clause | Phrase | None
+    ) -> int:
         """Begin a clause; returns the place after its verb."""
         if joined not in NEVER_LIMITS and joined != "who" and not joined.endswith("-ing"):
             for clause in self.clauses:
@@ -233,7 +267,12 @@ class Splitter:
 
     def _continued(self, i: int, k: int, word: str) -> int:
         """`… and walks out`: another verb of the same subject."""
-        if self.words.low[i] in _COMMAS and word == "," and is_form(self.words.at(k), "n") and not is_form(self.words.at(k), "3"):
+        if (
+            self.words.low[i] in _COMMAS
+            and word == ","
+            and is_form(self.words.at(k), "n")
+            and not is_form(self.words.at(k), "3")
+        ):
             return 0
         for form, tags in (("3d", ""), ("g", "g"), ("b", "b")):
             group = self.groups.bare(k, tags) if tags else self.groups.finite(k)
@@ -267,7 +306,9 @@ class Splitter:
         if form == "g":
             return next((one for one in chain if one.joined in {"ing", "part"} or one.joined.endswith("-ing")), None)
         if form == "b":
-            return next((one for one in chain if one.joined in {"to", "do"} or one.group.form in "mb" or one.group.modal), None)
+            return next(
+                (one for one in chain if one.joined in {"to", "do"} or one.group.form in "mb" or one.group.modal), None
+            )
         same = next((one for one in chain if one.finite and one.group.form == form and one.joined != "who"), None)
         return same or next((one for one in reversed(chain) if one.finite), None)
 
@@ -323,7 +364,7 @@ class Splitter:
         return any(verb in _CAUSES for verb in self.current.group.verbs)
 
 
-_CAUSES = frozenset("make let have help see hear watch feel notice bid".split())
+_CAUSES = frozenset(["make", "let", "have", "help", "see", "hear", "watch", "feel", "notice", "bid"])
 
 
 def _several(phrase: Phrase) -> bool | None:
@@ -332,4 +373,6 @@ def _several(phrase: Phrase) -> bool | None:
         return None
     if phrase.pronoun in {"everyone", "everybody", "each", "one", "another"}:
         return False
-    return phrase.plural or (None if phrase.head in {"family", "police", "crowd", "team", "gang", "staff", "crew"} else False)
+    return phrase.plural or (
+        None if phrase.head in {"family", "police", "crowd", "team", "gang", "staff", "crew"} else False
+    )

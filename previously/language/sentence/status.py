@@ -16,7 +16,9 @@ _BY_JOINT = {
 _HAPPENING_ING = words("after-ing by-ing while-ing when-ing since-ing upon-ing on-ing part once-ing")
 _SENSES = words("see hear feel smell taste remember tell")
 _REPORTEDLY = words("reportedly allegedly supposedly apparently")
-_OPINIONS = words("reckon think believe guess suppose assume suspect expect fear hope imagine claim maintain insist swear say")
+_OPINIONS = words(
+    "reckon think believe guess suppose assume suspect expect fear hope imagine claim maintain insist swear say"
+)
 _FACTUAL = words("learn reveal confess overhear find remember face mourn forgive")
 _FACTS = words("learn discover realise realize know see find notice confess admit regret reveal forget")
 
@@ -102,7 +104,9 @@ def _modal(group: VerbGroup, outer: str) -> str:
     if not modal:
         return outer
     if group.perfect:
-        return combined(outer, REPORTED if modal in {"must", "may", "might"} else INTENDED if modal in {"will", "shall"} else NOT)
+        return combined(
+            outer, REPORTED if modal in {"must", "may", "might"} else INTENDED if modal in {"will", "shall"} else NOT
+        )
     if modal in {"can", "could"} and _SENSES & set(group.verbs):
         return outer
     return combined(outer, INTENDED if modal in {"will", "would", "shall", "must"} else IMAGINED)

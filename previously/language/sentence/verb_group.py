@@ -25,8 +25,49 @@ from previously.language.sentence.forms import forms, is_form
 from previously.language.sentence.phrases import Phrases
 from previously.language.sentence.tokens import Words
 
-_NOT_ADVERBS = frozenset("home hard home inside outside aside asleep overboard upstairs downstairs together apart away back".split())
-_EARLIER = frozenset("then still also even only just finally soon again once always later now already suddenly simply actually really ever merely all".split())
+_NOT_ADVERBS = frozenset(
+    [
+        "home",
+        "hard",
+        "home",
+        "inside",
+        "outside",
+        "aside",
+        "asleep",
+        "overboard",
+        "upstairs",
+        "downstairs",
+        "together",
+        "apart",
+        "away",
+        "back",
+    ]
+)
+_EARLIER = frozenset(
+    [
+        "then",
+        "still",
+        "also",
+        "even",
+        "only",
+        "just",
+        "finally",
+        "soon",
+        "again",
+        "once",
+        "always",
+        "later",
+        "now",
+        "already",
+        "suddenly",
+        "simply",
+        "actually",
+        "really",
+        "ever",
+        "merely",
+        "all",
+    ]
+)
 _NEXT = {"'s": "be", "gets": "get", "get": "get", "got": "get", "getting": "get", "gotten": "get"}
 
 
@@ -74,7 +115,11 @@ class VerbGroups:
                 negative, i = True, i + 1
             elif low in NEARLY or (low == "all" and after == "but"):
                 nearly, i = True, i + (low == "all")
-            elif low in {"at", "in"} and after in {"last", "turn", "fact", "secret", "vain", "the"} and not (after == "the" and self.words.at(i + 2) != "end"):
+            elif (
+                low in {"at", "in"}
+                and after in {"last", "turn", "fact", "secret", "vain", "the"}
+                and not (after == "the" and self.words.at(i + 2) != "end")
+            ):
                 i += 1 + (after == "the")
             elif self._adverb(low):
                 manner.append(low)
@@ -130,7 +175,12 @@ class VerbGroups:
     def _plain(self, i: int, seen: _Seen, tags: str) -> VerbGroup | None:
         low = self.words.at(seen.at)
         verbs = tuple(dict.fromkeys(verb for verb, tag in forms(low) if tag in tags))
-        if not verbs or (tags == "g" and low in NOUNS_IN_ING and seen.at == i and self.words.at(i - 1) not in {"is", "was", "are", "were"}):
+        if not verbs or (
+            tags == "g"
+            and low in NOUNS_IN_ING
+            and seen.at == i
+            and self.words.at(i - 1) not in {"is", "was", "are", "were"}
+        ):
             return None
         return self._group(i, seen, seen.at, verbs, tags)
 
@@ -152,7 +202,11 @@ class VerbGroups:
             return self._from_do(i, seen, at, low)
         if low in HAVE:
             form = {"has": "3", "had": "d"}.get(low, "b")
-            return self._from_have(i, seen, at, form) or self._from_have_to(i, seen, at, form) or self._whole(i, seen, at, "have", form)
+            return (
+                self._from_have(i, seen, at, form)
+                or self._from_have_to(i, seen, at, form)
+                or self._whole(i, seen, at, "have", form)
+            )
         if low in BE:
             return self._from_be(i, seen, at, "d" if low in {"was", "were"} else "3")
         if low in _NEXT:
@@ -160,7 +214,17 @@ class VerbGroups:
         return None
 
     def _whole(self, i: int, seen: _Seen, at: int, verb: str, form: str) -> VerbGroup:
-        return VerbGroup(i, at, at + 1, (verb,), form, past=form == "d", negative=seen.negative, nearly=seen.nearly, manner=seen.manner)
+        return VerbGroup(
+            i,
+            at,
+            at + 1,
+            (verb,),
+            form,
+            past=form == "d",
+            negative=seen.negative,
+            nearly=seen.nearly,
+            manner=seen.manner,
+        )
 
     def _under(self, i: int, seen: _Seen, inner: VerbGroup | None, form: str) -> VerbGroup | None:
         """A verb group with an auxiliary before it."""
@@ -231,7 +295,11 @@ class VerbGroups:
                 found.passive = True
             return found
         whole = self._whole(i, seen, at, "be", form)
-        whole.negative, whole.nearly, whole.end = whole.negative or after.negative, whole.nearly or after.nearly, after.at
+        whole.negative, whole.nearly, whole.end = (
+            whole.negative or after.negative,
+            whole.nearly or after.nearly,
+            after.at,
+        )
         return whole
 
     def _ahead(self, at: int, low: str) -> int:

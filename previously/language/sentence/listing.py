@@ -1,0 +1,77 @@
+"""Lists of phrases: `Ann, Bob and the guard`; `neither Ann nor Bob`."""
+
+from collections.abc import Callable, Iterator
+
+from previously.language.sentence.closed import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+)
+from previously.language.sentence.forms import forms, is_form
+from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.tokens import Words
+
+Simple = Callable[[int], Iterator[Phrase]]
+"""Gives the phrases that begin at a place and are no lists."""
+_AND = frozenset({"and", "&", "or", "nor"})
+_TAKES_OBJECT = DETERMINERS | POSSESSIVES | OBJECT_PRONOUNS
+
+
+def listed(words: Words, simple: Simple, first: Phrase, *, subject: bool) -> Phrase:
+    """The list that a phrase begins, or the phrase alone. `subject`: a verb follows the last of the list."""
+    parts, end, closed = [first], first.end, False
+    while not closed:
+        after, closed = _joint(words, end, len(parts))
+        one = next(_fitting(first, simple(after), subject=subject), None) if after else None
+        if one is None or (not subject and _acts(words, one)):
+            break
+        parts.append(one)
+        end = one.end
+    if len(parts) == 1 or not (closed or len(parts) > 2):
+        return first
+    return together(parts, negative=first.negative)
+
+
+def together(parts: list[Phrase], *, negative: bool) -> Phrase:
+    """Several phrases as one."""
+    who = tuple(dict.fromkeys(one for part in parts for one in part.who))
+    others = tuple(one for part in parts for one in part.others)
+    person = any(part.person for part in parts)
+    first, last = parts[0], parts[-1]
+    return Phrase(
+        first.start, last.end, last.head, who, parts=tuple(parts), plural=True, person=person, negative=negative, others=others
+    )  # fmt: skip
+
+
+def _joint(words: Words, end: int, count: int) -> tuple[int, bool]:
+    """Where the next of a list begins, and whether it is the last; 0 if the list ends."""
+    low, after = words.at(end), words.at(end + 1)
+    if low in _AND:
+        return end + 1, after != ","
+    if low == "," and after in _AND and count > 1:
+        return end + 2, True
+    return (end + 1, False) if low == "," else (0, True)
+
+
+def _fitting(first: Phrase, others: Iterator[Phrase], *, subject: bool) -> Iterator[Phrase]:
+    """The phrases that may stand in a list with its first."""
+    for one in others:
+        alike = first.somebody == one.somebody and one.pronoun not in {"who", "it", "i"}
+        if alike or (subject and one.determined):
+            yield one
+
+
+def _acts(words: Words, one: Phrase) -> bool:
+    """Does somebody of a list rather do something himself?"""
+    i = one.end
+    while words.at(i).endswith("ly") or words.at(i) in ADVERBS or words.at(i) in {"never", "not"}:
+        i += 1
+    low = words.at(i)
+    if low in AUXILIARIES or one.pronoun in {"he", "she", "they"}:
+        return True
+    if not one.determined and not one.who and is_form(words.low[one.start], "b") and low in _TAKES_OBJECT:
+        return True
+    return low not in FUNCTION and any(tag in ("bd" if one.plural else "3d") for _, tag in forms(low))
