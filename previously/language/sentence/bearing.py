@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from previously.language.sentence.patterns import senses
+from previously.language.lexicon.patterns import senses
 from previously.language.sentence.reading import Happening
 
 _VALUE = {"+": 1.0, "-": -1.0}

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from previously.language.sentence.closed import AUXILIARIES, DETERMINERS, PREPOSITIONS
-from previously.language.sentence.forms import forms
-from previously.language.sentence.kinds import is_person
+from previously.language.lexicon.closed import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from previously.language.lexicon.forms import forms
+from previously.language.lexicon.kinds import is_person
 from previously.language.sentence.tokens import Words
 
 _TITLES = frozenset(

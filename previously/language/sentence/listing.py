@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from previously.language.sentence.closed import (
+from previously.language.lexicon.closed import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
@@ -10,7 +10,7 @@ from previously.language.sentence.closed import (
     OBJECT_PRONOUNS,
     POSSESSIVES,
 )
-from previously.language.sentence.forms import forms, is_form
+from previously.language.lexicon.forms import forms, is_form
 from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.tokens import Words
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from previously.language.sentence.clause import Clause
-from previously.language.sentence.closed import (
+from previously.language.lexicon.closed import (
     ADVERBS,
     DETERMINERS,
     FUNCTION,
@@ -15,9 +14,10 @@ from previously.language.sentence.closed import (
     REFLEXIVES,
     TIMES,
 )
-from previously.language.sentence.forms import forms, is_form, singulars
-from previously.language.sentence.kinds import is_kind, known_nouns
-from previously.language.sentence.patterns import STATES, Pattern, Slot, patterns
+from previously.language.lexicon.forms import forms, is_form, singulars
+from previously.language.lexicon.kinds import is_kind, known_nouns
+from previously.language.lexicon.patterns import STATES, Pattern, Slot, patterns
+from previously.language.sentence.clause import Clause
 from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.phrases import Phrases
 from previously.language.sentence.tokens import Words

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from previously.language.lexicon.closed import words_of_gender
 from previously.language.sentence.cast import People
-from previously.language.sentence.closed import words_of_gender
 from previously.language.sentence.phrase import Phrase
 
 _SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from previously.language.lexicon.closed import DETERMINERS
+from previously.language.lexicon.patterns import Pattern, patterns
 from previously.language.sentence.clause import Clause
-from previously.language.sentence.closed import DETERMINERS
 from previously.language.sentence.matching import Filled, Match, Matcher
-from previously.language.sentence.patterns import Pattern, patterns
 from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.verb_group import VerbGroup
 

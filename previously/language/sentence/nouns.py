@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from previously.language.sentence.cast import People
-from previously.language.sentence.closed import (
+from previously.language.lexicon.closed import (
     ADVERBS,
     DETERMINERS,
     FUNCTION,
@@ -12,10 +11,11 @@ from previously.language.sentence.closed import (
     POSSESSIVES,
     PREPOSITIONS,
 )
-from previously.language.sentence.forms import forms, is_form
-from previously.language.sentence.kinds import known_nouns
+from previously.language.lexicon.forms import forms, is_form
+from previously.language.lexicon.kinds import known_nouns
+from previously.language.lexicon.wordlists import words as set_of
+from previously.language.sentence.cast import People
 from previously.language.sentence.tokens import Words
-from previously.language.sentence.wordlists import words as set_of
 
 _FEW = 9
 """The most words of a phrase after its determiner."""

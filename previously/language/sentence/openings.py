@@ -2,18 +2,31 @@
 
 from typing import NamedTuple
 
-from previously.language.sentence.closed import SUBORDINATORS
+from previously.language.lexicon.closed import SUBORDINATORS
+from previously.language.lexicon.wordlists import words
 from previously.language.sentence.tokens import Words
 
 _LONG = {
-    "by": ("by the time", "when"), "as": ("as soon as", "when"), "even": ("even though", "although"),
-    "now": ("now that", "because"), "the": ("the moment", "when"), "every": ("every time", "when"),
-    "in": ("in case", "if"), "so": ("so that", "so that"), "in order": ("in order that", "so that"),
-    "just": ("just as", "as"), "instead": ("instead of", "instead"), "rather": ("rather than", "instead"),
+    "when": (
+        "by the time", "as soon as", "the moment", "every time", "even when", "the day", "the night", "the minute",
+        "just when",
+    ),
+    "although": ("even though",),
+    "because": ("now that",),
+    "if": ("in case", "as if", "as though", "as long as", "even if", "only if"),
+    "so that": ("so that", "in order that"),
+    "as": ("just as",),
+    "instead": ("instead of", "rather than"),
+    "before": ("just before", "shortly before"),
+    "after": ("just after", "shortly after", "long after"),
+    "since": ("ever since",),
 }  # fmt: skip
-_ALSO = {"as": (("as if", "if"), ("as though", "if"), ("as long as", "if")), "even": (("even if", "if"), ("even when", "when")),
-         "the": (("the day", "when"), ("the night", "when"), ("the minute", "when")), "only": (("only if", "if"),), "just": (("just when", "when"), ("just before", "before"), ("just after", "after")),
-         "shortly": (("shortly after", "after"), ("shortly before", "before")), "long": (("long after", "after"),), "ever": (("ever since", "since"),)}  # fmt: skip
+"""Phrases that begin a clause, by the word each stands for."""
+_BY_FIRST: dict[str, list[tuple[list[str], str]]] = {}
+for _stands_for, _phrases in _LONG.items():
+    for _phrase in _phrases:
+        _BY_FIRST.setdefault(_phrase.split()[0], []).append((_phrase.split(), _stands_for))
+_BEFORE_DOING = words("by without despite upon in on for from of about at into with")
 
 
 class Opening(NamedTuple):
@@ -24,27 +37,12 @@ class Opening(NamedTuple):
     whole: bool = True  # may a whole clause follow, or only `doing`?
 
 
-def openings(words: Words, i: int) -> Opening | None:
+def openings(line: Words, i: int) -> Opening | None:
     """The subordinator that begins there, or a preposition that may stand before `doing`."""
-    low = words.at(i)
-    for phrase, stands_for in (*_ALSO.get(low, ()), *((_LONG[low],) if low in _LONG else ())):
-        parts = phrase.split(" ")
-        if words.low[i : i + len(parts)] == parts:
-            return Opening(stands_for, i + len(parts))
-    if low in SUBORDINATORS or low in {
-        "by",
-        "without",
-        "despite",
-        "upon",
-        "in",
-        "on",
-        "for",
-        "from",
-        "of",
-        "about",
-        "at",
-        "into",
-        "with",
-    }:
+    low = line.at(i)
+    for phrase, stands_for in _BY_FIRST.get(low, ()):
+        if line.low[i : i + len(phrase)] == phrase:
+            return Opening(stands_for, i + len(phrase))
+    if low in SUBORDINATORS or low in _BEFORE_DOING:
         return Opening(low, i + 1, low in SUBORDINATORS)
     return None

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from previously.language.sentence import pronouns
-from previously.language.sentence.cast import People
-from previously.language.sentence.closed import (
+from previously.language.lexicon.closed import (
     ADVERBS,
     DETERMINERS,
     FUNCTION,
@@ -15,13 +13,15 @@ from previously.language.sentence.closed import (
     POSSESSIVES,
     TIMES,
 )
-from previously.language.sentence.forms import is_form, is_plural
-from previously.language.sentence.kinds import is_person
+from previously.language.lexicon.forms import is_form, is_plural
+from previously.language.lexicon.kinds import is_person
+from previously.language.lexicon.wordlists import words as set_of
+from previously.language.sentence import pronouns
+from previously.language.sentence.cast import People
 from previously.language.sentence.listing import listed, together
 from previously.language.sentence.nouns import Runs
 from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.tokens import Words
-from previously.language.sentence.wordlists import words as set_of
 
 _GROUPS = set_of(
     "pair couple two three four group half rest dozen lot number crowd all some most none both each one handful lots"

@@ -2,16 +2,16 @@
 
 from msgspec.structs import replace
 
-from previously.language.sentence.closed import (
+from previously.language.lexicon.closed import (
     INDEFINITES,
     OBJECT_PRONOUNS,
     REFLEXIVES,
     SUBJECT_PRONOUNS,
 )
-from previously.language.sentence.forms import is_form
-from previously.language.sentence.kinds import is_person, known_nouns
+from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.kinds import is_person, known_nouns
+from previously.language.lexicon.wordlists import words
 from previously.language.sentence.phrase import Phrase
-from previously.language.sentence.wordlists import words
 
 THINGS = words("something nothing anything everything there")
 _SOMEBODY = words("someone somebody anyone anybody everyone everybody nobody noone")

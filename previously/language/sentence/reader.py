@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.patterns import senses
 from previously.language.sentence.bearing import bearings
 from previously.language.sentence.cast import People
 from previously.language.sentence.clause import Clause
-from previously.language.sentence.forms import is_form
 from previously.language.sentence.labels import told_as
 from previously.language.sentence.matching import Match, Matcher
 from previously.language.sentence.memory import OBJECT, OTHER, SUBJECT, Memory
 from previously.language.sentence.nominals import nominal
-from previously.language.sentence.patterns import senses
 from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.phrases import Phrases
 from previously.language.sentence.reading import Happening, Reading, Telling

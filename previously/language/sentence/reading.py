@@ -2,7 +2,7 @@
 
 import msgspec
 
-from previously.language.sentence.patterns import Pattern
+from previously.language.lexicon.patterns import Pattern
 
 
 class Happening(msgspec.Struct, frozen=True):

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
+from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.patterns import senses
 from previously.language.sentence.clause import Clause
-from previously.language.sentence.forms import is_form
 from previously.language.sentence.matching import Match
-from previously.language.sentence.patterns import senses
 from previously.language.sentence.phrase import Phrase
 
 UNDERGONE = frozenset({"die", "ill", "fail", "accident", "recover", "lose-thing", "lose-person"})

@@ -1,9 +1,8 @@
-"""From a line to its clauses: a conjunction, a subordinator, a relative or an infinitive begins one, if a verb follows."""
+"""From a line to its clauses: a conjunction, a subordinator, a relative or `to` begins one, if a verb follows."""
 
 from collections.abc import Iterator
 
-from previously.language.sentence.clause import NEVER_LIMITS, Clause
-from previously.language.sentence.closed import (
+from previously.language.lexicon.closed import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -11,7 +10,8 @@ from previously.language.sentence.closed import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
-from previously.language.sentence.forms import is_form
+from previously.language.lexicon.forms import is_form
+from previously.language.sentence.clause import NEVER_LIMITS, Clause
 from previously.language.sentence.openings import Opening, openings
 from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.phrases import Phrases
@@ -234,18 +234,18 @@ class Splitter:
         opening = openings(self.words, i)
         if opening and (after := self._subordinate(i, opening, self._finite_parent())):
             return after
-        if low == "to" and (group := self.groups.bare(i + 1, "b")) and self._is_verb(group):
-            return self._add("to", i, None, group, parent=self.current)
+        return self._complement(i, low) or self._phrase(i) or i + 1
+
+    def _complement(self, i: int, low: str) -> int:
+        """What completes the clause: `to do`, `that …`, `doing`; 0 if none begins there."""
         if low in {"who", "which", "that", "whose"}:
             return self._relative(i) or i + 1
+        if low == "to" and (group := self.groups.bare(i + 1, "b")) and group.main < self.hi:
+            return self._add("to", i, None, group, parent=self.current)
         if low.endswith("ing") and self._may_be_ing(i) and (group := self.groups.bare(i, "g")):
             subject = self.last if self.last and self.last.end == i and self.last.somebody else None
             return self._add("ing", i, subject, group, parent=self.current)
-        return self._phrase(i) or i + 1
-
-    def _is_verb(self, group: VerbGroup) -> bool:
-        """After `to`: a verb, and not a noun that looks like one (`to work`, `to death`)."""
-        return group.main < self.hi
+        return 0
 
     def _joined(self, i: int) -> int:
         """What follows a conjunction or a comma; 0 if it is no clause."""
@@ -267,34 +267,23 @@ class Splitter:
 
     def _continued(self, i: int, k: int, word: str) -> int:
         """`… and walks out`: another verb of the same subject."""
-        if (
-            self.words.low[i] in _COMMAS
-            and word == ","
-            and is_form(self.words.at(k), "n")
-            and not is_form(self.words.at(k), "3")
-        ):
+        low = self.words.at(k)
+        if word == "," and is_form(low, "n") and not is_form(low, "3"):
             return 0
-        for form, tags in (("3d", ""), ("g", "g"), ("b", "b")):
-            group = self.groups.bare(k, tags) if tags else self.groups.finite(k)
-            if group is None or group.main >= self.hi or (not tags and group.form not in "3dm"):
-                continue
-            if tags == "g" and not self._may_be_ing(k):
-                continue
-            like = self._partner(group.form if not tags else form)
-            if like is not None:
-                return self._add(word, i, like.subject, group, parent=like.parent, like=like)
-            if tags == "g":
-                return self._add("part", i, None, group, parent=self.current)
-        if word != ",":
-            return self._plural_continued(i, k, word)
-        return 0
-
-    def _plural_continued(self, i: int, k: int, word: str) -> int:
-        """`Ann and Bob kiss and leave`."""
-        group = self.groups.finite(k, plural=True)
-        like = self._partner("b")
-        if group and like and group.form == "b" and group.main < self.hi and self.words.at(k) not in PREPOSITIONS:
-            return self._add(word, i, like.subject, group, parent=like.parent, like=like)
+        plural = self.groups.finite(k, plural=True) if word != "," and low not in PREPOSITIONS else None
+        tries = (
+            (self.groups.finite(k), "3dm"),
+            (self.groups.bare(k, "g") if self._may_be_ing(k) else None, "g"),
+            (self.groups.bare(k, "b"), "b"),
+            (plural, "b"),
+        )
+        for group, forms in tries:
+            if group is not None and group.main < self.hi and group.form in forms:
+                like = self._partner(group.form)
+                if like is not None:
+                    return self._add(word, i, like.subject, group, parent=like.parent, like=like)
+                if forms == "g":
+                    return self._add("part", i, None, group, parent=self.current)
         return 0
 
     def _partner(self, form: str) -> Clause | None:

@@ -1,9 +1,9 @@
 """How an event stands in the story's world: from its clause's place in the sentence and its own verb group."""
 
+from previously.language.lexicon.wordlists import words
 from previously.language.sentence.clause import Clause
 from previously.language.sentence.matching import Match
 from previously.language.sentence.verb_group import VerbGroup
-from previously.language.sentence.wordlists import words
 
 HAPPENED, NOT, TRIED, INTENDED, IMAGINED, REPORTED = "happened", "not", "tried", "intended", "imagined", "reported"
 UNCLEAR = ""

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from previously.language.sentence.closed import (
+from previously.language.lexicon.closed import (
     ADVERBS,
     AUXILIARIES,
     BE,
@@ -21,7 +21,7 @@ from previously.language.sentence.closed import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
 )
-from previously.language.sentence.forms import forms, is_form
+from previously.language.lexicon.forms import forms, is_form
 from previously.language.sentence.phrases import Phrases
 from previously.language.sentence.tokens import Words
 
@@ -69,6 +69,14 @@ _EARLIER = frozenset(
     ]
 )
 _NEXT = {"'s": "be", "gets": "get", "get": "get", "got": "get", "getting": "get", "gotten": "get"}
+
+
+_BARE = {("be", "b"): "be", ("being", "g"): "be", ("have", "b"): "have", ("having", "g"): "have", ("get", "b"): "get"}
+_FORMS = {
+    "do": "b", "did": "d", "have": "b", "'ve": "b", "had": "d", "was": "d", "were": "d", "got": "d", "get": "b",
+    "getting": "g",
+}  # fmt: skip
+"""The form of an auxiliary; any other is in the third person."""
 
 
 class VerbGroup(msgspec.Struct):
@@ -161,26 +169,14 @@ class VerbGroups:
         """A verb in one of these forms, alone (`to kill`, `killing`)."""
         seen = self.adverbs(i)
         low = self.words.at(seen.at)
-        if tags == "b" and low == "be":
-            return self._from_be(i, seen, seen.at, "b")
-        if tags == "b" and low == "have":
-            return self._from_have(i, seen, seen.at, "b") or self._plain(i, seen, tags)
-        if tags == "g" and low in {"being", "having"}:
-            found = self._from_be(i, seen, seen.at, "g") if low == "being" else self._from_have(i, seen, seen.at, "g")
-            return found or self._plain(i, seen, tags)
-        if tags == "b" and low in {"get"}:
-            return self._from_get(i, seen, seen.at, "b") or self._plain(i, seen, tags)
-        return self._plain(i, seen, tags)
+        takes = {"be": self._from_be, "have": self._from_have, "get": self._from_get}.get(_BARE.get((low, tags), ""))
+        return (takes(i, seen, seen.at, tags) if takes else None) or self._plain(i, seen, tags)
 
     def _plain(self, i: int, seen: _Seen, tags: str) -> VerbGroup | None:
         low = self.words.at(seen.at)
         verbs = tuple(dict.fromkeys(verb for verb, tag in forms(low) if tag in tags))
-        if not verbs or (
-            tags == "g"
-            and low in NOUNS_IN_ING
-            and seen.at == i
-            and self.words.at(i - 1) not in {"is", "was", "are", "were"}
-        ):
+        noun = tags == "g" and low in NOUNS_IN_ING and seen.at == i and self.words.at(i - 1) not in BE
+        if not verbs or noun:
             return None
         return self._group(i, seen, seen.at, verbs, tags)
 
@@ -192,6 +188,7 @@ class VerbGroups:
 
     def _auxiliary(self, i: int, seen: _Seen) -> VerbGroup | None:
         low, at = self.words.at(seen.at), seen.at
+        form = _FORMS.get(low, "3")
         if low in MODALS:
             return self._from_modal(i, seen, at, low)
         if low == "'d":
@@ -199,19 +196,14 @@ class VerbGroups:
         if low == "'s":
             return self._from_have(i, seen, at, "3") or self._from_be(i, seen, at, "3")
         if low in DO:
-            return self._from_do(i, seen, at, low)
+            return self._from_do(i, seen, at, form)
         if low in HAVE:
-            form = {"has": "3", "had": "d"}.get(low, "b")
-            return (
-                self._from_have(i, seen, at, form)
-                or self._from_have_to(i, seen, at, form)
-                or self._whole(i, seen, at, "have", form)
-            )
-        if low in BE:
-            return self._from_be(i, seen, at, "d" if low in {"was", "were"} else "3")
-        if low in _NEXT:
-            return self._from_get(i, seen, at, {"got": "d", "get": "b", "getting": "g"}.get(low, "3"))
-        return None
+            return self._from_any_have(i, seen, at, form)
+        return self._from_be(i, seen, at, form) if low in BE else self._from_get(i, seen, at, form)
+
+    def _from_any_have(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup:
+        found = self._from_have(i, seen, at, form) or self._from_have_to(i, seen, at, form)
+        return found or self._whole(i, seen, at, "have", form)
 
     def _whole(self, i: int, seen: _Seen, at: int, verb: str, form: str) -> VerbGroup:
         return VerbGroup(
@@ -244,8 +236,7 @@ class VerbGroups:
             found.negative = found.negative or modal == "cannot"
         return found
 
-    def _from_do(self, i: int, seen: _Seen, at: int, low: str) -> VerbGroup | None:
-        form = {"does": "3", "did": "d"}.get(low, "b")
+    def _from_do(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup | None:
         found = self.bare(at + 1, "b")
         if found and self.adverbs(at + 1).at == found.main:
             return self._under(i, seen, found, form)
@@ -256,7 +247,7 @@ class VerbGroups:
         if self.words.at(after.at) == "been":
             found = self._from_be(at + 1, after, after.at, "n")
         elif self.words.at(after.at) in {"got", "gotten"}:
-            found = self._from_get(at + 1, after, after.at, "n") or self._plain(at + 1, "n")
+            found = self._from_get(at + 1, after, after.at, "n") or self._plain(at + 1, after, "n")
         else:
             found = self._plain(at + 1, self.adverbs(at + 1), "n")
         found = self._under(i, seen, found, form)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from previously.language.sentence.wordlists import lines_of
+from previously.language.lexicon.wordlists import lines_of
 
 BASE, THIRD, PAST, PARTICIPLE, ING = "b3dng"
 """The forms: kill, kills, killed, killed, killing."""

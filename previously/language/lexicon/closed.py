@@ -1,6 +1,6 @@
 """The small words of English that belong to closed classes."""
 
-from previously.language.sentence.wordlists import words
+from previously.language.lexicon.wordlists import words
 
 PREPOSITIONS = words(
     "about above across after against along alongside amid among amongst around as at before behind below beneath"

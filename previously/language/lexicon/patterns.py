@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from previously.language.sentence.wordlists import lines_of
+from previously.language.lexicon.wordlists import lines_of
 
 FIELDS = ("harm", "care", "bond", "self", "know", "place", "thing", "feel", "status", "other")
 """The files of patterns; each holds the classes of one field."""

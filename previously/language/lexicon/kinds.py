@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from previously.language.sentence.forms import singulars
-from previously.language.sentence.wordlists import lines_of, words
+from previously.language.lexicon.forms import singulars
+from previously.language.lexicon.wordlists import lines_of, words
 
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ess", "ers", "ors", "ists", "ians")
 
