@@ -20,7 +20,6 @@ from previously.language.lexicon.patterns import STATES, Pattern, Slot, patterns
 from previously.language.sentence.clause import Clause
 from previously.language.sentence.phrase import Phrase
 from previously.language.sentence.phrases import Phrases
-from previously.language.sentence.tokens import Words
 
 _WEIGHT = {
     "OBJ": 3,
@@ -60,7 +59,8 @@ class Match(NamedTuple):
 class Matcher:
     """Finds the pattern of each clause of a line."""
 
-    def __init__(self, words: Words, phrases: Phrases, clauses: list[Clause]) -> None:
+    def __init__(self, phrases: Phrases, clauses: list[Clause]) -> None:
+        words = phrases.words
         self.words, self.phrases = words, phrases
         self.present = frozenset(one for low in words.low for one in self._likes(low))
         self.begins: dict[int, Clause] = {}

@@ -42,6 +42,17 @@ class Memory:
         if phrase.owner is not None and phrase.owner.who and not phrase.owner.pronoun:
             self.mentions.append(Mention(phrase.owner.who, OTHER, self.sentence))
 
+    def named_now(self, who: str) -> bool:
+        """Has somebody been named in this sentence?"""
+        return any(who in one.who and one.sentence == self.sentence for one in self.mentions)
+
+    def last_subject(self) -> Phrase | None:
+        """Who acted last, for a sentence that begins with its verb."""
+        for mention in reversed(self.mentions):
+            if mention.role == SUBJECT and mention.sentence < self.sentence:
+                return Phrase(0, 0, who=mention.who, others=mention.others, person=True, told=True)
+        return None
+
     def other(self, than: str) -> Phrase | None:
         """The one other person named in the last two sentences; None if there are several."""
         named = {

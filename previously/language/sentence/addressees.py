@@ -1,0 +1,47 @@
+"""Whom a deed is meant for, where its pattern does not say: `mutters to Ruth`; `he pops the question`."""
+
+from previously.language.lexicon.patterns import senses
+from previously.language.sentence.clause import Clause
+from previously.language.sentence.matching import Match, Matcher
+from previously.language.sentence.memory import Memory
+from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.roles import ADDRESSES, MEANT, SHARED, UNDERGONE, Roles
+
+
+def addressed(matcher: Matcher, memory: Memory, clause: Clause, match: Match, found: Roles) -> Roles:
+    """The roles with whom the deed is meant for: named after a preposition, or the one other person just before."""
+    if found.to is not None and (found.to.somebody or found.to.who):
+        return found
+    sense = match.pattern.sense
+    words = ADDRESSES.get(senses()[sense].field) if sense in senses() else None
+    together = sense in SHARED and found.by is not None and len(found.by.who) > 1
+    if words is None or together or sense in UNDERGONE or (match.turned and clause.group.passive):
+        return found
+    one = _robbed(matcher, match) or _named(matcher, clause, match, words)
+    if one is None:
+        return _understood(memory, sense, found)
+    memory.resolve(one, clause.subject)
+    return Roles(found.by, one) if found.by is None or one.who != found.by.who else found
+
+
+def _robbed(matcher: Matcher, match: Match) -> Phrase | None:
+    """`hogs the credit for Yuki's spreadsheet`: it is taken from whose the thing is."""
+    thing = matcher.phrases.at(match.filled.end) if match.pattern.sense == "steal" else None
+    return thing.owner if thing is not None and not thing.somebody else None
+
+
+def _named(matcher: Matcher, clause: Clause, match: Match, words: frozenset[str]) -> Phrase | None:
+    for i in range(match.filled.end, min(clause.limit, matcher.words.size)):
+        if matcher.words.low[i] in words and i not in matcher.starts:
+            one = matcher.phrases.at(i + 1)
+            if one is not None and one.somebody:
+                return one
+    return None
+
+
+def _understood(memory: Memory, sense: str, found: Roles) -> Roles:
+    """Whom a deed must be meant for: the other of the two people in the lines just before."""
+    if sense not in MEANT or found.to is not None or found.by is None or len(found.by.who) != 1:
+        return found
+    other = memory.other(found.by.who[0])
+    return Roles(found.by, other) if other is not None else found

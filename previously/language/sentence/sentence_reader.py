@@ -1,0 +1,161 @@
+"""One sentence: its clauses in order, each with who acts, the pattern that fits, and what it says happens."""
+
+from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.patterns import senses
+from previously.language.sentence.addressees import addressed
+from previously.language.sentence.clause import Clause
+from previously.language.sentence.matching import Match, Matcher
+from previously.language.sentence.memory import OBJECT, OTHER, SUBJECT, Memory
+from previously.language.sentence.nominals import nominal
+from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.phrases import Phrases
+from previously.language.sentence.reading import Happening, Telling
+from previously.language.sentence.roles import roles
+from previously.language.sentence.status import HAPPENED, NOT, Statuses
+from previously.language.sentence.telling import happening, telling
+
+_SILENT = frozenset({"op", "feel", "other"})
+"""Classes that make no event of their own."""
+_HEADLINE = 4
+"""The most words after the verb of a headline."""
+
+
+class SentenceReader:
+    """One sentence while it is being read; `status` is what its opening makes of it."""
+
+    def __init__(
+        self, phrases: Phrases, memory: Memory, clauses: list[Clause], start: int, end: int, status: str
+    ) -> None:
+        self.phrases, self.words, self.memory, self.clauses = phrases, phrases.words, memory, clauses
+        self.start, self.end = start, end
+        self.matcher = Matcher(phrases, clauses)
+        self.governed: dict[int, tuple[Clause, Match]] = {}
+        self.statuses = Statuses(self.governed, status)
+        self.main = next((one for one in clauses if one.joined == "main"), None)
+        self.events: list[Happening] = []
+        self.tells: list[Telling] = []
+        self.notes: list[str] = []
+
+    def read(self) -> None:
+        """Read its clauses in order; then say what happens, since a later one may govern an earlier."""
+        self._expect_main()
+        matches = [self._match(clause, number) for number, clause in enumerate(self.clauses)]
+        if not self.clauses:
+            self._nominal()
+        for clause, match in zip(self.clauses, matches, strict=True):
+            if match is None:
+                self.notes.append(self._said(clause))
+            else:
+                self._event(clause, match)
+
+    def _expect_main(self) -> None:
+        """`When she arrives, Ann leaves`: who acts in the main clause may be meant before it."""
+        main = self.main
+        if main is not None and main is not self.clauses[0] and main.subject is not None and main.subject.who:
+            self.memory.name(main.subject, OTHER)
+
+    def _match(self, clause: Clause, number: int) -> Match | None:
+        """The pattern that fits a clause, with everybody in it known."""
+        self._subject(clause)
+        match = self.matcher.best(clause) or self._shared(clause, number) or self._headline(clause)
+        if match is not None:
+            self._resolve(clause, match)
+            self.statuses.matches[id(clause)] = match
+            if match.filled.child is not None:
+                self.governed.setdefault(id(match.filled.child), (clause, match))
+        after = self.clauses[number + 1].begin if number + 1 < len(self.clauses) else self.end
+        self._in_passing(clause.begin, min(clause.limit, after, self.words.size))
+        return match
+
+    def _nominal(self) -> None:
+        """A sentence without a verb may name a deed: `Pip's betrayal of Nora`."""
+        found = nominal(self.matcher, self.start, self.end)
+        if found is not None:
+            clause, match = found
+            self._subject(clause)
+            self._resolve(clause, match)
+            self._event(clause, match)
+
+    def _said(self, clause: Clause) -> str:
+        return self.words.said(clause.begin, max(clause.limit, clause.group.end))
+
+    def _shared(self, clause: Clause, number: int) -> Match | None:
+        """`hugs and kisses Bob`: a verb without an object shares that of the next."""
+        after = self.clauses[number + 1] if number + 1 < len(self.clauses) else None
+        if after is None or after.like is not clause or clause.limit > clause.group.end:
+            return None
+        clause.limit = after.limit
+        return self.matcher.best(clause, after.group.end)
+
+    def _headline(self, clause: Clause) -> Match | None:
+        """`Bob arrested`: a participle that lacks its auxiliary, where nothing else is said."""
+        group = clause.group
+        alone = len(self.clauses) == 1 and self.end - group.end <= _HEADLINE and self.phrases.at(group.end) is None
+        if not alone or group.form != "d" or group.passive or not is_form(self.words.low[group.main], "n"):
+            return None
+        group.passive = True
+        return self.matcher.best(clause)
+
+    def _subject(self, clause: Clause) -> None:
+        """Find who acts in a clause, and whom that means."""
+        if clause.subject is None:
+            clause.subject = self._controlled(clause)
+        elif clause.subject.negative:
+            clause.group.negative = True
+        if clause.subject is not None:
+            self._know(clause.subject)
+
+    def _know(self, subject: Phrase) -> None:
+        """Look up a subject, and keep whom it names in mind."""
+        if subject.told:
+            return
+        self.memory.resolve(subject)
+        self.memory.name(subject, SUBJECT)
+        for who in self.phrases.people.within(self.words, subject.start, subject.end):
+            self.memory.name(Phrase(0, 0, who=(who,)), OTHER)
+
+    def _controlled(self, clause: Clause) -> Phrase | None:
+        """Who does what an infinitive, a participle or a verb joined with `and` says."""
+        if id(clause) in self.governed:
+            parent, match = self.governed[id(clause)]
+            return match.filled.object if match.pattern.notes.get("who") == "obj" else parent.subject
+        over = clause.like or clause.parent
+        if over is not None:
+            return over.subject
+        if clause is not self.main and self.main is not None and not clause.finite:
+            if self.main.subject is not None:
+                self._know(self.main.subject)
+            return self.main.subject
+        return self.memory.last_subject()
+
+    def _resolve(self, clause: Clause, match: Match) -> None:
+        for one in (match.filled.object, match.filled.thing, self._agent(clause)):
+            if one is not None and not one.told:
+                self.memory.resolve(one, clause.subject)
+                self.memory.name(one, OBJECT)
+
+    def _agent(self, clause: Clause) -> Phrase | None:
+        return self.matcher.agent(clause.group.end, clause.limit) if clause.group.passive else None
+
+    def _in_passing(self, start: int, end: int) -> None:
+        """Keep the other names of a clause in mind."""
+        for i in range(start, end):
+            named = self.phrases.people.at(self.words, i)
+            if named and not self.memory.named_now(named[1]):
+                self.memory.name(Phrase(i, named[0], who=(named[1],)), OTHER)
+
+    def _event(self, clause: Clause, match: Match) -> None:
+        """Keep what a clause says happens."""
+        status, notes = self.statuses.of(clause), match.pattern.notes
+        if not status:
+            self.notes.append(self._said(clause))
+            return
+        found = addressed(self.matcher, self.memory, clause, match, roles(clause, match, self._agent(clause)))
+        if status == HAPPENED:
+            negative = any(one is not None and one.negative for one in (*found, match.filled.thing))
+            status = NOT if negative else notes.get("status", status)
+        told = telling(self.words, match, found, status)
+        self.tells += [told] if told is not None else []
+        sense = notes.get("own", "") if match.pattern.sense == "op" else match.pattern.sense
+        if sense in senses() and sense not in _SILENT:
+            self.events.append(happening(self.words, clause, match, found, sense=sense, status=status))
