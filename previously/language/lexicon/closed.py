@@ -9,7 +9,8 @@ PREPOSITIONS = words(
     " up upon versus via with within without aboard atop"
 )
 PARTICLES = words(
-    "up down out off away back in over on around along through together apart by forward ahead aside loose free home round"
+    "up down out off away back in over on around along through together apart by forward ahead aside loose free home"
+    " round"
 )
 AUXILIARIES = words(
     "am is are was were be been being do does did have has had will would can could may might must shall should"

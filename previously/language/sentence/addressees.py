@@ -2,9 +2,10 @@
 
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.clause import Clause
-from previously.language.sentence.matching import Match, Matcher
+from previously.language.sentence.match import Match
+from previously.language.sentence.matching import Matcher
 from previously.language.sentence.memory import Memory
-from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.roles import ADDRESSES, MEANT, SHARED, UNDERGONE, Roles
 
 
@@ -32,7 +33,7 @@ def _robbed(matcher: Matcher, match: Match) -> Phrase | None:
 
 def _named(matcher: Matcher, clause: Clause, match: Match, words: frozenset[str]) -> Phrase | None:
     for i in range(match.filled.end, min(clause.limit, matcher.words.size)):
-        if matcher.words.low[i] in words and i not in matcher.starts:
+        if matcher.words.low[i] in words and i not in matcher.slots.starts:
             one = matcher.phrases.at(i + 1)
             if one is not None and one.somebody:
                 return one

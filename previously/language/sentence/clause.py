@@ -2,7 +2,7 @@
 
 import msgspec
 
-from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.verb_group import VerbGroup
 
 FINITE = "b3dm"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from previously.language.lexicon.closed import words_of_gender
 from previously.language.sentence.cast import People
-from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.phrases.phrase import Phrase
 
 _SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _PLURAL = frozenset(["they", "them", "their", "theirs", "both", "all", "neither", "none", "each"]) | {"the two"}

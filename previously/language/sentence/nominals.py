@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from previously.language.lexicon.closed import DETERMINERS
 from previously.language.lexicon.patterns import Pattern, patterns
 from previously.language.sentence.clause import Clause
-from previously.language.sentence.matching import Filled, Match, Matcher
-from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.match import Filled, Match
+from previously.language.sentence.matching import Matcher
 from previously.language.sentence.verb_group import VerbGroup
 
 
@@ -22,21 +22,13 @@ def nominal(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:
 
 
 def _laid(matcher: Matcher, pattern: Pattern, lo: int, hi: int) -> Iterator[tuple[Clause, Match]]:
-    owner = _owner(matcher, lo) if pattern.head in {"SUBJ's", "OBJ's", "ONE'S"} else None
+    owner = matcher.slots.owner_at(lo) if pattern.head in {"SUBJ's", "OBJ's"} else None
+    if owner is not None and not owner.somebody:
+        return
     if owner is None and (pattern.head != "the" or matcher.words.at(lo) not in DETERMINERS):
         return
     start = lo + 1 if owner is None else owner.end if owner.pronoun else owner.end + 1
     clause = Clause("main", lo, VerbGroup(lo, lo, start), owner if pattern.head == "SUBJ's" else None, limit=hi)
     given = Filled(start, 1, owner if pattern.head == "OBJ's" else None)
-    for filled in matcher.run(pattern.slots, 0, given, clause):
+    for filled in matcher.slots.run(pattern.slots, given, clause):
         yield clause, Match(pattern, filled, turned=pattern.head == "OBJ's")
-
-
-def _owner(matcher: Matcher, lo: int) -> Phrase | None:
-    for one in matcher.phrases.simple(lo):
-        owner = one.owner
-        while owner is not None and owner.owner is not None and owner.start > lo:
-            owner = owner.owner
-        if owner is not None and owner.start == lo and owner.somebody:
-            return owner
-    return None

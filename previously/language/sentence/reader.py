@@ -6,7 +6,7 @@ from previously.language.sentence.bearing import bearings
 from previously.language.sentence.cast import People
 from previously.language.sentence.labels import told_as
 from previously.language.sentence.memory import Memory
-from previously.language.sentence.phrases import Phrases
+from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.reading import Happening, Reading, Telling
 from previously.language.sentence.sentence_reader import SentenceReader
 from previously.language.sentence.sentences import sentences

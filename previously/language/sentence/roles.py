@@ -5,8 +5,8 @@ from typing import NamedTuple
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.clause import Clause
-from previously.language.sentence.matching import Match
-from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.match import Match
+from previously.language.sentence.phrases.phrase import Phrase
 
 UNDERGONE = frozenset({"die", "ill", "fail", "accident", "recover", "lose-thing", "lose-person"})
 """What nobody does: it happens to who stands in `by`."""
@@ -60,14 +60,14 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
     subject, one = clause.subject, match.filled.object
     sense = match.pattern.sense
     if match.turned and clause.group.passive:
-        return Roles(agent, _owner_or(one or clause.subject, sense, subject))
+        return Roles(agent, _owner_or(one or clause.subject, sense))
     if one is None and match.filled.thing is not None and sense in _OF_OWNERS:
         one = match.filled.thing
     if one is None and _befalls_subject(match):
-        return Roles(agent, _owner_or(subject, sense, subject))
+        return Roles(agent, _owner_or(subject, sense))
     if one is not None and sense in {"die", "ill", "recover"} and match.pattern.signs[0] != "0":
         return Roles(one, None)
-    return Roles(_whose(subject, sense), _owner_or(one, sense, subject))
+    return Roles(_whose(subject, sense), _owner_or(one, sense))
 
 
 def _whose(subject: Phrase | None, sense: str) -> Phrase | None:
@@ -78,7 +78,7 @@ def _whose(subject: Phrase | None, sense: str) -> Phrase | None:
     return subject
 
 
-def _owner_or(one: Phrase | None, sense: str, subject: Phrase | None) -> Phrase | None:
+def _owner_or(one: Phrase | None, sense: str) -> Phrase | None:
     """What is done to a thing befalls whose it is."""
     if one is None or one.somebody or one.owner is None:
         return one

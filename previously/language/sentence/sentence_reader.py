@@ -4,11 +4,12 @@ from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
 from previously.language.sentence.clause import Clause
-from previously.language.sentence.matching import Match, Matcher
+from previously.language.sentence.match import Match
+from previously.language.sentence.matching import Matcher
 from previously.language.sentence.memory import OBJECT, OTHER, SUBJECT, Memory
 from previously.language.sentence.nominals import nominal
-from previously.language.sentence.phrase import Phrase
-from previously.language.sentence.phrases import Phrases
+from previously.language.sentence.phrases.finding import Phrases
+from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Telling
 from previously.language.sentence.roles import roles
 from previously.language.sentence.status import HAPPENED, NOT, Statuses

@@ -13,8 +13,8 @@ from previously.language.lexicon.closed import (
 from previously.language.lexicon.forms import is_form
 from previously.language.sentence.clause import NEVER_LIMITS, Clause
 from previously.language.sentence.openings import Opening, openings
-from previously.language.sentence.phrase import Phrase
-from previously.language.sentence.phrases import Phrases
+from previously.language.sentence.phrases.finding import Phrases
+from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
 from previously.language.sentence.verb_group import VerbGroup, VerbGroups
 

@@ -2,7 +2,7 @@
 
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.clause import Clause
-from previously.language.sentence.matching import Match
+from previously.language.sentence.match import Match
 from previously.language.sentence.verb_group import VerbGroup
 
 HAPPENED, NOT, TRIED, INTENDED, IMAGINED, REPORTED = "happened", "not", "tried", "intended", "imagined", "reported"
@@ -40,23 +40,13 @@ class Statuses:
             around = self.around(clause.like)
             shared = clause.group.form in {"b", "n", "g"} and clause.like.group.modal != ""
             return _modal(clause.like.group, around) if shared else around
-        outer = self.line if clause.parent is None else self.around(clause.parent)
         if id(clause) in self.governed:
             parent, match = self.governed[id(clause)]
             return _embedded(match, parent.group, self.around(parent))
         if clause.joined == "that":
             return self._said(clause)
-        if clause.joined in {"until", "till"} and clause.group.form == "d" and not clause.group.modal:
-            return outer
-        if clause.joined == "before":
-            return NOT if clause.group.modal in {"can", "could"} else outer
-        if clause.joined in {"ing", "do"}:
-            return outer if clause.subject is not None else UNCLEAR
-        if clause.joined.endswith("-ing") and clause.joined not in _HAPPENING_ING:
-            return _BY_JOINT.get(clause.joined, UNCLEAR)
-        if clause.joined == "to" and clause.parent is not None and clause.parent.group.negative:
-            return NOT
-        return combined(outer, _BY_JOINT.get(clause.joined, HAPPENED))
+        outer = self.line if clause.parent is None else self.around(clause.parent)
+        return combined(outer, _joined(clause))
 
     def _said(self, clause: Clause) -> str:
         """What stands after `that`, where no pattern says how it stands."""
@@ -68,6 +58,21 @@ class Statuses:
         match = self.matches.get(id(parent))
         fact = bool(_FACTS & set(parent.group.verbs)) or (match is not None and match.pattern.sense in _FACTUAL)
         return combined(self.around(parent), HAPPENED if fact else REPORTED)
+
+
+def _joined(clause: Clause) -> str:
+    """What the word that joins a clause makes of it."""
+    joined, group, parent = clause.joined, clause.group, clause.parent
+    if joined in {"until", "till"} and group.form == "d" and not group.modal:
+        return HAPPENED
+    if joined == "before":
+        return NOT if group.modal in {"can", "could"} else HAPPENED
+    if joined in {"ing", "do"} and clause.subject is None:
+        return UNCLEAR
+    if joined == "to" and parent is not None and parent.group.negative:
+        return NOT
+    unclear = joined.endswith("-ing") and joined not in _HAPPENING_ING
+    return _BY_JOINT.get(joined, UNCLEAR if unclear else HAPPENED)
 
 
 def combined(outer: str, inner: str) -> str:

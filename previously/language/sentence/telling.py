@@ -2,8 +2,8 @@
 
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.clause import Clause
-from previously.language.sentence.matching import Match
-from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.match import Match
+from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Telling
 from previously.language.sentence.roles import Roles
 from previously.language.sentence.status import HAPPENED

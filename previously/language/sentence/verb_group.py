@@ -22,7 +22,7 @@ from previously.language.lexicon.closed import (
     SUBJECT_PRONOUNS,
 )
 from previously.language.lexicon.forms import forms, is_form
-from previously.language.sentence.phrases import Phrases
+from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.tokens import Words
 
 _NOT_ADVERBS = frozenset(

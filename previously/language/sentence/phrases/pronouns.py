@@ -11,7 +11,7 @@ from previously.language.lexicon.closed import (
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.kinds import is_person, known_nouns
 from previously.language.lexicon.wordlists import words
-from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.phrases.phrase import Phrase
 
 THINGS = words("something nothing anything everything there")
 _SOMEBODY = words("someone somebody anyone anybody everyone everybody nobody noone")

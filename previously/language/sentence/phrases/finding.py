@@ -16,11 +16,11 @@ from previously.language.lexicon.closed import (
 from previously.language.lexicon.forms import is_form, is_plural
 from previously.language.lexicon.kinds import is_person
 from previously.language.lexicon.wordlists import words as set_of
-from previously.language.sentence import pronouns
 from previously.language.sentence.cast import People
-from previously.language.sentence.listing import listed, together
-from previously.language.sentence.nouns import Runs
-from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.phrases import pronouns
+from previously.language.sentence.phrases.listing import listed, together
+from previously.language.sentence.phrases.nouns import Runs
+from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
 
 _GROUPS = set_of(

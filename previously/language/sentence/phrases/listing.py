@@ -11,7 +11,7 @@ from previously.language.lexicon.closed import (
     POSSESSIVES,
 )
 from previously.language.lexicon.forms import forms, is_form
-from previously.language.sentence.phrase import Phrase
+from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
 
 Simple = Callable[[int], Iterator[Phrase]]
@@ -42,7 +42,8 @@ def together(parts: list[Phrase], *, negative: bool) -> Phrase:
     person = any(part.person for part in parts)
     first, last = parts[0], parts[-1]
     return Phrase(
-        first.start, last.end, last.head, who, parts=tuple(parts), plural=True, person=person, negative=negative, others=others
+        first.start, last.end, last.head, who, parts=tuple(parts), plural=True, person=person, negative=negative,
+        others=others,
     )  # fmt: skip
 
 

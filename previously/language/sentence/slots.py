@@ -1,0 +1,185 @@
+"""Filling the slots of a pattern with the words of a clause."""
+
+from collections.abc import Iterator
+
+from previously.language.lexicon.closed import (
+    ADVERBS,
+    DETERMINERS,
+    FUNCTION,
+    NEGATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    REFLEXIVES,
+    TIMES,
+)
+from previously.language.lexicon.forms import forms, is_form, singulars
+from previously.language.lexicon.patterns import Slot
+from previously.language.lexicon.wordlists import words
+from previously.language.sentence.clause import Clause
+from previously.language.sentence.fitting import fits
+from previously.language.sentence.match import Filled
+from previously.language.sentence.phrases.finding import Phrases
+from previously.language.sentence.phrases.phrase import Phrase
+
+_WORD, _SLOT, _DOING = 10, 3, 6
+"""What a fixed word, a slot, and `doing` count."""
+_ARTICLES = words("the a an")
+_STAY = words("back away home apart together")
+"""Adverbs that belong to their verb and are not passed over."""
+_PRONOUNS = words("it him her them one he she they")
+_CONTENT = words("that to ing do how what why whether where when if")
+_MEANT = {"his": "he", "her": "she", "their": "they"}
+
+
+class Slots:
+    """Lays patterns over the clauses of one sentence."""
+
+    def __init__(self, phrases: Phrases, clauses: list[Clause]) -> None:
+        self.words, self.phrases = phrases.words, phrases
+        self.starts = {clause.begin: clause for clause in clauses}
+        self.begins: dict[int, Clause] = {}
+        for clause in reversed(clauses):
+            for at in (clause.group.start, clause.begin, clause.subject.start if clause.subject else clause.begin):
+                self.begins.setdefault(at, clause)
+
+    def run(self, slots: tuple[Slot, ...], filled: Filled, clause: Clause, *, strict: bool = False) -> Iterator[Filled]:
+        """Every way to fill the slots in order. `strict`: no article and no adjective is passed over."""
+        if not slots:
+            yield filled
+            return
+        slot, rest = slots[0], slots[1:]
+        for after in self._fill(slot, filled, clause, last=not rest):
+            yield from self.run(rest, after, clause, strict=strict)
+        if filled.end + 1 < clause.limit and self._skips(slot, filled.end, strict=strict):
+            yield from self.run(slots, filled.to(filled.end + 1, -1), clause, strict=strict)
+
+    def _skips(self, slot: Slot, i: int, *, strict: bool) -> bool:
+        """May a word be passed over before this slot: an adverb, an article, an adjective after its determiner?"""
+        low = self.words.at(i)
+        if low in ADVERBS or low in NEGATIONS or (low.endswith("ly") and len(low) > 4):
+            free = slot.fixed or slot.word in {"NONE", "CLAUSE", "THING", "OBJ"}
+            return free and low != slot.word and low not in _STAY
+        if not slot.fixed or strict:
+            return False
+        before = self.words.at(i - 1)
+        if before in DETERMINERS or before in POSSESSIVES or before in {"'s", "'"}:
+            return low not in FUNCTION and low[:1].isalpha()
+        return low in DETERMINERS and slot.word not in _ARTICLES
+
+    def _fill(self, slot: Slot, filled: Filled, clause: Clause, *, last: bool) -> Iterator[Filled]:
+        i = filled.end
+        if i > clause.limit and slot.word != "NONE":
+            return
+        if slot.fixed:
+            yield from self._word(slot.word, filled, clause, last=last)
+        elif slot.word in {"OBJ", "THING"}:
+            yield from self._noun(slot, filled, clause, last=last)
+        elif slot.word == "OBJ's":
+            yield from self._owner(filled, clause)
+        elif slot.word in {"doing", "do", "CLAUSE"}:
+            child = self._child(slot.word, i, clause)
+            if child:
+                yield filled.to(i, _DOING if slot.word == "doing" else _SLOT)._replace(child=child)
+        elif slot.word == "NONE":
+            if self._nothing(i, clause):
+                yield filled.to(i, 2)
+        elif self._small(slot.word, i, last=last):
+            yield filled.to(i + 1, 0 if self.words.at(i) in _ARTICLES else _SLOT)
+
+    def _word(self, word: str, filled: Filled, clause: Clause, *, last: bool) -> Iterator[Filled]:
+        i, low = filled.end, self.words.at(filled.end)
+        joined = list(self._joined(word, filled, clause)) if last and word in {"to", "that"} else []
+        if joined or (last and word == "that") or i >= clause.limit:
+            yield from joined
+        elif word in _ARTICLES and (low in DETERMINERS or low in POSSESSIVES):
+            yield filled.to(i + 1, _WORD if low == word else _WORD - 2)
+        elif (low == word or self._like(low, word)) and not (word == "to" and i in self.starts):
+            yield filled.to(i + 1, _WORD)
+
+    def _like(self, low: str, word: str) -> bool:
+        """Is it another form of a pattern's word?"""
+        if low in FUNCTION or is_form(word, "g"):
+            return False
+        return word in singulars(low) or any(verb == word for verb, _ in forms(low))
+
+    def _joined(self, word: str, filled: Filled, clause: Clause) -> Iterator[Filled]:
+        """The last word of a pattern where it begins a clause: `to do`, `that …`, said or left out."""
+        i = filled.end
+        child = self.starts.get(i)
+        if word == "that":
+            if child is not None and child.joined == "that" and child is not clause:
+                yield filled.to(i + (self.words.at(i) == "that"), _WORD - 1)._replace(child=child)
+        elif child is not None and child.joined == "to" and child.parent is clause:
+            yield filled.to(i + 1, _WORD)._replace(child=child)
+        elif (later := self._later(i, clause)) is not None:
+            yield filled.to(later.begin + 1, _WORD - 2)._replace(child=later)
+
+    def _later(self, i: int, clause: Clause) -> Clause | None:
+        """The infinitive that follows after a phrase of place or time (`threatens from prison to …`)."""
+        if self.words.at(i) not in PREPOSITIONS or self.words.at(i) == "to":
+            return None
+        mine = (one for one in self.starts.values() if one.joined == "to" and one.parent is clause)
+        return next((one for one in mine if one.begin > i), None)
+
+    def _noun(self, slot: Slot, filled: Filled, clause: Clause, *, last: bool) -> Iterator[Filled]:
+        first = filled.end == clause.group.end
+        for one in self.phrases.ends(filled.end):
+            fit = fits(slot, one, last=last) if one.end <= clause.limit else None
+            if fit is None:
+                continue
+            if slot.word == "THING":
+                if last or not one.somebody:
+                    yield filled.to(one.end, _SLOT + fit)._replace(thing=one)
+            elif filled.object is None:
+                yield filled.to(one.end, _SLOT + fit + (_SLOT if first else 0))._replace(object=one)
+
+    def _owner(self, filled: Filled, clause: Clause) -> Iterator[Filled]:
+        """Whose something is: `slits Bob's throat`; not her own, if it may be."""
+        owner = self.owner_at(filled.end)
+        if owner is not None and not self._own(owner, clause):
+            end = owner.end if owner.pronoun else owner.end + 1
+            yield filled.to(end, 2 * _SLOT)._replace(object=filled.object or owner)
+
+    def owner_at(self, i: int) -> Phrase | None:
+        """Who stands there and owns what follows."""
+        for one in self.phrases.simple(i):
+            owner = one.owner
+            while owner is not None and owner.owner is not None and owner.start > i:
+                owner = owner.owner
+            if owner is not None and owner.start == i:
+                return owner
+        return None
+
+    def _own(self, owner: Phrase, clause: Clause) -> bool:
+        """May what somebody acts on be his own (`Ann lowers her head`)? Then it is."""
+        subject, meant = clause.subject, _MEANT.get(owner.pronoun, "")
+        if subject is None or not meant:
+            return False
+        if len(subject.who) == 1:
+            return self.phrases.people.pronoun.get(subject.who[0], "") == meant
+        return bool(subject.who) and meant == "they"
+
+    def _child(self, word: str, i: int, clause: Clause) -> Clause | None:
+        """The clause that begins there, in the form the slot wants."""
+        child = self.begins.get(i)
+        if child is None or child is clause or child.group.start < clause.group.end:
+            return None
+        fit = child.joined in _CONTENT if word == "CLAUSE" else child.joined == "do"
+        doing = word == "doing" and (child.group.form == "g" or child.joined.endswith("ing"))
+        return child if doing or (fit and word != "doing") else None
+
+    def _nothing(self, i: int, clause: Clause) -> bool:
+        """Does nothing follow that the verb could take?"""
+        if i >= clause.limit:
+            return True
+        found = self.phrases.at(i)
+        return (found is None or found.head in TIMES) and i not in self.begins
+
+    def _small(self, word: str, i: int, *, last: bool) -> bool:
+        low = self.words.at(i)
+        if word == "NAME":
+            return i < self.words.size and self.words.capital(i)
+        if word == "ONE'S":
+            return low in POSSESSIVES or (low == "the" and not last)
+        known = {"SELF": REFLEXIVES, "ONE": _PRONOUNS}.get(word)
+        return low in known if known is not None else word == "done" and is_form(low, "n")
