@@ -108,6 +108,7 @@ def united(one: Character, other: Character) -> Character:
         standards=_both(one.standards, other.standards),
         goals=tuple({goal.name: goal for goal in (*other.goals, *one.goals)}.values()),
         bonds=_both(one.bonds, other.bonds),
+        pronouns=one.pronouns or other.pronouns,
     )
 
 
@@ -182,6 +183,7 @@ def _character(entry: CastText, lexicon: Lexicon, template: Template, findings: 
             for goal in entry.goals
         ),
         tuple(_bonds(entry, lexicon, findings)),
+        entry.pronouns,
     )
 
 

@@ -113,6 +113,7 @@ class CastText(msgspec.Struct, frozen=True):
     bonds: tuple[BondText, ...] = ()
     from_: str = ""
     layers: tuple[tuple[str, str], ...] = ()  # traits and standards revealed later, each with its position
+    pronouns: str = ""  # she, he or they
 
 
 class PremiseText(msgspec.Struct, frozen=True):

@@ -32,6 +32,7 @@ class Character(msgspec.Struct, frozen=True, eq=False):
     standards: tuple[tuple[str, float], ...] = ()
     goals: tuple[Goal, ...] = ()
     bonds: tuple[tuple[str, float], ...] = ()
+    pronouns: str = ""  # she, he or they, where the author says so
 
 
 class Scene(msgspec.Struct, frozen=True, eq=False):

@@ -24,6 +24,7 @@ QUESTIONS = {
     "read": "read.ReadQuestion",
     "quotes": "quotes.QuotesQuestion",
     "notice": "notice.NoticeQuestion",
+    "say": "say.SayQuestion",
     "rule": "rule.RuleQuestion",
     "rules": "rule.RulesQuestion",
     "lab": "lab.LabQuestion",

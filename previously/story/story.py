@@ -34,6 +34,7 @@ from previously.story.extent import Extent
 from previously.story.press_checked import Press, read_press
 
 if TYPE_CHECKING:
+    from previously.language.sentence.reading import Reading
     from previously.press.gate.reader import Reader
     from previously.press.gate.reading import Paragraph
 
@@ -144,6 +145,16 @@ class Story:
     def who_knows(self, fact: str, at: str | None = None) -> Fact:
         """What is so of a fact, and what each believes of it. Raises UnknownName and UnknownPosition."""
         return fact_of(self.canon, fact, self.canon.moment(at))
+
+    def say(self, line: str, at: str | None = None, *, before: Iterable[str] = ()) -> "Reading":
+        """What a sentence would be read as: its events, and whom it falls on.
+
+        `before`: the lines before it, for its pronouns; by default those of the scene that `at` names, if it names one.
+        Raises UnknownPosition.
+        """
+        from previously.canon.saying import read_in
+
+        return read_in(self.canon, line, at, tuple(before))
 
     def secrets(self, at: str | None = None) -> tuple[Secret, ...]:
         """Who hides what from whom. Raises UnknownPosition."""

@@ -242,6 +242,16 @@ def _recap(format_: str) -> Callable[[Draw], Asked]:
     return ask
 
 
+def _say(format_: str) -> Callable[[Draw], Asked]:
+    def ask(draw: Draw) -> Asked:
+        before = ["--before", f"{draw.name()} waits."] if draw.rng.random() < 0.5 else []
+        verb = draw.rng.choice(("slaps", "is killed by", "falls in love with", "tells"))
+        line = f"{draw.name()} {verb} {draw.rng.choice((draw.name(), draw.unseen(), 'her'))} in the kitchen"
+        return Asked(["say", line, draw.story, *draw.seen, *draw.at(), *before, "--format", format_])
+
+    return ask
+
+
 def _astray(draw: Draw) -> Asked:
     """A progress that is none, where the story might say which there are."""
     progress = draw.rng.choice(
@@ -281,6 +291,8 @@ VIEWS: tuple[View, ...] = (
     View("recap", "text", _recap("text")),
     View("recap", "markdown", _recap("markdown")),
     View("recap", "json", _recap("json")),
+    View("say", "text", _say("text")),
+    View("say", "json", _say("json")),
     View("on", "refused", _planned),
     View("on", "completion", _completed),
     View("cast", "refused", _astray),

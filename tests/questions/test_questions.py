@@ -35,6 +35,7 @@ COMMAND = {
     "read": "read",
     "quotes": "quotes",
     "notice": "notice",
+    "say": "say",
     "rule": "rule",
     "rules": "rule",
     "lab": "lab",
@@ -43,7 +44,11 @@ NO_COMMAND = {
     "told": "the author's files are read in an editor",
     "facts": "a terminal is asked for one fact, or for one person",
 }
-NO_PAGE = {"lab": "it reads no story", "notice": "it is written into an article, where one is"}
+NO_PAGE = {
+    "lab": "it reads no story",
+    "say": "it is asked of a line that is in no file yet",
+    "notice": "it is written into an article, where one is",
+}
 AMONG = {"secrets": "facts"}
 """A question that a page answers among others."""
 OTHERWISE: dict[
@@ -75,6 +80,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "read": {"article": "Joe dies. The pace is good.", "seen": "S01E01"},
     "quotes": {"article": "“It is over,” said Ann Lee, who wrote it.", "file": "a.txt"},
     "notice": {"article": "Joe dies.", "to": "S01E02", "form": "reddit"},
+    "say": {"line": "Mara helps him", "before": "Joe waits.", "at": "S01E01"},
     "rule": {"code": "reset"},
     "rules": {},
     "lab": {"protocols": [{"name": "a", "appraise": {"affected": "self", "congruence": 0.5, "utility": 0.5}}]},

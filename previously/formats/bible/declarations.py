@@ -117,6 +117,13 @@ def _scope(fields: Fields) -> str:
     return ""
 
 
+ENTRY = (
+    "name", "aliases", "pronouns", "lead", "temperament", "reactivity", "standards", "goals", "bonds", "from", "kind",
+    "note",
+)  # fmt: skip
+"""The fields of a cast entry."""
+
+
 def cast_of(fields: Fields) -> tuple[CastText, ...]:
     """The entries under `cast:`."""
     cast = fields.map("cast", "“cast”")
@@ -127,9 +134,7 @@ def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
     if isinstance(node, Scalar) and node.text.strip():
         return CastText(composed(key.text), reader.span(key), NameText(composed(node.text.strip()), reader.span(node)))
     fields = Fields(reader, node, f"the cast entry “{key.text}”")
-    fields.check(
-        ("name", "aliases", "lead", "temperament", "reactivity", "standards", "goals", "bonds", "from", "kind", "note")
-    )
+    fields.check(ENTRY)
     name, shown_from = _name(fields)
     name = name or Word(key.text, reader.span(key))
     if not name.text.strip():
@@ -150,6 +155,7 @@ def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
         bonds=_bonds(fields.map("bonds", "“bonds”")),
         from_=fields.text("from"),
         layers=(*_layers(fields, "temperament"), *_layers(fields, "standards")),
+        pronouns=fields.text("pronouns"),
     )
 
 

@@ -1,0 +1,107 @@
+"""What a sentence is read as, and whom it falls on."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from previously.language.sentence.cast import People, Somebody
+from previously.language.sentence.reader import read
+from previously.language.sentence.reading import Happening, Reading
+from previously.questions.question import Answer, At, Question, Seen
+
+if TYPE_CHECKING:
+    from previously.story.story import Story
+
+
+class SayQuestion(Question, frozen=True):
+    """What a sentence is read as, and whom it falls on."""
+
+    line: Annotated[str, Meta(description="A sentence as it would stand in the log.")]
+    before: (
+        Annotated[
+            str,
+            Meta(description="A line before it, for its pronouns; several, a line each.", extra={"metavar": "LINE"}),
+        ]
+        | None
+    ) = None
+    at: At | None = None
+    seen: Seen | None = None
+
+    def answer(self, story: "Story") -> "SayAnswer":
+        """Raises UnknownPosition."""
+        before = (self.before or "").split("\n") if self.before else ()
+        return SayAnswer.of(story.say(self.line, self.at, before=before))
+
+
+class SaidEvent(Answer, frozen=True):
+    """One event of a line: its class, who does it and whom it befalls, its status, and where its words stand.
+
+    `by_other` and `to_other` are the words for whoever is not of the cast.
+    """
+
+    class_: str = msgspec.field(name="class")
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    by_other: tuple[str, ...]
+    to_other: tuple[str, ...]
+    status: str
+    verb: str
+    words: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, one: Happening) -> "SaidEvent":
+        """The answer for one event."""
+        return cls(one.sense, one.by, one.to, one.by_other, one.to_other, one.status, one.verb, one.words)
+
+
+class SaidTelling(Answer, frozen=True):
+    """What somebody comes to hear, and whether it is so."""
+
+    to: tuple[str, ...]
+    what: str
+    true: bool
+
+
+class SayAnswer(Answer, frozen=True):
+    """A line as read. `bears`: how it falls on each, from -1 to 1; `notes`: what of it nobody could read."""
+
+    line: str
+    read: bool
+    events: tuple[SaidEvent, ...]
+    tells: tuple[SaidTelling, ...]
+    bears: dict[str, float]
+    notes: tuple[str, ...]
+    suggestions: tuple[str, ...] = ()
+    id: str | UnsetType = UNSET
+
+    @classmethod
+    def of(cls, found: Reading) -> "SayAnswer":
+        """The answer for a reading."""
+        events = tuple(map(SaidEvent.of, found.events))
+        tells = tuple(SaidTelling(one.to, one.what, one.true) for one in found.tells)
+        return cls(found.line, found.read, events, tells, found.bears, found.notes)
+
+
+class RowPerson(msgspec.Struct, frozen=True):
+    """Somebody of a row's cast."""
+
+    name: str
+    pronouns: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A line with a cast of its own and the lines before it."""
+
+    id: str
+    line: str
+    cast: Mapping[str, RowPerson] = {}
+    before: tuple[str, ...] = ()
+
+    def answer(self) -> SayAnswer:
+        """What the row's line is read as, with its id."""
+        named = ((who, one.name, one.aliases, one.pronouns) for who, one in self.cast.items())
+        people = People(Somebody(who, (name, *aliases), pronouns) for who, name, aliases, pronouns in named)
+        return msgspec.structs.replace(SayAnswer.of(read(self.line, people, self.before)), id=self.id)

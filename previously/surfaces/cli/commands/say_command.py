@@ -1,0 +1,102 @@
+"""`previously say`."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from previously.core.english import joined
+from previously.core.errors import BadRequest, UnreadableInput
+from previously.questions.question import dumps
+from previously.questions.say import Row, SaidEvent, SayAnswer, SayQuestion
+from previously.surfaces.cli.files import text_of
+from previously.surfaces.cli.options import at_option, format_option, opened, story_argument
+from previously.surfaces.cli.terminal import say, wrapped
+
+EPILOG = """\b
+Examples:
+  previously say "Mara slaps Joe and walks out"
+  previously say "He forgives her" --before "Mara apologises to Joe"
+  previously say "She tries to kill him" --at S01E02.3
+  previously say --rows lines.jsonl --format json"""
+STATUSES = {
+    "not": "does not happen",
+    "tried": "is tried",
+    "intended": "is meant to happen",
+    "imagined": "is imagined",
+    "reported": "is said to have happened",
+}
+
+
+def _lines(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> str | None:
+    """Several `--before`, a line each."""
+    del ctx, param
+    return "\n".join(value) or None
+
+
+@click.command("say", epilog=EPILOG)
+@click.argument("line", required=False)
+@story_argument
+@at_option
+@click.option("--before", multiple=True, metavar="LINE", callback=_lines, help="A line before it, for its pronouns.")
+@click.option(
+    "--rows", metavar="FILE", type=click.Path(path_type=Path), help="Lines with casts of their own, a JSON object each."
+)
+@format_option
+def command(line: str | None, story: str, at: str | None, before: str | None, rows: Path | None, format_: str) -> int:
+    """Show what a sentence is read as: what happens in it, to whom, and whom it falls on."""
+    if rows is not None:
+        for row in _rows(rows):
+            say(_compact(row.answer()) if format_ == "json" else "\n".join(page(row.answer())))
+        return 0
+    if line is None:
+        raise BadRequest("say needs a sentence, such as “Mara slaps Joe”; or --rows FILE")
+    answer = SayQuestion(line=line, before=before, at=at).answer(opened(story))
+    for text in [dumps(answer)] if format_ == "json" else page(answer):
+        say(text)
+    return 0
+
+
+def _rows(file: Path) -> Iterator[Row]:
+    """The rows of a file. Raises UnreadableInput."""
+    for number, text in enumerate(text_of(file).split("\n"), 1):
+        try:
+            if text.strip():
+                yield msgspec.json.decode(text, type=Row)
+        except msgspec.DecodeError as error:
+            raise UnreadableInput(f"line {number} of “{file}” is no row: {error}") from None
+
+
+def _compact(answer: SayAnswer) -> str:
+    built: dict[str, Any] = msgspec.to_builtins(answer)
+    return json.dumps(built, ensure_ascii=False, allow_nan=False)
+
+
+def page(answer: SayAnswer) -> Iterator[str]:
+    """A reading in words."""
+    yield wrapped(click.style(answer.line, bold=True))
+    for event in answer.events:
+        yield wrapped(_event(event), first="  ", rest="    ")
+    for told in answer.tells:
+        hearers = joined(list(told.to)) or "whoever is there"
+        yield wrapped(
+            f"{hearers} {'hears' if told.true else 'is made to believe'}: {told.what}", first="  ", rest="    "
+        )
+    falls = [f"{'well' if x > 0 else 'badly'} on {who}" for who, x in answer.bears.items() if x]
+    if falls:
+        yield wrapped(f"falls {joined(falls)}", first="  ", rest="    ")
+    for note in answer.notes:
+        yield wrapped(f"not read: {note}", first="  ", rest="    ")
+    if not answer.read and not answer.notes:
+        yield wrapped("nothing in it is read as something that happens", first="  ", rest="    ")
+
+
+def _event(event: SaidEvent) -> str:
+    """`injure (slaps Bob): by ann, to bob; is tried`."""
+    by, to = joined([*event.by, *event.by_other]), joined([*event.to, *event.to_other])
+    roles = ", ".join(part for part in (f"by {by}" if by else "", f"to {to}" if to else "") if part)
+    status = STATUSES.get(event.status, "")
+    return f"{event.class_} ({event.verb}): {roles}" + (f"; {status}" if status else "")
