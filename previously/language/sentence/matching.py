@@ -45,17 +45,18 @@ class Matcher:
     def _all(self, clause: Clause, at: int) -> Iterator[Match]:
         group = clause.group
         for verb in group.verbs:
-            for pattern in self._present(verb):
-                if self._subject_fits(pattern, clause):
-                    yield from self._laid(pattern, clause, at)
+            for pattern in self._present(verb, clause):
+                yield from self._laid(pattern, clause, at)
         if group.passive or group.ongoing:
             yield from self._participles(clause, at)
         elif STATES & set(group.verbs):
             yield from self._states(clause, at)
 
-    def _present(self, key: str) -> Iterator[Pattern]:
-        """The patterns of a verb whose fixed words all stand in the line."""
-        return (pattern for pattern in patterns(key) if pattern.fixed <= self.present)
+    def _present(self, key: str, clause: Clause) -> Iterator[Pattern]:
+        """The patterns of a verb whose fixed words all stand in the line, and whose subject it may have."""
+        for pattern in patterns(key):
+            if pattern.fixed <= self.present and self._subject_fits(pattern, clause):
+                yield pattern
 
     def _subject_fits(self, pattern: Pattern, clause: Clause) -> bool:
         subject = clause.subject
@@ -68,7 +69,7 @@ class Matcher:
         main, passive = self.words.low[clause.group.main], clause.group.passive
         lost = _DOER_NAMED if passive and self.agent(at, clause.limit) is not None else 0
         for key in (f"be {main}", "get") if passive else (f"be {main}",):
-            for pattern in self._present(key):
+            for pattern in self._present(key, clause):
                 if pattern.slots and pattern.slots[0].word == main:
                     yield from self._with(pattern, pattern.slots[1:], clause, Filled(at, _OWN_LIFE + lost))
 
@@ -77,7 +78,7 @@ class Matcher:
         start = Filled(at, 0 if clause.group.verbs == ("be",) else -1)
         near = self.words.low[at : min(at + 4, max(clause.limit, at))]
         for low in dict.fromkeys((*near, *_OPEN_KEYS)):
-            for pattern in self._present(f"be {low}"):
+            for pattern in self._present(f"be {low}", clause):
                 yield from self._with(pattern, pattern.slots, clause, start, strict=len(pattern.slots) == 1)
 
     def _laid(self, pattern: Pattern, clause: Clause, at: int) -> Iterator[Match]:

@@ -8,6 +8,8 @@ from previously.language.sentence.phrases.phrase import Phrase
 
 _SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _PLURAL = frozenset(["they", "them", "their", "theirs", "both", "all", "neither", "none", "each"]) | {"the two"}
+_AMONG_OTHERS, _UNTOLD = 5, 4
+"""How much farther somebody is who was named with others, or who may be a man or a woman."""
 _EVERYONE = frozenset({"everyone", "everybody"})
 SUBJECT, OBJECT, OTHER = 0, 1, 2
 """How somebody was named: as who acts, as whom it befalls, in passing."""
@@ -91,37 +93,37 @@ class Memory:
         elif word in _EVERYONE:
             phrase.who = tuple(one.id for one in self.people.here if one.id not in apart)
         elif word in _SINGULAR:
-            self._single(phrase, _SINGULAR[word], apart)
+            self._single(phrase, _SINGULAR[word], apart | frozenset(subject.others if subject else ()))
         elif word in _PLURAL:
             self._several(phrase, apart)
 
     def _single(self, phrase: Phrase, gender: str, apart: frozenset[str]) -> None:
-        ranked: dict[tuple[str, ...], int] = {}
+        """The nearest who fits; nobody where two are as near, and whoever alone fits where none was named."""
+        ranked = self._ranked(gender, apart)
+        nearest = min(ranked.values(), default=0)
+        best = [who for who, rank in ranked.items() if rank == nearest]
+        if not ranked:
+            here = (one.id for one in self.people.here if self.people.pronoun[one.id] == gender)
+            best = [who for who in here if who not in apart]
+        if len(best) != 1:
+            return
+        if best[0] in self.people.pronoun:
+            phrase.who = (best[0],)
+        else:
+            phrase.others = (best[0],)
+
+    def _ranked(self, gender: str, apart: frozenset[str]) -> dict[str, int]:
+        """Whoever a pronoun in the singular may mean, the nearest with the lowest number; outsiders by their words."""
+        ranked: dict[str, int] = {}
         for mention in reversed(self.mentions):
             rank = 10 * (self.sentence - mention.sentence) + mention.role
             for who in mention.who:
                 if self.people.pronoun.get(who) == gender and who not in apart:
-                    ranked.setdefault((who,), rank + (5 if len(mention.who) > 1 else 0))
-            if (
-                not mention.who
-                and not mention.plural
-                and mention.others
-                and mention.gender in {gender, ""}
-                and len(mention.others) == 1
-            ):
-                ranked.setdefault(mention.others, rank + (0 if mention.gender else 4))
-        best = sorted(ranked.items(), key=lambda pair: pair[1])
-        if best and (len(best) == 1 or best[0][1] < best[1][1]):
-            found = best[0][0]
-            if found[0] in self.people.pronoun:
-                phrase.who = found
-            else:
-                phrase.others = found
-        elif not best:
-            fitting = [
-                one.id for one in self.people.here if self.people.pronoun[one.id] == gender and one.id not in apart
-            ]
-            phrase.who = (fitting[0],) if len(fitting) == 1 else ()
+                    ranked.setdefault(who, rank + (_AMONG_OTHERS if len(mention.who) > 1 else 0))
+            alone = not mention.who and not mention.plural and len(mention.others) == 1
+            if alone and mention.gender in {gender, ""} and mention.others[0] not in apart:
+                ranked.setdefault(mention.others[0], rank + (0 if mention.gender else _UNTOLD))
+        return ranked
 
     def _several(self, phrase: Phrase, apart: frozenset[str]) -> None:
         """Several people, or one who is spoken of as they."""

@@ -22,6 +22,14 @@ class Happening(msgspec.Struct, frozen=True):
     signs: str = "00"
     pattern: Pattern | None = None
 
+    def same(self, other: "Happening") -> bool:
+        """Is it the same event, told in other words?"""
+        return self.what() == other.what()
+
+    def what(self) -> tuple[object, ...]:
+        """Its class, its people and its status."""
+        return self.sense, self.by, self.to, self.by_other, self.to_other, self.status
+
 
 class Telling(msgspec.Struct, frozen=True):
     """What somebody comes to hear: who, the words, and whether it is so."""

@@ -10,6 +10,8 @@ from previously.language.sentence.phrases.phrase import Phrase
 
 UNDERGONE = frozenset({"die", "ill", "fail", "accident", "recover", "lose-thing", "lose-person"})
 """What nobody does: it happens to who stands in `by`."""
+_SUFFERED = frozenset({"die", "ill", "recover"})
+"""What befalls one alone."""
 SHARED = frozenset(
     {"marry", "love", "part", "reunite", "befriend", "quarrel", "meet", "affection", "have-child", "play"}
 )
@@ -65,9 +67,11 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
         one = match.filled.thing
     if one is None and _befalls_subject(match):
         return Roles(agent, _owner_or(subject, sense))
-    if one is not None and sense in {"die", "ill", "recover"} and match.pattern.signs[0] != "0":
+    if one is not None and sense in _SUFFERED and match.pattern.signs[1] == "0":
         return Roles(one, None)
-    return Roles(_whose(subject, sense), _owner_or(one, sense))
+    if one is not None and _is_felt_towards(match):
+        return Roles(one, subject)
+    return Roles(_whose(subject, sense), None if sense in _SUFFERED else _owner_or(one, sense))
 
 
 def _whose(subject: Phrase | None, sense: str) -> Phrase | None:
@@ -93,6 +97,13 @@ def _befalls_subject(match: Match) -> bool:
     if pattern.takes_somebody or sense.name in UNDERGONE | SHARED or sense.to in {"0", sense.by}:
         return _by_participle(match)
     return pattern.signs[1] == sense.to and pattern.signs[1] != "0"
+
+
+def _is_felt_towards(match: Match) -> bool:
+    """Does what follows do it to the subject: `is terrified of Bob`?"""
+    pattern, sense = match.pattern, senses()[match.pattern.sense]
+    state = pattern.head in {"be", "get"} and pattern.slots[-1].word == "OBJ"
+    return state and sense.field == "harm" and sense.to != sense.by and pattern.signs == "0" + sense.to
 
 
 def _by_participle(match: Match) -> bool:

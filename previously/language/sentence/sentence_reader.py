@@ -159,4 +159,6 @@ class SentenceReader:
         self.tells += [told] if told is not None else []
         sense = notes.get("own", "") if match.pattern.sense == "op" else match.pattern.sense
         if sense in senses() and sense not in _SILENT:
-            self.events.append(happening(self.words, clause, match, found, sense=sense, status=status))
+            event = happening(self.words, clause, match, found, sense=sense, status=status)
+            if not any(event.same(other) for other in self.events):
+                self.events.append(event)

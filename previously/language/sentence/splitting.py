@@ -179,7 +179,9 @@ class Splitter:
     def _inner(self, i: int) -> int:
         """Where the phrase after a preposition ends: before a verb, if one can follow it; 0 if there is none."""
         ends = [one.end for one in self.phrases.ends(i) if one.end < self.hi]
-        return next((end for end in ends if self.groups.finite(end)), ends[0] if ends else 0)
+        groups = [(end, self.groups.finite(end)) for end in ends]
+        acting = [end for end, group in groups if group and group.form in "3dm"] or [e for e, group in groups if group]
+        return (acting or ends or [0])[0]
 
     def _past_relative(self, phrase: Phrase, i: int) -> int:
         """Past a relative clause without commas, to the next verb."""
@@ -362,6 +364,8 @@ def _several(phrase: Phrase) -> bool | None:
         return None
     if phrase.pronoun in {"everyone", "everybody", "each", "one", "another"}:
         return False
+    if len(phrase.who) > 1 and not phrase.parts:
+        return None
     return phrase.plural or (
         None if phrase.head in {"family", "police", "crowd", "team", "gang", "staff", "crew"} else False
     )

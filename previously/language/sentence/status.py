@@ -13,6 +13,8 @@ _BY_JOINT = {
     "so that": INTENDED, "to": INTENDED, "without-ing": NOT, "instead-ing": NOT, "how": REPORTED, "why": REPORTED,
     "what": REPORTED, "instead": NOT, "like": IMAGINED, "before-ing": UNCLEAR,
 }  # fmt: skip
+_COMPLETING = frozenset({"to", "ing", "do", "that"})
+"""How a clause is joined that completes the one before: it does not happen if that does not."""
 _HAPPENING_ING = words("after-ing by-ing while-ing when-ing since-ing upon-ing on-ing part once-ing")
 _SENSES = words("see hear feel smell taste remember tell")
 _REPORTEDLY = words("reportedly allegedly supposedly apparently")
@@ -43,16 +45,22 @@ class Statuses:
         if id(clause) in self.governed:
             parent, match = self.governed[id(clause)]
             return _embedded(match, parent.group, self.around(parent))
-        if clause.joined == "that":
-            return self._said(clause)
+        if clause.parent is not None and clause.joined in _COMPLETING:
+            return self._completes(clause, clause.parent)
         outer = self.line if clause.parent is None else self.around(clause.parent)
         return combined(outer, _joined(clause))
 
-    def _said(self, clause: Clause) -> str:
-        """What stands after `that`, where no pattern says how it stands."""
-        parent = clause.parent
-        if parent is None:
-            return UNCLEAR
+    def _completes(self, clause: Clause, parent: Clause) -> str:
+        """What completes a clause whose pattern does not say how it stands."""
+        match, own = self.matches.get(id(parent)), self.of(parent)
+        if match is not None and match.filled.end > clause.group.main:
+            return UNCLEAR  # the pattern has its verb: `lets him go`
+        if clause.joined == "that":
+            return self._said(parent) if own == HAPPENED else UNCLEAR
+        return NOT if own == NOT and clause.joined == "to" else combined(own, _joined(clause))
+
+    def _said(self, parent: Clause) -> str:
+        """What stands after `that`: a fact, or what somebody says or thinks."""
         if _OPINIONS & set(parent.group.verbs):
             return combined(self.around(parent), REPORTED)
         match = self.matches.get(id(parent))
@@ -62,15 +70,13 @@ class Statuses:
 
 def _joined(clause: Clause) -> str:
     """What the word that joins a clause makes of it."""
-    joined, group, parent = clause.joined, clause.group, clause.parent
+    joined, group = clause.joined, clause.group
     if joined in {"until", "till"} and group.form == "d" and not group.modal:
         return HAPPENED
     if joined == "before":
         return NOT if group.modal in {"can", "could"} else HAPPENED
     if joined in {"ing", "do"} and clause.subject is None:
         return UNCLEAR
-    if joined == "to" and parent is not None and parent.group.negative:
-        return NOT
     unclear = joined.endswith("-ing") and joined not in _HAPPENING_ING
     return _BY_JOINT.get(joined, UNCLEAR if unclear else HAPPENED)
 
@@ -87,6 +93,8 @@ def combined(outer: str, inner: str) -> str:
 def _embedded(match: Match, group: VerbGroup, outer: str) -> str:
     """The status that a pattern gives to what follows it."""
     notes = match.pattern.notes
+    if notes.get("phase") == "end":
+        return combined(outer, NOT)
     inner = match.pattern.embeds or (HAPPENED if match.pattern.sense in {"learn", "reveal", "confess"} else REPORTED)
     own = _own(group, outer)
     if own == NOT:

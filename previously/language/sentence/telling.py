@@ -61,6 +61,8 @@ def _signs(match: Match, found: Roles, subject: Phrase | None) -> str:
     signs, sense = match.pattern.signs, senses().get(match.pattern.sense)
     if found.to is not None and found.to is subject and not match.turned and not match.pattern.takes_somebody:
         return signs[1] + "0"
+    if found.to is not None and found.to is subject and found.by is match.filled.object:
+        return signs[1] + "0"
     if found.to is not None and signs[0] == "0" and sense is not None:
         return (sense.to if sense.field != "know" else "0") + signs[1]
     if found.to is None and match.filled.object is not None and found.by is match.filled.object:

@@ -30,6 +30,8 @@ _GROUPS = set_of(
 """Heads that stand for what follows their `of`."""
 _DETERMINING = DETERMINERS | POSSESSIVES | NUMBERS
 _BEFORE_PLACES = frozenset({"in", "at", "to", "from"})
+_OF_NAMES = set_of("little poor old young dear sweet drunk drunken angry wounded dying dead big good fat blind")
+"""Adjectives that may stand before a name."""
 _ENDS = frozenset({"", ".", ",", ";", "!"})
 
 
@@ -71,6 +73,9 @@ class Phrases:
             yield from self._named(i, *named)
             return
         low = self.words.low[i]
+        if low in _OF_NAMES and i + 1 < self.words.size and (named := self.people.at(self.words, i + 1)):
+            yield from (replace(one, start=i) for one in self._named(i + 1, *named))
+            return
         yield from self._pronoun(i, low, self.words.at(i + 1))
         if low in _DETERMINING or low[0].isdigit():
             yield from self._determined(i, low)

@@ -20,7 +20,7 @@ EPILOG = """\b
 Examples:
   previously say "Mara slaps Joe and walks out"
   previously say "He forgives her" --before "Mara apologises to Joe"
-  previously say "She tries to kill him" --at S01E02.3
+  previously say "She tries to kill him" --at S01E01.1
   previously say --rows lines.jsonl --format json"""
 STATUSES = {
     "not": "does not happen",

@@ -1,0 +1,352 @@
+
+"""Sentences in plain English, and the events they are read as."""
+
+import re
+from functools import cache
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from previously.language.lexicon.forms import table
+from previously.language.lexicon.patterns import rows, senses
+from previously.language.sentence.cast import People, Somebody
+from previously.language.sentence.reader import read, read_all
+from previously.language.sentence.reading import Happening, Reading
+from tests.counting import calls
+from tests.effort import law
+
+PEOPLE = People(
+    [
+        Somebody("ann", ("Ann Lee",), "she"),
+        Somebody("bob", ("Bob", "Ann's brother"), "he/him"),
+        Somebody("cy", ("Captain Cy",), "he"),
+        Somebody("bea", ("Bea",), "she"),
+        Somebody("sol", ("Sol",), "they"),
+    ],
+    {"family": ("ann", "bob")},
+)
+
+READ = [
+    # tense and voice
+    ("Ann kills Bob", "kill ann>bob"),
+    ("Ann killed Bob", "kill ann>bob"),
+    ("Ann has killed Bob", "kill ann>bob"),
+    ("Ann is killing Bob", "kill ann>bob"),
+    ("Bob is killed by Ann", "kill ann>bob"),
+    ("Bob was killed", "kill >bob"),
+    ("Bob has been killed by Ann", "kill ann>bob"),
+    ("Bob gets hit by Ann", "injure ann>bob"),
+    ("Bob is made to apologise by Ann", "coerce ann>bob; apologise bob>ann"),
+    ("Bob arrested", "capture >bob"),
+    # what changes nothing
+    ("Ann slaps Bob on the cheek", "injure ann>bob"),
+    ("At dawn, Ann kisses Bob in the kitchen", "affection ann>bob"),
+    ("Bob dies of his wounds", "die bob>"),
+    ("The next morning Ann quietly leaves the room", "leave ann>"),
+    # who
+    ("Ann and Bob kiss", "affection ann,bob>"),
+    ("Ann, Bob and Cy leave", "leave ann,bob,cy>"),
+    ("Ann and Bob hug each other", "affection ann,bob>"),
+    ("Ann's brother forgives Bea", "forgive bob>bea"),
+    ("The captain shoots Bob", "injure cy>bob"),
+    ("The family abandons Sol", "abandon ann,bob>sol"),
+    ("Bob kills the king and the queen", "kill bob>the king,the queen"),
+    ("A guard hits Ann", "injure A guard>ann"),
+    ("TRENCH COAT shoots Ann", "injure TRENCH COAT>ann"),
+    ("The Duke's men seize Bob", "capture The Duke's men>bob"),
+    ("Nobody blames Bob", "accuse >bob not"),
+    ("Little Ann hits Bob", "injure ann>bob"),
+    # several events
+    ("Ann slaps Bob and walks out", "injure ann>bob; leave ann>"),
+    ("Ann hugs and kisses Bob", "affection ann>bob"),
+    ("After killing Bob, Ann flees", "kill ann>bob; escape ann>"),
+    ("When Bob dies, Ann weeps", "die bob>; cry ann>"),
+    ("Ann, who betrayed Bob, apologises to Bea", "betray ann>bob; apologise ann>bea"),
+    ("Ann lies to Bob because Cy threatens her", "deceive ann>bob; threaten cy>ann"),
+    ("Bob weeps, and Ann comforts him", "cry bob>; comfort ann>bob"),
+    # status
+    ("Ann does not kill Bob", "kill ann>bob not"),
+    ("Ann never forgives Bob", "forgive ann>bob not"),
+    ("Ann almost kills Bob", "kill ann>bob not"),
+    ("Cy almost lets him go", "free cy>bob not"),
+    ("Ann tries to kill Bob", "kill ann>bob tried"),
+    ("Ann fails to rescue Bob", "fail ann>; rescue ann>bob not"),
+    ("Ann plans to kill Bob", "decide ann>; kill ann>bob intended"),
+    ("Ann threatens to kill Bob", "threaten ann>; kill ann>bob intended"),
+    ("Ann will marry Bob", "marry ann>bob intended"),
+    ("Ann would have married Bob", "marry ann>bob not"),
+    ("Ann dreams that Bob dies", "die bob> imagined"),
+    ("Ann claims that Bob killed Cy", "tell ann>; kill bob>cy reported"),
+    ("Rumour has it that Bob killed Cy", "kill bob>cy reported"),
+    ("FANTASY: Ann kisses Bob", "affection ann>bob imagined"),
+    ("Ann stops Cy from killing Bob", "kill cy>bob not"),
+    ("Ann lets Bob kiss Bea", "affection bob>bea"),
+    ("If Bob dies, Ann will leave", "die bob> imagined; leave ann> intended"),
+    # what is told
+    ("Ann tells Bob that Cy killed Sol", "tell ann>bob; kill cy>sol reported"),
+    ("Ann learns that Cy killed Bob", "learn ann>; kill cy>bob"),
+    ("Ann confesses to Bob that she killed Cy", "confess ann>bob; kill ann>cy"),
+    # kinds of objects
+    ("Ann loses her keys", "lose-thing ann>"),
+    ("Ann loses her mother", "lose-person ann>her mother"),
+    ("Ann shoots a film", "work ann>"),
+    ("Ann breaks the news to Bob", "tell ann>bob"),
+    ("Bob takes the train", "travel bob>"),
+    ("Bob leaves Ann three messages", "tell bob>ann"),
+    ("Bob dies in Ann's arms", "die bob>"),
+    ("Ann is terrified of Bob", "frighten bob>ann"),
+    # deeds that are named
+    ("Bob's betrayal of Ann", "betray bob>ann"),
+    ("The execution of Bob at dawn", "kill >bob"),
+]  # fmt: skip
+UNREAD = [
+    "The lift is out of order",
+    "Rain over the harbour",
+    "Ann zorbs Bob",
+    "",
+    "...",
+    "Dawn. “Ann kills Bob.”",
+    "Bob, Ann, Cy",
+]
+
+
+def shown(event: Happening) -> str:
+    """`kill ann>bob not`."""
+    people = f"{','.join((*event.by, *event.by_other))}>{','.join((*event.to, *event.to_other))}"
+    return f"{event.sense} {people}" + ("" if event.status == "happened" else f" {event.status}")
+
+
+def said(found: Reading) -> str:
+    """Every event of a reading; what is done to a thing is done to nobody."""
+    return "; ".join(shown(event) for event in found.events)
+
+
+def people_only(text: str, event: str) -> str:
+    """A reading without the things in it, where a row names none."""
+    return re.sub(r">[a-z ]+", ">", text) if event.endswith(">") else text
+
+
+@pytest.mark.parametrize(("line", "events"), READ)
+def test_a_sentence_is_read(line: str, events: str) -> None:
+    assert said(read(line, PEOPLE)) == events
+
+
+@pytest.mark.parametrize("line", UNREAD)
+def test_what_is_no_event_is_none(line: str) -> None:
+    assert not read(line, PEOPLE).events
+
+
+@pytest.mark.parametrize(
+    ("lines", "events"),
+    [
+        (["Ann apologises to Bob", "He forgives her"], "forgive bob>ann"),
+        (["Ann meets Bob", "They kiss"], "affection ann,bob>"),
+        (["Ann apologises to Bob", "She hugs him"], "affection ann>bob"),
+        (["Bob waits for Sol", "They slap him"], "injure sol>bob"),
+        (["A guard grabs Ann", "He hits her"], "injure A guard>ann"),
+        (["Ann meets Bea", "Bob slaps her mother"], "injure bob>her mother"),
+    ],
+)
+def test_a_pronoun_means_whoever_was_named_before(lines: list[str], events: str) -> None:
+    assert said(read_all(lines, PEOPLE)[-1]) == events
+
+
+def test_a_pronoun_that_could_be_several_people_is_nobody() -> None:
+    assert read("Ann and Bea wait, and Bob kisses her", PEOPLE).events[-1].to == ()
+
+
+def test_the_places_of_the_words_are_told() -> None:
+    found = read("Ann slaps Bob and walks out", PEOPLE)
+    assert [[found.line[a:b] for a, b in event.words] for event in found.events] == [
+        ["Ann", "slaps Bob"],
+        ["Ann", "walks out"],
+    ]
+
+
+def test_a_line_falls_on_whom_it_befalls() -> None:
+    bears = read("Ann slaps Bob, and Cy rescues him", PEOPLE).bears
+    assert read("Ann slaps Bob", PEOPLE).bears["bob"] < 0 < read("Ann rescues Bob", PEOPLE).bears["bob"]
+    assert bears["cy"] > 0
+
+
+NAMES = {"ann": "Ann", "bob": "Bob", "cy": "Captain Cy", "sol": "Sol"}
+FORMS: dict[str, dict[str, str]] = {}
+for _form, _of in table().items():
+    for _base, _tag in _of:
+        FORMS.setdefault(_base, {}).setdefault(_tag, _form)
+
+
+def says_it(verb: str) -> bool:
+    """Does a verb say by itself that somebody does something to somebody?"""
+    events = read(f"Ann {FORMS[verb]['3']} Bob", PEOPLE).events
+    return [(one.by, one.to) for one in events] == [(("ann",), ("bob",))] and events[0].sense in DEEDS
+
+
+DEEDS = {one.name for one in senses().values() if one.field in {"harm", "care", "bond"}}
+
+
+@cache
+def verbs() -> list[str]:
+    """The verbs that say by themselves what is done to somebody."""
+    return [verb for verb in sorted(FORMS) if verb in rows() and says_it(verb)]
+
+
+WAYS = {  # how a sentence says it, and how it then stands
+    "{by} {3} {to}": "happened",
+    "{by} {d} {to}": "happened",
+    "{by} has {n} {to}": "happened",
+    "{by} had {n} {to}": "happened",
+    "{to} is {n} by {by}": "happened",
+    "{to} was {n} by {by}": "happened",
+    "{by} does not {b} {to}": "not",
+    "{by} didn't {b} {to}": "not",
+    "{by} never {3} {to}": "not",
+    "{by} almost {3} {to}": "not",
+    "{to} is not {n} by {by}": "not",
+    "{by} tries to {b} {to}": "tried",
+    "{by} failed to {b} {to}": "not",
+    "{by} will {b} {to}": "intended",
+    "{by} would have {n} {to}": "not",
+    "{by} dreams that {by} {3} {to}": "imagined",
+}
+TAILS = ("", " in the kitchen", " at dawn", " on Monday", ".", ", with great care", " in front of everyone")
+ADVERBS = ("", "quietly ", "suddenly ", "then ")
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> tuple[str, str, tuple[str, ...], tuple[str, ...], str]:
+    """A sentence made of a verb, two people, a way to say it, an adverb and a tail; and what it must be read as."""
+    verb = draw(st.sampled_from(verbs()))
+    by, *others = draw(st.permutations(sorted(NAMES)))
+    to = tuple(others[: draw(st.sampled_from((1, 1, 1, 2)))])
+    way, status = draw(st.sampled_from(sorted(WAYS.items())))
+    several = len(to) > 1
+    way = way.replace("{to} is", "{to} are").replace("{to} was", "{to} were") if several else way
+    adverb = draw(st.sampled_from(ADVERBS))
+    first = way.index("{by}") + 4 if way.startswith("{by}") else -1
+    way = f"{way[:first]} {adverb}{way[first:].lstrip()}" if first > 0 and adverb else way
+    words = {"by": NAMES[by], "to": " and ".join(NAMES[one] for one in to)}
+    for tag in "b3dn":
+        way = way.replace(f"{{{tag}}}", FORMS[verb][tag])
+    return way.format(**words) + draw(st.sampled_from(TAILS)), verb, (by,), to, status
+
+
+@given(readings())
+@law(250)
+def test_a_sentence_made_of_a_reading_is_read_as_that_reading(
+    made: tuple[str, str, tuple[str, ...], tuple[str, ...], str],
+) -> None:
+    line, _, by, to, status = made
+    event = read(line, PEOPLE).events[-1]
+    assert event.by == by, line
+    assert set(event.to) == set(to), line
+    assert event.status == status, line
+
+
+WORDS = st.sampled_from(
+    [
+        *[
+            "Ann",
+            "Bob",
+            "the",
+            "a",
+            "an",
+            "her",
+            "his",
+            "she",
+            "he",
+            "they",
+            "who",
+            "which",
+            "that",
+            "to",
+            "of",
+            "and",
+            "but",
+            "or",
+            "not",
+            "never",
+            "n't",
+            ",",
+            ".",
+            ";",
+            ":",
+            '"',
+            "“",
+            "”",
+            "'s",
+            "'",
+            "is",
+            "was",
+            "had",
+            "have",
+            "been",
+            "being",
+            "would",
+            "will",
+            "could",
+            "if",
+            "when",
+            "while",
+            "before",
+            "after",
+            "without",
+            "from",
+            "by",
+            "with",
+            "at",
+            "in",
+            "on",
+            "up",
+            "out",
+            "off",
+            "all",
+            "both",
+            "neither",
+            "none",
+            "each",
+            "other",
+            "two",
+            "nobody",
+            "everyone",
+            "herself",
+            "man",
+            "guard",
+            "king",
+            "house",
+            "gun",
+            "-",
+            "—",
+            "…",
+            "!",
+            "?",
+            "(",
+            ")",
+            "family",
+            "couple",
+            "7",
+        ],
+        *sorted(table())[::7],
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=30).map(lambda words: " ".join(words)[:200]) | st.text(max_size=200))
+@law(120)
+def test_whatever_is_written_is_read_in_bounds(text: str) -> None:
+    assert calls(lambda: read(text, PEOPLE)) < 60_000
+
+
+@given(readings(), st.sampled_from(["never", "did not", "does not", "almost"]))
+@law(40)
+def test_what_did_not_happen_is_no_event(
+    made: tuple[str, str, tuple[str, ...], tuple[str, ...], str], word: str
+) -> None:
+    _, verb, (by,), to, _ = made
+    form = FORMS[verb]["b" if word.startswith("d") else "d"]
+    tails = product(("", " and leaves", " in the hall"), ("", "!"))
+    for tail, end in tails:
+        line = f"{NAMES[by]} {word} {form} {NAMES[to[0]]}{tail}{end}"
+        assert not [event for event in read(line, PEOPLE).events if event.status == "happened" and event.to], line
