@@ -1,4 +1,3 @@
-
 """Sentences in plain English, and the events they are read as."""
 
 import re
