@@ -161,7 +161,7 @@ def _pages() -> Iterator[Row]:
 
 def _crowds() -> Iterator[Row]:
     """Many readers of the long story, by the clock on the wall."""
-    calm, hasty = serve_load.Crowd(200, 60.0), serve_load.Crowd(200, 60.0, pause=0.0)
+    calm, hasty = serve_load.Crowd(200, 150.0), serve_load.Crowd(200, 150.0, pause=0.0)
     writing = serve_load.Crowd(2, 300.0, saves=720)
     for crowd, of in ((calm, "200 readers"), (hasty, "200 readers without a pause"), (writing, "720 saves")):
         seen = serve_load.met(crowd)

@@ -125,11 +125,11 @@ class Line:
         self._there = None
 
 
-async def write(port: int, seen: Seen, saves: int) -> None:
+async def write(port: int, seen: Seen, saves: int, until: float) -> None:
     """Save a file of the story so many times, each time with another line changed, as fast as they are taken."""
     line, chance = Line(port), random.Random(0)  # noqa: S311 - the same writer on every run
     file = json.loads((await line.ask(WRITTEN))[2])
-    for _ in range(saves):
+    while seen.saves < saves and time.monotonic() < until:
         rows = file["text"].split("\n")
         places = [n for n, row in enumerate(rows) if any(one in row or other in row for one, other in SWAPPED)]
         n = chance.choice(places)
@@ -236,7 +236,7 @@ async def load(root: int, port: int, crowd: Crowd) -> Seen:
     until = begun + crowd.seconds
     everybody = (Reader(number, apart=crowd.apart, pause=crowd.pause) for number in range(crowd.readers))
     people = (read(port, one, seen, until) for one in everybody)
-    await asyncio.gather(watch(root, seen, begun, until), write(port, seen, crowd.saves), *people)
+    await asyncio.gather(watch(root, seen, begun, until), write(port, seen, crowd.saves, until), *people)
     return seen
 
 
