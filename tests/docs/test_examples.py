@@ -127,7 +127,7 @@ def test_every_rule_it_names_exists(page: Path) -> None:
     for code, name in CODE_AND_NAME.findall(text):
         assert RULES[code].name == name
     for word in INLINE.findall(text):
-        near = alike(word, names, cutoff=80.0) if re.fullmatch(r"[a-z]+(-[a-z]+)+", word) else None
+        near = alike(word, names, cutoff=0.92) if re.fullmatch(r"[a-z]+(-[a-z]+)+", word) else None
         assert near in {None, word}, f"{page.name} says “{word}”; the rule is “{near}”"
 
 
