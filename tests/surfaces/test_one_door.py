@@ -75,6 +75,7 @@ TYPED: dict[str, list[list[str]]] = {
     "on": [["mara"], ["mara", "--numbers", "--at", "S01E01.2"], ["mara", "--cues", BAD, "--about", BAD, "--place", BAD], [BAD], ["mara", "--at", BAD], ["mara", "--present", BAD]],
     "knows": [["mara"], ["joe"], [f"boat{CLEAR}"], ["--secrets"], ["audience"], [BAD], ["mara", "--believes", BAD]],
     "rule": [[], ["reset"], [BAD]],
+    "say": [[f"Joe hurts Mara{CLEAR}"], ["Mara slaps Joe", ".", "--before", BAD], [BAD], ["Mara waits", ".", "--at", BAD], ["--rows", BAD], ["--rows", LIST]],
     "cast": [[], ["--numbers"], ["--format", "text", "--at", "S01E01"], ["--at", BAD]],
     "recap": [["--at", "S02E01"], ["--at", "S01E02", "--seen", "S01"], ["--at", BAD]],
     "read": [[PRESS, "--seen", "none"], [PRESS, "--seen", "S01", "--rules"], [BAD, "--seen", "S01"], [PRESS, "--seen", BAD], [PRESS, "--seen", "S01", "-o", f"out{CLEAR}.txt"], [PRESS, "--seen", "S01", "-o", DRAFT]],

@@ -14,7 +14,7 @@ from previously.questions.question import dumps
 from previously.questions.say import Row, SaidEvent, SayAnswer, SayQuestion
 from previously.surfaces.cli.files import text_of
 from previously.surfaces.cli.options import at_option, format_option, opened, story_argument
-from previously.surfaces.cli.terminal import say, wrapped
+from previously.surfaces.cli.terminal import give, say, styled, wrapped
 
 EPILOG = """\b
 Examples:
@@ -50,12 +50,18 @@ def command(line: str | None, story: str, at: str | None, before: str | None, ro
     """Show what a sentence is read as: what happens in it, to whom, and whom it falls on."""
     if rows is not None:
         for row in _rows(rows):
-            say(_compact(row.answer()) if format_ == "json" else "\n".join(page(row.answer())))
+            if format_ == "json":
+                give(_compact(row.answer()))
+            else:
+                say("\n".join(page(row.answer())))
         return 0
     if line is None:
         raise BadRequest("say needs a sentence, such as “Mara slaps Joe”; or --rows FILE")
     answer = SayQuestion(line=line, before=before, at=at).answer(opened(story))
-    for text in [dumps(answer)] if format_ == "json" else page(answer):
+    if format_ == "json":
+        give(dumps(answer))
+        return 0
+    for text in page(answer):
         say(text)
     return 0
 
@@ -77,7 +83,7 @@ def _compact(answer: SayAnswer) -> str:
 
 def page(answer: SayAnswer) -> Iterator[str]:
     """A reading in words."""
-    yield wrapped(click.style(answer.line, bold=True))
+    yield wrapped(styled(answer.line, bold=True))
     for event in answer.events:
         yield wrapped(_event(event), first="  ", rest="    ")
     for told in answer.tells:
