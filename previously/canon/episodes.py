@@ -21,6 +21,7 @@ from previously.core.nearest import said
 from previously.core.position import END, Template, Told
 from previously.core.source import Span
 from previously.core.verbs import Verb
+from previously.formats.few import few
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import LineRead, parse
@@ -235,7 +236,7 @@ class _Episode:
         speeches = tuple(
             Speech(scene, who, span, bisect_left(above.get(id(span.block), ()), span.row)) for who, span in speakers
         )
-        return Placed(read, scene, tuple(self.entries), speeches, tuple(self.findings), self.day, self.moment)
+        return Placed(read, scene, tuple(self.entries), speeches, few(self.findings), self.day, self.moment)
 
     def _read(self, line: str) -> LineRead:
         """Read one line; the addresses it gives are those of its own series."""

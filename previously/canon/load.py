@@ -21,6 +21,7 @@ from previously.core.nearest import Spelling
 from previously.core.position import Template
 from previously.core.series import SIGN, Realm, realms
 from previously.core.source import Block, Layout, Span
+from previously.formats.few import MOST_LIKE, few
 from previously.formats.files import (
     STORY,
     Texts,
@@ -132,7 +133,7 @@ class _Resolving:
             premises=premises,
             sources=tuple(source for story in stories for source in story.sources),
             facts=tuple((word.text, value) for story in stories for word, value in story.facts),
-            findings=(*folder.findings, *self.cast.findings, *wrong, *_heard(folder, told), *astray),
+            findings=few((*folder.findings, *self.cast.findings, *wrong, *_heard(folder, told), *astray), MOST_LIKE),
             home=f"{home}/" if home else f"{folder.home}{SIGN}" if folder.home else "",
             allow=tuple(allowed for story in stories for allowed in story.allow),
             layout=layout,

@@ -1,5 +1,6 @@
 """What a rule may look at: one story, its minds, and what scenes claim of them."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from previously.canon.leads import is_lead
@@ -14,6 +15,17 @@ from previously.mind.headspace import Headspace, circumstances_of
 from previously.mind.minds import Minds
 from previously.mind.premises import Tested
 from previously.mind.states import Bearing, bearing
+
+MOST_TESTS = 500_000
+"""How much work may go into testing a story's premises, in plain questions asked at a scene's end."""
+READ_FIRST = 50
+"""To read a premise is as much work as to ask so many plain questions."""
+UNTESTED = BadExpression(
+    "neither this premise nor those after it are tested: "
+    "there are too many for so long a story, or those before it look into minds with too many wounds"
+)
+MOST_WEIGHED = 10_000
+"""Against so many played states of a story what somebody carries is weighed."""
 
 
 class Case:
@@ -40,7 +52,16 @@ class Case:
         return self.canon.cast[who].name
 
     def claims(self, who: str) -> list[Claim]:
-        """States that scenes play for somebody, in told order; what is dreamt is not played."""
+        """States that scenes play for somebody, in told order, as many as are weighed; what is dreamt is not played."""
+        found = self._played(who)
+        return found[: dict(weighed(self)).get(who, len(found))]
+
+    def unweighed(self, who: str) -> list[Claim]:
+        """The states played for somebody that are too many to be weighed."""
+        crowded = dict(weighed(self))
+        return self._played(who)[crowded[who] :] if who in crowded else []
+
+    def _played(self, who: str) -> list[Claim]:
         return [c for c in self.claimed_of(who) if c.state is not None and not c.scene.vision]
 
     def claimed_of(self, who: str) -> list[Claim]:
@@ -119,6 +140,12 @@ class Case:
         return read.broken(self.minds, part.whole) if part else []
 
     def _read(self, premise: Premise) -> Tested | BadExpression:
+        if premise.id in untested(self):
+            return UNTESTED
+        return self.parsed(premise)
+
+    def parsed(self, premise: Premise) -> Tested | BadExpression:
+        """A premise read against the story's names; or what is wrong with its condition."""
         self.canon.knowledge_facts()
         if premise not in self._premises:
             try:
@@ -164,6 +191,34 @@ class Case:
     def text_findings(self, code: str) -> tuple[Finding, ...]:
         """What reading and resolving found of one kind."""
         return tuple(finding for finding in self.canon.findings if finding.code == code)
+
+
+@remembered("case")
+def weighed(case: Case) -> tuple[tuple[str, int], ...]:
+    """Who has so many states played that only the first are weighed, and how many; whoever has few comes first."""
+    counts: Counter[str] = Counter()
+    for part in case.canon.parts:
+        for who, claims in part.reach.claims.items():
+            counts[who] += len(claims)
+    if counts.total() <= MOST_WEIGHED:
+        return ()
+    left, found = MOST_WEIGHED, []
+    for who, number in sorted(counts.items(), key=lambda item: (item[1], item[0])):
+        found += [(who, left)] if number > left else []
+        left = max(0, left - number)
+    return tuple(found)
+
+
+@remembered("case")
+def untested(case: Case) -> frozenset[str]:
+    """The premises for which no work is left: each is read, then tested at each scene's end."""
+    scenes, left = sum(len(part.scenes) for part in case.canon.episodes), MOST_TESTS
+    for number, premise in enumerate(case.canon.premises):
+        read = case.parsed(premise)
+        left -= READ_FIRST + (0 if isinstance(read, BadExpression) else scenes * read.cost(case.minds))
+        if left < 0:
+            return frozenset(one.id for one in case.canon.premises[number:])
+    return frozenset()
 
 
 @remembered("case")

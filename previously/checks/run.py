@@ -12,6 +12,7 @@ from previously.checks.suppression import Suppressions
 from previously.core.collector import collector_off
 from previously.core.errors import out_of_memory
 from previously.core.finding import Finding, identity
+from previously.formats.few import MOST_LIKE, few
 
 
 def check(
@@ -19,6 +20,7 @@ def check(
 ) -> tuple[Finding, ...]:
     """Everything the rules find and the author has not answered, in the order of files and lines.
 
+    Of each code only the first so many are listed; the last of them says how many more there are.
     A rule that crashes raises; where a list for `crashed` is given, it goes there and the other rules are heard.
     """
     asked = tuple(RULES.values() if rules is None else rules)
@@ -35,7 +37,7 @@ def check(
         if rules is None and not crashes and not case.minds.without:
             unanswered = (f for f in case.canon.placed(unused(suppressions)) if not suppressions.allows(f))
             found |= {identity(finding): finding for finding in unanswered if case.canon.ours(finding)}
-    return tuple(sorted(found.values(), key=_place))
+    return few(sorted(found.values(), key=_place), MOST_LIKE)
 
 
 CHARACTER = tuple(rule.code for rule in RULES.values() if rule.scope == "character")

@@ -1,7 +1,7 @@
 """The atoms in a story's files, reused from one reading to the next where the text is unchanged."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,10 +12,11 @@ from previously.core.series import series_template, template_of
 from previously.core.source import Block, Layout, Standing
 from previously.formats.conflicts import MARKS, settled
 from previously.formats.copies import copied, copies
-from previously.formats.few import few
+from previously.formats.few import MOST_LIKE, few
 from previously.formats.files import STORY, Texts, homes, is_press
 from previously.formats.format import Format, KnownScenes, Section
-from previously.formats.registry import Declared, format_of, read_story
+from previously.formats.registry import Declared, format_of, read_story, rows_of_story
+from previously.formats.room import DECLARED, Room
 from previously.formats.twice import told_twice
 from previously.formats.unread import given, unread_findings
 
@@ -58,16 +59,19 @@ class Shelf:
         self._old_files = older.files if older else {}
         self._old_stories = older.stories if older else {}
         self._old_members: Members = older.members if older else ((), ())
+        self._old_rows = older.rows if older else {}
         self.files: dict[str, FileRead] = {}
+        self.rows: dict[str, tuple[str, int]] = {}
         self.stories: dict[str, tuple[str, Declared]] = {}
         self.members: Members = ((), ())
         self.folder = self._read()
         self.layout = Layout(section for file in self.files.values() for section in file.sections)
-        del self._old_files, self._old_stories, self._old_members
+        del self._old_files, self._old_stories, self._old_members, self._old_rows, self.room, self.declared
 
     def _read(self) -> FolderText:
         """A folder's atoms: one story's, or several series' in a shared universe."""
         texts = self._texts
+        self.room, self.declared = Room(), Room()
         story, verbs, findings = self._declarations(STORY, texts.files.get(STORY, ""))
         found = [*texts.findings, *findings]
         among = homes(texts.files)
@@ -92,7 +96,8 @@ class Shelf:
                     found += section.findings
         told = {episode.episode for episode in episodes}
         found += unread_findings(texts.unread, [*texts.files], told, template)
-        return FolderText(story, tuple(episodes), verbs, tuple(found), members, home)
+        found = [*self.declared.findings(), *self.room.findings(), *found]
+        return FolderText(story, tuple(episodes), verbs, few(found, MOST_LIKE), members, home)
 
     def _universe(self, among: tuple[str, ...], found: list[Finding]) -> tuple[SeriesText, ...]:
         """What each series declares; the same objects as before if nothing has changed."""
@@ -109,9 +114,16 @@ class Shelf:
         return self.members[1]
 
     def _declarations(self, path: str, text: str) -> Declared:
+        text = self._kept(self.declared, path, text, _declared_rows)
         known = self._old_stories.get(path)
         self.stories[path] = known if known is not None and known[0] == text else (text, read_story(path, text))
         return self.stories[path][1]
+
+    def _kept(self, room: Room, path: str, text: str, work: Callable[[str], int]) -> str:
+        """As much of a file as there is room for."""
+        known = self._old_rows.get(path)
+        self.rows[path] = known if known is not None and known[0] == text else (text, work(text))
+        return room.take(path, text, self.rows[path][1], work)
 
     def template_at(self, path: str) -> Template:
         """How a file in this folder writes its positions."""
@@ -121,6 +133,8 @@ class Shelf:
         return series_template(member) if member else template_of(self.folder)
 
     def _file(self, path: str, text: str, template: Template) -> FileRead:
+        form = format_of(path)
+        text = self._kept(self.room, path, text, form.rows) if form else text
         known = self._old_files.get(path)
         if known is None or known.positions != template.text:
             known = _file_read(path, text, template, ())
@@ -167,6 +181,11 @@ def _section(form: Format, path: str, section: Section, template: Template, form
     episodes, findings = form.read(block, template, scenes)
     scenes.before = {}
     return SectionRead(section.key, block, block.start, episodes, few(findings), scenes)
+
+
+def _declared_rows(text: str) -> int:
+    """How many rows of log a story.yaml counts for."""
+    return DECLARED * rows_of_story(text)
 
 
 def _home_of(path: str, among: Sequence[str]) -> str:

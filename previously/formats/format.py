@@ -70,6 +70,10 @@ class Format(Protocol):
         """The episodes one section describes, as atoms, and what is wrong in it."""
         ...
 
+    def rows(self, text: str) -> int:
+        """How many rows of log a text counts for: about as much work as reading so many lines of a scene."""
+        ...
+
     def excerpt(self, span: Span) -> str:
         """The line at a place in such a file as its author thinks of it, without markup."""
         ...

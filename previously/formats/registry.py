@@ -5,12 +5,23 @@ from collections.abc import Iterator
 from previously.core.finding import is_key
 from previously.core.source import Span, row_at
 from previously.formats.bible.format import Bible
+from previously.formats.bible.format import rows_of_yaml as rows_of_story
 from previously.formats.bible.story import Declared, read_plan, read_story
 from previously.formats.format import Format
 from previously.formats.fountain.format import Fountain
 from previously.formats.jsonl.format import EventLog
 
-__all__ = ["FORMATS", "Declared", "endings", "excerpt", "format_of", "read_plan", "read_story", "source_line"]
+__all__ = [
+    "FORMATS",
+    "Declared",
+    "endings",
+    "excerpt",
+    "format_of",
+    "read_plan",
+    "read_story",
+    "rows_of_story",
+    "source_line",
+]
 
 FORMATS: tuple[Format, ...] = (
     Bible(),

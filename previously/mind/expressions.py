@@ -1,7 +1,6 @@
 """Conditions over the headspace: `vulnerability(jessica, kilgrave) >= 0.2 and alive(hope)`.
 
-Evaluated by simpleeval, which walks the syntax tree and never runs it as code; names and calls are checked first, so
-that errors can say what is wrong.
+Names and calls are checked first, so that errors can say what is wrong.
 """
 
 import ast
@@ -12,6 +11,7 @@ from typing import Any
 
 from previously.core.errors import BadExpression
 from previously.core.nearest import did_you_mean
+from previously.mind.evaluating import worked_out
 
 LONGEST = 2000
 """Characters in a condition."""
@@ -71,18 +71,15 @@ class Expression:
 
     def value(self, name: Callable[[str], Any], functions: Mapping[str, Callable[..., Any]]) -> Any:
         """Evaluate, given what each name stands for and the functions. Raises BadExpression."""
-        from simpleeval import EvalWithCompoundTypes, InvalidExpression
+        from simpleeval import InvalidExpression
 
         def look_up(node: ast.Name) -> Any:
             return name(self._spelt[node.id])
 
-        evaluator = EvalWithCompoundTypes(functions=dict(functions), names=look_up)
         try:
-            return evaluator.eval(self.text, previously_parsed=self._node)
+            return worked_out(self.text, look_up, functions, tree=self._node)
         except (InvalidExpression, ArithmeticError, TypeError, ValueError) as error:
             raise BadExpression(f"“{self.text}” cannot be evaluated: {_plainly(error)}") from None
-        finally:
-            evaluator.nodes.clear()  # else it holds itself, and with it the whole story, until the collector comes
 
     def arguments(self, name: Callable[[str], Any]) -> list[tuple[str, tuple[Any, ...]]]:
         """Its calls, each with its arguments. Raises BadExpression if one is not a name, text or number."""

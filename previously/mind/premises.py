@@ -20,6 +20,9 @@ CALLS = {
     "made_by": (2, 2), "plays": (2, 3), "knows": (2, 2), "fact": (1, 1), "alive": (1, 1), "stakes": (0, 0),
 }  # fmt: skip
 
+COSTS = {"distress": 2, "felt": 2, "ambivalence": 2, "vulnerability": 1, "void": 1, "made_by": 10}
+"""What looks into a mind, and how much work each wound in it is, in plain questions."""
+
 
 class Tested:
     """One premise, read against a story's names."""
@@ -48,6 +51,14 @@ class Tested:
         """Whose minds the condition may look into."""
         named = {str(value) for _, values in self.calls for value in values}
         return {who for word in named if (who := self.canon.lexicon.who(word))}
+
+    def cost(self, minds: Minds) -> int:
+        """How much work one test is, in plain questions: what looks into a mind looks at each of its wounds."""
+        return sum(1 + COSTS.get(name, 0) * (3 + self._wounds(minds, values)) for name, values in self.calls)
+
+    def _wounds(self, minds: Minds, values: tuple[Any, ...]) -> int:
+        who = self.canon.lexicon.who(str(values[0])) if values else None
+        return int(minds.of(who).life.touched.max(initial=-1)) + 1 if who else 0
 
     @property
     def asks_facts(self) -> bool:

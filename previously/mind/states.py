@@ -59,12 +59,18 @@ def readout(headspace: Headspace, name: str) -> float:
     return headspace.emotions["distress" if name == SORROW else name]
 
 
+@cache
+def _bound(text: str) -> Expression:
+    """What a read-out of a state's condition is compared with."""
+    return Expression(text, NAMES, CALLS)
+
+
 def _failed(part: Expression, headspace: Headspace, then: Headspace) -> list[tuple[str, float, str, float]]:
     """The comparisons in a conjunct that fail."""
     found = []
     for node in ast.walk(ast.parse(part.text, mode="eval")):
         if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name):
-            bound = Expression(ast.unparse(node.comparators[0]), NAMES, CALLS)
+            bound = _bound(ast.unparse(node.comparators[0]))
             wanted = bound.value(lambda name: readout(headspace, name), {"then": lambda name: readout(then, name)})
             value = readout(headspace, node.left.id)
             sign = "at most" if isinstance(node.ops[0], ast.Lt | ast.LtE) else "at least"

@@ -6,6 +6,7 @@ A shape makes an input of about so many bytes in an empty folder, and gives back
 import json
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 from previously.surfaces.cli.main import run
 
@@ -16,10 +17,25 @@ WHO = "title: Shape\ncast: {mara: Mara, joe: Joe, ann: Ann}\n"
 LINE = "S01E01: {scenes: {1: {present: [mara, joe], lines: [Mara hurts Joe]}}}\n"
 
 
+TAKEN: list[float] = []
+"""The seconds of CPU that each thing asked has taken, in this process."""
+
+
+def timed(work: Ask) -> None:
+    """Ask one thing, and note how long it took."""
+    before = process_time()
+    work()
+    TAKEN.append(process_time() - before)
+
+
 def ran(arguments: list[str]) -> None:
     """Run a command line, which may find what it will but never breaks off."""
-    code = run(arguments)
-    assert code in {0, 1, 2}, f"exit code {code}"
+
+    def work() -> None:
+        code = run(arguments)
+        assert code in {0, 1, 2}, f"exit code {code}"
+
+    timed(work)
 
 
 def written(folder: Path, files: dict[str, str]) -> Path:

@@ -6,10 +6,11 @@ from previously.core.position import Template
 from previously.core.source import Block
 from previously.core.verbs import Verb
 from previously.formats.bible.declarations import before_of, cast_of, facts_of, premises_of, story_of
-from previously.formats.bible.format import read_block, read_section
+from previously.formats.bible.format import read_block, read_section, rows_of_yaml
 from previously.formats.bible.to_rules import allow_of
 from previously.formats.conflicts import settled
 from previously.formats.few import few
+from previously.formats.room import Room
 from previously.formats.twice import told_twice
 from previously.formats.vocabulary import own_verbs
 from previously.formats.yaml.fields import Fields
@@ -38,7 +39,9 @@ def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ..
     text, conflicts = settled(path, text)
     findings: list[Finding] = [*wrong, *conflicts]
     episodes: list[EpisodeText] = []
-    for part in split(text):
+    room = Room()
+    kept = room.take(path, text, rows_of_yaml(text), rows_of_yaml)
+    for part in split(kept):
         block = Block(path, part.row + 1, part.text)
         if part.key in KEYS:
             reader, tree = read_block(block)
@@ -50,7 +53,7 @@ def read_plan(path: str, text: str, template: Template, wrong: tuple[Finding, ..
             episodes += [episode] if episode else []
             findings += wrong
     findings += told_twice(episodes, template)
-    return FolderText(story, tuple(episodes), verbs, tuple(findings))
+    return FolderText(story, tuple(episodes), verbs, (*few(findings), *room.findings()))
 
 
 def _verbs(tree: Map | None) -> Node | None:

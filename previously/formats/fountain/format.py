@@ -1,9 +1,14 @@
 """Fountain: scripts, whose `[[prev: …]]` notes are lines."""
 
+import re
+
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import KnownScenes, Read, Section
 from previously.formats.fountain.episode import read_script
+
+_HEADING = re.compile(r"^[ \t]*(?:int|ext|est|i/e|\.)", re.MULTILINE | re.IGNORECASE)
+"""What begins a scene, roughly."""
 
 
 class Fountain:
@@ -21,6 +26,10 @@ class Fountain:
         del known
         episode, findings = read_script(block, template)
         return ((episode,) if episode else ()), findings
+
+    def rows(self, text: str) -> int:
+        """One for four rows of prose, one for each note, three for each heading."""
+        return max(text.count("\n") // 4 + text.count("[[") + 3 * len(_HEADING.findall(text)), len(text) // 400)
 
     def excerpt(self, span: Span) -> str:
         """A note without its brackets; any other row as it is."""

@@ -23,6 +23,10 @@ class EventLog:
         del known
         return read_events(block, template)
 
+    def rows(self, text: str) -> int:
+        """Two for each object, one for each 200 signs."""
+        return max(2 * text.count("\n"), len(text) // 200)
+
     def excerpt(self, span: Span) -> str:
         """The sentence an object logs; any other row as it is."""
         row = row_at(span).strip().removeprefix(MARK)

@@ -9,6 +9,7 @@ from typing import Any
 
 from previously.core.errors import BadExpression
 from previously.core.nearest import did_you_mean
+from previously.mind.evaluating import worked_out
 
 LONGEST = 2_000  # characters
 MOST = 10_000  # numbers in a range
@@ -46,6 +47,11 @@ def trials_above(xs: Sequence[float], limit: float) -> int:
     return next((i for i, x in enumerate(xs, 1) if x > limit), len(xs) + 1)
 
 
+def total(xs: Sequence[float]) -> float:
+    """The sum of a list of numbers."""
+    return sum(xs)
+
+
 def capped_range(*bounds: int) -> list[int]:
     """`range`, as a list of at most MOST numbers."""
     numbers = range(*bounds)
@@ -63,7 +69,7 @@ HELPERS: dict[str, Callable[..., Any]] = {
     "trials_above": trials_above,
     "range": capped_range,
     "abs": abs,
-    "sum": sum,
+    "sum": total,
     "all": all,
     "any": any,
     "min": min,
@@ -76,14 +82,13 @@ MATH = SimpleNamespace(**{name: getattr(math, name) for name in _MATH}, pi=math.
 
 def holds(expectation: str, arms: Mapping[str, Mapping[str, Value]]) -> bool:
     """Whether a comparison over `ARM.PROBE` is true. Raises BadExpression if it can't be parsed or evaluated."""
-    from simpleeval import EvalWithCompoundTypes, InvalidExpression
+    from simpleeval import InvalidExpression
 
     for fault in _faults(_tree(expectation), arms):
         raise BadExpression(f"“{expectation}” {fault}")
     names: dict[str, Any] = {arm: _copy(probes) for arm, probes in arms.items()}
-    evaluator: Any = EvalWithCompoundTypes
     try:
-        answer = evaluator(functions=dict(HELPERS), names={"math": MATH, **names}).eval(expectation)
+        answer = worked_out(expectation, {"math": MATH, **names}, HELPERS, powers=True)
     except (InvalidExpression, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as wrong:
         raise BadExpression(f"“{expectation}” cannot be evaluated: {wrong}") from None
     if not isinstance(answer, bool):

@@ -20,8 +20,9 @@ line: `; intended "she is acting for the cameras"`.
 
 from collections.abc import Iterator
 
-from previously.checks.case import Case, reason
+from previously.checks.case import MOST_WEIGHED, Case, reason
 from previously.checks.wording import SHOWN, met_again, played, quoted, shortfall, state_of, too_little
+from previously.core.english import count
 from previously.core.entries import Claim, Event
 from previously.core.finding import Finding, Words, words
 from previously.mind.because import Share
@@ -36,6 +37,11 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     for claim in case.claims(who):
         if state_of(claim).kind not in LEFT_TO_OTHERS and not case.bearing(claim).holds and not _moved(case, claim):
             yield finding(case, claim, CODE)
+    left = case.unweighed(who)
+    if left:
+        many = f"from here on {count(len(left), 'state')} played for {case.name(who)} are not weighed"
+        message = words(f"{many}: of a whole story, {MOST_WEIGHED:,} are")
+        yield Finding(CODE, "warning", left[0].span, message, left[0].scene.at, who)
 
 
 def _moved(case: Case, claim: Claim) -> bool:

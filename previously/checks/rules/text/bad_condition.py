@@ -20,7 +20,7 @@ None known.
 
 from collections.abc import Iterator
 
-from previously.checks.case import Case
+from previously.checks.case import UNTESTED, Case
 from previously.core.codes import text_finding
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding
@@ -34,3 +34,5 @@ def check(case: Case) -> Iterator[Finding]:
         tested = case.breaks(premise)
         if isinstance(tested, BadExpression):
             yield text_finding("bad-condition", premise.span, f"the premise {premise.id}: {tested}")
+        if tested is UNTESTED:
+            break  # so are all after it
