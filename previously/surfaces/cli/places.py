@@ -1,6 +1,7 @@
 """Where a story's files lie from where one stands, so that whoever reads our answer there finds them."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from previously.core.errors import UnreadableInput
@@ -9,8 +10,14 @@ from previously.formats.files import STORY, displayed, find_files, folder_of, un
 
 def beside(root: str | Path, path: str) -> str:
     """A story's file relative to the current directory, with forward slashes; never an absolute path."""
-    home, _ = universe_of(folder_of(root))
-    return displayed(Path(os.path.relpath(home / path)))
+    return displayed(Path(os.path.relpath(_around(str(root), str(Path.cwd())) / path)))
+
+
+@lru_cache(maxsize=8)
+def _around(root: str, here: str) -> Path:
+    """The folder that a story's findings name files in, seen from where one stands."""
+    del here
+    return universe_of(folder_of(root))[0]
 
 
 def stories_of(files: tuple[str, ...]) -> tuple[str, ...]:
