@@ -18,6 +18,7 @@ from previously.core.finding import Finding, Reason, Severity, words
 from previously.core.source import Block, Span, row_at
 from previously.formats.cache import Cache
 from previously.formats.files import Texts, find_files, find_plan, find_press, folder_of, homes, universe_of
+from previously.formats.room import most_rows
 from previously.story.extent import Extent
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class _Inputs:
         plan = find_plan(self.folder, asked.plan, series) if asked.plan else None
         rules = None if asked.rules is None else [rule.code for rule in asked.rules]
         told = (self.texts.home, sorted(self.texts.files.items()), self.texts.findings, self.texts.unread)
-        everything = (program(), told, press, plan, asked.without, rules)
+        everything = (program(), most_rows(), told, press, plan, asked.without, rules)
         self.key = hashlib.sha256(msgspec.msgpack.encode(everything)).digest()
 
     def story(self) -> "Story":

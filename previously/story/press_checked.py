@@ -12,7 +12,6 @@ from previously.core.finding import Finding
 from previously.core.press import Disclosure
 from previously.core.source import Block, Span
 
-
 MOST = 3_000_000
 """Characters of all articles that a check reads."""
 EACH = 2_500
@@ -47,7 +46,8 @@ def read_press(texts: dict[str, str], wrong: Sequence[Finding], canon: Canon) ->
 
 def _as_many_as_are_read(texts: dict[str, str]) -> dict[str, str]:
     """The first articles, as many as a check reads."""
-    left, kept = MOST, {}
+    left = MOST
+    kept: dict[str, str] = {}
     for path, text in texts.items():
         left -= len(text) + EACH
         if left < 0 and kept:

@@ -73,6 +73,17 @@ def test_a_plan_somebody_left_out_and_a_choice_of_rules_are_checks_of_their_own(
     assert kept(cache) == len(ways)
 
 
+def test_a_check_that_reads_more_is_one_of_its_own(
+    typed: Typed, cache: Cache, lighthouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = typed("check", str(lighthouse))
+    monkeypatch.setenv("PREVIOUSLY_ROWS", "10")
+    assert "this story is too long" in typed("check", str(lighthouse)).out
+    monkeypatch.delenv("PREVIOUSLY_ROWS")
+    assert typed("check", str(lighthouse)) == whole
+    assert kept(cache) == 2
+
+
 def test_an_audience_leaves_nothing_behind_and_reads_nothing(typed: Typed, cache: Cache) -> None:
     typed("check", str(STORIES / "jessica-jones"), "--seen", "S01E05")
     assert kept(cache) == 0

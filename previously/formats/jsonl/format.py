@@ -1,11 +1,15 @@
 """Logs of events, one JSON object a row."""
 
+import re
+
 import msgspec
 
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import KnownScenes, Read, Section
 from previously.formats.jsonl.events import MARK, read_events
+
+_AT = re.compile(r'"at"\s*:\s*"([^"\n]*)"')
 
 
 class EventLog:
@@ -24,8 +28,8 @@ class EventLog:
         return read_events(block, template)
 
     def rows(self, text: str) -> int:
-        """Two for each object, one for each 200 signs."""
-        return max(2 * text.count("\n"), len(text) // 200)
+        """Two for each object, four for each position, one for each 200 signs."""
+        return max(2 * text.count("\n") + 4 * len(set(_AT.findall(text))), len(text) // 200)
 
     def excerpt(self, span: Span) -> str:
         """The sentence an object logs; any other row as it is."""
