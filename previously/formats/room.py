@@ -52,11 +52,9 @@ class Room:
         if self._cut is None:
             return ()
         path, row = self._cut
-        others = f", and {count(self._others, 'file')} after it {'is' if self._others == 1 else 'are'} not read"
-        message = (
-            f"this story is too long: it is read up to here, about {self.most:,} rows; "
-            f"the rest of this file{others if self._others else ''} is left out"
-        )
+        after = count(self._others, "file")
+        rest = f"neither the rest of this file nor {after} after it is read" if self._others else "the rest is not read"
+        message = f"this story is too long: it is read up to here, about {self.most:,} rows; {rest}"
         fix = f"split the story, or set {VARIABLE} to read more of it"
         return (text_finding("unreadable-file", Span(Block(path, row + 1, ""), 0), message, fix=fix),)
 

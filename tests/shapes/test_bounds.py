@@ -47,7 +47,7 @@ def test_files_after_the_one_that_is_cut_are_counted(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv(room.VARIABLE, "100")
     files = {"s02.yaml": "S02E01: {scenes: {1: [Joe hurts Mara]}}\n", "s03.yaml": "S03E01: {}\n"}
     (finding,) = said(pv.story_of({"story.yaml": WHO, "s01.yaml": episodes(40), **files}).check(), "too long")
-    assert "2 files after it are not read" in finding.message
+    assert "nor 2 files after it is read" in finding.message
 
 
 def test_a_story_yaml_that_is_too_long_leaves_the_log_to_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
