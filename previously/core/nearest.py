@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from unicodedata import combining, normalize
 
 from previously.core.lookalikes import difference, look
 
-FEW = 128
+FEW = 8
 """Up to this many words are all compared; beyond it, only those that share most trigrams with the input."""
-LIKELY = 32
+LIKELY = 8
 """How many words are compared when there are very many."""
 COMMON = 256
 """A trigram found in more words than this says nothing about which is nearest."""
@@ -75,7 +76,9 @@ def said(word: str, near: str) -> str:
 
 
 def _plain(word: str) -> str:
-    return " ".join(APART.sub(" ", word.casefold()).split())
+    """A word without capitals, accents and what stands between words."""
+    bare = word if word.isascii() else "".join(sign for sign in normalize("NFKD", word) if not combining(sign))
+    return " ".join(APART.sub(" ", bare.casefold()).split())
 
 
 def _likeness(one: str, other: str) -> float:
