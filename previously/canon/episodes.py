@@ -25,6 +25,7 @@ from previously.formats.few import few
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import LineRead, parse
+from previously.language.plain import PlainReader
 from previously.language.statements import Standing, entry_of, movers, parties
 
 SETTLED = 1e-9
@@ -211,7 +212,8 @@ class _Episode:
         text, ordinal = read.text, read.ordinal
         self.entries, self.findings, self.full = [], [], False
         at = f"{self.at}.{text.name}" if text.name else self.at
-        sentences = [self._read(line.text) for line in text.lines]
+        lines = self._plainly(text, [self._read(line.text) for line in text.lines])
+        sentences = [sentence for line in lines for sentence in line]
         day = self._day_of(text, at)
         speakers = self._speakers(text, at)
         scene = Scene(
@@ -231,7 +233,7 @@ class _Episode:
             where=text.place,
             label=self._label(text.told),
         )
-        self._lines(scene, text, sentences)
+        self._lines(scene, text, lines)
         above = _rows_of_lines(text) if speakers else {}
         speeches = tuple(
             Speech(scene, who, span, bisect_left(above.get(id(span.block), ()), span.row)) for who, span in speakers
@@ -245,6 +247,14 @@ class _Episode:
         if clauses.retells or clauses.because_of:
             clauses.retells, clauses.because_of = address(clauses.retells), address(clauses.because_of)
         return sentence
+
+    def _plainly(self, text: SceneText, lines: list[LineRead]) -> list[tuple[LineRead, ...]]:
+        """The lines of a scene; those that no verb's form reads, as sentences, each of which may say several things."""
+        if all(line.kind in {"event", "claim"} for line in lines):
+            return [(line,) for line in lines]
+        here = (self.setting.lexicon.who(word.text) for word in text.present or ())
+        reader = PlainReader(self.setting.lexicon, [who for who in here if who])
+        return [reader.read(said.text, line) for said, line in zip(text.lines, lines, strict=True)]
 
     def _label(self, told: str) -> str:
         """When something is told; a position without a series is one of this series."""
@@ -324,13 +334,18 @@ class _Episode:
         there = [who for s in sentences for who in parties(s) if not s.clauses.retells and who not in apart]
         return tuple(dict.fromkeys([*there, *speaking]))
 
-    def _lines(self, scene: Scene, text: SceneText, sentences: list[LineRead]) -> None:
+    def _lines(self, scene: Scene, text: SceneText, lines: list[tuple[LineRead, ...]]) -> None:
         there = dict.fromkeys(scene.present[:CROWD])
         now, met = tuple(there), tuple[str, ...]()
         if len(scene.present) > CROWD:
             self._full(f"{len(scene.present):,} people are at {scene.at}{CROWDED}", text.span, scene.at)
         day = scene.day
-        for ordinal, (line, sentence) in enumerate(zip(text.lines, sentences, strict=True), 1):
+        told = (
+            (ordinal + part / 10 if part else ordinal, line, sentence)
+            for ordinal, (line, parts) in enumerate(zip(text.lines, lines, strict=True), 1)
+            for part, sentence in enumerate(parts[:10])
+        )
+        for ordinal, line, sentence in told:
             clauses = sentence.clauses
             self._problems(sentence, line.span, scene.at)
             day = self._moved(scene, day, sentence, line.span)

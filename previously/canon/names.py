@@ -57,11 +57,11 @@ def cast_of(folder: FolderText) -> Cast:
     entries = {realm.prefix: _entries(realm.story, findings) for realm in (shared, *members)}
     common = list(entries[()].values())
     lexicons: dict[tuple[int, ...], Lexicon] = {}
-    lexicons[()] = Lexicon(_names(common, findings), _vocabulary(shared.verbs))
+    lexicons[()] = Lexicon(_names(common, findings), _vocabulary(shared.verbs), _pronouns(common))
     for realm in members:
         own = [*common, *entries[realm.prefix].values()]
         verbs = (*realm.verbs, *shared.verbs)
-        lexicons[realm.prefix] = Lexicon(_names(own, findings), _vocabulary(verbs))
+        lexicons[realm.prefix] = Lexicon(_names(own, findings), _vocabulary(verbs), _pronouns(own))
     characters: dict[str, Character] = {}
     for realm in (shared, *members):
         for id_, entry in entries[realm.prefix].items():
@@ -93,7 +93,7 @@ def _whole(folder: FolderText, entries: dict[tuple[int, ...], dict[str, CastText
     """The words of all series together; of a name that two of them give to different people, the first has it."""
     every = [entry for realm in entries.values() for entry in realm.values()]
     own = tuple(verb for member in folder.members for verb in member.verbs)
-    return Lexicon(_names(every, []), _vocabulary((*own, *folder.verbs))) if every else shared
+    return Lexicon(_names(every, []), _vocabulary((*own, *folder.verbs)), _pronouns(every)) if every else shared
 
 
 def united(one: Character, other: Character) -> Character:
@@ -139,6 +139,11 @@ def _names(entries: list[CastText], findings: list[Finding]) -> Iterator[tuple[s
             message = f"the ids “{first[key]}” and “{entry.id}” read as one; in a line either means {owner[key]}"
             findings.append(text_finding("shared-name", entry.span, message, fix="give one of them another id"))
     findings += look_alikes(entries)
+
+
+def _pronouns(entries: list[CastText]) -> dict[str, str]:
+    """The pronouns of each, where they are given."""
+    return {entry.id: entry.pronouns for entry in entries if entry.pronouns}
 
 
 def _key(name: str) -> str:

@@ -8,11 +8,11 @@ import msgspec
 from previously.core.entries import Claim, Entry, Event, Scene, Speech
 from previously.core.source import Span
 
-Key = tuple[float, tuple[int, ...], int, int]
+Key = tuple[float, tuple[int, ...], int, float]
 """Lived order: day, then told order (episode, scene, line) among what happens on one day."""
 
 
-Place = tuple[tuple[int, ...], int, int]
+Place = tuple[tuple[int, ...], int, float]
 """Told order: episode, scene, line."""
 
 

@@ -59,7 +59,7 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     """One line that happens: who did what to whom, where, when, and who was there."""
 
     scene: Scene
-    ordinal: int  # from 1, within the scene
+    ordinal: float  # from 1, within the scene; 2.1 is the second event of the second line
     day: float
     text: str
     span: Span
@@ -114,7 +114,7 @@ class Claim(msgspec.Struct, frozen=True, eq=False):
     """One line that asserts: a state played, trust, or reliance on a fact."""
 
     scene: Scene
-    ordinal: int
+    ordinal: float
     day: float
     text: str
     span: Span
@@ -141,7 +141,7 @@ class Note(msgspec.Struct, frozen=True, eq=False):
     """One line no verb can read: kept and shown, with no effect on anyone."""
 
     scene: Scene
-    ordinal: int
+    ordinal: float
     day: float
     text: str
     span: Span

@@ -13,7 +13,7 @@ class Standing(msgspec.Struct, frozen=True):
     """Where a line stands: its scene and ordinal, its lived day, who is present, the cues met so far."""
 
     scene: Scene
-    ordinal: int
+    ordinal: float
     day: float
     text: str
     span: Span

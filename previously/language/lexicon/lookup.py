@@ -1,13 +1,14 @@
 """The words a line can use: a trie over names, verbs and states, built at run time."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
 from previously.core.ids import folded
 from previously.core.nearest import Spelling
 from previously.core.verbs import State, Verb, Vocabulary
+from previously.language.sentence.cast import People, people_called
 
 TOKEN = re.compile(r"[^\s;,\"“”]+")
 EDGES = ".,!?:;()…"
@@ -82,11 +83,14 @@ class Trie:
 class Lexicon:
     """Names, verbs and states, ready for reading lines.
 
-    `names` are (words, cast id). If two people share a name, the earlier keeps it.
+    `names` are (words, cast id). If two people share a name, the earlier keeps it. `pronouns` are by cast id.
     """
 
-    def __init__(self, names: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> None:
-        self.names = Trie(names)
+    def __init__(
+        self, names: Iterable[tuple[str, str]], vocabulary: Vocabulary, pronouns: Mapping[str, str] | None = None
+    ) -> None:
+        self.called, self.pronouns = tuple(names), dict(pronouns or {})
+        self.names = Trie(self.called)
         self.verbs = Trie((form, verb) for verb in vocabulary.verbs for form in verb.forms)
         self.states = Trie((word, state) for state in vocabulary.states for word in (state.id, *state.also))
         self.vocabulary = vocabulary
@@ -96,6 +100,11 @@ class Lexicon:
         """The state a text names, or None."""
         self.apart = lru_cache(maxsize=1 << 14)(self._apart)
         """The cast ids a text names, and its other words, folded."""
+
+    @cached_property
+    def people(self) -> People:
+        """Whom the names mean, for a reader of sentences."""
+        return people_called(self.called, self.pronouns)
 
     def _apart(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words, names, rest, at = tokens(text.replace("-", " ")), [], [], 0

@@ -79,7 +79,7 @@ class People:
     """The cast by name."""
 
     def __init__(self, cast: Iterable[Somebody], groups: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        self.cast = self.here = tuple(cast)
+        self.cast = tuple(cast)
         self.pronoun = {one.id: _PRONOUN.get(one.pronoun.split("/")[0].strip().casefold(), "") for one in self.cast}
         self.groups = {name.casefold(): ids for name, ids in (groups or {}).items()}
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -144,6 +144,14 @@ class People:
             if tuple(words.low[place:end]) == name and (words.capital(place) or not _common(name)):
                 return end, who
         return None
+
+
+def people_called(called: Iterable[tuple[str, str]], pronouns: Mapping[str, str]) -> People:
+    """The people whom (words, id) name, with pronouns by id."""
+    names: dict[str, list[str]] = {}
+    for name, who in called:
+        names.setdefault(who, []).append(name)
+    return People(Somebody(who, tuple(given), pronouns.get(who, "")) for who, given in names.items())
 
 
 def _common(name: tuple[str, ...]) -> bool:

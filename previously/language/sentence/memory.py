@@ -1,9 +1,10 @@
 """Who was named before: whom a pronoun means."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from previously.language.lexicon.closed import words_of_gender
-from previously.language.sentence.cast import People
+from previously.language.sentence.cast import People, Somebody
 from previously.language.sentence.phrases.phrase import Phrase
 
 _SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
@@ -29,8 +30,8 @@ class Mention(NamedTuple):
 class Memory:
     """What a reader of a scene has in mind of the lines before."""
 
-    def __init__(self, people: People) -> None:
-        self.people = people
+    def __init__(self, people: People, here: Iterable[Somebody] | None = None) -> None:
+        self.people, self.here = people, people.cast if here is None else tuple(here)
         self.mentions: list[Mention] = []
         self.sentence = 0
 
@@ -91,7 +92,7 @@ class Memory:
         if phrase.reflexive or phrase.reciprocal:
             phrase.who = subject.who if subject else ()
         elif word in _EVERYONE:
-            phrase.who = tuple(one.id for one in self.people.here if one.id not in apart)
+            phrase.who = tuple(one.id for one in self.here if one.id not in apart)
         elif word in _SINGULAR:
             self._single(phrase, _SINGULAR[word], apart | frozenset(subject.others if subject else ()))
         elif word in _PLURAL:
@@ -103,7 +104,7 @@ class Memory:
         nearest = min(ranked.values(), default=0)
         best = [who for who, rank in ranked.items() if rank == nearest]
         if not ranked:
-            here = (one.id for one in self.people.here if self.people.pronoun[one.id] == gender)
+            here = (one.id for one in self.here if self.people.pronoun[one.id] == gender)
             best = [who for who in here if who not in apart]
         if len(best) != 1:
             return

@@ -24,10 +24,11 @@ def read(line: str, people: People, before: Sequence[str] = ()) -> Reading:
 def read_all(lines: Iterable[str], people: People) -> list[Reading]:
     """Read the lines of one scene, in order."""
     memory = Memory(people)
-    return [_read(line, people, memory) for line in lines]
+    return [read_on(line, people, memory) for line in lines]
 
 
-def _read(line: str, people: People, memory: Memory) -> Reading:
+def read_on(line: str, people: People, memory: Memory) -> Reading:
+    """Read the next line of a scene, whose lines so far `memory` has in mind."""
     words = Words(line)
     phrases = Phrases(words, people)
     splitter = Splitter(words, phrases, VerbGroups(words, phrases))

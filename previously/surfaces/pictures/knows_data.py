@@ -6,6 +6,7 @@ from typing import NamedTuple
 from previously.canon.knowledge.knowing import Fact, fact_of
 from previously.canon.knowledge.told import AUDIENCE
 from previously.canon.log import Canon, Moment
+from previously.canon.reach import Key
 from previously.core.entries import Scene
 from previously.core.position import BEFORE_ALL
 from previously.surfaces.pictures.axis import Axis, scene_axis
@@ -91,7 +92,7 @@ def _moments(canon: Canon, scenes: Sequence[Scene], axis: Axis) -> Iterator[tupl
     first = next((scene for scene in scenes if not scene.flashback), None)
     if first is None:
         return
-    now = (first.day, first.told.episode, first.told.scene, 0)
+    now: Key = (first.day, first.told.episode, first.told.scene, 0)
     yield axis.low, Moment("", BEFORE_ALL, first.day, now)
     for scene in scenes:
         moment = canon.moment_of(scene)
