@@ -152,7 +152,7 @@ def test_standing_in_a_series_a_bare_position_is_its_own(folder: Path) -> None:
 
 
 def test_standing_in_a_series_one_hears_of_its_own_faults(folder: Path) -> None:
-    (folder / "harbour" / "s01.yaml").write_text(HARBOUR_ONE + "        - Nobody hurts Mara\n", "utf-8")
+    (folder / "harbour" / "s01.yaml").write_text(HARBOUR_ONE + "        - Marra hurts Mara\n", "utf-8")
     assert [f.code for f in pv.open(folder / "fleet").check() if f.severity == "error"] == []
     assert [f.span.path for f in pv.open(folder).check() if f.severity == "error"] == ["harbour/s01.yaml"]
 

@@ -1,59 +1,19 @@
 """Who a line may speak of: names to ids, each one's pronouns, the groups of the story."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from previously.language.lexicon.closed import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.kinds import is_person
+from previously.language.lexicon.wordlists import words
 from previously.language.sentence.tokens import Words
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "doctor",
-        "captain",
-        "sergeant",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "lord",
-        "lady",
-        "sir",
-        "dame",
-        "the",
-        "old",
-        "young",
-        "uncle",
-        "aunt",
-        "father",
-        "mother",
-        "sister",
-        "brother",
-        "saint",
-        "st",
-        "detective",
-        "inspector",
-        "officer",
-        "professor",
-        "colonel",
-        "major",
-        "general",
-        "duke",
-        "of",
-        "de",
-        "la",
-        "von",
-        "van",
-        "du",
-        "der",
-    ]
+_TITLES = words(
+    "mr mrs ms miss dr doctor captain sergeant king queen prince princess lord lady sir dame the old young uncle aunt"
+    " father mother sister brother saint st detective inspector officer professor colonel major general duke of de la"
+    " von van du der"
 )
 _SAME = {
     "dad": "father",
@@ -65,6 +25,10 @@ _SAME = {
     "hubby": "husband",
 }
 _PRONOUN = {"she": "she", "her": "she", "he": "he", "him": "he", "they": "they", "them": "they", "it": "it"}
+
+
+Name = tuple[str, ...]
+"""The folded words of a name."""
 
 
 class Somebody(msgspec.Struct, frozen=True):
@@ -82,68 +46,61 @@ class People:
         self.cast = tuple(cast)
         self.pronoun = {one.id: _PRONOUN.get(one.pronoun.split("/")[0].strip().casefold(), "") for one in self.cast}
         self.groups = {name.casefold(): ids for name, ids in (groups or {}).items()}
-        self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._names: dict[Name, str] = {}
+        self._lengths: dict[str, set[int]] = {}  # how long the names are that begin with a word
         for one in self.cast:
             for name in one.names:
                 self._add(name, one.id)
         self._short_names()
-        for found in self._names.values():
-            found.sort(key=lambda pair: -len(pair[0]))
+        self._kin = dict(self._relatives())
 
     def _add(self, name: str, who: str) -> None:
         words = tuple(Words(name).low)
-        if words and all(words != known for known, _ in self._names.get(words[0], ())):
-            self._names.setdefault(words[0], []).append((words, who))
+        if words and words not in self._names:
+            self._names[words] = who
+            self._lengths.setdefault(words[0], set()).add(len(words))
 
     def _short_names(self) -> None:
         """The words of a longer name, and `the captain` for a Captain Weiss, where they are nobody else's."""
         owners: dict[str, set[str]] = {}
         for one in self.cast:
-            title = one.names[0].split()[0].casefold().strip(".") if one.names else ""
-            if title in _TITLES and is_person(title):
-                owners.setdefault(f"the {title}", set()).add(one.id)
-        for one in self.cast:
-            for part in one.names[0].split()[:4] if one.names else ():
-                if part[:1].isupper() and part.casefold().strip(".") not in _TITLES:
+            parts = one.names[0].split()[:4] if one.names else []
+            for number, part in enumerate(parts):
+                title = part.casefold().strip(".")
+                if title in _TITLES and number == 0 and is_person(title):
+                    owners.setdefault(f"the {title}", set()).add(one.id)
+                elif title not in _TITLES and part[:1].isupper():
                     owners.setdefault(part, set()).add(one.id)
         for part, ids in owners.items():
             if len(ids) == 1:
                 self._add(part, next(iter(ids)))
 
-    def within(self, words: Words, start: int, end: int) -> tuple[str, ...]:
-        """Who else is named within a name (`Nora's dad`)."""
-        found = ((name, who, at) for at in range(start, end) for name, who in self._names.get(words.low[at], ()))
-        return tuple(
-            who
-            for name, who, at in found
-            if tuple(words.low[at : at + len(name)]) == name
-            and words.at(at + len(name)) == "'s"
-            and at + len(name) < end
-        )
+    def _relatives(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Who is somebody's father, where a name says so (`Nora's dad`)."""
+        for name, who in self._names.items():
+            if len(name) > 2 and name[-2] == "'s" and (owner := self._names.get(name[:-2])):
+                yield (owner, _SAME.get(name[-1], name[-1])), who
 
     def relative(self, whose: str, noun: str) -> str:
-        """Who is somebody's father, where a name says so (`Nora's dad`); nothing if none does."""
-        for found in self._names.values():
-            for name, who in found:
-                if (
-                    len(name) > 2
-                    and name[-2] == "'s"
-                    and _SAME.get(name[-1], name[-1]) == _SAME.get(noun, noun)
-                    and self._owner(name) == whose
-                ):
-                    return who
-        return ""
-
-    def _owner(self, name: tuple[str, ...]) -> str:
-        return next((who for known, who in self._names.get(name[0], ()) if known == name[:-2]), "")
+        """Who is somebody's father, where a name says so; nothing if none does."""
+        return self._kin.get((whose, _SAME.get(noun, noun)), "")
 
     def at(self, words: Words, place: int) -> tuple[int, str] | None:
         """The longest name that begins there: the place after it, and whose it is."""
-        for name, who in self._names.get(words.low[place], ()):
-            end = place + len(name)
-            if tuple(words.low[place:end]) == name and (words.capital(place) or not _common(name)):
-                return end, who
-        return None
+        return next(self._called(words, place), None)
+
+    def _called(self, words: Words, place: int) -> Iterator[tuple[int, str]]:
+        """Every name that begins there, the longest first."""
+        for length in sorted(self._lengths.get(words.at(place), ()), reverse=True):
+            name = tuple(words.low[place : place + length])
+            who = self._names.get(name)
+            if who is not None and len(name) == length and (words.capital(place) or not _common(name)):
+                yield place + length, who
+
+    def within(self, words: Words, start: int, end: int) -> tuple[str, ...]:
+        """Who else is named within a name (`Nora's dad`)."""
+        found = (one for at in range(start, end) for one in self._called(words, at))
+        return tuple(who for stop, who in found if stop < end and words.at(stop) == "'s")
 
 
 def people_called(called: Iterable[tuple[str, str]], pronouns: Mapping[str, str]) -> People:
