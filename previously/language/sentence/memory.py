@@ -1,5 +1,6 @@
 """Who was named before: whom a pronoun means."""
 
+from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ _PLURAL = frozenset(["they", "them", "their", "theirs", "both", "all", "neither"
 _AMONG_OTHERS, _UNTOLD = 5, 4
 """How much farther somebody is who was named with others, or who may be a man or a woman."""
 _EVERYONE = frozenset({"everyone", "everybody"})
+_KEPT = 48
+"""So many mentions are kept in mind; whoever was named before that is meant by no pronoun."""
 SUBJECT, OBJECT, OTHER = 0, 1, 2
 """How somebody was named: as who acts, as whom it befalls, in passing."""
 
@@ -32,7 +35,7 @@ class Memory:
 
     def __init__(self, people: People, here: Iterable[Somebody] | None = None) -> None:
         self.people, self.here = people, people.cast if here is None else tuple(here)
-        self.mentions: list[Mention] = []
+        self.mentions: deque[Mention] = deque(maxlen=_KEPT)
         self.sentence = 0
 
     def name(self, phrase: Phrase, role: int) -> None:
