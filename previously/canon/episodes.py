@@ -25,7 +25,7 @@ from previously.formats.few import few
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import LineRead, parse
-from previously.language.plain import PlainReader
+from previously.language.plainly import plainly
 from previously.language.statements import Standing, entry_of, movers, parties
 
 SETTLED = 1e-9
@@ -137,33 +137,6 @@ class ReadFrom(NamedTuple):
         return alike and self.setting is other.setting and self.clock == other.clock
 
 
-def merge(parts: Iterable[EpisodeText]) -> EpisodeText:
-    """The parts of one episode as one: scenes of the same name are one scene, in the order they first come."""
-    first, *rest = parts
-    if not rest:
-        return first
-    scenes: dict[str, SceneText] = {}
-    for scene in (scene for part in (first, *rest) for scene in part.scenes):
-        known = scenes.get(scene.name)
-        scenes[scene.name] = _joined(known, scene) if known else scene
-    title = next((part.title for part in (first, *rest) if part.title), "")
-    return EpisodeText(first.episode, first.span, title, tuple(scenes.values()))
-
-
-def _joined(scene: SceneText, other: SceneText) -> SceneText:
-    present = scene.present if other.present is None else (scene.present or ()) + other.present
-    return msgspec.structs.replace(
-        scene,
-        place=scene.place or other.place,
-        present=present,
-        flashback=scene.flashback or other.flashback,
-        day=scene.day or other.day,
-        later=scene.later or other.later,
-        lines=scene.lines + other.lines,
-        cues=scene.cues + other.cues,
-    )
-
-
 def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, before: bool = False) -> Episode:
     """Read one episode from where lived time stands; `before`: what was lived before the story opens.
 
@@ -212,7 +185,8 @@ class _Episode:
         text, ordinal = read.text, read.ordinal
         self.entries, self.findings, self.full = [], [], False
         at = f"{self.at}.{text.name}" if text.name else self.at
-        lines = self._plainly(text, [self._read(line.text) for line in text.lines])
+        known = [self._read(line.text) for line in text.lines]
+        lines = plainly(text.lines, known, self.setting.lexicon, text.present or ())
         sentences = [sentence for line in lines for sentence in line]
         day = self._day_of(text, at)
         speakers = self._speakers(text, at)
@@ -247,14 +221,6 @@ class _Episode:
         if clauses.retells or clauses.because_of:
             clauses.retells, clauses.because_of = address(clauses.retells), address(clauses.because_of)
         return sentence
-
-    def _plainly(self, text: SceneText, lines: list[LineRead]) -> list[tuple[LineRead, ...]]:
-        """The lines of a scene; those that no verb's form reads, as sentences, each of which may say several things."""
-        if all(line.kind in {"event", "claim"} for line in lines):
-            return [(line,) for line in lines]
-        here = (self.setting.lexicon.who(word.text) for word in text.present or ())
-        reader = PlainReader(self.setting.lexicon, [who for who in here if who])
-        return [reader.read(said.text, line) for said, line in zip(text.lines, lines, strict=True)]
 
     def _label(self, told: str) -> str:
         """When something is told; a position without a series is one of this series."""

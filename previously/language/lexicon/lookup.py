@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from previously.core.ids import folded
 from previously.core.nearest import Spelling
 from previously.core.verbs import State, Verb, Vocabulary
-from previously.language.sentence.cast import People, people_called
+
+if TYPE_CHECKING:
+    from previously.language.sentence.cast import People
 
 TOKEN = re.compile(r"[^\s;,\"“”]+")
 EDGES = ".,!?:;()…"
@@ -102,8 +104,10 @@ class Lexicon:
         """The cast ids a text names, and its other words, folded."""
 
     @cached_property
-    def people(self) -> People:
+    def people(self) -> "People":
         """Whom the names mean, for a reader of sentences."""
+        from previously.language.sentence.cast import people_called
+
         return people_called(self.called, self.pronouns)
 
     def _apart(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,0 +1,103 @@
+"""Lines in plain English are in the log what they say: each event for itself, strangers by whom they touch."""
+
+import pytest
+
+from previously.canon.load import loader_of
+from previously.canon.log import Canon
+from previously.core.entries import Event, Note
+
+STORY = """
+title: Harbour
+cast:
+  ann: {name: Ann, pronouns: she}
+  bob: {name: Bob, pronouns: he}
+  cy: {name: Cy, pronouns: he}
+"""
+
+
+def canon(*lines: str) -> Canon:
+    """A story of one scene."""
+    rows = "".join(f"\n        - {line}" for line in lines)
+    text = f"S01E01:\n  scenes:\n    1:\n      present: [ann, bob, cy]\n      lines:{rows}\n"
+    return loader_of({"story.yaml": STORY, "s01.yaml": text}).canon()
+
+
+def told(*lines: str) -> list[str]:
+    """The events of the last line, by verb, subject and object."""
+    found = canon(*lines)
+    return [
+        f"{entry.verb.id} {entry.subject}>{entry.object}"
+        for entry in found.episodes[0].entries
+        if isinstance(entry, Event) and int(entry.ordinal) == len(lines)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "events"),
+    [
+        ("Cy killed Bob", ["kills cy>bob"]),
+        ("Bob is killed by Cy", ["kills cy>bob"]),
+        ("Bob was killed", ["dies bob>"]),
+        ("Ann and Bob kiss", ["loves ann>bob"]),
+        ("Ann slaps Bob and walks out", ["hurts ann>bob", "exits ann>"]),
+        ("A guard hits Ann", ["is-hurt ann>"]),
+        ("Ann rescues Bob and Cy from the fire", ["rescues ann>bob", "rescues ann>cy"]),
+        ("Bob has fallen in love with Ann", ["loves bob>ann"]),
+        # what has not happened
+        ("Ann does not kill Bob", []),
+        ("Ann tries to kill Bob", []),
+        ("Ann dreams that Bob killed Cy", []),
+        ("Ann would have married Bob", []),
+    ],
+)
+def test_a_plain_line_is_what_it_says(line: str, events: list[str]) -> None:
+    assert told(line) == events
+
+
+def test_a_pronoun_means_somebody_of_the_lines_before() -> None:
+    assert told("Ann meets Bob", "He has slapped her") == ["hurts bob>ann"]
+
+
+def test_the_second_event_of_a_line_has_an_address_of_its_own() -> None:
+    ids = [entry.id for entry in canon("Ann slaps Bob and walks out").episodes[0].entries]
+    assert ids == ["S01E01.1/1", "S01E01.1/1.1"]
+
+
+def test_the_clauses_of_a_line_are_said_once() -> None:
+    first, second = canon("Ann slaps Bob and walks out; later 2 days; sets ring = lost").episodes[0].entries
+    assert isinstance(first, Event)
+    assert isinstance(second, Event)
+    assert (first.facts, second.facts) == ((("ring", "lost"),), ())
+    assert first.day == second.day
+
+
+def test_what_the_vocabulary_reads_stands_as_it_is() -> None:
+    (entry,) = canon("Ann tells Bob; reveals ring").episodes[0].entries
+    assert isinstance(entry, Event)
+    assert (entry.verb.id, entry.reveals) == ("tells", ("ring",))
+
+
+def test_what_nothing_reads_is_a_note() -> None:
+    (entry,) = canon("Ann zorbs Bob").episodes[0].entries
+    assert isinstance(entry, Note)
+
+
+def test_a_misspelt_name_is_still_a_misspelt_name() -> None:
+    (found,) = [one for one in canon("Bbo kisses Ann").findings if one.severity == "error"]
+    assert found.code == "PV003"
+
+
+def test_a_plain_line_wounds_as_its_twin_does() -> None:
+    plain = loader_of({"story.yaml": STORY, "s01.yaml": LINE.format("Bob was stabbed by Cy; severity 0.6")})
+    twin = loader_of({"story.yaml": STORY, "s01.yaml": LINE.format("Cy stabs Bob; severity 0.6")})
+    assert [_of(entry) for entry in plain.canon().episodes[0].entries] == [
+        _of(entry) for entry in twin.canon().episodes[0].entries
+    ]
+
+
+LINE = "S01E01: {{scenes: {{1: {{present: [bob, cy], lines: [{}]}}}}}}\n"
+
+
+def _of(entry: object) -> tuple[object, ...]:
+    assert isinstance(entry, Event)
+    return entry.verb.id, entry.subject, entry.object, entry.severity, entry.present
