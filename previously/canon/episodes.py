@@ -11,7 +11,7 @@ import msgspec
 from previously.canon.days import Clock, lived_day
 from previously.canon.digest import Digest, digest
 from previously.canon.index import Table, table
-from previously.canon.reach import Reach, index
+from previously.canon.reach import Reach, index, rows_of_lines
 from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
@@ -24,8 +24,7 @@ from previously.core.verbs import Verb
 from previously.formats.few import few
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
-from previously.language.lines import LineRead, parse
-from previously.language.plainly import plainly
+from previously.language.lines import LineRead, parse, plainly
 from previously.language.statements import Standing, entry_of, movers, parties
 
 SETTLED = 1e-9
@@ -137,6 +136,33 @@ class ReadFrom(NamedTuple):
         return alike and self.setting is other.setting and self.clock == other.clock
 
 
+def merge(parts: Iterable[EpisodeText]) -> EpisodeText:
+    """The parts of one episode as one: scenes of the same name are one scene, in the order they first come."""
+    first, *rest = parts
+    if not rest:
+        return first
+    scenes: dict[str, SceneText] = {}
+    for scene in (scene for part in (first, *rest) for scene in part.scenes):
+        known = scenes.get(scene.name)
+        scenes[scene.name] = _joined(known, scene) if known else scene
+    title = next((part.title for part in (first, *rest) if part.title), "")
+    return EpisodeText(first.episode, first.span, title, tuple(scenes.values()))
+
+
+def _joined(scene: SceneText, other: SceneText) -> SceneText:
+    present = scene.present if other.present is None else (scene.present or ()) + other.present
+    return msgspec.structs.replace(
+        scene,
+        place=scene.place or other.place,
+        present=present,
+        flashback=scene.flashback or other.flashback,
+        day=scene.day or other.day,
+        later=scene.later or other.later,
+        lines=scene.lines + other.lines,
+        cues=scene.cues + other.cues,
+    )
+
+
 def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, before: bool = False) -> Episode:
     """Read one episode from where lived time stands; `before`: what was lived before the story opens.
 
@@ -208,7 +234,7 @@ class _Episode:
             label=self._label(text.told),
         )
         self._lines(scene, text, lines)
-        above = _rows_of_lines(text) if speakers else {}
+        above = rows_of_lines(text) if speakers else {}
         speeches = tuple(
             Speech(scene, who, span, bisect_left(above.get(id(span.block), ()), span.row)) for who, span in speakers
         )
@@ -369,11 +395,3 @@ class _Episode:
             hint = f"; did you mean “{near}”?" if near else ""
             message = f"no verb reads this line: it is kept as a note, with no effect on anyone{hint}"
             self.say("no-effect", entry.span, message, at=at)
-
-
-def _rows_of_lines(text: SceneText) -> dict[int, list[int]]:
-    """The rows that a scene's lines stand on in each of its blocks, in order, by the block's `id`."""
-    found: dict[int, list[int]] = {}
-    for line in text.lines:
-        found.setdefault(id(line.span.block), []).append(line.span.row)
-    return {block: sorted(rows) for block, rows in found.items()}

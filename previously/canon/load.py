@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import is_
 
 from previously.canon.days import Clock
-from previously.canon.episodes import Episode, ReadFrom, Setting, resolve
+from previously.canon.episodes import Episode, ReadFrom, Setting, merge, resolve
 from previously.canon.log import Canon, Serial
-from previously.canon.merging import merge
 from previously.canon.names import Cast, cast_of, declared_in
 from previously.canon.overlay import overlay
 from previously.canon.stipulations import premises_of

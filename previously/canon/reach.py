@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from previously.core.atoms import SceneText
 from previously.core.entries import Claim, Entry, Event, Scene, Speech
 from previously.core.source import Span
 
@@ -111,3 +112,11 @@ def _event(reach: Reach, event: Event) -> None:
         reach.fates.setdefault(event.victim, []).append(event)
     for fact, _ in event.facts:
         reach.facts.setdefault(fact, []).append(event)
+
+
+def rows_of_lines(text: SceneText) -> dict[int, list[int]]:
+    """The rows that a scene's lines stand on in each of its blocks, in order, by the block's `id`."""
+    found: dict[int, list[int]] = {}
+    for line in text.lines:
+        found.setdefault(id(line.span.block), []).append(line.span.row)
+    return {block: sorted(rows) for block, rows in found.items()}
