@@ -24,8 +24,8 @@ from previously.core.verbs import Verb
 from previously.formats.few import few
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
-from previously.language.lines import LineRead, parse, plainly
-from previously.language.statements import Standing, entry_of, movers, parties
+from previously.language.lines import LineRead, parse
+from previously.language.statements import Standing, entry_of, movers, parties, plainly
 
 SETTLED = 1e-9
 """Days that count as the same."""

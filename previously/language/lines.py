@@ -6,7 +6,6 @@ from typing import Literal
 
 import msgspec
 
-from previously.core.atoms import LineText, Word
 from previously.core.ids import fact, unquoted
 from previously.core.nearest import said
 from previously.core.verbs import State, Verb
@@ -65,19 +64,6 @@ def parse(text: str, lexicon: Lexicon) -> LineRead:
     if line.sentence.kind:
         line.sentence.words = WordPlaces((*line.between(0, start[0]), *line.verb, *line.object, *clauses))
     return line.sentence
-
-
-def plainly(
-    texts: Sequence[LineText], lines: Sequence[LineRead], lexicon: Lexicon, present: Sequence[Word]
-) -> list[tuple[LineRead, ...]]:
-    """What each line says, which may be several things. The reader of sentences is loaded only where it is needed."""
-    if all(line.kind in {"event", "claim"} for line in lines):
-        return [(line,) for line in lines]
-    from previously.language.plain import PlainReader
-
-    here = (lexicon.who(word.text) for word in present)
-    reader = PlainReader(lexicon, [who for who in here if who])
-    return [reader.read(said.text, line) for said, line in zip(texts, lines, strict=True)]
 
 
 def _too_long(text: str) -> Problem:

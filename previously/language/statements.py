@@ -1,11 +1,15 @@
 """What a parsed line states: an event, a claim or a note, placed in its scene."""
 
+from collections.abc import Sequence
+
 import msgspec
 
+from previously.core.atoms import LineText, Word
 from previously.core.entries import Claim, Entry, Event, Note, Scene
 from previously.core.ids import folded
 from previously.core.source import Span
 from previously.core.verbs import Verb
+from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import LineRead
 
 
@@ -19,6 +23,19 @@ class Standing(msgspec.Struct, frozen=True):
     span: Span
     present: tuple[str, ...]
     met: tuple[str, ...]
+
+
+def plainly(
+    texts: Sequence[LineText], lines: Sequence[LineRead], lexicon: Lexicon, present: Sequence[Word]
+) -> list[tuple[LineRead, ...]]:
+    """What each line says, which may be several things. The reader of sentences is loaded only where it is needed."""
+    if all(line.kind in {"event", "claim"} for line in lines):
+        return [(line,) for line in lines]
+    from previously.language.plain import PlainReader
+
+    here = (lexicon.who(word.text) for word in present)
+    reader = PlainReader(lexicon, [who for who in here if who])
+    return [reader.read(said.text, line) for said, line in zip(texts, lines, strict=True)]
 
 
 def entry_of(at: Standing, sentence: LineRead) -> Entry | None:
