@@ -5,18 +5,21 @@ from itertools import chain
 
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
+from previously.canon.memo import remembered
 
 OFTEN = 3
 """Who is seen in one of so many episodes leads, where the cast does not say."""
 
 
-def leads(canon: Canon) -> set[str]:
+@remembered("canon")
+def leads(canon: Canon) -> frozenset[str]:
     """The leading characters: who the cast says leads, else whoever is seen in a third of a series' episodes."""
     series: dict[tuple[int, ...], list[Episode]] = {}
     for episode in canon.episodes:
         series.setdefault(canon.template.series_of(episode.episode), []).append(episode)
     often = {who for episodes in series.values() for who in _often(episodes)}
-    return {who for who, person in canon.cast.items() if (who in often if person.lead is None else person.lead)}
+    people = canon.cast.items()
+    return frozenset(who for who, person in people if (who in often if person.lead is None else person.lead))
 
 
 def is_lead(canon: Canon, who: str) -> bool:

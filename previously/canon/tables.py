@@ -1,7 +1,7 @@
 """The tables of a log: what is told of whom, of which fact, in which scene; the memo notes what is read of them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
 from itertools import chain
@@ -28,6 +28,7 @@ class Tables:
     def __init__(self, before: tuple[Episode, ...], episodes: tuple[Episode, ...]) -> None:
         self.memo = Memo()
         self._before, self._episodes, self._all = before, episodes, (*before, *episodes)
+        self._asked: tuple[Memo, tuple[Part, ...]] | None = None
 
     def of(self, before: tuple[Episode, ...], episodes: tuple[Episode, ...]) -> Self:
         """A canon of other episodes, with a memo of its own; all else is the same."""
@@ -35,7 +36,7 @@ class Tables:
         for name in [name for name in vars(new) if isinstance(getattr(type(self), name, None), cached_property)]:
             del vars(new)[name]
         new._before, new._episodes, new._all = before, episodes, (*before, *episodes)  # noqa: SLF001 - of this class
-        new.memo = Memo()
+        new.memo, new._asked = Memo(), None  # noqa: SLF001 - of this class
         return new
 
     @property
@@ -57,10 +58,21 @@ class Tables:
         return self._all
 
     @property
-    def told(self) -> "list[Part]":
+    def told(self) -> "tuple[Part, ...]":
         """The episodes in told order, each to be asked: what is asked of one is read of it, and no more."""
         self.memo.read("numbers")
-        return [Part(episode, self.memo) for episode in self._episodes]
+        if self._asked is None or self._asked[0] is not self.memo:
+            self._asked = self.memo, tuple(Part(episode, self.memo) for episode in self._episodes)
+        return self._asked[1]
+
+    def told_at(self, numbers: tuple[int, ...]) -> "Part | None":
+        """The episode of these numbers, to be asked; None where nothing is told under them."""
+        number = self._numbers.get(numbers)
+        return None if number is None else self.told[number]
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[int, ...], int]:
+        return {episode.episode: number for number, episode in enumerate(self._episodes)}
 
     def scenes(self) -> Iterator[Scene]:
         """Every scene in told order."""
@@ -189,17 +201,65 @@ class Tables:
     def events_of(self, who: str) -> list[Event]:
         """Events at which somebody is there, in told order."""
         self.memo.read("events", who)
-        return [event for part in self._all for event in part.reach.events.get(who, ())]
+        return [event for part in self._with(who) for event in part.reach.events.get(who, ())]
 
     def claims_of(self, who: str) -> list[Claim]:
         """Claims about somebody, in told order."""
         self.memo.read("claims", who)
-        return [claim for part in self._all for claim in part.reach.claims.get(who, ())]
+        return [claim for part in self._with(who) for claim in part.reach.claims.get(who, ())]
 
     def appearances_of(self, who: str) -> list[Appearance]:
         """Where somebody is seen, heard or acts, in told order."""
         self.memo.read("appearances", who)
-        return [seen for part in self._all for seen in part.reach.appearances.get(who, ())]
+        return [seen for part in self._with(who) for seen in part.reach.appearances.get(who, ())]
+
+    def told_of(self, who: str) -> "list[Part]":
+        """The episodes that have anything of somebody, in told order, each to be asked."""
+        self.memo.read("events", who)
+        self.memo.read("claims", who)
+        self.memo.read("appearances", who)
+        told, numbers = self.told, self._numbers
+        return [told[numbers[part.episode]] for part in self._with(who) if part.episode in numbers]
+
+    def told_about(self, words: Iterable[str], parts: Iterable[tuple[str, str]], people: Iterable[str]) -> "list[Part]":
+        """The told episodes with a line about one of these words, or by, at or for somebody; each to be asked.
+
+        `parts` are as the digest of an episode has them: how somebody has to do with a line, and who; at an event of
+        theirs, `people` are there.
+        """
+        told, found = self.told, set[int]()
+        for word in words:
+            self.memo.read("speaking", word)
+            found.update(self._spoken.get(word, ()))
+        for part in parts:
+            self.memo.read("parts", part)
+            found.update(self._spoken.get(part, ()))
+        for who in people:
+            self.memo.read("events", who)
+            found.update(self._numbers.get(part.episode, -1) for part in self._with(who))
+        return [told[number] for number in sorted(found - {-1})]
+
+    @cached_property
+    def _spoken(self) -> dict[str | tuple[str, str], list[int]]:
+        found: dict[str | tuple[str, str], list[int]] = {}
+        for number, episode in enumerate(self._episodes):
+            for word in episode.digest.speaking:
+                found.setdefault(word, []).append(number)
+            for part in episode.digest.parts:
+                found.setdefault(part, []).append(number)
+        return found
+
+    def _with(self, who: str) -> "Sequence[Episode]":
+        """The parts that have anything of somebody, in told order."""
+        return self._whose.get(who, ())
+
+    @cached_property
+    def _whose(self) -> dict[str, list[Episode]]:
+        found: dict[str, list[Episode]] = {}
+        for part in self._all:
+            for who in {**part.reach.events, **part.reach.claims, **part.reach.appearances}:
+                found.setdefault(who, []).append(part)
+        return found
 
     def setters_of(self, fact: str) -> list[Event]:
         """Events that set a fact, in told order."""

@@ -141,8 +141,11 @@ def _followed(canon: Canon, thread: Thread) -> Followed:
         if place(death) < place(touched) and lived(death) > lived(thread.opened):
             return death, touched, frozenset()
     keys = _Keys(canon, thread)
-    for part in _parts(canon, thread):
-        deaths = [event for event in (*ends, *seems) if event.scene.told.episode == part.episode]
+    dead: dict[tuple[int, ...], list[Event]] = {}
+    for event in (*ends, *seems):
+        dead.setdefault(event.scene.told.episode, []).append(event)
+    for part in _parts(canon, keys, dead):
+        deaths = dead.get(part.episode, [])
         for step in _walked(canon, thread, _later(keys, part, deaths)):
             touched = step.line
             if step.closes:
@@ -182,6 +185,11 @@ class _Keys:
         named = (("named", who) for who in self.thread.names)
         return (*named, *((how, owner) for how in ("closes", "bears", *done)))
 
+    @cached_property
+    def sought(self) -> tuple[str, ...]:
+        """Whoever is searched for: at any of their events, they may be found."""
+        return tuple(sorted(self.thread.names)[:1]) if self.thread.kind == "search" else ()
+
     def _facts(self) -> Iterator[str]:
         return (word for fact in self.thread.facts for word in content(fact, self.canon.lexicon))
 
@@ -210,18 +218,22 @@ def _later(keys: _Keys, part: Part, deaths: list[Event]) -> Iterable[Line]:
     other = part.episode < thread.opened.scene.told.episode
     near: list[Line] = [line for key in keys.owner for line in part.speaking_of(key)]
     near += [line for how, who in keys.parts for line in part.having_to_do(how, who)]
-    if thread.kind == "search":
-        near += [line for name in sorted(thread.names)[:1] for line in part.events_of(name)]
+    near += [line for who in keys.sought for line in part.events_of(who)]
     found: list[Line] = [*deaths, *(line for line in near if _meets(thread.owner, line))]
     found += [line for key in keys.anybody for line in part.speaking_of(key)]
     later = {place(line): line for line in found if other or place(line) > start}
     return [later[at] for at in sorted(later)]
 
 
-def _parts(canon: Canon, thread: Thread) -> list[Part]:
-    """The episodes from a thread's own on, and those of the other series: between two series nothing is later."""
-    of, opened = canon.template.series_of, thread.opened.scene.told.episode
-    return [part for part in canon.told if part.episode >= opened or of(part.episode) != of(opened)]
+def _parts(canon: Canon, keys: _Keys, dead: Iterable[tuple[int, ...]]) -> list[Part]:
+    """The episodes with a line that may concern a thread, from its own on, and any of the other series.
+
+    `dead`: the episodes of the deaths that would end it. Between two series nothing is later.
+    """
+    of, opened = canon.template.series_of, keys.thread.opened.scene.told.episode
+    found = canon.told_about({*keys.owner, *keys.anybody}, keys.parts, keys.sought)
+    parts = {part.episode: part for part in (*found, *filter(None, map(canon.told_at, dead)))}
+    return [parts[at] for at in sorted(parts) if at >= opened or of(at) != of(opened)]
 
 
 def _meets(who: str, line: Line) -> bool:

@@ -136,7 +136,7 @@ class Case:
         read = self._read(premise)
         if isinstance(read, BadExpression):
             raise read
-        part = next((part for part in self.canon.told if part.episode == numbers), None)
+        part = self.canon.told_at(numbers)
         return read.broken(self.minds, part.whole) if part else []
 
     def _read(self, premise: Premise) -> Tested | BadExpression:

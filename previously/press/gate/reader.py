@@ -5,6 +5,7 @@ from functools import cached_property
 
 from previously.canon.index import Deed, Index
 from previously.canon.log import Canon, Serial
+from previously.canon.memo import remembered
 from previously.canon.view.progress import Progress
 from previously.core.atoms import ClockText
 from previously.core.errors import UnknownPosition
@@ -38,10 +39,7 @@ class Reader:
     @cached_property
     def names(self) -> Trie:
         """The names the reader has met, whole and in part, each with a cast id."""
-        people = self.canon.cast.values() if self.canon else ()
-        whole = [(name, person.id) for person in people for name in (person.name, *person.aliases)]
-        parts = [(part, who) for name, who in whole for part in name.split() if len(part) >= SHORTEST_PART]
-        return Trie([*whole, *((part, who) for part, who in parts if part[0].isupper())])
+        return _names_of(self.canon) if self.canon else Trie(())
 
     @cached_property
     def titles(self) -> Trie:
@@ -124,6 +122,14 @@ class Reader:
         if scope.kind not in {"seasons", "episodes", "titled"}:
             return False
         return not self._covers(scope)
+
+
+@remembered("canon")
+def _names_of(canon: Canon) -> Trie:
+    """The names of a cast, whole and in part; every reader of a story has the same."""
+    whole = [(name, person.id) for person in canon.cast.values() for name in (person.name, *person.aliases)]
+    parts = [(part, who) for name, who in whole for part in name.split() if len(part) >= SHORTEST_PART]
+    return Trie([*whole, *((part, who) for part, who in parts if part[0].isupper())])
 
 
 def _last_of(season: str, template: Template, lengths: dict[int, int]) -> Iterator[str]:

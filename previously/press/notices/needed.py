@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from previously.canon.log import Canon, Serial
+from previously.canon.memo import remembered
 from previously.core.errors import BadRequest
 from previously.core.position import Template
 from previously.press.article.model import Article
@@ -39,8 +40,15 @@ def home_of(canon: Canon) -> Serial:
 
 def episode_titles(canon: Canon, serial: Serial) -> Mapping[str, str]:
     """The titles of a series' episodes, as far as they are told, with their positions."""
-    own = ((at, title) for at, title in canon.titles if canon.template.series_of(at) == serial.prefix)
-    return {title: serial.template.show(at) for at, title in own}
+    return _titles_of(canon, serial.prefix)
+
+
+@remembered("canon")
+def _titles_of(canon: Canon, prefix: tuple[int, ...]) -> Mapping[str, str]:
+    """The same, by what the series' episodes begin with; every article asks for them."""
+    canon.memo.read("serials")
+    show, series_of = canon.serials[prefix].template.show, canon.template.series_of
+    return {title: show(at) for at, title in canon.titles if series_of(at) == prefix}
 
 
 def _order(at: str, template: Template) -> tuple[float, ...]:

@@ -73,7 +73,8 @@ def _asked(case: Case) -> list[str]:
         if target in gone:
             since[who] = min(gone[target], since.get(who, gone[target]))
     least = min(case.canon.wait_of(NAME, Told(run.told[0].episode)) for run in case.runs)
-    return [who for who in case.canon.cast if who in since and _told_after(case, who, since[who]) >= least]
+    told = case.canon.told
+    return [who for who in case.canon.cast if who in since and _told_after(case, who, told[since[who]]) >= least]
 
 
 def _bound(case: Case) -> Iterator[tuple[str, str]]:
@@ -89,9 +90,9 @@ def _bound(case: Case) -> Iterator[tuple[str, str]]:
                     yield from ((who, target) for who in (event.subject, event.object, *event.companions))
 
 
-def _told_after(case: Case, who: str, number: int) -> int:
+def _told_after(case: Case, who: str, part: Part) -> int:
     """In how many episodes after this one the log says something of her."""
-    return sum(part.is_named(who) for part in case.canon.told[number + 1 :])
+    return sum(later.is_named(who) for later in case.canon.told_of(who) if later.episode > part.episode)
 
 
 def _unmoved(case: Case, who: str, loss: Loss) -> list[Part]:
