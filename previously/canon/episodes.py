@@ -15,13 +15,12 @@ from previously.canon.reach import Reach, index, rows_of_lines
 from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
-from previously.core.finding import Finding
+from previously.core.finding import Finding, few
 from previously.core.ids import folded
 from previously.core.nearest import said
 from previously.core.position import END, Template, Told
 from previously.core.source import Span
 from previously.core.verbs import Verb
-from previously.formats.few import few
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import LineRead, parse

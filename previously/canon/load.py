@@ -16,12 +16,11 @@ from previously.core.codes import text_finding
 from previously.core.collector import collector_off
 from previously.core.entries import Event
 from previously.core.errors import BadRequest, UnreadableInput
-from previously.core.finding import Finding
+from previously.core.finding import MOST_LIKE, Finding, few
 from previously.core.nearest import Spelling
 from previously.core.position import Template
 from previously.core.series import SIGN, Realm, realms
 from previously.core.source import Block, Layout, Span
-from previously.formats.few import MOST_LIKE, few
 from previously.formats.files import (
     STORY,
     Texts,

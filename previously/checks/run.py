@@ -11,8 +11,7 @@ from previously.checks.rules.text.unused_suppression import unused
 from previously.checks.suppression import Suppressions
 from previously.core.collector import collector_off
 from previously.core.errors import out_of_memory
-from previously.core.finding import Finding, identity
-from previously.formats.few import MOST_LIKE, few
+from previously.core.finding import MOST_LIKE, Finding, few, identity
 
 
 def check(

@@ -6,17 +6,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from previously.core.atoms import EpisodeText, FolderText, SeriesText
-from previously.core.finding import Finding
+from previously.core.finding import MOST_LIKE, Finding, few
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
 from previously.core.source import Block, Layout, Standing
 from previously.formats.conflicts import MARKS, settled
 from previously.formats.copies import copied, copies
-from previously.formats.few import MOST_LIKE, few
 from previously.formats.files import STORY, Texts, homes, is_press
-from previously.formats.format import Format, KnownScenes, Section
+from previously.formats.format import DECLARED, Format, KnownScenes, Room, Section
 from previously.formats.registry import Declared, format_of, read_story, rows_of_story
-from previously.formats.room import DECLARED, Room
 from previously.formats.twice import told_twice
 from previously.formats.unread import given, unread_findings
 

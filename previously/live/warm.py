@@ -18,7 +18,7 @@ from previously.core.finding import Finding, Reason, Severity, words
 from previously.core.source import Block, Span, row_at
 from previously.formats.cache import Cache
 from previously.formats.files import Texts, find_files, find_plan, find_press, folder_of, homes, universe_of
-from previously.formats.room import most_rows
+from previously.formats.format import most_rows
 from previously.story.extent import Extent
 
 if TYPE_CHECKING:

@@ -4,9 +4,8 @@ import pytest
 
 import previously as pv
 from previously.checks import case as cases
-from previously.core.finding import Finding
-from previously.formats import room
-from previously.formats.few import MOST_LIKE
+from previously.core.finding import MOST_LIKE, Finding
+from previously.formats import format as room
 from previously.mind.lab.expect import holds
 from previously.story import press_checked
 from tests.shapes.stories import HEAD, INDENT, WHO

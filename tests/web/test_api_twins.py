@@ -35,7 +35,10 @@ TWINS = {
 }
 """Each command that prints JSON, and its page; `knows` has three: of a fact, of somebody, and of secrets."""
 KNOWS = ("/knows/{fact:path}", "/believes/{name:path}", "/knows")
-NO_PAGE = {"lab": "runs protocols of the model, and reads no story"}
+NO_PAGE = {
+    "lab": "runs protocols of the model, and reads no story",
+    "say": "reads a sentence that is in no file, for whoever is typing it",
+}
 
 
 class Twin(NamedTuple):

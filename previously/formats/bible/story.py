@@ -1,7 +1,7 @@
 """A whole story.yaml, or a plan: its declarations, verbs included."""
 
 from previously.core.atoms import EpisodeText, FolderText, StoryText
-from previously.core.finding import Finding
+from previously.core.finding import Finding, few
 from previously.core.position import Template
 from previously.core.source import Block
 from previously.core.verbs import Verb
@@ -9,8 +9,7 @@ from previously.formats.bible.declarations import before_of, cast_of, facts_of, 
 from previously.formats.bible.format import read_block, read_section, rows_of_yaml
 from previously.formats.bible.to_rules import allow_of
 from previously.formats.conflicts import settled
-from previously.formats.few import few
-from previously.formats.room import Room
+from previously.formats.format import Room
 from previously.formats.twice import told_twice
 from previously.formats.vocabulary import own_verbs
 from previously.formats.yaml.fields import Fields

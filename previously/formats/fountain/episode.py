@@ -13,10 +13,9 @@ import msgspec
 from previously.core.atoms import Cue, EpisodeText, LineText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.errors import UnknownPosition
-from previously.core.finding import Finding
+from previously.core.finding import Finding, few
 from previously.core.position import Template
 from previously.core.source import Block, Span
-from previously.formats.few import few
 from previously.formats.fountain.scan import Element, is_flashback, is_same_moment, place, survey
 
 NOTE = re.compile(r"\s*prev\s*:", re.IGNORECASE)

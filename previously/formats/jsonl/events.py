@@ -8,10 +8,9 @@ import msgspec
 from previously.core.atoms import EpisodeText, LineText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.errors import UnknownPosition
-from previously.core.finding import Finding
+from previously.core.finding import Finding, few
 from previously.core.position import Template
 from previously.core.source import Block, Span
-from previously.formats.few import few
 
 MARK = "\ufeff"
 """The byte order mark, with which a file begins, and each part of one that was put together."""
