@@ -392,5 +392,5 @@ class _Episode:
         if isinstance(entry, Note):
             near = self.setting.lexicon.nearest_verb(sentence.object_text)
             hint = f"; did you mean “{near}”?" if near else ""
-            message = f"no verb reads this line: it is kept as a note, with no effect on anyone{hint}"
+            message = f"this line is kept as a note: it has no effect on anyone{hint}"
             self.say("no-effect", entry.span, message, at=at)

@@ -1,7 +1,6 @@
 """The pages of a story in a real browser: by keyboard, by hand, in light and dark, on any screen, without scripts."""
 
 from collections.abc import Iterator, Mapping
-from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -19,11 +18,12 @@ TOLD = {
 }
 
 
-SCHEMES: dict[Literal["light", "dark"], tuple[str, ...]] = {
-    "light": (),
-    "dark": ("color-contrast", "link-in-text-block"),
-}
-"""By what rules of axe a page is looked at in each; none: by all."""
+LOOKED_AT: tuple[tuple[int, Literal["light", "dark"], tuple[str, ...]], ...] = (
+    (1280, "light", ()),
+    (320, "light", ()),
+    (1280, "dark", ("color-contrast", "link-in-text-block")),
+)
+"""How wide and in which scheme a page is looked at, by what rules of axe; none: by all."""
 WIDTHS = (320, 360, 768, 1280, 1440, 2560)
 COUNTED = """
 window.most = 0;
@@ -60,12 +60,12 @@ def opened_as(window: BrowserContext, sites: Mapping[str, Site], look: str) -> P
 
 
 def barriers_at(page: Page) -> dict[tuple[str, int], list[str]]:
-    """What axe finds in light and dark, on a desk and on a phone, where it finds something.
+    """What axe finds on a desk and on a phone, and on a desk in the dark, where it finds something.
 
-    What the dark changes is colours, and by their rules alone it is looked at again.
+    What the dark changes is colours, at any width, and by their rules alone it is looked at again.
     """
     found = {}
-    for width, (scheme, only) in product((1280, 320), SCHEMES.items()):
+    for width, scheme, only in LOOKED_AT:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         found[scheme, width] = barriers_of(page, only=only)
