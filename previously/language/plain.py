@@ -40,9 +40,8 @@ class PlainReader:
     """Reads the lines of one scene, in order; what the vocabulary reads stands as it is."""
 
     def __init__(self, lexicon: Lexicon, here: Iterable[str]) -> None:
-        there = set(here)
         self.lexicon = lexicon
-        self.memory = Memory(lexicon.people, (one for one in lexicon.people.cast if one.id in there))
+        self.memory = Memory(lexicon.people, lexicon.people.of(here))
 
     def read(self, text: str, line: LineRead) -> tuple[LineRead, ...]:
         """What a line says: as the vocabulary has it, else as a sentence, each event for itself."""

@@ -53,6 +53,11 @@ class People:
                 self._add(name, one.id)
         self._short_names()
         self._kin = dict(self._relatives())
+        self._places = {one.id: number for number, one in enumerate(self.cast)}
+
+    def of(self, ids: Iterable[str]) -> tuple[Somebody, ...]:
+        """Those of the cast with these ids, in the order of the cast."""
+        return tuple(self.cast[n] for n in sorted({self._places[id_] for id_ in ids if id_ in self._places}))
 
     def _add(self, name: str, who: str) -> None:
         words = tuple(Words(name).low)
