@@ -25,7 +25,7 @@ test: $(READY) ## every test
 	$(BIN)/python -m pytest -n auto
 
 quick: $(READY) ## one of each kind: what to run after each change
-	PREVIOUSLY_EXAMPLES=0.05 $(BIN)/python -m pytest -n auto @tests/quick.txt
+	PREVIOUSLY_EXAMPLES=0.03 $(BIN)/python -m pytest -n auto @tests/quick.txt
 
 long: $(READY) ## every test with many new examples, and every shape of input; repeat with PREVIOUSLY_SEED=
 	@echo "PREVIOUSLY_SEED=$(SEED)"
