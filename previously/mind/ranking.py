@@ -15,6 +15,8 @@ class Order(Enum):
 
     LEADS = ""
     NAME = "name"
+    HURT = "hurt"
+    LIFT = "lift"
     DISTRESS = "distress"
     VULNERABILITY = "vulnerability"
     VOID = "void"

@@ -34,6 +34,8 @@ class Standing(NamedTuple):
     last_seen: str | None
     order: tuple[Told, Key]
     place: str
+    hurt: float
+    lift: float
     distress: float
     vulnerability: float
     void: float
@@ -82,6 +84,8 @@ def _standing(
         last_seen=last.scene.at if last else None,
         order=(first.scene.told if first else NEVER[0], last.key if last else NEVER[1]),
         place=last.scene.where if last else "",
+        hurt=space.hurt,
+        lift=space.lift,
         distress=space.distress,
         vulnerability=space.vulnerability,
         void=space.void,

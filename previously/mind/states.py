@@ -11,7 +11,10 @@ from previously.mind.expressions import Expression
 from previously.mind.headspace import Headspace
 from previously.mind.kernel.emotions import EMOTIONS
 
-READOUTS = ("distress", "vulnerability", "void", "ambivalence", "pleasure", "drop", "positive", "negative", "purpose")
+READOUTS = (
+    "hurt", "lift", "distress", "vulnerability", "void", "grief", "ambivalence", "pleasure", "drop", "tone",
+    "positive", "negative", "purpose",
+)  # fmt: skip
 SORROW = "sorrow"
 """What states call the emotion distress, to tell it from the read-out of that name."""
 NAMES = (*READOUTS, *(SORROW if name == "distress" else name for name in EMOTIONS))

@@ -130,6 +130,13 @@ def cast_of(fields: Fields) -> tuple[CastText, ...]:
     return tuple(_entry(fields.reader, key, node) for key, node in cast.items())
 
 
+ENTRY = (
+    "name", "aliases", "lead", "temperament", "reactivity", "standards", "part", "goals", "bonds", "from", "kind",
+    "note",
+)  # fmt: skip
+"""What a cast entry may say."""
+
+
 def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
     if isinstance(node, Scalar) and node.text.strip():
         return CastText(composed(key.text), reader.span(key), NameText(composed(node.text.strip()), reader.span(node)))
@@ -151,6 +158,7 @@ def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
         temperament=_numbers(fields.map("temperament", "a temperament"), (*BIG_FIVE, *MOOD)),
         reactivity=fields.number("reactivity", 1.0, 0.0, 3.0),
         standards=_numbers(fields.map("standards", "“standards”"), None),
+        part=fields.text("part"),
         goals=_goals(fields.map("goals", "“goals”")),
         bonds=_bonds(fields.map("bonds", "“bonds”")),
         from_=fields.text("from"),

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from previously.core.position import Told
-from previously.mind.bends import Levels, Step
+from previously.mind.bends import Levels, Step, levels_of
 from previously.mind.headspace import Circumstances
 from previously.mind.standing import circumstances_at
-from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
+from previously.questions.words import DISTRESS, HURT, LIFT, VOID, VULNERABILITY, word
 from previously.story.comparing import Compared
 from previously.story.story import Story
 from previously.surfaces.pictures.svg import Picture, Shape, box, element, group, rule, text
@@ -23,7 +23,13 @@ MOST = 120
 """The most columns; with more scenes, each column shows its highest."""
 MARKED = 40
 """The most columns with a mark for each scene."""
-READOUTS = (("What shows", DISTRESS), ("What lies beneath", VULNERABILITY), ("Void", VOID))
+READOUTS = (
+    ("What weighs", HURT),
+    ("What lifts", LIFT),
+    ("What wounds show", DISTRESS),
+    ("What lies beneath", VULNERABILITY),
+    ("Void", VOID),
+)
 """A mind's read-outs in order, with their scales of words."""
 
 
@@ -113,7 +119,7 @@ def _levels(story: Story, who: str, at: str) -> Levels:
     lines = story.canon.entries_in(moment.scene) if moment.scene else ()
     given = (circumstances_at(moment.scene, lines, who) if moment.scene else None) or Circumstances()
     space = story.headspace(who, at, present=given.present, place=given.place, cues=given.cues)
-    return (space.distress, space.vulnerability, space.void)
+    return levels_of(space)
 
 
 def _left(steps: Sequence[Step]) -> Iterator[At]:

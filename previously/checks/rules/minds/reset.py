@@ -82,7 +82,7 @@ def _too_little(rests: tuple[Share, ...], healing: Event | None) -> Words:
 def _readout(case: Case, claim: Claim) -> str:
     """The read-out to give reasons for: what fails first, if it has reasons of its own."""
     names = [name for name, *_ in case.bearing(claim).fails]
-    wanted = [name for name in names if name in {"distress", "vulnerability", "void"}]
+    wanted = [name for name in names if name in {"hurt", "distress", "vulnerability", "void", "grief"}]
     if wanted:
         return wanted[0]
-    return "distress" if case.headspace(claim).distress > 0.01 else "vulnerability"
+    return "hurt" if case.headspace(claim).hurt > 0.01 else "vulnerability"

@@ -28,16 +28,19 @@ from previously.core.finding import Finding, words
 
 CODE = "PV203"
 LOW = {"broken", "shaken"}
+HEAVY = 0.35
+"""The hurt from which a recovery must be earned: moods pass by themselves."""
 FIX = "log what helped: somebody comforts her, she faces it, she finds a purpose, she goes elsewhere"
 
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each recovery that nothing has brought."""
     for before, after in pairwise(sorted(case.claims(who), key=lived)):
-        recovers = state_of(before).kind in LOW and state_of(after).kind == "well" and case.bearing(after).holds
+        low = state_of(before).kind in LOW and case.headspace(before).hurt >= HEAVY
+        recovers = low and state_of(after).kind == "well" and case.bearing(after).holds
         if recovers and not _earned(case, before, after):
-            low = words(f"{word_of(before)} at {before.scene.at} (", before.span, ")")
-            message = words(f"{played(case, after)} and ", low, ": nothing between them has brought the change")
+            was = words(f"{word_of(before)} at {before.scene.at} (", before.span, ")")
+            message = words(f"{played(case, after)} and ", was, ": nothing between them has brought the change")
             yield Finding(CODE, "warning", after.span, message, after.scene.at, who, (reason(before),), FIX)
 
 

@@ -7,11 +7,12 @@ import click
 from previously.core.english import joined
 from previously.core.entries import Event
 from previously.core.ids import as_cue
+from previously.mind.because import Reason, by_kind
 from previously.mind.headspace import Drive, Headspace, Wound
 from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
 from previously.questions.phrases import since
 from previously.questions.question import dumps
-from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
+from previously.questions.words import DISTRESS, HURT, LIFT, REASONS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.surfaces.cli.options import CastName, asks, format_option, opened_for, story_argument
 from previously.surfaces.cli.terminal import give, say, styled, wrapped
 
@@ -44,7 +45,7 @@ FELT = 0.10
 """From which intensity an emotion is worth a word."""
 MOST_SHOWN = 5
 QUIET = 0.005
-"""Distress below this is none to a reader, and reasons are given for what lies beneath."""
+"""Hurt below this is none to a reader, and reasons are given for what lies beneath."""
 FAINT = 0.02
 """What is left of a purpose below this is not worth a word."""
 RAW = 0.3
@@ -59,7 +60,8 @@ def page(space: Headspace, *, numbers: bool) -> Iterator[str]:
     yield ""
     yield from writer.state()
     for title, rows in (
-        ("Why" if space.distress >= QUIET else "Why, beneath", writer.why()),
+        ("What weighs" if space.hurt >= QUIET else "What weighs, beneath", writer.weighs()),
+        ("What lifts", writer.lifts()),
         ("What would bring it back", writer.cues()),
         (f"What {name} carries", writer.wounds()),
         (f"What {name} lives for", writer.drives()),
@@ -97,9 +99,10 @@ class _Writer:
         rest = not (given.place or given.present or given.cues)
         mood = f" ({', '.join(f'{x:+.2f}' for x in space.mood)})" if self.numbers else ""
         rows = [
-            ("At rest" if rest else "Here and now", self._word(DISTRESS, space.distress)),
+            ("At rest" if rest else "Here and now", f"{self._word(HURT, space.hurt)}; {self._word(LIFT, space.lift)}"),
             ("Beneath", self._word(VULNERABILITY, space.vulnerability)),
             ("Void", self._word(VOID, space.void)),
+            ("Grief", self._word(VOID, space.grief)),
             ("Mood", mood_words(space.mood) + mood),
             ("Feels", self._felt()),
             ("Note", self._unknown()),
@@ -107,16 +110,25 @@ class _Writer:
         ]
         yield from (wrapped(said, first=f"  {label:<14}", rest=" " * 16) for label, said in rows if said)
 
-    def why(self) -> Iterator[str]:
-        """The lines it rests on, each with its part of the whole, and those that left the void."""
-        readout = "vulnerability" if self.space.distress < QUIET else "distress"
-        shares = self.space.why(readout)
-        whole = sum(share for _, share in shares)
-        for event, share in shares[:MOST_SHOWN]:
-            if whole > 0 and share / whole >= 0.01:
-                yield f"{share / whole:4.0%}  {self._cited(event)}{self._figure(share)}"
-        if self.space.void >= VOID[0][0]:
-            yield from (f"void  {self._cited(event)}" for event, _ in self.space.why("void")[:2])
+    def weighs(self) -> Iterator[str]:
+        """What hurts, each reason with its part of the whole; where nothing does, what would."""
+        yield from self._reasons("vulnerability" if self.space.hurt < QUIET else "hurt")
+
+    def lifts(self) -> Iterator[str]:
+        """What carries her, likewise."""
+        yield from self._reasons("lift")
+
+    def _reasons(self, readout: str) -> Iterator[str]:
+        whole = getattr(self.space, readout)
+        for reason in by_kind(self.space.reasons(readout))[:MOST_SHOWN]:
+            if whole > 0 and reason.share / whole >= 0.01:
+                yield f"{reason.share / whole:4.0%}  {self._reason(reason)}{self._figure(reason.share)}"
+
+    def _reason(self, reason: Reason) -> str:
+        """The kind, whom it is about, and the line."""
+        about = f" ({self._name(reason.about)})" if reason.about else ""
+        line = self._cited(reason.event) if reason.event else "from the start"
+        return f"{REASONS[reason.kind]}{about}: {line}"
 
     def cues(self) -> Iterator[str]:
         """What would find the wounds here, by how bad it would be."""

@@ -17,7 +17,7 @@ from previously.mind.ranking import Made, Order, makers, ranked
 from previously.mind.standing import Standing, standings
 from previously.questions import phrases
 from previously.questions.cast import CastAnswer
-from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
+from previously.questions.words import HURT, LIFT, VOID, VULNERABILITY, word
 from previously.story.story import Story
 from previously.surfaces.pictures.cast import key as cast_key
 from previously.surfaces.pictures.cast import small_portrait
@@ -30,8 +30,8 @@ CROWD, PAGE = 60, 12
 """The cast size from which it is paged, and the size of a page."""
 MOST_MADE = 8
 SORTS = {
-    "": "Leads first", "distress": "What shows", "vulnerability": "What lies beneath", "void": "Void",
-    "made": "Most shaped by others", "seen": "Last seen", "told": "First told", "name": "Name",
+    "": "Leads first", "hurt": "What weighs", "lift": "What lifts", "vulnerability": "What lies beneath",
+    "void": "Void", "made": "Most shaped by others", "seen": "Last seen", "told": "First told", "name": "Name",
 }  # fmt: skip
 CROWDED = {"": "Most often seen", "name": "Name"}
 
@@ -123,7 +123,9 @@ def _person(story: Story, row: Standing, look: Look) -> dict[str, Any]:
         "name": row.name,
         "lead": row.lead,
         "alive": row.alive,
-        "is": word(DISTRESS, row.distress) if row.alive else f"† dead {phrases.since(row.dead_since or '')}",
+        "is": f"{word(HURT, row.hurt)}, {word(LIFT, row.lift)}"
+        if row.alive
+        else f"† dead {phrases.since(row.dead_since or '')}",
         "mini": small(small_portrait(story, row.character, story.canon.moment(look.at or None).told)),
         "rows": [
             (label, said)

@@ -10,11 +10,12 @@ from previously.core.english import first_of, joined
 from previously.core.ids import as_cue
 from previously.live.look import Look
 from previously.live.room import Room
+from previously.mind.because import by_kind
 from previously.mind.headspace import Drive, Headspace
 from previously.questions import phrases
 from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
 from previously.questions.phrases import HOWS
-from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
+from previously.questions.words import DISTRESS, HURT, LIFT, REASONS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.story.story import Story
 from previously.surfaces.pictures.arc.data import page_arc
 from previously.surfaces.pictures.arc.picture import arc_picture
@@ -25,7 +26,9 @@ from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.picture import key, on_page
 from previously.surfaces.web.pages.steps import here
 
-READOUTS = {"distress": "What shows", "vulnerability": "What lies beneath", "void": "Void"}
+READOUTS = {
+    "hurt": "What weighs", "lift": "What lifts", "vulnerability": "What lies beneath", "void": "Void", "grief": "Grief",
+}  # fmt: skip
 QUIET, FELT, RAW, FAINT = 0.005, 0.10, 0.3, 0.02
 MOST = 8
 """The most reasons, cues and wounds listed."""
@@ -56,7 +59,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     who, quick = space.mind.character, space.rows * len(story.canon.cast) <= QUICK
     readout = asked.get("why", "")
     if readout not in READOUTS:
-        readout = "distress" if space.distress >= QUIET else "vulnerability"
+        readout = "hurt" if space.hurt >= QUIET else "vulnerability"
     base = room.story(look._replace(without="")) if look.without else None
     arc = page_arc(story, who.id, base, look.plan)
     asking = look.link(request.url.path, at="", why=readout)
@@ -106,10 +109,12 @@ def _state(space: Headspace) -> Iterator[tuple[str, str]]:
     """The read-outs in words."""
     given = space.given
     rest = not (given.place or given.present or given.cues)
-    yield ("At rest" if rest else "Here and now"), word(DISTRESS, space.distress)
+    yield ("At rest" if rest else "Here and now"), f"{word(HURT, space.hurt)}; {word(LIFT, space.lift)}"
     yield "Beneath", word(VULNERABILITY, space.vulnerability)
     if void := word(VOID, space.void):
         yield "Void", void
+    if grief := word(VOID, space.grief):
+        yield "Grief", grief
     yield "Mood", mood_words(space.mood)
     felt = sorted(((x, name) for name, x in space.emotions.items() if x >= FELT), reverse=True)[:5]
     if felt:
@@ -122,7 +127,7 @@ def _state(space: Headspace) -> Iterator[tuple[str, str]]:
 
 def _numbers(space: Headspace) -> Iterator[tuple[str, str]]:
     """The read-outs as numbers."""
-    yield from ((name, f"{getattr(space, name):.3f}") for name in ("distress", "vulnerability", "void"))
+    yield from ((name, f"{getattr(space, name):.3f}") for name in (*READOUTS, "distress"))
     yield "ambivalence", f"{space.ambivalence:+.3f}"
     yield from zip(("pleasure", "arousal", "dominance"), (f"{x:+.3f}" for x in space.mood), strict=True)
     felt = sorted(space.emotions.items(), key=lambda pair: -pair[1])
@@ -131,11 +136,18 @@ def _numbers(space: Headspace) -> Iterator[tuple[str, str]]:
 
 def _why(story: Story, look: Look, space: Headspace, readout: str) -> Iterator[dict[str, Any]]:
     """The lines behind a read-out, largest share first."""
-    shares = space.why(readout)
-    whole = sum(share for _, share in shares)
-    for event, share in shares[:MOST]:
-        part = share / whole if whole > 0 else 0.0
-        yield {"line": cited(story, look, event), "much": f"{phrases.part(part)} of it", "part": part, "share": share}
+    found = by_kind(space.reasons(readout))
+    whole = sum(reason.share for reason in found)
+    for reason in found[:MOST]:
+        part = reason.share / whole if whole > 0 else 0.0
+        about = f": {phrases.named(story.canon.cast, reason.about)}" if reason.about else ""
+        yield {
+            "line": cited(story, look, reason.event) if reason.event else None,
+            "kind": REASONS[reason.kind] + about,
+            "much": f"{phrases.part(part)} of it",
+            "part": part,
+            "share": reason.share,
+        }
 
 
 def _cues(story: Story, space: Headspace) -> Iterable[tuple[str, str]]:
