@@ -5,7 +5,7 @@ import pytest
 import previously as pv
 from previously.checks import case as cases
 from previously.core.finding import MOST_LIKE, Finding
-from previously.formats import format as room
+from previously.formats import format as reading
 from previously.mind.lab.expect import holds
 from previously.story import press_checked
 from tests.shapes.stories import HEAD, INDENT, WHO
@@ -27,7 +27,7 @@ def episodes(count: int) -> str:
 
 
 def test_a_story_is_read_as_far_as_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(room.VARIABLE, "100")
+    monkeypatch.setenv(reading.VARIABLE, "100")
     told = story(episodes(40))
     (finding,) = said(told.check(), "this story is too long")
     read = len(told.canon.episodes)
@@ -36,21 +36,21 @@ def test_a_story_is_read_as_far_as_there_is_room(monkeypatch: pytest.MonkeyPatch
 
 
 def test_what_is_beyond_the_room_is_read_where_more_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "ROWS", 100)
+    monkeypatch.setattr(reading, "ROWS", 100)
     assert len(story(episodes(40)).canon.episodes) < 40
-    monkeypatch.setenv(room.VARIABLE, "1000")
+    monkeypatch.setenv(reading.VARIABLE, "1000")
     assert len(story(episodes(40)).canon.episodes) == 40
 
 
 def test_files_after_the_one_that_is_cut_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(room.VARIABLE, "100")
+    monkeypatch.setenv(reading.VARIABLE, "100")
     files = {"s02.yaml": "S02E01: {scenes: {1: [Joe hurts Mara]}}\n", "s03.yaml": "S03E01: {}\n"}
     (finding,) = said(pv.story_of({"story.yaml": WHO, "s01.yaml": episodes(40), **files}).check(), "too long")
     assert "nor 2 files after it is read" in finding.message
 
 
 def test_a_story_yaml_that_is_too_long_leaves_the_log_to_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(room.VARIABLE, "200")
+    monkeypatch.setenv(reading.VARIABLE, "200")
     declared = "facts:\n" + "".join(f"  f{n}: x\n" for n in range(100))
     told = story(declared=declared)
     assert said(told.check(), "too long")[0].span.path == "story.yaml"
@@ -58,7 +58,7 @@ def test_a_story_yaml_that_is_too_long_leaves_the_log_to_be_read(monkeypatch: py
 
 
 def test_an_edit_that_leaves_a_long_story_short_enough_reads_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(room.VARIABLE, "100")
+    monkeypatch.setenv(reading.VARIABLE, "100")
     told = story(episodes(40))
     short = told.edited("s01.yaml", episodes(3))
     assert len(short.canon.episodes) == 3
