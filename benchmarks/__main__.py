@@ -64,6 +64,7 @@ class Bench:
                     (Path(folder) / name).write_text(text, "utf-8")
                 yield from self._long_story(people, folder, floors.parsing(texts))
         yield from self._growing()
+        yield from self._plain()
         yield from self._minds()
         yield Row("an article of 2,000 words beside the shipped season, median", reading.figure(), 50.0, "ms")
         if not self.quick:
@@ -116,6 +117,15 @@ class Bench:
             exponent = mind.exponent(first, then, 10) if first and then else None
             what = f"growth of a cold check from {less * 1_500:,} to {more * 1_500:,} events, exponent"
             yield Row(what, exponent, 1.1, "", cap=self.cap)
+
+    def _plain(self) -> Iterator[Row]:
+        """30,000 lines in plain English, from the first line of a process on; and one of 200 characters."""
+        count = "3000" if self.quick else "30000"
+        for different, of in (("30000", "each worded differently"), ("300", "of 300 wordings")):
+            taken = figures(self.cap, "benchmarks.plain_lines", "read", different, count)
+            yield self._over_fold(f"30,000 plain lines, {of}, to what they say", taken, 0.35, "s", 1.0)
+        longest = figures(self.cap, "benchmarks.plain_lines", "longest")
+        yield self._over_fold("a plain line of 200 characters, the slowest", longest, 5.0, "ms", 1e3)
 
     def _checked(self, episodes: int) -> tuple[int, float | None]:
         """Episodes a season, and the CPU seconds of a check."""

@@ -104,7 +104,7 @@ def program() -> tuple[object, ...]:
 
 def _is_said(name: str) -> bool:
     """Is a file of the program code, or words it reads by?"""
-    return name.endswith((".py", ".yaml", ".txt", ".json"))
+    return name.endswith((".py", ".yaml", ".txt", ".tsv", ".json"))
 
 
 def _file(path: Path) -> tuple[str, int, int]:

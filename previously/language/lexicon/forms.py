@@ -1,6 +1,6 @@
 """The forms of verbs, from a table made once (`scripts/verb_forms.py`)."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from previously.language.lexicon.wordlists import lines_of
 
@@ -8,6 +8,8 @@ BASE, THIRD, PAST, PARTICIPLE, ING = "b3dng"
 """The forms: kill, kills, killed, killed, killing."""
 Form = tuple[str, str]
 """A verb and which form of it: ("kill", "d")."""
+_WORDS = 1 << 14
+"""So many different words are remembered."""
 
 
 @cache
@@ -27,9 +29,15 @@ def forms(word: str) -> tuple[Form, ...]:
     return table().get(word, ())
 
 
+@lru_cache(maxsize=_WORDS)
+def tags_of(word: str) -> frozenset[str]:
+    """Which forms a word may be; none if it is no verb we know."""
+    return frozenset(tag for _, tag in forms(word))
+
+
 def is_form(word: str, tags: str) -> bool:
     """May the word be one of these forms of a verb?"""
-    return any(tag in tags for _, tag in table().get(word, ()))
+    return not tags_of(word).isdisjoint(tags)
 
 
 _ENDINGS = (
@@ -45,6 +53,7 @@ _ENDINGS = (
 _PLURALS = {"men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot", "teeth": "tooth"}
 
 
+@lru_cache(maxsize=_WORDS)
 def singulars(noun: str) -> tuple[str, ...]:
     """A noun, and what it may be the plural of."""
     if noun in _PLURALS:
@@ -54,6 +63,13 @@ def singulars(noun: str) -> tuple[str, ...]:
     return noun, *(noun[: -len(end)] + one for end, one in _ENDINGS if noun.endswith(end) and len(noun) > 3)
 
 
+@lru_cache(maxsize=_WORDS)
 def is_plural(noun: str) -> bool:
     """Does the noun look like a plural?"""
     return noun in _PLURALS or noun.endswith("men") or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+
+
+@lru_cache(maxsize=_WORDS)
+def may_stand_for(word: str) -> frozenset[str]:
+    """The words of patterns that a word may stand for: itself, what it is the plural of, the verbs it is a form of."""
+    return frozenset((*singulars(word), *(verb for verb, _ in forms(word))))

@@ -90,9 +90,18 @@ class People:
         """Who is somebody's father, where a name says so; nothing if none does."""
         return self._kin.get((whose, _SAME.get(noun, noun)), "")
 
-    def at(self, words: Words, place: int) -> tuple[int, str] | None:
-        """The longest name that begins there: the place after it, and whose it is."""
-        return next(self._called(words, place), None)
+    def words(self, line: str) -> Words:
+        """The words of a line, each name in it one word."""
+        words = Words(line)
+        if self._lengths.keys().isdisjoint(words.low):
+            return words
+        place = 0
+        while place < words.size:
+            found = next(self._called(words, place), None) if words.low[place] in self._lengths else None
+            if found:
+                words.name(place, *found, tuple(self._owners(words, place, found[0])))
+            place += 1
+        return words
 
     def _called(self, words: Words, place: int) -> Iterator[tuple[int, str]]:
         """Every name that begins there, the longest first."""
@@ -102,10 +111,10 @@ class People:
             if who is not None and len(name) == length and (words.capital(place) or not _common(name)):
                 yield place + length, who
 
-    def within(self, words: Words, start: int, end: int) -> tuple[str, ...]:
+    def _owners(self, words: Words, start: int, end: int) -> Iterator[str]:
         """Who else is named within a name (`Nora's dad`)."""
-        found = (one for at in range(start, end) for one in self._called(words, at))
-        return tuple(who for stop, who in found if stop < end and words.at(stop) == "'s")
+        for at in range(start, end - 2):
+            yield from (who for stop, who in self._called(words, at) if stop < end and words.low[stop] == "'s")
 
 
 def people_called(called: Iterable[tuple[str, str]], pronouns: Mapping[str, str]) -> People:

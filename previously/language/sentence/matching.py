@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from previously.language.lexicon.closed import ADVERBS, FUNCTION, PARTICLES, PREPOSITIONS, TIMES
-from previously.language.lexicon.forms import forms, singulars
+from previously.language.lexicon.forms import forms, may_stand_for
 from previously.language.lexicon.kinds import is_kind, known_nouns
 from previously.language.lexicon.patterns import STATES, Pattern, Slot, patterns
 from previously.language.sentence.clause import Clause
@@ -25,7 +25,7 @@ class Matcher:
 
     def __init__(self, phrases: Phrases, clauses: list[Clause]) -> None:
         self.words, self.phrases, self.slots = phrases.words, phrases, Slots(phrases, clauses)
-        self.present = frozenset(one for low in self.words.low for one in _likes(low))
+        self.present = frozenset().union(*map(may_stand_for, self.words.low))
 
     def best(self, clause: Clause, at: int | None = None) -> Match | None:
         """The pattern that fits best; None if none does. `at`: where what follows the verb begins."""
@@ -127,10 +127,3 @@ class Matcher:
         noun = after[:1].isalpha() and (after in known_nouns() or not forms(after))
         other = after in FUNCTION or after in ADVERBS or after.endswith("ly") or self.words.capital(end)
         return other or not noun
-
-
-def _likes(low: str) -> Iterator[str]:
-    """The words of patterns that a word may stand for."""
-    yield from singulars(low)
-    for verb, _ in forms(low):
-        yield verb

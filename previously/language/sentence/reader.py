@@ -11,7 +11,6 @@ from previously.language.sentence.reading import Happening, Reading, Telling
 from previously.language.sentence.sentence_reader import SentenceReader
 from previously.language.sentence.sentences import sentences
 from previously.language.sentence.splitting import Splitter
-from previously.language.sentence.tokens import Words
 from previously.language.sentence.verb_group import VerbGroups
 
 
@@ -29,13 +28,13 @@ def read_all(lines: Iterable[str], people: People) -> list[Reading]:
 
 def read_on(line: str, people: People, memory: Memory) -> Reading:
     """Read the next line of a scene, whose lines so far `memory` has in mind."""
-    words = Words(line)
+    words = people.words(line)
     phrases = Phrases(words, people)
     splitter = Splitter(words, phrases, VerbGroups(words, phrases))
     events: list[Happening] = []
     tells: list[Telling] = []
     notes: list[str] = []
-    for start, end in sentences(words, people):
+    for start, end in sentences(words):
         status, first = told_as(words, start, end)
         reader = SentenceReader(phrases, memory, splitter.read(first, end), first, end, status)
         reader.read()

@@ -1,5 +1,7 @@
 """One sentence: its clauses in order, each with who acts, the pattern that fits, and what it says happens."""
 
+from collections.abc import Iterator
+
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
@@ -112,8 +114,16 @@ class SentenceReader:
             return
         self.memory.resolve(subject)
         self.memory.name(subject, SUBJECT)
-        for who in self.phrases.people.within(self.words, subject.start, subject.end):
+        for who in self._owners(subject.start, subject.end):
             self.memory.name(Phrase(0, 0, who=(who,)), OTHER)
+
+    def _owners(self, start: int, end: int) -> Iterator[str]:
+        """Whose something is among these words (`Nora's cat`, `Nora's dad`)."""
+        for at in range(start, end):
+            if at in self.words.named:
+                yield from self.words.within[at]
+                if at + 1 < end and self.words.low[at + 1] == "'s":
+                    yield self.words.named[at]
 
     def _controlled(self, clause: Clause) -> Phrase | None:
         """Who does what an infinitive, a participle or a verb joined with `and` says."""
@@ -141,9 +151,9 @@ class SentenceReader:
     def _in_passing(self, start: int, end: int) -> None:
         """Keep the other names of a clause in mind."""
         for i in range(start, end):
-            named = self.phrases.people.at(self.words, i)
-            if named and not self.memory.named_now(named[1]):
-                self.memory.name(Phrase(i, named[0], who=(named[1],)), OTHER)
+            who = self.words.named.get(i)
+            if who is not None and not self.memory.named_now(who):
+                self.memory.name(Phrase(i, i + 1, who=(who,)), OTHER)
 
     def _event(self, clause: Clause, match: Match) -> None:
         """Keep what a clause says happens."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from previously.language.sentence.cast import People
 from previously.language.sentence.tokens import Words
 
 _ENDS = frozenset({".", "!", "?", ";", ":", "…", "—"})
@@ -12,17 +11,13 @@ _SHORT = frozenset(
 _QUOTES = {'"': '"', "“": "”"}
 
 
-def sentences(words: Words, people: People) -> Iterator[tuple[int, int]]:
+def sentences(words: Words) -> Iterator[tuple[int, int]]:
     """The first word of each sentence and the place after its last."""
     start, i = 0, 0
     while i < words.size:
         low = words.low[i]
         if low in _QUOTES:
             i = _masked(words, i)
-            continue
-        named = people.at(words, i)
-        if named:
-            i = named[0]
             continue
         if low in _ENDS and not (low == "." and words.at(i - 1) in _SHORT):
             if start < i:
@@ -39,4 +34,5 @@ def _masked(words: Words, i: int) -> int:
     end = next((j for j in range(i + 1, words.size) if words.low[j] == close), words.size - 1)
     for j in range(i, end + 1):
         words.low[j] = '"'
+        words.named.pop(j, None)
     return end + 1

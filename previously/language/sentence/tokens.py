@@ -1,16 +1,22 @@
 """A line's words with their places; contractions and the possessive stand apart."""
 
 import re
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.&](?=[^\W_])[^\W_]+)*|['’]|\S")
 _APART = re.compile(r"(?i)^(.+?)(n['’]t|['’](?:s|d|ll|ve|re|m))$")
 _HALVES = {"cannot": 3, "gonna": 3}
+NAME = "ꝏ"
+"""The folded word that stands for any name of the cast: no rule of grammar looks at how somebody is called."""
 
 
 class Words:
-    """The words of a line: as written, folded, and where each starts and ends."""
+    """The words of a line: as written, folded, and where each starts and ends.
 
-    __slots__ = ("end", "low", "raw", "size", "start", "text")
+    `named`: whose name a word is, by its place; `within`: who else is named in a name (`Nora's dad`).
+    """
+
+    __slots__ = ("end", "low", "named", "raw", "size", "start", "text", "within")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -18,24 +24,27 @@ class Words:
         self.low: list[str] = []
         self.start: list[int] = []
         self.end: list[int] = []
+        self.named: dict[int, str] = {}
+        self.within: dict[int, tuple[str, ...]] = {}
         for found in _TOKEN.finditer(text):
             self._token(found[0], found.start())
         self.size = len(self.low)
 
-    def _token(self, raw: str, at: int) -> None:
-        apart = _APART.match(raw)
-        cut = len(apart[1]) if apart else _HALVES.get(raw.casefold(), 0)
-        if not cut:
-            self._add(raw, at)
-        else:
-            self._add(raw[:cut], at)
-            self._add(raw[cut:], at + cut)
+    def _token(self, token: str, at: int) -> None:
+        for raw, low in _parts(token):
+            self.raw.append(raw)
+            self.low.append(low)
+            self.start.append(at)
+            at += len(raw)
+            self.end.append(at)
 
-    def _add(self, raw: str, at: int) -> None:
-        self.raw.append(raw)
-        self.low.append(raw.casefold().replace("’", "'"))
-        self.start.append(at)
-        self.end.append(at + len(raw))
+    def name(self, start: int, end: int, who: str, within: tuple[str, ...] = ()) -> None:
+        """Make the words of a name one word; those after it move up."""
+        self.raw[start:end] = [self.text[self.start[start] : self.end[end - 1]]]
+        self.low[start:end] = [NAME]
+        del self.start[start + 1 : end], self.end[start : end - 1]
+        self.named[start], self.within[start] = who, within
+        self.size = len(self.low)
 
     def at(self, place: int) -> str:
         """The folded word there; nothing outside the line."""
@@ -48,3 +57,12 @@ class Words:
     def capital(self, place: int) -> bool:
         """Does the word there begin with a capital?"""
         return self.raw[place][:1].isupper()
+
+
+@lru_cache(maxsize=1 << 15)
+def _parts(token: str) -> tuple[tuple[str, str], ...]:
+    """The words of which a token is made, each as written and folded: `didn't` is two."""
+    apart = _APART.match(token)
+    cut = len(apart[1]) if apart else _HALVES.get(token.casefold(), 0)
+    parts = (token[:cut], token[cut:]) if cut else (token,)
+    return tuple((part, part.casefold().replace("’", "'")) for part in parts)

@@ -41,11 +41,16 @@ class Phrases:
     def __init__(self, words: Words, people: People) -> None:
         self.words, self.people, self.runs = words, people, Runs(words, people)
         self._simple: dict[int, tuple[Phrase, ...]] = {}
+        self._whole: dict[tuple[int, bool], Phrase | None] = {}
 
     def at(self, place: int, *, subject: bool = False) -> Phrase | None:
         """The longest phrase that begins there, a whole list of them if it is one."""
-        first = next(self.simple(place), None)
-        return self._named_after(listed(self.words, self.simple, first, subject=subject)) if first else None
+        key = place, subject
+        if key not in self._whole:
+            first = next(self.simple(place), None)
+            whole = self._named_after(listed(self.words, self.simple, first, subject=subject)) if first else None
+            self._whole[key] = whole
+        return self._whole[key]
 
     def lists(self, whole: Phrase) -> Iterator[Phrase]:
         """A list, its last part as long as can be, then shorter."""
@@ -68,13 +73,12 @@ class Phrases:
         return iter(self._simple[place])
 
     def _find(self, i: int) -> Iterator[Phrase]:
-        named = self.people.at(self.words, i)
-        if named:
-            yield from self._named(i, *named)
+        named, low = self.words.named, self.words.low[i]
+        if i in named:
+            yield from self._named(i, named[i])
             return
-        low = self.words.low[i]
-        if low in _OF_NAMES and i + 1 < self.words.size and (named := self.people.at(self.words, i + 1)):
-            yield from (replace(one, start=i) for one in self._named(i + 1, *named))
+        if low in _OF_NAMES and i + 1 in named:
+            yield from (replace(one, start=i) for one in self._named(i + 1, named[i + 1]))
             return
         yield from self._pronoun(i, low, self.words.at(i + 1))
         if low in _DETERMINING or low[0].isdigit():
@@ -86,13 +90,14 @@ class Phrases:
         """`the new recruit, Bex` is Bex."""
         if not phrase.person or phrase.who or phrase.parts or self.words.at(phrase.end) != ",":
             return phrase
-        named = self.people.at(self.words, phrase.end + 1) if phrase.end + 1 < self.words.size else None
-        if named and self.words.at(named[0]) in _ENDS:
-            return Phrase(phrase.start, named[0], phrase.head, (named[1],), person=True)
+        who, end = self.words.named.get(phrase.end + 1), phrase.end + 2
+        if who and self.words.at(end) in _ENDS:
+            return Phrase(phrase.start, end, phrase.head, (who,), person=True)
         return phrase
 
-    def _named(self, i: int, end: int, who: str) -> Iterator[Phrase]:
-        name = Phrase(i, end, self.words.low[end - 1], (who,), person=True)
+    def _named(self, i: int, who: str) -> Iterator[Phrase]:
+        end = i + 1
+        name = Phrase(i, end, self.words.low[i], (who,), person=True)
         if self._possessive(end):
             yield from self._owned(i, end + 1, name)
         else:
@@ -109,7 +114,7 @@ class Phrases:
     def _possessive(self, i: int) -> bool:
         low = self.words.at(i)
         if low == "'":
-            return self.words.at(i - 1).endswith("s")
+            return self.words.raw[i - 1][-1:] in {"s", "S"}
         return low == "'s" and not self._is_short_verb(self.words.at(i + 1))
 
     def _is_short_verb(self, after: str) -> bool:
@@ -184,7 +189,7 @@ class Phrases:
     def _is_whole(self, i: int) -> bool:
         """Does a phrase with its own determiner, or a name, begin there?"""
         low = self.words.at(i)
-        return low in DETERMINERS or low in POSSESSIVES or (i < self.words.size and bool(self.people.at(self.words, i)))
+        return low in DETERMINERS or low in POSSESSIVES or i in self.words.named
 
     def _group(self, i: int, low: str) -> Phrase | None:
         """A group of the story, or a word for the people just named."""

@@ -60,7 +60,7 @@ class Runs:
         """Can this word not belong to the nouns of a phrase?"""
         if low in FUNCTION or (low in ADVERBS and low not in _NOUNS_TOO):
             return not (numbers and at == start and (low in NUMBERS or low in {"few", "many"}))
-        if (at > start or not self.is_determined(at)) and self.people.at(self.words, at):
+        if at in self.words.named:
             return True
         if not forms(low) or low in known_nouns() or low in NOUNS_IN_ING:
             return False
