@@ -11,6 +11,7 @@ from previously.core.nearest import said
 from previously.core.verbs import State, Verb
 from previously.core.words import NOWHERE, UNREAD, Stretch, WordPlaces
 from previously.language.clauses import READERS, ClauseReader, Clauses, Problem
+from previously.language.lexicon.closed import DETERMINERS, POSSESSIVES
 from previously.language.lexicon.lookup import EDGES, REFLEXIVE, Lexicon, tokens
 
 LONGEST = 10_000
@@ -94,6 +95,8 @@ def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> Sequ
     )
     starts = [i for i in range(stop, len(line.words)) if i == stop or line.words[i][0] in TAIL]
     for i, j in pairwise((*starts, len(line.words))):
+        if line.manner(i):
+            continue
         reader.read(line.head[line.words[i][1] : line.end_of(j - 1)], line.words[i][1] + 1)
     for column, clause in tail:
         reader.read(clause, column)
@@ -133,6 +136,12 @@ class _Line:
         """Where a word ends, including a closing quote after it."""
         end = self.words[word][2]
         return end + 1 if self.quoted and self.head[end : end + 1] in {'"', "”"} else end
+
+    def manner(self, word: int) -> bool:
+        """Does `with` begin how something is done, not who is there (`with a knife`)?"""
+        after = self.words[word + 1][0] if word + 1 < len(self.words) else ""
+        alone = after in DETERMINERS or after in POSSESSIVES
+        return self.words[word][0] == "with" and alone and self.lexicon.names.longest(self.words, word + 1) is None
 
     def text(self, start: int, stop: int) -> str:
         """The words from `start` up to `stop` as written, including quotes around them."""

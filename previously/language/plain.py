@@ -1,6 +1,7 @@
 """The way into the log for a line that the vocabulary's own forms do not read: as a sentence in plain English."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 
@@ -19,15 +20,18 @@ from previously.language.lexicon.closed import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
-from previously.language.lexicon.lookup import Lexicon
+from previously.language.lexicon.lookup import Lexicon, tokens
 from previously.language.lexicon.wordlists import lines_of
 from previously.language.lines import LineRead
+from previously.language.second_deeds import is_idiom, second_deed, without_second
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reader import read_on
 from previously.language.sentence.reading import Happening
 from previously.language.sentence.roles import SHARED
 
+_CLAUSE = re.compile(r"(?i)\s+at\s+(?!the |an? |his |her |their |this |that )")
+"""What may follow a name where only a semicolon is missing, or a line is two."""
 OPENINGS = (
     DETERMINERS | POSSESSIVES | PREPOSITIONS | SUBORDINATORS | INDEFINITES | ADVERBS | NUMBERS | SUBJECT_PRONOUNS
 )  # fmt: skip
@@ -45,20 +49,28 @@ class PlainReader:
 
     def read(self, text: str, line: LineRead) -> tuple[LineRead, ...]:
         """What a line says: as the vocabulary has it, else as a sentence, each event for itself."""
-        if line.kind in {"event", "claim"} or (line.kind != "note" and not _may_be_plain(text, line)):
+        second = second_deed(text, line, self.lexicon)
+        if line.kind in {"event", "claim"} and second < 0 and not is_idiom(line):
+            self._named(line)
+            return (line,)
+        if not line.kind and not self._may_be_plain(text, line):
             self._named(line)
             return (line,)
         head = text.partition(";")[0]
         found = read_on(head, self.memory.people, self.memory)
         happened = [event for event in found.events if event.status == "happened"]
+        if second >= 0:
+            return _said_once([without_second(line, head, second), *self._after(second, happened, line)], line)
         done = [one for event in happened for one in self._lines(event, line)]
-        if not done and line.kind != "note" and (who := _first(found.events)):
-            done = [LineRead("note", who, object_text=head.strip())]
-        first, *others = done or [line]
-        for one in others:  # what the line's clauses say is said once
-            one.clauses = Clauses(severity=one.clauses.severity, place=line.clauses.place)
-            one.problems = ()
-        return (first, *others)
+        if not done and not line.kind and found.events:
+            done = [LineRead("note", _first(found.events), object_text=head.strip())]
+        return _said_once(done or [line], line)
+
+    def _after(self, at: int, happened: Iterable[Happening], line: LineRead) -> Iterator[LineRead]:
+        """What the subject of a line does besides, in the words from a place on."""
+        for event in happened:
+            if event.words and event.words[-1][0] >= at and line.subject in event.by:
+                yield from self._lines(event, line)
 
     def _named(self, line: LineRead) -> None:
         """Keep in mind whom a line of the vocabulary names."""
@@ -66,6 +78,31 @@ class PlainReader:
             if who:
                 self.memory.name(Phrase(0, 0, who=(who,)), role)
         self.memory.sentence += 1
+
+    def _may_be_plain(self, text: str, line: LineRead) -> bool:
+        """May a line that the vocabulary finds fault with be a sentence? Not where a name may only be misspelt."""
+        if [problem.rule for problem in line.problems] != ["unknown-name"]:
+            return False
+        said = text.partition(";")[0].split()
+        if line.subject:
+            return self._goes_on(text, line.problems[0].column - 1)
+        first = said[0] if said else ""
+        owner = first.replace("’", "'").removesuffix("'s")
+        return (
+            first.casefold().strip(",.:;") in OPENINGS
+            or (first.isupper() and len(first) > 1)
+            or (owner != first and self.lexicon.who(owner) is not None)
+        )
+
+    def _goes_on(self, text: str, at: int) -> bool:
+        """Does more than a name follow the verb, or what is no name?"""
+        rest = text[at:].partition(";")[0]
+        first = rest.split(" ", 1)[0]
+        name = self.lexicon.names.longest(tokens(rest), 0)
+        if name is None:
+            return first[:1].islower()
+        end = tokens(rest)[name[0] - 1][2]
+        return not rest[:end].endswith(":") and not _CLAUSE.match(rest, end)
 
     def _lines(self, event: Happening, line: LineRead) -> Iterator[LineRead]:
         """An event as the log has it: once for each who does it and each whom it befalls."""
@@ -88,12 +125,13 @@ class PlainReader:
             yield from (_line(event, line, verb, one) for one in by)
 
 
-def _may_be_plain(text: str, line: LineRead) -> bool:
-    """May a line that begins with nobody of the cast be a sentence? Not where a name may only be misspelt."""
-    words = text.split()
-    first = words[0] if words else ""
-    opens = first.casefold().strip(",.:;") in OPENINGS or (first.isupper() and len(first) > 1)
-    return opens and [problem.rule for problem in line.problems] == ["unknown-name"]
+def _said_once(done: Sequence[LineRead], line: LineRead) -> tuple[LineRead, ...]:
+    """What a line's clauses say belongs to the first of its deeds."""
+    first, *others = done
+    for one in others:
+        one.clauses = Clauses(severity=one.clauses.severity, place=line.clauses.place)
+        one.problems = ()
+    return (first, *others)
 
 
 def _first(events: Iterable[Happening]) -> str:

@@ -29,13 +29,24 @@ def plainly(
     texts: Sequence[LineText], lines: Sequence[LineRead], lexicon: Lexicon, present: Sequence[Word]
 ) -> list[tuple[LineRead, ...]]:
     """What each line says, which may be several things. The reader of sentences is loaded only where it is needed."""
-    if all(line.kind in {"event", "claim"} for line in lines):
+    if all(line.kind in {"event", "claim"} and not _may_say_more(line) for line in lines):
         return [(line,) for line in lines]
     from previously.language.plain import PlainReader
 
     here = (lexicon.who(word.text) for word in present)
     reader = PlainReader(lexicon, [who for who in here if who])
     return [reader.read(said.text, line) for said, line in zip(texts, lines, strict=True)]
+
+
+def _may_say_more(line: LineRead) -> bool:
+    """May the words after a verb hold more than it takes: `arrives and kisses Dom`, `goes mad`?"""
+    said = f" {line.object_text} "
+    return bool(line.object_text) and (
+        " and " in said
+        or " but " in said
+        or " then " in said
+        or (line.verb is not None and line.verb.id in {"exits", "drinks"})
+    )
 
 
 def entry_of(at: Standing, sentence: LineRead) -> Entry | None:
@@ -52,7 +63,11 @@ def parties(sentence: LineRead) -> list[str]:
     """Who must be present for a line to happen: its subject, its object, and those with them."""
     if not sentence.kind:
         return []
-    found = [sentence.subject, *sentence.clauses.companions, *sentence.clauses.witnesses]
+    found = [
+        *((sentence.subject,) if sentence.subject else ()),
+        *sentence.clauses.companions,
+        *sentence.clauses.witnesses,
+    ]
     if sentence.object and sentence.kind == "event" and sentence.verb and _at_hand(sentence.verb):
         found.insert(1, sentence.object)
     return found

@@ -31,6 +31,15 @@ def test_the_clock_stands_between_episodes_and_between_seasons() -> None:
     assert days_of(told) == {"S01E01.1": 0.0, "S01E02.1": 4.0, "S02E01.1": 124.0}
 
 
+def test_a_story_told_in_chapters_may_say_how_long_a_chapter_is_apart() -> None:
+    declared = "positions: Chapter {chapter}\nclock: {chapter: 30}\ncast: {mara: Mara}\n"
+    told = pv.story_of(
+        {"story.yaml": declared, "b.yaml": "Chapter 1: {scenes: {1: {}}}\nChapter 2: {scenes: {1: {}}}\n"}
+    )
+    assert days_of(told) == {"Chapter 1.1": 0.0, "Chapter 2.1": 30.0}
+    assert told.findings == ()
+
+
 def test_a_missing_episode_takes_no_time() -> None:
     told = story("S01E01: {scenes: {1: {}}}\nS01E09: {scenes: {1: {}}}\n")
     assert days_of(told)["S01E09.1"] == 4.0

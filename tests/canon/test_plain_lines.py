@@ -43,6 +43,17 @@ def told(*lines: str) -> list[str]:
         ("A guard hits Ann", ["is-hurt ann>"]),
         ("Ann rescues Bob and Cy from the fire", ["rescues ann>bob", "rescues ann>cy"]),
         ("Bob has fallen in love with Ann", ["loves bob>ann"]),
+        # a verb of the vocabulary with more after it than a name
+        ("Cy hits Bob in the throat", ["hurts cy>bob"]),
+        ("Ann leaves Bob on the landing", ["abandons ann>bob"]),
+        ("Ann apologises to Bob for missing his birthday", ["apologises ann>bob"]),
+        ("Cy threatens Bob with a knife", ["threatens cy>bob"]),
+        # a verb of the vocabulary that takes any words, with a second deed among them
+        ("Ann arrives and kisses Bob", ["enters ann>", "loves ann>bob"]),
+        ("Bob gets drunk and hits Cy", ["drinks bob>", "hurts bob>cy"]),
+        ("Ann finds keys and plans", ["finds ann>"]),
+        ("Bob drinks himself to death", ["dies bob>"]),
+        ("Bob goes mad with grief", ["is-hurt bob>"]),
         # what has not happened
         ("Ann does not kill Bob", []),
         ("Ann tries to kill Bob", []),
@@ -80,6 +91,18 @@ def test_what_the_vocabulary_reads_stands_as_it_is() -> None:
 def test_what_nothing_reads_is_a_note() -> None:
     (entry,) = canon("Ann zorbs Bob").episodes[0].entries
     assert isinstance(entry, Note)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ann's brother polishes the boat and cries", "Everybody laughs", "Ann returns with a dog", "The inn burns"]
+)
+def test_whoever_is_nobody_of_the_cast_is_no_error(line: str) -> None:
+    assert not [one for one in canon(line).findings if one.severity == "error"]
+
+
+@pytest.mark.parametrize("line", ["Ann kisses Bbo", "Ann tells Zelda", "Ann meets Bob at harbour"])
+def test_a_fault_of_the_vocabulary_is_still_a_fault(line: str) -> None:
+    assert [one.code for one in canon(line).findings if one.severity == "error"] == ["PV003"]
 
 
 def test_a_misspelt_name_is_still_a_misspelt_name() -> None:

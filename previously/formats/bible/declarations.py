@@ -42,8 +42,8 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
     story = StoryText(
         title=composed(fields.text("title")),
         series="" if isinstance(fields.get("series"), Seq) else fields.text("series"),
-        positions=positions_of(fields),
-        clock=_clock(fields.map("clock", "the clock")),
+        positions=(positions := positions_of(fields)),
+        clock=_clock(fields.map("clock", "the clock"), Template(positions).fields),
         scope=_scope(fields),
         cast=cast_of(fields),
         before=before_of(fields),
@@ -88,9 +88,12 @@ def positions_of(fields: Fields) -> str:
     return text
 
 
-def _clock(fields: Fields) -> ClockText:
-    fields.check(("episode", "season", "date", "start"))
-    episode, season = fields.number("episode", 0.0, 0.0, 1e6), fields.number("season", 0.0, 0.0, 1e6)
+def _clock(fields: Fields, counted: tuple[str, ...]) -> ClockText:
+    """`counted`: what this story counts its episodes in; `{act}.{scene}` has a day between acts."""
+    own = counted[-1] if fields.get("episode") is None else "episode"
+    first = counted[0] if fields.get("season") is None and len(counted) > 1 else "season"
+    fields.check(dict.fromkeys(("episode", "season", "date", "start", own, first)))
+    episode, season = fields.number(own, 0.0, 0.0, 1e6), fields.number(first, 0.0, 0.0, 1e6)
     return ClockText(episode, season, _date(fields), fields.number("start", 0.0, -1e6, 1e6))
 
 
