@@ -26,7 +26,6 @@ from previously.language.lines import LineRead
 from previously.language.second_deeds import is_idiom, second_deed, without_second
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
 from previously.language.sentence.phrases.phrase import Phrase
-from previously.language.sentence.reader import read_on
 from previously.language.sentence.reading import Happening
 from previously.language.sentence.roles import SHARED
 
@@ -57,13 +56,13 @@ class PlainReader:
             self._named(line)
             return (line,)
         head = text.partition(";")[0]
-        found = read_on(head, self.memory.people, self.memory)
-        happened = [event for event in found.events if event.status == "happened"]
+        events = self.lexicon.wordings.read(head, self.memory)
+        happened = [event for event in events if event.status == "happened"]
         if second >= 0:
             return _said_once([without_second(line, head, second), *self._after(second, happened, line)], line)
         done = [one for event in happened for one in self._lines(event, line)]
-        if not done and not line.kind and found.events:
-            done = [LineRead("note", _first(found.events), object_text=head.strip())]
+        if not done and not line.kind and events:
+            done = [LineRead("note", _first(events), object_text=head.strip())]
         return _said_once(done or [line], line)
 
     def _after(self, at: int, happened: Iterable[Happening], line: LineRead) -> Iterator[LineRead]:
@@ -77,7 +76,7 @@ class PlainReader:
         for who, role in ((line.subject, SUBJECT), (line.object, OBJECT)):
             if who:
                 self.memory.name(Phrase(0, 0, who=(who,)), role)
-        self.memory.sentence += 1
+        self.memory.end_sentence()
 
     def _may_be_plain(self, text: str, line: LineRead) -> bool:
         """May a line that the vocabulary finds fault with be a sentence? Not where a name may only be misspelt."""

@@ -11,6 +11,7 @@ from previously.core.verbs import State, Verb, Vocabulary
 
 if TYPE_CHECKING:
     from previously.language.sentence.cast import People
+    from previously.language.sentence.wordings import Wordings
 
 TOKEN = re.compile(r"[^\s;,\"“”]+")
 EDGES = ".,!?:;()…"
@@ -110,6 +111,13 @@ class Lexicon:
 
         return people_called(self.called, self.pronouns)
 
+    @cached_property
+    def wordings(self) -> "Wordings":
+        """What the wordings of its lines say, names apart."""
+        from previously.language.sentence.wordings import Wordings
+
+        return Wordings(self.people)
+
     def _apart(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         words, names, rest, at = tokens(text.replace("-", " ")), [], [], 0
         while at < len(words):
@@ -152,4 +160,8 @@ class Lexicon:
 
     def verb(self, verb_id: str) -> Verb | None:
         """A verb by its id."""
-        return next((verb for verb in self.vocabulary.verbs if verb.id == verb_id), None)
+        return self._verbs.get(verb_id)
+
+    @cached_property
+    def _verbs(self) -> dict[str, Verb]:
+        return {verb.id: verb for verb in reversed(self.vocabulary.verbs)}

@@ -59,6 +59,10 @@ class People:
         """Those of the cast with these ids, in the order of the cast."""
         return tuple(self.cast[n] for n in sorted({self._places[id_] for id_ in ids if id_ in self._places}))
 
+    def spoken_of(self, who: str) -> str:
+        """The pronoun of somebody of the cast; nothing for anybody else."""
+        return self.pronoun.get(who, "")
+
     def _add(self, name: str, who: str) -> None:
         words = tuple(Words(name).low)
         if words and words not in self._names:
@@ -92,14 +96,14 @@ class People:
 
     def words(self, line: str) -> Words:
         """The words of a line, each name in it one word."""
-        words = Words(line)
-        if self._lengths.keys().isdisjoint(words.low):
+        words, lengths = Words(line), self._lengths
+        if lengths.keys().isdisjoint(words.low):
             return words
         place = 0
         while place < words.size:
-            found = next(self._called(words, place), None) if words.low[place] in self._lengths else None
-            if found:
-                words.name(place, *found, tuple(self._owners(words, place, found[0])))
+            if words.low[place] in lengths and (found := next(self._called(words, place), None)):
+                end, who = found
+                words.name(place, end, who, tuple(self._owners(words, place, end)) if end - place > 2 else ())
             place += 1
         return words
 

@@ -13,10 +13,15 @@ _PLURAL = frozenset(["they", "them", "their", "theirs", "both", "all", "neither"
 _AMONG_OTHERS, _UNTOLD = 5, 4
 """How much farther somebody is who was named with others, or who may be a man or a woman."""
 _EVERYONE = frozenset({"everyone", "everybody"})
+_STANDING = _EVERYONE | _SINGULAR.keys() | _PLURAL
 _KEPT = 48
 """So many mentions are kept in mind; whoever was named before that is meant by no pronoun."""
 SUBJECT, OBJECT, OTHER = 0, 1, 2
 """How somebody was named: as who acts, as whom it befalls, in passing."""
+
+
+Meant = tuple[tuple[str, ...], tuple[str, ...]]
+"""Whom words mean: ids of the cast, and people outside it by the words for them."""
 
 
 class Mention(NamedTuple):
@@ -42,11 +47,17 @@ class Memory:
         """Keep that somebody was named."""
         who = tuple(dict.fromkeys(phrase.who))
         if who or phrase.others:
-            self.mentions.append(
-                Mention(who, role, self.sentence, phrase.others, words_of_gender(phrase.head), phrase.plural)
-            )
+            self.keep(Mention(who, role, self.sentence, phrase.others, words_of_gender(phrase.head), phrase.plural))
         if phrase.owner is not None and phrase.owner.who and not phrase.owner.pronoun:
-            self.mentions.append(Mention(phrase.owner.who, OTHER, self.sentence))
+            self.keep(Mention(phrase.owner.who, OTHER, self.sentence))
+
+    def keep(self, mention: Mention) -> None:
+        """Keep a mention."""
+        self.mentions.append(mention)
+
+    def end_sentence(self) -> None:
+        """What is named from here on is named in the next sentence."""
+        self.sentence += 1
 
     def named_now(self, who: str) -> bool:
         """Has somebody been named in this sentence?"""
@@ -54,19 +65,33 @@ class Memory:
 
     def last_subject(self) -> Phrase | None:
         """Who acted last, for a sentence that begins with its verb."""
+        found = self.acted_last()
+        return None if found is None else Phrase(0, 0, who=found[0], others=found[1], person=True, told=True)
+
+    def acted_last(self) -> Meant | None:
+        """Who acted in a sentence before this one."""
         for mention in reversed(self.mentions):
             if mention.role == SUBJECT and mention.sentence < self.sentence:
-                return Phrase(0, 0, who=mention.who, others=mention.others, person=True, told=True)
+                return mention.who, mention.others
         return None
 
     def other(self, than: str) -> Phrase | None:
         """The one other person named in the last two sentences; None if there are several."""
+        found = self.beside(than)
+        return Phrase(0, 0, who=found, person=True, told=True) if found else None
+
+    def beside(self, than: str) -> tuple[str, ...]:
+        """Who else was named in the last two sentences, where it is one."""
         named = {
             who for one in self.mentions if self.sentence - one.sentence <= 1 and one.role != OTHER for who in one.who
         }
         outside = any(one.others for one in self.mentions if self.sentence - one.sentence <= 1)
         named.discard(than)
-        return Phrase(0, 0, who=tuple(named), person=True, told=True) if len(named) == 1 and not outside else None
+        return tuple(named) if len(named) == 1 and not outside else ()
+
+    def relative(self, whose: str, noun: str) -> str:
+        """Who is somebody's father, where a name says so."""
+        return self.people.relative(whose, noun)
 
     def resolve(self, phrase: Phrase, subject: Phrase | None = None) -> None:
         """Look up whom a phrase's pronouns mean; a phrase that means nobody known stays as it is."""
@@ -84,24 +109,31 @@ class Memory:
                 not phrase.who
                 and len(phrase.owner.who) == 1
                 and phrase.person
-                and (who := self.people.relative(phrase.owner.who[0], phrase.head))
+                and (who := self.relative(phrase.owner.who[0], phrase.head))
             ):
                 phrase.who, phrase.others = (who,), ()
         if phrase.pronoun and not phrase.who:
             self._meant(phrase, subject)
 
     def _meant(self, phrase: Phrase, subject: Phrase | None) -> None:
-        word, apart = phrase.pronoun, frozenset(subject.who if subject else ())
         if phrase.reflexive or phrase.reciprocal:
             phrase.who = subject.who if subject else ()
-        elif word in _EVERYONE:
-            phrase.who = tuple(one.id for one in self.here if one.id not in apart)
-        elif word in _SINGULAR:
-            self._single(phrase, _SINGULAR[word], apart | frozenset(subject.others if subject else ()))
-        elif word in _PLURAL:
-            self._several(phrase, apart)
+        elif phrase.pronoun in _STANDING:
+            who, others = self.whom(phrase.pronoun, subject.who if subject else (), subject.others if subject else ())
+            if who:
+                phrase.who = who
+            elif others:
+                phrase.others = others
 
-    def _single(self, phrase: Phrase, gender: str, apart: frozenset[str]) -> None:
+    def whom(self, word: str, apart: tuple[str, ...], others: tuple[str, ...]) -> Meant:
+        """Whom a pronoun means, who is none of these; nobody where it cannot be told."""
+        if word in _EVERYONE:
+            return tuple(one.id for one in self.here if one.id not in apart), ()
+        if word in _SINGULAR:
+            return self._single(_SINGULAR[word], frozenset((*apart, *others)))
+        return self._several(word, frozenset(apart))
+
+    def _single(self, gender: str, apart: frozenset[str]) -> Meant:
         """The nearest who fits; nobody where two are as near, and whoever alone fits where none was named."""
         ranked = self._ranked(gender, apart)
         nearest = min(ranked.values(), default=0)
@@ -110,11 +142,8 @@ class Memory:
             here = (one.id for one in self.here if self.people.pronoun[one.id] == gender)
             best = [who for who in here if who not in apart]
         if len(best) != 1:
-            return
-        if best[0] in self.people.pronoun:
-            phrase.who = (best[0],)
-        else:
-            phrase.others = (best[0],)
+            return (), ()
+        return ((best[0],), ()) if best[0] in self.people.pronoun else ((), (best[0],))
 
     def _ranked(self, gender: str, apart: frozenset[str]) -> dict[str, int]:
         """Whoever a pronoun in the singular may mean, the nearest with the lowest number; outsiders by their words."""
@@ -122,34 +151,30 @@ class Memory:
         for mention in reversed(self.mentions):
             rank = 10 * (self.sentence - mention.sentence) + mention.role
             for who in mention.who:
-                if self.people.pronoun.get(who) == gender and who not in apart:
+                if self.people.spoken_of(who) == gender and who not in apart:
                     ranked.setdefault(who, rank + (_AMONG_OTHERS if len(mention.who) > 1 else 0))
             alone = not mention.who and not mention.plural and len(mention.others) == 1
             if alone and mention.gender in {gender, ""} and mention.others[0] not in apart:
                 ranked.setdefault(mention.others[0], rank + (0 if mention.gender else _UNTOLD))
         return ranked
 
-    def _several(self, phrase: Phrase, apart: frozenset[str]) -> None:
+    def _several(self, word: str, apart: frozenset[str]) -> Meant:
         """Several people, or one who is spoken of as they."""
         recent = [one for one in self.mentions if self.sentence - one.sentence <= 2]
         latest = max((one.sentence for one in recent), default=-1)
         before = max((one.sentence for one in recent if one.sentence < self.sentence), default=latest)
         for mention in reversed(recent):
             if len(mention.who) > 1 and not apart & set(mention.who):
-                phrase.who = mention.who
-                return
-        single = phrase.pronoun in {"they", "them", "their"}
-        alone = [
-            one.who[0]
-            for one in recent
-            if len(one.who) == 1 and self.people.pronoun.get(one.who[0]) == "they" and one.who[0] not in apart
-        ]
-        if single and alone:
-            phrase.who = (alone[-1],)
-            return
+                return mention.who, ()
+        if word in {"they", "them", "their"} and (alone := self._one_of_they(recent, apart)):
+            return (alone,), ()
         named = dict.fromkeys(who for one in recent if one.sentence >= before for who in one.who if who not in apart)
         outside = [one for one in recent if one.sentence >= before and not one.who]
         if len(named) == 2:
-            phrase.who = tuple(named)
-        elif not named and len(outside) == 1:
-            phrase.others = outside[0].others
+            return tuple(named), ()
+        return ((), outside[0].others) if not named and len(outside) == 1 else ((), ())
+
+    def _one_of_they(self, recent: list[Mention], apart: frozenset[str]) -> str:
+        """The last who was named alone and is spoken of as they."""
+        named = (one.who[0] for one in reversed(recent) if len(one.who) == 1 and one.who[0] not in apart)
+        return next((who for who in named if self.people.spoken_of(who) == "they"), "")

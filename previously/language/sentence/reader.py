@@ -11,6 +11,7 @@ from previously.language.sentence.reading import Happening, Reading, Telling
 from previously.language.sentence.sentence_reader import SentenceReader
 from previously.language.sentence.sentences import sentences
 from previously.language.sentence.splitting import Splitter
+from previously.language.sentence.tokens import Words
 from previously.language.sentence.verb_group import VerbGroups
 
 
@@ -28,7 +29,11 @@ def read_all(lines: Iterable[str], people: People) -> list[Reading]:
 
 def read_on(line: str, people: People, memory: Memory) -> Reading:
     """Read the next line of a scene, whose lines so far `memory` has in mind."""
-    words = people.words(line)
+    return read_words(people.words(line), people, memory)
+
+
+def read_words(words: Words, people: People, memory: Memory) -> Reading:
+    """Read the words of the next line of a scene."""
     phrases = Phrases(words, people)
     splitter = Splitter(words, phrases, VerbGroups(words, phrases))
     events: list[Happening] = []
@@ -41,5 +46,5 @@ def read_on(line: str, people: People, memory: Memory) -> Reading:
         events += reader.events
         tells += reader.tells
         notes += reader.notes
-        memory.sentence += 1
-    return Reading(line, tuple(events), tuple(tells), bearings(events), tuple(notes))
+        memory.end_sentence()
+    return Reading(words.text, tuple(events), tuple(tells), bearings(events), tuple(notes))

@@ -157,7 +157,7 @@ class Slots:
         if subject is None or not meant:
             return False
         if len(subject.who) == 1:
-            return self.phrases.people.pronoun.get(subject.who[0], "") == meant
+            return self.phrases.people.spoken_of(subject.who[0]) == meant
         return bool(subject.who) and meant == "they"
 
     def _child(self, word: str, i: int, clause: Clause) -> Clause | None:

@@ -45,7 +45,7 @@ def _places(words: Words, clause: Clause, match: Match) -> tuple[tuple[int, int]
     parts = [(clause.group.start, end)]
     if clause.subject is not None and clause.subject.end > clause.subject.start:
         parts.insert(0, (clause.subject.start, clause.subject.end))
-    return tuple((words.start[lo], words.end[hi - 1]) for lo, hi in parts if lo < hi)
+    return tuple((words.start[lo], words.end(hi - 1)) for lo, hi in parts if lo < hi)
 
 
 def _people(one: Phrase | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

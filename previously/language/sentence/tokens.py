@@ -16,35 +16,37 @@ class Words:
     `named`: whose name a word is, by its place; `within`: who else is named in a name (`Nora's dad`).
     """
 
-    __slots__ = ("end", "low", "named", "raw", "size", "start", "text", "within")
+    __slots__ = ("low", "named", "raw", "size", "start", "text", "within")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.raw: list[str] = []
         self.low: list[str] = []
         self.start: list[int] = []
-        self.end: list[int] = []
         self.named: dict[int, str] = {}
         self.within: dict[int, tuple[str, ...]] = {}
-        for found in _TOKEN.finditer(text):
-            self._token(found[0], found.start())
+        at = 0
+        for chunk in text.split(" "):
+            raw, low, starts = _parts(chunk)
+            self.raw += raw
+            self.low += low
+            if len(starts) == 1:
+                self.start.append(at + starts[0])
+            else:
+                self.start += [at + one for one in starts]
+            at += len(chunk) + 1
         self.size = len(self.low)
-
-    def _token(self, token: str, at: int) -> None:
-        for raw, low in _parts(token):
-            self.raw.append(raw)
-            self.low.append(low)
-            self.start.append(at)
-            at += len(raw)
-            self.end.append(at)
 
     def name(self, start: int, end: int, who: str, within: tuple[str, ...] = ()) -> None:
         """Make the words of a name one word; those after it move up."""
-        self.raw[start:end] = [self.text[self.start[start] : self.end[end - 1]]]
-        self.low[start:end] = [NAME]
-        del self.start[start + 1 : end], self.end[start : end - 1]
+        if end - start > 1:
+            self.raw[start:end] = [self.text[self.start[start] : self.end(end - 1)]]
+            self.low[start:end] = [NAME]
+            del self.start[start + 1 : end]
+            self.size = len(self.low)
+        else:
+            self.low[start] = NAME
         self.named[start], self.within[start] = who, within
-        self.size = len(self.low)
 
     def at(self, place: int) -> str:
         """The folded word there; nothing outside the line."""
@@ -52,7 +54,11 @@ class Words:
 
     def said(self, start: int, end: int) -> str:
         """The words from one place up to another, as written."""
-        return self.text[self.start[start] : self.end[end - 1]] if start < end else ""
+        return self.text[self.start[start] : self.end(end - 1)] if start < end else ""
+
+    def end(self, place: int) -> int:
+        """Where the word there ends."""
+        return self.start[place] + len(self.raw[place])
 
     def capital(self, place: int) -> bool:
         """Does the word there begin with a capital?"""
@@ -60,9 +66,16 @@ class Words:
 
 
 @lru_cache(maxsize=1 << 15)
-def _parts(token: str) -> tuple[tuple[str, str], ...]:
-    """The words of which a token is made, each as written and folded: `didn't` is two."""
-    apart = _APART.match(token)
-    cut = len(apart[1]) if apart else _HALVES.get(token.casefold(), 0)
-    parts = (token[:cut], token[cut:]) if cut else (token,)
-    return tuple((part, part.casefold().replace("’", "'")) for part in parts)
+def _parts(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+    """The words of what stands between two spaces: as written, folded, where each starts. `didn't` is two."""
+    raw, low, starts = [], [], []
+    for found in _TOKEN.finditer(chunk):
+        token, at = found[0], found.start()
+        apart = _APART.match(token)
+        cut = len(apart[1]) if apart else _HALVES.get(token.casefold(), 0)
+        for part in (token[:cut], token[cut:]) if cut else (token,):
+            raw.append(part)
+            low.append(part.casefold().replace("’", "'"))
+            starts.append(at)
+            at += len(part)
+    return tuple(raw), tuple(low), tuple(starts)
