@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from previously.language.lexicon.wordlists import lines_of
+from previously.language.lexicon.closed import PARTICLES
+from previously.language.lexicon.wordlists import lines_of, words
 
 FIELDS = ("harm", "care", "bond", "self", "know", "place", "thing", "feel", "status", "other")
 """The files of patterns; each holds the classes of one field."""
@@ -31,16 +32,16 @@ STATES = frozenset(
 )
 
 
+_MOVED = PARTICLES | words("to that")
+"""Words that need not stand where a pattern has them."""
+
+
 class Slot(NamedTuple):
-    """One word of a pattern: a fixed word, or a slot (`OBJ`) with the kind of noun it wants."""
+    """One word of a pattern: a word that stands there as it is (`fixed`), or a slot (`OBJ`) for a noun of a kind."""
 
     word: str
     kind: str = ""
-
-    @property
-    def fixed(self) -> bool:
-        """Is it a word that stands there as it is?"""
-        return self.word not in SLOTS
+    fixed: bool = True
 
 
 class Pattern(msgspec.Struct, frozen=True, eq=False):
@@ -56,11 +57,8 @@ class Pattern(msgspec.Struct, frozen=True, eq=False):
     notes: dict[str, str]
     subject: str = ""  # the kind of noun its subject must be
     fixed: frozenset[str] = frozenset()
-
-    @property
-    def takes_somebody(self) -> bool:
-        """Is there a slot for whom it befalls?"""
-        return any(slot.word in {"OBJ", "OBJ's"} for slot in self.slots)
+    takes_somebody: bool = False  # is there a slot for whom it befalls?
+    first: str = ""  # the word with which it must go on, after its verb
 
     @property
     def embeds(self) -> str:
@@ -130,10 +128,18 @@ def _compiled(sense: str, common: str, line: str) -> Pattern:
     text, _, numbers = (part.strip() for part in said.partition(" = "))
     given = numbers.split()
     severity, praise, signs = (*given, *common.split()[len(given) :])
-    words, subject = _apart(text), ""
-    if words[0].startswith("["):
-        subject, words = words[0].strip("[]"), words[1:]
-    slots = tuple(Slot(*word.split(":", 1)) for word in words[1:])
+    said_words, subject = _apart(text), ""
+    if said_words[0].startswith("["):
+        subject, said_words = said_words[0].strip("[]"), said_words[1:]
+    slots = tuple(_slot(*word.split(":", 1)) for word in said_words[1:])
     named = {key: value for key, _, value in (note.partition("=") for note in notes)}
     fixed = frozenset(slot.word for slot in slots if slot.fixed and slot.word not in {"a", "the", "an"})
-    return Pattern(text, sense, words[0], slots, float(severity), float(praise), signs, named, subject, fixed)
+    somebody, first = any(slot.word in {"OBJ", "OBJ's"} for slot in slots), slots[0].word if slots else ""
+    return Pattern(
+        text, sense, said_words[0], slots, float(severity), float(praise), signs, named, subject, fixed, somebody,
+        first if first in fixed and not {first, slots[-1].word} & _MOVED else "",
+    )  # fmt: skip
+
+
+def _slot(word: str, kind: str = "") -> Slot:
+    return Slot(word, kind, word not in SLOTS)

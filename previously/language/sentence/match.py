@@ -24,7 +24,7 @@ class Filled(NamedTuple):
 
     def to(self, end: int, score: int) -> "Filled":
         """The same, come further by so much."""
-        return self._replace(end=end, score=self.score + score)
+        return Filled(end, self.score + score, self.object, self.thing, self.child)
 
 
 class Match(NamedTuple):

@@ -44,9 +44,11 @@ class Matcher:
 
     def _all(self, clause: Clause, at: int) -> Iterator[Match]:
         group = clause.group
+        begins = None if group.passive or clause.gap is not None else self.slots.may_stand(at)
         for verb in group.verbs:
             for pattern in self._present(verb, clause):
-                yield from self._laid(pattern, clause, at)
+                if begins is None or not pattern.first or pattern.first in begins:
+                    yield from self._laid(pattern, clause, at)
         if group.passive or group.ongoing:
             yield from self._participles(clause, at)
         elif STATES & set(group.verbs):

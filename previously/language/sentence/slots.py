@@ -12,7 +12,7 @@ from previously.language.lexicon.closed import (
     REFLEXIVES,
     TIMES,
 )
-from previously.language.lexicon.forms import forms, is_form, singulars
+from previously.language.lexicon.forms import forms, is_form, may_stand_for, singulars
 from previously.language.lexicon.patterns import Slot
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.clause import Clause
@@ -65,6 +65,14 @@ class Slots:
         if before in DETERMINERS or before in POSSESSIVES or before in {"'s", "'"}:
             return low not in FUNCTION and low[:1].isalpha()
         return low in DETERMINERS and slot.word not in _ARTICLES
+
+    def may_stand(self, i: int) -> frozenset[str] | None:
+        """The words of patterns that may stand there; None where a word may be passed over first."""
+        low, before = self.words.at(i), self.words.at(i - 1)
+        over = low in ADVERBS or low in NEGATIONS or low in DETERMINERS or low.endswith("ly")
+        if over or before in DETERMINERS or before in POSSESSIVES or before in {"'s", "'"}:
+            return None
+        return may_stand_for(low)
 
     def _fill(self, slot: Slot, filled: Filled, clause: Clause, *, last: bool) -> Iterator[Filled]:
         i = filled.end
