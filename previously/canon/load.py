@@ -5,6 +5,7 @@ from operator import is_
 
 from previously.canon.days import Clock
 from previously.canon.episodes import Episode, ReadFrom, Setting, merge, resolve
+from previously.canon.kept_tables import KeptTables
 from previously.canon.log import Canon, Serial
 from previously.canon.names import Cast, cast_of, declared_in
 from previously.canon.overlay import overlay
@@ -35,6 +36,9 @@ from previously.formats.files import (
 )
 from previously.formats.folder import Shelf
 from previously.formats.registry import read_plan
+from previously.language.lexicon.kept import keep_in
+
+keep_in(KeptTables())
 
 
 class Loader:

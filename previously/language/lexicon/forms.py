@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 
+from previously.language.lexicon.kept import Table, table_of
 from previously.language.lexicon.wordlists import lines_of
 
 BASE, THIRD, PAST, PARTICIPLE, ING = "b3dng"
@@ -13,20 +14,31 @@ _WORDS = 1 << 14
 
 
 @cache
-def table() -> dict[str, tuple[Form, ...]]:
-    """What each form may be a form of."""
-    found: dict[str, tuple[Form, ...]] = {}
+def _table() -> Table:
+    """What each form may be a form of: `kill d kill n` for killed."""
+    return table_of("forms", _built)
+
+
+def _built() -> Table:
+    found: Table = {}
     for row in lines_of("verb_forms.tsv")[1:]:
         base = row.split("\t", 1)[0]
         for tag, cell in zip("b3dng", row.split("\t"), strict=True):
             for form in cell.split("/"):
-                found[form] = (*found.get(form, ()), (base, tag))
+                found[form] = f"{found[form]} {base} {tag}" if form in found else f"{base} {tag}"
     return found
 
 
+def table() -> dict[str, tuple[Form, ...]]:
+    """What each form may be a form of."""
+    return {word: forms(word) for word in _table()}
+
+
+@lru_cache(maxsize=_WORDS)
 def forms(word: str) -> tuple[Form, ...]:
     """What a word may be a form of; nothing if it is no verb we know."""
-    return table().get(word, ())
+    said = _table().get(word, "").split(" ")
+    return tuple(zip(said[::2], said[1::2], strict=False))
 
 
 @lru_cache(maxsize=_WORDS)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from previously.language.lexicon.closed import PARTICLES
+from previously.language.lexicon.kept import Table, table_of
 from previously.language.lexicon.wordlists import lines_of, words
 
 FIELDS = ("harm", "care", "bond", "self", "know", "place", "thing", "feel", "status", "other")
@@ -66,22 +67,23 @@ class Pattern(msgspec.Struct, frozen=True, eq=False):
         return self.notes.get("embedded", "")
 
 
-Raw = tuple[str, str, str]
-"""A pattern not yet compiled: its class, its class's numbers, its row."""
-
-
 @cache
-def rows() -> dict[str, list[Raw]]:
-    """Each row of the lexicon by its verb; those that begin with `be` by the word after it too."""
-    found: dict[str, list[Raw]] = {}
+def rows() -> Table:
+    """The rows of the lexicon by their verb, a line each; those that begin with `be` by the word after it too."""
+    return table_of("patterns", _built)
+
+
+def _built() -> Table:
+    found: dict[str, list[str]] = {}
     for field in FIELDS:
-        sense, common = "", ""
+        head = ""
         for line in lines_of(f"patterns/{field}.txt"):
             if line[0] == "@":
                 sense, _, common = line[1:].partition(" ")
+                head = f"{sense}\t{common}\t"
             else:
-                found.setdefault(_key(line), []).append((sense, common, line))
-    return found
+                found.setdefault(_key(line), []).append(head + line)
+    return {key: "\n".join(lines) for key, lines in found.items()}
 
 
 def _key(line: str) -> str:
@@ -111,7 +113,8 @@ def senses() -> dict[str, Sense]:
 @cache
 def patterns(key: str) -> tuple[Pattern, ...]:
     """The patterns of a verb, or those of `be` and a word after it (`be dead`)."""
-    return tuple(_compiled(*raw) for raw in rows().get(key, ()))
+    said = rows().get(key, "")
+    return tuple(_compiled(*row.split("\t")) for row in said.split("\n")) if said else ()
 
 
 def _apart(text: str) -> list[str]:
