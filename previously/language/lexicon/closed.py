@@ -43,6 +43,14 @@ INDEFINITES = words(
     "someone somebody anyone anybody everyone everybody nobody noone one others another each both none neither all"
     " everything something nothing anything most many some few half"
 )
+ARTICLES = words("the a an")
+PERSONS = words("someone somebody anyone anybody everyone everybody nobody noone")
+NO_PERSONS = words("something nothing anything everything there")
+ALONE_POSSESSIVES = words("her his")
+"""Possessives that also stand by themselves."""
+SEVERAL = words("some many few most all both")
+TOGETHER = words("couple pair two lovers newlyweds others other")
+"""Nouns for people just named."""
 RELATIVES = words("who whom which that whose")
 ADVERBS = words(
     "again ago ahead all alone along already also altogether always anyway apart away back badly barely then there"
@@ -66,6 +74,13 @@ NOUNS_IN_ING = words(
     " cling fling sling wring during ping ding"
 )
 """Words that end in -ing and are not what somebody is doing."""
+UNWILLED = words(
+    "laugh cry smile weep grin giggle chuckle blush sob feel think realise realize believe forget remember want wish"
+    " hope love hate like fear wonder jump start shiver shudder tremble faint sleep sneeze look seem appear become be"
+    " have know understand see hear lose fall miss doubt regret suffer sweat bleed sick vomit flinch wince gasp scream"
+    " stop pause hesitate reconsider proud happy grow turn go come seem shine work"
+)
+"""What nobody does at will: who is made to do it is not forced."""
 FUNCTION = (
     PREPOSITIONS | AUXILIARIES | NEGATIONS | CONJUNCTIONS | SUBORDINATORS | DETERMINERS | POSSESSIVES
     | SUBJECT_PRONOUNS | OBJECT_PRONOUNS | REFLEXIVES | RELATIVES

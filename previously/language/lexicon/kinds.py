@@ -5,7 +5,7 @@ from functools import cache
 from previously.language.lexicon.forms import singulars
 from previously.language.lexicon.wordlists import lines_of, words
 
-_DOERS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ess", "ers", "ors", "ists", "ians")
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "eer", "ess")
 
 
 @cache
@@ -22,7 +22,7 @@ def is_person(noun: str) -> bool:
         return True
     if any(one in kinds()["not-person"] for one in singulars(noun)):
         return False
-    return len(noun) > 5 and noun.endswith(_DOERS)
+    return any(len(one) > 5 and one.endswith(_DOERS) for one in singulars(noun))
 
 
 @cache

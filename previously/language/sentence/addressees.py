@@ -20,7 +20,7 @@ def addressed(matcher: Matcher, memory: Memory, clause: Clause, match: Match, fo
         return found
     one = _robbed(matcher, match) or _named(matcher, clause, match, words)
     if one is None:
-        return _understood(memory, sense, found)
+        return _understood(memory, sense, found, clause.group.verbs)
     memory.resolve(one, clause.subject)
     return Roles(found.by, one) if found.by is None or one.who != found.by.who else found
 
@@ -40,9 +40,9 @@ def _named(matcher: Matcher, clause: Clause, match: Match, words: frozenset[str]
     return None
 
 
-def _understood(memory: Memory, sense: str, found: Roles) -> Roles:
+def _understood(memory: Memory, sense: str, found: Roles, verbs: tuple[str, ...]) -> Roles:
     """Whom a deed must be meant for: the other of the two people in the lines just before."""
-    if sense not in MEANT or found.to is not None or found.by is None or len(found.by.who) != 1:
+    if sense not in MEANT or "wonder" in verbs or found.to is not None or found.by is None or len(found.by.who) != 1:
         return found
     other = memory.other(found.by.who[0])
     return Roles(found.by, other) if other is not None else found

@@ -6,7 +6,7 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.verb_group import VerbGroup
 
 FINITE = "b3dm"
-NEVER_LIMITS = frozenset({"to", "ing", "do", "that"})
+NEVER_LIMITS = frozenset({"to", "ing", "do", "done", "that"})
 """Clauses that complete the one before: a pattern may reach into them."""
 
 
@@ -26,4 +26,4 @@ class Clause(msgspec.Struct, eq=False):
     @property
     def finite(self) -> bool:
         """Could it stand alone?"""
-        return self.group.form in FINITE and self.joined not in {"to", "do", "ing", "part"}
+        return self.group.form in FINITE and self.joined not in {"to", "do", "done", "ing", "part"}

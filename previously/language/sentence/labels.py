@@ -1,5 +1,6 @@
 """What a sentence's first words make of the rest: `FANTASY:`, `According to the radio,`, `Rumour has it`."""
 
+from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED
 from previously.language.sentence.tokens import Words
 
@@ -9,6 +10,7 @@ _REPORTS = (
     "it was rumoured", "it was rumored", "people say", "they say", "rumours spread", "rumors spread",
     "there is a rumour", "there is a rumor", "there was talk", "there is talk", "gossip has it", "reports say",
 )  # fmt: skip
+_WRITINGS = set_of("diary diaries journal log logbook notebook notes memoir memoirs papers blog confession narration")
 _VISIONS = (
     "fantasy",
     "dream",
@@ -36,6 +38,14 @@ def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:
     if lo > 1 and words.at(lo - 1) == ":" and _is_vision(words, lo - 1):
         return IMAGINED, lo
     return HAPPENED, lo
+
+
+def told_by(words: Words, lo: int, hi: int) -> str:
+    """Whose words the lines after a heading are: `From Dani's diary`, `Captain's log, Zara Quell`; nobody if unsaid."""
+    if not _WRITINGS & set(words.low[lo:hi]):
+        return ""
+    named = dict.fromkeys(who for at, who in words.named.items() if lo <= at < hi)
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _is_vision(words: Words, colon: int) -> bool:

@@ -16,6 +16,8 @@ from previously.language.sentence.slots import Slots
 _SHORT = frozenset(PARTICLES & PREPOSITIONS)
 _OWN_LIFE, _DOER_NAMED = 20, -22
 """What it counts that a participle has a pattern of its own, and that a doer is named who would be lost in it."""
+_SMALL = frozenset(["want", "believe", "think", "consider", "hold", "like", "need", "prefer", "expect", "suppose"])
+"""Verbs after which something is said of whom they take."""
 _KEPT_FIRST = frozenset({"ONE'S", "the", "a", "THING"})
 _OPEN_KEYS = ("OBJ's", "OBJ", "ONE'S", "THING")
 
@@ -31,9 +33,25 @@ class Matcher:
         """The pattern that fits best; None if none does. `at`: where what follows the verb begins."""
         found = None
         for match in self._all(clause, clause.group.end if at is None else at):
-            if (found is None or match.rank > found.rank) and not match.senseless:
+            if (
+                (found is None or match.rank > found.rank)
+                and not match.senseless
+                and not self._unfinished(clause, match)
+            ):
                 found = match
         return found if found is None or found.filled.score >= 0 else None
+
+    def _unfinished(self, clause: Clause, match: Match) -> bool:
+        """Is more said of whom the verb takes than its pattern knows: `wants Bob dead`, `believes him to be a spy`?"""
+        end, pattern = match.filled.end, match.pattern
+        if pattern.head not in _SMALL or clause.group.passive or clause.gap is not None or end >= clause.limit:
+            return False
+        if not pattern.slots or pattern.slots[-1].word not in {"OBJ", "THING"}:
+            return False
+        low = self.words.low[end]
+        if low == "to":
+            return end in self.slots.starts
+        return low[:1].isalpha() and low not in FUNCTION and low not in ADVERBS and not low.endswith("ly")
 
     def agent(self, at: int, limit: int) -> Phrase | None:
         """Who does what is told in the passive: `by Mara`."""

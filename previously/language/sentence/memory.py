@@ -13,11 +13,12 @@ _PLURAL = frozenset(["they", "them", "their", "theirs", "both", "all", "neither"
 _AMONG_OTHERS, _UNTOLD = 5, 4
 """How much farther somebody is who was named with others, or who may be a man or a woman."""
 _EVERYONE = frozenset({"everyone", "everybody"})
-_STANDING = _EVERYONE | _SINGULAR.keys() | _PLURAL
+_FIRST = frozenset(["i", "me", "my", "mine", "we", "us", "our"])
+_STANDING = _EVERYONE | _FIRST | _SINGULAR.keys() | _PLURAL
 _KEPT = 48
 """So many mentions are kept in mind; whoever was named before that is meant by no pronoun."""
-SUBJECT, OBJECT, OTHER = 0, 1, 2
-"""How somebody was named: as who acts, as whom it befalls, in passing."""
+SUBJECT, OBJECT, OTHER, TELLER = 0, 1, 2, 3
+"""How somebody was named: as who acts, as whom it befalls, in passing, as whose diary or log this is."""
 
 
 Meant = tuple[tuple[str, ...], tuple[str, ...]]
@@ -69,7 +70,9 @@ class Memory:
         return None if found is None else Phrase(0, 0, who=found[0], others=found[1], person=True, told=True)
 
     def acted_last(self) -> Meant | None:
-        """Who acted in a sentence before this one."""
+        """Who acted in a sentence before this one; in a diary whoever writes it."""
+        if teller := self._teller():
+            return teller, ()
         for mention in reversed(self.mentions):
             if mention.role == SUBJECT and mention.sentence < self.sentence:
                 return mention.who, mention.others
@@ -127,11 +130,17 @@ class Memory:
 
     def whom(self, word: str, apart: tuple[str, ...], others: tuple[str, ...]) -> Meant:
         """Whom a pronoun means, who is none of these; nobody where it cannot be told."""
+        if word in _FIRST:
+            return self._teller(), ()
         if word in _EVERYONE:
             return tuple(one.id for one in self.here if one.id not in apart), ()
         if word in _SINGULAR:
             return self._single(_SINGULAR[word], frozenset((*apart, *others)))
         return self._several(word, frozenset(apart))
+
+    def _teller(self) -> tuple[str, ...]:
+        """Whose diary or log this is."""
+        return next((one.who for one in reversed(self.mentions) if one.role == TELLER), ())
 
     def _single(self, gender: str, apart: frozenset[str]) -> Meant:
         """The nearest who fits; nobody where two are as near, and whoever alone fits where none was named."""

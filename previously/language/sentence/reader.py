@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from previously.language.sentence.bearing import bearings
 from previously.language.sentence.cast import People
-from previously.language.sentence.labels import told_as
-from previously.language.sentence.memory import Memory
+from previously.language.sentence.labels import told_as, told_by
+from previously.language.sentence.memory import TELLER, Memory
 from previously.language.sentence.phrases.finding import Phrases
+from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Reading, Telling
 from previously.language.sentence.sentence_reader import SentenceReader
 from previously.language.sentence.sentences import sentences
@@ -41,7 +42,10 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
     notes: list[str] = []
     for start, end in sentences(words):
         status, first = told_as(words, start, end)
-        reader = SentenceReader(phrases, memory, splitter.read(first, end), first, end, status)
+        clauses = splitter.read(first, end)
+        if not clauses and (teller := told_by(words, start, end)):
+            memory.name(Phrase(0, 0, who=(teller,)), TELLER)
+        reader = SentenceReader(phrases, memory, clauses, first, end, status)
         reader.read()
         events += reader.events
         tells += reader.tells

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.kinds import is_kind
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.clause import Clause
 from previously.language.sentence.match import Match
@@ -35,6 +36,9 @@ MEANT = frozenset(
         "forgive",
         "apologise",
         "part",
+        "deny",
+        "ask",
+        "warn",
     }
 )
 """What is always done to somebody, named or not."""
@@ -47,6 +51,7 @@ ADDRESSES = {
     "self": frozenset({"to", "with", "at"}),
 }
 """The prepositions before whom a deed of each field is meant for."""
+_OF_BODY = ("limb", "body_part", "wound", "illness", "heart", "mind")
 _OF_OWNERS = frozenset({"destroy", "steal", "deprive"})
 
 
@@ -76,15 +81,22 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
 
 def _whose(subject: Phrase | None, sense: str) -> Phrase | None:
     """What befalls or succeeds for a thing does so for whose it is (`Gus's speech brings the house down`)."""
-    mine = subject is not None and not subject.somebody and subject.owner is not None
-    if mine and subject is not None and (sense in UNDERGONE or sense == "succeed"):
-        return subject.owner
-    return subject
+    if subject is None or subject.somebody or subject.owner is None:
+        return subject
+    mine = _of_body(subject) if sense in _SUFFERED or sense == "accident" else sense in UNDERGONE or sense == "succeed"
+    return subject.owner if mine else subject
+
+
+def _of_body(one: Phrase) -> bool:
+    """Is it a part of its owner, so that what befalls it befalls the owner? Who kills Bob's horse does not kill Bob."""
+    return any(is_kind(one.head, kind) for kind in _OF_BODY)
 
 
 def _owner_or(one: Phrase | None, sense: str) -> Phrase | None:
     """What is done to a thing befalls whose it is."""
     if one is None or one.somebody or one.owner is None:
+        return one
+    if not _of_body(one) and (sense == "kill" or is_kind(one.head, "animal")) and senses()[sense].field == "harm":
         return one
     if senses()[sense].field in {"harm", "care", "bond"} or sense in _OF_OWNERS:
         return one.owner

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from previously.language.lexicon.closed import UNWILLED
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
@@ -33,7 +34,7 @@ class SentenceReader:
         self.start, self.end = start, end
         self.matcher = Matcher(phrases, clauses)
         self.governed: dict[int, tuple[Clause, Match]] = {}
-        self.statuses = Statuses(self.governed, status)
+        self.statuses = Statuses(self.governed, clauses, status)
         self.main = next((one for one in clauses if one.joined == "main"), None)
         self.events: list[Happening] = []
         self.tells: list[Telling] = []
@@ -60,6 +61,8 @@ class SentenceReader:
     def _match(self, clause: Clause, number: int) -> Match | None:
         """The pattern that fits a clause, with everybody in it known."""
         self._subject(clause)
+        if self._is_shouted(clause):
+            clause.group.passive = True
         match = self.matcher.best(clause) or self._shared(clause, number) or self._headline(clause)
         if match is not None:
             self._resolve(clause, match)
@@ -98,6 +101,13 @@ class SentenceReader:
             return None
         group.passive = True
         return self.matcher.best(clause)
+
+    def _is_shouted(self, clause: Clause) -> bool:
+        """`DOYLE SENT OFF IN CUP FINAL`: a headline in capitals leaves out its auxiliaries."""
+        group = clause.group
+        done = group.form == "d" and not group.passive and is_form(self.words.low[group.main], "n")
+        shouted = all(raw.isupper() for raw in self.words.raw[group.main : self.end] if raw[:1].isalpha())
+        return done and shouted and self.phrases.at(group.end) is None
 
     def _subject(self, clause: Clause) -> None:
         """Find who acts in a clause, and whom that means."""
@@ -145,8 +155,26 @@ class SentenceReader:
                 self.memory.resolve(one, clause.subject)
                 self.memory.name(one, OBJECT)
 
+    def _unwilled(self, match: Match) -> bool:
+        """Is somebody made to do what nobody does at will (`makes him laugh`)?"""
+        child = match.filled.child
+        made = child is not None and child.joined == "do"
+        return made and child is not None and bool(UNWILLED & set(child.group.verbs))
+
     def _agent(self, clause: Clause) -> Phrase | None:
-        return self.matcher.agent(clause.group.end, clause.limit) if clause.group.passive else None
+        """Who does what is told in the passive; what somebody has done to another is theirs."""
+        if not clause.group.passive:
+            return None
+        found, over = self.matcher.agent(clause.group.end, clause.limit), clause.parent
+        if (
+            found is None
+            and clause.joined == "done"
+            and over is not None
+            and clause.subject
+            and clause.subject.somebody
+        ):
+            return over.subject if "find" not in over.group.verbs else None
+        return found
 
     def _in_passing(self, start: int, end: int) -> None:
         """Keep the other names of a clause in mind."""
@@ -157,6 +185,8 @@ class SentenceReader:
 
     def _event(self, clause: Clause, match: Match) -> None:
         """Keep what a clause says happens."""
+        if any(one.joined == "done" and one.parent is clause for one in self.clauses):
+            return
         status, notes = self.statuses.of(clause), match.pattern.notes
         if not status:
             self.notes.append(self._said(clause))
@@ -167,7 +197,9 @@ class SentenceReader:
             status = NOT if negative else notes.get("status", status)
         told = telling(self.words, match, found, status)
         self.tells += [told] if told is not None else []
-        sense = notes.get("own", "") if match.pattern.sense == "op" else match.pattern.sense
+        sense = match.pattern.sense
+        if sense == "op":
+            sense = "" if self._unwilled(match) else notes.get("own", "")
         if sense in senses() and sense not in _SILENT:
             event = happening(self.words, clause, match, found, sense=sense, status=status)
             if not any(event.same(other) for other in self.events):

@@ -131,6 +131,9 @@ class Slots:
 
     def _noun(self, slot: Slot, filled: Filled, clause: Clause, *, last: bool) -> Iterator[Filled]:
         first = filled.end == clause.group.end
+        child = self.begins.get(filled.end)
+        if child is not None and child.joined in {"do", "done"} and child.parent is clause and not first:
+            return
         for one in self.phrases.ends(filled.end):
             fit = fits(slot, one, last=last) if one.end <= clause.limit else None
             if fit is None:

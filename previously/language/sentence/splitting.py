@@ -1,7 +1,5 @@
 """From a line to its clauses: a conjunction, a subordinator, a relative or `to` begins one, if a verb follows."""
 
-from collections.abc import Iterator
-
 from previously.language.lexicon.closed import (
     ADVERBS,
     CONJUNCTIONS,
@@ -15,6 +13,7 @@ from previously.language.sentence.clause import NEVER_LIMITS, Clause
 from previously.language.sentence.openings import Opening, openings
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
+from previously.language.sentence.subjects import Subjects, several
 from previously.language.sentence.tokens import Words
 from previously.language.sentence.verb_group import VerbGroup, VerbGroups
 
@@ -54,6 +53,7 @@ class Splitter:
     def __init__(self, words: Words, phrases: Phrases, groups: VerbGroups) -> None:
         self.words, self.phrases, self.groups = words, phrases, groups
         self.clauses: list[Clause] = []
+        self.subjects = Subjects(words, phrases, groups, self.clauses)
         self.sentence = 0
         self.last: Phrase | None = None
         self.hi = 0
@@ -61,6 +61,7 @@ class Splitter:
     def read(self, lo: int, hi: int) -> list[Clause]:
         """The clauses of one sentence."""
         self.hi, self.last, first = hi, None, len(self.clauses)
+        self.subjects.hi, self.subjects.sentence = hi, self.sentence
         i = self._open(lo)
         while i < hi:
             i = self._step(i)
@@ -82,10 +83,10 @@ class Splitter:
             if opening and opening.word in SUBORDINATORS | {"if"} and (after := self._subordinate(i, opening, None)):
                 i = self._until_main(after)
                 continue
-            if i == lo and (after := self._inverted(i)):
+            if i == lo and (after := self._inverted(i) or self._fronted(i)):
                 i = self._until_main(after)
                 continue
-            found = self._whole(i)
+            found = self.subjects.whole(i)
             if found:
                 return self._add("main", i, *found)
             group = self.groups.finite(i) if i == lo else None
@@ -99,10 +100,10 @@ class Splitter:
         """`Had Declan asked her, …`: a condition that did not hold."""
         if self.words.low[i] not in {"had", "were", "should"}:
             return 0
-        for phrase in self._subjects(i + 1):
+        for phrase in self.subjects.every(i + 1):
             group = self.groups.bare(phrase.end, "n" if self.words.low[i] == "had" else "b")
             if group and group.main < self.hi:
-                return self._add("if", i, phrase, group)
+                return self._add("had" if self.words.low[i] == "had" else "if", i, phrase, group)
         return 0
 
     def _until_main(self, i: int) -> int:
@@ -114,89 +115,15 @@ class Splitter:
                 clause.limit = i
         return i + 1
 
-    def _whole(self, i: int, *, after_conjunction: bool = False) -> tuple[Phrase, VerbGroup] | None:
-        """A subject with its verb, if they begin there."""
-        while self.words.at(i) in ADVERBS and not next(self.phrases.simple(i), None) and i < self.hi:
-            i += 1
-        doubtful = None
-        for phrase in self._subjects(i):
-            if phrase.end >= self.hi:
-                continue
-            group = self.groups.finite(phrase.end, plural=_several(phrase))
-            if group is not None and doubtful is None and self._may_be_adjective(phrase, group):
-                doubtful = phrase, group
-                continue
-            if group is None and not after_conjunction:
-                beyond = self._beyond(phrase)
-                group = self.groups.finite(beyond, plural=_several(phrase)) if beyond else None
-            if group is not None and group.main < self.hi:
-                return phrase, group
-        return doubtful or self._unknown(i)
-
-    def _may_be_adjective(self, phrase: Phrase, group: VerbGroup) -> bool:
-        """In `the guard lies stunned`, may what looks like the verb be a participle, and a noun before it the verb?"""
-        low = self.words.low[group.main]
-        return (
-            group.form == "d"
-            and is_form(low, "n")
-            and is_form(self.words.low[phrase.end - 1], "3bd")
-            and phrase.end - phrase.start > 1
-        )
-
-    def _unknown(self, i: int) -> tuple[Phrase, VerbGroup] | None:
-        """Somebody of the cast who does what no table knows; that is a note, and no noun of somebody else's deed."""
-        phrase = self.phrases.at(i, subject=True)
-        if phrase is None or not (phrase.who or phrase.pronoun in {"he", "she", "they"}) or phrase.end >= self.hi:
-            return None
-        group = self.groups.unknown(phrase.end)
-        return (phrase, group) if group and group.main < self.hi else None
-
-    def _subjects(self, i: int) -> Iterator[Phrase]:
-        whole = self.phrases.at(i, subject=True)
-        if whole is not None and whole.parts:
-            yield from self.phrases.lists(whole)
-        for one in self.phrases.simple(i):
-            if one.end - one.start > 1 or (
-                one.pronoun not in {"her", "him", "them", "us", "me", "whom"} and not one.reflexive
-            ):
-                yield one
-
-    def _beyond(self, phrase: Phrase) -> int:
-        """Past what stands between a subject and its verb: `in the corner`, `, mortified,`, `, who hates her,`."""
-        i = phrase.end
-        while self.words.at(i) in PREPOSITIONS and (end := self._inner(i + 1)):
-            i = end
-        if self.words.at(i) in {"who", "that", "which"} and self.groups.finite(i + 1):
-            return self._past_relative(phrase, i)
-        if self.words.at(i) == ",":
-            for j in range(i + 1, min(i + 13, self.hi - 1)):
-                if self.words.low[j] == "," and self.groups.finite(j + 1):
-                    self._inside(phrase, i + 1, j)
-                    return j + 1
+    def _fronted(self, i: int) -> int:
+        """`Hunted by wolves, Ann …`: a participle before its main clause; 0 if none is."""
+        if not is_form(self.words.low[i], "n") or self.words.at(i + 1) not in PREPOSITIONS:
             return 0
-        return i if i > phrase.end else 0
-
-    def _inner(self, i: int) -> int:
-        """Where the phrase after a preposition ends: before a verb, if one can follow it; 0 if there is none."""
-        ends = [one.end for one in self.phrases.ends(i) if one.end < self.hi]
-        groups = [(end, self.groups.finite(end)) for end in ends]
-        acting = [end for end, group in groups if group and group.form in "3dm"] or [e for e, group in groups if group]
-        return (acting or ends or [0])[0]
-
-    def _past_relative(self, phrase: Phrase, i: int) -> int:
-        """Past a relative clause without commas, to the next verb."""
-        inner = self.groups.finite(i + 1)
-        for j in range(inner.end if inner else i, min(i + 12, self.hi)):
-            found = self.groups.finite(j)
-            if found and found.form in "3d" and j > i + 2 and self.words.at(j - 1) not in DETERMINERS:
-                self._inside(phrase, i, j)
-                return j
+        group = self.subjects.participle(i)
+        for j in range(i + 2, min(i + 12, self.hi - 1)) if group else ():
+            if self.words.low[j] == "," and self.subjects.whole(j + 1):
+                return self._add("part", i, None, group) if group else 0
         return 0
-
-    def _inside(self, phrase: Phrase, lo: int, hi: int) -> None:
-        """A relative clause within a subject."""
-        if self.words.at(lo) in {"who", "which", "that"} and (group := self.groups.finite(lo + 1)) and group.main < hi:
-            self.clauses.append(Clause("who", lo, group, phrase, limit=hi, sentence=self.sentence))
 
     def _add(
         self, joined: str, begin: int, subject: Phrase | None, group: VerbGroup, **more: Clause | Phrase | None
@@ -214,7 +141,7 @@ class Splitter:
 
     def _subordinate(self, i: int, opening: Opening, parent: Clause | None) -> int:
         """A clause that a subordinator begins; 0 if none does."""
-        found = self._whole(opening.end) if opening.whole else None
+        found = self.subjects.whole(opening.end) if opening.whole else None
         if found:
             return self._add(opening.word, i, *found, parent=parent)
         if opening.word in _BEFORE_ING or opening.word in {"though", "although", "if", "once", "until"}:
@@ -236,6 +163,12 @@ class Splitter:
         opening = openings(self.words, i)
         if opening and (after := self._subordinate(i, opening, self._finite_parent())):
             return after
+        if (
+            low == "than"
+            and (group := self.groups.bare(i + 1, "b"))
+            and {"rather", "sooner"} & set(self.current.group.manner)
+        ):
+            return self._add("than", i, self.current.subject, group, parent=None)
         return self._complement(i, low) or self._phrase(i) or i + 1
 
     def _complement(self, i: int, low: str) -> int:
@@ -244,10 +177,22 @@ class Splitter:
             return self._relative(i) or i + 1
         if low == "to" and (group := self.groups.bare(i + 1, "b")) and group.main < self.hi:
             return self._add("to", i, None, group, parent=self.current)
+        if self._may_be_done(i, low) and (group := self.subjects.participle(i)) and group.passive:
+            return self._add("done", i, self.last, group, parent=self.current)
         if low.endswith("ing") and self._may_be_ing(i) and (group := self.groups.bare(i, "g")):
             subject = self.last if self.last and self.last.end == i and self.last.somebody else None
             return self._add("ing", i, subject, group, parent=self.current)
         return 0
+
+    def _may_be_done(self, i: int, low: str) -> bool:
+        """Is something done to what the verb before takes: `has Bob arrested`, `gets her fingers broken`?"""
+        direct = self.last is not None and self.last.end == i and self._is_done_to(self.last)
+        return direct and is_form(low, "n") and low not in _STATES
+
+    def _is_done_to(self, one: Phrase) -> bool:
+        """Does a verb like `have` take this, after which a participle may follow?"""
+        group = self.current.group
+        return one.start == group.end and not group.passive and any(verb in _HAVING for verb in group.verbs)
 
     def _joined(self, i: int) -> int:
         """What follows a conjunction or a comma; 0 if it is no clause."""
@@ -260,7 +205,7 @@ class Splitter:
             return after
         if self.clauses and (after := self._continued(i, k, word)):
             return after
-        found = self._whole(k, after_conjunction=word == ",")
+        found = self.subjects.whole(k, after_conjunction=word == ",")
         if found and found[0].pronoun not in {"who", "that", "which"}:
             return self._add(word, i, *found, parent=None)
         if self.clauses and self.words.at(k) in {"who", "which", "whose"}:
@@ -316,7 +261,7 @@ class Splitter:
         low = self.words.low[i]
         if low != "whose" and (group := self.groups.finite(i + 1)) and group.main < self.hi and self.last:
             return self._add("who", i, self.last, group, parent=self.current)
-        found = self._whole(i + 1)
+        found = self.subjects.whole(i + 1)
         if not found:
             return 0
         if low == "that":
@@ -331,8 +276,10 @@ class Splitter:
         if whole is None:
             return 0
         beside = i == self.current.group.end or (self.last is not None and self.last.end == i)
-        for one in self._subjects(i) if beside else ():
-            group = self.groups.finite(one.end, plural=_several(one))
+        for one in self.subjects.every(i) if beside else ():
+            group = self.groups.finite(one.end, plural=several(one))
+            if group and group.form == "d" and self._is_done_to(one):
+                break
             if group and group.main < self.hi and self._speaks(one, group):
                 gap = self.last if i != self.current.group.end and self.last and not self.last.somebody else None
                 return self._add("who" if gap else "that", i, one, group, parent=self.current, gap=gap)
@@ -355,17 +302,8 @@ class Splitter:
         return any(verb in _CAUSES for verb in self.current.group.verbs)
 
 
+_HAVING = frozenset(["have", "get", "want", "need", "find", "order"])
+_STATES = frozenset(
+    ["drunk", "lost", "left", "gone", "worried", "stuck", "tired", "interested", "married", "set", "done"]
+)
 _CAUSES = frozenset(["make", "let", "have", "help", "see", "hear", "watch", "feel", "notice", "bid"])
-
-
-def _several(phrase: Phrase) -> bool | None:
-    """Does a verb in the plural follow it?"""
-    if phrase.pronoun in {"i", "you", "who", "they", "all", "some", "none", "neither", "most"} or phrase.negative:
-        return None
-    if phrase.pronoun in {"everyone", "everybody", "each", "one", "another"}:
-        return False
-    if len(phrase.who) > 1 and not phrase.parts:
-        return None
-    return phrase.plural or (
-        None if phrase.head in {"family", "police", "crowd", "team", "gang", "staff", "crew"} else False
-    )

@@ -1,5 +1,9 @@
 """How an event stands in the story's world: from its clause's place in the sentence and its own verb group."""
 
+from collections.abc import Sequence
+from functools import cache
+
+from previously.language.lexicon.patterns import patterns, senses
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.clause import Clause
 from previously.language.sentence.match import Match
@@ -11,16 +15,21 @@ UNCLEAR = ""
 _BY_JOINT = {
     "if": IMAGINED, "unless": IMAGINED, "whether": IMAGINED, "lest": IMAGINED, "until": INTENDED, "till": INTENDED,
     "so that": INTENDED, "to": INTENDED, "without-ing": NOT, "instead-ing": NOT, "how": REPORTED, "why": REPORTED,
-    "what": REPORTED, "instead": NOT, "like": IMAGINED, "before-ing": UNCLEAR,
+    "what": REPORTED, "instead": NOT, "than": NOT, "like": IMAGINED, "before-ing": UNCLEAR,
 }  # fmt: skip
 _COMPLETING = frozenset({"to", "ing", "do", "that"})
+_WOULD = words("would could might should")
+_AWAITING = words("wait refuse vow decide hide reject resist")
+"""What one does while an end has not come."""
 """How a clause is joined that completes the one before: it does not happen if that does not."""
 _HAPPENING_ING = words("after-ing by-ing while-ing when-ing since-ing upon-ing on-ing part once-ing")
 _SENSES = words("see hear feel smell taste remember tell")
 _REPORTEDLY = words("reportedly allegedly supposedly apparently")
+_PREFERRING = words("rather sooner")
 _OPINIONS = words(
     "reckon think believe guess suppose assume suspect expect fear hope imagine claim maintain insist swear say"
 )
+_WANTS = words("want need order")
 _FACTUAL = words("learn reveal confess overhear find remember face mourn forgive")
 _FACTS = words("learn discover realise realize know see find notice confess admit regret reveal forget")
 
@@ -28,12 +37,19 @@ _FACTS = words("learn discover realise realize know see find notice confess admi
 class Statuses:
     """The statuses of a line's clauses; `governed` says which pattern each complement stands under."""
 
-    def __init__(self, governed: dict[int, tuple[Clause, Match]], line: str = HAPPENED) -> None:
+    def __init__(
+        self, governed: dict[int, tuple[Clause, Match]], clauses: Sequence[Clause], line: str = HAPPENED
+    ) -> None:
         self.governed, self.line = governed, line
+        self.unreal = any(map(_unreal, clauses))
         self.matches: dict[int, Match] = {}
 
     def of(self, clause: Clause) -> str:
         """How a clause's event stands."""
+        if _unreal(clause):
+            return combined(self.line, HAPPENED if clause.group.negative else NOT)
+        if self.unreal and clause.group.perfect and clause.group.modal in _WOULD:
+            return combined(self.line, HAPPENED if clause.group.negative else NOT)
         return _own(clause.group, self.around(clause))
 
     def around(self, clause: Clause) -> str:
@@ -48,7 +64,16 @@ class Statuses:
         if clause.parent is not None and clause.joined in _COMPLETING:
             return self._completes(clause, clause.parent)
         outer = self.line if clause.parent is None else self.around(clause.parent)
+        if clause.joined == "who" and outer != REPORTED:
+            outer = self.line  # whoever wants to find the man who killed Bob takes that for told
+        if clause.joined in {"until", "till"} and clause.parent is not None and not clause.group.modal:
+            return combined(outer, HAPPENED if self._goes_on(clause.parent) else INTENDED)
         return combined(outer, _joined(clause))
+
+    def _goes_on(self, parent: Clause) -> bool:
+        """Does somebody do something until an end comes, and not only wait for it or refuse without it?"""
+        match = self.matches.get(id(parent))
+        return self.of(parent) == HAPPENED and match is not None and match.pattern.sense not in _AWAITING
 
     def _completes(self, clause: Clause, parent: Clause) -> str:
         """What completes a clause whose pattern does not say how it stands."""
@@ -57,7 +82,18 @@ class Statuses:
             return UNCLEAR  # the pattern has its verb: `lets him go`
         if clause.joined == "that":
             return self._said(parent) if own == HAPPENED else UNCLEAR
+        if own == HAPPENED and clause.joined == "to" and self._is_done_by_it(clause, match):
+            return HAPPENED
         return NOT if own == NOT and clause.joined == "to" else combined(own, _joined(clause))
+
+    def _is_done_by_it(self, clause: Clause, match: Match | None) -> bool:
+        """Is a kindness done by what is told (`sells his boat to help Ann`), and not only set out for?"""
+        own = self.matches.get(id(clause))
+        if own is None or match is None or {own.pattern.sense, match.pattern.sense} - senses().keys():
+            return False
+        kind = senses()[own.pattern.sense].field == "care" and own.pattern.sense != "rescue"
+        moves = senses()[match.pattern.sense].field in {"place", "other"}
+        return kind and not moves and not any(map(_takes_infinitive, _verbs_over(clause)))
 
     def _said(self, parent: Clause) -> str:
         """What stands after `that`: a fact, or what somebody says or thinks."""
@@ -68,11 +104,29 @@ class Statuses:
         return combined(self.around(parent), HAPPENED if fact else REPORTED)
 
 
+def _verbs_over(clause: Clause) -> tuple[str, ...]:
+    return clause.parent.group.verbs if clause.parent is not None else ()
+
+
+@cache
+def _takes_infinitive(verb: str) -> bool:
+    """May what follows the verb with `to` be its complement (`orders them to spare Bob`), and no purpose?"""
+    return any(one.embeds and one.slots and one.slots[-1].word == "to" for one in patterns(verb))
+
+
+def _unreal(clause: Clause) -> bool:
+    """Is it a condition that did not hold: `had she asked him`, `if she had asked him`?"""
+    group = clause.group
+    return clause.joined == "had" or (clause.joined == "if" and group.perfect and group.form == "d" and not group.modal)
+
+
 def _joined(clause: Clause) -> str:
     """What the word that joins a clause makes of it."""
     joined, group = clause.joined, clause.group
     if joined in {"until", "till"} and group.form == "d" and not group.modal:
         return HAPPENED
+    if joined == "done":
+        return INTENDED if clause.parent is not None and _WANTS & set(clause.parent.group.verbs) else HAPPENED
     if joined == "before":
         return NOT if group.modal in {"can", "could"} else HAPPENED
     if joined in {"ing", "do"} and clause.subject is None:
@@ -107,6 +161,8 @@ def _own(group: VerbGroup, outer: str) -> str:
     """The status of a verb group within its clause's."""
     if group.negative or group.nearly:
         return combined(outer, NOT)
+    if group.modal and _PREFERRING & set(group.manner):
+        return UNCLEAR
     if _REPORTEDLY & set(group.manner):
         return combined(outer, REPORTED)
     return _modal(group, outer)

@@ -46,6 +46,8 @@ _NOT_ADVERBS = frozenset(
 _EARLIER = frozenset(
     [
         "then",
+        "rather",
+        "sooner",
         "still",
         "also",
         "even",
@@ -68,6 +70,7 @@ _EARLIER = frozenset(
         "all",
     ]
 )
+_SAID = frozenset(["believed", "thought", "presumed", "feared", "reported", "said", "rumoured", "rumored", "assumed"])
 _NEXT = {"'s": "be", "gets": "get", "get": "get", "got": "get", "getting": "get", "gotten": "get"}
 
 
@@ -280,6 +283,8 @@ class VerbGroups:
             if found:
                 found.ongoing = True
             return found
+        if low in _SAID and (found := self._said_to(i, seen, after, form)):
+            return found
         if "n" in tags and low not in PREPOSITIONS:
             found = self._under(i, seen, self._plain(at + 1, after, "n"), form)
             if found:
@@ -292,6 +297,20 @@ class VerbGroups:
             after.at,
         )
         return whole
+
+    def _said_to(self, i: int, seen: _Seen, after: _Seen, form: str) -> VerbGroup | None:
+        """`is believed to be a spy`, `is presumed drowned`: what is only said of somebody."""
+        at = after.at + 1
+        if self.words.at(at) == "to":
+            found = self.bare(at + 1, "b")
+        elif self.words.at(at) in {"dead", "missing"}:
+            found = self._whole(i, after, after.at, "be", form)
+        elif found := self._plain(at, self.adverbs(at), "n"):
+            found.passive = True
+        found = self._under(i, seen, found, form)
+        if found:
+            found.manner = (*found.manner, "reportedly")
+        return found
 
     def _ahead(self, at: int, low: str) -> int:
         """How many words of `going to`, `about to`, `to` stand there, before a verb."""

@@ -41,9 +41,10 @@ def together(parts: list[Phrase], *, negative: bool) -> Phrase:
     others = tuple(one for part in parts for one in part.others)
     person = any(part.person for part in parts)
     first, last = parts[0], parts[-1]
+    owner = first.owner if all(part.owner is not None for part in parts) else None
     return Phrase(
-        first.start, last.end, last.head, who, parts=tuple(parts), plural=True, person=person, negative=negative,
-        others=others,
+        first.start, last.end, last.head, who, owner=owner, parts=tuple(parts), plural=True, person=person,
+        negative=negative, others=others,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from previously.language.lexicon.closed import (
     FUNCTION,
     NOUNS_IN_ING,
     NUMBERS,
+    PERSONS,
     POSSESSIVES,
     PREPOSITIONS,
 )
@@ -21,6 +22,7 @@ _FEW = 9
 """The most words of a phrase after its determiner."""
 _NOUNS_TOO = set_of("home well outside inside late half fast first last right dead")
 """Adverbs that may stand in a phrase."""
+_PLACED = set_of("back very far then only upstairs downstairs overnight")
 _NO_HEADS = set_of("own other very too so")
 
 
@@ -54,11 +56,13 @@ class Runs:
         alone = at == start and not self.is_determined(at)
         if alone and (not is_form(low, "b3g") if forms(low) else low.endswith("ed")):
             return False
+        if at > start and {tag for _, tag in forms(low)} and not is_form(low, "b3g"):
+            return False  # a participle: `gets her fingers broken`
         return not low.endswith("ly") and low not in _NO_HEADS
 
     def _breaks(self, low: str, at: int, start: int, *, numbers: bool) -> bool:
         """Can this word not belong to the nouns of a phrase?"""
-        if low in FUNCTION or (low in ADVERBS and low not in _NOUNS_TOO):
+        if low in FUNCTION or low in PERSONS or (low in ADVERBS and not self._may_be_noun(low, at, start)):
             return not (numbers and at == start and (low in NUMBERS or low in {"few", "many"}))
         if at in self.words.named:
             return True
@@ -66,6 +70,10 @@ class Runs:
             return False
         tags = {tag for _, tag in forms(low)}
         return bool(tags & {"d", "g"}) if at > start else self._breaks_first(low, at, tags)
+
+    def _may_be_noun(self, low: str, at: int, start: int) -> bool:
+        """May an adverb stand in a phrase: always, or right after its determiner (`the back row`)?"""
+        return low in _NOUNS_TOO or (low in _PLACED and at == start and self.is_determined(at))
 
     def _breaks_first(self, low: str, at: int, tags: set[str]) -> bool:
         """Is a form of a verb, where a phrase would begin, the verb itself?"""

@@ -3,22 +3,20 @@
 from msgspec.structs import replace
 
 from previously.language.lexicon.closed import (
+    ALONE_POSSESSIVES,
+    ARTICLES,
     INDEFINITES,
+    NO_PERSONS,
     OBJECT_PRONOUNS,
+    PERSONS,
     REFLEXIVES,
+    SEVERAL,
     SUBJECT_PRONOUNS,
+    TOGETHER,
 )
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.kinds import is_person, known_nouns
-from previously.language.lexicon.wordlists import words
 from previously.language.sentence.phrases.phrase import Phrase
-
-THINGS = words("something nothing anything everything there")
-_SOMEBODY = words("someone somebody anyone anybody everyone everybody nobody noone")
-_POSSESSIVE = words("her his")
-_SEVERAL = words("some many few most all both")
-_TWO = words("couple pair two lovers newlyweds others other")
-_ARTICLES = words("the a an")
 
 
 def reciprocal(i: int, low: str, after: str) -> Phrase | None:
@@ -32,17 +30,17 @@ def plain(i: int, low: str) -> Phrase | None:
     """`she`, `them`, `herself`, `nothing`."""
     if low in REFLEXIVES or low in SUBJECT_PRONOUNS or low in OBJECT_PRONOUNS:
         return Phrase(i, i + 1, pronoun=low, person=low != "it", plural=low in {"they", "them", "we", "us"})
-    return Phrase(i, i + 1, low, negative=low == "nothing") if low in THINGS else None
+    return Phrase(i, i + 1, low, negative=low == "nothing") if low in NO_PERSONS else None
 
 
 def may_stand_alone(low: str) -> bool:
     """Is it a word that is a pronoun or a determiner, by what follows?"""
-    return low in _POSSESSIVE or (low in INDEFINITES and low not in THINGS)
+    return low in ALONE_POSSESSIVES or (low in INDEFINITES and low not in NO_PERSONS)
 
 
 def somebody(i: int, low: str, after: str) -> Phrase | None:
     """`someone`, `everybody else`, `nobody`."""
-    if low not in _SOMEBODY:
+    if low not in PERSONS:
         return None
     end, every = i + 1 + (after == "else"), low.startswith("every")
     negative = low in {"nobody", "noone"}
@@ -59,8 +57,8 @@ def both_of(i: int, low: str, inner: Phrase | None) -> Phrase | None:
 
 def alone(i: int, low: str, after: str, *, noun_follows: bool) -> Phrase | None:
     """An indefinite or `her` by itself; None where a noun follows that it determines."""
-    by_itself = not noun_follows and (low in _POSSESSIVE or after not in _ARTICLES)
-    before_verb = low in _SEVERAL and is_form(after, "b") and after not in known_nouns()
+    by_itself = not noun_follows and (low in ALONE_POSSESSIVES or after not in ARTICLES)
+    before_verb = low in SEVERAL and is_form(after, "b") and after not in known_nouns()
     if not by_itself and not before_verb:
         return None
     plural = low not in {"her", "his", "one", "another"}
@@ -82,7 +80,7 @@ def the_two(i: int, low: str, noun: str, after: str) -> Phrase | None:
     """`the couple`, `all three`: people named before, unless a noun follows."""
     if after == "of" or after in known_nouns() or is_person(after):
         return None
-    if noun in _TWO and low in {"the", "both", "all"}:
+    if noun in TOGETHER and low in {"the", "both", "all"}:
         word = "other" if noun.startswith("other") else "the two"
         return Phrase(i, i + 2, noun, pronoun=word, person=True, plural=noun != "other")
     if low == "all" and noun in {"three", "four", "five"}:

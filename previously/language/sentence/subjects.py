@@ -1,0 +1,147 @@
+"""Finding a subject with its verb, past what stands between the two."""
+
+from collections.abc import Iterator
+
+from previously.language.lexicon.closed import ADVERBS, DETERMINERS, POSSESSIVES, PREPOSITIONS
+from previously.language.lexicon.forms import is_form
+from previously.language.sentence.clause import Clause
+from previously.language.sentence.phrases.finding import Phrases
+from previously.language.sentence.phrases.phrase import Phrase
+from previously.language.sentence.tokens import Words
+from previously.language.sentence.verb_group import VerbGroup, VerbGroups
+
+
+class Subjects:
+    """The subjects of a line. `clauses` takes those that stand within one: `Ann, who hates him, leaves`."""
+
+    def __init__(self, words: Words, phrases: Phrases, groups: VerbGroups, clauses: list[Clause]) -> None:
+        self.words, self.phrases, self.groups, self.clauses = words, phrases, groups, clauses
+        self.hi, self.sentence = 0, 0
+
+    def whole(self, i: int, *, after_conjunction: bool = False) -> tuple[Phrase, VerbGroup] | None:
+        """A subject with its verb, if they begin there."""
+        while self.words.at(i) in ADVERBS and not next(self.phrases.simple(i), None) and i < self.hi:
+            i += 1
+        doubtful = None
+        for phrase in self.every(i):
+            if phrase.end >= self.hi:
+                continue
+            group = self.groups.finite(phrase.end, plural=several(phrase))
+            if group is not None and doubtful is None and self._may_be_adjective(phrase, group):
+                doubtful = phrase, group
+                continue
+            if group is None:
+                beyond = self._past_place(phrase.end) if after_conjunction else self._beyond(phrase)
+                group = self.groups.finite(beyond, plural=several(phrase)) if beyond else None
+            if group is not None and group.main < self.hi:
+                return phrase, group
+        return doubtful or self._unknown(i)
+
+    def _may_be_adjective(self, phrase: Phrase, group: VerbGroup) -> bool:
+        """In `the guard lies stunned`, may what looks like the verb be a participle, and a noun before it the verb?"""
+        low = self.words.low[group.main]
+        return (
+            group.form == "d"
+            and is_form(low, "n")
+            and is_form(self.words.low[phrase.end - 1], "3bd")
+            and phrase.end - phrase.start > 1
+        )
+
+    def _unknown(self, i: int) -> tuple[Phrase, VerbGroup] | None:
+        """Somebody of the cast who does what no table knows; that is a note, and no noun of somebody else's deed."""
+        phrase = self.phrases.at(i, subject=True)
+        if phrase is None or not (phrase.who or phrase.pronoun in {"he", "she", "they"}) or phrase.end >= self.hi:
+            return None
+        group = self.groups.unknown(phrase.end)
+        return (phrase, group) if group and group.main < self.hi else None
+
+    def every(self, i: int) -> Iterator[Phrase]:
+        """The phrases that may be a subject there, the longest first."""
+        whole = self.phrases.at(i, subject=True)
+        if whole is not None and whole.parts:
+            yield from self.phrases.lists(whole)
+        for one in self.phrases.simple(i):
+            if one.end - one.start > 1 or (
+                one.pronoun not in {"her", "him", "them", "us", "me", "whom"} and not one.reflexive
+            ):
+                yield one
+
+    def _beyond(self, phrase: Phrase) -> int:
+        """Past what stands between a subject and its verb: `in the corner`, `, mortified,`, `, who hates her,`."""
+        i = self._past_place(phrase.end)
+        if self.words.at(i) in {"who", "that", "which"} and self.groups.finite(i + 1):
+            return self._past_relative(phrase, i)
+        if i == phrase.end and phrase.somebody and is_form(self.words.at(i), "g"):
+            return self._past_doing(phrase, i)
+        if self.words.at(i) == ",":
+            for j in range(i + 1, min(i + 13, self.hi - 1)):
+                if self.words.low[j] == "," and self.groups.finite(j + 1):
+                    self._inside(phrase, i + 1, j)
+                    return j + 1
+            return 0
+        return i if i > phrase.end else 0
+
+    def _past_place(self, i: int) -> int:
+        """Past the phrases of place that begin there."""
+        while self.words.at(i) in PREPOSITIONS and (end := self._inner(i + 1)):
+            i = end
+        return i
+
+    def _past_doing(self, phrase: Phrase, i: int) -> int:
+        """Past what a subject is doing besides (`two men posing as plumbers, …, snatch Bob`); 0 if no verb comes."""
+        comma = False
+        for j in range(i + 1, min(i + 24, self.hi)):
+            comma = comma or self.words.low[j] == ","
+            before = self.words.low[j - 1]
+            if (before == "," or not comma) and before not in DETERMINERS | POSSESSIVES:
+                group = self.groups.finite(j, plural=several(phrase))
+                if group is not None and group.form in ("bd" if phrase.plural else "3d") and before not in PREPOSITIONS:
+                    self._inside(phrase, i, j)
+                    return j
+        return 0
+
+    def _inner(self, i: int) -> int:
+        """Where the phrase after a preposition ends: before a verb, if one can follow it; 0 if there is none."""
+        ends = [one.end for one in self.phrases.ends(i) if one.end < self.hi]
+        groups = [(end, self.groups.finite(end)) for end in ends]
+        acting = [end for end, group in groups if group and group.form in "3dm"] or [e for e, group in groups if group]
+        return (acting or ends or [0])[0]
+
+    def _past_relative(self, phrase: Phrase, i: int) -> int:
+        """Past a relative clause without commas, to the next verb."""
+        inner = self.groups.finite(i + 1)
+        for j in range(inner.end if inner else i, min(i + 12, self.hi)):
+            found = self.groups.finite(j)
+            if found and found.form in "3d" and j > i + 2 and self.words.at(j - 1) not in DETERMINERS:
+                self._inside(phrase, i, j)
+                return j
+        return 0
+
+    def _inside(self, phrase: Phrase, lo: int, hi: int) -> None:
+        """A relative clause or a participle within a subject."""
+        if self.words.at(lo) in {"who", "which", "that"} and (group := self.groups.finite(lo + 1)) and group.main < hi:
+            self.clauses.append(Clause("who", lo, group, phrase, limit=hi, sentence=self.sentence))
+        elif (group := self.participle(lo)) and group.main < hi:
+            self.clauses.append(Clause("part", lo, group, phrase, limit=hi, sentence=self.sentence))
+
+    def participle(self, i: int) -> VerbGroup | None:
+        """`hunted by wolves`, `leaving Bob behind`: what is done to somebody, or what somebody does."""
+        done = self.groups.bare(i, "n")
+        if done is not None and (is_form(self.words.low[done.main], "b") or self.words.low[done.main] in ADVERBS):
+            done = None
+        if done is not None:
+            done.passive = True
+        return done or self.groups.bare(i, "g")
+
+
+def several(phrase: Phrase) -> bool | None:
+    """Does a verb in the plural follow it?"""
+    if phrase.pronoun in {"i", "you", "who", "they", "all", "some", "none", "neither", "most"} or phrase.negative:
+        return None
+    if phrase.pronoun in {"everyone", "everybody", "each", "one", "another"}:
+        return False
+    if len(phrase.who) > 1 and not phrase.parts:
+        return None
+    return phrase.plural or (
+        None if phrase.head in {"family", "police", "crowd", "team", "gang", "staff", "crew"} else False
+    )
