@@ -33,6 +33,14 @@ SENTENCES = (
     "The brother of {0} steals her ring",
     "ꝏ1 kills {0}",
     "{0} protects",
+    "From {0}'s diary",
+    "I kiss {0}",
+    "Saw {0} again",
+    "{0} KILLED BY {1}",
+    "{0} has {1} arrested",
+    "If {0} had come, {1} would never have been taken",
+    "Hunted by wolves, {0} leaves {1}",
+    "{0} kills {1}'s dog",
 )
 LINE = st.builds(
     str.format,

@@ -106,7 +106,8 @@ class SentenceReader:
         """`DOYLE SENT OFF IN CUP FINAL`: a headline in capitals leaves out its auxiliaries."""
         group = clause.group
         done = group.form == "d" and not group.passive and is_form(self.words.low[group.main], "n")
-        shouted = all(raw.isupper() for raw in self.words.raw[group.main : self.end] if raw[:1].isalpha())
+        said = (self.words.raw[at] for at in range(group.main, self.end) if at not in self.words.named)
+        shouted = all(raw.isupper() for raw in said if raw[:1].isalpha())
         return done and shouted and self.phrases.at(group.end) is None
 
     def _subject(self, clause: Clause) -> None:
