@@ -1,7 +1,7 @@
 """Whom a deed is meant for, where its pattern does not say: `mutters to Ruth`; `he pops the question`."""
 
 from previously.language.lexicon.patterns import senses
-from previously.language.sentence.clause import Clause
+from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
 from previously.language.sentence.memory import Memory

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from previously.language.lexicon.kinds import is_kind
 from previously.language.lexicon.patterns import Pattern
-from previously.language.sentence.clause import Clause
+from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.phrases.phrase import Phrase
 
 _OF_PEOPLE = frozenset(

@@ -6,7 +6,7 @@ from previously.language.lexicon.closed import ADVERBS, FUNCTION, PARTICLES, PRE
 from previously.language.lexicon.forms import forms, may_stand_for
 from previously.language.lexicon.kinds import is_kind, known_nouns
 from previously.language.lexicon.patterns import STATES, Pattern, Slot, patterns
-from previously.language.sentence.clause import Clause
+from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.fitting import fits
 from previously.language.sentence.match import Filled, Match
 from previously.language.sentence.phrases.finding import Phrases

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from previously.language.lexicon.closed import DETERMINERS
 from previously.language.lexicon.patterns import Pattern, patterns
-from previously.language.sentence.clause import Clause
+from previously.language.sentence.clauses.clause import Clause
+from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.match import Filled, Match
 from previously.language.sentence.matching import Matcher
-from previously.language.sentence.verb_group import VerbGroup
 
 
 def nominal(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from previously.language.sentence.bearing import bearings
 from previously.language.sentence.cast import People
+from previously.language.sentence.clauses.splitting import Splitter
+from previously.language.sentence.clauses.verb_group import VerbGroups
 from previously.language.sentence.labels import told_as, told_by
 from previously.language.sentence.memory import TELLER, Memory
 from previously.language.sentence.phrases.finding import Phrases
@@ -11,9 +13,7 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Reading, Telling
 from previously.language.sentence.sentence_reader import SentenceReader
 from previously.language.sentence.sentences import sentences
-from previously.language.sentence.splitting import Splitter
 from previously.language.sentence.tokens import Words
-from previously.language.sentence.verb_group import VerbGroups
 
 
 def read(line: str, people: People, before: Sequence[str] = ()) -> Reading:

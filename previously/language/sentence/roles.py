@@ -5,7 +5,7 @@ from typing import NamedTuple
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.kinds import is_kind
 from previously.language.lexicon.patterns import senses
-from previously.language.sentence.clause import Clause
+from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.match import Match
 from previously.language.sentence.phrases.phrase import Phrase
 

@@ -6,7 +6,7 @@ from previously.language.lexicon.closed import UNWILLED
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
-from previously.language.sentence.clause import Clause
+from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
 from previously.language.sentence.memory import OBJECT, OTHER, SUBJECT, Memory

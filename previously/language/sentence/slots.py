@@ -15,7 +15,7 @@ from previously.language.lexicon.closed import (
 from previously.language.lexicon.forms import forms, is_form, may_stand_for, singulars
 from previously.language.lexicon.patterns import Slot
 from previously.language.lexicon.wordlists import words
-from previously.language.sentence.clause import Clause
+from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.fitting import fits
 from previously.language.sentence.match import Filled
 from previously.language.sentence.phrases.finding import Phrases

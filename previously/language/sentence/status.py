@@ -5,9 +5,9 @@ from functools import cache
 
 from previously.language.lexicon.patterns import patterns, senses
 from previously.language.lexicon.wordlists import words
-from previously.language.sentence.clause import Clause
+from previously.language.sentence.clauses.clause import Clause
+from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.match import Match
-from previously.language.sentence.verb_group import VerbGroup
 
 HAPPENED, NOT, TRIED, INTENDED, IMAGINED, REPORTED = "happened", "not", "tried", "intended", "imagined", "reported"
 UNCLEAR = ""

@@ -1,7 +1,7 @@
 """From a clause with its pattern and its roles to what the reading says."""
 
 from previously.language.lexicon.patterns import senses
-from previously.language.sentence.clause import Clause
+from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.match import Match
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Telling

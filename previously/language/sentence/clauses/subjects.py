@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from previously.language.lexicon.closed import ADVERBS, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from previously.language.lexicon.forms import is_form
-from previously.language.sentence.clause import Clause
+from previously.language.sentence.clauses.clause import Clause
+from previously.language.sentence.clauses.verb_group import VerbGroup, VerbGroups
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
-from previously.language.sentence.verb_group import VerbGroup, VerbGroups
 
 
 class Subjects:

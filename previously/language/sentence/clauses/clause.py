@@ -2,8 +2,8 @@
 
 import msgspec
 
+from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.phrases.phrase import Phrase
-from previously.language.sentence.verb_group import VerbGroup
 
 FINITE = "b3dm"
 NEVER_LIMITS = frozenset({"to", "ing", "do", "done", "that"})

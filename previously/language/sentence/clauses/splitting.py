@@ -9,13 +9,13 @@ from previously.language.lexicon.closed import (
     SUBORDINATORS,
 )
 from previously.language.lexicon.forms import is_form
-from previously.language.sentence.clause import NEVER_LIMITS, Clause
-from previously.language.sentence.openings import Opening, openings
+from previously.language.sentence.clauses.clause import NEVER_LIMITS, Clause
+from previously.language.sentence.clauses.openings import Opening, openings
+from previously.language.sentence.clauses.subjects import Subjects, several
+from previously.language.sentence.clauses.verb_group import VerbGroup, VerbGroups
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
-from previously.language.sentence.subjects import Subjects, several
 from previously.language.sentence.tokens import Words
-from previously.language.sentence.verb_group import VerbGroup, VerbGroups
 
 _COMMAS = frozenset({",", "-", "–", "—", "(", ")"})
 _BEFORE_ING = frozenset(

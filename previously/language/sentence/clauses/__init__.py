@@ -1,0 +1,1 @@
+"""The clauses of a sentence: where each begins, who acts in it, and its verb."""
