@@ -14,7 +14,7 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.slots import Slots
 
 _SHORT = frozenset(PARTICLES & PREPOSITIONS)
-_OWN_LIFE, _DOER_NAMED = 20, -22
+_OWN_LIFE, _DOER_NAMED = 20, -28
 """What it counts that a participle has a pattern of its own, and that a doer is named who would be lost in it."""
 _SMALL = frozenset(["want", "believe", "think", "consider", "hold", "like", "need", "prefer", "expect", "suppose"])
 """Verbs after which something is said of whom they take."""

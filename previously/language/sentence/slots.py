@@ -21,7 +21,7 @@ from previously.language.sentence.match import Filled
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 
-_WORD, _SLOT, _DOING = 10, 3, 6
+_WORD, _SLOT, _DOING = 16, 3, 6
 """What a fixed word, a slot, and `doing` count."""
 _ARTICLES = words("the a an")
 _STAY = words("back away home apart together")
@@ -48,7 +48,8 @@ class Slots:
             yield filled
             return
         slot, rest = slots[0], slots[1:]
-        for after in self._fill(slot, filled, clause, last=not rest):
+        goes_on = bool(rest) and rest[0].fixed
+        for after in self._fill(slot, filled, clause, last=not rest, goes_on=goes_on):
             yield from self.run(rest, after, clause, strict=strict)
         if filled.end + 1 < clause.limit and self._skips(slot, filled.end, strict=strict):
             yield from self.run(slots, filled.to(filled.end + 1, -1), clause, strict=strict)
@@ -74,12 +75,14 @@ class Slots:
             return None
         return may_stand_for(low)
 
-    def _fill(self, slot: Slot, filled: Filled, clause: Clause, *, last: bool) -> Iterator[Filled]:
+    def _fill(
+        self, slot: Slot, filled: Filled, clause: Clause, *, last: bool, goes_on: bool = False
+    ) -> Iterator[Filled]:
         i = filled.end
         if i > clause.limit and slot.word != "NONE":
             return
         if slot.fixed:
-            yield from self._word(slot.word, filled, clause, last=last)
+            yield from self._word(slot.word, filled, clause, last=last, goes_on=goes_on)
         elif slot.word in {"OBJ", "THING"}:
             yield from self._noun(slot, filled, clause, last=last)
         elif slot.word == "OBJ's":
@@ -94,14 +97,15 @@ class Slots:
         elif self._small(slot.word, i, last=last):
             yield filled.to(i + 1, 0 if self.words.at(i) in _ARTICLES else _SLOT)
 
-    def _word(self, word: str, filled: Filled, clause: Clause, *, last: bool) -> Iterator[Filled]:
+    def _word(self, word: str, filled: Filled, clause: Clause, *, last: bool, goes_on: bool) -> Iterator[Filled]:
+        """A fixed word; a `to` that begins a clause only where the pattern has its verb too (`goes to work`)."""
         i, low = filled.end, self.words.at(filled.end)
         joined = list(self._joined(word, filled, clause)) if last and word in {"to", "that"} else []
         if joined or (last and word == "that") or i >= clause.limit:
             yield from joined
         elif word in _ARTICLES and (low in DETERMINERS or low in POSSESSIVES):
             yield filled.to(i + 1, _WORD if low == word else _WORD - 2)
-        elif (low == word or self._like(low, word)) and not (word == "to" and i in self.starts):
+        elif (low == word or self._like(low, word)) and (word != "to" or goes_on or i not in self.starts):
             yield filled.to(i + 1, _WORD)
 
     def _like(self, low: str, word: str) -> bool:
