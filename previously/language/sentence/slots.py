@@ -95,7 +95,13 @@ class Slots:
             if self._nothing(i, clause):
                 yield filled.to(i, 2)
         elif self._small(slot.word, i, last=last):
-            yield filled.to(i + 1, 0 if self.words.at(i) in _ARTICLES else _SLOT)
+            after = filled.to(i + 1, 0 if self.words.at(i) in _ARTICLES else _SLOT)
+            yield self._with_own(after, i) if slot.word == "ONE'S" else after
+
+    def _with_own(self, filled: Filled, i: int) -> Filled:
+        """`loses her mother`: somebody's own people are whom it befalls."""
+        one = self.phrases.at(i) if filled.object is None else None
+        return filled if one is None or not one.somebody else filled._replace(object=one)
 
     def _word(self, word: str, filled: Filled, clause: Clause, *, last: bool, goes_on: bool) -> Iterator[Filled]:
         """A fixed word; a `to` that begins a clause only where the pattern has its verb too (`goes to work`)."""
