@@ -10,6 +10,7 @@ from previously.canon.leads import leads
 from previously.canon.log import Canon
 from previously.canon.memo import Memo, Thing
 from previously.canon.reach import Appearance
+from previously.canon.world.marks import Marked
 from previously.core.entries import Event
 from previously.core.ids import fact as fact_id
 
@@ -56,6 +57,8 @@ def _of_part(old: Episode | None, new: Episode | None) -> Iterator[Thing]:
         yield from (
             (table, name) for name in _differ(*(getattr(part.digest, table) if part else {} for part in (old, new)))
         )
+    for name, number in (("marks", 0), ("things", 1), ("lines", 2)):
+        yield from ((name, one) for one in _differ(*(part.world[number] if part else {} for part in (old, new))))
     ids = ({entry.id: [entry] for entry in part.entries} if part else {} for part in (old, new))
     yield from (("address", address) for address in _differ(*ids))
     scenes = ({s.at: [s, *part.lines.get(id(s), ())] for s in part.scenes} if part else {} for part in (old, new))
@@ -126,6 +129,8 @@ def _alike(one: object, other: object) -> bool:
     """The same entry; or an appearance in the same scene, by the same text; or equal plain values."""
     if isinstance(one, Appearance) and isinstance(other, Appearance):
         return one.scene is other.scene and one.span is other.span and one.how == other.how
+    if isinstance(one, Marked) and isinstance(other, Marked):
+        return one.entry is other.entry and one.mark == other.mark
     return one is other or (isinstance(one, tuple) and one == other)
 
 

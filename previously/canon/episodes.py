@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
+from itertools import chain
 from operator import is_
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from previously.canon.days import Clock, lived_day
 from previously.canon.digest import Digest, digest
 from previously.canon.index import Table, table
 from previously.canon.reach import Reach, index, rows_of_lines
+from previously.canon.world.marks import WorldPart, world_part
 from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
@@ -67,6 +69,11 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     def verbs(self) -> tuple[Verb, ...]:
         """The verbs of what is done in it, each once."""
         return tuple(dict.fromkeys(one.deed.verb for found in self.deeds.values() for one in found))
+
+    @cached_property
+    def world(self) -> WorldPart:
+        """What its lines say of the world."""
+        return world_part(self.entries, self.read.setting.lexicon)
 
     @cached_property
     def seen(self) -> frozenset[str]:
@@ -171,12 +178,10 @@ def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, 
     at = setting.template.address("before") if before else setting.template.show(text.episode)
     reader = _Episode(text, at, setting, read.clock, older)
     placed = tuple([reader.placed(scene, ordinal) for ordinal, scene in enumerate(text.scenes)])
-    scenes = tuple(one.scene for one in placed)
-    entries = tuple(entry for one in placed for entry in one.entries)
+    scenes, entries = tuple(one.scene for one in placed), tuple(entry for one in placed for entry in one.entries)
     reach = index(scenes, entries, (speech for one in placed for speech in one.speeches))
-    findings = tuple(finding for one in placed for finding in one.findings)
-    end = Clock(reader.day, text.episode)
-    return Episode(text.episode, at, text.title, text.span, scenes, entries, findings, end, reach, read, placed)
+    said, end = chain.from_iterable(one.findings for one in placed), Clock(reader.day, text.episode)
+    return Episode(text.episode, at, text.title, text.span, scenes, entries, tuple(said), end, reach, read, placed)
 
 
 class _Episode:
@@ -210,8 +215,9 @@ class _Episode:
         text, ordinal = read.text, read.ordinal
         self.entries, self.findings, self.full = [], [], False
         at = f"{self.at}.{text.name}" if text.name else self.at
-        known = [self._read(line.text) for line in text.lines]
-        lines = plainly(text.lines, known, self.setting.lexicon, text.present or ())
+        lines = plainly(
+            text.lines, [self._read(line.text) for line in text.lines], self.setting.lexicon, text.present or ()
+        )
         sentences = [sentence for line in lines for sentence in line]
         day = self._day_of(text, at)
         speakers = self._speakers(text, at)
@@ -274,9 +280,8 @@ class _Episode:
     def _flashback(self, word: Word, at: str) -> float:
         if word.text.strip().casefold() in {"true", "yes"}:
             message = f"flashback {at} has no day; it is taken as lived just before the story opens"
-            self.say(
-                "undated-flashback", word.span, message, at=at, fix="write “flashback: -540”, the day it was lived"
-            )
+            fix = "write “flashback: -540”, the day it was lived"
+            self.say("undated-flashback", word.span, message, at=at, fix=fix)
             return -1.0
         return self._read_day(word, at, -1.0)
 
@@ -362,8 +367,7 @@ class _Episode:
 
     def _moved(self, scene: Scene, day: float, sentence: LineRead, span: Span) -> float:
         """The day after a line's own `later …` or `day N`."""
-        wanted = sentence.clauses.day
-        if wanted is None:
+        if (wanted := sentence.clauses.day) is None:
             return day + sentence.clauses.later
         if wanted < day - SETTLED:
             message = f"this line goes back from day {day:g} to day {wanted:g}"

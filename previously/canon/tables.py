@@ -14,6 +14,7 @@ from previously.canon.lives import Turn, death_before, turns
 from previously.canon.memo import Memo
 from previously.canon.part import Part
 from previously.canon.reach import Appearance, Key, doing
+from previously.canon.world.marks import Marked
 from previously.core.entries import Claim, Entry, Event, Scene
 from previously.core.verbs import Verb
 
@@ -260,6 +261,27 @@ class Tables:
             for who in {**part.reach.events, **part.reach.claims, **part.reach.appearances}:
                 found.setdefault(who, []).append(part)
         return found
+
+    def marks_of(self, who: str) -> list[Marked]:
+        """What lines say of somebody as part of the world, in told order; of `""`, what they say of places."""
+        self.memo.read("marks", who)
+        return [marked for part in self._all for marked in part.world.people.get(who, ())]
+
+    def marks_about(self, thing: str) -> list[Marked]:
+        """What lines say becomes of a thing, in told order."""
+        self.memo.read("things", thing)
+        return [marked for part in self._all for marked in part.world.things.get(thing, ())]
+
+    def lines_of(self, who: str) -> list[Entry]:
+        """Every line in which somebody acts, read as an event or not, in told order."""
+        self.memo.read("lines", who)
+        return [entry for part in self._all for entry in part.world.lines.get(who, ())]
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The things of which a line says that they go or come back."""
+        self.memo.read("log")
+        return tuple(dict.fromkeys(thing for part in self._all for thing in part.world.things))
 
     def setters_of(self, fact: str) -> list[Event]:
         """Events that set a fact, in told order."""

@@ -7,7 +7,7 @@ from previously.canon.leads import is_lead
 from previously.canon.log import Canon
 from previously.canon.memo import remembered
 from previously.canon.runs import Run, runs
-from previously.core.entries import Claim, Event, Premise, Scene
+from previously.core.entries import Claim, Entry, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason
 from previously.core.press import Disclosure
@@ -228,7 +228,7 @@ def tested(case: Case, premise: Premise, numbers: tuple[int, ...]) -> tuple[list
     return scenes, any(broken for _, broken in scenes)
 
 
-def reason(event: Event | Claim) -> Reason:
+def reason(event: Entry) -> Reason:
     """A line as the other side of a finding."""
     return Reason(event.id, event.scene.at, event.span, event.text)
 

@@ -1,7 +1,7 @@
 """Findings in words: numbers come last, the line that matters first."""
 
 from previously.checks.case import Case
-from previously.core.entries import Claim, Event
+from previously.core.entries import Claim, Entry, Event
 from previously.core.finding import Words, words
 from previously.core.verbs import State
 from previously.mind.states import Bearing
@@ -64,7 +64,7 @@ def too_little(bearing: Bearing) -> bool:
     return any(sign == "at least" and name != "drop" for name, _, sign, _ in bearing.fails[:1])
 
 
-def quoted(event: Event | Claim) -> Words:
+def quoted(event: Entry) -> Words:
     """`“Kilgrave controls Jessica” (S01E05.2, s01.yaml:40)`."""
     return words(f"“{head(event.text)}” ({event.scene.at}, ", event.span, ")")
 

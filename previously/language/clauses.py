@@ -39,6 +39,7 @@ class Clauses(msgspec.Struct):
     topic: str = ""
     because_of: str = ""
     lasts: float = 0.0
+    heals: float = 0.0
     later: float = 0.0
     day: float | None = None
     stakes: str = ""
@@ -211,6 +212,7 @@ READERS: tuple[tuple[str, str, Callable[[ClauseReader, str, int], None]], ...] =
     ("about", "a name or words", _set("topic", _whose)),
     ("because of", "a name or an event", _set("because_of", _whose)),
     ("for", "a duration", _set("lasts", _span)),
+    ("heals in", "a duration", _set("heals", _span)),
     ("later", "a duration", _set("later", _span)),
     ("day", "a number", _set("day", _day)),
     ("stakes", f"one of {', '.join(SCALES)}", _stakes),

@@ -61,8 +61,9 @@ class PlainReader:
         if second >= 0:
             return _said_once([without_second(line, head, second), *self._after(second, happened, line)], line)
         done = [one for event in happened for one in self._lines(event, line)]
-        if not done and not line.kind and events:
-            done = [LineRead("note", _first(events), object_text=head.strip())]
+        owner = "" if events else self._owner(text)
+        if not done and not line.kind and (events or owner):
+            done = [LineRead("note", _first(events) or owner, object_text=head.strip())]
         return _said_once(done or [line], line)
 
     def _after(self, at: int, happened: Iterable[Happening], line: LineRead) -> Iterator[LineRead]:
@@ -86,12 +87,13 @@ class PlainReader:
         if line.subject:
             return self._goes_on(text, line.problems[0].column - 1)
         first = said[0] if said else ""
-        owner = first.replace("’", "'").removesuffix("'s")
-        return (
-            first.casefold().strip(",.:;") in OPENINGS
-            or (first.isupper() and len(first) > 1)
-            or (owner != first and self.lexicon.who(owner) is not None)
-        )
+        opens = first.casefold().strip(",.:;") in OPENINGS or (first.isupper() and len(first) > 1)
+        return opens or bool(self._owner(text))
+
+    def _owner(self, text: str) -> str:
+        """Whose something is with which a line begins: `Mara's eyes are grey`."""
+        name, apart, _ = text.replace("’", "'").partition("'s ")
+        return (self.lexicon.who(name) or "") if apart else ""
 
     def _goes_on(self, text: str, at: int) -> bool:
         """Does more than a name follow the verb, or what is no name?"""

@@ -102,6 +102,7 @@ CLAUSES: list[tuple[str, dict[str, Any]]] = [
     ("Jessica kills Kilgrave; because of Luke", {"because_of": "luke"}),
     ("Jessica kills Kilgrave; because of S01E06.2/1", {"because_of": "S01E06.2/1"}),
     ("Kilgrave controls Jessica; for 3 weeks", {"lasts": 21.0}),
+    ("Jessica hurts Kilgrave; heals in 3 weeks", {"heals": 21.0}),
     ("Jessica meets Luke; later 2 hours", {"later": pytest.approx(1 / 12)}),
     ("Jessica meets Luke; later a day and a half", {"later": 1.5}),
     ("Jessica meets Luke; day -540", {"day": -540.0}),

@@ -13,9 +13,11 @@ lines:
 ```
 
 ## Known problems
-The hint is given once per line and never fails a check: a story made only of notes is clean.
+The hint is given once per line and never fails a check: a story made only of notes is clean. A line that says what is
+so (`Mara has grey eyes`, `Mara turns nine`) is no mere note: other rules go by it.
 """
 
+from previously.canon.world.spells import ENDS
 from previously.checks.case import Case
 from previously.core.finding import Finding
 
@@ -24,4 +26,7 @@ CODE = "PV004"
 
 def check(case: Case) -> tuple[Finding, ...]:
     """What reading the text has found."""
-    return case.text_findings(CODE)
+    found = case.text_findings(CODE)
+    marks = (marked for part in case.canon.parts for marked in part.world.all()) if found else ()
+    stated = {marked.entry.span for marked in marks if marked.mark.kind not in ENDS}
+    return tuple(finding for finding in found if finding.span not in stated)

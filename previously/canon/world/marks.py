@@ -1,0 +1,77 @@
+"""What the lines of one episode say of the world, by whom and what it is said of."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from previously.canon.reach import Key, lived
+from previously.core.entries import Claim, Entry, Event
+from previously.language.lexicon.lookup import Lexicon
+from previously.language.world.mark import Mark
+from previously.language.world.reading import WorldText, marks_in
+
+
+class Marked(NamedTuple):
+    """A mark, and the line that makes it."""
+
+    entry: Entry
+    mark: Mark
+
+    @property
+    def key(self) -> Key:
+        """Where the line stands in lived order."""
+        return lived(self.entry)
+
+
+class WorldPart(NamedTuple):
+    """What one episode says of the world: by cast id (nobody for ways), by thing, and each line by who acts in it."""
+
+    people: dict[str, list[Marked]]
+    things: dict[str, list[Marked]]
+    lines: dict[str, list[Entry]]
+
+    def all(self) -> Iterator[Marked]:
+        """Every mark, once for each whom it is of."""
+        yield from chain.from_iterable(self.people.values())
+
+
+THINGS = frozenset({"thrown", "burnt", "broken", "lost", "sold", "given", "taken", "back"})
+"""The kinds of marks that are of a thing."""
+
+
+def world_part(entries: Sequence[Entry], lexicon: Lexicon) -> WorldPart:
+    """Read one episode."""
+    part = WorldPart({}, {}, {})
+    for entry in entries:
+        part.lines.setdefault(entry.subject, []).append(entry)
+    for scene in _scenes(entries):
+        for marked in _marked(scene, lexicon):
+            _file(part, marked)
+    return part
+
+
+def _file(part: WorldPart, marked: Marked) -> None:
+    mark = marked.mark
+    if mark.kind in THINGS:
+        part.things.setdefault(mark.what, []).append(marked)
+    for who in dict.fromkeys((mark.who, *filter(None, (mark.other,)))):
+        part.people.setdefault(who, []).append(marked)
+
+
+def _scenes(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The lines of each scene, each line once, however much it says."""
+    found: dict[str, dict[tuple[int, str], Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.scene.at, {}).setdefault((int(entry.ordinal), entry.text), entry)
+    yield from (list(lines.values()) for lines in found.values())
+
+
+def _marked(lines: list[Entry], lexicon: Lexicon) -> Iterator[Marked]:
+    texts = [WorldText(entry.text, entry.subject, _object(entry)) for entry in lines]
+    here = lines[0].scene.present
+    for number, mark in marks_in(texts, lexicon, here):
+        yield Marked(lines[number], mark)
+
+
+def _object(entry: Entry) -> str:
+    return entry.object if isinstance(entry, Event | Claim) else ""

@@ -1,0 +1,75 @@
+"""Whether a line goes against what somebody is: an orphan phones her mother."""
+
+from previously.language.lexicon.wordlists import words
+from previously.language.world.mark import WorldLine, lemmas
+from previously.language.world.traits import trait_words
+
+_REPORTED = words(
+    "say tell ask dream remember imagine want wish hope mourn miss bury pretend lie claim think describe draw"
+    " paint refuse hate fear decline avoid push"
+)
+"""What is done about somebody or something that is not there."""
+_GRAVE = words("grave graves tomb funeral picture photograph photo portrait letter memory")
+_NOT = words("not n't never no nobody without")
+_TALKS = words(
+    "phone call ring visit write hug kiss meet greet embrace telephone text email introduce invite drive bring"
+    " help live move argue quarrel dine lunch see thank talk speak shout wave run cook buy send"
+)
+"""What is done to and with the living."""
+BUSY = words(
+    "cast sling bandage bandaged plaster broken hurt injured cuffed tied numb burnt burned full cut sprained"
+    " strapped lost splint gloved handcuffed useless missing"
+)
+"""Words by which a line says why a hand is not used."""
+
+
+def goes_against(line: WorldLine, what: str, value: str) -> bool:
+    """Does whoever acts in a line do what somebody of this trait does not?"""
+    verbs = main_verbs(line)
+    low = line.words.low
+    if is_reported(line) or not _NOT.isdisjoint(low) or not _GRAVE.isdisjoint(low):
+        return False
+    if what == "orphan":
+        return bool(verbs & _TALKS) and _has_kin(line, "parents")
+    if what == "only child":
+        return bool(verbs & _TALKS) and _has_kin(line, "siblings")
+    if what == "vegetarian":
+        return bool(verbs & {"eat", "devour", "gobble", "chew", "bite"}) and not trait_words("meat").isdisjoint(low)
+    if what == "allergic to":
+        return bool(verbs & trait_words("eats")) and _is_named(low, value) and trait_words("reacts").isdisjoint(low)
+    return what == "cannot" and value in verbs
+
+
+def is_reported(line: WorldLine) -> bool:
+    """Is a line only about somebody or something, which need not be there?"""
+    return bool(main_verbs(line) & _REPORTED)
+
+
+def main_verbs(line: WorldLine) -> set[str]:
+    """The verbs of what whoever acts does in a line, in base form: the first after the name, and after each `and`."""
+    words = line.masked.split()
+    places = [i + 1 for i, word in enumerate(words) if word in {"and", "then"}]
+    found: set[str] = set()
+    for place in (1, *places):
+        at = place
+        while at < len(words) and (
+            words[at].endswith("ly") or words[at] in {"also", "then", "still", "just", "now", ","}
+        ):
+            at += 1
+        if at < len(words):
+            found |= lemmas(words[at])
+    return found
+
+
+def _has_kin(line: WorldLine, kind: str) -> bool:
+    """Does a line name her own mother, and no foster mother, nor anybody else's?"""
+    words = line.masked.split()
+    for i, word in enumerate(words):
+        if word in trait_words(kind) and i and words[i - 1] in {"her", "his", "their"}:
+            return line.owner(words[i - 1]) == line.subject
+    return False
+
+
+def _is_named(low: list[str], value: str) -> bool:
+    stem = value.removesuffix("s")
+    return any(word == value or word.removesuffix("s") == stem for word in low)

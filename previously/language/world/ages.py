@@ -1,0 +1,47 @@
+"""Ages and births, as lines state them."""
+
+import re
+from collections.abc import Iterator
+
+from previously.language.lexicon.wordlists import words
+from previously.language.world.mark import Mark, WorldLine
+from previously.language.world.numbers import NUMBER, number
+
+_WHO = r"(@\d+|he|she)"
+_TURNS = re.compile(
+    rf"{_WHO} (?:turns|turned|reaches|is turning) (?:the age of )?({NUMBER})(?= |$)(?! (?:of|to|the|a)\b)"
+)
+_IS = re.compile(rf"{_WHO} (?:is|was|'s) (?:only |just |now |already )?({NUMBER}) years? old")
+_AGED = re.compile(rf"{_WHO} , (?:aged )?({NUMBER})(?: years old)? ,")
+_ALONE = re.compile(rf"^{_WHO} is (?:only |just |now |already )?({NUMBER})$")
+_BIRTHDAY = re.compile(rf"({_WHO}) (?:celebrates|has|marks) (?:his|her|their) ({NUMBER}) birthday")
+_BORN = re.compile(r"(@\d+) (?:is|was) born(?! (?:in|on|at)\b)")
+_BEARS = re.compile(r"(?:gives|gave) birth to (@\d+)")
+_AGO = re.compile(rf"({NUMBER}) years ago\b")
+LIKELY = range(1, 121)
+"""Ages that people have."""
+AGE_WORDS = words("turns turned reaches turning old aged birthday born birth ago is")
+"""Words one of which stands in every line that gives an age."""
+
+
+def ages(line: WorldLine) -> Iterator[Mark]:
+    """What a line says of how old somebody is: exact on the day it is reached, else within the year."""
+    text = line.masked
+    for pattern, kind in ((_TURNS, "turns"), (_IS, "age"), (_ALONE, "age"), (_AGED, "age")):
+        for found in pattern.finditer(text):
+            yield from _aged(line, kind, found[1], found[2])
+    for found in _BIRTHDAY.finditer(text):
+        yield from _aged(line, "turns", found[1], found[3])
+    if not line.others & {"have-child"}:
+        for pattern in (_BORN, _BEARS):
+            yield from (Mark("turns", line.who(found[1])) for found in pattern.finditer(text))
+    for found in _AGO.finditer(text):
+        many = number(found[1])
+        if many and line.subject:
+            yield Mark("ago", line.subject, number=float(many))
+
+
+def _aged(line: WorldLine, kind: str, whom: str, said: str) -> Iterator[Mark]:
+    years, who = number(said), line.who(whom)
+    if who and years in LIKELY:
+        yield Mark(kind, who, number=float(years or 0))

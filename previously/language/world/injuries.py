@@ -1,0 +1,132 @@
+"""Injuries: which part of the body, on which side, and for how long."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from previously.language.durations import days
+from previously.language.lexicon.wordlists import lines_of, words
+from previously.language.world.against import is_reported, main_verbs
+from previously.language.world.mark import Mark, WorldLine, lemmas
+
+FOR_EVER = 1e5
+"""Days for which what does not heal is gone."""
+_OWN = re.compile(r" (his|her|their|@\d+ 's) (?:(left|right) )?([a-z]+)(?! (?:away|free|out|back|open))(?= |$)")
+_HEALS = re.compile(r";\s*heals in ([^;]+)")
+
+
+class Anatomy(NamedTuple):
+    """The parts of the body by each word for them, the days each harm takes to heal, what each part is needed for."""
+
+    parts: dict[str, str]
+    days: dict[str, float]
+    needs: dict[str, tuple[tuple[str, ...], ...]]
+    but: frozenset[tuple[str, ...]]
+    light: frozenset[str]
+
+
+@cache
+def anatomy() -> Anatomy:
+    """What the lexicon says of bodies."""
+    rows = dict(line.split(": ", 1) for line in lines_of("world/parts.txt"))
+    pairs, light = rows.pop("days").split(), rows.pop("light").split()
+    heal = {verb: float(number) for verb, number in zip(pairs[::2], pairs[1::2], strict=True)}
+    but = frozenset(_phrases(rows.pop("but")))
+    needs = {head.removeprefix("needs "): _phrases(said) for head, said in rows.items() if head.startswith("needs ")}
+    parts = {word: head for head, said in rows.items() if head in needs for word in said.split()}
+    return Anatomy(parts, heal, needs, but, frozenset(light))
+
+
+def _phrases(said: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in said.split(", "))
+
+
+def injuries(line: WorldLine, hurt: Mark) -> Iterator[Mark]:
+    """The injury of a line that hurts somebody, where it names a part of the body or takes sight or limb."""
+    verbs = set().union(*map(lemmas, hurt.what.split() or [""]))
+    part, side = part_named(line.masked)
+    light = anatomy().light if part == "finger" else frozenset()
+    kinds = [verb for verb in anatomy().days if verb in verbs - light]
+    if part and kinds:
+        heal = heals_in(line) or max(anatomy().days[kind] for kind in kinds)
+        yield Mark("injured", hurt.who, hurt.other, part, side, heal)
+    elif "blind" in verbs:
+        yield Mark("injured", hurt.who, hurt.other, "eyes", "", heals_in(line) or FOR_EVER)
+
+
+def own_injuries(line: WorldLine) -> Iterator[Mark]:
+    """The injury that a line's words tell, whatever their class: `crushes her right hand`."""
+    verbs = frozenset(anatomy().days) & main_verbs(line)
+    found = _OWN.search(line.masked) if verbs else None
+    part = anatomy().parts.get(found[3]) if found else None
+    if not found or not part or line.masked[: found.start()].count(" ") > 1:
+        return
+    who = line.who(found[1].removesuffix(" 's"))
+    kinds = verbs - (anatomy().light if part == "finger" else frozenset())
+    if who and kinds:
+        heal = heals_in(line) or max(anatomy().days[kind] for kind in kinds)
+        yield Mark("injured", who, line.subject if who != line.subject else "", part, found[2] or "", heal)
+
+
+def part_named(text: str) -> tuple[str, str]:
+    """The part of the body that a line of small letters names first, and its side if it says one."""
+    words = text.split()
+    for i, word in enumerate(words):
+        part = anatomy().parts.get(word)
+        if part:
+            side = next((one for one in words[max(0, i - 2) : i] if one in {"left", "right"}), "")
+            return part, side
+    return "", ""
+
+
+def heals_in(line: WorldLine) -> float:
+    """The days a line gives an injury to heal (`; heals in 4 months`); 0 where it gives none."""
+    found = _HEALS.search(f";{line.tail}")
+    if found is None:
+        return 0.0
+    try:
+        return days(found[1])
+    except ValueError:
+        return 0.0
+
+
+_HELPED = words(
+    "limps limp hobbles crutch crutches wheelchair stick cane splint despite pain tries bandaged broken injured"
+    " slowly help prosthetic not n't never cannot audiobook braille aloud dreams imagines remembers almost nearly"
+    " fails if horse machine"
+)
+"""Words by which a line tells how it may be done all the same, or that it is not."""
+_WITH = re.compile(r"\b(?:with|in|using|on) (?:his|her|their|both) ((?:[a-z]+ )?[a-z]+)")
+
+
+def needs_it(line: WorldLine, part: str, side: str) -> bool:
+    """Does whoever acts do by this line what nobody does without a part of the body?"""
+    low = line.words.low
+    if not _HELPED.isdisjoint(low) or is_reported(line):
+        return False
+    verbs = main_verbs(line)
+    for needed in anatomy().needs.get(part, ()):
+        if needed[0] in verbs and all(_is_said(low, word) for word in needed[1:]) and not _is_other(low, needed[0]):
+            return True
+    return any(_is_used(found[1], part, side) for found in _WITH.finditer(line.masked))
+
+
+def _is_other(low: list[str], verb: str) -> bool:
+    """Does the verb mean something else there: `runs the bakery`?"""
+    pairs = ((base, after) for word, after in pairwise(low) for base in lemmas(word))
+    return any(pair in anatomy().but for pair in pairs if pair[0] == verb)
+
+
+def _is_said(low: list[str], word: str) -> bool:
+    return word in low or f"{word}s" in low
+
+
+def _is_used(said: str, part: str, side: str) -> bool:
+    """Is it that part, on that side, with which something is done?"""
+    words = said.split()
+    if not words or anatomy().parts.get(words[-1]) != part:
+        return False
+    other = {"left": "right", "right": "left"}.get(side, "")
+    return words[0] != other if side and words[0] in {"left", "right"} else words[0] == words[-1] or not side

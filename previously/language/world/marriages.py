@@ -1,0 +1,35 @@
+"""Marriages that a line states rather than makes: `is the husband of Ann`, `his wife Ann`."""
+
+import re
+from collections.abc import Iterator
+
+from previously.language.lexicon.wordlists import words
+from previously.language.world.mark import Mark, WorldLine
+
+_SPOUSE = "(?:husband|wife|spouse)"
+_OF = re.compile(rf"(@\d+) (?:is|was) (?:the )?{_SPOUSE} (?:of|to) (@\d+)")
+_OWN = re.compile(rf"(@\d+) (?:is|was) (?:@(\d+) 's) {_SPOUSE}\b")
+_HERS = re.compile(rf"\b(his|her) {_SPOUSE} ,? ?(@\d+)")
+SPOUSE_WORDS = frozenset({"husband", "wife", "spouse"})
+"""Words one of which stands in every line that states a marriage."""
+CLERGY = words("father reverend rev pastor vicar rabbi imam bishop priest chaplain")
+"""Whose marrying somebody is an office."""
+
+
+def marriages(line: WorldLine) -> Iterator[Mark]:
+    """The marriages that a line takes as standing."""
+    text = line.masked
+    for found in _OF.finditer(text):
+        yield Mark("wed", line.who(found[1]), line.who(found[2]))
+    for found in _OWN.finditer(text):
+        yield Mark("wed", line.who(found[1]), line.named[int(found[2])])
+    for found in _HERS.finditer(text):
+        whose, who = line.owner(found[1]), line.who(found[2])
+        if whose and whose != who:
+            yield Mark("wed", whose, who)
+
+
+def officiates(line: WorldLine) -> bool:
+    """Does whoever acts marry others by office?"""
+    names = next((one.names for one in line.people.cast if one.id == line.subject), ())
+    return any(word.casefold().strip(".") in CLERGY for name in names for word in name.split()[:1])

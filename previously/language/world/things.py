@@ -1,0 +1,100 @@
+"""What becomes of things: thrown away, broken, sold, given, taken, found again."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from previously.language.lexicon.closed import PREPOSITIONS, SUBORDINATORS
+from previously.language.lexicon.forms import forms
+from previously.language.lexicon.wordlists import lines_of, words
+from previously.language.world.against import main_verbs
+from previously.language.world.mark import Mark, WorldLine
+
+_STOPS = PREPOSITIONS | SUBORDINATORS | {"and", ",", ".", "that", "who", "which", "he", "she", "has", "again", "anew"}
+_OPENS = words("the a an his her their this that 's")
+_NAME = re.compile(r"^[A-Z][\w-]+$")
+GONE = ("thrown", "burnt", "broken", "lost", "sold", "given", "taken")
+"""The ways in which a thing leaves somebody."""
+
+
+@cache
+def thing_words(kind: str) -> frozenset[str]:
+    """The words of a row of the lexicon's table of things."""
+    found = (line.partition(": ") for line in lines_of("world/things.txt"))
+    return next(frozenset(said.split()) for head, _, said in found if head == kind)
+
+
+def _every_form() -> frozenset[str]:
+    """Every form of the verbs by which a thing goes or comes back."""
+    wanted = frozenset().union(*(thing_words(kind) for kind in (*GONE, "back")))
+    found = {form for row in lines_of("verb_forms.tsv")[1:] for form in _forms(row, wanted)}
+    return frozenset(found) | wanted
+
+
+def _forms(row: str, wanted: frozenset[str]) -> Iterator[str]:
+    if row.partition("\t")[0] in wanted:
+        for cell in row.split("\t"):
+            yield from cell.split("/")
+
+
+THING_WORDS = _every_form()
+"""Words one of which stands in every line by which a thing goes or comes back."""
+
+
+def things(line: WorldLine) -> Iterator[Mark]:
+    """The things that go or come back by a line. `what` is the thing's noun, `value` the words for it."""
+    verbs = main_verbs(line)
+    kinds = [kind for kind in GONE if verbs & thing_words(kind)]
+    back = bool(verbs & thing_words("back")) or bool(
+        line.happened and any(e.sense in {"find", "make"} for e in line.happened)
+    )
+    if not line.subject or not (kinds or back):
+        return
+    receiver = next((who for who in line.named[1:] if who != line.subject), "")
+    for thing, said in phrases_of(line):
+        for kind in kinds[:1]:
+            if kind != "thrown" or _thrown_away(line):
+                yield Mark(kind, line.subject, receiver, thing, said)
+        if back and not kinds:
+            yield Mark("back", line.subject, receiver, thing, said)
+
+
+def _thrown_away(line: WorldLine) -> bool:
+    return not thing_words("thrown after").isdisjoint(line.words.low)
+
+
+def phrases_of(line: WorldLine) -> Iterator[tuple[str, str]]:
+    """The things that a line names, each as its noun and its words: those of a kind a story has one of, and names."""
+    words, at = line.words, 0
+    while at < words.size:
+        if at in words.named:
+            at += 1
+            continue
+        if words.low[at] in _OPENS:
+            end = _end(line, at + 1)
+            noun = words.low[end - 1] if end > at + 1 else ""
+            if noun in thing_words("once"):
+                yield noun, words.said(at, end)
+            at = max(end, at + 1)
+            continue
+        if at and _NAME.match(words.raw[at]) and words.low[at] not in _STOPS and not forms(words.low[at]):
+            yield words.low[at], words.raw[at]
+        at += 1
+
+
+def _end(line: WorldLine, start: int) -> int:
+    """Where the phrase that opens before a word ends."""
+    at = start
+    while (
+        at < line.words.size
+        and line.words.low[at] not in _STOPS
+        and line.words.raw[at].isalnum() | ("-" in line.words.raw[at])
+    ):
+        if at in line.words.named:
+            break
+        at += 1
+        if line.words.low[at - 1] in thing_words("once") and (
+            at >= line.words.size or line.words.low[at] not in thing_words("once")
+        ):
+            break
+    return at

@@ -1,0 +1,120 @@
+"""What people look like and are, as lines state it, show it, or change it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from previously.language.lexicon.wordlists import lines_of, words
+from previously.language.world.mark import Mark, WorldLine, lemmas
+
+_WHO = r"(@\d+|he|she)"
+_SHOWN = (
+    "opens|closes|shuts|rubs|narrows|raises|lowers|lifts|blinks|wipes|dries|rolls|hides|fixes|turns|casts|averts|brushes|"
+    "combs|ties|braids|plaits|shakes|tosses|washes|pins|tucks|cuts|trims|has|had"
+)
+_ORPHAN = re.compile(rf"{_WHO} (?:is|was) (?:an? )?(?:orphan|orphaned)\b")
+_PARENTS_DEAD = re.compile(r"(@\d+) 's parents (?:are dead|died|have died|are both dead)")
+_ONLY_CHILD = re.compile(rf"{_WHO} (?:is|was) an only child\b|{_WHO} has no (?:brothers|sisters|siblings)")
+_NO_MEAT = re.compile(
+    rf"{_WHO} (?:is|was) (?:a )?(?:strict |lifelong )?(?:vegetarian|vegan)\b|{_WHO} does n't eat meat"
+)
+_ALLERGIC = re.compile(rf"{_WHO} (?:is|was) (?:deathly |badly |severely |very |deadly )?allergic to ([a-z]+)")
+_HANDED = re.compile(rf"{_WHO} (?:is|was) (left|right)-handed")
+_CANNOT = re.compile(
+    rf"{_WHO} (?:can not|ca n't|can n't|could not|could n't|never learn(?:ed|t) (?:how )?to|does not know how to|"
+    r"does n't know how to|has never learn(?:ed|t) (?:how )?to) ([a-z]+)$"
+)
+_WITH_HAND = re.compile(r"\bwith (?:his|her|their|@\d+ 's) (left|right) hand\b")
+_BORN_IN = re.compile(rf"{_WHO} (?:is|was) born in ([a-z][a-z' -]+?)(?= ?(?:[,.;]|$))")
+_LEARNS = re.compile(rf"{_WHO} (?:learns|learned|learnt) (?:how )?to ([a-z]+)|teaches {_WHO} (?:how )?to ([a-z]+)")
+TAUGHT = re.compile(r"\b(?:teaches|taught|trains|shows) (@\d+)")
+_SETS = re.compile(r"\bsets ([a-z]+) ?= ?(?:yes|true)")
+SKILLED = words("sign write draw paint throw shoot stab bowl bat sketch carve fence")
+"""What one does with the hand one writes with."""
+TRAIT_WORDS = words(
+    "eyes hair orphan orphaned parents child siblings brothers sisters vegetarian vegan allergic left-handed"
+    " right-handed hand not n't cannot never born learns learned learnt teaches taught trains shows lens lenses"
+    " contacts meat wig can't doesn't"
+)
+"""Words one of which stands in every line that states, shows or changes a trait."""
+
+
+@cache
+def trait_words(kind: str) -> frozenset[str]:
+    """The words of a row of the lexicon's table of traits."""
+    rows = (line.partition(": ") for line in lines_of("world/traits.txt"))
+    return next(frozenset(said.split()) for head, _, said in rows if head == kind)
+
+
+@cache
+def _same() -> dict[str, str]:
+    row = next(line for line in lines_of("world/traits.txt") if line.startswith("same: "))
+    words = row.removeprefix("same: ").split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+def value_of(said: str) -> str:
+    """A value by its one word: gray is grey."""
+    word = said.strip().casefold()
+    return _same().get(word, word)
+
+
+@cache
+def _colour(part: str) -> tuple[re.Pattern[str], ...]:
+    """How a line tells the colour of somebody's eyes or hair: who it is comes first, then the colour."""
+    hue = f"({'|'.join(sorted(trait_words(part)))})"
+    shade = r"(?:[a-z]+ )?"
+    between = r"(?:[a-z-]+ ,? ?){0,2}"
+    return (
+        re.compile(rf"{_WHO} (?:has|had) {between}{shade}{hue} {part}\b"),
+        re.compile(rf"(@\d+) 's {part} (?:is|are|was|were) {shade}{hue}\b"),
+        re.compile(rf"\b(his|her) {part} (?:is|are|was|were) {shade}{hue}\b"),
+        re.compile(rf"\b(?:with|from|behind|through|out of|(?:{_SHOWN})) (his|her|@\d+ 's) {between}{hue} {part}\b"),
+    )
+
+
+def traits(line: WorldLine) -> Iterator[Mark]:
+    """What a line states or shows of how somebody is."""
+    text = line.masked
+    for part in ("eyes", "hair"):
+        for pattern in _colour(part) if part in text else ():
+            for found in pattern.finditer(text):
+                yield from _trait(line, found[1].removesuffix(" 's"), part, value_of(found[2]))
+    for pattern, what in ((_ORPHAN, "orphan"), (_PARENTS_DEAD, "orphan"), (_ONLY_CHILD, "only child")):
+        for found in pattern.finditer(text):
+            yield from _trait(line, next(filter(None, found.groups())), what, "yes")
+    for found in _NO_MEAT.finditer(text):
+        yield from _trait(line, found[1] or found[2], "vegetarian", "yes")
+    for pattern, what in ((_ALLERGIC, "allergic to"), (_HANDED, "hand"), (_CANNOT, "cannot"), (_BORN_IN, "born in")):
+        for found in pattern.finditer(text):
+            yield from _trait(line, found[1], what, value_of(found[2]))
+    hand = _WITH_HAND.search(text)
+    if line.subject and hand and _skilled(line):
+        yield Mark("shows", line.subject, what="hand", value=hand[1])
+
+
+def _trait(line: WorldLine, whom: str, what: str, value: str) -> Iterator[Mark]:
+    who = line.who(whom)
+    if who:
+        yield Mark("trait", who, what=what, value=value)
+
+
+def _skilled(line: WorldLine) -> bool:
+    return any(lemmas(word) & SKILLED for word in line.words.low[:6])
+
+
+def alterations(line: WorldLine) -> Iterator[Mark]:
+    """What a line changes of how somebody is: hair is dyed, lenses are put in, something is learned."""
+    text, low = line.masked, set(line.words.low)
+    for part in ("eyes", "hair"):
+        words = trait_words(f"alters {part}")
+        if low & words and (part == "eyes" or "hair" in low or "wig" in low):
+            yield from (Mark("altered", who, what=part) for who in {line.subject, *line.named} - {""})
+    for found in _LEARNS.finditer(text):
+        who = line.who(found[1] or found[3])
+        if who:
+            yield Mark("altered", who, what="cannot", value=found[2] or found[4])
+    lesson = TAUGHT.search(text)
+    for who in {line.who(lesson[1])} if lesson else set[str]():
+        said = _SETS.search(line.tail)
+        yield Mark("altered", who, what="cannot", value=said[1] if said else "")

@@ -1,0 +1,47 @@
+"""How far places are from each other, as lines state it: `the harbour is forty minutes away`."""
+
+import re
+from collections.abc import Iterator
+
+from previously.language.lexicon.wordlists import words
+from previously.language.world.mark import Mark, WorldLine
+from previously.language.world.numbers import DURATION, duration
+
+_NOUN = r"((?:[a-z'-]+ ){0,2}[a-z'-]+)"
+_FAR = r"(?:away|off|distant|from here|'s? (?:ride|walk|drive)|by (?:car|train|ship|boat|horse|plane|air|sea|road))"
+_AWAY = re.compile(rf"\b{_NOUN} (?:is|lies|was) (?:about |only |a good )?(?=.*\b{_FAR}\b)(.+)")
+_TAKES = re.compile(
+    r"\b(?:ride|journey|road|way|trip|voyage|crossing|drive|flight|walk|march|passage|train|ferry|bus|coach)"
+    rf" (?:from (?:the )?{_NOUN} )?to (?:the )?{_NOUN} (?:takes?|lasts?|is|needs) (.+)"
+)
+_IT = re.compile(rf"\bit takes (.+?) to (?:get|ride|walk|drive|sail|travel|fly|march|reach)(?: to)? (?:the )?{_NOUN}$")
+WAY_WORDS = words("away takes take lasts from distant off")
+"""Words one of which stands in every line that states how far a place is."""
+_SMALL = words("the that a an says it")
+
+
+def ways(line: WorldLine) -> Iterator[Mark]:
+    """The ways that a line gives the time of; where it does not say from where, from the place it is said at."""
+    text = " ".join(line.words.low)
+    if DURATION.search(text) is None:
+        return
+    for found in _TAKES.finditer(text):
+        yield from _way(found[1] or "", found[2], found[3])
+    for found in _IT.finditer(text):
+        yield from _way("", found[2], found[1])
+    for found in _AWAY.finditer(text):
+        yield from _way("", found[1], found[2])
+
+
+def _way(start: str, end: str, said: str) -> Iterator[Mark]:
+    days = duration(said)
+    if days:
+        yield Mark("way", what=_place(start), value=_place(end), number=days)
+
+
+def _place(words: str) -> str:
+    """The place itself: what follows the last small word."""
+    kept: list[str] = []
+    for word in words.split():
+        kept = [] if word in _SMALL else [*kept, word]
+    return " ".join(kept)
