@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,6 +29,7 @@ from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening
 from previously.language.sentence.roles import SHARED
+from previously.language.sentence.telling import MUTUAL
 
 _CLAUSE = re.compile(r"(?i)\s+at\s+(?!the |an? |his |her |their |this |that )")
 """What may follow a name where only a semicolon is missing, or a line is two."""
@@ -107,12 +109,13 @@ class PlainReader:
 
     def _lines(self, event: Happening, line: LineRead) -> Iterator[LineRead]:
         """An event as the log has it: once for each who does it and each whom it befalls."""
-        own, suffered = _verbs().get(event.sense, ("", ""))
-        if event.by:
-            yield from self._done(event, line, self.lexicon.verb(own))
-        elif event.to:
-            verb = self.lexicon.verb(suffered)
-            yield from (_line(event, line, verb, who) for who in event.to if verb is not None)
+        known = _verbs().get(event.sense)
+        if known is None or (event.pattern is not None and event.pattern.head in known.apart):
+            return
+        if event.by and known.own != "-":
+            yield from self._done(event, line, self.lexicon.verb(known.own))
+        elif event.to and (verb := self.lexicon.verb(known.suffered)):
+            yield from (_line(event, line, verb, who) for who in event.to)
 
     def _done(self, event: Happening, line: LineRead, verb: Verb | None) -> Iterator[LineRead]:
         if verb is None:
@@ -122,6 +125,10 @@ class PlainReader:
             by, to = by[:1], by[1:]
         if to and "name" in verb.takes:
             yield from (_line(event, line, verb, one, other) for one, other in product(by, to))
+        elif event.kind == MUTUAL and len(by) == 2:
+            yield from (_line(event, line, verb, *pair) for pair in (by, by[::-1]))
+        elif verb.moves and (to or event.to_other):
+            return
         elif "none" in verb.takes or "rest" in verb.takes:
             yield from (_line(event, line, verb, one) for one in by)
 
@@ -144,6 +151,8 @@ def _line(event: Happening, line: LineRead, verb: Verb, subject: str, object_: s
     clauses = msgspec.structs.replace(line.clauses) if line.kind == "note" else Clauses()
     if clauses.severity is None:
         clauses.severity = event.severity
+    if event.by and not object_ and subject not in event.by:
+        clauses.because_of = event.by[0]
     words = "" if object_ or "rest" not in verb.takes else " ".join(event.to_other)
     problems = tuple(problem for problem in line.problems if line.kind == "note" and problem.rule != LOST)
     return LineRead(
@@ -157,8 +166,20 @@ def _places(event: Happening) -> WordPlaces:
     return WordPlaces((*(subject[0] if subject else NOWHERE), *verb, *NOWHERE))
 
 
+class _Effect(NamedTuple):
+    """The verb of a class, the one for whom it befalls, and the heads of the patterns that do nothing of the kind."""
+
+    own: str
+    suffered: str
+    apart: frozenset[str]
+
+
 @cache
-def _verbs() -> dict[str, tuple[str, str]]:
-    """The verb of each class, and the one for whom it befalls."""
-    rows = (line.split(" ") for line in lines_of("effects.txt"))
-    return {row[0]: (row[1], row[2] if len(row) > 2 else "") for row in rows}
+def _verbs() -> dict[str, _Effect]:
+    """What each class of events is in the log."""
+    found: dict[str, _Effect] = {}
+    for line in lines_of("effects.txt"):
+        row, _, apart = line.partition(" ; not ")
+        sense, own, *suffered = row.split(" ")
+        found[sense] = _Effect(own, "".join(suffered), frozenset(apart.split()))
+    return found

@@ -54,6 +54,15 @@ def told(*lines: str) -> list[str]:
         ("Ann finds keys and plans", ["finds ann>"]),
         ("Bob drinks himself to death", ["dies bob>"]),
         ("Bob goes mad with grief", ["is-hurt bob>"]),
+        # each other, and what befalls somebody because of somebody
+        ("Ann and Bob comfort each other", ["comforts ann>bob", "comforts bob>ann"]),
+        ("Cy stole Bob's car", ["suffers bob>"]),
+        ("Bob is promoted", ["succeeds bob>"]),
+        ("Ann has given birth to Bob", ["loves ann>bob"]),
+        # who resigns is still there, and who sees somebody has not met him
+        ("Cy has resigned", []),
+        ("Cy has stormed off", ["exits cy>"]),
+        ("Ann sees Bob in Cy's eyes", ["is-reminded ann>bob"]),
         # what has not happened
         ("Ann does not kill Bob", []),
         ("Ann tries to kill Bob", []),

@@ -93,6 +93,8 @@ READ = [
     ("Ann sells the boat to help Bob", "sell ann>; help ann>bob"),
     ("Ann goes to the inn to help Bob", "travel ann>; help ann>bob intended"),
     ("Ann wants to kill the man who killed Bob", "decide ann>; kill ann>the man intended; kill the man>bob"),
+    ("Ann is overjoyed to see Bob", "meet ann>bob"),
+    ("Bob sings and everyone loves him", "play bob>; love ann,cy,bea,sol>bob"),
     # what somebody has done, or is made to do
     ("Ann has Bob arrested", "capture ann>bob"),
     ("Ann wants Bob killed", "kill ann>bob intended"),
@@ -180,6 +182,21 @@ def test_what_is_no_event_is_none(line: str) -> None:
 )
 def test_a_pronoun_means_whoever_was_named_before(lines: list[str], events: str) -> None:
     assert said(read_all(lines, PEOPLE)[-1]) == events
+
+
+UNSPOKEN = People([Somebody("kit", ("Kit",)), Somebody("lou", ("Lou",)), Somebody("may", ("Mrs. May",))])
+
+
+@pytest.mark.parametrize(
+    ("lines", "events"),
+    [
+        (["Kit helps Lou", "Lou thanks him"], "praise lou>kit"),
+        (["Lou meets Mrs. May", "Kit slaps her"], "injure kit>may"),
+        (["Kit helps Lou", "She leaves"], "leave >"),
+    ],
+)
+def test_of_whom_the_cast_says_nothing_a_pronoun_means_the_only_one_it_can(lines: list[str], events: str) -> None:
+    assert said(read_all(lines, UNSPOKEN)[-1]) == events
 
 
 def test_a_pronoun_that_could_be_several_people_is_nobody() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from previously.language.lexicon.closed import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from previously.language.lexicon.closed import AUXILIARIES, DETERMINERS, PREPOSITIONS, words_of_gender
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.kinds import is_person
 from previously.language.lexicon.wordlists import words
@@ -44,7 +44,7 @@ class People:
 
     def __init__(self, cast: Iterable[Somebody], groups: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.cast = tuple(cast)
-        self.pronoun = {one.id: _PRONOUN.get(one.pronoun.split("/")[0].strip().casefold(), "") for one in self.cast}
+        self.pronoun = {one.id: _spoken_of(one) for one in self.cast}
         self.groups = {name.casefold(): ids for name, ids in (groups or {}).items()}
         self._names: dict[Name, str] = {}
         self._lengths: dict[str, set[int]] = {}  # how long the names are that begin with a word
@@ -119,6 +119,13 @@ class People:
         """Who else is named within a name (`Nora's dad`)."""
         for at in range(start, end - 2):
             yield from (who for stop, who in self._called(words, at) if stop < end and words.low[stop] == "'s")
+
+
+def _spoken_of(one: Somebody) -> str:
+    """How somebody is spoken of: as the cast says, else by a title (`Mr. Hallam`, `Queen Ada`)."""
+    said = _PRONOUN.get(one.pronoun.split("/")[0].strip().casefold(), "")
+    titles = (words_of_gender(name.split(" ")[0].casefold().strip(".")) for name in one.names if " " in name)
+    return said or next(filter(None, titles), "")
 
 
 def people_called(called: Iterable[tuple[str, str]], pronouns: Mapping[str, str]) -> People:

@@ -10,6 +10,8 @@ from previously.language.sentence.phrases.phrase import Phrase
 
 _SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _PLURAL = frozenset(["they", "them", "their", "theirs", "both", "all", "neither", "none", "each"]) | {"the two"}
+_SENTENCE = 10
+"""How much farther somebody is for each sentence since."""
 _AMONG_OTHERS, _UNTOLD = 5, 4
 """How much farther somebody is who was named with others, or who may be a man or a woman."""
 _EVERYONE = frozenset({"everyone", "everybody"})
@@ -45,7 +47,9 @@ class Memory:
         self.sentence = 0
 
     def name(self, phrase: Phrase, role: int) -> None:
-        """Keep that somebody was named."""
+        """Keep that somebody was named; `everybody` names nobody."""
+        if phrase.pronoun in _EVERYONE:
+            return
         who = tuple(dict.fromkeys(phrase.who))
         if who or phrase.others:
             self.keep(Mention(who, role, self.sentence, phrase.others, words_of_gender(phrase.head), phrase.plural))
@@ -122,7 +126,8 @@ class Memory:
         if phrase.reflexive or phrase.reciprocal:
             phrase.who = subject.who if subject else ()
         elif phrase.pronoun in _STANDING:
-            who, others = self.whom(phrase.pronoun, subject.who if subject else (), subject.others if subject else ())
+            apart = subject if subject is not None and subject.pronoun not in _EVERYONE else None
+            who, others = self.whom(phrase.pronoun, apart.who if apart else (), apart.others if apart else ())
             if who:
                 phrase.who = who
             elif others:
@@ -146,7 +151,11 @@ class Memory:
         """The nearest who fits; nobody where two are as near, and whoever alone fits where none was named."""
         ranked = self._ranked(gender, apart)
         nearest = min(ranked.values(), default=0)
+        if nearest >= _SENTENCE and self._may_be_meant(apart):
+            return (), ()
         best = [who for who, rank in ranked.items() if rank == nearest]
+        if not ranked and (unsaid := self._ungendered(apart)):
+            return unsaid if len(unsaid) == 1 else (), ()
         if not ranked:
             here = (one.id for one in self.here if self.people.pronoun[one.id] == gender)
             best = [who for who in here if who not in apart]
@@ -154,11 +163,23 @@ class Memory:
             return (), ()
         return ((best[0],), ()) if best[0] in self.people.pronoun else ((), (best[0],))
 
+    def _may_be_meant(self, apart: frozenset[str]) -> bool:
+        """Is somebody nearer of whom nobody has said how she is spoken of?"""
+        now = {who for one in self.mentions if one.sentence == self.sentence for who in one.who} - apart
+        return any(not self.people.spoken_of(who) for who in now)
+
+    def _ungendered(self, apart: frozenset[str]) -> tuple[str, ...]:
+        """Those of whom nobody has said how they are spoken of, named here or in the sentence before."""
+        recent = [one for one in self.mentions if self.sentence - one.sentence <= 1]
+        named = dict.fromkeys(who for one in recent for who in one.who if who not in apart)
+        outside = any(one.others for one in recent)
+        return () if outside else tuple(who for who in named if not self.people.spoken_of(who))
+
     def _ranked(self, gender: str, apart: frozenset[str]) -> dict[str, int]:
         """Whoever a pronoun in the singular may mean, the nearest with the lowest number; outsiders by their words."""
         ranked: dict[str, int] = {}
         for mention in reversed(self.mentions):
-            rank = 10 * (self.sentence - mention.sentence) + mention.role
+            rank = _SENTENCE * (self.sentence - mention.sentence) + mention.role
             for who in mention.who:
                 if self.people.spoken_of(who) == gender and who not in apart:
                     ranked.setdefault(who, rank + (_AMONG_OTHERS if len(mention.who) > 1 else 0))

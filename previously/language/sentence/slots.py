@@ -11,6 +11,7 @@ from previously.language.lexicon.closed import (
     PREPOSITIONS,
     REFLEXIVES,
     TIMES,
+    words_of_gender,
 )
 from previously.language.lexicon.forms import forms, is_form, may_stand_for, singulars
 from previously.language.lexicon.patterns import Slot
@@ -177,6 +178,8 @@ class Slots:
         subject, meant = clause.subject, _MEANT.get(owner.pronoun, "")
         if subject is None or not meant:
             return False
+        if subject.others and not subject.who:
+            return not subject.plural and words_of_gender(subject.head) == meant
         if len(subject.who) == 1:
             return self.phrases.people.spoken_of(subject.who[0]) == meant
         return bool(subject.who) and meant == "they"

@@ -29,6 +29,7 @@ _PREFERRING = words("rather sooner")
 _OPINIONS = words(
     "reckon think believe guess suppose assume suspect expect fear hope imagine claim maintain insist swear say"
 )
+_PERCEIVED = words("see find learn hear discover meet realise realize")
 _WANTS = words("want need order")
 _FACTUAL = words("learn reveal confess overhear find remember face mourn forgive")
 _FACTS = words("learn discover realise realize know see find notice confess admit regret reveal forget")
@@ -82,7 +83,7 @@ class Statuses:
             return UNCLEAR  # the pattern has its verb: `lets him go`
         if clause.joined == "that":
             return self._said(parent) if own == HAPPENED else UNCLEAR
-        if own == HAPPENED and clause.joined == "to" and self._is_done_by_it(clause, match):
+        if own == HAPPENED and clause.joined == "to" and (self._is_done_by_it(clause, match) or _moves(clause)):
             return HAPPENED
         return NOT if own == NOT and clause.joined == "to" else combined(own, _joined(clause))
 
@@ -106,6 +107,14 @@ class Statuses:
 
 def _verbs_over(clause: Clause) -> tuple[str, ...]:
     return clause.parent.group.verbs if clause.parent is not None else ()
+
+
+def _moves(clause: Clause) -> bool:
+    """Is it what somebody is glad or sorry to see: `is overjoyed to see Bob`, `is horrified to learn that …`?"""
+    over = clause.parent
+    group = over.group if over is not None else None
+    state = group is not None and (group.verbs == ("be",) or group.passive) and not group.modal
+    return state and bool(_PERCEIVED & set(clause.group.verbs)) and not clause.group.negative
 
 
 @cache

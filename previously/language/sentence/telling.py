@@ -9,6 +9,8 @@ from previously.language.sentence.roles import Roles
 from previously.language.sentence.status import HAPPENED
 from previously.language.sentence.tokens import Words
 
+MUTUAL = "mutual"
+"""The kind of what people do to each other."""
 _HEARD = frozenset({"tell", "reveal", "confess", "confide", "warn", "deceive", "learn", "overhear"})
 """Classes after which somebody knows what follows."""
 _HEARS = frozenset({"learn", "overhear"})
@@ -18,14 +20,16 @@ _HEARS = frozenset({"learn", "overhear"})
 def happening(words: Words, clause: Clause, match: Match, found: Roles, *, sense: str, status: str) -> Happening:
     """The event that a clause tells."""
     (by, by_other), (to, to_other) = _people(found.by), _people(found.to)
-    if found.to is not None and found.to.reciprocal:
+    kind = MUTUAL if found.to is not None and found.to.reciprocal else ""
+    if kind:
         to = ()
     if found.by is not None and found.by.pronoun in {"everyone", "everybody"}:
         by = tuple(one for one in by if one not in to)
     pattern, end = match.pattern, max(clause.group.end, min(match.filled.end, clause.limit))
     return Happening(
         sense, by, to, by_other, to_other, status, words.said(clause.group.main, end), _places(words, clause, match),
-        severity=pattern.severity, praise=pattern.praise, signs=_signs(match, found, clause.subject), pattern=pattern,
+        kind=kind, severity=pattern.severity, praise=pattern.praise,
+        signs=_signs(match, found, clause.subject), pattern=pattern,
     )  # fmt: skip
 
 
