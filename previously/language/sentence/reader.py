@@ -40,6 +40,7 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
     events: list[Happening] = []
     tells: list[Telling] = []
     notes: list[str] = []
+    quiet: list[Happening] = []
     for start, end in sentences(words):
         status, first = told_as(words, start, end)
         clauses = splitter.read(first, end)
@@ -50,5 +51,6 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
         events += reader.events
         tells += reader.tells
         notes += reader.notes
+        quiet += reader.quiet
         memory.end_sentence()
-    return Reading(words.text, tuple(events), tuple(tells), bearings(events), tuple(notes))
+    return Reading(words.text, tuple(events), tuple(tells), bearings(events), tuple(notes), tuple(quiet))

@@ -40,13 +40,17 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A line as read: its events, what is told in it, how it bears on each person, and the words nobody could read."""
+    """A line as read: its events, what is told in it, how it bears on each person, and the words nobody could read.
+
+    `quiet`: what is understood and is no event (`The sun rises`).
+    """
 
     line: str
     events: tuple[Happening, ...] = ()
     tells: tuple[Telling, ...] = ()
     bears: dict[str, float] = {}
     notes: tuple[str, ...] = ()
+    quiet: tuple[Happening, ...] = ()
 
     @property
     def read(self) -> bool:

@@ -20,6 +20,8 @@ from previously.language.sentence.telling import happening, telling
 
 _SILENT = frozenset({"op", "feel", "other"})
 """Classes that make no event of their own."""
+_QUIET = frozenset({"feel", "other"})
+"""Those of them that are understood as they stand: everyday business, what somebody feels."""
 _HEADLINE = 4
 """The most words after the verb of a headline."""
 
@@ -37,6 +39,7 @@ class SentenceReader:
         self.statuses = Statuses(self.governed, clauses, status)
         self.main = next((one for one in clauses if one.joined == "main"), None)
         self.events: list[Happening] = []
+        self.quiet: list[Happening] = []
         self.tells: list[Telling] = []
         self.notes: list[str] = []
 
@@ -205,3 +208,5 @@ class SentenceReader:
             event = happening(self.words, clause, match, found, sense=sense, status=status)
             if not any(event.same(other) for other in self.events):
                 self.events.append(event)
+        elif match.pattern.sense in _QUIET and not self.quiet:
+            self.quiet.append(happening(self.words, clause, match, found, sense="other", status=status))

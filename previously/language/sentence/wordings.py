@@ -11,7 +11,7 @@ import msgspec
 from previously.language.sentence.cast import People, Somebody
 from previously.language.sentence.memory import Meant, Memory, Mention
 from previously.language.sentence.reader import read_words
-from previously.language.sentence.reading import Happening
+from previously.language.sentence.reading import Happening, Reading
 from previously.language.sentence.slotted import SLOTS, Places, Question, Slotted
 
 _MOST = 1 << 14
@@ -37,11 +37,11 @@ class Wordings:
         self.steps = 0
 
     def read(self, line: str, memory: Memory) -> tuple[Happening, ...]:
-        """The events of the next line of a scene."""
+        """The events of the next line of a scene; if it has none, what else is understood in it."""
         words = self.people.words(line)
         slotted = Slotted(words, memory)
         if not slotted.text:
-            return read_words(words, self.people, memory).events
+            return _understood(read_words(words, self.people, memory))
         return tuple([slotted.told(*said) for said in self._says(slotted)])
 
     def _says(self, line: Slotted) -> tuple[tuple[Happening, Places], ...]:
@@ -62,7 +62,7 @@ class Wordings:
         nobodies = copy(self.nobodies)
         memory = nobodies.memory = _Asking(nobodies, line, self.kept.get(line.text), given)
         words = nobodies.words(line.text)
-        events = read_words(words, nobodies, memory).events
+        events = _understood(read_words(words, nobodies, memory))
         starts = {at: number for number, at in enumerate(words.start)}
         ends = {words.end(number): number for number in range(words.size)}
         says = tuple((event, tuple((starts[lo], ends[hi]) for lo, hi in event.words)) for event in events)
@@ -75,6 +75,10 @@ class Wordings:
             self.kept[line.text] = memory.new
         self.steps += memory.steps
         return says
+
+
+def _understood(reading: Reading) -> tuple[Happening, ...]:
+    return reading.events or reading.quiet
 
 
 class _Nobodies(People):
