@@ -29,6 +29,7 @@ def _built() -> Table:
     return found
 
 
+@cache
 def table() -> dict[str, tuple[Form, ...]]:
     """What each form may be a form of."""
     return {word: forms(word) for word in _table()}

@@ -90,8 +90,13 @@ class Matcher:
         lost = _DOER_NAMED if passive and self.agent(at, clause.limit) is not None else 0
         for key in (f"be {main}", "get") if passive else (f"be {main}",):
             for pattern in self._present(key, clause):
-                if pattern.slots and pattern.slots[0].word == main:
+                if pattern.slots and pattern.slots[0].word == main and (passive or self._is_all(pattern, at)):
                     yield from self._with(pattern, pattern.slots[1:], clause, Filled(at, _OWN_LIFE + lost))
+
+    def _is_all(self, pattern: Pattern, at: int) -> bool:
+        """Has what somebody is doing nobody whom it befalls, unless the pattern has (`is starving him`)?"""
+        after = self.phrases.at(at)
+        return len(pattern.slots) > 1 or after is None or not after.somebody
 
     def _states(self, clause: Clause, at: int) -> Iterator[Match]:
         """Patterns with `be`, also after `becomes`, `feels`, `looks`."""

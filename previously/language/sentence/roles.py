@@ -108,7 +108,7 @@ def _befalls_subject(match: Match) -> bool:
     pattern, sense = match.pattern, senses()[match.pattern.sense]
     if pattern.takes_somebody or sense.name in UNDERGONE | SHARED or sense.to in {"0", sense.by}:
         return _by_participle(match)
-    return pattern.signs[1] == sense.to and pattern.signs[1] != "0"
+    return pattern.signs == "0" + sense.to and "each" not in pattern.fixed
 
 
 def _is_felt_towards(match: Match) -> bool:

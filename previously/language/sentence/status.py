@@ -57,6 +57,8 @@ class Statuses:
         """What the sentence makes of a clause, whatever its own verb group says."""
         if clause.like is not None:
             around = self.around(clause.like)
+            if clause.joined in {"or", "nor"} and clause.like.group.negative:
+                return combined(around, NOT)  # `never hits or insults her`
             shared = clause.group.form in {"b", "n", "g"} and clause.like.group.modal != ""
             return _modal(clause.like.group, around) if shared else around
         if id(clause) in self.governed:
@@ -65,6 +67,8 @@ class Statuses:
         if clause.parent is not None and clause.joined in _COMPLETING:
             return self._completes(clause, clause.parent)
         outer = self.line if clause.parent is None else self.around(clause.parent)
+        if clause.parent is not None and clause.joined == "done" and self.of(clause.parent) == NOT:
+            outer = NOT  # `almost has him shot`
         if clause.joined == "who" and outer != REPORTED:
             outer = self.line  # whoever wants to find the man who killed Bob takes that for told
         if clause.joined in {"until", "till"} and clause.parent is not None and not clause.group.modal:

@@ -218,12 +218,14 @@ class Splitter:
         if word == "," and is_form(low, "n") and not is_form(low, "3"):
             return 0
         plural = self.groups.finite(k, plural=True) if word != "," and low not in PREPOSITIONS else None
-        tries = (
+        tries = [
             (self.groups.finite(k), "3dm"),
             (self.groups.bare(k, "g") if self._may_be_ing(k) else None, "g"),
             (self.groups.bare(k, "b"), "b"),
             (plural, "b"),
-        )
+        ]
+        if is_form(low, "b") and (self.current.joined in {"to", "do"} or self.current.group.form in "mb"):
+            tries.insert(0, tries[2])  # `to shoot and wound`, which is no past of `wind`
         for group, forms in tries:
             if group is not None and group.main < self.hi and group.form in forms:
                 like = self._partner(group.form)

@@ -20,6 +20,7 @@ from previously.language.lexicon.closed import (
     POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    TIMES,
 )
 from previously.language.lexicon.forms import forms, is_form
 from previously.language.sentence.phrases.finding import Phrases
@@ -75,6 +76,7 @@ _NEXT = {"'s": "be", "gets": "get", "get": "get", "got": "get", "getting": "get"
 
 
 _BARE = {("be", "b"): "be", ("being", "g"): "be", ("have", "b"): "have", ("having", "g"): "have", ("get", "b"): "get"}
+_BARE_AUXILIARIES = frozenset({"be", "have", "get"})
 _FORMS = {
     "do": "b", "did": "d", "have": "b", "'ve": "b", "had": "d", "was": "d", "were": "d", "got": "d", "get": "b",
     "getting": "g",
@@ -241,7 +243,8 @@ class VerbGroups:
 
     def _from_do(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup | None:
         found = self.bare(at + 1, "b")
-        if found and self.adverbs(at + 1).at == found.main:
+        first = self.adverbs(at + 1).at
+        if found and (first == found.main or self.words.at(first) in _BARE_AUXILIARIES):
             return self._under(i, seen, found, form)
         return self._whole(i, seen, at, "do", form)
 
@@ -278,7 +281,7 @@ class VerbGroups:
         if low == "being":
             return self._under(i, seen, self._from_be(at + 1, after, after.at, form), form)
         tags = {tag for _, tag in forms(low)}
-        if "g" in tags and low not in NOUNS_IN_ING:
+        if "g" in tags and low not in TIMES:
             found = self._under(i, seen, self._plain(at + 1, after, "g"), form)
             if found:
                 found.ongoing = True
