@@ -128,8 +128,9 @@ def tellable() -> list[Deed]:
 
 
 def _is_one_verb(verb: str) -> bool:
-    """Is it no form of another (`lay`, `rent`), and is who is doing it not said in an idiom (`is seeing her`)?"""
-    return {base for base, _ in table()[verb]} == {verb} and f"be {FORMS[verb]['g']}" not in rows()
+    """Is it no form of another (`lay`, `rent`), and no idiom with `be` (`is seeing her`, `is haunted by him`)?"""
+    alone = {base for base, _ in table()[verb]} == {verb}
+    return alone and not {f"be {FORMS[verb]['g']}", f"be {FORMS[verb]['n']}"} & rows().keys()
 
 
 @cache
