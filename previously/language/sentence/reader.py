@@ -12,7 +12,7 @@ from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Reading, Telling
 from previously.language.sentence.sentence_reader import SentenceReader
-from previously.language.sentence.sentences import sentences
+from previously.language.sentence.sentences import is_too_long, sentences
 from previously.language.sentence.tokens import Words
 
 
@@ -42,6 +42,10 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
     notes: list[str] = []
     quiet: list[Happening] = []
     for start, end in sentences(words):
+        if is_too_long(words, start, end):
+            notes.append(words.said(start, end))
+            memory.end_sentence()
+            continue
         status, first = told_as(words, start, end)
         clauses = splitter.read(first, end)
         if not clauses and (teller := told_by(words, start, end)):

@@ -11,6 +11,15 @@ _SHORT = frozenset(
 _QUOTES = {'"': '"', "“": "”"}
 
 
+_MOST = 100
+"""So many words of a sentence, quotes apart, are read; people say more in several."""
+
+
+def is_too_long(words: Words, start: int, end: int) -> bool:
+    """Is a sentence too long to be read?"""
+    return end - start - words.low[start:end].count('"') > _MOST
+
+
 def sentences(words: Words) -> Iterator[tuple[int, int]]:
     """The first word of each sentence and the place after its last."""
     start, i = 0, 0

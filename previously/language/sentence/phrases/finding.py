@@ -28,6 +28,8 @@ _GROUPS = set_of(
     " hundreds dozens gang bunch any several few many neither either members"
 )
 """Heads that stand for what follows their `of`."""
+_WHOLES, _OF_TWO = set_of("all both half"), set_of("both neither either")
+"""Words before a whole phrase, and before two of them."""
 _DETERMINING = DETERMINERS | POSSESSIVES | NUMBERS
 _BEFORE_PLACES = frozenset({"in", "at", "to", "from"})
 _OF_NAMES = set_of("little poor old young dear sweet drunk drunken angry wounded dying dead big good fat blind")
@@ -163,7 +165,8 @@ class Phrases:
         if somebody is not None:
             yield from self._chained(somebody)
             return
-        found = pronouns.both_of(i, low, self.at(i + 1, subject=True)) if low in {"both", "neither", "either"} else None
+        two = low in _OF_TWO and self.words.at(i + 1) not in _OF_TWO
+        found = pronouns.both_of(i, low, self.at(i + 1, subject=True)) if two else None
         follows = next(self.runs.nouns(i + 1), None) is not None
         found = found or pronouns.alone(i, low, after, noun_follows=follows)
         if found is not None:
@@ -174,7 +177,7 @@ class Phrases:
         group = self._group(i, low)
         if group:
             yield group
-        if low in {"all", "both", "half"} and self._is_whole(i + 1):
+        if low in _WHOLES and self.words.at(i + 1) not in _WHOLES and self._is_whole(i + 1):
             yield from (replace(inner, start=i, plural=True) for inner in self.simple(i + 1))
             return
         owner = Phrase(i, i + 1, pronoun=low, person=low != "its") if low in POSSESSIVES else None
