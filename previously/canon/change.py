@@ -65,6 +65,8 @@ def _of_part(old: Episode | None, new: Episode | None) -> Iterator[Thing]:
     yield from (("scene", at) for at in _differ(*scenes))
     telling = ({id(event): event for event in part.reach.telling} if part else {} for part in (old, new))
     yield from (("telling", fact) for event in _unlike(*telling) for fact in named(event))
+    if not _same(*(part.reach.news if part else () for part in (old, new))):
+        yield ("news",)
 
 
 def _done(old: Episode | None, new: Episode | None) -> Iterator[Thing]:

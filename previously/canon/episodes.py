@@ -230,6 +230,7 @@ class _Episode:
             self._present(text, at, sentences, speakers),
             self._names(text.bodies, at),
             self._names(text.ghosts, at),
+            self._names(text.overheard, at),
             flashback=text.flashback is not None,
             vision=text.vision,
             time=text.time,

@@ -8,6 +8,7 @@ import msgspec
 from previously.core.atoms import SceneText
 from previously.core.entries import Claim, Entry, Event, Scene, Speech
 from previously.core.source import Span
+from previously.language.lexicon.news_words import is_public, speaks_of_death
 
 Key = tuple[float, tuple[int, ...], int, float]
 """Lived order: day, then told order (episode, scene, line) among what happens on one day."""
@@ -50,6 +51,7 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
     deaths: tuple[Event, ...]
     intended: tuple[Entry, ...]
     telling: tuple[Event, ...]  # events that set a fact, or by which somebody learns one
+    news: tuple[Entry, ...]  # lines by which somebody may hear of a deed
     retelling: tuple[Event, ...]  # events that say what an earlier one really was
 
 
@@ -60,7 +62,7 @@ def doing(event: Event) -> tuple[str, str, str, float]:
 
 def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[Speech]) -> Reach:
     """Index one episode."""
-    reach = Reach({}, {}, {}, {}, {}, {}, frozenset(), (), (), (), (), ())
+    reach = Reach({}, {}, {}, {}, {}, {}, frozenset(), (), (), (), (), (), ())
     repeats, deaths = [], []
     for scene in scenes:
         for who in scene.present:
@@ -87,12 +89,24 @@ def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[
         intended=tuple(entry for entry in entries if entry.intended),
         retelling=tuple(entry for entry in entries if isinstance(entry, Event) and entry.retells),
         telling=tuple(entry for entry in entries if isinstance(entry, Event) and _tells(entry)),
+        news=tuple(entry for entry in entries if _carries(entry)),
     )
 
 
 def _tells(event: Event) -> bool:
     learner = event.verb.effect("subject")
     return bool(event.facts) or (learner is not None and learner.learn)
+
+
+def _carries(entry: Entry) -> bool:
+    """May somebody hear of a deed by this line?"""
+    if entry.scene.vision or isinstance(entry, Claim):
+        return False
+    if isinstance(entry, Event):
+        told = any(effect.learn or effect.believe for _, effect in entry.verb.roles)
+        if told or entry.scene.bodies or entry.retells or entry.presumes == "dead":
+            return True
+    return speaks_of_death(entry.text) or is_public(entry.text)
 
 
 def _opening(scene: Scene, ordinal: int) -> Key:

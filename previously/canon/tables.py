@@ -13,7 +13,7 @@ from previously.canon.index import Index, OfVerb
 from previously.canon.lives import Turn, death_before, turns
 from previously.canon.memo import Memo
 from previously.canon.part import Part
-from previously.canon.reach import Appearance, Key, doing
+from previously.canon.reach import Appearance, Key, doing, lived
 from previously.canon.world.marks import Marked
 from previously.core.entries import Claim, Entry, Event, Scene
 from previously.core.verbs import Verb
@@ -287,6 +287,20 @@ class Tables:
         """Events that set a fact, in told order."""
         self.memo.read("facts", fact)
         return [event for part in self._all for event in part.reach.facts.get(fact, ())]
+
+    @property
+    def newsworthy(self) -> tuple[Entry, ...]:
+        """The lines by which somebody may hear of a deed, in lived order."""
+        self.memo.read("news")
+        return self._newsworthy
+
+    @cached_property
+    def _newsworthy(self) -> tuple[Entry, ...]:
+        return tuple(sorted((entry for part in self._all for entry in part.reach.news), key=lived))
+
+    def done_by(self, who: str) -> list[Event]:
+        """What somebody does, in told order; where others do it, what befalls them."""
+        return [event for event in self.events_of(who) if who in {event.subject, event.agent, event.victim}]
 
     def fates_of(self, who: str) -> list[Event]:
         """What befell somebody that those bound to them would want to hear of, in told order."""

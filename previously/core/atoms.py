@@ -43,6 +43,7 @@ class SceneText(msgspec.Struct, frozen=True):
     present: tuple[Word, ...] | None = None  # None: whoever the lines name
     bodies: tuple[Word, ...] = ()  # present, but dead
     ghosts: tuple[Word, ...] = ()  # seen or heard after death: ghosts, recordings, memories
+    overheard: tuple[Word, ...] = ()  # who overhears what is meant for others
     flashback: Word | None = None  # the lived day, or "true" if the author gives none
     day: Word | None = None
     later: Word | None = None

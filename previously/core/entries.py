@@ -46,6 +46,7 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
     present: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     ghosts: tuple[str, ...] = ()
+    overheard: tuple[str, ...] = ()  # who overhears what is meant for others
     flashback: bool = False
     vision: bool = False
     time: str = ""
@@ -53,6 +54,19 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
     listed: bool = False  # whether `present` is the author's own list
     where: str = ""  # the place as written
     label: str = ""  # for what was lived before the story opens: where it is told
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """A deed that a line speaks of: its class, who does it to whom (cast ids), how it stands (`reported`, `intended`).
+
+    `presumes`: what speaking of it takes to be so: that those it is done to are `dead`, or `alive`.
+    """
+
+    sense: str
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    status: str = ""
+    presumes: str = ""
 
 
 class Event(msgspec.Struct, frozen=True, eq=False):
@@ -88,6 +102,9 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     retells: str = ""
     cites: str = ""
     intended: str = ""
+    channel: str = ""  # only those it names hear it: near each other, or far
+    presumes: str = ""  # what it takes to be so of whom it is done to: dead, alive, deed, guess
+    says: tuple[Saying, ...] = ()  # the deeds it speaks of
     words: WordPlaces = UNREAD
 
     @property

@@ -66,6 +66,7 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
     seems: bool = False  # the death is only believed
     returns: Literal["", "subject"] = ""
     moves: Literal["", "enters", "exits"] = ""
+    channel: Literal["", "near", "far"] = ""  # only those it names hear it: together, or apart
     opens: Opens = ""
     closes: Closes = ""
     claim: Literal["", "plays", "trusts", "relies"] = ""

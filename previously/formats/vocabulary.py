@@ -59,6 +59,7 @@ def _verb(reader: BlockReader, key: Scalar, node: Node) -> Verb:
         "seems",
         "returns",
         "moves",
+        "channel",
     }
     fields.check(plain | {"opens", "closes", "claim", *ROLES})
     return msgspec.convert(
@@ -74,7 +75,7 @@ def _verb(reader: BlockReader, key: Scalar, node: Node) -> Verb:
             "bodily": bool(fields.flag("bodily")),
             "unseen": bool(fields.flag("unseen")),
             "seems": bool(fields.flag("seems")),
-            **{word: fields.text(word) for word in ("dies", "returns", "moves", "opens", "closes", "claim")},
+            **{word: fields.text(word) for word in ("dies", "returns", "moves", "channel", "opens", "closes", "claim")},
             "roles": tuple((role, _effect(reader, fields.get(role), role)) for role in ROLES if role in fields),
         },
         Verb,

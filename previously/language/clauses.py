@@ -9,6 +9,7 @@ import msgspec
 from previously.core.ids import SCALES, as_cue, fact, unquoted
 from previously.core.nearest import Spelling, did_you_mean
 from previously.language.durations import FARTHEST, days
+from previously.language.lexicon.knowing import channels
 from previously.language.lexicon.lookup import REFLEXIVE, Lexicon
 
 
@@ -45,6 +46,7 @@ class Clauses(msgspec.Struct):
     stakes: str = ""
     retells: str = ""
     cites: str = ""
+    channel: str = ""
     intended: str = ""
 
 
@@ -65,6 +67,9 @@ class ClauseReader:
         """Read one clause; `column` is where it starts in the line, from 1."""
         text, column = text.strip(), column + len(text) - len(text.lstrip())
         self.places += (column - 1, column - 1 + len(text))
+        if channel := channels().get(text.casefold()):
+            self.clauses.channel = channel
+            return
         for words, need, reader in READERS:
             if text[: len(words)].casefold() == words and text[len(words) : len(words) + 1] in _AFTER:
                 rest = text[len(words) :].strip()

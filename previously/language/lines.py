@@ -6,13 +6,15 @@ from typing import Literal
 
 import msgspec
 
+from previously.core.entries import Saying
 from previously.core.ids import fact, unquoted
 from previously.core.nearest import said
 from previously.core.verbs import State, Verb
 from previously.core.words import NOWHERE, UNREAD, Stretch, WordPlaces
 from previously.language.clauses import READERS, ClauseReader, Clauses, Problem
 from previously.language.lexicon.closed import DETERMINERS, POSSESSIVES
-from previously.language.lexicon.lookup import EDGES, REFLEXIVE, Lexicon, tokens
+from previously.language.lexicon.knowing import channels
+from previously.language.lexicon.lookup import EDGES, REFLEXIVE, Lexicon, Trie, tokens
 
 LONGEST = 10_000
 """The most characters a line may have."""
@@ -21,6 +23,8 @@ NOTHING = Clauses()
 SILENT = Problem("", "", 0)
 """The verb does not take what follows, which is no fault: another verb may, or the line is a note."""
 TAIL = {"about", "with"}
+APART = Trie((said, said) for said in channels())
+"""The words with which a line says that only those it names hear it."""
 AROUND = f'{EDGES} \t"“”'
 """Characters around words that are not part of their place."""
 TELLING = ("sets ", "reveals ", "stakes ", "retells ")
@@ -46,6 +50,8 @@ class LineRead(msgspec.Struct):
     fact: str = ""
     value: str = ""
     clauses: Clauses = msgspec.field(default_factory=lambda: NOTHING)
+    presumes: str = ""
+    says: tuple[Saying, ...] = ()
     words: WordPlaces = UNREAD
     problems: tuple[Problem, ...] = ()
 
@@ -93,7 +99,7 @@ def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> Sequ
     reader = ClauseReader(
         line.lexicon, sentence.subject, hides=sentence.verb is not None and sentence.verb.opens == HIDDEN
     )
-    starts = [i for i in range(stop, len(line.words)) if i == stop or line.words[i][0] in TAIL]
+    starts = [i for i in range(stop, len(line.words)) if i == stop or line.opens_clause(i)]
     for i, j in pairwise((*starts, len(line.words))):
         if line.manner(i):
             continue
@@ -205,9 +211,13 @@ class _Line:
 
     def _tail(self, start: int) -> int:
         for i in range(start, len(self.words)):
-            if self.words[i][0] in TAIL:
+            if self.opens_clause(i):
                 return i
         return len(self.words)
+
+    def opens_clause(self, word: int) -> bool:
+        """May a clause begin here without a semicolon: `about`, `with`, `by letter`?"""
+        return self.words[word][0] in TAIL or APART.longest(self.words, word) is not None
 
     def _from(self, verb: Verb, start: int, stop: int) -> int:
         """Where `from NAMES` begins after what is hidden or learned; the end if more than names follows."""

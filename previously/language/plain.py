@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import product
-from typing import NamedTuple
 
 import msgspec
 
 from previously.core.verbs import Verb
 from previously.core.words import NOWHERE, WordPlaces
 from previously.language.clauses import Clauses
+from previously.language.content import has_content
 from previously.language.lexicon.closed import (
     ADVERBS,
     DETERMINERS,
@@ -21,8 +20,8 @@ from previously.language.lexicon.closed import (
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
+from previously.language.lexicon.knowing import effects_of_classes
 from previously.language.lexicon.lookup import Lexicon, tokens
-from previously.language.lexicon.wordlists import lines_of
 from previously.language.lines import LineRead
 from previously.language.second_deeds import is_idiom, second_deed, without_second
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
@@ -30,6 +29,7 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening
 from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
+from previously.language.spoken import now, presumed_by, spoken
 
 _CLAUSE = re.compile(r"(?i)\s+at\s+(?!the |an? |his |her |their |this |that )")
 """What may follow a name where only a semicolon is missing, or a line is two."""
@@ -52,17 +52,20 @@ class PlainReader:
         """What a line says: as the vocabulary has it, else as a sentence, each event for itself."""
         second = second_deed(text, line, self.lexicon)
         if line.kind in {"event", "claim"} and second < 0 and not is_idiom(line):
-            self._named(line)
+            self._speak(text, line)
             return (line,)
         if not line.kind and not self._may_be_plain(text, line):
             self._named(line)
             return (line,)
         head = text.partition(";")[0]
         events = self.lexicon.wordings.read(head, self.memory)
-        happened = [event for event in events if event.status == "happened"]
+        happened = [event for event in events if now(event)]
         if second >= 0:
             return _said_once([without_second(line, head, second), *self._after(second, happened, line)], line)
-        done = [one for event in happened for one in self._lines(event, line)]
+        said = spoken(events, head, self.memory.people)
+        done = [one for event in happened for one in self._lines(event, line, told=bool(said))]
+        for one in done:
+            one.says = said
         owner = "" if events else self._owner(text)
         if not done and not line.kind and (events or owner):
             done = [LineRead("note", _first(events) or owner, object_text=head.strip())]
@@ -73,6 +76,14 @@ class PlainReader:
         for event in happened:
             if event.words and event.words[-1][0] >= at and line.subject in event.by:
                 yield from self._lines(event, line)
+
+    def _speak(self, text: str, line: LineRead) -> None:
+        """Keep in mind whom a line of the vocabulary names, and of which deeds it speaks."""
+        if has_content(line):
+            head = text.partition(";")[0]
+            line.says = spoken(self.lexicon.wordings.read(head, self.memory), head, self.memory.people)
+        else:
+            self._named(line)
 
     def _named(self, line: LineRead) -> None:
         """Keep in mind whom a line of the vocabulary names."""
@@ -107,12 +118,16 @@ class PlainReader:
         end = tokens(rest)[name[0] - 1][2]
         return not rest[:end].endswith(":") and not _CLAUSE.match(rest, end)
 
-    def _lines(self, event: Happening, line: LineRead) -> Iterator[LineRead]:
-        """An event as the log has it: once for each who does it and each whom it befalls."""
-        known = _verbs().get(event.sense)
+    def _lines(self, event: Happening, line: LineRead, *, told: bool = False) -> Iterator[LineRead]:
+        """An event as the log has it: once for each who does it and each whom it befalls. `told`: it tells of deeds."""
+        known = effects_of_classes().get(event.sense)
         if known is None or (event.pattern is not None and event.pattern.head in known.apart):
             return
-        if event.by and known.own != "-":
+        if event.by and not event.to and known.alone:
+            verb = self.lexicon.verb(known.alone)
+            if verb is not None and (told or _adds(line) or verb.effect("witness") is None):
+                yield from self._done(event, line, verb)
+        elif event.by and known.own:
             yield from self._done(event, line, self.lexicon.verb(known.own))
         elif event.to and (verb := self.lexicon.verb(known.suffered)):
             yield from (_line(event, line, verb, who) for who in event.to)
@@ -131,6 +146,12 @@ class PlainReader:
             return
         elif "none" in verb.takes or "rest" in verb.takes:
             yield from (_line(event, line, verb, one) for one in by)
+
+
+def _adds(line: LineRead) -> bool:
+    """Do its clauses say what is told?"""
+    clauses = line.clauses
+    return bool(clauses.sets or clauses.reveals or clauses.topic or clauses.because_of)
 
 
 def _said_once(done: Sequence[LineRead], line: LineRead) -> tuple[LineRead, ...]:
@@ -156,7 +177,8 @@ def _line(event: Happening, line: LineRead, verb: Verb, subject: str, object_: s
     words = "" if object_ or "rest" not in verb.takes else " ".join(event.to_other)
     problems = tuple(problem for problem in line.problems if line.kind == "note" and problem.rule != LOST)
     return LineRead(
-        "event", subject, verb, object_, words, clauses=clauses, words=_places(event), problems=problems
+        "event", subject, verb, object_, words, clauses=clauses, presumes=presumed_by(event), words=_places(event),
+        problems=problems,
     )  # fmt: skip
 
 
@@ -164,22 +186,3 @@ def _places(event: Happening) -> WordPlaces:
     """Where the words stand: who acts, and the verb with what belongs to it."""
     *subject, verb = event.words
     return WordPlaces((*(subject[0] if subject else NOWHERE), *verb, *NOWHERE))
-
-
-class _Effect(NamedTuple):
-    """The verb of a class, the one for whom it befalls, and the heads of the patterns that do nothing of the kind."""
-
-    own: str
-    suffered: str
-    apart: frozenset[str]
-
-
-@cache
-def _verbs() -> dict[str, _Effect]:
-    """What each class of events is in the log."""
-    found: dict[str, _Effect] = {}
-    for line in lines_of("effects.txt"):
-        row, _, apart = line.partition(" ; not ")
-        sense, own, *suffered = row.split(" ")
-        found[sense] = _Effect(own, "".join(suffered), frozenset(apart.split()))
-    return found

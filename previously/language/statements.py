@@ -9,6 +9,8 @@ from previously.core.entries import Claim, Entry, Event, Note, Scene
 from previously.core.ids import folded
 from previously.core.source import Span
 from previously.core.verbs import Verb
+from previously.language.content import has_content
+from previously.language.lexicon.knowing import presumed
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import LineRead
 
@@ -29,7 +31,7 @@ def plainly(
     texts: Sequence[LineText], lines: Sequence[LineRead], lexicon: Lexicon, present: Sequence[Word]
 ) -> list[tuple[LineRead, ...]]:
     """What each line says, which may be several things. The reader of sentences is loaded only where it is needed."""
-    if all(line.kind in {"event", "claim"} and not _may_say_more(line) for line in lines):
+    if all(line.kind in {"event", "claim"} and not (_may_say_more(line) or has_content(line)) for line in lines):
         return [(line,) for line in lines]
     from previously.language.plain import PlainReader
 
@@ -68,7 +70,8 @@ def parties(sentence: LineRead) -> list[str]:
         *sentence.clauses.companions,
         *sentence.clauses.witnesses,
     ]
-    if sentence.object and sentence.kind == "event" and sentence.verb and _at_hand(sentence.verb):
+    verb = sentence.verb if sentence.kind == "event" else None
+    if sentence.object and verb and _at_hand(verb) and _channel(sentence, verb) != "far":
         found.insert(1, sentence.object)
     return found
 
@@ -81,7 +84,15 @@ def movers(sentence: LineRead) -> tuple[str, ...]:
 def _there(at: Standing, sentence: LineRead, verb: Verb) -> tuple[str, ...]:
     """Who is present at a line: the scene's people and the line's parties, but not an object acted on unseen."""
     absent = sentence.object if verb.unseen and at.scene.listed and sentence.object not in at.present else ""
+    if _channel(sentence, verb):
+        heard = [*parties(sentence), sentence.object, *(who for who in at.scene.overheard if who in at.present)]
+        return tuple(dict.fromkeys(who for who in heard if who and who != absent))
     return _with(at.present, [who for who in parties(sentence) if who != absent])
+
+
+def _channel(sentence: LineRead, verb: Verb) -> str:
+    """Do only those a line names hear it?"""
+    return sentence.clauses.channel or verb.channel
 
 
 def _with(present: tuple[str, ...], more: list[str]) -> tuple[str, ...]:
@@ -149,6 +160,9 @@ def _event(at: Standing, sentence: LineRead, verb: Verb) -> Event:
         stakes=clauses.stakes,
         retells=clauses.retells,
         cites=clauses.cites,
+        channel=_channel(sentence, verb),
+        presumes=sentence.presumes or presumed().get(verb.id, ""),
+        says=sentence.says,
         intended=clauses.intended,
         words=sentence.words,
     )

@@ -72,6 +72,8 @@ CLAUSES: list[tuple[str, dict[str, Any]]] = [
     ("Jessica meets Luke about Kilgrave with Trish & Jon", {"topic": "kilgrave", "companions": ("trish", "jon")}),
     ("Jessica meets Luke with Trish about Kilgrave", {"topic": "kilgrave", "companions": ("trish",)}),
     ("Jessica meets Luke; with Trish; about Kilgrave", {"topic": "kilgrave", "companions": ("trish",)}),
+    ("Jessica meets Luke on the phone", {"channel": "far"}),
+    ("Jessica tells Luke about Kilgrave; in private", {"topic": "kilgrave", "channel": "near"}),
     ("Jessica meets Luke; at ferry terminal", {"place": "ferry terminal"}),
     ("Jessica meets Luke; AT the “Bar; Grill”", {"place": "the “Bar; Grill"}),
     ("Jessica meets Luke; cues purple", {"cues": ("purple",)}),

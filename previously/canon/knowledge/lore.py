@@ -119,12 +119,12 @@ class _Writer:
             if (first.id, value, act.sets) not in self._said:  # what is told again is known already
                 self._said.add((first.id, value, act.sets))
                 self._say(act, value)
-        if first is event and not event.facts and _role(event, "subject").learn:
+        if first is event and not event.facts and role_of(event, "subject").learn:
             self._learn(act)
 
     def _say(self, act: Act, value: str) -> None:
         event = act.event
-        lie = _role(event, "object").believe
+        lie = role_of(event, "object").believe
         heard = not lie and self._hearsay(act, value)
         if act.sets and not lie and not heard and event.id not in self.telling.anew:
             self._set(act, value)
@@ -176,13 +176,14 @@ class _Writer:
         return self.telling.meaning(one) == self.telling.meaning(other)
 
 
-def _role(event: Event, role: str) -> Effect:
+def role_of(event: Event, role: str) -> Effect:
+    """What an event does to a role."""
     return event.verb.effect(role) or NONE
 
 
 def _tells(event: Event) -> bool:
     """Does its subject say something to somebody?"""
-    return _role(event, "object").learn or _role(event, "witness").learn
+    return role_of(event, "object").learn or role_of(event, "witness").learn
 
 
 def _how(who: str, event: Event, *, lie: bool) -> tuple[str, str]:
@@ -191,7 +192,7 @@ def _how(who: str, event: Event, *, lie: bool) -> tuple[str, str]:
         return "lied to", event.subject
     if who == event.subject:
         return _own(event)
-    if _role(event, "object" if who == event.object else "witness").learn:
+    if role_of(event, "object" if who == event.object else "witness").learn:
         return "told", event.told_by or event.subject
     return "witnessed", event.told_by
 
@@ -200,4 +201,4 @@ def _own(event: Event) -> tuple[str, str]:
     """How whoever does it knows."""
     if event.verb.id == "overhears":
         return "overheard", event.told_by or event.object
-    return ("learned", event.told_by) if _role(event, "subject").learn else ("did", "")
+    return ("learned", event.told_by) if role_of(event, "subject").learn else ("did", "")

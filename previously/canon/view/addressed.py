@@ -78,6 +78,7 @@ def _scene(scene: SceneText, at: str) -> SceneText:
         present=None if scene.present is None else _words(scene.present, at),
         bodies=_words(scene.bodies, at),
         ghosts=_words(scene.ghosts, at),
+        overheard=_words(scene.overheard, at),
         flashback=_word(scene.flashback, at),
         day=_word(scene.day, at),
         later=_word(scene.later, at),

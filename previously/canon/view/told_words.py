@@ -105,6 +105,8 @@ def _holds(trie: Trie, words: Tokens) -> bool:
 def _said(episodes: Iterable[EpisodeText]) -> Iterator[tuple[str, bool]]:
     """Every told text that may name somebody, and whether it is a name as a whole: listed, or a cue."""
     for scene in (scene for episode in episodes for scene in episode.scenes):
-        yield from ((word.text, True) for word in (*(scene.present or ()), *scene.bodies, *scene.ghosts))
+        yield from (
+            (word.text, True) for word in (*(scene.present or ()), *scene.bodies, *scene.ghosts, *scene.overheard)
+        )
         yield from ((cue.name, True) for cue in scene.cues)
         yield from ((line.text, False) for line in scene.lines)

@@ -16,8 +16,8 @@ from previously.formats.yaml.tree import Map, Node, Scalar, Seq, parse, split
 
 EPISODE_KEYS = ("title", "scenes", "lines", "day", "later")
 SCENE_KEYS = (
-    "place", "present", "bodies", "ghosts", "lines", "flashback", "day", "later", "time", "timecode", "meanwhile",
-    "vision", "title", "summary",
+    "place", "present", "bodies", "ghosts", "overheard by", "lines", "flashback", "day", "later", "time", "timecode",
+    "meanwhile", "vision", "title", "summary",
 )  # fmt: skip
 
 _MARGIN = re.compile(r"^[^\s#]", re.MULTILINE)
@@ -148,6 +148,7 @@ def _scene(reader: BlockReader, name: str, span: Span, node: Node) -> SceneText:
         present=fields.words("present"),
         bodies=fields.words("bodies") or (),
         ghosts=fields.words("ghosts") or (),
+        overheard=fields.words("overheard by") or (),
         flashback=_flashback(fields),
         day=fields.word("day"),
         later=fields.word("later"),

@@ -19,7 +19,9 @@ from previously.core.source import Block, Span
 from previously.formats.fountain.scan import Element, is_flashback, is_same_moment, place, survey
 
 NOTE = re.compile(r"\s*prev\s*:", re.IGNORECASE)
-SETTING = re.compile(r"(place|present|bodies|ghosts|flashback|day|later|time|vision)\s*:\s*(.*)", re.IGNORECASE)
+SETTING = re.compile(
+    r"(place|present|bodies|ghosts|overheard by|flashback|day|later|time|vision)\s*:\s*(.*)", re.IGNORECASE
+)
 """A note that sets what a heading cannot, with a season file's scene keys: `[[prev: later: 2 days]]`."""
 ELSEWHERE = {"VO", "VOICEOVER"}
 """Extensions of a speaker who is heard but not present."""
@@ -94,6 +96,7 @@ def _scene(block: Block, index: int, part: list[Element]) -> SceneText:
         present=_list(said.get("present")),
         bodies=_list(said.get("bodies")) or (),
         ghosts=_list(said.get("ghosts")) or (),
+        overheard=_list(said.get("overheard by")) or (),
         flashback=said.get("flashback") or (Word("true", span) if is_flashback(when) else None),
         day=said.get("day"),
         later=said.get("later"),

@@ -62,6 +62,11 @@ class Pattern(msgspec.Struct, frozen=True, eq=False):
     first: str = ""  # the word with which it must go on, after its verb
 
     @property
+    def own_sense(self) -> str:
+        """The class of what it says of itself; empty where it only says how another deed stands."""
+        return self.notes.get("own", "") if self.sense == "op" else self.sense
+
+    @property
     def embeds(self) -> str:
         """The status it gives to the event that follows, if it does."""
         return self.notes.get("embedded", "")

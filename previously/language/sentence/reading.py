@@ -21,6 +21,7 @@ class Happening(msgspec.Struct, frozen=True):
     praise: float = 0.0
     signs: str = "00"
     pattern: Pattern | None = None
+    under: str = ""  # the class of what it stands under: `forgive`, where she forgives him for it
 
     def same(self, other: "Happening") -> bool:
         """Is it the same event, told in other words?"""

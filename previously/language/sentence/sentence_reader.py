@@ -201,11 +201,11 @@ class SentenceReader:
             status = NOT if negative else notes.get("status", status)
         told = telling(self.words, match, found, status)
         self.tells += [told] if told is not None else []
-        sense = match.pattern.sense
-        if sense == "op":
-            sense = "" if self._unwilled(match) else notes.get("own", "")
+        sense = "" if match.pattern.sense == "op" and self._unwilled(match) else match.pattern.own_sense
         if sense in senses() and sense not in _SILENT:
-            event = happening(self.words, clause, match, found, sense=sense, status=status)
+            over = self.governed.get(id(clause))
+            under = over[1].pattern.own_sense if over else ""
+            event = happening(self.words, clause, match, found, sense=sense, status=status, under=under)
             if not any(event.same(other) for other in self.events):
                 self.events.append(event)
         elif match.pattern.sense in _QUIET and not self.quiet:

@@ -17,8 +17,10 @@ _HEARS = frozenset({"learn", "overhear"})
 """Classes whose doer is the one who knows it then."""
 
 
-def happening(words: Words, clause: Clause, match: Match, found: Roles, *, sense: str, status: str) -> Happening:
-    """The event that a clause tells."""
+def happening(
+    words: Words, clause: Clause, match: Match, found: Roles, *, sense: str, status: str, under: str = ""
+) -> Happening:
+    """The event that a clause tells; `under`: the class of the one it completes."""
     (by, by_other), (to, to_other) = _people(found.by), _people(found.to)
     kind = MUTUAL if found.to is not None and found.to.reciprocal else ""
     if kind:
@@ -29,7 +31,7 @@ def happening(words: Words, clause: Clause, match: Match, found: Roles, *, sense
     return Happening(
         sense, by, to, by_other, to_other, status, words.said(clause.group.main, end), _places(words, clause, match),
         kind=kind, severity=pattern.severity, praise=pattern.praise,
-        signs=_signs(match, found, clause.subject), pattern=pattern,
+        signs=_signs(match, found, clause.subject), pattern=pattern, under=under,
     )  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 ## What it does
 Finds a line whose witness, or whose party to a physical act, is not in the scene: the scene's `present` leaves them
-out, they left before the line, or they enter only later. It also finds a witness who lies dead there. It reports each
-character once per scene.
+out, they left before the line, or they enter only later. Whoever is told something, where a scene lists who is
+there, must be there too, unless the line says how it reaches them: `by letter`, `on the phone`, `over the radio`.
+It also finds a witness who lies dead there. It reports each character once per scene.
 
 Dreams, retellings (`retells`), acts on somebody listed under `bodies` and acts by a ghost are exempt. Being in two
 places (PV102), acting after death (PV101) and dying twice (PV103) have rules of their own. Somebody who enters the
@@ -34,16 +35,18 @@ from previously.canon.reach import lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Event, Scene
-from previously.core.finding import Finding, Reason, Words, words
+from previously.core.finding import Finding, Reason, Severity, Words, words
 
 CODE = "PV402"
+FAR = "far"
+"""The channel of those who are apart."""
 
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """The first line of each scene that needs somebody who is not there."""
     said: set[Scene] = set()
     moves: dict[Scene, list[Event]] = {}
-    met = [event for event in case.canon.events_of(who) if event.verb.moves or event.verb.bodily or event.witnesses]
+    met = [event for event in case.canon.events_of(who) if event.verb.moves or _needed(event, who)]
     for event in met:
         if event.verb.moves and who in {event.subject, *event.companions}:
             moves.setdefault(event.scene, []).append(event)
@@ -57,9 +60,16 @@ def check(case: Case, who: str) -> Iterator[Finding]:
 
 def _needed(event: Event, who: str) -> bool:
     """Must somebody be there for this line to happen?"""
-    if event.verb.bodily and (who in {event.subject, event.object} or who in event.companions):
+    if event.verb.bodily and event.channel != FAR and (who in {event.subject, event.object} or who in event.companions):
         return True
-    return who in event.witnesses
+    return who in event.witnesses or _spoken_to(event, who)
+
+
+def _spoken_to(event: Event, who: str) -> bool:
+    """Is something said to somebody's face, in a scene that lists who is there?"""
+    effect = event.verb.effect("object")
+    told = effect is not None and (effect.learn or effect.believe)
+    return told and who == event.object and not event.channel and event.scene.listed
 
 
 def _excused(case: Case, event: Event, who: str) -> bool:
@@ -68,9 +78,9 @@ def _excused(case: Case, event: Event, who: str) -> bool:
         return True
     if who != event.object:
         return False
-    return who in scene.bodies or (
-        event.verb.dies == "object" and (_dead(case, event, who) or _unseen(case, event, who))
-    )
+    spared = event.verb.dies == "object" and _unseen(case, event, who)
+    to_the_dead = (event.verb.dies == "object" or not event.verb.bodily) and _dead(case, event, who)
+    return who in scene.bodies or spared or to_the_dead
 
 
 def _dead(case: Case, event: Event, who: str) -> bool:
@@ -128,7 +138,11 @@ def _meanwhile(case: Case, scene: Scene, who: str) -> Scene | None:
 def _finding(case: Case, event: Event, who: str, side: tuple[Words, Reason]) -> Finding:
     part = "witnesses" if who in event.witnesses else "is needed for"
     why, line = side
-    name = case.name(who)
+    name, told = case.name(who), _spoken_to(event, who) and not event.verb.bodily and who not in event.witnesses
     message = words(f"{name} {part} ", quoted(event), ", but ", why)
-    fix = "" if _dead(case, event, who) else f"let {name} enter before it, or take {name} out of the line"
-    return Finding(CODE, "error", event.span, message, event.scene.at, who, (line,), fix)
+    fix = f"let {name} enter before it, or take {name} out of the line"
+    if told:
+        fix = f"let {name} enter before it, or say how it reaches {name}: “by letter”, “on the phone”"
+    severity: Severity = "warning" if told else "error"
+    dead = _dead(case, event, who)
+    return Finding(CODE, severity, event.span, message, event.scene.at, who, (line,), "" if dead else fix)

@@ -24,10 +24,12 @@ Previously cannot know what she might have guessed: log the guess (“Mara reali
 from collections.abc import Iterator
 
 from previously.canon.knowledge.lore import Belief
+from previously.canon.reach import lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Claim, Event
 from previously.core.finding import Finding, Words, words
+from previously.language.lexicon.news_words import is_public
 
 CODE = "PV401"
 DENIED = {"false", "no"}
@@ -39,8 +41,19 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     for claim in case.claimed_of(who):
         if claim.kind == "relies" and not claim.scene.vision:
             belief = case.canon.knowledge.belief(who, claim.fact, case.canon.moment_at(claim).key)
-            if belief is None or not _bears(case, claim, belief):
+            if (belief is None or not _bears(case, claim, belief)) and not _told_to_all(case, claim):
                 yield _finding(case, claim, belief)
+
+
+def _told_to_all(case: Case, claim: Claim) -> bool:
+    """Has somebody told it to a crowd that no line names: to the whole crew, to everybody?"""
+    now = case.canon.moment_at(claim).key
+    return any(
+        lived(event) < now and is_public(event.text)
+        for event in case.canon.setters_of(claim.fact)
+        for fact, value in event.facts
+        if fact == claim.fact and (not claim.value or case.canon.knowledge.alike(claim.value, value))
+    )
 
 
 def _bears(case: Case, claim: Claim, belief: Belief) -> bool:

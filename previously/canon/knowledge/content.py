@@ -1,0 +1,112 @@
+"""What a line tells: does it carry news of a deed, surely or only maybe?"""
+
+from typing import Literal
+
+from previously.canon.lives import victim
+from previously.canon.log import Canon
+from previously.core.entries import Entry, Event, Saying
+from previously.core.ids import fact as fact_id
+from previously.language.lexicon.knowing import effects_of_classes
+from previously.language.lexicon.lookup import tokens
+from previously.language.lexicon.news_words import is_vague, speaks_of_death
+
+Weight = Literal[0, 1, 2]
+NOTHING: Weight = 0
+GATHERED: Weight = 1
+"""It may tell of it."""
+SURE: Weight = 2
+"""It tells of it."""
+SMALL = 3
+"""Words up to so many letters say nothing of what a deed is about."""
+_DEATHS = frozenset({"die", "kill"})
+
+
+def carried(canon: Canon, line: Entry, deed: Event) -> Weight:
+    """How surely a line tells of a deed that lies before it."""
+    if not isinstance(line, Event):
+        return GATHERED if _hinted(canon, line, deed) else NOTHING
+    about = named_in(canon, line)
+    if _tells_of(line, deed, about):
+        return SURE
+    named = {deed.subject, deed.object, deed.agent} & (about | _named_by_facts(canon, line)) - {""}
+    mourned = line.presumes == "dead" and line.object == victim(deed) != ""
+    worded = _worded(line, deed) or (victim(deed) and speaks_of_death(line.text))
+    return GATHERED if named or mourned or worded or _unsaid(line) else NOTHING
+
+
+def _tells_of(line: Event, deed: Event, about: set[str]) -> bool:
+    """Does a line name this deed: itself, by a fact it set, or by who died?"""
+    if deed.id in {line.because_of, line.retells} or any(speaks_of(one, deed) for one in line.says):
+        return True
+    if _facts(line) & {fact for fact, _ in deed.facts}:
+        return True
+    return victim(deed) != "" and victim(deed) in about | {*line.scene.bodies}
+
+
+def speaks_of(saying: Saying, deed: Event) -> bool:
+    """Is it this deed that is spoken of as done? Whoever is said to be killed may only be known to have died."""
+    if saying.status not in {"reported", "happened"}:
+        return False
+    if saying.sense in _DEATHS and deed.verb.dies:
+        dead = saying.by if saying.sense == "die" else saying.to
+        return victim(deed) in dead and (
+            saying.sense == "die" or deed.verb.dies == "subject" or deed.agent in saying.by
+        )
+    effect = effects_of_classes().get(saying.sense)
+    if effect is None:
+        return False
+    if deed.verb.id in {effect.own, effect.alone}:
+        return bool({deed.subject, deed.agent} & {*saying.by}) and (not saying.to or deed.object in {*saying.to, ""})
+    return deed.verb.id == effect.suffered and deed.subject in saying.to
+
+
+def named_in(canon: Canon, line: Event) -> set[str]:
+    """Whom a line is about, without whoever it is said to."""
+    texts = [line.object_text, *([line.topic] if line.topic not in canon.cast else [])]
+    found = {who for text in texts if text for who in canon.lexicon.apart(text.replace("'s", " "))[0]}
+    found |= {line.topic} & canon.cast.keys()
+    return found | ({line.object} if line.object and not _is_told(line) else set())
+
+
+def _is_told(line: Event) -> bool:
+    """Is its object whoever it is said to?"""
+    effect = line.verb.effect("object")
+    return effect is not None and (effect.learn or effect.believe)
+
+
+def _facts(line: Event) -> set[str]:
+    named = {fact_id(line.object_text)} if line.object_text else set()
+    return {fact for fact, _ in line.facts} | named
+
+
+def _named_by_facts(canon: Canon, line: Event) -> set[str]:
+    """Whom the names and values of its facts name: `nils-is-dead`, `thief = Bess`."""
+    texts = [text for fact, value in line.facts for text in (fact, value)]
+    return {who for text in texts for who in canon.lexicon.apart(text)[0]}
+
+
+def _unsaid(line: Event) -> bool:
+    """Does a line only say that somebody is told, or told everything?"""
+    if not _is_told(line) and not _learns(line):
+        return False
+    said = f"{line.object_text} {line.topic}".strip()
+    return (not said and not line.facts and not line.says) or is_vague(said)
+
+
+def _learns(line: Event) -> bool:
+    effect = line.verb.effect("subject")
+    return effect is not None and effect.learn
+
+
+def _worded(line: Event, deed: Event) -> bool:
+    """Has it a word of what the deed is about?"""
+    said = {word for text in (line.topic, line.object_text) for word, _, _ in tokens(text) if len(word) > SMALL}
+    done = {word for text in (deed.object_text, deed.topic, deed.place, *deed.cues) for word, _, _ in tokens(text)}
+    return bool(said & done)
+
+
+def _hinted(canon: Canon, line: Entry, deed: Event) -> bool:
+    """Has a line that only is kept a word of the deed: whoever died, or that somebody did?"""
+    if victim(deed) and speaks_of_death(line.text):
+        return True
+    return bool({deed.subject, deed.object} & {*canon.lexicon.apart(line.text.replace("'s", " "))[0]} - {""})

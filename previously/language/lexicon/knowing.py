@@ -1,0 +1,52 @@
+"""What deeds take to be so, and the words that say who hears: data."""
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from previously.language.lexicon.wordlists import lines_of
+
+Presumed = Literal["", "dead", "alive", "deed", "guess"]
+"""What a deed takes to be so: that somebody has died, that somebody lives, that somebody has done something."""
+Channel = Literal["", "near", "far"]
+"""Who hears: whoever is there; only those it names, who are together; only those it names, who are apart."""
+
+
+@cache
+def presumed() -> dict[str, Presumed]:
+    """What a deed takes to be so, by its class or its verb."""
+    return dict(_rows("knowing.txt"))  # type: ignore[arg-type]
+
+
+@cache
+def channels() -> dict[str, Channel]:
+    """Who hears, by the words that say so."""
+    return {said: kind for kind, said in _rows("channels.txt")}  # type: ignore[misc]
+
+
+class ClassEffect(NamedTuple):
+    """The verbs of a class in the log, empty where there is none; and the first words of patterns that do nothing so.
+
+    `own` is for who does it, `suffered` for whom it befalls where nobody of the cast does it, `alone` where it is done
+    to nobody of the cast.
+    """
+
+    own: str
+    suffered: str
+    alone: str
+    apart: frozenset[str]
+
+
+@cache
+def effects_of_classes() -> dict[str, ClassEffect]:
+    """What each class of events is in the log."""
+    found: dict[str, ClassEffect] = {}
+    for line in lines_of("effects.txt"):
+        row, _, apart = line.partition(" ; not ")
+        sense, *verbs = row.split(" ")
+        own, suffered, alone = (verb.strip("-") for verb in (*verbs, "", "")[:3])
+        found[sense] = ClassEffect(own, suffered, alone, frozenset(apart.split()))
+    return found
+
+
+def _rows(name: str) -> list[tuple[str, str]]:
+    return [(first, rest) for first, _, rest in (line.partition(" ") for line in lines_of(name))]

@@ -1,0 +1,44 @@
+"""The words by which news goes about: data."""
+
+import re
+from functools import cache
+
+from previously.language.lexicon.wordlists import lines_of
+
+_WORDS = re.compile(r"[a-z]+")
+
+
+@cache
+def news_words(kind: str) -> frozenset[str]:
+    """The words of a kind: `death`, `vague`."""
+    return frozenset(_rows(kind))
+
+
+@cache
+def _deaths() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_rows('death'))})\b", re.IGNORECASE)
+
+
+@cache
+def _public() -> re.Pattern[str]:
+    return re.compile("|".join(_rows("public")), re.IGNORECASE)
+
+
+def is_public(text: str) -> bool:
+    """Does a line tell something to everybody: `the news spreads`, `tells the whole crew`?"""
+    return _public().search(text) is not None
+
+
+def speaks_of_death(text: str) -> bool:
+    """Has a line a word of death: `funeral`, `grave`?"""
+    return _deaths().search(text) is not None
+
+
+def is_vague(text: str) -> bool:
+    """Does a text say no more than that there is something to tell: `everything`, `the truth`?"""
+    return not news_words("vague").isdisjoint(_WORDS.findall(text.casefold()))
+
+
+def _rows(kind: str) -> tuple[str, ...]:
+    rows = (line.partition(" ") for line in lines_of("news.txt"))
+    return tuple(word for first, _, word in rows if first == kind)
