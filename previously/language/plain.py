@@ -29,7 +29,7 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening
 from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
-from previously.language.spoken import now, presumed_by, spoken
+from previously.language.spoken import channel_of, now, presumed_by, spoken
 
 _CLAUSE = re.compile(r"(?i)\s+at\s+(?!the |an? |his |her |their |this |that )")
 """What may follow a name where only a semicolon is missing, or a line is two."""
@@ -172,6 +172,7 @@ def _line(event: Happening, line: LineRead, verb: Verb, subject: str, object_: s
     clauses = msgspec.structs.replace(line.clauses) if line.kind == "note" else Clauses()
     if clauses.severity is None:
         clauses.severity = event.severity
+    clauses.channel = clauses.channel or channel_of(event)
     if event.by and not object_ and subject not in event.by:
         clauses.because_of = event.by[0]
     words = "" if object_ or "rest" not in verb.takes else " ".join(event.to_other)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from previously.core.entries import Saying
-from previously.language.lexicon.knowing import presumed
+from previously.language.lexicon.knowing import channel_verbs, presumed
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.cast import People
 from previously.language.sentence.reading import Happening
@@ -39,6 +39,13 @@ def presumed_by(event: Happening) -> str:
     """What an event takes to be so."""
     own = event.pattern.notes.get("presumes") if event.pattern else None
     return presumed().get(event.sense, "") if own is None else own
+
+
+def channel_of(event: Happening) -> str:
+    """Who hears what a verb of telling says: only those it names, for `whisper` and `write`."""
+    if event.pattern is None or event.sense not in _SAYING:
+        return ""
+    return channel_verbs().get(event.pattern.head, "")
 
 
 def _saying(event: Happening, events: Iterable[Happening]) -> Saying:

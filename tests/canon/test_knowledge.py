@@ -248,3 +248,27 @@ def test_retellings_that_go_round_in_a_circle_come_to_an_end() -> None:
     told = canon("Mara hides it; sets x = 1; retells S01E01.1/2", "Joe hides it; sets x = 2; retells S01E01.1/1")
     assert so(told, "x") is None
     assert believed(told, "mara", "x") is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "hears"),
+    [
+        ("Mara whispers to Joe; sets scarf = sea", {"joe"}),
+        ("Mara tells Joe in private; sets scarf = sea", {"joe"}),
+        ("Mara tells Joe; sets scarf = sea; in private", {"joe"}),
+        ("Mara writes to Joe; sets scarf = sea", {"joe"}),
+        ("Mara tells Joe by letter; sets scarf = sea", {"joe"}),
+        ("Mara texts Joe; sets scarf = sea", {"joe"}),
+        ("Mara tells Joe; sets scarf = sea", {"joe", "ann"}),
+        ("Mara reveals it; sets scarf = sea", {"joe", "ann"}),
+    ],
+)
+def test_what_is_said_in_private_only_its_hearers_hear(line: str, hears: set[str]) -> None:
+    told = canon(more=f'S01E01:\n  scenes:\n    1:\n      present: [mara, joe, ann]\n      lines: ["{line}"]\n')
+    assert {who for who in ("joe", "ann") if believed(told, who, "scarf")} == hears
+
+
+def test_who_overhears_hears_it_all_the_same() -> None:
+    scene = "{present: [mara, joe, ann], overheard by: [ann], lines: [Mara whispers to Joe; sets scarf = sea]}"
+    told = canon(more=f"S01E01: {{scenes: {{1: {scene}}}}}\n")
+    assert believed(told, "ann", "scarf") is not None
