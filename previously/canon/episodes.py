@@ -227,8 +227,10 @@ class _Episode:
             day,
             text.span,
             folded(text.place),
-            self._present(text, at, sentences, speakers),
-            *(self._names(words, at) for words in (text.bodies, text.ghosts, text.overheard)),
+            self._present(text, at, sentences, [who for who, _ in speakers]),
+            self._names(text.bodies, at),
+            self._names(text.ghosts, at),
+            self._names(text.overheard, at),
             flashback=text.flashback is not None,
             vision=text.vision,
             time=text.time,
@@ -318,11 +320,8 @@ class _Episode:
                 self.say("unknown-name", cue.span, message, at=at)
         return found
 
-    def _present(
-        self, text: SceneText, at: str, sentences: list[LineRead], speakers: list[tuple[str, Span]]
-    ) -> tuple[str, ...]:
+    def _present(self, text: SceneText, at: str, sentences: list[LineRead], speaking: list[str]) -> tuple[str, ...]:
         """Who is there at the start: whoever is listed, else whoever the lines and cues have there."""
-        speaking = [who for who, _ in speakers]
         if text.present is not None:
             return tuple(dict.fromkeys([*self._names(text.present, at), *speaking]))
         apart = {who for s in sentences if s.verb and s.verb.moves == "enters" for who in movers(s)}

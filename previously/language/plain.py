@@ -6,7 +6,7 @@ from itertools import product
 
 import msgspec
 
-from previously.core.verbs import Verb
+from previously.core.verbs import Effect, Verb
 from previously.core.words import NOWHERE, WordPlaces
 from previously.language.clauses import Clauses
 from previously.language.content import has_content
@@ -123,12 +123,11 @@ class PlainReader:
         known = effects_of_classes().get(event.sense)
         if known is None or (event.pattern is not None and event.pattern.head in known.apart):
             return
-        if event.by and not event.to and known.alone:
-            verb = self.lexicon.verb(known.alone)
-            if verb is not None and (told or _adds(line) or verb.effect("witness") is None):
+        own = known.own if event.to or not known.alone else known.alone
+        if event.by and own:
+            verb = self.lexicon.verb(own)
+            if event.to or told or _adds(line) or not _only_tells(verb):
                 yield from self._done(event, line, verb)
-        elif event.by and known.own:
-            yield from self._done(event, line, self.lexicon.verb(known.own))
         elif event.to and (verb := self.lexicon.verb(known.suffered)):
             yield from (_line(event, line, verb, who) for who in event.to)
 
@@ -146,6 +145,11 @@ class PlainReader:
             return
         elif "none" in verb.takes or "rest" in verb.takes:
             yield from (_line(event, line, verb, one) for one in by)
+
+
+def _only_tells(verb: Verb | None) -> bool:
+    """Does it do nothing but let somebody know, so that it says nothing where nothing is told?"""
+    return verb is not None and bool(verb.roles) and all(effect == Effect(learn=True) for _, effect in verb.roles)
 
 
 def _adds(line: LineRead) -> bool:
