@@ -28,7 +28,12 @@ def _same_settings(older: Canon, new: Canon) -> bool:
     settings = older.read_with.keys() == new.read_with.keys() and all(
         older.read_with[prefix] is setting for prefix, setting in new.read_with.items()
     )
-    return settings and older.initial_facts == new.initial_facts
+    return settings and older.initial_facts == new.initial_facts and _same_world(older, new)
+
+
+def _same_world(older: Canon, new: Canon) -> bool:
+    """Do both begin with the same things in the same hands, at the same distances?"""
+    return older.props == new.props and older.ways == new.ways
 
 
 def changes(older: Canon, new: Canon) -> Iterator[Thing]:

@@ -1,10 +1,12 @@
 """Lived time: which story day a scene stands on."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 import msgspec
 
-from previously.core.atoms import ClockText
+from previously.core.atoms import ClockText, SceneText
 from previously.language.durations import FARTHEST, days
 
 
@@ -20,6 +22,15 @@ class Clock(msgspec.Struct, frozen=True):
             return gaps.start
         same_season = len(episode) < 2 or episode[:-1] == self.episode[:-1]
         return self.day + (gaps.episode if same_season else gaps.season)
+
+
+def first_stated(scenes: Iterable[SceneText], gaps: ClockText) -> float | None:
+    """The first day that an episode's scenes state, flashbacks apart; None where they state none."""
+    for scene in scenes:
+        if scene.day is not None and scene.flashback is None:
+            with suppress(ValueError):
+                return lived_day(scene.day.text, gaps)
+    return None
 
 
 def lived_day(text: str, gaps: ClockText) -> float:

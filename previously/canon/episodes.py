@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from previously.canon.days import Clock, lived_day
+from previously.canon.days import Clock, first_stated, lived_day
 from previously.canon.digest import Digest, digest
 from previously.canon.index import Table, table
 from previously.canon.reach import Reach, index, rows_of_lines
@@ -142,33 +142,6 @@ class ReadFrom(NamedTuple):
         return alike and self.setting is other.setting and self.clock == other.clock
 
 
-def merge(parts: Iterable[EpisodeText]) -> EpisodeText:
-    """The parts of one episode as one: scenes of the same name are one scene, in the order they first come."""
-    first, *rest = parts
-    if not rest:
-        return first
-    scenes: dict[str, SceneText] = {}
-    for scene in (scene for part in (first, *rest) for scene in part.scenes):
-        known = scenes.get(scene.name)
-        scenes[scene.name] = _joined(known, scene) if known else scene
-    title = next((part.title for part in (first, *rest) if part.title), "")
-    return EpisodeText(first.episode, first.span, title, tuple(scenes.values()))
-
-
-def _joined(scene: SceneText, other: SceneText) -> SceneText:
-    present = scene.present if other.present is None else (scene.present or ()) + other.present
-    return msgspec.structs.replace(
-        scene,
-        place=scene.place or other.place,
-        present=present,
-        flashback=scene.flashback or other.flashback,
-        day=scene.day or other.day,
-        later=scene.later or other.later,
-        lines=scene.lines + other.lines,
-        cues=scene.cues + other.cues,
-    )
-
-
 def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, before: bool = False) -> Episode:
     """Read one episode from where lived time stands; `before`: what was lived before the story opens.
 
@@ -192,6 +165,9 @@ class _Episode:
         known = older.placed if older is not None and older.read.setting is setting else ()
         self.known = {id(one.read.text): one for one in known}
         self.day = clock.start_of(text.episode, setting.gaps)
+        stated = first_stated(text.scenes, setting.gaps) if clock.episode else None
+        if stated is not None and stated < self.day:  # what an author states counts, not what is usual
+            self.day = max(clock.day, stated)
         self.moment = 0
         self.entries: list[Entry] = []
         self.findings: list[Finding] = []

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import is_
 
 from previously.canon.days import Clock
-from previously.canon.episodes import Episode, ReadFrom, Setting, merge, resolve
+from previously.canon.episodes import Episode, ReadFrom, Setting, resolve
 from previously.canon.kept_tables import KeptTables
 from previously.canon.log import Canon, Serial
+from previously.canon.merging import merge
 from previously.canon.names import Cast, cast_of, declared_in
 from previously.canon.overlay import overlay
 from previously.canon.stipulations import premises_of
 from previously.canon.view.addressed import addressed
 from previously.canon.view.cut import cut
+from previously.canon.world.stated_ways import stated_ways
 from previously.core.atoms import BeforeText, EpisodeText, FolderText, LineText, SceneText, StoryText
 from previously.core.codes import text_finding
 from previously.core.collector import collector_off
@@ -126,6 +128,8 @@ class _Resolving:
         told = (finding for episode in (*before, *episodes) for finding in episode.findings)
         astray = _retellings((*before, *episodes))
         stories = [realm.story for realm in every]
+        ways, no_ways = stated_ways(stories)
+        wrong = [*self.cast.findings, *wrong, *no_ways]
         return Canon(
             title=_title(folder),
             template=template,
@@ -136,7 +140,9 @@ class _Resolving:
             premises=premises,
             sources=tuple(source for story in stories for source in story.sources),
             facts=tuple((word.text, value) for story in stories for word, value in story.facts),
-            findings=few((*folder.findings, *self.cast.findings, *wrong, *_heard(folder, told), *astray), MOST_LIKE),
+            props=tuple(prop for story in stories for prop in story.props),
+            ways=ways,
+            findings=few((*folder.findings, *wrong, *_heard(folder, told), *astray), MOST_LIKE),
             home=f"{home}/" if home else f"{folder.home}{SIGN}" if folder.home else "",
             allow=tuple(allowed for story in stories for allowed in story.allow),
             layout=layout,

@@ -17,7 +17,8 @@ from previously.canon.memo import remembered
 from previously.canon.names import Cast
 from previously.canon.reach import Key
 from previously.canon.tables import Tables
-from previously.core.atoms import AllowText, ClockText, SourceText
+from previously.canon.world.stated_ways import StatedWay
+from previously.core.atoms import AllowText, ClockText, PropText, SourceText
 from previously.core.entries import Character, Entry, Event, Premise, Scene
 from previously.core.errors import UnknownName, UnknownPosition
 from previously.core.finding import Finding
@@ -100,6 +101,8 @@ class Canon(Tables):
         premises: tuple[Premise, ...] = (),
         sources: tuple[SourceText, ...] = (),
         facts: tuple[tuple[str, str], ...] = (),
+        props: tuple[PropText, ...] = (),
+        ways: tuple[StatedWay, ...] = (),
         findings: tuple[Finding, ...] = (),
         allow: tuple[AllowText, ...] = (),
         home: str = "",
@@ -110,6 +113,7 @@ class Canon(Tables):
         self.names, self.cast, self.lexicon = cast, cast.characters, cast.lexicon
         super().__init__(before, episodes)
         self.premises, self.sources, self.initial_facts = premises, sources, facts
+        self.props, self.ways = props, ways
         self.home, self.allow, self.layout = home, allow, layout or Layout()
         self.read_with = read_with or {}
         self.findings = tuple(filter(self.ours, findings))

@@ -109,6 +109,7 @@ def united(one: Character, other: Character) -> Character:
         goals=tuple({goal.name: goal for goal in (*other.goals, *one.goals)}.values()),
         bonds=_both(one.bonds, other.bonds),
         pronouns=one.pronouns or other.pronouns,
+        sheet=(*one.sheet, *(trait for trait in other.sheet if trait not in one.sheet)),
     )
 
 
@@ -189,6 +190,9 @@ def _character(entry: CastText, lexicon: Lexicon, template: Template, findings: 
         ),
         tuple(_bonds(entry, lexicon, findings)),
         entry.pronouns,
+        tuple((trait.what, trait.value) for trait in entry.sheet),
+        entry.span,
+        template.address(entry.from_),
     )
 
 

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from previously.canon.episodes import merge
+from previously.canon.merging import merge
 from previously.core.atoms import CastText, EpisodeText, FolderText, StoryText
 
 

@@ -99,6 +99,31 @@ class BondText(msgspec.Struct, frozen=True):
     from_: str = ""
 
 
+class TraitText(msgspec.Struct, frozen=True):
+    """What somebody is: `eyes`, `grey`."""
+
+    what: str
+    value: str
+    from_: str = ""
+
+
+class PropText(msgspec.Struct, frozen=True):
+    """A thing, and who holds it when the story opens."""
+
+    thing: str
+    holder: str
+    span: Span
+
+
+class WayText(msgspec.Struct, frozen=True):
+    """How long the way between two places takes, as written."""
+
+    start: str
+    end: str
+    time: str
+    span: Span
+
+
 class CastText(msgspec.Struct, frozen=True):
     """One cast entry as declared."""
 
@@ -115,6 +140,7 @@ class CastText(msgspec.Struct, frozen=True):
     from_: str = ""
     layers: tuple[tuple[str, str], ...] = ()  # traits and standards revealed later, each with its position
     pronouns: str = ""  # she, he or they
+    sheet: tuple[TraitText, ...] = ()
 
 
 class PremiseText(msgspec.Struct, frozen=True):
@@ -177,6 +203,8 @@ class StoryText(msgspec.Struct, frozen=True):
     seasons: tuple[tuple[int, int], ...] = ()  # episodes in each season, where announced
     allow: tuple[AllowText, ...] = ()
     settings: Settings = ()
+    props: tuple[PropText, ...] = ()
+    ways: tuple[WayText, ...] = ()
 
 
 class SeriesText(msgspec.Struct, frozen=True, eq=False):

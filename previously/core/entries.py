@@ -33,6 +33,9 @@ class Character(msgspec.Struct, frozen=True, eq=False):
     goals: tuple[Goal, ...] = ()
     bonds: tuple[tuple[str, float], ...] = ()
     pronouns: str = ""  # she, he or they, where the author says so
+    sheet: tuple[tuple[str, str], ...] = ()  # what the author says of her: eyes, grey
+    span: Span | None = None  # where she is declared
+    start: str = ""  # the position from which she is in the story
 
 
 class Scene(msgspec.Struct, frozen=True, eq=False):

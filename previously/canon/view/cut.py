@@ -12,7 +12,7 @@ from functools import partial
 import msgspec
 
 from previously.canon.days import lived_day
-from previously.canon.episodes import merge
+from previously.canon.merging import merge
 from previously.canon.view.progress import Progress
 from previously.canon.view.told_cast import renamed, told_cast
 from previously.canon.view.told_words import Words

@@ -4,12 +4,22 @@ The shown name is the first that the audience met; the id an author files somebo
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
 from previously.canon.view.told_words import Words
-from previously.core.atoms import BondText, CastText, FolderText, GoalText, NameText, SeriesText, StoryText, Word
+from previously.core.atoms import (
+    BondText,
+    CastText,
+    FolderText,
+    GoalText,
+    NameText,
+    SeriesText,
+    StoryText,
+    TraitText,
+    Word,
+)
 from previously.core.verbs import Verb
 from previously.formats.vocabulary import standard
 
@@ -61,6 +71,7 @@ def _entry(entry: CastText, words: Words, reached: Reached, known: set[str], jud
         standards=tuple(sorted(s for s in entry.standards if _judges(entry, s[0], judged, reached))),
         goals=tuple(_aimed(goal, known) for goal in entry.goals if _wanted(goal, words, reached)),
         bonds=tuple(bond for bond in entry.bonds if _bound(bond, reached, known)),
+        sheet=tuple(sorted(_told_sheet(entry, reached, known), key=lambda trait: (trait.what, trait.value))),
         from_="",
         layers=(),
     )
@@ -108,6 +119,13 @@ def _bound(bond: BondText, reached: Reached, known: set[str]) -> bool:
     return bond.other.text in known and (not bond.from_ or reached(bond.from_))
 
 
+def _told_sheet(entry: CastText, reached: Reached, known: set[str]) -> Iterator[TraitText]:
+    """The traits whose label is told; one without a label is the author's alone."""
+    for trait in entry.sheet:
+        if trait.from_ and reached(trait.from_) and (trait.what != "married" or trait.value in known):
+            yield TraitText(trait.what, trait.value)
+
+
 def renamed(folder: FolderText) -> FolderText:
     """Everybody filed under the name they are shown by; who has one id in several series has one name here too."""
     entries = [*folder.story.cast, *(entry for member in folder.members for entry in member.story.cast)]
@@ -132,12 +150,17 @@ def _refiled(entry: CastText, ids: dict[str, str]) -> CastText:
         entry,
         id=ids[entry.id],
         goals=tuple(sorted((_goal(goal, ids) for goal in entry.goals), key=lambda goal: (goal.name, goal.target))),
+        sheet=tuple(_trait(trait, ids) for trait in entry.sheet),
         bonds=tuple(sorted((_bond(bond, ids) for bond in entry.bonds), key=lambda bond: (bond.other.text, bond.value))),
     )
 
 
 def _goal(goal: GoalText, ids: dict[str, str]) -> GoalText:
     return msgspec.structs.replace(goal, target=ids.get(goal.target, goal.target))
+
+
+def _trait(trait: TraitText, ids: dict[str, str]) -> TraitText:
+    return TraitText(trait.what, ids.get(trait.value, trait.value)) if trait.what == "married" else trait
 
 
 def _bond(bond: BondText, ids: dict[str, str]) -> BondText:

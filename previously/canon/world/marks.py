@@ -42,9 +42,10 @@ THINGS = frozenset({"thrown", "burnt", "broken", "lost", "sold", "given", "taken
 def world_part(entries: Sequence[Entry], lexicon: Lexicon) -> WorldPart:
     """Read one episode."""
     part = WorldPart({}, {}, {})
-    for entry in entries:
-        part.lines.setdefault(entry.subject, []).append(entry)
     for scene in _scenes(entries):
+        for entry in scene:
+            for who in _actors(entry, lexicon):
+                part.lines.setdefault(who, []).append(entry)
         for marked in _marked(scene, lexicon):
             _file(part, marked)
     return part
@@ -71,6 +72,19 @@ def _marked(lines: list[Entry], lexicon: Lexicon) -> Iterator[Marked]:
     here = lines[0].scene.present
     for number, mark in marks_in(texts, lexicon, here):
         yield Marked(lines[number], mark)
+
+
+def _actors(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
+    """Who acts in a line: whoever it begins with, `and` whoever follows; where it begins with nobody, its subject."""
+    words = lexicon.people.words(entry.text.partition(";")[0])
+    if 0 not in words.named:
+        yield entry.subject
+        return
+    at = 0
+    yield words.named[0]
+    while words.at(at + 1) == "and" and at + 2 in words.named:
+        at += 2
+        yield words.named[at]
 
 
 def _object(entry: Entry) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from previously.canon.log import Canon
 from previously.canon.memo import remembered
 from previously.canon.reach import Key
+from previously.canon.world.declared import declared
 from previously.canon.world.marks import Marked
 from previously.core.entries import Entry, Event
 
@@ -28,9 +29,12 @@ class Spell(NamedTuple):
 
 @remembered("canon")
 def world_marks(canon: Canon, who: str) -> tuple[Marked, ...]:
-    """What is said of somebody, or of them with another, in lived order; what is dreamt or told again is left out."""
+    """What is said of somebody, alone or with another: by the cast, then by lines in lived order.
+
+    What is dreamt or told again is left out.
+    """
     found = (one for one in canon.marks_of(who) if counts(one.entry))
-    return tuple(sorted(found, key=lambda one: one.key))
+    return (*declared(canon, who), *sorted(found, key=lambda one: one.key))
 
 
 def counts(entry: Entry) -> bool:
@@ -64,6 +68,7 @@ def since(start: Entry, later: Entry) -> float | None:
 
     Between two episodes that open on one day the story does not say how much time has passed.
     """
-    gone = later.day - start.day
-    known = gone != 0 or start.scene.told.episode == later.scene.told.episode
+    gone, episode = later.day - start.day, start.scene.told.episode
+    opens = not episode and all(number == 1 for number in later.scene.told.episode)  # from the cast to the first
+    known = gone != 0 or episode == later.scene.told.episode or opens
     return gone if known else None

@@ -24,12 +24,13 @@ from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.source import Span
 from previously.formats.bible.to_rules import allow_of, seasons_of, settings_of
+from previously.formats.bible.to_world import OWN, props_of, sheet_of, ways_of_story
 from previously.formats.yaml.fields import BlockReader, Fields, to_number
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 
 KEYS = (
     "title", "series", "positions", "clock", "scope", "cast", "before", "premises", "sources", "facts", "verbs",
-    "seasons", "allow", "settings", "press",
+    "seasons", "allow", "settings", "press", "props", "distances", "places",
 )  # fmt: skip
 BIG_FIVE = ("openness", "conscientiousness", "extraversion", "agreeableness", "stability")
 MOOD = ("pleasure", "arousal", "dominance")
@@ -53,6 +54,8 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
         allow=allow_of(fields),
         settings=settings_of(fields),
         seasons=seasons_of(fields.map("seasons", "“seasons”")),
+        props=props_of(fields),
+        ways=ways_of_story(fields),
     )
     _check_labels(reader, story)
     return story
@@ -73,6 +76,7 @@ def _labels(story: StoryText) -> Iterator[tuple[str, Span]]:
         yield from ((alias.from_, alias.span) for alias in entry.aliases)
         yield from ((goal.from_, goal.span) for goal in entry.goals)
         yield from ((bond.from_, bond.other.span) for bond in entry.bonds)
+        yield from ((trait.from_, entry.span) for trait in entry.sheet)
     yield from ((entry.told, entry.line.span) for entry in story.before)
     yield from ((allowed.at.text, allowed.at.span) for allowed in story.allow if allowed.at)
 
@@ -122,7 +126,7 @@ def _scope(fields: Fields) -> str:
 
 ENTRY = (
     "name", "aliases", "pronouns", "lead", "temperament", "reactivity", "standards", "goals", "bonds", "from", "kind",
-    "note",
+    "note", "sheet", "traits", *OWN,
 )  # fmt: skip
 """The fields of a cast entry."""
 
@@ -159,6 +163,7 @@ def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
         from_=fields.text("from"),
         layers=(*_layers(fields, "temperament"), *_layers(fields, "standards")),
         pronouns=fields.text("pronouns"),
+        sheet=sheet_of(fields),
     )
 
 

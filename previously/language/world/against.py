@@ -5,8 +5,8 @@ from previously.language.world.mark import WorldLine, lemmas
 from previously.language.world.traits import trait_words
 
 _REPORTED = words(
-    "say tell ask dream remember imagine want wish hope mourn miss bury pretend lie claim think describe draw"
-    " paint refuse hate fear decline avoid push"
+    "say tell ask dream remember imagine want wish hope mourn miss bury pretend lie claim think describe"
+    " refuse hate fear decline avoid push"
 )
 """What is done about somebody or something that is not there."""
 _GRAVE = words("grave graves tomb funeral picture photograph photo portrait letter memory")

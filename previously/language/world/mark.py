@@ -10,6 +10,7 @@ from previously.language.lexicon.forms import forms
 from previously.language.sentence.cast import People
 from previously.language.sentence.reading import Happening
 
+_ENDINGS = ("s", "es", "d", "ed")
 _NAMED = re.compile(r"@(\d+)")
 
 
@@ -33,7 +34,8 @@ class WorldLine:
 
     def __init__(self, text: str, subject: str, people: People, events: Sequence[Happening]) -> None:
         head, _, self.tail = text.partition(";")
-        self.words, self.subject, self.people = people.words(head), subject, people
+        self.words, self.people = people.words(head), people
+        self.subject = self.words.named.get(0, subject)
         self.happened = [event for event in events if event.status == "happened"]
         self.others = frozenset(event.sense for event in events if event.status != "happened")
         """The classes of what is only tried, meant, dreamt or denied."""
@@ -76,5 +78,7 @@ class WorldLine:
 
 
 def lemmas(word: str) -> frozenset[str]:
-    """The verbs that a word may be a form of, and the word itself."""
-    return frozenset((word, *(base for base, _ in forms(word))))
+    """The verbs that a word may be a form of, and the word itself; of a verb nobody knows, what its ending leaves."""
+    known = forms(word)
+    bases = [base for base, _ in known] if known else [word.removesuffix(end) for end in _ENDINGS if word.endswith(end)]
+    return frozenset((word, *bases))

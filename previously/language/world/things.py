@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from previously.language.lexicon.closed import PREPOSITIONS, SUBORDINATORS
 from previously.language.lexicon.forms import forms
@@ -45,13 +46,11 @@ def things(line: WorldLine) -> Iterator[Mark]:
     """The things that go or come back by a line. `what` is the thing's noun, `value` the words for it."""
     verbs = main_verbs(line)
     kinds = [kind for kind in GONE if verbs & thing_words(kind)]
-    back = bool(verbs & thing_words("back")) or bool(
-        line.happened and any(e.sense in {"find", "make"} for e in line.happened)
-    )
+    back = bool(verbs & thing_words("back")) or bool(line.happened and any(e.sense == "find" for e in line.happened))
     if not line.subject or not (kinds or back):
         return
     receiver = next((who for who in line.named[1:] if who != line.subject), "")
-    for thing, said in phrases_of(line):
+    for thing, said in islice(phrases_of(line), 1):
         for kind in kinds[:1]:
             if kind != "thrown" or _thrown_away(line):
                 yield Mark(kind, line.subject, receiver, thing, said)
