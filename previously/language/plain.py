@@ -121,7 +121,7 @@ class PlainReader:
     def _lines(self, event: Happening, line: LineRead, *, told: bool = False) -> Iterator[LineRead]:
         """An event as the log has it: once for each who does it and each whom it befalls. `told`: it tells of deeds."""
         known = effects_of_classes().get(event.sense)
-        if known is None or (event.pattern is not None and event.pattern.head in known.apart):
+        if known is None or (event.pattern is not None and known.excepts(event.pattern.head, event.pattern.text)):
             return
         own = known.own if event.to or not known.alone else known.alone
         if event.by and own:

@@ -59,6 +59,8 @@ def told(*lines: str) -> list[str]:
         ("Cy stole Bob's car", ["suffers bob>"]),
         ("Bob is promoted", ["succeeds bob>"]),
         ("Ann has given birth to Bob", ["loves ann>bob"]),
+        ("Bob did not survive the night", ["dies bob>"]),
+        ("Bob has been dying since Monday", []),
         # who resigns is still there, and who sees somebody has not met him
         ("Cy has resigned", []),
         ("Cy has stormed off", ["exits cy>"]),

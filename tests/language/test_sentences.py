@@ -95,6 +95,17 @@ READ = [
     ("Ann wants to kill the man who killed Bob", "kill ann>the man intended; kill the man>bob"),
     ("Ann is overjoyed to see Bob", "meet ann>bob"),
     ("Bob sings and everyone loves him", "play bob>; love ann,cy,bea,sol>bob"),
+    # idioms of death in which nobody dies, and deaths told by what is denied
+    ("Ann is dying to see Bob", "meet ann>bob intended"),
+    ("Bob dies laughing", "laugh bob>"),
+    ("Ann fakes her death", "deceive ann>"),
+    ("Bob does not survive the night", "die bob>"),
+    ("Ann hangs herself", "die ann>"),
+    ("Dead: Cy", "die cy>"),
+    ("Promoted: Bob, to captain", "promote >bob"),
+    ("Ann and Bob's wedding", "marry ann,bob>"),
+    # whom a verb takes may get something by it
+    ("Ann saves Bob a seat", "give ann>bob"),
     # what somebody has done, or is made to do
     ("Ann has Bob arrested", "capture ann>bob"),
     ("Ann wants Bob killed", "kill ann>bob intended"),
@@ -132,6 +143,8 @@ READ = [
 UNREAD = [
     "The lift is out of order",
     "Rain over the harbour",
+    "The suspense is killing Ann",
+    "Ann's feet are killing her",
     "Ann zorbs Bob",
     "",
     "...",

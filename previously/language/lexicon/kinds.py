@@ -3,7 +3,7 @@
 from functools import cache
 
 from previously.language.lexicon.forms import singulars
-from previously.language.lexicon.wordlists import lines_of, words
+from previously.language.lexicon.wordlists import lines_of
 
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "eer", "ess")
 
@@ -32,7 +32,7 @@ def is_kind(noun: str, kind: str) -> bool:
         return is_person(noun)
     if kind == "thing":
         return not is_person(noun)
-    known = kinds().get(kind, words(""))
+    known = kinds().get(kind, frozenset({kind}))
     return any(one in known for one in singulars(noun))
 
 

@@ -31,7 +31,7 @@ def channel_verbs() -> dict[str, str]:
 
 
 class ClassEffect(NamedTuple):
-    """The verbs of a class in the log, empty where there is none; and the first words of patterns that do nothing so.
+    """The verbs of a class in the log, empty where there is none; and the patterns that do nothing of the kind.
 
     `own` is for who does it, `suffered` for whom it befalls where nobody of the cast does it, `alone` where it is done
     to nobody of the cast.
@@ -41,6 +41,10 @@ class ClassEffect(NamedTuple):
     suffered: str
     alone: str
     apart: frozenset[str]
+
+    def excepts(self, head: str, pattern: str) -> bool:
+        """Is the pattern one of those that do nothing of the kind: by its verb, or whole?"""
+        return head in self.apart or pattern.replace(" ", "-") in self.apart
 
 
 @cache

@@ -150,4 +150,5 @@ def _compiled(sense: str, common: str, line: str) -> Pattern:
 
 
 def _slot(word: str, kind: str = "") -> Slot:
-    return Slot(word, kind, word not in SLOTS)
+    """A slot with its kind of noun, or a word as it stands in a folded line."""
+    return Slot(word, kind, fixed=False) if word in SLOTS else Slot(word.casefold(), kind, fixed=True)

@@ -1,5 +1,6 @@
 """What a sentence's first words make of the rest: `FANTASY:`, `According to the radio,`, `Rumour has it`."""
 
+from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED
 from previously.language.sentence.tokens import Words
@@ -38,6 +39,13 @@ def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:
     if lo > 1 and words.at(lo - 1) == ":" and _is_vision(words, lo - 1):
         return IMAGINED, lo
     return HAPPENED, lo
+
+
+def labels_somebody(words: Words, at: int, end: int) -> bool:
+    """`Dead: Cy`, `Promoted: Bob`: is the sentence but a word that is so of whoever follows?"""
+    low = words.at(at)
+    done = is_form(low, "n") and not is_form(low, "b3g")
+    return end == at + 1 and words.at(end) == ":" and (done or low in {"dead", "missing", "alive", "pregnant"})
 
 
 def told_by(words: Words, lo: int, hi: int) -> str:

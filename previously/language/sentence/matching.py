@@ -16,6 +16,8 @@ from previously.language.sentence.slots import Slots
 _SHORT = frozenset(PARTICLES & PREPOSITIONS)
 _OWN_LIFE, _DOER_NAMED = 20, -28
 """What it counts that a participle has a pattern of its own, and that a doer is named who would be lost in it."""
+_BEFORE_GIFTS = frozenset(["a", "an", "the", "some"])
+_MANNERS = frozenset(["way", "second", "first", "last", "other", "instant"])
 _SMALL = frozenset(["want", "believe", "think", "consider", "hold", "like", "need", "prefer", "expect", "suppose"])
 """Verbs after which something is said of whom they take."""
 _KEPT_FIRST = frozenset({"ONE'S", "the", "a", "THING"})
@@ -44,14 +46,30 @@ class Matcher:
     def _unfinished(self, clause: Clause, match: Match) -> bool:
         """Is more said of whom the verb takes than its pattern knows: `wants Bob dead`, `believes him to be a spy`?"""
         end, pattern = match.filled.end, match.pattern
-        if pattern.head not in _SMALL or clause.group.passive or clause.gap is not None or end >= clause.limit:
+        if clause.group.passive or clause.gap is not None or end >= clause.limit:
             return False
         if not pattern.slots or pattern.slots[-1].word not in {"OBJ", "THING"}:
             return False
         low = self.words.low[end]
+        if pattern.head not in _SMALL:
+            return self._gets_something(match, end, low)
         if low == "to":
             return end in self.slots.starts
         return low[:1].isalpha() and low not in FUNCTION and low not in ADVERBS and not low.endswith("ly")
+
+    def _gets_something(self, match: Match, end: int, low: str) -> bool:
+        """Does something follow that whom the verb takes gets by it: `shoots Bob a look`, `saves him a seat`?"""
+        one = match.filled.object
+        if (
+            one is None
+            or one.end != end
+            or not one.somebody
+            or low not in _BEFORE_GIFTS
+            or match.filled.thing is not None
+        ):
+            return False
+        gift = self.phrases.at(end)
+        return gift is not None and not gift.somebody and gift.head not in TIMES and gift.head not in _MANNERS
 
     def agent(self, at: int, limit: int) -> Phrase | None:
         """Who does what is told in the passive: `by Mara`."""

@@ -8,6 +8,8 @@ from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.match import Filled, Match
 from previously.language.sentence.matching import Matcher
+from previously.language.sentence.phrases.listing import together
+from previously.language.sentence.phrases.phrase import Phrase
 
 
 def nominal(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:
@@ -21,8 +23,18 @@ def nominal(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:
     return best
 
 
+def _owner(matcher: Matcher, lo: int) -> Phrase | None:
+    """Whose deed it is: `Ann's`, `Ann and Bob's`."""
+    first = next(matcher.phrases.simple(lo), None)
+    if first is not None and first.who and matcher.words.at(first.end) in {"and", "&"}:
+        second = matcher.slots.owner_at(first.end + 1)
+        if second is not None and second.who:
+            return together([first, second], negative=False)
+    return matcher.slots.owner_at(lo)
+
+
 def _laid(matcher: Matcher, pattern: Pattern, lo: int, hi: int) -> Iterator[tuple[Clause, Match]]:
-    owner = matcher.slots.owner_at(lo) if pattern.head in {"SUBJ's", "OBJ's"} else None
+    owner = _owner(matcher, lo) if pattern.head in {"SUBJ's", "OBJ's"} else None
     if owner is not None and not owner.somebody:
         return
     if owner is None and (pattern.head != "the" or matcher.words.at(lo) not in DETERMINERS):

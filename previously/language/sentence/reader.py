@@ -6,7 +6,7 @@ from previously.language.sentence.bearing import bearings
 from previously.language.sentence.cast import People
 from previously.language.sentence.clauses.splitting import Splitter
 from previously.language.sentence.clauses.verb_group import VerbGroups
-from previously.language.sentence.labels import told_as, told_by
+from previously.language.sentence.labels import labels_somebody, told_as, told_by
 from previously.language.sentence.memory import TELLER, Memory
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
@@ -41,17 +41,22 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
     tells: list[Telling] = []
     notes: list[str] = []
     quiet: list[Happening] = []
+    label = -1
     for start, end in sentences(words):
         if is_too_long(words, start, end):
             notes.append(words.said(start, end))
             memory.end_sentence()
+            continue
+        if labels_somebody(words, start, end):
+            label = start
             continue
         status, first = told_as(words, start, end)
         clauses = splitter.read(first, end)
         if not clauses and (teller := told_by(words, start, end)):
             memory.name(Phrase(0, 0, who=(teller,)), TELLER)
         reader = SentenceReader(phrases, memory, clauses, first, end, status)
-        reader.read()
+        reader.read(label if not clauses else -1)
+        label = -1
         events += reader.events
         tells += reader.tells
         notes += reader.notes

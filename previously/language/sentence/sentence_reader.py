@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from previously.language.lexicon.closed import UNWILLED
-from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.forms import forms, is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
 from previously.language.sentence.clauses.clause import Clause
+from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
 from previously.language.sentence.memory import OBJECT, OTHER, SUBJECT, Memory
@@ -43,8 +46,14 @@ class SentenceReader:
         self.tells: list[Telling] = []
         self.notes: list[str] = []
 
-    def read(self) -> None:
-        """Read its clauses in order; then say what happens, since a later one may govern an earlier."""
+    def read(self, label: int = -1) -> None:
+        """Read its clauses in order; then say what happens, since a later one may govern an earlier.
+
+        `label`: the word before it that is so of whoever it names (`Dead: Cy`).
+        """
+        if label >= 0:
+            self._labelled(label)
+            return
         self._expect_main()
         matches = [self._match(clause, number) for number, clause in enumerate(self.clauses)]
         if not self.clauses:
@@ -75,6 +84,21 @@ class SentenceReader:
         after = self.clauses[number + 1].begin if number + 1 < len(self.clauses) else self.end
         self._in_passing(clause.begin, min(clause.limit, after, self.words.size))
         return match
+
+    def _labelled(self, label: int) -> None:
+        """What a label says of whoever follows it."""
+        subject = self.phrases.at(self.start)
+        low = self.words.low[label]
+        if subject is None or not subject.somebody:
+            return
+        verbs = tuple(verb for verb, tag in forms(low) if tag == "n")
+        group = VerbGroup(label, label, label + 1, verbs or ("be",), "d", passive=bool(verbs))
+        clause = Clause("main", label, group, subject, limit=label + 1)
+        self._subject(clause)
+        match = self.matcher.best(clause, label + bool(verbs))
+        if match is not None:
+            self._resolve(clause, match)
+            self._event(clause, match)
 
     def _nominal(self) -> None:
         """A sentence without a verb may name a deed: `Pip's betrayal of Nora`."""
@@ -202,10 +226,16 @@ class SentenceReader:
         told = telling(self.words, match, found, status)
         self.tells += [told] if told is not None else []
         sense = "" if match.pattern.sense == "op" and self._unwilled(match) else match.pattern.own_sense
+        instead = notes.get("denied", "") if status == NOT and clause.group.negative else ""
+        if instead:  # who does not survive dies
+            sense, status = instead, HAPPENED
+        if sense in {"kill", "die"} and clause.group.ongoing and clause.subject and not clause.subject.somebody:
+            return  # the suspense is killing Ann
         if sense in senses() and sense not in _SILENT:
             over = self.governed.get(id(clause))
             under = over[1].pattern.own_sense if over else ""
             event = happening(self.words, clause, match, found, sense=sense, status=status, under=under)
+            event = msgspec.structs.replace(event, signs=senses()[sense].to + senses()[sense].by) if instead else event
             if not any(event.same(other) for other in self.events):
                 self.events.append(event)
         elif match.pattern.sense in _QUIET and not self.quiet:

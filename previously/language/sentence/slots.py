@@ -22,8 +22,8 @@ from previously.language.sentence.match import Filled
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 
-_WORD, _SLOT, _DOING = 16, 3, 6
-"""What a fixed word, a slot, and `doing` count."""
+_WORD, _SLOT, _DOING, _SELF = 16, 3, 6, 8
+"""What a fixed word, a slot, `doing` and `herself` count."""
 _ARTICLES = words("the a an")
 _STAY = words("back away home apart together")
 """Adverbs that belong to their verb and are not passed over."""
@@ -96,13 +96,13 @@ class Slots:
             if self._nothing(i, clause):
                 yield filled.to(i, 2)
         elif self._small(slot.word, i, last=last):
-            after = filled.to(i + 1, 0 if self.words.at(i) in _ARTICLES else _SLOT)
+            after = filled.to(i + 1, 0 if self.words.at(i) in _ARTICLES else _SELF if slot.word == "SELF" else _SLOT)
             yield self._with_own(after, i) if slot.word == "ONE'S" else after
 
     def _with_own(self, filled: Filled, i: int) -> Filled:
         """`loses her mother`: somebody's own people are whom it befalls."""
         one = self.phrases.at(i) if filled.object is None else None
-        return filled if one is None or not one.somebody else filled._replace(object=one)
+        return filled if one is None or one.owner is None or not one.somebody else filled._replace(object=one)
 
     def _word(self, word: str, filled: Filled, clause: Clause, *, last: bool, goes_on: bool) -> Iterator[Filled]:
         """A fixed word; a `to` that begins a clause only where the pattern has its verb too (`goes to work`)."""
@@ -111,7 +111,7 @@ class Slots:
         if joined or (last and word == "that") or i >= clause.limit:
             yield from joined
         elif word in _ARTICLES and (low in DETERMINERS or low in POSSESSIVES):
-            yield filled.to(i + 1, _WORD if low == word else _WORD - 2)
+            yield filled.to(i + 1, _WORD if low == word else _SLOT if low in POSSESSIVES else _WORD - 2)
         elif (low == word or self._like(low, word)) and (word != "to" or goes_on or i not in self.starts):
             yield filled.to(i + 1, _WORD)
 

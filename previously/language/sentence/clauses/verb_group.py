@@ -1,5 +1,6 @@
 """A verb with what stands around it: auxiliaries, negation, tense, voice."""
 
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -23,6 +24,7 @@ from previously.language.lexicon.closed import (
     TIMES,
 )
 from previously.language.lexicon.forms import forms, is_form
+from previously.language.lexicon.patterns import patterns
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.tokens import Words
 
@@ -243,6 +245,8 @@ class VerbGroups:
 
     def _from_do(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup | None:
         found = self.bare(at + 1, "b")
+        if found and not found.negative and not seen.negative and _is_done(self.words.low[found.main]):
+            found = None
         first = self.adverbs(at + 1).at
         if found and (first == found.main or self.words.at(first) in _BARE_AUXILIARIES):
             return self._under(i, seen, found, form)
@@ -331,6 +335,12 @@ class VerbGroups:
         if found:
             found.passive = found.got = True
         return found
+
+
+@cache
+def _is_done(word: str) -> bool:
+    """Is it what one does (`does harm`, `does time`), and no verb after an auxiliary?"""
+    return any(one.slots and one.slots[0].word == word for one in patterns("do"))
 
 
 def _agreeing(plural: bool | None) -> str:

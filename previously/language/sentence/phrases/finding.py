@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from previously.language.lexicon.closed import (
     ADVERBS,
+    AUXILIARIES,
     DETERMINERS,
     FUNCTION,
     NOUNS_IN_ING,
@@ -117,7 +118,12 @@ class Phrases:
         low = self.words.at(i)
         if low == "'":
             return self.words.raw[i - 1][-1:] in {"s", "S"}
-        return low == "'s" and not self._is_short_verb(self.words.at(i + 1))
+        return low == "'s" and (self._is_back(i) or not self._is_short_verb(self.words.at(i + 1)))
+
+    def _is_back(self, i: int) -> bool:
+        """In `pats Bob's back`, is the word no adverb: does a verb stand before the name?"""
+        before = self.words.at(i - 2)
+        return self.words.at(i + 1) == "back" and is_form(before, "3dg") and before not in AUXILIARIES
 
     def _is_short_verb(self, after: str) -> bool:
         """Is an `'s` short for `is` or `has`? So it is where no noun can follow."""

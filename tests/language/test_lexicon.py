@@ -1,0 +1,77 @@
+"""The lexicon holds each pattern once, and only what a sentence can reach."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from previously.formats.vocabulary import standard
+from previously.language.lexicon.forms import table
+from previously.language.lexicon.kinds import kinds, known_nouns
+from previously.language.lexicon.patterns import FIELDS, SLOTS, Pattern, patterns, rows, senses
+from previously.language.lexicon.wordlists import lines_of
+
+STATUSES = {"happened", "not", "tried", "intended", "imagined", "reported"}
+NOMINAL = ("*", "Dead:")
+
+
+def texts() -> Iterator[str]:
+    """Every pattern as it is written, without its numbers and notes."""
+    for field in FIELDS:
+        for line in lines_of(f"patterns/{field}.txt"):
+            if not line.startswith("@"):
+                yield line.split(";")[0].split(" = ")[0].strip()
+
+
+def every() -> Iterator[Pattern]:
+    """Every pattern."""
+    for key in rows():
+        yield from patterns(key)
+
+
+def test_a_pattern_stands_in_one_class_and_once() -> None:
+    assert [text for text, count in Counter(texts()).items() if count > 1] == []
+
+
+def test_a_class_stands_in_one_place() -> None:
+    headings = [line.split(" ")[0] for field in FIELDS for line in lines_of(f"patterns/{field}.txt") if line[0] == "@"]
+    assert [name for name, count in Counter(headings).items() if count > 1] == []
+    assert {name[1:] for name in headings} <= senses().keys()
+
+
+def test_a_pattern_begins_with_a_verb_whose_forms_are_known() -> None:
+    verbs = {verb for forms in table().values() for verb, _ in forms}
+    heads = {key.split(" ")[0] for key in rows() if key not in NOMINAL}
+    assert heads - verbs == set()
+
+
+def test_a_kind_is_a_list_of_nouns_or_a_noun() -> None:
+    named = {slot.kind for one in every() for slot in one.slots if slot.kind} | {one.subject for one in every()}
+    odd = {kind for kind in named - kinds().keys() - {"", "thing"} if not re.fullmatch(r"[a-z-]+", kind)}
+    assert odd == set()
+    assert known_nouns()
+
+
+def test_the_words_of_a_pattern_are_as_they_stand_in_a_folded_line() -> None:
+    assert [one.text for one in every() for slot in one.slots if slot.fixed and slot.word != slot.word.casefold()] == []
+    assert {slot.word for one in every() for slot in one.slots if not slot.fixed} <= SLOTS
+
+
+def test_numbers_and_notes_say_what_is_known() -> None:
+    for one in every():
+        assert 0 <= one.severity <= 1, one.text
+        assert -1 <= one.praise <= 1, one.text
+        assert re.fullmatch(r"[-+0±]{2}", one.signs), one.text
+        assert one.embeds in STATUSES | {""}, one.text
+        assert one.notes.get("who", "obj") in {"obj", "subj"}, one.text
+        assert one.notes.get("own", one.sense) in senses().keys() | {""}, one.text
+        assert one.notes.get("denied", one.sense) in senses(), one.text
+
+
+@pytest.mark.parametrize("line", lines_of("effects.txt"))
+def test_an_effect_is_a_verb_of_the_vocabulary(line: str) -> None:
+    sense, *verbs = line.split(" ; not ", maxsplit=1)[0].split(" ")
+    known = {verb.id for verb in standard().verbs}
+    assert sense in senses()
+    assert {verb for verb in verbs if verb != "-"} <= known
