@@ -95,6 +95,17 @@ READ = [
     ("Ann wants to kill the man who killed Bob", "kill ann>the man intended; kill the man>bob"),
     ("Ann is overjoyed to see Bob", "meet ann>bob"),
     ("Bob sings and everyone loves him", "play bob>; love ann,cy,bea,sol>bob"),
+    # what is done besides, and before
+    ("Ann was beaten, robbed and left for dead", "injure >ann; steal >ann; abandon >ann"),
+    ("Bob was arrested and beaten by Cy", "capture cy>bob; injure cy>bob"),
+    ("Bob was hit and killed Cy", "injure >bob; kill bob>cy"),
+    ("Having killed Bob, Ann flees", "kill ann>bob; escape ann>"),
+    ("Leaving Bob behind, Ann flees", "abandon ann>bob; escape ann>"),
+    ("Bob might have been killed had Ann not come", "kill >bob not; arrive ann>"),
+    ("Ann finds out Bob has cheated on her", "learn ann>; cheat bob>ann"),
+    ("Cy blackmails Ann into killing Bob", "coerce cy>ann; kill ann>bob"),
+    ("Bob sacrifices himself to save Ann", "die bob>; rescue bob>ann intended"),
+    ("Ann pretends to be a nurse so that she can rescue Bob", "deceive ann>; rescue ann>bob intended"),
     # idioms of death in which nobody dies, and deaths told by what is denied
     ("Ann is dying to see Bob", "meet ann>bob intended"),
     ("Bob dies laughing", "laugh bob>"),

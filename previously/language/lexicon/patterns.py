@@ -141,6 +141,8 @@ def _compiled(sense: str, common: str, line: str) -> Pattern:
         subject, said_words = said_words[0].strip("[]"), said_words[1:]
     slots = tuple(_slot(*word.split(":", 1)) for word in said_words[1:])
     named = {key: value for key, _, value in (note.partition("=") for note in notes)}
+    if text.endswith("into doing"):  # whoever is talked into it does it
+        named = {"embedded": "happened", "who": "obj", "neg": "not"} | named
     fixed = frozenset(slot.word for slot in slots if slot.fixed and slot.word not in {"a", "the", "an"})
     somebody, first = any(slot.word in {"OBJ", "OBJ's"} for slot in slots), slots[0].word if slots else ""
     return Pattern(

@@ -6,10 +6,12 @@ from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED
 from previously.language.sentence.tokens import Words
 
 _REPORTS = (
-    "rumour has it", "rumor has it", "legend has it", "word is", "word has it", "word on the street is", "the word is",
-    "the story goes", "the rumour is", "the rumor is", "it is said", "it was said", "it is rumoured", "it is rumored",
-    "it was rumoured", "it was rumored", "people say", "they say", "rumours spread", "rumors spread",
-    "there is a rumour", "there is a rumor", "there was talk", "there is talk", "gossip has it", "reports say",
+    "rumour has it", "rumor has it", "legend has it", "word is", "word has it", "word on the street is",
+    "the word is", "the story goes", "the rumour is", "the rumor is", "it is said", "it was said", "it is rumoured",
+    "it is rumored", "it was rumoured", "it is given out", "it is believed", "it is thought", "it is whispered",
+    "it is feared", "it is reported", "it is claimed", "it is announced", "it was rumored", "people say", "they say",
+    "rumours spread", "rumors spread", "there is a rumour", "there is a rumor", "there was talk", "there is talk",
+    "gossip has it", "reports say",
 )  # fmt: skip
 _WRITINGS = set_of("diary diaries journal log logbook notebook notes memoir memoirs papers blog confession narration")
 _VISIONS = (

@@ -202,7 +202,8 @@ class SentenceReader:
             and clause.subject.somebody
         ):
             return over.subject if "find" not in over.group.verbs else None
-        return found
+        also = (one for one in self.clauses if one.like is clause and one.group.passive) if found is None else ()
+        return found or next(filter(None, map(self._agent, also)), None)  # `caught and beaten by Cy`
 
     def _in_passing(self, start: int, end: int) -> None:
         """Keep the other names of a clause in mind."""

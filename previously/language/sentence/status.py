@@ -69,7 +69,7 @@ class Statuses:
         outer = self.line if clause.parent is None else self.around(clause.parent)
         if clause.parent is not None and clause.joined == "done" and self.of(clause.parent) == NOT:
             outer = NOT  # `almost has him shot`
-        if clause.joined == "who" and outer != REPORTED:
+        if clause.joined == "who" and outer not in {REPORTED, UNCLEAR}:
             outer = self.line  # whoever wants to find the man who killed Bob takes that for told
         if clause.joined in {"until", "till"} and clause.parent is not None and not clause.group.modal:
             return combined(outer, HAPPENED if self._goes_on(clause.parent) else INTENDED)
@@ -162,12 +162,19 @@ def _embedded(match: Match, group: VerbGroup, outer: str) -> str:
     notes = match.pattern.notes
     if notes.get("phase") == "end":
         return combined(outer, NOT)
-    inner = match.pattern.embeds or (HAPPENED if match.pattern.sense in {"learn", "reveal", "confess"} else REPORTED)
+    inner = match.pattern.embeds or _unsaid(match)
     own = _own(group, outer)
     if own == NOT:
         factive = match.pattern.text.endswith("that") and inner == HAPPENED
         return combined(outer, notes.get("neg", HAPPENED if factive else NOT))
     return combined(own, inner)
+
+
+def _unsaid(match: Match) -> str:
+    """The status of what follows a pattern that does not say it."""
+    if match.pattern.slots and match.pattern.slots[-1].word == "to":
+        return INTENDED
+    return HAPPENED if match.pattern.sense in {"learn", "reveal", "confess"} else REPORTED
 
 
 def _own(group: VerbGroup, outer: str) -> str:

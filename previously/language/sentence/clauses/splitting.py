@@ -1,9 +1,13 @@
 """From a line to its clauses: a conjunction, a subordinator, a relative or `to` begins one, if a verb follows."""
 
+from collections.abc import Iterator
+
 from previously.language.lexicon.closed import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
+    NOUNS_IN_ING,
+    PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -117,7 +121,8 @@ class Splitter:
 
     def _fronted(self, i: int) -> int:
         """`Hunted by wolves, Ann …`: a participle before its main clause; 0 if none is."""
-        if not is_form(self.words.low[i], "n") or self.words.at(i + 1) not in PREPOSITIONS:
+        doing = is_form(self.words.low[i], "g") and self.words.low[i] not in NOUNS_IN_ING
+        if not doing and (not is_form(self.words.low[i], "n") or self.words.at(i + 1) not in PREPOSITIONS):
             return 0
         group = self.subjects.participle(i)
         for j in range(i + 2, min(i + 12, self.hi - 1)) if group else ():
@@ -169,6 +174,8 @@ class Splitter:
             and {"rather", "sooner"} & set(self.current.group.manner)
         ):
             return self._add("than", i, self.current.subject, group, parent=None)
+        if low == "had" and self.current.group.modal and self.current.group.perfect and (after := self._inverted(i)):
+            return after
         return self._complement(i, low) or self._phrase(i) or i + 1
 
     def _complement(self, i: int, low: str) -> int:
@@ -196,6 +203,9 @@ class Splitter:
 
     def _joined(self, i: int) -> int:
         """What follows a conjunction or a comma; 0 if it is no clause."""
+        opening = openings(self.words, i)
+        if self.clauses and opening and opening.word == "so that":
+            return self._subordinate(i, opening, self._finite_parent())
         k, word = i, ","
         while k < self.hi and (self.words.low[k] in _COMMAS or self.words.low[k] in CONJUNCTIONS):
             word = self.words.low[k] if self.words.low[k] in CONJUNCTIONS else word
@@ -215,6 +225,8 @@ class Splitter:
     def _continued(self, i: int, k: int, word: str) -> int:
         """`… and walks out`: another verb of the same subject."""
         low = self.words.at(k)
+        if is_form(low, "n") and not is_form(low, "3") and (after := self._also_done(i, k, word)):
+            return after
         if word == "," and is_form(low, "n") and not is_form(low, "3"):
             return 0
         plural = self.groups.finite(k, plural=True) if word != "," and low not in PREPOSITIONS else None
@@ -235,12 +247,25 @@ class Splitter:
                     return self._add("part", i, None, group, parent=self.current)
         return 0
 
+    def _also_done(self, i: int, k: int, word: str) -> int:
+        """`was caught, tried and hanged`: another thing that is done to the same; 0 if the verb takes an object."""
+        like = next((one for one in self._chain() if one.finite or one.group.passive), None)
+        group = self.groups.bare(k, "n") if like is not None and like.group.passive else None
+        if like is None or group is None or group.main >= self.hi or self.phrases.at(group.end) is not None:
+            return 0
+        group.passive = True
+        return self._add(word, i, like.subject, group, parent=like.parent, like=like)
+
+    def _chain(self) -> Iterator[Clause]:
+        """The clause begun last, and those it hangs on."""
+        clause = self.current if self.clauses else None
+        while clause is not None:
+            yield clause
+            clause = clause.parent
+
     def _partner(self, form: str) -> Clause | None:
         """The clause that a verb in this form continues: the nearest in the same form, else the nearest finite one."""
-        chain, clause = list[Clause](), self.current if self.clauses else None
-        while clause is not None:
-            chain.append(clause)
-            clause = clause.parent
+        chain = list(self._chain())
         if form == "g":
             return next((one for one in chain if one.joined in {"ing", "part"} or one.joined.endswith("-ing")), None)
         if form == "b":
@@ -277,7 +302,8 @@ class Splitter:
         whole = self.phrases.at(i)
         if whole is None:
             return 0
-        beside = i == self.current.group.end or (self.last is not None and self.last.end == i)
+        after = self.current.group.end + (i > 0 and self.words.low[i - 1] in PARTICLES)  # `finds out Bob has lied`
+        beside = i == after or (self.last is not None and self.last.end == i)
         for one in self.subjects.every(i) if beside else ():
             group = self.groups.finite(one.end, plural=several(one))
             if group and group.form == "d" and self._is_done_to(one):
