@@ -43,7 +43,7 @@ class Cast(msgspec.Struct, frozen=True, eq=False):
 
 def declared_in(folder: FolderText) -> tuple[object, ...]:
     """What a cast is resolved from: while it is the same, so is the cast."""
-    return tuple(part for realm in realms(folder) for part in (realm.story.cast, *realm.verbs))
+    return tuple(part for realm in realms(folder) for part in (realm.story.lexicon, realm.story.cast, *realm.verbs))
 
 
 def cast_of(folder: FolderText) -> Cast:
@@ -57,11 +57,12 @@ def cast_of(folder: FolderText) -> Cast:
     entries = {realm.prefix: _entries(realm.story, findings) for realm in (shared, *members)}
     common = list(entries[()].values())
     lexicons: dict[tuple[int, ...], Lexicon] = {}
-    lexicons[()] = Lexicon(_names(common, findings), _vocabulary(shared.verbs), _pronouns(common))
+    lexicons[()] = Lexicon(_names(common, findings), _vocabulary(shared.verbs), _pronouns(common), shared.story.lexicon)
     for realm in members:
         own = [*common, *entries[realm.prefix].values()]
         verbs = (*realm.verbs, *shared.verbs)
-        lexicons[realm.prefix] = Lexicon(_names(own, findings), _vocabulary(verbs), _pronouns(own))
+        language = realm.story.lexicon or shared.story.lexicon
+        lexicons[realm.prefix] = Lexicon(_names(own, findings), _vocabulary(verbs), _pronouns(own), language)
     characters: dict[str, Character] = {}
     for realm in (shared, *members):
         for id_, entry in entries[realm.prefix].items():

@@ -2,7 +2,9 @@
 
 from previously.canon.log import Canon
 from previously.core.entries import Character
+from previously.language.sentence.bearing import bearings
 from previously.language.sentence.cast import People, Somebody
+from previously.language.sentence.memory import Memory
 from previously.language.sentence.reader import read
 from previously.language.sentence.reading import Reading
 
@@ -22,4 +24,7 @@ def read_in(canon: Canon, line: str, at: str | None, before: tuple[str, ...]) ->
     scene = canon.moment(at).scene if at is not None else None
     if not before and scene is not None:
         before = tuple(entry.text for entry in canon.entries_in(scene))
+    if canon.lexicon.language:
+        events = canon.lexicon.wordings.read(line, Memory(canon.lexicon.people))
+        return Reading(line, events, bears=bearings(events))
     return read(line, people_of(canon), before)

@@ -205,6 +205,7 @@ class StoryText(msgspec.Struct, frozen=True):
     settings: Settings = ()
     props: tuple[PropText, ...] = ()
     ways: tuple[WayText, ...] = ()
+    lexicon: str = ""  # the lexicon file that its sentences are read by, if it is another than the English one
 
 
 class SeriesText(msgspec.Struct, frozen=True, eq=False):

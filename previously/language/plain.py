@@ -10,16 +10,6 @@ from previously.core.verbs import Effect, Verb
 from previously.core.words import NOWHERE, WordPlaces
 from previously.language.clauses import Clauses
 from previously.language.content import has_content
-from previously.language.lexicon.closed import (
-    ADVERBS,
-    DETERMINERS,
-    INDEFINITES,
-    NUMBERS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    SUBJECT_PRONOUNS,
-    SUBORDINATORS,
-)
 from previously.language.lexicon.knowing import effects_of_classes
 from previously.language.lexicon.lookup import Lexicon, tokens
 from previously.language.lines import LineRead
@@ -33,10 +23,6 @@ from previously.language.spoken import channel_of, now, presumed_by, spoken
 
 _CLAUSE = re.compile(r"(?i)\s+at\s+(?!the |an? |his |her |their |this |that )")
 """What may follow a name where only a semicolon is missing, or a line is two."""
-OPENINGS = (
-    DETERMINERS | POSSESSIVES | PREPOSITIONS | SUBORDINATORS | INDEFINITES | ADVERBS | NUMBERS | SUBJECT_PRONOUNS
-)  # fmt: skip
-"""The words with which a sentence may begin whose subject is nobody of the cast."""
 LOST = "bad-clause"
 """The problem of a clause on a line that nothing reads; it is none on one that is read."""
 
@@ -100,7 +86,7 @@ class PlainReader:
         if line.subject:
             return self._goes_on(text, line.problems[0].column - 1)
         first = said[0] if said else ""
-        opens = first.casefold().strip(",.:;") in OPENINGS or (first.isupper() and len(first) > 1)
+        opens = first.casefold().strip(",.:;") in self.lexicon.wordings.openings or (first.isupper() and len(first) > 1)
         return opens or bool(self._owner(text))
 
     def _owner(self, text: str) -> str:

@@ -71,7 +71,7 @@ def _declared(
     used = tuple(words.told_verbs(verbs))
     cast = told_cast(story.cast, words, used, reached, shared)
     public = (story.title, story.series, story.positions, story.clock)
-    told = StoryText(*public, seasons=story.seasons, cast=cast, before=before)
+    told = StoryText(*public, seasons=story.seasons, cast=cast, before=before, lexicon=story.lexicon)
     return told, used
 
 

@@ -25,12 +25,13 @@ from previously.core.position import Template
 from previously.core.source import Span
 from previously.formats.bible.to_rules import allow_of, seasons_of, settings_of
 from previously.formats.bible.to_world import OWN, props_of, sheet_of, ways_of_story
+from previously.formats.vocabulary import lexicon_of
 from previously.formats.yaml.fields import BlockReader, Fields, to_number
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 
 KEYS = (
     "title", "series", "positions", "clock", "scope", "cast", "before", "premises", "sources", "facts", "verbs",
-    "seasons", "allow", "settings", "press", "props", "distances", "places",
+    "seasons", "allow", "settings", "press", "props", "distances", "places", "lexicon",
 )  # fmt: skip
 BIG_FIVE = ("openness", "conscientiousness", "extraversion", "agreeableness", "stability")
 MOOD = ("pleasure", "arousal", "dominance")
@@ -56,6 +57,7 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
         seasons=seasons_of(fields.map("seasons", "“seasons”")),
         props=props_of(fields),
         ways=ways_of_story(fields),
+        lexicon=lexicon_of(fields),
     )
     _check_labels(reader, story)
     return story

@@ -86,6 +86,10 @@ FUNCTION = (
     | SUBJECT_PRONOUNS | OBJECT_PRONOUNS | REFLEXIVES | RELATIVES
 ) - words("half much")  # fmt: skip
 """Words that are never the middle of a phrase."""
+OPENINGS = (
+    DETERMINERS | POSSESSIVES | PREPOSITIONS | SUBORDINATORS | INDEFINITES | ADVERBS | NUMBERS | SUBJECT_PRONOUNS
+)  # fmt: skip
+"""The words with which a sentence may begin whose subject is nobody of the cast."""
 _HE = words(
     "man boy guy father dad king prince lord duke brother son uncle nephew husband boyfriend groom grandfather grandpa"
     " gentleman lad fellow priest monk knight emperor waiter actor policeman widower stepfather stepson godfather mr"

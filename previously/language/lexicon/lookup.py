@@ -10,6 +10,7 @@ from previously.core.nearest import Spelling
 from previously.core.verbs import State, Verb, Vocabulary
 
 if TYPE_CHECKING:
+    from previously.language.frames import FrameReader
     from previously.language.sentence.cast import People
     from previously.language.sentence.wordings import Wordings
 
@@ -90,8 +91,13 @@ class Lexicon:
     """
 
     def __init__(
-        self, names: Iterable[tuple[str, str]], vocabulary: Vocabulary, pronouns: Mapping[str, str] | None = None
+        self,
+        names: Iterable[tuple[str, str]],
+        vocabulary: Vocabulary,
+        pronouns: Mapping[str, str] | None = None,
+        language: str = "",
     ) -> None:
+        self.language = language  # the lexicon file its sentences are read by
         self.called, self.pronouns = tuple(names), dict(pronouns or {})
         self.names = Trie(self.called)
         self.verbs = Trie((form, verb) for verb in vocabulary.verbs for form in verb.forms)
@@ -112,8 +118,12 @@ class Lexicon:
         return people_called(self.called, self.pronouns)
 
     @cached_property
-    def wordings(self) -> "Wordings":
-        """What the wordings of its lines say, names apart."""
+    def wordings(self) -> "Wordings | FrameReader":
+        """What reads its sentences: by the frames of a lexicon file, where the story names one."""
+        if self.language:
+            from previously.language.frames import FrameReader
+
+            return FrameReader(self.language, self.people)
         from previously.language.sentence.wordings import Wordings
 
         return Wordings(self.people)

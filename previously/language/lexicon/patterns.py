@@ -116,6 +116,14 @@ def senses() -> dict[str, Sense]:
 
 
 @cache
+def usual(sense: str) -> tuple[float, float]:
+    """A class's severity and praise, where its pattern gives none."""
+    heads = (line[1:].split(" ") for field in FIELDS for line in lines_of(f"patterns/{field}.txt") if line[0] == "@")
+    severity, praise = next(head[1:3] for head in heads if head[0] == sense)
+    return float(severity), float(praise)
+
+
+@cache
 def patterns(key: str) -> tuple[Pattern, ...]:
     """The patterns of a verb, or those of `be` and a word after it (`be dead`)."""
     said = rows().get(key, "")
