@@ -78,7 +78,7 @@ def memory(wounds: int) -> tuple[float, float]:
     terms = Terms()
     usual = live(terms, mixed_life(terms, USUAL_ROWS, wounds=wounds)).checkpoints[-1]
     life = live(terms, mixed_life(terms, ROWS, wounds=wounds))
-    kept = sum(state.nbytes for state in life.checkpoints) + 2 * life.harms.nbytes + life.gain.nbytes
+    kept = sum(state.nbytes for state in life.checkpoints) + life.marks.ids.nbytes + life.marks.values.nbytes
     return usual.nbytes / 1000, (life.table.nbytes + kept) / ROWS
 
 

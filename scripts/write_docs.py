@@ -66,11 +66,13 @@ def _verb(verb: Verb) -> str:
 
 
 def _effect(effect: Effect) -> str:
-    numbers = ("harm", "moral", "safe", "reprocess", "reminder", "want", "act")
+    numbers = ("harm", "moral", "joy", "savour", "safe", "reprocess", "reminder", "want", "act", "near")
     found = [f"{name} {value:g}" for name in numbers if (value := getattr(effect, name))]
     found += [
         f"{word} {aim.target}" for word, aim in (("takes up", effect.engage), ("bonds with", effect.attach)) if aim
     ]
+    found += [f"by the worth of the {effect.worth}"] * bool(effect.worth)
+    found += [f"achieves {effect.achieved}"] * bool(effect.achieved)
     found += [f"loses {effect.lost}"] * bool(effect.lost) + [f"has back {effect.regained}"] * bool(effect.regained)
     found += ["learns the facts"] * effect.learn + ["believes the facts"] * effect.believe
     return ", ".join(found)

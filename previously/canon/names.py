@@ -11,6 +11,7 @@ from previously.core.errors import UnknownName
 from previously.core.finding import Finding
 from previously.core.ids import composed
 from previously.core.lookalikes import described, look, stray_letter
+from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.series import realms
 from previously.core.verbs import Verb, Vocabulary
@@ -107,6 +108,7 @@ def united(one: Character, other: Character) -> Character:
         temperament=one.temperament or other.temperament,
         reactivity=one.reactivity if one.reactivity != 1.0 else other.reactivity,
         standards=_both(one.standards, other.standards),
+        duties=one.duties or other.duties,
         goals=tuple({goal.name: goal for goal in (*other.goals, *one.goals)}.values()),
         bonds=_both(one.bonds, other.bonds),
         pronouns=one.pronouns or other.pronouns,
@@ -123,7 +125,7 @@ def _vocabulary(own: tuple[Verb, ...]) -> Vocabulary:
     shipped, ids = standard(), {verb.id for verb in own}
     if not own:
         return shipped
-    return Vocabulary((*own, *(verb for verb in shipped.verbs if verb.id not in ids)), shipped.states)
+    return Vocabulary((*own, *(verb for verb in shipped.verbs if verb.id not in ids)), shipped.states, shipped.parts)
 
 
 def _names(entries: list[CastText], findings: list[Finding]) -> Iterator[tuple[str, str]]:
@@ -190,6 +192,7 @@ def _character(entry: CastText, lexicon: Lexicon, template: Template, findings: 
             for goal in entry.goals
         ),
         tuple(_bonds(entry, lexicon, findings)),
+        _duties(entry, lexicon, findings),
         entry.pronouns,
         tuple((trait.what, trait.value) for trait in entry.sheet),
         entry.span,
@@ -208,6 +211,15 @@ def _standards(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> tu
         else:
             found.append((verb.id, value))
     return tuple(found)
+
+
+def _duties(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> tuple[tuple[str, float], ...]:
+    """The standards of the part somebody plays."""
+    parts = dict(lexicon.vocabulary.parts)
+    if entry.part and entry.part not in parts:
+        known = f"it can be {', '.join(parts)}{did_you_mean(entry.part, parts)}"
+        findings.append(text_finding("bad-value", entry.span, f"“{entry.part}” is no part that is known; {known}"))
+    return parts.get(entry.part, ())
 
 
 def _bonds(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> Iterator[tuple[str, float]]:

@@ -9,13 +9,18 @@ from previously.mind.states import Bearing
 SHOWN = 3
 """How many lines a finding rests on are shown."""
 READOUTS = {
-    **{name: f"{name} is" for name in ("distress", "vulnerability", "ambivalence", "pleasure")},
+    **{name: f"{name} is" for name in ("hurt", "lift", "distress", "vulnerability", "grief", "ambivalence")},
+    "pleasure": "pleasure is",
     "void": "the void is",
     "positive": "good feelings are",
     "negative": "bad feelings are",
     "purpose": "the strongest purpose is",
 }
 """Read-outs as subjects of a sentence; an emotion goes by its name."""
+MOODS = {"drop": "mood lies", "tone": "mood, at rest, lies"}
+"""Read-outs that compare a mood with temperament."""
+GOOD = {*MOODS, "lift", "positive", "pleasure"}
+"""Read-outs of which there is too little where too much weighs."""
 
 
 def played(case: Case, claim: Claim) -> str:
@@ -49,10 +54,11 @@ def shortfall(bearing: Bearing) -> str:
 
 
 def _short(name: str, value: float, sign: str, wanted: float) -> str:
-    if name == "drop":
+    if name in MOODS:
         side = "below" if value < 0 else "above"
-        return f"mood lies {abs(value):.2f} {side} temperament where {_opposite(sign)} {-wanted:.2f} below would do"
-    return f"{READOUTS.get(name, f'{name} is')} {value:.2f} where {sign} {wanted:.2f} would do"
+        return f"{MOODS[name]} {abs(value):.2f} {side} temperament where {_opposite(sign)} {-wanted:.2f} below would do"
+    digits = 2 if f"{value:.2f}" != f"{wanted:.2f}" else 3
+    return f"{READOUTS.get(name, f'{name} is')} {value:.{digits}f} where {sign} {wanted:.{digits}f} would do"
 
 
 def _opposite(sign: str) -> str:
@@ -61,7 +67,7 @@ def _opposite(sign: str) -> str:
 
 def too_little(bearing: Bearing) -> bool:
     """Does the scene play more than the log has done to her, rather than less?"""
-    return any(sign == "at least" and name != "drop" for name, _, sign, _ in bearing.fails[:1])
+    return any(sign == "at least" and name not in GOOD for name, _, sign, _ in bearing.fails[:1])
 
 
 def quoted(event: Entry) -> Words:
@@ -79,7 +85,7 @@ def met_again(case: Case, claim: Claim, event: Event) -> str:
     headspace = case.headspace(claim)
     here = {*headspace.given.present, *headspace.given.cues, headspace.given.about}
     for wound in headspace.wounds:
-        if wound.id == event.id or event.agent in wound.cues:
+        if event.id in (wound.id, wound.began) or event.agent in wound.cues:
             known = [cue for cue in wound.cues if cue in here]
             if known:
                 return " and ".join(case.name(cue) if cue in case.canon.cast else cue for cue in known[:2])

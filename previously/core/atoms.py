@@ -135,6 +135,7 @@ class CastText(msgspec.Struct, frozen=True):
     temperament: tuple[tuple[str, float], ...] = ()
     reactivity: float = 1.0
     standards: tuple[tuple[str, float], ...] = ()
+    part: str = ""  # a part somebody plays, which comes with standards
     goals: tuple[GoalText, ...] = ()
     bonds: tuple[BondText, ...] = ()
     from_: str = ""

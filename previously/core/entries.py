@@ -20,6 +20,8 @@ class Goal(msgspec.Struct, frozen=True):
 class Character(msgspec.Struct, frozen=True, eq=False):
     """A cast member. `bonds`: initial trust and attachment by cast id (-1..1); `standards`: by verb (-1..1).
 
+    `duties` are the standards of the part they play, by which they judge what they do themselves.
+
     `temperament` holds Big Five factors, or pleasure, arousal and dominance, each in -1..1.
     """
 
@@ -32,6 +34,7 @@ class Character(msgspec.Struct, frozen=True, eq=False):
     standards: tuple[tuple[str, float], ...] = ()
     goals: tuple[Goal, ...] = ()
     bonds: tuple[tuple[str, float], ...] = ()
+    duties: tuple[tuple[str, float], ...] = ()
     pronouns: str = ""  # she, he or they, where the author says so
     sheet: tuple[tuple[str, str], ...] = ()  # what the author says of her: eyes, grey
     span: Span | None = None  # where she is declared

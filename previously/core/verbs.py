@@ -28,7 +28,8 @@ class Aim(msgspec.Struct, frozen=True):
 class Effect(msgspec.Struct, frozen=True):
     """What an event does to one role. Factors are shares of the line's severity, 0..1 unless stated.
 
-    `moral` is harm in proportion to how badly the doer judges the act; `want` is desirability for the role (-1..1);
+    `moral` is harm in proportion to how badly the doer judges the act; `joy` founds or feeds a joy as `harm` does a
+    wound, `savour` lives joys again whose cues are met; `want` is desirability for the role (-1..1);
     `act` is the effect on trust in the doer (-1..1); `feel` is what appraisal cannot derive.
     """
 
@@ -37,15 +38,20 @@ class Effect(msgspec.Struct, frozen=True):
     safe: float = 0.0
     reprocess: float = 0.0
     reminder: float = 0.0
+    joy: float = 0.0
+    savour: float = 0.0
     want: float = 0.0
     prospect: float = 0.0  # likelihood of what is hoped for or feared; 0: it has happened
     act: float = 0.0
     deceit: bool = False
+    near: float = 0.0  # this share of harm, want and joy goes with how near the other party is to the role
+    worth: Literal["", "subject", "object"] = ""  # harm and want are times what that one or thing is worth to the role
     feel: tuple[tuple[str, float], ...] = ()
     engage: Aim | None = None
     attach: Aim | None = None
     lost: Literal["", "subject", "object", "topic"] = ""
     regained: Literal["", "subject", "object"] = ""
+    achieved: Literal["", "subject", "object", "topic"] = ""
     learn: bool = False
     believe: bool = False  # what the line sets is believed, not made true
 
@@ -104,3 +110,4 @@ class Vocabulary(msgspec.Struct, frozen=True, eq=False):
 
     verbs: tuple[Verb, ...]
     states: tuple[State, ...]
+    parts: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()  # standards, by the part somebody plays

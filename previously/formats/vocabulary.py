@@ -22,7 +22,8 @@ def standard() -> Vocabulary:
     """The built-in vocabulary."""
     verbs = tuple(_verb(reader, key, node) for reader, key, node in _shipped("verbs.yaml"))
     states = tuple(_state(reader, key, node) for reader, key, node in _shipped("states.yaml"))
-    return Vocabulary(verbs, states)
+    parts = tuple(_part(reader, key, node) for reader, key, node in _shipped("parts.yaml"))
+    return Vocabulary(verbs, states, parts)
 
 
 def _shipped(name: str) -> list[tuple[BlockReader, Scalar, Node]]:
@@ -116,6 +117,11 @@ def _plain(fields: Fields, name: str) -> object:
 def _aim(fields: Fields, word: str) -> Aim:
     aim = fields.map(word, f"“{word}”")
     return msgspec.convert({"target": aim.text("target"), "weight": aim.number("weight", 1, 0, 1)}, Aim)
+
+
+def _part(reader: BlockReader, key: Scalar, node: Node) -> tuple[str, tuple[tuple[str, float], ...]]:
+    fields = Fields(reader, node, f"the part “{key.text}”")
+    return key.text, tuple((verb.text, fields.number(verb.text, 0, -1, 1)) for verb, _ in fields.items())
 
 
 def _state(reader: BlockReader, key: Scalar, node: Node) -> State:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
 from previously.core.entries import Claim, Entry, Event, Scene
-from previously.mind.headspace import Circumstances, Headspace, circumstances_in
+from previously.mind.headspace import Circumstances, Headspace, answered, circumstances_in
 from previously.mind.minds import Mind
 
 
@@ -20,9 +20,12 @@ class Point(NamedTuple):
     day: float
     there: bool
     alive: bool
+    hurt: float
+    lift: float
     distress: float
     vulnerability: float
     void: float
+    grief: float
     ambivalence: float
     mood: tuple[float, float, float]
 
@@ -44,7 +47,9 @@ def arc(canon: Canon, mind: Mind) -> list[Point]:
 
     A flashback is read at the day it was lived.
     """
-    return [point_of(stop) for stop in stops(canon, mind)]
+    found = list(stops(canon, mind))
+    answered(mind, (stop.space for stop in found))
+    return [point_of(stop) for stop in found]
 
 
 def stops(canon: Canon, mind: Mind, *, before: bool = False) -> Iterator[Stop]:
@@ -63,9 +68,12 @@ def point_of(stop: Stop) -> Point:
         space.day,
         there,
         space.alive,
+        space.hurt,
+        space.lift,
         space.distress,
         space.vulnerability,
         space.void,
+        space.grief,
         space.ambivalence,
         space.mood,
     )

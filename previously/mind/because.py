@@ -1,87 +1,127 @@
-"""Explanations: the events behind a number, and each one's share."""
+"""Explanations: the events behind a number, each one's share, and what kind of reason it is."""
 
-from previously.canon.reach import Key
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from previously.core.entries import Event
-from previously.mind.kernel.experiences import KIND
+from previously.mind.appraisal.encounters import Encounter
+from previously.mind.held import Kind, Part
+from previously.mind.kernel.emotions import EMOTIONS
 from previously.mind.minds import Mind
-from previously.mind.readout import Moment, noisy_or
+from previously.mind.parts import Parts, Shares, TraceParts
+from previously.mind.readout import Moment
 
 Share = tuple[Event, float]
 NOTHING = 1e-9
 """A fraction of the whole too small to count as a reason."""
+FROM_THE_START = -1
+"""The number of what was there before anything was told."""
 
 
-def of_wounds(mind: Mind, reading: Moment, levels: list[float], total: float, rows: int) -> list[Share]:
-    """Divide a read-out among the wounds (by level⁴), and each wound's part among the events that strengthened it.
+class Reason(NamedTuple):
+    """Why a read-out is what it is: a kind of part of it, the line it goes back to, and its share of the read-out.
 
-    `levels` are the wounds' expressed levels, `total` is the read-out, `rows` the number of experiences so far.
+    `event` is None for what was there from the start. `about`: the drive's target, or the emotion.
     """
+
+    kind: Kind
+    event: Event | None
+    share: float
+    about: str = ""
+
+
+def reasons(mind: Mind, reading: Moment, parts: Iterable[Part], total: float, rows: int) -> list[Reason]:
+    """Divide a read-out over its parts by level⁴, and each part over the lines that made it. Shares sum to `total`."""
+    found: dict[tuple[Kind, str, int], float] = {}
+    for part, share in _shared(reading, parts, total):
+        for number, amount in _by_line(mind, _made(mind.parts(rows), reading, part)).items():
+            key = (part.kind, _about(reading, part), number)
+            if amount > 0.0:  # else it met what was there, and added nothing
+                found[key] = found.get(key, 0.0) + amount * share
+    ranked = sorted(found.items(), key=lambda one: (-one[1], one[0][2], one[0]))
+    return [Reason(kind, _event(mind, number), share, about) for (kind, about, number), share in ranked]
+
+
+def by_rows(parts: Parts, reading: Moment, of: Iterable[Part], total: float) -> Shares:
+    """The same by the rows of a life: each one's share, whatever the kind of the reason."""
+    found: Shares = {}
+    for part, share in _shared(reading, of, total):
+        for row, amount in _made(parts, reading, part).items():
+            found[row] = found.get(row, 0.0) + amount * share
+    return found
+
+
+def by_kind(found: Iterable[Reason]) -> list[Reason]:
+    """One reason for each line and kind: feelings of one line are one, whatever is felt."""
+    shares: dict[tuple[str, str, str], Reason] = {}
+    for reason in found:
+        about = "" if reason.kind == "feeling" else reason.about
+        key = (reason.kind, reason.event.id if reason.event else "", about)
+        share = reason.share + (shares[key].share if key in shares else 0.0)
+        shares[key] = Reason(reason.kind, reason.event, share, about)
+    return sorted(shares.values(), key=lambda reason: -reason.share)
+
+
+def by_event(found: Iterable[Reason]) -> list[Share]:
+    """Events by share, largest first; what was there from the start has no line and is left out."""
+    shares: dict[str, Share] = {}
+    for reason in found:
+        if reason.event is not None:
+            event = reason.event
+            shares[event.id] = (event, shares[event.id][1] + reason.share if event.id in shares else reason.share)
+    return sorted(shares.values(), key=lambda pair: (-pair[1], pair[0].id))
+
+
+def heaviest(mind: Mind, known: TraceParts) -> Encounter | None:
+    """The encounter that counts most in what lasts of a wound or a joy; of two alike the earlier."""
+    shares = _by_line(mind, known.lasting)
+    most = max(shares, key=lambda number: (shares[number], -number), default=FROM_THE_START)
+    return mind.encounters[most] if most >= 0 else None
+
+
+def _shared(reading: Moment, parts: Iterable[Part], total: float) -> list[tuple[Part, float]]:
     norm = reading.person.params.norm
-    powers = [level**norm for level in levels]
-    whole = sum(powers)
+    powers = [(part, part.level**norm) for part in parts]
+    whole = sum(power for _, power in powers)
     if whole <= 0.0 or total <= 0.0:
         return []
-    shares: dict[int, float] = {}
-    for wound, power in enumerate(powers):
-        if power < NOTHING * whole:
-            continue
-        harms = harms_of(mind, wound, rows)
-        grown = sum(gain for _, gain in harms)
-        for row, gain in harms:
-            number = int(mind.life.table.event[row])
-            shares[number] = shares.get(number, 0.0) + total * power / whole * (gain / grown)
-    return _ranked(mind, shares)
+    heard = [(part, power) for part, power in powers if power >= NOTHING * whole]
+    whole = sum(power for _, power in heard)
+    return [(part, total * power / whole) for part, power in heard]
 
 
-def harms_of(mind: Mind, wound: int, rows: int) -> list[tuple[int, float]]:
-    """The experiences that made a wound, each with the strength it added; the first created it."""
-    life = mind.life
-    found = [
-        (int(row), float(gain))
-        for row, touched, gain in zip(life.harms, life.touched, life.gain, strict=True)
-        if touched == wound and row < rows
-    ]
-    grew = [(row, gain) for row, gain in found if gain > 0.0]
-    return grew or [(row, 1.0) for row, _ in found[:1]]
+def _made(parts: Parts, reading: Moment, part: Part) -> Shares:
+    """The rows that made a part, with shares that sum to 1."""
+    if part.kind == "wound":
+        wound = reading.wounds[part.which]
+        return parts.of_trace(reading.wound_identity(part.which), wound.strength, wound.passing)
+    if part.kind == "joy":
+        joy = reading.joys[part.which]
+        return parts.of_trace(reading.joy_identity(part.which), joy.strength, joy.passing)
+    if part.kind == "feeling":
+        return parts.of_feeling(part.which)
+    return parts.of_drive(part.which, lost=part.kind in ("void", "grief"))
 
 
-def of_void(mind: Mind, reading: Moment, key: Key, about: str = "") -> list[Share]:
-    """The void, divided among the losses: half to the loss itself, half to the events that fed the drive, by weight.
-
-    With `about`, only the void that losing that person left.
-    """
-    lost = [d for d in reading.drives if not d.live and d.strength > 0.0 and about in {"", d.target}]
-    total = noisy_or(drive.strength for drive in lost)
-    whole = sum(drive.strength for drive in lost)
-    shares: dict[int, float] = {}
-    table, terms = mind.life.table, mind.life.terms
-    rows = mind.rows_until(key)
-    for drive in lost:
-        fed, gone = _rows_at(mind, terms.name(drive.target), rows)
-        part = total * drive.strength / whole
-        halves = [(row, part / 2 / len(fed)) for row in fed] + [(row, part / 2 / len(gone)) for row in gone]
-        if not fed or not gone:
-            halves = [(row, amount * 2) for row, amount in halves]
-        for row, amount in halves:
-            number = int(table.event[row])
-            shares[number] = shares.get(number, 0.0) + amount
-    return _ranked(mind, shares)
+def _by_line(mind: Mind, shares: Shares) -> dict[int, float]:
+    """By the encounter the rows came from; what was there from the start counts only where nothing else does."""
+    found: dict[int, float] = {}
+    for row, share in shares.items():
+        number = int(mind.life.table.event[row])
+        found[number] = found.get(number, 0.0) + share
+    told = sum(share for number, share in found.items() if number >= 0)
+    if told <= 0.0 or FROM_THE_START not in found:
+        return found
+    return {number: share / told for number, share in found.items() if number >= 0}
 
 
-def _rows_at(mind: Mind, target: int, rows: int) -> tuple[list[int], list[int]]:
-    """The experiences that fed a drive toward this target, and the last one that took the target away."""
-    table = mind.life.table
-    at = [row for row in range(rows) if table.target[row] == target]
-    fed = [row for row in at if table.kind[row] == KIND["engage"]]
-    told = [row for row in fed if table.event[row] >= 0]
-    return told, [row for row in at if table.kind[row] == KIND["lost"]][-1:]
+def _about(reading: Moment, part: Part) -> str:
+    if part.kind in ("wound", "joy"):
+        return ""
+    if part.kind == "feeling":
+        return EMOTIONS[part.which]
+    return reading.drives[part.which].target or ""
 
 
-def _ranked(mind: Mind, shares: dict[int, float]) -> list[Share]:
-    """Events by share, largest first; what was there from the start has no line and is left out."""
-    found: dict[str, Share] = {}
-    for number, amount in shares.items():
-        if number >= 0:
-            event = mind.encounters[number].event
-            found[event.id] = (event, found[event.id][1] + amount if event.id in found else amount)
-    return sorted(found.values(), key=lambda pair: (-pair[1], pair[0].id))
+def _event(mind: Mind, number: int) -> Event | None:
+    return None if number < 0 else mind.encounters[number].event

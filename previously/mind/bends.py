@@ -1,6 +1,6 @@
 """Where a plan bends a character's arc: her mind with the plan against her mind without it, scene by scene."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -10,14 +10,34 @@ from previously.canon.log import Canon, Moment
 from previously.canon.reach import Key
 from previously.core.entries import Scene
 from previously.core.position import Told
-from previously.mind.headspace import Circumstances, Headspace
+from previously.mind.headspace import Circumstances, Headspace, answered
 from previously.mind.minds import Minds
+from previously.mind.readout import noisy_or
 from previously.mind.standing import circumstances_at
 
-BENT = 0.03
-"""The smallest difference in a read-out that bends an arc."""
-READOUTS = ("distress", "vulnerability", "void")
-Levels = tuple[float, float, float]
+BENT = {"lift": 0.25, "distress": 0.03, "vulnerability": 0.03, "void": 0.03, "grief": 0.03}
+"""The smallest difference in each read-out that bends an arc; a hurt felt in passing does not.
+
+What stands is measured finely. Lift is coarser: half of it is what a scene makes her feel, and is gone the next day.
+"""
+
+
+class Levels(NamedTuple):
+    """A mind's read-outs, each in 0..1."""
+
+    hurt: float = 0.0
+    lift: float = 0.0
+    distress: float = 0.0
+    vulnerability: float = 0.0
+    void: float = 0.0
+    grief: float = 0.0
+
+    @property
+    def missed(self) -> float:
+        """What all losses left behind, of purposes and of bonds."""
+        return noisy_or((self.void, self.grief))
+
+
 Stretch = tuple[tuple[Scene, Moment, bool], ...]
 """Scenes, each with the moment at its end and whether it is new to the story."""
 
@@ -29,9 +49,14 @@ class Difference(msgspec.Struct, frozen=True):
     at: str
     by: float
 
+    @property
+    def weight(self) -> float:
+        """How many times as large as the least that bends an arc."""
+        return abs(self.by) / BENT[self.readout]
+
 
 class Step(NamedTuple):
-    """One scene of a plan: distress, vulnerability and void with the plan, and without it.
+    """One scene of a plan: the read-outs with the plan, and without it.
 
     Both are read in the scene's circumstances and on its day. `new`: the scene is not in the story; `there`: she is in
     it.
@@ -47,8 +72,8 @@ class Step(NamedTuple):
     def differences(self) -> list[Difference]:
         """What the plan has changed so far, by read-out."""
         return [
-            Difference(readout, self.at, planned - left)
-            for readout, planned, left in zip(READOUTS, self.planned, self.left, strict=True)
+            Difference(readout, self.at, getattr(self.planned, readout) - getattr(self.left, readout))
+            for readout in BENT
         ]
 
     @property
@@ -74,7 +99,12 @@ class Bend(NamedTuple):
     @property
     def hardest(self) -> Step | None:
         """The scene of the plan in which she is worst off."""
-        return max((step for step in self.steps if step.there), key=lambda step: step.planned[0], default=None)
+        return max((step for step in self.steps if step.there), key=lambda step: step.planned.hurt, default=None)
+
+    @property
+    def best(self) -> Step | None:
+        """The scene of the plan that lifts her most."""
+        return max((step for step in self.steps if step.there), key=lambda step: step.planned.lift, default=None)
 
 
 def stretch(story: Canon, plan: Canon) -> Stretch:
@@ -93,8 +123,8 @@ def _last_day(part: Episode) -> float:
 def bend(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str, over: Stretch) -> Bend:
     """A character's arc with a plan against the story's, over the plan's stretch of scenes."""
     steps = tuple(_steps(story, plan, who, over))
-    bent = [one for step in steps for one in step.differences() if abs(one.by) >= BENT]
-    most = max(bent, key=lambda one: abs(one.by), default=None)
+    bent = [one for step in steps for one in step.differences() if one.weight >= 1.0]
+    most = max(bent, key=lambda one: one.weight, default=None)
     end = plan[0].moment()
     dead = _dies(story[0], plan[0], end, who)
     first = next((step.at for step in steps if step.at == dead or step.bent), None)
@@ -124,24 +154,36 @@ def _dies(story: Canon, plan: Canon, end: Moment, who: str) -> str | None:
 
 
 def _apart(one: Levels, other: Levels) -> bool:
-    return any(abs(x - y) >= BENT for x, y in zip(one, other, strict=True))
+    return any(abs(getattr(one, name) - getattr(other, name)) >= least for name, least in BENT.items())
 
 
 def _steps(story: tuple[Canon, Minds], plan: tuple[Canon, Minds], who: str, over: Stretch) -> Iterator[Step]:
-    for scene, moment, new in over:
-        given = circumstances_at(scene, plan[0].entries_in(scene), who)
-        here = given or Circumstances()
-        planned, left = _levels(plan, moment, who, here), _levels(story, moment, who, here)
-        yield Step(scene.at, scene.told, new, given is not None, planned, left)
+    given = [circumstances_at(scene, plan[0].entries_in(scene), who) for scene, _, _ in over]
+    asked = [(moment, here or Circumstances()) for (_, moment, _), here in zip(over, given, strict=True)]
+    both = zip(over, given, _all_levels(plan, who, asked), _all_levels(story, who, asked), strict=True)
+    for (scene, _, new), here, planned, left in both:
+        yield Step(scene.at, scene.told, new, here is not None, planned, left)
 
 
 def _levels(story: tuple[Canon, Minds], moment: Moment, who: str, given: Circumstances) -> Levels:
     """Her read-outs; zeros for a character only a plan introduces."""
+    return _all_levels(story, who, [(moment, given)])[0]
+
+
+def _all_levels(story: tuple[Canon, Minds], who: str, asked: Sequence[tuple[Moment, Circumstances]]) -> list[Levels]:
+    """Likewise at many moments, in one pass."""
     canon, minds = story
     if who not in canon.cast:
-        return (0.0, 0.0, 0.0)
-    space = Headspace(canon, minds.of(who), moment, given)
-    return (space.distress, space.vulnerability, space.void)
+        return [Levels()] * len(asked)
+    mind = minds.of(who)
+    spaces = [Headspace(canon, mind, moment, given) for moment, given in asked]
+    answered(mind, spaces)
+    return [levels_of(space) for space in spaces]
+
+
+def levels_of(space: Headspace) -> Levels:
+    """The read-outs of one headspace."""
+    return Levels(space.hurt, space.lift, space.distress, space.vulnerability, space.void, space.grief)
 
 
 def _since(story: Canon, plan: Canon) -> Key:

@@ -47,4 +47,4 @@ def _void(space: Headspace) -> Carried | None:
     """The void, and the loss behind most of it."""
     lost = [drive for drive in space.drives if not drive.live]
     most = max(lost, key=lambda drive: drive.strength, default=None)
-    return Carried("void", most.target, space.void) if most is not None and space.void >= FAINT else None
+    return Carried("void", most.target, space.missed) if most is not None and space.missed >= FAINT else None

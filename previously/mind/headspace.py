@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
-import numpy as np
 
 from previously.canon.log import Canon, Moment
 from previously.core.entries import Claim, Event, Scene
 from previously.core.ids import as_cue
 from previously.mind import because
+from previously.mind.answers import Answer, Question, answers
+from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.signature import context
-from previously.mind.because import Share
+from previously.mind.because import Reason, Share
+from previously.mind.held import Kind, Part
+from previously.mind.kernel.experiences import Cue
 from previously.mind.minds import Mind
 from previously.mind.readout import Moment as Reading
 from previously.mind.readout import noisy_or
@@ -31,15 +34,37 @@ class Circumstances(msgspec.Struct, frozen=True):
 
 
 class Wound(msgspec.Struct, frozen=True):
-    """A wound: `id` is the line that made it, `since` the day it was lived; levels are 0..1."""
+    """A wound: `id` is the line that weighs most in it, `began` the first, `since` the day of that; levels are 0..1.
+
+    `strength` is what lasts, `passing` what fades by itself.
+    """
 
     id: str
+    began: str
     cues: tuple[str, ...]
     source: str
     peak: float
     strength: float
+    passing: float
     floor: float
     rawness: float
+    expressed: float
+    since: float
+
+
+class Joy(msgspec.Struct, frozen=True):
+    """A joy: `id` is the line that counts most in it, `began` the first, `since` the day of that; levels are 0..1.
+
+    `strength` is what lasts, `passing` what she is getting used to.
+    """
+
+    id: str
+    began: str
+    cues: tuple[str, ...]
+    source: str
+    peak: float
+    strength: float
+    passing: float
     expressed: float
     since: float
 
@@ -71,6 +96,7 @@ class Headspace:
         self.character, self.at, self.day = mind.character.id, moment.at, moment.day
         self._cues = tuple(dict.fromkeys((*given.cues, *given.present, *([given.about] if given.about else []))))
         self._context = context(given.place, given.present)
+        self._answer: Answer | None = None
 
     @cached_property
     def reading(self) -> Reading:
@@ -81,6 +107,15 @@ class Headspace:
     def rows(self) -> int:
         """The number of experiences so far."""
         return self.mind.rows_until(self.moment.key)
+
+    @property
+    def question(self) -> Question:
+        """What it asks of her life."""
+        return Question(self.rows, self.moment.day, self._cues, self._context)
+
+    def take(self, answer: Answer) -> None:
+        """Read from an answer to its question; it is the same, to the bit."""
+        self._answer = answer
 
     @property
     def alive(self) -> bool:
@@ -95,32 +130,89 @@ class Headspace:
     @cached_property
     def distress(self) -> float:
         """How much of her wounds shows here and now."""
+        if self._answer is not None:
+            return self._answer.distress
         return self.reading.distress(self._cues, self._context, only=self._only)
 
     @cached_property
+    def _hurts(self) -> list[Part]:
+        """The parts of hurt; `about` leaves out the wounds and losses that have nothing to do with it."""
+        return [part for part in self.reading.hurts(self._cues, self._context) if self._is_about(part)]
+
+    @cached_property
+    def _lifts(self) -> list[Part]:
+        """The parts of lift; `about` leaves out the joys, bonds and purposes that have nothing to do with it."""
+        return [part for part in self.reading.lifts(self._cues, self._context) if self._is_about(part)]
+
+    def _is_about(self, part: Part) -> bool:
+        about = self.given.about
+        if not about or part.kind == "feeling":
+            return True
+        if part.kind == "wound":
+            return part.which in self._only
+        if part.kind == "joy":
+            return part.which in self.reading.joys_of(about)
+        return self.reading.drives[part.which].target == about
+
+    @cached_property
+    def hurt(self) -> float:
+        """What weighs here and now: wounds found here, what is missed, and what is felt."""
+        if self._answer is not None:
+            return self._answer.hurt
+        return self.reading.together(part.level for part in self._hurts)
+
+    @cached_property
+    def lift(self) -> float:
+        """What carries her here and now: joys found here, who and what she has, and what is felt."""
+        if self._answer is not None:
+            return self._answer.lift
+        return self.reading.together(part.level for part in self._lifts)
+
+    @cached_property
     def vulnerability(self) -> float:
-        """Distress if every cue were met somewhere she has never been, with no purpose to hold on to."""
+        """Distress if every cue were met somewhere she has never been, with nothing and nobody to hold on to."""
+        if self._answer is not None:
+            return self._answer.vulnerability
         return self.reading.vulnerability(only=self._only)
 
     @property
     def void(self) -> float:
-        """What lost purposes and attachments left behind; with `about`, only what losing that one left."""
+        """What lost purposes left behind; with `about`, only what losing that one left."""
+        if self._answer is not None:
+            return self._answer.void
         about = self.given.about
-        return noisy_or(d.strength for d in self.reading.drives if not d.live and about in {"", d.target})
+        lost = (d for d in self.reading.drives if not d.live and not d.attach)
+        return noisy_or(d.strength for d in lost if about in {"", d.target})
+
+    @cached_property
+    def grief(self) -> float:
+        """What lost bonds left behind, as it is here and now; with `about`, only what losing that one left."""
+        if self._answer is not None:
+            return self._answer.grief
+        if not self.given.about:
+            return self.reading.grief(self._cues)
+        return noisy_or(part.level for part in self._parts("grief"))
+
+    @property
+    def missed(self) -> float:
+        """What all losses left behind, of purposes and of bonds."""
+        return noisy_or((self.void, self.grief))
 
     @cached_property
     def ambivalence(self) -> float:
         """Griffin's index, -0.5..1: above 0 when good and bad feelings coexist."""
+        if self._answer is not None:
+            return self._answer.ambivalence
         return self.reading.ambivalence(self._cues, self._context)
 
     @property
     def mood(self) -> tuple[float, float, float]:
         """Pleasure, arousal and dominance in -1..1."""
-        return self.reading.mood
+        return self.reading.mood if self._answer is None else self._answer.mood
 
     @cached_property
     def emotions(self) -> dict[str, float]:
-        """Emotions as felt: what remains of them, plus what the wounds bring back."""
+        """Emotions as felt: what remains of them, plus what wounds and joys bring back."""
         return self.reading.felt(self._cues, self._context)
 
     @cached_property
@@ -134,6 +226,11 @@ class Headspace:
         return self.mood[0] - self.reading.person.temperament[0]
 
     @property
+    def tone(self) -> float:
+        """How far what stands, good and bad, has moved where her mood rests from her temperament's pleasure, -2..2."""
+        return self.reading.tone[0] - self.reading.person.temperament[0]
+
+    @property
     def purpose(self) -> float:
         """The importance of her strongest live purpose."""
         return max((d.importance for d in self.reading.drives if d.live and not d.attach), default=0.0)
@@ -145,19 +242,47 @@ class Headspace:
 
     def _wound(self, w: int) -> Wound:
         known = self.reading.wounds[w]
-        row = int(self.mind.life.harms[np.flatnonzero(self.mind.life.touched == w)[0]])
-        founder = self.mind.encounter_of(row)
+        most, began = self._makers(self.reading.wound_identity(w))
         return Wound(
-            id=founder.event.id if founder else "",
-            cues=tuple(str(cue) for cue in known.cues),
+            id=most,
+            began=began.event.id if began else "",
+            cues=_words(known.cues),
             source=known.cause or "",
             peak=known.peak,
             strength=known.strength,
+            passing=known.passing,
             floor=self.reading.person.params.phi * known.peak,
             rawness=known.rawness,
             expressed=self.reading.express(w, self._cues, self._context),
-            since=founder.day if founder else self.day,
+            since=began.day if began else self.day,
         )
+
+    @cached_property
+    def joys(self) -> tuple[Joy, ...]:
+        """Her joys, oldest first."""
+        return tuple(self._joy(j) for j in range(len(self.reading.joys)))
+
+    def _joy(self, j: int) -> Joy:
+        known = self.reading.joys[j]
+        most, began = self._makers(self.reading.joy_identity(j))
+        return Joy(
+            id=most,
+            began=began.event.id if began else "",
+            cues=_words(known.cues),
+            source=known.cause or "",
+            peak=known.peak,
+            strength=known.strength,
+            passing=known.passing,
+            expressed=self.reading.warm(j, self._cues, self._context),
+            since=began.day if began else self.day,
+        )
+
+    def _makers(self, trace: int) -> tuple[str, Encounter | None]:
+        """The line that weighs most in what lasts of a wound or a joy, and the encounter it began with."""
+        known = self.mind.parts(self.rows).traces[trace]
+        began = self.mind.encounter_of(known.began)
+        most = because.heaviest(self.mind, known)
+        return (most or began).event.id if began else "", began
 
     @cached_property
     def drives(self) -> tuple[Drive, ...]:
@@ -209,19 +334,43 @@ class Headspace:
         return self.why("distress") if self.distress > 0.0 else self.why("vulnerability")
 
     def why(self, readout: str) -> tuple[Share, ...]:
-        """The events behind a read-out (distress, vulnerability or void), with shares that sum to it."""
-        if readout == "void":
-            return tuple(because.of_void(self.mind, self.reading, self.moment.key, self.given.about))
-        levels = [0.0] * len(self.reading)
-        for w in self._only:
-            levels[w] = self._level(w, readout)
-        total = self.distress if readout == "distress" else self.vulnerability
-        return tuple(because.of_wounds(self.mind, self.reading, levels, total, self.rows))
+        """The events behind a read-out (see `reasons`), with shares that sum to it but for what has no line."""
+        return tuple(because.by_event(self.reasons(readout)))
+
+    def reasons(self, readout: str) -> tuple[Reason, ...]:
+        """What is behind hurt, lift, distress, vulnerability, void or grief: each reason's kind, line and share.
+
+        The shares sum to the read-out.
+        """
+        parts, total = self._parts(readout), float(getattr(self, readout))
+        return tuple(because.reasons(self.mind, self.reading, parts, total, self.rows))
+
+    def _parts(self, readout: str) -> list[Part]:
+        """The parts a read-out is divided over."""
+        if readout in ("hurt", "lift"):
+            return self._hurts if readout == "hurt" else self._lifts
+        if readout in ("void", "grief"):
+            about = self.given.about
+            lost = [(d, x) for d, x in self.reading.missed(self._cues) if about in {"", self.reading.drives[d].target}]
+            kind: Kind = "grief" if readout == "grief" else "void"
+            return [Part(kind, d, x) for d, x in lost if self.reading.drives[d].attach == (kind == "grief")]
+        return [Part("wound", w, self._level(w, readout)) for w in self._only]
 
     def _level(self, wound: int, readout: str) -> float:
         if readout == "distress":
             return self.reading.express(wound, self._cues, self._context)
         return self.reading.express(wound, m=self.reading.full_match(wound), shielded=False)
+
+
+def _words(cues: Iterable[Cue]) -> tuple[str, ...]:
+    return tuple(str(cue) for cue in cues)
+
+
+def answered(mind: Mind, spaces: Iterable[Headspace]) -> None:
+    """Read many headspaces of one mind in one pass, before they are asked one by one."""
+    asked = [space for space in spaces if not space.given.about]
+    for space, answer in zip(asked, answers(mind.life, [space.question for space in asked]), strict=True):
+        space.take(answer)
 
 
 def circumstances_of(entry: Event | Claim, me: str) -> Circumstances:

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from previously.core.entries import Event
 from previously.mind.appraisal.encounters import Encounter
+from previously.mind.held import Drive
 from previously.mind.kernel.experiences import KIND
 from previously.mind.kernel.replay import Life
-from previously.mind.readout import Drive, moment
+from previously.mind.readout import moment
 
 VOID = 0.3
 """The void a loss must leave to deserve a scene: enough to support the state “grieving” (states.yaml)."""
@@ -22,7 +23,7 @@ class Loss(NamedTuple):
 
 
 def losses(who: str, met: list[Encounter], life: Life) -> Iterator[Loss]:
-    """Each loss that left a void, in lived order, except in flashbacks and by her own doing."""
+    """Each loss that left a void, in lived order, except in flashbacks, by her own doing, or of whom she harmed."""
     for row in (life.table.kind == KIND["lost"]).nonzero()[0].tolist():
         number, target = int(life.table.event[row]), life.terms.named(int(life.table.target[row]))
         if number < 0 or target is None or _own_doing(met[number].event, who):
@@ -33,9 +34,10 @@ def losses(who: str, met: list[Encounter], life: Life) -> Iterator[Loss]:
 
 
 def _own_doing(event: Event, who: str) -> bool:
-    """Does she herself achieve, give up or lose it in this line?"""
+    """Does she herself give up, lose or harm it in this line? Nobody is asked to miss whom they killed."""
     effect = event.verb.effect("subject")
-    return effect is not None and bool(effect.lost) and who in {event.subject, *event.companions}
+    hers = who in {event.subject, *event.companions}
+    return hers and (event.verb.harms or (effect is not None and bool(effect.lost)))
 
 
 def _voids(life: Life, row: int, target: str) -> list[Drive]:

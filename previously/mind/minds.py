@@ -15,11 +15,12 @@ from previously.mind import readout
 from previously.mind.appraisal.appraise import experiences
 from previously.mind.appraisal.encounters import Encounter, encounters
 from previously.mind.appraisal.outlook import Outlook
-from previously.mind.kernel.emotions import big5_to_pad
+from previously.mind.kernel.emotions import big5_to_pad, sensitivities
 from previously.mind.kernel.experiences import KIND, Experiences, Terms
 from previously.mind.kernel.replay import EVERY, Life, Person, live_all
 from previously.mind.kernel.state import State
 from previously.mind.losses import Loss, losses
+from previously.mind.parts import Parts
 
 MOST_KEPT = 512
 """Readings of one mind that are kept at hand."""
@@ -43,6 +44,7 @@ class Mind:
         self._keys = [encounter.key for encounter in met]
         self._last: tuple[int, State] = (0, life.checkpoints[0])
         self._readings: dict[tuple[int, float], readout.Moment] = {}
+        self._parts = Parts(life)
 
     def same(self, other: "Mind") -> bool:
         """Is it the same mind, by the same lines?"""
@@ -81,6 +83,11 @@ class Mind:
                 self._readings.clear()
             self._readings[rows, day] = found
         return found
+
+    def parts(self, rows: int) -> Parts:
+        """What everything in her is made of after her first `rows` experiences."""
+        self._parts = self._parts.after(rows)
+        return self._parts
 
     def let_go(self) -> None:
         """Keep no reading at hand: those of a whole life are many, and each holds all her wounds."""
@@ -188,9 +195,11 @@ def _asked(who: str) -> Question:
 
 
 def person_of(character: Character) -> Person:
-    """Who somebody is before anything happens: temperament as pleasure, arousal and dominance."""
+    """Who somebody is before anything happens: temperament as pleasure, arousal and dominance; trust by bonds."""
     given = dict(character.temperament)
     factors = {name: value for name, value in given.items() if name not in MOOD}
     pleasure, arousal, dominance = big5_to_pad(**factors)
     pad = (given.get("pleasure", pleasure), given.get("arousal", arousal), given.get("dominance", dominance))
-    return Person(reactivity=character.reactivity, temperament=pad)
+    bad, good = sensitivities(extraversion=factors.get("extraversion", 0.0), stability=factors.get("stability", 0.0))
+    trust = tuple((other, (1.0 + value) / 2.0) for other, value in character.bonds)
+    return Person(reactivity=character.reactivity * bad, delight=good, temperament=pad, trust=trust)

@@ -16,11 +16,22 @@ from previously.mind.minds import Minds
 from previously.mind.readout import Moment as Reading
 
 CALLS = {
+    "hurt": (1, 1), "lift": (1, 1), "grief": (1, 1),
     "distress": (1, 1), "vulnerability": (1, 2), "void": (1, 1), "ambivalence": (1, 1), "trust": (2, 2), "felt": (2, 2),
     "made_by": (2, 2), "plays": (2, 3), "knows": (2, 2), "fact": (1, 1), "alive": (1, 1), "stakes": (0, 0),
 }  # fmt: skip
 
-COSTS = {"distress": 2, "felt": 2, "ambivalence": 2, "vulnerability": 1, "void": 1, "made_by": 10}
+COSTS = {
+    "hurt": 2,
+    "lift": 2,
+    "grief": 1,
+    "distress": 2,
+    "felt": 2,
+    "ambivalence": 2,
+    "vulnerability": 1,
+    "void": 1,
+    "made_by": 10,
+}
 """What looks into a mind, and how much work each wound in it is, in plain questions."""
 
 
@@ -58,7 +69,7 @@ class Tested:
 
     def _wounds(self, minds: Minds, values: tuple[Any, ...]) -> int:
         who = self.canon.lexicon.who(str(values[0])) if values else None
-        return int(minds.of(who).life.touched.max(initial=-1)) + 1 if who else 0
+        return minds.of(who).life.checkpoints[-1].wounds if who else 0
 
     @property
     def asks_facts(self) -> bool:
@@ -108,6 +119,15 @@ class _At:
         others = tuple(other for other in dict.fromkeys(present) if other != who)
         given = Circumstances(self.scene.place, others, last.met if last else ())
         return Headspace(self.canon, self.minds.of(who), self.moment, given)
+
+    def _hurt(self, who: Any) -> float:
+        return self._head(who).hurt
+
+    def _lift(self, who: Any) -> float:
+        return self._head(who).lift
+
+    def _grief(self, who: Any) -> float:
+        return self._head(who).grief
 
     def _distress(self, who: Any) -> float:
         return self._head(who).distress

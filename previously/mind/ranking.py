@@ -15,9 +15,12 @@ class Order(Enum):
 
     LEADS = ""
     NAME = "name"
+    HURT = "hurt"
+    LIFT = "lift"
     DISTRESS = "distress"
     VULNERABILITY = "vulnerability"
     VOID = "void"
+    GRIEF = "grief"
     MADE = "made"
     SEEN = "seen"
     TOLD = "told"

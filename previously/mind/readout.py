@@ -1,4 +1,4 @@
-"""The read-outs of a mind at one moment, using the kernel's own functions where it has them.
+"""The read-outs of a mind at one moment, using the kernel's own functions.
 
 Cues are words or (dimension, value) pairs; a context is a set of features, or NEVER_BEEN for a place new to her.
 """
@@ -6,13 +6,13 @@ Cues are words or (dimension, value) pairs; a context is a set of features, or N
 import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from previously.core.errors import BadRequest
-from previously.mind.kernel import wounds
-from previously.mind.kernel.dynamics import advance
-from previously.mind.kernel.emotions import EMOTIONS, VALENCE, VOID_PAD
+from previously.mind.held import Drive, Joy, Kind, Part, Wound
+from previously.mind.kernel import company, reading, traces
+from previously.mind.kernel.emotions import EMOTIONS, VALENCE
 from previously.mind.kernel.experiences import Context, Cue, Terms
+from previously.mind.kernel.feeling import advance
 from previously.mind.kernel.layout import (
     ATTACH,
     BECOME,
@@ -21,48 +21,28 @@ from previously.mind.kernel.layout import (
     DRIVE_FLOATS,
     DRIVE_INTS,
     DRIVES,
+    FIRST_JOY,
     FOUNDED,
     HEAD,
     IMPORTANCE,
+    JOYS,
     LABEL,
-    LIKENESS,
+    LASTING,
     LIVE,
+    LOSS,
     NAME,
     PEAK,
-    STRENGTH,
     TARGET,
-    WOUND_FLOATS,
-    WOUND_INTS,
+    TRACE_FLOATS,
+    TRACE_INTS,
     WOUNDS,
 )
+from previously.mind.kernel.marks import identity
 from previously.mind.kernel.replay import Life, Person
 from previously.mind.kernel.state import State, tables
 
 NEVER_BEEN = None
-
-
-class Wound(NamedTuple):
-    """A wound's current state: peak P, strength E and rawness h in 0..1."""
-
-    label: str
-    cause: str | None
-    context: Context  # where it was made
-    cues: dict[Cue, float]  # its cues, with salience 0..1, in the order learned
-    peak: float
-    strength: float
-    rawness: float
-    colour: dict[str, float]  # emotions felt at the harms that made it, 0..1
-
-
-class Drive(NamedTuple):
-    """A purpose or an attachment: `strength` B is how much it is part of her; if it is lost, how much void is left."""
-
-    name: str | None
-    target: str | None
-    attach: bool
-    live: bool
-    importance: float
-    strength: float
+ALMOST = 0.999  # how far a temperament may lie from the middle
 
 
 def noisy_or(levels: Iterable[float]) -> float:
@@ -74,7 +54,7 @@ def noisy_or(levels: Iterable[float]) -> float:
 
 
 class Moment:
-    """A mind at day `t`, at or after its last experience. Wounds are referred to by index."""
+    """A mind at day `t`, at or after its last experience. Wounds and joys are referred to by index."""
 
     def __init__(self, terms: Terms, person: Person, state: State, t: float) -> None:
         if not t >= state.clock:
@@ -86,13 +66,11 @@ class Moment:
         self._s = state.work(self._p)
         self._c = tables(terms)
         self._here: Context | str | None = "nowhere yet"
+        self._measured: tuple[list[int], Context | None] | None = None
         self._vulnerable: dict[tuple[int, ...], float] = {}
-        self._met: tuple[tuple[Cue, ...], Context | None] | None = None
-        self._levels: list[float] = []
         advance(self._s, self._c, self._p, t)
-        self._width = wounds.width(self._s, self._p)
-        self.damage = wounds.damage(self._s, -1)  # 0..1, from peaks
-        self.shield = wounds.shield(self._s, self._p)  # the share of each wound masked by live purposes
+        self.damage = traces.damage(self._s, -1)  # 0..1, from peaks
+        self.shield = company.shield(self._s, self._p)  # the share of each wound masked by live purposes
 
     def __len__(self) -> int:
         """The number of wounds."""
@@ -102,19 +80,23 @@ class Moment:
         """How well these cues match the wound's, 0..1; adding a cue never lowers it."""
         self._enter(context)
         known = self.terms.known_cues(cues)
-        return wounds.match(self._s, self._c, self._p, wound, known, 0, len(known), self._width)
+        length = traces.width(self._s, self._p)
+        return traces.match(self._s, self._c, self._p, wound, known, 0, len(known), length)
 
     def full_match(self, wound: int, context: Context | None = NEVER_BEEN) -> float:
         """The match if all its cues are met."""
         self._enter(context)
-        missed = math.prod(1.0 - salience for _, salience in self._signature(wound))
-        near = self._s.wound[wound * WOUND_FLOATS + LIKENESS]
-        return (1.0 - missed) * (1.0 - self._p.chi + self._p.chi * near)
+        return traces.full_match(self._s, self._p, wound)
 
     def inhibition(self, wound: int, context: Context | None = NEVER_BEEN) -> float:
         """How much learned safety inhibits the wound here, 0..1."""
         self._enter(context)
-        return wounds.inhibition(self._s, self._p, wound, self.t)
+        return traces.inhibition(self._s, self._p, wound, self.t)
+
+    def soothing(self, context: Context | None = NEVER_BEEN) -> float:
+        """The share of what hurts that the best company takes."""
+        self._enter(context)
+        return company.soothing(self._s, self._p)
 
     def express(
         self,
@@ -125,11 +107,16 @@ class Moment:
         m: float | None = None,
         shielded: bool = True,
     ) -> float:
-        """A wound's expressed level, 0..1; `m` overrides the cue match."""
+        """A wound's expressed level, 0..1; `m` overrides the cue match, `shielded` counts purpose and company."""
         met = self.match(wound, cues, context) if m is None else m
         self._enter(context)
-        level = wounds.express(self._s, self._p, wound, met, self.t)
-        return level * (1.0 - self.shield) if shielded else level
+        level = traces.express(self._s, self._p, wound, met, self.t)
+        return level * reading.open_share(self._s, self._p) if shielded else level
+
+    def warm(self, joy: int, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> float:
+        """A joy's expressed level, 0..1."""
+        self._measure(cues, context)
+        return self._s.level[self._s.held[FIRST_JOY] + joy]
 
     def distress(
         self,
@@ -140,20 +127,14 @@ class Moment:
         only: Iterable[int] | None = None,
     ) -> float:
         """All wounds (or `only` some) as expressed here and now, combined, 0..1."""
-        if m is not None:
-            return self.together(self.express(w, context=context, m=m) for w in self._which(only))
-        levels = self.levels(tuple(cues), context)
-        return self.together(levels[w] for w in self._which(only))
-
-    def levels(self, met: tuple[Cue, ...], context: Context | None) -> list[float]:
-        """Each wound as expressed here and now; what is asked of one place in a row is worked out once."""
-        if (met, context) != self._met:
-            self._levels = [self.express(w, met, context) for w in range(len(self))]
-            self._met = met, context
-        return self._levels
+        if m is None:
+            self._measure(cues, context)
+            return self.together(self._s.level[w] for w in self._which(only))
+        met = tuple(cues)
+        return self.together(self.express(w, met, context, m=m) for w in self._which(only))
 
     def vulnerability(self, *, only: Iterable[int] | None = None) -> float:
-        """Distress if every cue were met somewhere she has never been, with no purpose to hold on to, 0..1."""
+        """Distress if every cue were met somewhere she has never been, with nothing and nobody to hold on to, 0..1."""
         wounds = tuple(self._which(only))
         if wounds not in self._vulnerable:
             levels = (self.express(w, m=self.full_match(w), shielded=False) for w in wounds)
@@ -161,14 +142,70 @@ class Moment:
         return self._vulnerable[wounds]
 
     def together(self, levels: Iterable[float]) -> float:
-        """The p-norm of wound levels, capped at 1."""
-        norm = self._p.norm
-        return min(1.0, math.pow(sum(math.pow(x, norm) for x in levels), 1.0 / norm))
+        """The p-norm of levels, capped at 1."""
+        return traces.whole(sum(traces.summed(x, self._p) for x in levels), self._p)
+
+    def hurt(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> float:
+        """What weighs here and now: wounds, what is missed, what is felt, 0..1."""
+        known = self._measure(cues, context)
+        return reading.hurt(self._s, self._c, self._p, known, 0, len(known))
+
+    def lift(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> float:
+        """What carries her here and now: joys, who and what she has, what is felt, 0..1."""
+        self._measure(cues, context)
+        return reading.lift(self._s, self._c, self._p)
+
+    def hurts(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> list[Part]:
+        """The parts of hurt."""
+        known = self._measure(cues, context)
+        s, c, p = self._s, self._c, self._p
+        parts = [Part("wound", w, s.level[w]) for w in range(len(self))]
+        soothed = 1.0 - company.soothing(s, p)
+        for d in range(s.held[DRIVES]):
+            if not s.drive_ids[d * DRIVE_INTS + LIVE]:
+                here = company.reminded(s, c, d, known, 0, len(known))
+                kind: Kind = "grief" if s.drive_ids[d * DRIVE_INTS + ATTACH] else "void"
+                parts.append(Part(kind, d, reading.void_level(s, p, d, here, soothed)))
+        parts += self._felt_parts(-1, soothed)
+        return [part for part in parts if part.level > reading.FAINT]
+
+    def lifts(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> list[Part]:
+        """The parts of lift."""
+        self._measure(cues, context)
+        first = self._s.held[FIRST_JOY]
+        parts = [Part("joy", j, self._s.level[first + j]) for j in range(self._s.held[JOYS])]
+        for d in range(self._s.held[DRIVES]):
+            if self._s.drive_ids[d * DRIVE_INTS + LIVE]:
+                kind: Kind = "bond" if self._s.drive_ids[d * DRIVE_INTS + ATTACH] else "purpose"
+                parts.append(Part(kind, d, reading.lift_level(self._s, self._p, d)))
+        parts += self._felt_parts(1, 1.0)
+        return [part for part in parts if part.level > reading.FAINT]
+
+    def missed(self, cues: Iterable[Cue] = ()) -> list[tuple[int, float]]:
+        """What each lost drive leaves, by its place among the drives; the cues of a lost one bring some of it back."""
+        s, c, p, known = self._s, self._c, self._p, self.terms.known_cues(cues)
+        return [
+            (d, company.missing(s, p, d, company.reminded(s, c, d, known, 0, len(known))))
+            for d in range(s.held[DRIVES])
+            if not s.drive_ids[d * DRIVE_INTS + LIVE]
+        ]
+
+    def _felt_parts(self, sign: int, left: float) -> list[Part]:
+        return [
+            Part("feeling", i, self._s.emotion[i] * reading.weight(self._c, self._p, i) * left)
+            for i in range(22)
+            if VALENCE[i] == sign
+        ]
 
     @cached_property
     def void(self) -> float:
-        """What lost purposes and attachments left behind, 0..1."""
-        return noisy_or(drive.strength for drive in self.drives if not drive.live)
+        """What lost purposes left behind, 0..1."""
+        return reading.void(self._s)
+
+    def grief(self, cues: Iterable[Cue] = ()) -> float:
+        """What lost bonds left behind, 0..1; the cues of the lost bring some of it back."""
+        known = self.terms.known_cues(cues)
+        return reading.grief(self._s, self._c, self._p, known, 0, len(known))
 
     @cached_property
     def emotions(self) -> dict[str, float]:
@@ -176,20 +213,15 @@ class Moment:
         return dict(zip(EMOTIONS, self._s.emotion, strict=True))
 
     def felt(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> dict[str, float]:
-        """Emotions, including those the wounds bring back as expressed here and now."""
-        felt: Sequence[float] = self._s.emotion
-        for w, level in enumerate(self.levels(tuple(cues), context)):
-            colours = self._s.wound[w * WOUND_FLOATS + COLOUR : w * WOUND_FLOATS + COLOUR + 22]
-            felt = [1.0 - (1.0 - x) * (1.0 - colour * level) for x, colour in zip(felt, colours, strict=True)]
-        return dict(zip(EMOTIONS, felt, strict=True))
+        """Emotions, including those that wounds and joys bring back as expressed here and now."""
+        self._measure(cues, context)
+        return {name: reading.felt(self._s, i) for i, name in enumerate(EMOTIONS)}
 
     def feelings(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> tuple[float, float]:
-        """Positive and negative totals, each 0..1; void and distress count as negative."""
-        met = tuple(cues)
-        felt = tuple(self.felt(met, context).values())
-        positive = noisy_or(x for x, sign in zip(felt, VALENCE, strict=True) if sign > 0)
-        negative = [x for x, sign in zip(felt, VALENCE, strict=True) if sign < 0]
-        return positive, noisy_or((*negative, self.void, self.distress(met, context)))
+        """Positive and negative totals, each 0..1: joys and bonds are positive, void, grief and distress negative."""
+        known = self._measure(cues, context)
+        good = reading.positive(self._s, self._c, self._p)
+        return good, reading.negative(self._s, self._c, self._p, known, 0, len(known))
 
     def ambivalence(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> float:
         """Griffin's index (P + N)/2 - |P - N|, -0.5..1 (Thompson, Zanna & Griffin 1995)."""
@@ -197,11 +229,23 @@ class Moment:
         return (positive + negative) / 2 - abs(positive - negative)
 
     @cached_property
+    def tone(self) -> tuple[float, float, float]:
+        """Where her mood rests, in -1..1: temperament, darkened by damage and lightened by what good stands."""
+        return self._mood(0.0)
+
+    @cached_property
     def mood(self) -> tuple[float, float, float]:
-        """Pleasure, arousal and dominance in -1..1, around a temperament that damage darkens for good."""
+        """Pleasure, arousal and dominance in -1..1: the tone, moved by what is felt and was felt lately."""
+        return self._mood(1.0)
+
+    def _mood(self, moved: float) -> tuple[float, float, float]:
         pleasure, arousal, dominance = (
-            math.tanh(math.atanh(min(max(born, -0.999), 0.999)) + self._p.g_D * self.damage * dark + self._s.mood[j])
-            for j, (born, dark) in enumerate(zip(self.person.temperament, VOID_PAD, strict=True))
+            math.tanh(
+                math.atanh(min(max(born, -ALMOST), ALMOST))
+                + reading.tone(self._s, self._c, self._p, j)
+                + moved * reading.moved(self._s, self._c, self._p, j)
+            )
+            for j, born in enumerate(self.person.temperament)
         )
         return pleasure, arousal, dominance
 
@@ -211,6 +255,11 @@ class Moment:
         return [self._wound(w) for w in range(len(self))]
 
     @cached_property
+    def joys(self) -> list[Joy]:
+        """All joys, oldest first."""
+        return [self._joy(j) for j in range(self._s.held[FIRST_JOY], self._s.held[FIRST_JOY] + self._s.held[JOYS])]
+
+    @cached_property
     def drives(self) -> list[Drive]:
         """All drives, live and lost, oldest first."""
         return [self._drive(d) for d in range(self._s.held[DRIVES])]
@@ -218,42 +267,88 @@ class Moment:
     @property
     def size(self) -> float:
         """The total strength of her wounds and purposes; moods don't count."""
-        strengths = sum(self._s.wound[w * WOUND_FLOATS + STRENGTH] for w in range(len(self)))
-        return strengths + sum(drive.strength for drive in self.drives if not drive.attach)
+        return reading.size(self._s)
+
+    def trust(self, who: str) -> float:
+        """Trust in a person, as it weighs what they give her."""
+        return company.trust_in(self._s, self.terms.name(who))
+
+    def wound_identity(self, wound: int) -> int:
+        """The number a wound has in the marks of her life."""
+        return identity(self._s, wound)
+
+    def wound_known_as(self, known: int) -> Wound | None:
+        """The wound that has a number in the marks of her life, where she has it."""
+        here = (w for w in range(len(self)) if self.wound_identity(w) == known)
+        return next((self.wounds[w] for w in here), None)
+
+    def joy_identity(self, joy: int) -> int:
+        """The number a joy has in the marks of her life."""
+        return identity(self._s, self._s.held[FIRST_JOY] + joy)
 
     def wounds_of(self, who: str) -> list[int]:
         """The wounds a person caused or forced, or is a cue for."""
         return [w for w, wound in enumerate(self.wounds) if wound.cause == who or who in wound.cues]
 
+    def joys_of(self, who: str) -> list[int]:
+        """The joys a person caused, or is a cue for."""
+        return [j for j, joy in enumerate(self.joys) if joy.cause == who or who in joy.cues]
+
     def _which(self, only: Iterable[int] | None) -> Iterable[int]:
         return range(len(self)) if only is None else only
+
+    def _measure(self, cues: Iterable[Cue], context: Context | None) -> list[int]:
+        """Hold what wounds and joys express for these cues, here; returns the cues' numbers."""
+        self._enter(context)
+        known = self.terms.known_cues(cues)
+        if self._measured != (known, context):
+            reading.measure(self._s, self._c, self._p, known, 0, len(known))
+            self._measured = (known, context)
+        return known
 
     def _enter(self, context: Context | None) -> None:
         if context != self._here:
             feature: Sequence[int] = [] if context is None else self.terms.known_features(context)
             size = 1 if context is None else len(context)  # a place with one feature no other place has
-            wounds.arrive(self._s, self._c, self._p, feature, 0, len(feature), size)
+            company.arrive(self._s, self._c, self._p, feature, 0, len(feature), size)
             self._here = context
 
-    def _signature(self, wound: int) -> list[tuple[int, float]]:
-        found, j = [], self._s.wound_ids[wound * WOUND_INTS + HEAD]
+    def _signature(self, trace: int) -> dict[Cue, float]:
+        found, j = {}, self._s.trace_ids[trace * TRACE_INTS + HEAD]
         while j >= 0:
-            found.append((self._s.cue[j], self._s.salience[j]))
+            found[self.terms.cues[self._s.cue[j]]] = self._s.salience[j]
             j = self._s.cue_next[j]
         return found
 
+    def _colour(self, trace: int) -> dict[str, float]:
+        at = trace * TRACE_FLOATS + COLOUR
+        return {EMOTIONS[i]: x for i, x in enumerate(self._s.trace[at : at + 22]) if x > 0.0}
+
     def _wound(self, w: int) -> Wound:
-        at, ids = w * WOUND_FLOATS, w * WOUND_INTS
-        colour = self._s.wound[at + COLOUR : at + COLOUR + 22]
+        at, ids = w * TRACE_FLOATS, w * TRACE_INTS
         return Wound(
-            label=self.terms.named(self._s.wound_ids[ids + LABEL]) or "",
-            cause=self.terms.named(self._s.wound_ids[ids + CAUSE]),
-            context=self.terms.contexts[self._s.wound_ids[ids + FOUNDED]],
-            cues={self.terms.cues[cue]: salience for cue, salience in self._signature(w)},
-            peak=self._s.wound[at + PEAK],
-            strength=self._s.wound[at + STRENGTH],
-            rawness=wounds.rawness(self._s, self._p, w, self.t),
-            colour={EMOTIONS[i]: x for i, x in enumerate(colour) if x > 0.0},
+            label=self.terms.named(self._s.trace_ids[ids + LABEL]) or "",
+            cause=self.terms.named(self._s.trace_ids[ids + CAUSE]),
+            context=self.terms.contexts[self._s.trace_ids[ids + FOUNDED]],
+            cues=self._signature(w),
+            peak=self._s.trace[at + PEAK],
+            strength=self._s.trace[at + LASTING],
+            passing=traces.passing(self._s, self._p, w, self.t),
+            rawness=traces.rawness(self._s, self._p, w, self.t),
+            colour=self._colour(w),
+        )
+
+    def _joy(self, j: int) -> Joy:
+        at, ids = j * TRACE_FLOATS, j * TRACE_INTS
+        return Joy(
+            label=self.terms.named(self._s.trace_ids[ids + LABEL]) or "",
+            cause=self.terms.named(self._s.trace_ids[ids + CAUSE]),
+            context=self.terms.contexts[self._s.trace_ids[ids + FOUNDED]],
+            cues=self._signature(j),
+            peak=self._s.trace[at + PEAK],
+            strength=self._s.trace[at + LASTING],
+            passing=traces.passing(self._s, self._p, j, self.t),
+            colour=self._colour(j),
         )
 
     def _drive(self, d: int) -> Drive:
@@ -265,6 +360,7 @@ class Moment:
             live=bool(self._s.drive_ids[ids + LIVE]),
             importance=self._s.drive[at + IMPORTANCE],
             strength=self._s.drive[at + BECOME],
+            loss=self._s.drive[at + LOSS],
         )
 
 

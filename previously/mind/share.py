@@ -15,14 +15,17 @@ from itertools import combinations
 from math import comb
 
 import numpy as np
+import numpy.typing as npt
 
-from previously.mind.kernel.experiences import ENGAGE, HARM, LOST, REGAINED, REPROCESS
+from previously.mind.answers import Question, lanes
+from previously.mind.kernel.experiences import ACHIEVED, ENGAGE, HARM, LOST, REGAINED, REPROCESS
+from previously.mind.kernel.layout import GREW
 from previously.mind.kernel.replay import Life
 from previously.mind.readout import Moment
 
 EXACT = 6
 """The most players of the Shapley game. With more contributors, all but the strongest are one player together."""
-SHAPING = (HARM, REPROCESS, ENGAGE, LOST, REGAINED)
+SHAPING = (HARM, REPROCESS, ENGAGE, LOST, ACHIEVED, REGAINED)
 """The kinds of experience that change the strength of wounds and purposes; others change only feelings and safety."""
 
 
@@ -41,9 +44,12 @@ def shares(life: Life, among: Collection[str], t: float, rows: int | None = None
     """
     shaped = _Shaped(life, life.table.rows_until(t) if rows is None else rows, t)
     teams = _teams({who: made for who, made in shaped.made.items() if who in among})
-    values = shapley(len(teams), lambda out: shaped.missing([who for i in out for who in teams[i]]))
+    outs = [out for size in range(len(teams) + 1) for out in combinations(range(len(teams)), size)]
+    gone = dict(zip(outs, shaped.all_missing([[who for i in out for who in teams[i]] for out in outs]), strict=True))
+    values = shapley(len(teams), lambda out: gone[tuple(out)])
     found = {who: value * part for team, value in zip(teams, values, strict=True) for who, part in team.items()}
-    return _adding_up({who: share for who, share in found.items() if share > 0.0}, shaped.missing(found))
+    shared = {who: share for who, share in found.items() if share > 0.0}
+    return _adding_up(shared, shaped.missing(shared) if len(shared) < len(found) else gone[outs[-1]])
 
 
 def shapley(players: int, missing: Callable[[Sequence[int]], float]) -> list[float]:
@@ -84,8 +90,9 @@ class _Shaped:
         shaping = np.isin(life.table.kind, SHAPING)
         shaping[rows:] = False
         self.life = life.without(shaping)
-        self._harms = life.harms[: int(np.searchsorted(life.harms, rows))]
-        self._causes, self._gain = life.table.cause[self._harms], life.gain[: len(self._harms)]
+        grown = life.marks.until(rows).of(GREW)
+        wounds = grown.ids[:, 2] % 2 == 0
+        self._causes, self._gain = life.table.cause[grown.ids[wounds, 0]], grown.values[wounds, 3]
 
     @cached_property
     def made(self) -> dict[str, float]:
@@ -106,11 +113,22 @@ class _Shaped:
 
     def missing(self, who: Collection[str]) -> float:
         """The fraction of her total strength that is missing without some people."""
-        if self._now.size <= 0.0:
-            return 0.0
-        names, table = [self.terms.name(name) for name in who], self.life.table
-        kept = ~(np.isin(table.cause, names) | np.isin(table.target, names))
-        return 0.0 if kept.all() else 1.0 - self._read(self.life.without(kept)).size / self._now.size
+        return self.all_missing([who])[0]
+
+    def all_missing(self, groups: Sequence[Collection[str]]) -> list[float]:
+        """The same of many groups of people, each in a life of its own, in one go."""
+        whole = self._now.size
+        if whole <= 0.0:
+            return [0.0] * len(groups)
+        table = self.life.table
+        kept = np.ones((len(groups), len(table)), np.bool_)
+        for lane, group in enumerate(groups):
+            names = [self.terms.name(name) for name in group]
+            kept[lane] = ~(np.isin(table.cause, names) | np.isin(table.target, names))
+        apart: npt.NDArray[np.bool_] = np.logical_not(kept.all(axis=1))
+        day = max(self.t, self.life.checkpoints[-1].clock)
+        found = iter(lanes(self.life, kept[apart], Question(len(table), day)))
+        return [1.0 - next(found).size / whole if differs else 0.0 for differs in apart.tolist()]
 
     def _read(self, life: Life) -> Moment:
         state = life.checkpoints[-1]

@@ -11,6 +11,7 @@ from previously.core.position import END, Told
 from previously.mind.carried import Carried, carried, purpose_of
 from previously.mind.headspace import Circumstances, Drive, Headspace, circumstances_in
 from previously.mind.minds import Minds
+from previously.mind.readout import noisy_or
 
 NEVER: tuple[Told, Key] = (Told((END,), END), (float("-inf"), (), 0, 0))
 """The sort key of a character not seen yet."""
@@ -34,13 +35,21 @@ class Standing(NamedTuple):
     last_seen: str | None
     order: tuple[Told, Key]
     place: str
+    hurt: float
+    lift: float
     distress: float
     vulnerability: float
     void: float
+    grief: float
     purpose: Drive | None
     size: float
     made_by: dict[str, float]
     carries: Carried | None
+
+    @property
+    def missed(self) -> float:
+        """What all losses left behind, of purposes and of bonds."""
+        return noisy_or((self.void, self.grief))
 
 
 def standings(
@@ -82,9 +91,12 @@ def _standing(
         last_seen=last.scene.at if last else None,
         order=(first.scene.told if first else NEVER[0], last.key if last else NEVER[1]),
         place=last.scene.where if last else "",
+        hurt=space.hurt,
+        lift=space.lift,
         distress=space.distress,
         vulnerability=space.vulnerability,
         void=space.void,
+        grief=space.grief,
         purpose=None if death else purpose_of(rest),
         size=rest.reading.size,
         made_by=rest.made_by if made else {},

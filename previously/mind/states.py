@@ -11,7 +11,10 @@ from previously.mind.expressions import Expression
 from previously.mind.headspace import Headspace
 from previously.mind.kernel.emotions import EMOTIONS
 
-READOUTS = ("distress", "vulnerability", "void", "ambivalence", "pleasure", "drop", "positive", "negative", "purpose")
+READOUTS = (
+    "hurt", "lift", "distress", "vulnerability", "void", "grief", "ambivalence", "pleasure", "drop", "tone",
+    "positive", "negative", "purpose",
+)  # fmt: skip
 SORROW = "sorrow"
 """What states call the emotion distress, to tell it from the read-out of that name."""
 NAMES = (*READOUTS, *(SORROW if name == "distress" else name for name in EMOTIONS))
@@ -66,16 +69,28 @@ def _bound(text: str) -> Expression:
 
 
 def _failed(part: Expression, headspace: Headspace, then: Headspace) -> list[tuple[str, float, str, float]]:
-    """The comparisons in a conjunct that fail."""
-    found = []
-    for node in ast.walk(ast.parse(part.text, mode="eval")):
-        if isinstance(node, ast.Compare) and isinstance(node.left, ast.Name):
-            bound = _bound(ast.unparse(node.comparators[0]))
-            wanted = bound.value(lambda name: readout(headspace, name), {"then": lambda name: readout(then, name)})
-            value = readout(headspace, node.left.id)
-            sign = "at most" if isinstance(node.ops[0], ast.Lt | ast.LtE) else "at least"
-            if (value > wanted) if sign == "at most" else (value < wanted or value == wanted == 0.0):
-                found.append((node.left.id, value, sign, float(wanted)))
+    """The comparisons in a conjunct that fail; of two ways out, the second is told only if it asks something else."""
+    found: list[tuple[str, float, str, float]] = []
+    for way in _ways(ast.parse(part.text, mode="eval").body):
+        missed = [fail for node in ast.walk(way) if (fail := _missed(node, headspace, then)) is not None]
+        if not {fail[0] for fail in missed} & {fail[0] for fail in found}:
+            found += missed
     if not found:
         raise BadExpression(f"“{part.text}” does not compare a read-out with a number")
     return found
+
+
+def _ways(conjunct: ast.expr) -> list[ast.expr]:
+    return conjunct.values if isinstance(conjunct, ast.BoolOp) and isinstance(conjunct.op, ast.Or) else [conjunct]
+
+
+def _missed(node: ast.AST, headspace: Headspace, then: Headspace) -> tuple[str, float, str, float] | None:
+    """A comparison that fails: what it compares, its value, and the bound."""
+    if not (isinstance(node, ast.Compare) and isinstance(node.left, ast.Name)):
+        return None
+    bound = _bound(ast.unparse(node.comparators[0]))
+    wanted = bound.value(lambda name: readout(headspace, name), {"then": lambda name: readout(then, name)})
+    value = readout(headspace, node.left.id)
+    sign = "at most" if isinstance(node.ops[0], ast.Lt | ast.LtE) else "at least"
+    fails = (value > wanted) if sign == "at most" else (value < wanted or value == wanted == 0.0)
+    return (node.left.id, value, sign, float(wanted)) if fails else None

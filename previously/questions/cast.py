@@ -31,7 +31,7 @@ class CastQuestion(Question, frozen=True):
     plan: Plan | None = None
     sort: (
         Annotated[
-            Literal["name", "distress", "vulnerability", "void", "made", "seen", "told"],
+            Literal["name", "hurt", "lift", "distress", "vulnerability", "void", "grief", "made", "seen", "told"],
             Meta(description="Sort by."),
         ]
         | None
@@ -57,9 +57,12 @@ class CastRow(Answer, frozen=True):
     dead_since: str | None
     last_seen: str | None
     place: str
+    hurt: float
+    lift: float
     distress: float
     vulnerability: float
     void: float
+    grief: float
     purpose: str | None
     made_by: dict[str, float]
     carries: str | None
@@ -87,9 +90,12 @@ def _row(story: "Story", row: Standing) -> CastRow:
         dead_since=row.dead_since,
         last_seen=row.last_seen,
         place=row.place,
+        hurt=row.hurt,
+        lift=row.lift,
         distress=row.distress,
         vulnerability=row.vulnerability,
         void=row.void,
+        grief=row.grief,
         purpose=phrases.aim(people, row.purpose) if row.purpose else None,
         made_by=row.made_by,
         carries=phrases.carried(people, row.carries) if row.carries else None,

@@ -42,9 +42,12 @@ class CompareQuestion(Question, frozen=True):
 class Ends(Answer, frozen=True):
     """How a character ends, at rest: each in 0..1."""
 
+    hurt: float
+    lift: float
     distress: float
     vulnerability: float
     void: float
+    grief: float
 
 
 class Bent(Answer, frozen=True):

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from previously.mind.because import Share
-from previously.mind.headspace import Bond, Drive, Headspace, Wound
+from previously.mind.because import Reason, Share, by_kind
+from previously.mind.headspace import Bond, Drive, Headspace, Joy, Wound
 from previously.questions.question import Answer, At, Name, Plan, Question, Seen, Without, Words
 
 if TYPE_CHECKING:
@@ -72,27 +72,63 @@ class Because(Answer, frozen=True):
         return cls(event.id, event.scene.at, span.path, span.line, event.text, much)
 
 
+class Why(Answer, frozen=True):
+    """A reason for hurt or lift: its kind, and its share, which add up to the read-out.
+
+    `about`: whom or what a bond, a purpose or a loss is about. `event` is the line, or null for what was there from
+    the start.
+    """
+
+    kind: str
+    about: str
+    event: str | None
+    at: str | None
+    file: str | None
+    line: int | None
+    text: str
+    share: float
+
+    @classmethod
+    def of(cls, space: Headspace, reason: Reason) -> "Why":
+        """The answer for one reason."""
+        event = reason.event
+        if event is None:
+            return cls(reason.kind, reason.about, None, None, None, None, "", reason.share)
+        span = space.canon.where(event.span)
+        return cls(reason.kind, reason.about, event.id, event.scene.at, span.path, span.line, event.text, reason.share)
+
+
 class HeadspaceAnswer(Answer, frozen=True):
-    """Read-outs in 0..1 unless noted. `made_by` holds other people's shares in who she is, which add up."""
+    """Read-outs in 0..1 unless noted. `weighs` and `lifts` are the reasons for hurt and lift, which add up.
+
+    `made_by` holds other people's shares in who she is, which add up too.
+    """
 
     story: str
     character: str
     at: str
     day: float
     alive: bool
+    hurt: float
+    lift: float
     distress: float
     vulnerability: float
     void: float
+    grief: float
     ambivalence: float
     mood: Mood
+    tone: Mood
     emotions: dict[str, float]
     strongest_cues: tuple[Felt, ...]
     wounds: tuple[Wound, ...]
+    joys: tuple[Joy, ...]
     drives: tuple[Drive, ...]
     bonds: dict[str, Bond]
     knows: tuple[str, ...]
     made_by: dict[str, float]
     because: tuple[Because, ...]
+    weighs: tuple[Why, ...]
+    lifts: tuple[Why, ...]
 
     @classmethod
     def of(cls, space: Headspace) -> "HeadspaceAnswer":
@@ -103,17 +139,24 @@ class HeadspaceAnswer(Answer, frozen=True):
             at=space.at,
             day=space.day,
             alive=space.alive,
+            hurt=space.hurt,
+            lift=space.lift,
             distress=space.distress,
             vulnerability=space.vulnerability,
             void=space.void,
+            grief=space.grief,
             ambivalence=space.ambivalence,
             mood=Mood(*space.mood),
+            tone=Mood(*space.reading.tone),
             emotions=space.emotions,
             strongest_cues=tuple(Felt(cue, distress) for cue, distress in space.strongest_cues),
             wounds=space.wounds,
+            joys=space.joys,
             drives=space.drives,
             bonds=space.bonds,
             knows=space.knows,
             made_by=space.made_by,
             because=tuple(Because.of(space, share) for share in space.because),
+            weighs=tuple(Why.of(space, reason) for reason in by_kind(space.reasons("hurt"))),
+            lifts=tuple(Why.of(space, reason) for reason in by_kind(space.reasons("lift"))),
         )

@@ -3,6 +3,30 @@
 from collections.abc import Sequence
 
 DISTRESS = ((0.08, "steady"), (0.18, "uneasy"), (0.32, "raw"), (0.50, "shaken"), (1.01, "breaking"))
+HURT = (
+    (0.15, "unburdened"),
+    (0.30, "a little hurt"),
+    (0.50, "hurting"),
+    (0.80, "badly hurt"),
+    (1.01, "overwhelmed"),
+)
+LIFT = (
+    (0.15, "not lifted"),
+    (0.30, "a little lifted"),
+    (0.50, "lifted"),
+    (0.80, "much lifted"),
+    (1.01, "overjoyed"),
+)
+REASONS = {
+    "wound": "a wound found here",
+    "void": "the void",
+    "grief": "missed",
+    "feeling": "felt now",
+    "joy": "a joy found here",
+    "bond": "somebody to hold on to",
+    "purpose": "something to live for",
+}
+"""Kinds of reasons for hurt and lift."""
 VULNERABILITY = (
     (0.10, "hardly marked"),
     (0.25, "tender"),

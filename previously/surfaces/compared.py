@@ -7,7 +7,7 @@ from previously.checks.registry import RULES
 from previously.core.english import count, joined
 from previously.core.finding import Finding
 from previously.mind.bends import Bend, Difference, parting
-from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
+from previously.questions.words import HURT, LIFT, VOID, VULNERABILITY, word
 from previously.story.comparing import Compared
 
 SLIGHT, FAR = 0.10, 0.25
@@ -41,6 +41,7 @@ def rows(who: str, group: Sequence[Compared], plans: Sequence[Compared], *, numb
     yield Row("changes", [[_changes(bent) if bent else "is not in it"] for bent in bends])
     yield Row("most", [[_most(bent.most, numbers=numbers)] if bent else [] for bent in bends])
     yield Row("hardest", [[_hardest(bent, numbers=numbers)] if bent else [] for bent in bends])
+    yield Row("best", [[_best(bent, numbers=numbers)] if bent else [] for bent in bends])
     yield Row("ends", [_ends(bent, numbers=numbers) if bent else [] for bent in bends])
     yield Row("parts", [_parts(one, who, plans) for one in group])
 
@@ -79,16 +80,26 @@ def _hardest(bent: Bend, *, numbers: bool) -> str:
     step = bent.hardest
     if step is None:
         return "is in no scene of it"
-    distress = step.planned[0]
-    return f"{word(DISTRESS, distress)} at {step.at}" + (f" ({distress:.2f})" if numbers else "")
+    hurt = step.planned.hurt
+    return f"{word(HURT, hurt)} at {step.at}" + (f" ({hurt:.2f})" if numbers else "")
+
+
+def _best(bent: Bend, *, numbers: bool) -> str:
+    """The scene that lifts most, and how it is."""
+    step = bent.best
+    if step is None:
+        return ""
+    lift = step.planned.lift
+    return f"{word(LIFT, lift)} at {step.at}" + (f" ({lift:.2f})" if numbers else "")
 
 
 def _ends(bent: Bend, *, numbers: bool) -> list[str]:
-    """How she ends, at rest: what shows, what lies beneath, what is missing."""
+    """How she ends, at rest: what weighs, what lifts, what lies beneath, what is missing."""
     if bent.dead_since:
         return ["dead"]
-    scales = (("", DISTRESS), ("beneath, ", VULNERABILITY), ("void: ", VOID))
-    said = [(before, word(scale, level), level) for (before, scale), level in zip(scales, bent.ends, strict=True)]
+    ends = bent.ends
+    scales = (("", HURT, ends.hurt), ("", LIFT, ends.lift), ("beneath, ", VULNERABILITY, ends.vulnerability))
+    said = [(before, word(scale, x), x) for before, scale, x in (*scales, ("missed: ", VOID, ends.missed))]
     return [before + text + (f" ({level:.2f})" if numbers else "") for before, text, level in said if text]
 
 

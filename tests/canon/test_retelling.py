@@ -30,5 +30,5 @@ def test_a_retelling_says_what_an_event_really_was(line: str, codes: list[str]) 
 
 def test_whoever_was_there_has_lived_the_first_account() -> None:
     joe = told("Mara meets Joe; retells S01E01.1/2").headspace("joe", at="S01E01")
-    assert joe.void > 0
+    assert joe.grief > 0
     assert joe.vulnerability > 0

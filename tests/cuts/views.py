@@ -139,7 +139,7 @@ def _on(format_: str) -> Callable[[Draw], Asked]:
 
 def _cast(format_: str) -> Callable[[Draw], Asked]:
     def ask(draw: Draw) -> Asked:
-        orders = ("name", "distress", "vulnerability", "void", "made", "seen", "told")
+        orders = ("name", "hurt", "lift", "distress", "vulnerability", "void", "grief", "made", "seen", "told")
         order = ["--sort", draw.rng.choice(orders)] if draw.rng.random() < 0.5 else []
         asked = ["cast", draw.story, *draw.seen, *draw.at(), *draw.without(), *order, *draw.numbers()]
         return Asked([*asked, "--format", format_])

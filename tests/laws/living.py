@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 
 import previously as pv
 from previously.mind.kernel.experiences import Context, Cue
-from previously.mind.kernel.layout import SLOTS, WOUND_INTS
+from previously.mind.kernel.layout import SLOTS, TRACE_INTS
 from previously.mind.kernel.params import DEFAULT
 from previously.mind.readout import Moment
 
 NEAR = 1e-9
-LEAST = (1 - DEFAULT.chi) * DEFAULT.phi * (1 - DEFAULT.kappa * (1 - (1 - DEFAULT.g0) ** DEFAULT.slots))
-"""The share of a wound's peak that is found where she has never been, whatever was done: 34 %."""
-Bits = list[tuple[float, float, float]]
+TRAVELS = DEFAULT.g0 + DEFAULT.omega_G * (1 - DEFAULT.g0)
+LEAST = (1 - DEFAULT.chi) * DEFAULT.phi * (1 - DEFAULT.kappa * (1 - (1 - TRAVELS) ** DEFAULT.slots))
+"""The share of a wound's peak that is found where she has never been, whatever was done: 26 %."""
+Bits = list[tuple[float, ...]]
 
 
 def somebody_wounded(data: st.DataObject, story: pv.Story) -> str:
@@ -26,8 +27,8 @@ def somebody_wounded(data: st.DataObject, story: pv.Story) -> str:
 
 
 def wounds(space: pv.Headspace) -> Bits:
-    """Peak, strength and rawness of each wound, to the bit."""
-    return [(wound.peak, wound.strength, wound.rawness) for wound in space.wounds]
+    """Peak, strength, what passes and rawness of each wound, to the bit."""
+    return [(wound.peak, wound.strength, wound.passing, wound.rawness) for wound in space.wounds]
 
 
 def safety(space: pv.Headspace, *places: Context) -> list[float]:
@@ -37,7 +38,7 @@ def safety(space: pv.Headspace, *places: Context) -> list[float]:
 
 def has_room(reading: Moment) -> bool:
     """Has every wound room for safety in one more place?"""
-    slots = (reading._s.wound_ids[w * WOUND_INTS + SLOTS] for w in range(len(reading)))
+    slots = (reading._s.trace_ids[w * TRACE_INTS + SLOTS] for w in range(len(reading)))
     return all(held < DEFAULT.slots for held in slots)
 
 

@@ -14,7 +14,7 @@ from tests.laws.drafts import Draft, findings, told
 from tests.laws.living import NEAR
 from tests.laws.strategies import CUES, PLACES, drafts
 
-READOUTS = st.sampled_from(("distress", "vulnerability", "void"))
+READOUTS = st.sampled_from(("distress", "vulnerability", "void", "grief", "hurt"))
 LAYOUTS = st.sampled_from(("one file", "a file an episode"))
 TWO_SIDED = {"PV101", "PV102", "PV103", "PV203", "PV204", "PV301"}
 """Rules that set a line against another, whatever the story."""
@@ -32,6 +32,21 @@ def test_the_shares_of_a_readout_add_up_to_it(draft: Draft, readout: str, cues: 
         assert shares == sorted(shares, reverse=True)
         if readout == "distress":
             assert (space.because == ()) == (space.distress == space.vulnerability == 0.0)
+
+
+@law(80)
+@given(drafts(scarred=True), st.lists(st.sampled_from(CUES), max_size=2), st.sampled_from(("", *PLACES)))
+def test_hurt_and_lift_are_the_sum_of_their_reasons_and_each_says_its_kind(
+    draft: Draft, cues: list[str], place: str
+) -> None:
+    story = draft.story()
+    kinds = {"hurt": {"wound", "void", "grief", "feeling"}, "lift": {"joy", "bond", "purpose", "feeling"}}
+    for who in story.canon.cast:
+        space = story.headspace(who, cues=cues, place=place)
+        for readout, known in kinds.items():
+            reasons = space.reasons(readout)
+            assert abs(sum(reason.share for reason in reasons) - getattr(space, readout)) <= NEAR
+            assert {reason.kind for reason in reasons} <= known
 
 
 @law(60)
@@ -107,9 +122,18 @@ def _row(files: dict[str, str], span: Span) -> str:
 
 
 def _shares(space: pv.Headspace) -> Iterator[float]:
-    yield from (space.distress, space.vulnerability, space.void, *space.feelings, *space.emotions.values())
+    yield from (
+        space.hurt,
+        space.lift,
+        space.distress,
+        space.vulnerability,
+        space.void,
+        space.grief,
+        *space.feelings,
+        *space.emotions.values(),
+    )
     yield from space.made_by.values()
     yield from (drive.strength for drive in space.drives)
     yield from (distress for _, distress in space.strongest_cues)
     for wound in space.wounds:
-        yield from (wound.peak, wound.strength, wound.floor, wound.rawness, wound.expressed)
+        yield from (wound.peak, wound.strength, wound.passing, wound.floor, wound.rawness, wound.expressed)

@@ -2,6 +2,7 @@
 
 import json
 from random import Random
+from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from tests.effort import law
 from tests.laws.drafts import Draft, Scene, headspaces, told
 from tests.laws.strategies import NAMES, PLACES, drafts, lines
 
+ADDRESSES = ("file", "line", "id", "began", "event", "at")
 LONG_AGO = -777.5
 """A day on which nothing else happens."""
 
@@ -87,25 +89,31 @@ def test_a_flashback_is_known_where_it_was_lived(draft: Draft, name: str) -> Non
     assert "flood" in early.wounds[0].cues
 
 
-def _spaces(story: pv.Story, *positions: str | None) -> list[dict[str, object]]:
+def _spaces(story: pv.Story, *positions: str | None) -> list[dict[str, Any]]:
     return list(json.loads(headspaces(story, *positions)))
 
 
-def _minds(story: pv.Story, *positions: str | None) -> list[dict[str, object]]:
+def _minds(story: pv.Story, *positions: str | None) -> list[dict[str, Any]]:
     """Every headspace, but for the file and line of its reasons."""
-    spaces = _spaces(story, *positions)
-    for space in spaces:
-        space["because"] = [(why["event"], why["share"]) for why in space["because"]]  # type: ignore[attr-defined]
-    return spaces
+    return [_without(space, "file", "line") for space in _spaces(story, *positions)]
 
 
-def _unaddressed(story: pv.Story) -> list[dict[str, object]]:
+def _unaddressed(story: pv.Story) -> list[dict[str, Any]]:
     """Every headspace, but for where its lines are told."""
-    spaces = _spaces(story)
-    for space in spaces:
-        space["because"] = sorted((why["text"], why["share"]) for why in space["because"])  # type: ignore[attr-defined]
-        space["wounds"] = [{**wound, "id": ""} for wound in space["wounds"]]  # type: ignore[attr-defined]
+    spaces = []
+    for space in _spaces(story):
+        bare = _without(space, *ADDRESSES)
+        bare |= {reasons: sorted(bare[reasons], key=str) for reasons in ("because", "weighs", "lifts")}
+        spaces.append(bare)
     return spaces
+
+
+def _without(space: dict[str, Any], *columns: str) -> dict[str, Any]:
+    """A headspace without these columns of its reasons, wounds and joys."""
+    return space | {
+        rows: [{name: value for name, value in row.items() if name not in columns} for row in space[rows]]
+        for rows in ("because", "weighs", "lifts", "wounds", "joys")
+    }
 
 
 def _remarks(story: pv.Story) -> list[tuple[object, ...]]:

@@ -11,11 +11,15 @@ from previously.mind.kernel.replay import Life, Person, live
 from previously.mind.readout import Moment, moment
 from tests.mind.twin import Event, Twin
 
-KINDS = ("harm", "harm", "safe", "reprocess", "reminder", "engage", "lost", "regained", "feel", "sighs")
+KINDS = (
+    "harm", "harm", "joy", "savour", "safe", "reprocess", "reminder",
+    "engage", "lost", "achieved", "regained", "act", "feel", "sighs",
+)  # fmt: skip
 UNIT = st.floats(0.0, 1.0)
-WORDS = st.sampled_from(("knife", "purple", "rain", "order"))
+WORDS = st.sampled_from(("knife", "purple", "rain", "order", "luke"))
 CUES: st.SearchStrategy[Cue] = WORDS | st.tuples(st.sampled_from(("ring", "voice")), st.floats(0.0, 4.0))
-CONTEXTS: st.SearchStrategy[Context] = st.frozensets(st.sampled_from(("home", "street", "trish", "night")), max_size=3)
+PLACES = ("home", "street", "night", "trish", "with:luke")
+CONTEXTS: st.SearchStrategy[Context] = st.frozensets(st.sampled_from(PLACES), max_size=3)
 FEELINGS = st.lists(st.tuples(st.sampled_from(EMOTIONS), UNIT), max_size=2).map(tuple)
 PEOPLE = st.sampled_from(("kilgrave", "trish", "luke"))
 GAPS = st.sampled_from((0.0, 0.0, 0.01, 1.0, 30.0, 400.0)) | st.floats(0.0, 3.0)
@@ -24,17 +28,19 @@ GAPS = st.sampled_from((0.0, 0.0, 0.01, 1.0, 30.0, 400.0)) | st.floats(0.0, 3.0)
 @st.composite
 def events(draw: st.DrawFn, t: float = 0.0, kinds: tuple[str, ...] = KINDS) -> Event:
     """One event on day t."""
+    kind = draw(st.sampled_from(kinds))
     return Event(
         t,
-        draw(st.sampled_from(kinds)),
+        kind,
         tuple(draw(st.lists(CUES, max_size=3))),
         draw(CONTEXTS),
-        draw(UNIT),
+        draw(st.floats(-1.0, 1.0) if kind == "act" else UNIT),
         draw(st.sampled_from((1, 1, 1, 2, 7))),
         draw(PEOPLE),
         draw(PEOPLE),
         draw(st.sampled_from((None, None, None, "scar", "w1"))),
         draw(FEELINGS),
+        draw(st.booleans()),
         draw(st.booleans()),
     )
 
@@ -55,10 +61,14 @@ PARAMS: st.SearchStrategy[Params] = st.just(DEFAULT) | st.fixed_dictionaries(
         "theta_new": UNIT,
         "norm": st.sampled_from((1.0, 2.0, 4.0)),
         "tau_M": st.floats(0.1, 9),
+        "wounds": st.sampled_from((2, 3, 24)),
+        "joys": st.sampled_from((2, 3, 12)),
+        "drives": st.sampled_from((1, 3, 12)),
     }
 ).map(with_overrides)
 TEMPERS = st.tuples(*(st.floats(-1.0, 1.0),) * 3)
-PEOPLE_BORN = st.builds(Person, st.floats(0.1, 3.0), TEMPERS, PARAMS)
+TRUST = st.sampled_from(((), (("luke", 0.9),), (("luke", 0.2), ("trish", 1.0))))
+PEOPLE_BORN = st.builds(Person, st.floats(0.1, 3.0), st.floats(0.1, 3.0), TEMPERS, TRUST, PARAMS)
 
 
 def table(terms: Terms, lived: Iterable[Event]) -> Experiences:
@@ -77,6 +87,7 @@ def table(terms: Terms, lived: Iterable[Event]) -> Experiences:
             label=ev.label,
             feelings=ev.feelings,
             attach=ev.attach,
+            deceit=ev.deceit,
         )
     return builder.table()
 
@@ -90,7 +101,7 @@ def life(lived: Iterable[Event], person: Person | None = None, *, compiled: bool
 def twin(lived: Iterable[Event], person: Person | None = None) -> Twin:
     """The same life lived by the twin."""
     born = person or Person()
-    return Twin(born.params, born.temperament, born.reactivity).run(lived)
+    return Twin(born.params, born.temperament, born.reactivity, born.delight, born.trust).run(lived)
 
 
 def after(lived: list[Event], later: float = 0.0, person: Person | None = None) -> Moment:

@@ -10,7 +10,9 @@ from hypothesis import given
 
 from previously.mind.kernel import fast
 from previously.mind.kernel.experiences import Terms
+from previously.mind.kernel.params import with_overrides
 from previously.mind.kernel.replay import EVERY, Life, Person, live
+from previously.mind.readout import moment
 from tests.effort import law
 from tests.mind.lives import PEOPLE_BORN, life, lives, table
 from tests.mind.twin import Event
@@ -19,10 +21,10 @@ compiled = pytest.mark.skipif(not fast.available(), reason="numba is not install
 
 
 def same_bits(one: Life, other: Life) -> bool:
-    """Every checkpoint, and what every row did to a wound."""
-    return one.checkpoints == other.checkpoints and all(
-        np.array_equal(getattr(one, name), getattr(other, name)) for name in ("harms", "touched", "gain")
-    )
+    """Every checkpoint, and every mark of what a row did."""
+    ours, theirs = one.marks, other.marks
+    marked = np.array_equal(ours.ids, theirs.ids) and np.array_equal(ours.values, theirs.values)
+    return one.checkpoints == other.checkpoints and bool(marked)
 
 
 @compiled
@@ -35,10 +37,21 @@ def test_compiled_and_plain_give_the_same_bits(lived: list[Event], person: Perso
 @compiled
 def test_a_life_of_many_wounds_outgrows_its_room_without_a_trace() -> None:
     lived = [Event(float(i), "harm", (f"cue {i}", f"cue {i} too"), label=f"wound {i % 150}") for i in range(400)]
-    plain = life(lived)
+    many = Person(params=with_overrides({"wounds": 200}))
+    plain = life(lived, many)
     assert plain.checkpoints[-1].wounds == 150
+    assert same_bits(plain, life(lived, many, compiled=True))
+    assert plain.state_after(399) == live(plain.terms, plain.table.window(0, 399), many).checkpoints[-1]
+
+
+@compiled
+def test_a_long_life_has_no_more_wounds_joys_and_drives_than_fit_in_a_mind() -> None:
+    kinds = ("harm", "joy", "engage")
+    lived = [Event(float(i), kinds[i % 3], (f"cue {i}", "all"), target=f"goal {i}", label=f"{i}") for i in range(300)]
+    plain = life(lived)
     assert same_bits(plain, life(lived, compiled=True))
-    assert plain.state_after(399) == live(plain.terms, plain.table.window(0, 399)).checkpoints[-1]
+    now = moment(plain, 300.0)
+    assert (len(now.wounds), len(now.joys), len(now.drives)) == (24, 12, 12)
 
 
 @compiled

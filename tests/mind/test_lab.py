@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from previously.core.errors import BadExpression, BadRequest, PreviouslyError
+from previously.mind.kernel.params import BOUNDS
 from previously.mind.lab import lab
 from previously.mind.lab.expect import Value, holds
+from previously.mind.lab.known_failures import KNOWN_FAILURES
 
 PROTOCOLS = [
     row
@@ -40,10 +42,24 @@ def test_published_phenomena_come_out_and_known_failures_are_told(row: dict[str,
     assert answer["passed"] is not row.get("known_failure", False)
 
 
-def test_there_are_twenty_four_phenomena_and_three_known_failures() -> None:
+def test_there_are_forty_two_phenomena_and_two_known_failures() -> None:
     failures = [row["name"] for row in PROTOCOLS if row.get("known_failure")]
-    assert (len(PROTOCOLS) - len(failures), len(failures)) == (24, 3)
+    assert (len(PROTOCOLS) - len(failures), len(failures)) == (42, 2)
+    assert sorted(failures) == sorted(KNOWN_FAILURES)
     assert all(row["source"] for row in PROTOCOLS)
+
+
+ABLATED = [row for row in PROTOCOLS if row.get("ablation") and set(row["ablation"]) <= set(BOUNDS)]
+
+
+@pytest.mark.parametrize("row", ABLATED, ids=lambda row: str(row["name"]))
+def test_a_phenomenon_rests_on_its_mechanism(row: dict[str, Any]) -> None:
+    """Without it, the phenomenon does not come out."""
+    without = copy.deepcopy(row)
+    for arm in without["arms"].values():
+        arm["params"] = {**row["ablation"], **arm.get("params", {})}
+    (answer,) = lab.run([without])
+    assert not answer["passed"]
 
 
 def test_an_answer_has_its_name_its_probes_and_whether_it_passed() -> None:
@@ -61,6 +77,12 @@ def test_where_nothing_is_expected_nothing_passed() -> None:
 
 READS = [
     "express",
+    "warm",
+    "F",
+    "damage",
+    "grief",
+    "hurt",
+    "lift",
     "E",
     "P",
     "distress",
@@ -121,20 +143,22 @@ EVENT, PROBE = "arms/a/events/0", "arms/a/probes/0"
         (changed(f"{EVENT}/mag", -1), "it must be 0 to inf"),
         (changed(f"{EVENT}/kind", 7), "Expected `str`"),
         (changed(f"{EVENT}/n", 0), ">= 1"),
-        (changed(f"{EVENT}/n", 20_000), "harms fit in an arm"),
+        (changed(f"{EVENT}/n", 20_000), "harms and joys fit in an arm"),
         (changed(f"{EVENT}/emotions", [["joyy", 1]]), "unknown emotion 'joyy'; did you mean “joy”"),
         (changed(f"{EVENT}/contex", "x"), "unknown field `contex`"),
         (changed(EVENT, {"t": 0, "kind": "act"}), "names no source"),
         (changed(f"{PROBE}/read", "hope"), "it can read"),
         (changed(f"{PROBE}/read", "emo:hop"), "did you mean “hope”"),
         (changed(f"{PROBE}/read", "emo:"), "it can read"),
-        (changed(f"{PROBE}/wound", None), "names no wound"),
+        (changed(f"{PROBE}/wound", None), "names no wound or joy"),
         (changed(f"{PROBE}/m", 2), "<= 1.0"),
         (changed(f"{PROBE}/t", [[1]]), "Expected"),
         (changed("arms/a/params", {"salence": 0.1}), "no parameter is called 'salence'; did you mean “salience”"),
         (changed("arms/a/params", {"alpha": 7}), "from 0 to 1"),
         (changed("arms/a/params", {"tau_h": 0}), "tau_h is 0"),
         (changed("arms/a/reactivity", -1), "> 0.0"),
+        (changed("arms/a/delight", 0), "> 0.0"),
+        (changed("arms/a/big5", {"N": 1}), "unknown field `N`"),
         ({"name": "x", "appraise": {"congruence": 2}}, "<= 1.0"),
         ({"name": "x", "appraise": {"affected": "us"}}, "Invalid enum value 'us'"),
         ({"name": "x", "appraise": {"prase": 1}}, "unknown field `prase`"),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from previously.core.errors import BadRequest
 from previously.mind.kernel.experiences import MOST_AT_ONCE, Builder, Terms
+from previously.mind.kernel.layout import GREW
 from previously.mind.kernel.replay import EVERY, Life, Person, live, live_all
 from previously.mind.kernel.state import State
 from previously.mind.readout import Moment, moment
@@ -44,8 +45,8 @@ def test_an_edited_life_is_the_life_lived_anew(at: int, event: Event, edit: str)
     again = live(older.terms, table(older.terms, edited), older=older)
     anew = live(older.terms, table(older.terms, edited))
     assert again.checkpoints == anew.checkpoints
-    for name in ("harms", "touched", "gain"):
-        assert np.array_equal(getattr(again, name), getattr(anew, name))
+    assert np.array_equal(again.marks.ids, anew.marks.ids)
+    assert np.array_equal(again.marks.values, anew.marks.values)
 
 
 def test_an_edit_keeps_the_checkpoints_before_it() -> None:
@@ -88,9 +89,10 @@ def test_each_row_says_which_wound_it_touched_and_by_how_much() -> None:
     hurt = life(
         [Event(0.0, "harm", ("a",)), Event(1.0, "sighs"), Event(2.0, "harm", ("b",)), Event(3.0, "harm", ("a",))]
     )
-    assert hurt.harms.tolist() == [0, 2, 3]
-    assert hurt.touched.tolist() == [0, 1, 0]
-    assert hurt.gain[[0, 2]].sum() == pytest.approx(moment(hurt, 3.0).wounds[0].strength)
+    grew = hurt.marks.of(GREW)
+    assert grew.ids[:, 0].tolist() == [0, 2, 3]
+    assert grew.ids[:, 2].tolist() == [0, 2, 0]
+    assert grew.values[[0, 2], 3].sum() == pytest.approx(moment(hurt, 3.0).wounds[0].strength)
 
 
 def test_rows_of_one_day_stand_in_the_order_given() -> None:

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from previously.core.errors import BadRequest
+from previously.mind import share
+from previously.mind.answers import Answer, Question, lanes
 from previously.mind.appraisal.trust import Act, Trust, after, replay
 from previously.mind.kernel.params import BOUNDS, DEFAULT, Params, with_overrides
 from previously.mind.kernel.replay import Life
@@ -60,8 +62,9 @@ def test_shares_add_up_to_what_is_missing_without_all_makers(lived: list[Event],
 
 
 def makers(lived: list[Event]) -> set[str]:
-    """Whoever has harmed her, or is what she lives for."""
-    harm = {event.cause for event in lived if event.kind == "harm" and event.cause}
+    """Whoever has left a wound, or is what she lives for; a harm that nothing recalls leaves none."""
+    marks = (event for event in lived if event.kind == "harm" and (event.cues or event.label))
+    harm = {event.cause for event in marks if event.cause}
     return harm | {event.target for event in lived if event.kind == "engage" and not event.attach and event.target}
 
 
@@ -108,17 +111,27 @@ def test_of_many_makers_the_strongest_are_taken_out_alone_and_the_rest_together(
     assert set(found) == set(MANY), "nobody is left out"
 
 
-def test_so_many_makers_take_no_more_replays_than_six(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_so_many_makers_take_no_more_lives_than_six(monkeypatch: pytest.MonkeyPatch) -> None:
     lived = [Event(float(i), "harm", (f"cue {i}",), cause=name) for i, name in enumerate(MANY)]
-    her, replays, without = life(lived), [0], Life.without
+    her, seen = life(lived), [0]
 
-    def counted(one: Life, kept: npt.NDArray[np.bool_]) -> Life:
-        replays[0] += 1
-        return without(one, kept)
+    def counted(one: Life, kept: npt.NDArray[np.bool_], question: Question) -> list[Answer]:
+        seen[0] += len(kept)
+        return lanes(one, kept, question)
 
-    monkeypatch.setattr(Life, "without", counted)
+    monkeypatch.setattr(share, "lanes", counted)
     shares(her, MANY, 90.0)
-    assert replays[0] <= 2**EXACT + 2
+    assert seen[0] <= 2**EXACT + 2
+
+
+@law(30)
+@given(lives(longest=20), st.data())
+def test_a_lane_is_the_life_without_what_is_left_out(lived: list[Event], data: st.DataObject) -> None:
+    her, t = life(lived), (lived[-1].t if lived else 0.0) + 1.0
+    kept = np.array(data.draw(st.lists(st.booleans(), min_size=len(her), max_size=len(her))), np.bool_)
+    (answer,) = lanes(her, kept[None, :], Question(len(her), t, ("rain",)), compiled=False)
+    now = moment(her.without(kept), t)
+    assert (answer.size, answer.mood, answer.hurt) == (now.size, now.mood, now.hurt(("rain",)))
 
 
 def test_trust_is_broken_faster_than_it_is_built_and_a_lie_leaves_its_mark() -> None:

@@ -38,10 +38,10 @@ def test_healing_lowers_it_and_an_idle_day_is_nobodys_doing() -> None:
     assert (idle.harmed, idle.healed, idle.lost) == (0.0, 0.0, 0.0)
 
 
-def test_a_loss_raises_the_void() -> None:
+def test_a_loss_is_what_it_leaves() -> None:
     told = story(SCENES.replace("present: [joe, ann]", "present: [joe, ann, mara]"), cast=CAST)
     turned = by_line(told, "mara")["S01E01.4/1"]
-    assert turned.lost == pytest.approx(told.headspace("mara", "S01E01.4").void)
+    assert turned.lost == pytest.approx(told.headspace("mara", "S01E01.4").grief)
     assert turned.harmed > 0.0
 
 
@@ -52,3 +52,17 @@ def test_every_encounter_has_its_turning_in_lived_order() -> None:
     assert [turning.event.id for turning in found] == [encounter.event.id for encounter in mind.encounters]
     assert [turning.day for turning in found] == sorted(turning.day for turning in found)
     assert all(min(turning.harmed, turning.healed, turning.lost) >= 0.0 for turning in found)
+
+
+def test_what_is_reached_is_no_loss() -> None:
+    scenes = """
+S01E01:
+  scenes:
+    1: {lines: Mara vows to "save the boat"}
+    2: {later: 1 year, lines: Mara achieves "save the boat"}
+"""
+    told = story(scenes, cast=CAST)
+    space = told.headspace("mara")
+    assert space.void > 0.0, "there is a let-down"
+    assert by_line(told, "mara")["S01E01.2/1"].lost == 0.0
+    assert space.joys, "and pride that stays"

@@ -1,6 +1,7 @@
 """The shipped season holds to the laws, and so do its two drafts of a second one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 import previously as pv
 from previously.mind.kernel.experiences import KIND
+from previously.mind.kernel.layout import GREW
+from previously.mind.kernel.replay import Life, live
 from previously.mind.readout import Moment
 
 SEASON = Path(__file__).parents[2] / "stories" / "jessica-jones"
@@ -123,8 +126,9 @@ def at_the_ferry(*, with_the_loss: bool) -> Moment:
     now = jessica(FERRY)
     life = now.mind.life
     rows = np.arange(len(life)) < now.rows
-    ends = (life.table.kind == KIND["lost"]) & (life.table.target == life.terms.name("kilgrave"))
-    assert (ends & rows).sum() == 1
+    ends = np.isin(life.table.kind, (KIND["lost"], KIND["achieved"]))
+    ends &= life.table.target == life.terms.name("kilgrave")
+    assert (ends & rows).sum() == 2, "her purpose ends, reached a little; nothing else held her to him"
     kept = rows if with_the_loss else rows & ~ends
     return Moment(life.terms, life.person, life.without(kept).checkpoints[-1], now.day)
 
@@ -186,10 +190,16 @@ def test_the_same_first_harm_lands_softer_on_a_jessica_without_a_past() -> None:
     life = jessica("S01E13").mind.life
     past = life.table.t < 0.0
     naive = life.without(~past)
-    first = next(row for row in life.harms if life.table.t[row] >= 0.0)
-    gained = float(life.gain[list(life.harms).index(first)])
-    assert float(naive.gain[0]) > 0.0
-    assert float(naive.gain[0]) < 0.9 * gained
+    ours, theirs = _blows(life), _blows(naive)
+    gained = next(gain for row, gain in ours if life.table.t[row] >= 0.0)
+    assert 0.0 < theirs[0][1] < 0.9 * gained
+
+
+def _blows(life: Life) -> list[tuple[int, float]]:
+    """The rows that harmed, each with what it added to a wound."""
+    grew = life.marks.of(GREW)
+    told = zip(grew.ids.tolist(), grew.values.tolist(), strict=True)
+    return [(ids[0], values[3]) for ids, values in told if ids[2] % 2 == 0]
 
 
 def test_without_kilgrave_more_than_half_of_what_she_is_made_of_is_gone() -> None:
@@ -200,10 +210,12 @@ def test_without_kilgrave_more_than_half_of_what_she_is_made_of_is_gone() -> Non
     assert without.reading.size < 0.5 * jessica("S01E13").reading.size
 
 
+LEADS = ("jessica", "trish", "luke", "malcolm", "hope")
 READOUTS: dict[str, Callable[[pv.Headspace], float]] = {
     "distress": lambda h: h.distress,
     "vulnerability": lambda h: h.vulnerability,
-    "void": lambda h: h.void,
+    "void and grief": lambda h: max(h.void, h.grief),
+    "lift": lambda h: h.lift,
     "ambivalence": lambda h: h.ambivalence,
     "pleasure": lambda h: h.mood[0],
     "arousal": lambda h: h.mood[1],
@@ -221,11 +233,24 @@ def test_no_number_of_hers_stands_still_or_at_its_end(name: str) -> None:
     assert all(-1.0 < value < 1.0 for value in values)
 
 
-def test_she_is_never_wholly_defenceless_and_no_wound_is_full() -> None:
+def test_nobody_is_ever_wholly_defenceless_and_no_wound_is_full() -> None:
+    for who in LEADS:
+        for at in scenes_of(who):
+            space = season().headspace(who, at)
+            assert space.vulnerability < (1.0 if who == "jessica" else 0.95)
+            assert all(0.0 < wound.strength < 0.95 for wound in space.wounds)
+
+
+def test_it_is_her_temper_that_leaves_her_so_open() -> None:
+    """Whoever is as unsteady as she is feels every blow more; the same life, lived by a steadier woman."""
+    life = jessica("S01E13").mind.life
+    assert life.person.reactivity == pytest.approx(1.15)
+    steadier = live(life.terms, life.table, replace(life.person, reactivity=1.0))
     for at in scenes_of("jessica"):
         space = jessica(at)
-        assert space.vulnerability < 0.95
-        assert all(0.0 < wound.strength < 0.95 for wound in space.wounds)
+        same = Moment(life.terms, steadier.person, steadier.state_after(space.rows), space.day)
+        assert same.vulnerability() < 0.95
+        assert same.vulnerability() < space.vulnerability
 
 
 def test_her_wounds_differ() -> None:
@@ -235,14 +260,21 @@ def test_her_wounds_differ() -> None:
     assert len({round(strength, 1) for strength in strengths}) >= 5
 
 
-LEADS = ("jessica", "trish", "luke", "malcolm", "hope")
-
-
 @pytest.mark.parametrize("who", LEADS)
 def test_the_season_leaves_its_mark_on_everyone(who: str) -> None:
     before, after = season().headspace(who, "S01E01.1"), season().headspace(who, "S01E13")
     assert after.made_by["kilgrave"] > 0.3
-    assert after.drop < -0.05 or after.vulnerability > before.vulnerability + 0.05
+    assert after.reading.damage > before.reading.damage + 0.03
+    if who != "malcolm":
+        assert after.drop < -0.05 or after.vulnerability > before.vulnerability + 0.05
+
+
+def test_malcolm_is_marked_and_has_found_his_feet() -> None:
+    """What he has to be glad of lightens the mood that what was done to him darkens."""
+    after = season().headspace("malcolm", "S01E13")
+    assert after.tone < -0.04
+    assert after.hurt < 0.1 < season().headspace("malcolm", "S01E05.1").hurt
+    assert after.joys
 
 
 def test_jessica_is_the_most_hurt_and_trish_is_hurt_more_than_before() -> None:
@@ -286,3 +318,13 @@ def test_what_she_worked_through_helps_and_cures_nothing() -> None:
     assert healed.vulnerability < untouched.vulnerability - 0.02
     assert all(wound.strength >= wound.floor for wound in healed.wounds)
     assert healed.vulnerability > 0.5
+
+
+def test_her_good_moments_show() -> None:
+    told = {at: jessica(at) for at in scenes_of("jessica")}
+    close = told["S01E03.1"]  # she grows close to Luke
+    assert close.lift > 0.3
+    assert close.reasons("lift")[0].kind == "feeling"
+    ordinary = sorted(space.lift for space in told.values())[len(told) // 2]
+    assert close.lift > ordinary + 0.1
+    assert told["S01E04.3"].reasons("lift")[0].about == "trish", "her friend is there"

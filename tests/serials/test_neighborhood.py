@@ -21,7 +21,7 @@ def test_the_universe_holds(universe: pv.Story) -> None:
 def test_what_happened_in_one_series_comes_home_in_the_other(universe: pv.Story) -> None:
     ines = universe.headspace("ines", "street=S01E02.2")
     assert [event.id for event, _ in ines.because] == ["watch=E02.1/1"]
-    assert ines.void > 0.3
+    assert ines.grief > 0.3
 
 
 def test_the_same_threat_outgrows_one_series_and_not_the_other(universe: pv.Story) -> None:

@@ -145,7 +145,7 @@ def test_a_comedy_ends_in_love() -> None:
 def test_the_soldier_is_raw_the_day_his_friend_falls() -> None:
     hal = told(WAR).headspace("hal", "S01E01.2")
     assert hal.distress > 0.4
-    assert hal.void > 0.5
+    assert hal.grief > 0.5
     assert max(wound.rawness for wound in hal.wounds) > 0.5
 
 

@@ -74,7 +74,7 @@ def test_of_one_code_so_many_findings_are_listed() -> None:
 
 def test_states_beyond_those_that_are_weighed_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cases, "MOST_WEIGHED", 3)
-    rows = f"{INDENT}Joe controls Mara; shattering\n{INDENT}Joe plays at ease\n" + f"{INDENT}Mara plays at ease\n" * 5
+    rows = f"{INDENT}Joe plays at ease\n{INDENT}Joe controls Mara; shattering\n" + f"{INDENT}Mara plays at ease\n" * 5
     found = [finding for finding in story(HEAD + rows).check() if finding.code == "PV201"]
     (left,) = said(tuple(found), "3 states played for Mara are not weighed")
     assert left.span.line == 9

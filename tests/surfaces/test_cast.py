@@ -28,8 +28,8 @@ __all__ = ["thrones"]
 of_thrones = pytestmark
 ROW = {
     "character": str, "name": str, "alive": bool, "dead_since": str | None, "last_seen": str | None, "place": str,
-    "distress": float, "vulnerability": float, "void": float, "purpose": str | None, "made_by": dict,
-    "carries": str | None,
+    "hurt": float, "lift": float, "distress": float, "vulnerability": float, "void": float, "grief": float,
+    "purpose": str | None, "made_by": dict, "carries": str | None,
 }  # fmt: skip
 STORY = {
     "story.yaml": """\
@@ -193,12 +193,12 @@ def test_it_is_sorted_as_asked(typed: Typed, key: str, expected: list[str]) -> N
     assert list(rows(typed, "--sort", key)) == expected
 
 
-@pytest.mark.parametrize("key", ["distress", "vulnerability", "void"])
+@pytest.mark.parametrize("key", ["hurt", "lift", "distress", "vulnerability", "void", "grief"])
 def test_read_outs_go_from_the_largest_down_and_equals_keep_their_order(key: str) -> None:
     cast = pv.story_of(STORY).cast()
     values = [getattr(row, key) for row in ranked(cast, Order(key))]
     assert values == sorted(values, reverse=True)
-    equal = [row._replace(distress=0.5, vulnerability=0.5, void=0.5) for row in cast]
+    equal = [row._replace(hurt=0.5, lift=0.5, distress=0.5, vulnerability=0.5, void=0.5, grief=0.5) for row in cast]
     assert ranked(equal, Order(key)) == equal
 
 

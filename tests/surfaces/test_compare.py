@@ -106,7 +106,7 @@ def test_json_holds_the_documented_fields_and_nothing_else(typed: Typed) -> None
     for plan in data["plans"]:
         for arc in plan["arcs"].values():
             assert list(arc) == ["bends_at", "ends", "most"]
-            assert list(arc["ends"]) == ["distress", "vulnerability", "void"]
+            assert list(arc["ends"]) == ["hurt", "lift", "distress", "vulnerability", "void", "grief"]
             assert arc["most"] is None or list(arc["most"]) == ["readout", "at", "by"]
 
 

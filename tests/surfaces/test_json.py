@@ -11,14 +11,15 @@ from tests.surfaces.conftest import Typed
 PROTOCOLS = sorted((Path(__file__).parents[1] / "mind" / "protocols").glob("*.json"))
 JESSICA = str(Path(__file__).parents[2] / "stories" / "jessica-jones")
 HEADSPACE = {
-    "story": str, "character": str, "at": str, "day": float, "alive": bool, "distress": float,
-    "vulnerability": float, "void": float, "ambivalence": float, "mood": dict, "emotions": dict,
-    "strongest_cues": list, "wounds": list, "drives": list, "bonds": dict, "knows": list, "made_by": dict,
-    "because": list,
+    "story": str, "character": str, "at": str, "day": float, "alive": bool, "hurt": float,
+    "lift": float, "distress": float, "vulnerability": float, "void": float, "grief": float, "ambivalence": float,
+    "mood": dict, "tone": dict, "emotions": dict,
+    "strongest_cues": list, "wounds": list, "joys": list, "drives": list, "bonds": dict, "knows": list, "made_by": dict,
+    "because": list, "weighs": list, "lifts": list,
 }  # fmt: skip
 WOUND = {
-    "id": str, "cues": list, "source": str, "peak": float, "strength": float, "floor": float, "rawness": float,
-    "expressed": float, "since": float,
+    "id": str, "began": str, "cues": list, "source": str, "peak": float, "strength": float, "passing": float,
+    "floor": float, "rawness": float, "expressed": float, "since": float,
 }  # fmt: skip
 FINDING = {
     "code": str, "rule": str, "severity": str, "file": str, "line": int, "column": int, "at": str,
@@ -70,6 +71,9 @@ def test_on(typed: Typed, name: str, at: str) -> None:
     assert all(isinstance(fact, str) for fact in data["knows"])
     share = {"event": str, "at": str, "file": str, "line": int, "text": str, "share": float}
     assert all(types(one) == form(share) for one in data["because"])
+    for readout, reasons in (("hurt", data["weighs"]), ("lift", data["lifts"])):
+        assert all(list(one) == ["kind", "about", "event", "at", "file", "line", "text", "share"] for one in reasons)
+        assert sum(one["share"] for one in reasons) == pytest.approx(data[readout], abs=1e-6)
 
 
 @pytest.mark.parametrize("at", ["S01E01", "S01E08.2", "S01E13.9", "S01E13"])

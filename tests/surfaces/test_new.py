@@ -37,7 +37,8 @@ def test_a_headspace_reads_in_words(typed: Typed) -> None:
     assert (said.code, said.err) == (0, "")
     rest, _, after = said.out.partition("What would bring it back")
     assert rest.splitlines()[0] == "Mara Quill after S01E02 (day 7)"
-    assert "100% Joe betrays Mara [S01E02.1/2, s01e02.fountain:15]" in rest
+    assert "felt now: Joe betrays Mara [S01E02.1/2, s01e02.fountain:15]" in rest
+    assert "somebody to hold on to (Ines Quill): from the start" in rest
     assert "shaken: storm" in after
     assert "hardly: Joe Harker (lied)" in after
     assert "boat = sold" in after

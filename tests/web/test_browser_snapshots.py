@@ -34,9 +34,10 @@ def story(data: Any) -> Iterator[str]:
 
 def character(data: Any) -> Iterator[str]:
     yield data["at"]
-    yield from (f"{data[key]:.3f}" for key in ("distress", "vulnerability", "void"))
+    yield from (f"{data[key]:.3f}" for key in ("hurt", "lift", "vulnerability", "void", "grief", "distress"))
     yield from (f"{value:+.3f}" for value in data["mood"].values())
-    yield from (part for one in data["because"][:8] for part in (head(one["text"]), place(one)))
+    reasons = [one for one in data["weighs"][:8] if one["event"]]
+    yield from (part for one in reasons for part in (head(one["text"]), place(one)))
     yield from data["knows"]
 
 

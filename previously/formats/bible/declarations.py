@@ -127,8 +127,8 @@ def _scope(fields: Fields) -> str:
 
 
 ENTRY = (
-    "name", "aliases", "pronouns", "lead", "temperament", "reactivity", "standards", "goals", "bonds", "from", "kind",
-    "note", "sheet", "traits", *OWN,
+    "name", "aliases", "pronouns", "lead", "temperament", "reactivity", "standards", "part", "goals", "bonds", "from",
+    "kind", "note", "sheet", "traits", *OWN,
 )  # fmt: skip
 """The fields of a cast entry."""
 
@@ -160,6 +160,7 @@ def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
         temperament=_numbers(fields.map("temperament", "a temperament"), (*BIG_FIVE, *MOOD)),
         reactivity=fields.number("reactivity", 1.0, 0.0, 3.0),
         standards=_numbers(fields.map("standards", "“standards”"), None),
+        part=fields.text("part"),
         goals=_goals(fields.map("goals", "“goals”")),
         bonds=_bonds(fields.map("bonds", "“bonds”")),
         from_=fields.text("from"),

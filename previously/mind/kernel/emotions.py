@@ -48,6 +48,9 @@ TAU = tuple(emotion.hours / 24 / math.log(10) for emotion in OCC.values())  # [2
 SPANS = tuple(sorted(set(TAU)))  # [10] the distinct times of TAU, so that each is decayed once
 SPAN_OF = tuple(SPANS.index(tau) for tau in TAU)  # [22] which of SPANS
 PAD = tuple(x for emotion in OCC.values() for x in emotion.pad)  # [22 * 3] flat
+ABOUT_OTHERS = ("happy_for", "pity", "gloating", "resentment", "admiration", "reproach")
+OTHERS = tuple(int(name in ABOUT_OTHERS) for name in OCC)  # [22] 1 where it is about what befalls or is done by others
+JOY_PAD = OCC["joy"].pad
 VOID_PAD = (-0.4, -0.2, -0.5)  # the void pulls to ALMA's "bored" octant, as distress does
 
 
@@ -68,3 +71,12 @@ def big5_to_pad(
         0.15 * openness + 0.30 * agreeableness - 0.57 * stability,
         0.25 * openness + 0.17 * conscientiousness + 0.60 * extraversion - 0.32 * agreeableness,
     )
+
+
+SENSITIVITY = 0.30
+"""How far temperament moves reactivity and delight: Larsen & Ketelaar 1991, each to its own side only; size set."""
+
+
+def sensitivities(*, extraversion: float = 0.0, stability: float = 0.0) -> tuple[float, float]:
+    """By what the reactivity to bad and the delight in good are multiplied; arguments in -1..1."""
+    return 1.0 - SENSITIVITY * stability, 1.0 + SENSITIVITY * extraversion

@@ -21,8 +21,11 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.int8]
 
-KINDS = ("harm", "safe", "reprocess", "reminder", "engage", "lost", "regained", "feel")
-HARM, SAFE, REPROCESS, REMINDER, ENGAGE, LOST, REGAINED, FEEL = range(len(KINDS))
+# those up to "achieved" are lived in a context
+KINDS = (
+    "harm", "joy", "savour", "safe", "reprocess", "reminder", "achieved", "engage", "lost", "regained", "act", "feel",
+)  # fmt: skip
+HARM, JOY_FELT, SAVOUR, SAFE, REPROCESS, REMINDER, ACHIEVED, ENGAGE, LOST, REGAINED, ACT, FEEL = range(len(KINDS))
 KIND = {name: i for i, name in enumerate(KINDS)}
 MOST_AT_ONCE = 100_000  # repetitions one row may stand for
 
@@ -41,6 +44,9 @@ class Terms:
         self._contexts: dict[Context, int] = {}
         self._features: dict[str, int] = {}
         self._names: dict[str, int] = {}
+        self.word: list[int] = []  # per name: the cue it is
+        self.alone: list[int] = []  # per name: the feature of a context that it is
+        self.beside: list[int] = []  # per name: the feature that says they are there
         self.cues: list[Cue] = []
         self.contexts: list[Context] = []
         self.names: list[str] = []
@@ -83,28 +89,35 @@ class Terms:
             return -1
         if (known := self._names.get(name)) is not None:
             return known
+        word = self.cue(name)
         with self._lock:
-            found = self._names.setdefault(name, len(self.names))
-            if found == len(self.names):
+            found = self._names.get(name)
+            if found is None:
+                found = len(self.names)
+                self.word.append(word)
+                self.alone.append(self._features.setdefault(name, len(self._features)))
+                self.beside.append(self._features.setdefault(f"with:{name}", len(self._features)))
                 self.names.append(name)
+                self._names[name] = found
             return found
 
     def label(self, label: str | None) -> int:
-        """The number of a wound's or drive's name; -1 for none.
+        """The number of a trace's or drive's name; -1 for none.
 
-        An unnamed wound is called `w` and its place in the list; such names have numbers of their own below -1.
+        An unnamed wound is called `w` and how many there were before it, an unnamed joy `j`; such names have numbers
+        of their own below -1.
         """
         if not label:
             return -1
-        if label[0] == "w" and label[1:].isdecimal() and str(int(label[1:9])) == label[1:]:
-            return -2 - int(label[1:])
+        if label[0] in "wj" and label[1:].isdecimal() and str(int(label[1:9])) == label[1:]:
+            return -2 - 2 * int(label[1:]) - (label[0] == "j")
         return self.name(label)
 
     def named(self, number: int) -> str | None:
         """What `name` or `label` was given, or None for -1."""
         if number >= 0:
             return self.names[number]
-        return None if number == -1 else f"w{-2 - number}"
+        return None if number == -1 else f"{'wj'[-number % 2]}{(-2 - number) // 2}"
 
     def known_cues(self, cues: Iterable[Cue]) -> list[int]:
         """Numbers of those cues that can resemble any known one; a word never seen gets none."""
@@ -127,13 +140,14 @@ class Experiences:
 
     t: Floats  # [N] story days
     kind: Bytes  # [N] place in KINDS
-    mag: Floats  # [N] severity, quality or importance, 0..1
+    mag: Floats  # [N] severity, quality or importance, 0..1; of an act, -1..1
     n: Ints  # [N] repetitions in one go, >= 1
     context: Ints  # [N] of Terms
     cause: Ints  # [N] whose doing, of Terms, or -1
     target: Ints  # [N] what a drive is aimed at, of Terms, or -1
     label: Ints  # [N] name of the wound or drive meant, of Terms, or -1
-    attach: Bytes  # [N] 1 where an engaged drive is an attachment, else 0
+    attach: Bytes  # [N] 1 where an engaged drive is a bond, else 0
+    deceit: Bytes  # [N] 1 where an act is a lie, else 0
     event: Ints  # [N] place in the log of the event it came from, or -1
     cue_start: Ints  # [N + 1] row i has cue[cue_start[i] : cue_start[i + 1]]
     cue: Ints  # [C] of Terms
@@ -196,7 +210,7 @@ class Experiences:
         return same
 
 
-_PLAIN = ("t", "kind", "mag", "n", "context", "cause", "target", "label", "attach", "event")
+_PLAIN = ("t", "kind", "mag", "n", "context", "cause", "target", "label", "attach", "deceit", "event")
 _LIVED = _PLAIN[:-1]
 
 
@@ -217,9 +231,10 @@ def _cut(start: Ints, columns: tuple[npt.NDArray[Any], ...], first: int, last: i
 def _check(t: float, kind: str, mag: float, n: int) -> None:
     if not math.isfinite(t):
         raise BadRequest(f"an experience is lived on day {t!r}; the day must be a finite number")
-    most = math.inf if kind in ("harm", "feel") or kind not in KIND else 1.0  # a harm is capped where it lands
-    if not 0.0 <= mag <= most or math.isinf(mag):
-        raise BadRequest(f"a {kind} experience has mag {mag!r}; it must be a number from 0 to 1")
+    most = math.inf if kind in ("harm", "joy", "feel") or kind not in KIND else 1.0  # these are capped where they land
+    least = -1.0 if kind == "act" else 0.0
+    if not least <= mag <= most or math.isinf(mag):
+        raise BadRequest(f"a {kind} experience has mag {mag!r}; it must be a number from {least:g} to 1")
     if not 1 <= n <= MOST_AT_ONCE:
         raise BadRequest(f"an experience stands for {n!r} repetitions; it must be 1 to {MOST_AT_ONCE}")
 
@@ -245,12 +260,16 @@ class Builder:
         label: str | None = None,
         feelings: dict[str, float] | Iterable[tuple[str, float]] = (),
         attach: bool = False,
+        deceit: bool = False,
         event: int = -1,
     ) -> None:
         """Add one experience; the arguments are the columns of `Experiences`. A kind not in KINDS is feelings only."""
         terms = self.terms
         if not (n == 1 and 0.0 <= mag <= 1.0 and math.isfinite(t)):
             _check(t, kind, mag, n)
+        if kind in ("joy", "achieved"):  # the same cue twice is one; what is reached is a cue of the joy it leaves
+            reached = (target,) if kind == "achieved" and target is not None else ()
+            cues = dict.fromkeys((*cues, *reached))
         felt = feelings.items() if isinstance(feelings, dict) else feelings
         plain = (
             float(t),
@@ -262,6 +281,7 @@ class Builder:
             -1 if target is None else terms.name(target),
             -1 if label is None else terms.label(label),
             int(attach),
+            int(deceit),
             event,
         )
         self._rows.append((plain, [terms.cue(cue) for cue in cues], [(INDEX[name], float(x)) for name, x in felt]))
@@ -271,7 +291,7 @@ class Builder:
         rows = sorted(self._rows, key=lambda row: row[0][0])
         plain = list(zip(*(row[0] for row in rows), strict=True)) or [()] * len(_PLAIN)
         felt = [pair for row in rows for pair in row[2]]
-        types = (np.float64, np.int8, np.float64, *(np.int32,) * 5, np.int8, np.int32)
+        types = (np.float64, np.int8, np.float64, *(np.int32,) * 5, np.int8, np.int8, np.int32)
         return Experiences.of(
             *(np.array(column, dtype) for column, dtype in zip(plain, types, strict=True)),
             _starts(np.array([len(row[1]) for row in rows], np.int32)),

@@ -11,10 +11,22 @@ from functools import lru_cache
 from types import FunctionType
 from typing import Any
 
-from previously.mind.kernel import dynamics, wounds
+from previously.mind.kernel import (
+    aims,
+    asking,
+    company,
+    dynamics,
+    feeling,
+    growing,
+    healing,
+    marks,
+    packing,
+    reading,
+    traces,
+)
 from previously.mind.kernel import run as kernel
 
-PARTS = (wounds, dynamics, kernel)
+PARTS = (traces, company, marks, growing, feeling, healing, aims, dynamics, packing, kernel, reading, asking)
 Run = Callable[..., tuple[int, int]]
 
 
@@ -33,26 +45,51 @@ def loaded() -> bool:
     return compiled.cache_info().currsize > 0
 
 
+def walks() -> bool:
+    """Whether the compiled kernel that answers questions is ready in this process."""
+    return compiled_walk.cache_info().currsize > 0
+
+
 @lru_cache(maxsize=1)
 def compiled() -> Run:
     """The kernel's `run`, compiled, or read from the cache of an earlier process. Strict floating point."""
-    if "numba" not in sys.modules:
-        os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")  # one `exp` on both paths: the C library's
+    run: Run = _compiled(kernel.run)
+    return run
+
+
+@lru_cache(maxsize=1)
+def compiled_walk() -> Callable[..., int]:
+    """Likewise `walk`, which answers questions."""
+    walk: Callable[..., int] = _compiled(asking.walk)
+    return walk
+
+
+def _compiled(entry: Callable[..., Any]) -> Any:
     if not cached():
         import logging
 
         logging.getLogger("previously").info("compiling the kernel for large stories; this is done once (some seconds)")
+    numba = _prepared()
+    with _cache_folder(numba.config) as writable:
+        return numba.njit(cache=writable, **LEAN)(entry)
+
+
+LEAN: dict[str, bool] = {"_nrt": False}  # nothing is allocated inside, so that no references need counting
+
+
+@lru_cache(maxsize=1)
+def _prepared() -> Any:
+    """Numba, with all functions of the kernel made known to it."""
+    if "numba" not in sys.modules:
+        os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")  # one `exp` on both paths: the C library's
     import numba
     from numba.extending import overload
 
-    lean: Any = {"_nrt": False}  # nothing is allocated inside, so that no references need counting
-    inlined: Any = {"forceinline": True, **lean}
+    options: Any = LEAN
     for helper in _functions():
-        if helper is not kernel.run:
-            overload(helper, jit_options=inlined, strict=False)(_itself(helper))
-    with _cache_folder(numba.config) as writable:
-        run: Run = numba.njit(cache=writable, **lean)(kernel.run)
-    return run
+        if helper not in (kernel.run, asking.walk):
+            overload(helper, jit_options=options, strict=False)(_itself(helper))
+    return numba
 
 
 def _functions() -> list[FunctionType]:

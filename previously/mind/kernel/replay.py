@@ -1,7 +1,7 @@
 """Lives: the fold of experiences into states, with checkpoints, so that any moment is near one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,12 +11,14 @@ from previously.core.errors import BadRequest
 from previously.mind.kernel import fast
 from previously.mind.kernel import run as kernel
 from previously.mind.kernel.experiences import Experiences, Floats, Ints, Terms
-from previously.mind.kernel.layout import HEAD_FLOATS, Out, Rows, Work
+from previously.mind.kernel.layout import MARK_FLOATS, MARK_INTS, Out, Rows, Work
+from previously.mind.kernel.packing import most_floats, most_ints
 from previously.mind.kernel.params import DEFAULT, Params
 from previously.mind.kernel.state import State, tables
 
 EVERY = 128  # rows between checkpoints
 MOST_FLOATS = 1 << 21  # 16 MB: most that packed states take before they are carried over
+_OUT_TYPES = (np.float64, np.int32, np.int64, np.int32, np.float64, np.int64)
 THRESHOLD = 20_000  # rows to replay in one go from which loading the compiled kernel pays
 
 
@@ -25,8 +27,40 @@ class Person:
     """Who somebody is before anything happens."""
 
     reactivity: float = 1.0  # > 0, how hard harm lands
+    delight: float = 1.0  # > 0, how much what is good does to her
     temperament: tuple[float, float, float] = (0.0, 0.0, 0.0)  # pleasure, arousal, dominance, each in -1..1
+    trust: tuple[tuple[str, float], ...] = ()  # in others, 0..1, as it is before anything happens; a stranger's is .5
     params: Params = DEFAULT
+
+    def newborn(self, terms: Terms) -> State:
+        """Her state before anything happens."""
+        return State.newborn((terms.name(who), level) for who, level in self.trust)
+
+
+class Marks(NamedTuple):
+    """What rows did, in order: see `layout` and `marks`."""
+
+    ids: Ints  # [M, MARK_INTS]
+    values: Floats  # [M, MARK_FLOATS]
+
+    @classmethod
+    def none(cls) -> "Marks":
+        """None yet."""
+        return cls(np.zeros((0, MARK_INTS), np.int32), np.zeros((0, MARK_FLOATS)))
+
+    def until(self, row: int) -> "Marks":
+        """Those of the rows before one."""
+        end = int(np.searchsorted(self.ids[:, 0], row))
+        return Marks(self.ids[:end], self.values[:end])
+
+    def of(self, *kinds: int) -> "Marks":
+        """Those of some kinds."""
+        kept = np.isin(self.ids[:, 1], kinds)
+        return Marks(self.ids[kept], self.values[kept])
+
+    def then(self, others: "Marks") -> "Marks":
+        """These, and others behind them."""
+        return Marks(np.concatenate((self.ids, others.ids)), np.concatenate((self.values, others.values)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,9 +71,7 @@ class Life:
     person: Person
     table: Experiences
     checkpoints: tuple[State, ...] = field(repr=False)  # after 0, EVERY, 2 * EVERY … rows, and after all
-    harms: Ints = field(repr=False)  # [H] rows that harmed a wound, ascending
-    touched: Ints = field(repr=False)  # [H] which wound
-    gain: Floats = field(repr=False)  # [H] by how much it raised the wound's strength
+    marks: Marks = field(repr=False)  # what each row did
 
     def __len__(self) -> int:
         return len(self.table)
@@ -109,13 +141,12 @@ def _work(plan: _Plan) -> int:
 
 class _Folded(NamedTuple):
     states: list[State]  # at each checkpoint after the first row, and at the end
-    touched: npt.NDArray[np.int64]  # [N]
-    gain: Floats  # [N]
+    marks: Marks
 
 
 def _known(terms: Terms, table: Experiences, person: Person, older: Life | None) -> tuple[int, State, Life | None]:
     if older is None or older.terms is not terms or not _alike(older.person, person):
-        return 0, State.newborn(), None
+        return 0, person.newborn(terms), None
     same = table.same_rows(older.table)
     if same == len(older):
         return same, older.checkpoints[-1], older
@@ -123,7 +154,7 @@ def _known(terms: Terms, table: Experiences, person: Person, older: Life | None)
 
 
 def _alike(one: Person, other: Person) -> bool:
-    return one.reactivity == other.reactivity and one.params == other.params
+    return replace(one, temperament=other.temperament) == other  # temperament only shows in what is read
 
 
 def _carry_out(terms: Terms, plan: _Plan, *, compiled: bool) -> Life:
@@ -133,68 +164,73 @@ def _carry_out(terms: Terms, plan: _Plan, *, compiled: bool) -> Life:
     known = older.checkpoints[: base // EVERY + 1] if older else (plan.state,)
     if len(window) == 0 and base % EVERY:
         known = (*known, plan.state)
-    return Life(terms, plan.person, plan.table, (*known, *folded.states), *_marks(base, older, folded))
-
-
-def _marks(base: int, older: Life | None, folded: _Folded) -> tuple[Ints, Ints, Floats]:
-    """The rows that harmed, known ones first."""
-    rows = np.flatnonzero(folded.touched >= 0)
-    harms, touched, gain = (rows + base).astype(np.int32), folded.touched[rows].astype(np.int32), folded.gain[rows]
-    if older is None:
-        return harms, touched, gain
-    before = int(np.searchsorted(older.harms, base))
-    return (
-        np.concatenate((older.harms[:before], harms)),
-        np.concatenate((older.touched[:before], touched)),
-        np.concatenate((older.gain[:before], gain)),
-    )
+    marks = older.marks.until(base).then(folded.marks) if older else folded.marks
+    return Life(terms, plan.person, plan.table, (*known, *folded.states), marks)
 
 
 def _fold(terms: Terms, person: Person, table: Experiences, base: int, state: State, *, compiled: bool) -> _Folded:
     """Replay a table whose first row is the life's row `base`, from `state`."""
-    x = _rows(table, arrays=compiled)
+    x = rows_of(table, arrays=compiled)
     c = tables(terms, arrays=compiled)
     run = fast.compiled() if compiled else kernel.run
     states: list[State] = []
-    done, spare = 0, 8
-    touched, gain = np.full(len(table), -1, np.int64), np.zeros(len(table))
-    marks = (touched, gain) if compiled else (touched.tolist(), gain.tolist())
+    marks = Marks.none()
+    done, spare, room = 0, 8, 8 * len(table) + 64
     while done < len(table):
         s = state.work(person.params, spare)
-        out = _room(s, (len(table) - done) // EVERY + 3, marks, arrays=compiled)
+        out = _room(s, (len(table) - done) // EVERY + 3, room, arrays=compiled)
         if compiled:
-            s = _arrays(s)
-        done, packed = run(s, x, c, person.params, person.reactivity, done, base, EVERY, out)
+            s = arrays_of(s)
+        reached, packed = run(s, x, c, person.params, (person.reactivity, person.delight), done, base, EVERY, out)
+        if out.marked[0] > room:  # the marks had no room: once more, with room for them
+            room = int(out.marked[0])
+            continue
+        marks = marks.then(_marks(out, base))
         fresh = _states(out, packed)
         states += [fresh[row] for row in fresh if row == len(table) or (base + row) % EVERY == 0]
-        state = fresh[done]
-        if done < len(table) and not kernel.has_room(s, x, done):
+        done, state = reached, fresh[reached]
+        if done < len(table) and not kernel.has_room(s, x, person.params, done):
             spare *= 2
-    return _Folded(states, np.asarray(marks[0]), np.asarray(marks[1]))
+    return _Folded(states, marks)
 
 
-def _rows(table: Experiences, *, arrays: bool) -> Rows:
+def _marks(out: Out, base: int) -> Marks:
+    """What a run has marked, by rows of the life."""
+    size = int(out.marked[0])
+    ids = np.array(out.mark_ids[: size * MARK_INTS], np.int32).reshape(size, MARK_INTS)
+    ids[:, 0] += base
+    return Marks(ids, np.array(out.mark[: size * MARK_FLOATS], np.float64).reshape(size, MARK_FLOATS))
+
+
+def rows_of(table: Experiences, *, arrays: bool) -> Rows:
+    """A table as the kernel reads it."""
     columns = (getattr(table, name) for name in Rows._fields)
     return Rows(*columns) if arrays else Rows(*(column.tolist() for column in columns))
 
 
-def _arrays(s: Work) -> Work:
+def arrays_of(s: Work) -> Work:
+    """A mind at work as the compiled kernel takes it."""
     columns: list[Any] = [np.array(column) for column in s]
     return Work(*columns)
 
 
-def _room(s: Work, states: int, marks: tuple[Any, Any], *, arrays: bool) -> Out:
-    """Room for so many states of the greatest size s can take; for a large life, for some of them at a time."""
-    floats = HEAD_FLOATS + len(s.wound) + len(s.slot) + len(s.salience) + len(s.drive)
-    ints = 2 + len(s.wound_ids) + len(s.slot_context) + len(s.cue) + len(s.drive_ids)
+def _room(s: Work, states: int, marks: int, *, arrays: bool) -> Out:
+    """Room for so many marks, and states of the greatest size s can take; for a large life, for some at a time."""
+    floats, ints = most_floats(s), most_ints(s)
     states = max(3, min(states, (MOST_FLOATS if arrays else MOST_FLOATS // 32) // floats))
+    sizes = (states * floats, states * ints, states * 3, marks * MARK_INTS, marks * MARK_FLOATS, 1)
     columns: list[Any]
     if arrays:
-        columns = [np.empty(states * floats), np.empty(states * ints, np.int32), np.empty(states * 3, np.int64)]
+        columns = [np.zeros(size, dtype) for size, dtype in zip(sizes, _OUT_TYPES, strict=True)]
     else:
-        columns = [[0.0] * (states * floats), [0] * (states * ints), [0] * (states * 3)]
-    columns += marks
+        columns = [[dtype(0)] * size for size, dtype in zip(sizes, (float, int, int, int, float, int), strict=True)]
     return Out(*columns)
+
+
+def quiet(*, arrays: bool) -> Out:
+    """Where nothing that is told is kept: neither states nor marks."""
+    columns: list[Any] = [np.zeros(int(one == "marked"), _OUT_TYPES[i]) for i, one in enumerate(Out._fields)]
+    return Out(*columns) if arrays else Out(*(column.tolist() for column in columns))
 
 
 def _states(out: Out, packed: int) -> dict[int, State]:

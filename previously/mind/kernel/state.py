@@ -1,26 +1,31 @@
 """The state of one character: packed, immutable, equal exactly where every bit is equal."""
 
 from array import array
+from collections.abc import Iterable
 from typing import Any, Self
 
 import msgspec
 import numpy as np
 
-from previously.mind.kernel.emotions import PAD, SPAN_OF, SPANS, VOID_PAD
+from previously.mind.kernel.emotions import JOY_PAD, OTHERS, PAD, SPAN_OF, SPANS, VALENCE, VOID_PAD
 from previously.mind.kernel.experiences import Terms
 from previously.mind.kernel.layout import (
     DRIVE_FLOATS,
     DRIVE_INTS,
+    FIRST_JOY,
     HEAD_FLOATS,
+    HEAD_INTS,
+    HELD,
+    OTHER_FLOATS,
     SLOT_FLOATS,
     START_OF_TIME,
-    WOUND_FLOATS,
-    WOUND_INTS,
+    TRACE_FLOATS,
+    TRACE_INTS,
     Tables,
     Work,
 )
+from previously.mind.kernel.packing import unpack
 from previously.mind.kernel.params import Params
-from previously.mind.kernel.run import unpack
 
 
 class State(msgspec.Struct, frozen=True):
@@ -30,9 +35,14 @@ class State(msgspec.Struct, frozen=True):
     ints: bytes  # 32-bit
 
     @classmethod
-    def newborn(cls) -> Self:
-        """Nobody has wounds before anything happened."""
-        return cls(array("d", [START_OF_TIME, *[0.0] * (HEAD_FLOATS - 1)]).tobytes(), array("i", [0, 0]).tobytes())
+    def newborn(cls, trust: Iterable[tuple[int, float]] = ()) -> Self:
+        """Nobody has wounds before anything happened; `trust` in others (numbers of names) is there from the start."""
+        others = list(trust)
+        levels = [x for _, level in others for x in (level, 0.0)]
+        floats = array("d", [START_OF_TIME, *[0.0] * (HEAD_FLOATS - 1), *levels])
+        ints = array("i", [*[0] * HEAD_INTS, *(who for who, _ in others)])
+        ints[3] = len(others)
+        return cls(floats.tobytes(), ints.tobytes())
 
     @property
     def nbytes(self) -> int:
@@ -50,12 +60,13 @@ class State(msgspec.Struct, frozen=True):
         return array("d", self.floats[:8])[0]
 
     def work(self, p: Params, spare: int = 0) -> Work:
-        """The state laid out in lists, with room for `spare` more wounds and drives, and 4 x `spare` more cues."""
+        """The state laid out in lists, with room for `spare` more of all that bounds allow, and 4 x as many cues."""
         floats, ints = array("d", self.floats), array("i", self.ints)
-        wounds, drives, cues = ints[0] + spare, ints[1] + spare, len(ints) + 4 * spare
+        wounds, joys = min(ints[0] + spare, p.wounds), min(ints[1] + spare, p.joys)
+        drives, others, cues = min(ints[2] + spare, p.drives), ints[3] + spare, len(ints) + 4 * spare
         work = Work(
-            wound=[0.0] * (wounds * WOUND_FLOATS),
-            wound_ids=[0] * (wounds * WOUND_INTS),
+            trace=[0.0] * ((wounds + joys) * TRACE_FLOATS),
+            trace_ids=[0] * ((wounds + joys) * TRACE_INTS),
             slot=[0.0] * (wounds * p.slots * SLOT_FLOATS),
             slot_context=[0] * (wounds * p.slots),
             cue=[0] * cues,
@@ -63,23 +74,30 @@ class State(msgspec.Struct, frozen=True):
             salience=[0.0] * cues,
             drive=[0.0] * (drives * DRIVE_FLOATS),
             drive_ids=[0] * (drives * DRIVE_INTS),
+            other=[0.0] * (others * OTHER_FLOATS),
+            other_ids=[0] * others,
             emotion=[0.0] * 22,
             mood=[0.0] * 3,
-            clock=[0.0],
-            held=[0] * 4,
+            whole=[0.0] * 2,
+            held=[0] * HELD,
+            level=[0.0] * (wounds + joys),
             fade=[0.0] * len(SPANS),
             pull=[0.0] * len(SPANS),
         )
+        work.held[FIRST_JOY] = wounds
         unpack(work, p, floats, ints)
         return work
 
 
 def tables(terms: Terms, *, arrays: bool = False) -> Tables:
     """What the kernel reads of a story's terms: lists that grow with them, or arrays that are kept until they do."""
-    lists = Tables(terms.dimension, terms.value, terms.start, terms.feature, SPANS, SPAN_OF, PAD, VOID_PAD)
+    lists = Tables(
+        terms.dimension, terms.value, terms.start, terms.feature, terms.word, terms.alone, terms.beside,
+        SPANS, SPAN_OF, VALENCE, OTHERS, PAD, VOID_PAD, JOY_PAD,
+    )  # fmt: skip
     if not arrays:
         return lists
-    stamp = (len(terms.cues), len(terms.contexts))
+    stamp = (len(terms.cues), len(terms.contexts), len(terms.names))
     if terms.kept is None or terms.kept[0] != stamp:
         columns: list[Any] = [np.array(column, dtype) for column, dtype in zip(lists, _DTYPES, strict=True)]
         terms.kept = (stamp, Tables(*columns))
@@ -87,4 +105,5 @@ def tables(terms: Terms, *, arrays: bool = False) -> Tables:
     return kept
 
 
-_DTYPES = (np.int32, np.float64, np.int32, np.int32, np.float64, np.int32, np.float64, np.float64)
+_INT, _FLOAT = np.int32, np.float64
+_DTYPES = (_INT, _FLOAT, *(_INT,) * 5, _FLOAT, *(_INT,) * 3, *(_FLOAT,) * 3)

@@ -8,7 +8,7 @@ from previously.core.errors import BadExpression
 from previously.mind.appraisal import trust
 from previously.mind.appraisal.occ import appraise
 from previously.mind.kernel.experiences import Builder, Terms
-from previously.mind.kernel.replay import Life, Person, live
+from previously.mind.kernel.replay import Life, live
 from previously.mind.lab import protocol
 from previously.mind.lab.expect import Value, holds
 from previously.mind.lab.protocol import Appraisal, Arm, Probe, Protocol
@@ -59,16 +59,17 @@ def _life(arm: Arm) -> Life:
             event.kind,
             cues=protocol.cues(event.cues),
             context=protocol.context(event.ctx),
-            mag=abs(event.mag),
+            mag=event.mag if event.kind == "act" else abs(event.mag),
             n=event.n,
             cause=event.source,
             target=event.target,
             label=event.name,
             feelings=protocol.feelings(event.emotions),
             attach=event.attach,
+            deceit=event.deceit,
         )
     heavy = protocol.blows(arm) > MANY_BLOWS or None
-    return live(terms, builder.table(), Person(arm.reactivity, arm.mood, protocol.params(arm)), compiled=heavy)
+    return live(terms, builder.table(), protocol.person(arm), compiled=heavy)
 
 
 def _trust(arm: Arm, who: str, t: float) -> float:
@@ -89,11 +90,17 @@ def _reading(arm: Arm, life: Life, probe: Probe, t: float) -> float:
     met, place = protocol.cues(probe.cues), protocol.context(probe.ctx)
     readers: dict[str, Callable[[], float]] = {
         "express": partial(_express, now, probe),
-        "E": lambda: _of_wound(now, probe, "strength"),
-        "P": lambda: _of_wound(now, probe, "peak"),
+        "warm": partial(_warm, now, probe),
+        "E": lambda: sum(_of_trace(now, probe, what) for what in ("strength", "passing")),
+        "F": lambda: _of_trace(now, probe, "strength"),
+        "P": lambda: _of_trace(now, probe, "peak"),
+        "damage": lambda: now.damage,
         "distress": lambda: now.distress(met, place, m=probe.m),
         "vulnerability": now.vulnerability,
         "void": lambda: now.void,
+        "grief": lambda: now.grief(met),
+        "hurt": lambda: now.hurt(met, place),
+        "lift": lambda: now.lift(met, place),
         "pos": lambda: now.feelings(met, place)[0],
         "neg": lambda: now.feelings(met, place)[1],
         "amb": lambda: now.ambivalence(met, place),
@@ -114,9 +121,16 @@ def _express(now: Moment, probe: Probe) -> float:
     return now.express(wound, met, place, m=probe.m, shielded=probe.shielded)
 
 
-def _of_wound(now: Moment, probe: Probe, what: str) -> float:
-    wound = _wound(now, probe)
-    return 0.0 if wound is None else float(getattr(now.wounds[wound], what))
+def _warm(now: Moment, probe: Probe) -> float:
+    joy = next((j for j, joy in enumerate(now.joys) if joy.label == probe.wound), None)
+    return 0.0 if joy is None else now.warm(joy, protocol.cues(probe.cues), protocol.context(probe.ctx))
+
+
+def _of_trace(now: Moment, probe: Probe, what: str) -> float:
+    """Of the wound or joy a probe names; 0 if there is no such one yet."""
+    wound = next((wound for wound in now.wounds if wound.label == probe.wound), None)
+    found = wound or next((joy for joy in now.joys if joy.label == probe.wound), None)
+    return 0.0 if found is None else float(getattr(found, what))
 
 
 def _wound(now: Moment, probe: Probe) -> int | None:

@@ -9,12 +9,13 @@ import msgspec
 from previously.core.errors import BadRequest
 from previously.core.nearest import did_you_mean
 from previously.mind.appraisal.occ import Party, Situation
-from previously.mind.kernel.emotions import OCC
+from previously.mind.kernel.emotions import OCC, sensitivities
 from previously.mind.kernel.experiences import Context, Cue
 from previously.mind.kernel.params import Params, with_overrides
+from previously.mind.kernel.replay import Person
 
 MOST_EVENTS = 100_000  # in one arm
-MOST_HARMS = 10_000  # in one arm, counting repetitions
+MOST_BLOWS = 10_000  # harms and joys in one arm, counting repetitions
 MOST_READINGS = 100_000  # in one arm
 
 Count = Annotated[int, msgspec.Meta(ge=1, le=MOST_EVENTS)]
@@ -54,6 +55,13 @@ class Probe(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
 
+class Factors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A temperament, from which reactivity and delight follow in place of those given."""
+
+    E: Share = 0.0
+    S: Share = 0.0
+
+
 class Arm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One simulated life of a protocol, and what to read from it."""
 
@@ -61,6 +69,8 @@ class Arm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     probes: list[Probe]
     params: dict[str, float] = {}
     reactivity: Annotated[float, msgspec.Meta(gt=0.0, le=100.0)] = 1.0
+    delight: Annotated[float, msgspec.Meta(gt=0.0, le=100.0)] = 1.0
+    big5: Factors | None = None
     mood: tuple[Share, Share, Share] = (0.0, 0.0, 0.0)
     note: str = ""
 
@@ -112,8 +122,11 @@ class Appraisal(msgspec.Struct, frozen=True):
 
 
 Row = Protocol | Appraisal
-READS = ("express", "E", "P", "distress", "vulnerability", "void", "pos", "neg", "amb", "mood0", "mood1", "mood2")
-OF_A_WOUND = ("express", "E", "P")
+READS = (
+    "express", "warm", "E", "F", "P", "damage", "distress", "vulnerability", "void", "grief", "hurt", "lift",
+    "pos", "neg", "amb", "mood0", "mood1", "mood2",
+)  # fmt: skip
+OF_A_TRACE = ("express", "warm", "E", "F", "P")
 READS_OF: dict[str, Literal["emotion", "person"]] = {
     "emo": "emotion",
     "felt": "emotion",
@@ -151,13 +164,21 @@ def times(probe: Probe) -> list[float]:
 
 
 def blows(arm: Arm) -> int:
-    """The number of harms in an arm, counting repetitions."""
-    return sum(event.n for event in arm.events if event.kind == "harm")
+    """The number of harms and joys in an arm, counting repetitions."""
+    return sum(event.n for event in arm.events if event.kind in ("harm", "joy", "savour"))
 
 
 def params(arm: Arm) -> Params:
     """An arm's model constants."""
     return with_overrides(arm.params)
+
+
+def person(arm: Arm) -> Person:
+    """Whose life an arm is."""
+    reactivity, delight = arm.reactivity, arm.delight
+    if arm.big5 is not None:
+        reactivity, delight = sensitivities(extraversion=arm.big5.E, stability=arm.big5.S)
+    return Person(reactivity, delight, arm.mood, params=params(arm))
 
 
 def _brief(given: Any) -> str:
@@ -191,10 +212,11 @@ def _faults(arm: Arm) -> Iterator[str]:
     with_overrides(arm.params)
     if len(arm.events) > MOST_EVENTS or sum(len(times(probe)) for probe in arm.probes) > MOST_READINGS:
         yield f"at most {MOST_EVENTS} events and {MOST_READINGS} readings fit in an arm"
-    if blows(arm) > MOST_HARMS:
-        yield f"at most {MOST_HARMS} harms fit in an arm, counting repetitions"
-    if not math.isfinite(arm.reactivity):
-        yield f"reactivity is {arm.reactivity!r}; it must be finite"
+    if blows(arm) > MOST_BLOWS:
+        yield f"at most {MOST_BLOWS} harms and joys fit in an arm, counting repetitions"
+    for name in ("reactivity", "delight"):
+        if not math.isfinite(getattr(arm, name)):
+            yield f"{name} is {getattr(arm, name)!r}; it must be finite"
     for number, event in enumerate(arm.events, 1):
         for fault in _faults_of_event(event):
             yield f"event {number} {fault}"
@@ -207,7 +229,9 @@ def _faults_of_event(event: Happening) -> Iterator[str]:
     felt = feelings(event.emotions)
     if not all(math.isfinite(x) for x in (event.t, event.mag, *_values(event.cues), *(x for _, x in felt))):
         yield "holds a number that is not finite"
-    low, high = {"act": (-1.0, 1.0), "harm": (0.0, math.inf), "feel": (0.0, math.inf)}.get(event.kind, (0.0, 1.0))
+    low, high = {"act": (-1.0, 1.0), "harm": (0.0, math.inf), "joy": (0.0, math.inf), "feel": (0.0, math.inf)}.get(
+        event.kind, (0.0, 1.0)
+    )
     if not low <= event.mag <= high:
         yield f"of kind {_brief(event.kind)} has mag {event.mag!r}; it must be {low:g} to {high:g}"
     if event.kind == "act" and event.source is None:
@@ -227,8 +251,8 @@ def _faults_of_probe(probe: Probe) -> Iterator[str]:
     elif probe.read not in READS and not (kind in READS_OF and of):
         known = (*READS, *(f"{kind}:NAME" for kind in READS_OF))
         yield f"reads {_brief(probe.read)}; it can read {', '.join(known)}"
-    if probe.read in OF_A_WOUND and not probe.wound:
-        yield f"reads {probe.read} but names no wound"
+    if probe.read in OF_A_TRACE and not probe.wound:
+        yield f"reads {probe.read} but names no wound or joy"
 
 
 def _values(cues: list[str | tuple[str, float]]) -> Iterator[float]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
+from previously.questions.words import HURT, LIFT, VOID, VULNERABILITY, word
 from previously.surfaces.cli.terminal import columns, styled, width, wrapped
 from previously.surfaces.pictures.arc.data import Arc, Point
 from previously.surfaces.pictures.arc.words import arc_said
 from previously.surfaces.pictures.cast import NOBODY, Cast
 
 BARS = "▁▂▃▄▅▆▇█"
-NAMED, SAID = 10, 18
+NAMED, SAID = 10, 24
 """Columns for the name of a line, and for its last word."""
 
 
@@ -26,9 +26,10 @@ def arc_lines(arc: Arc) -> Iterator[str]:
     """An arc in the terminal, and what it says."""
     yield styled(arc.name, bold=True)
     for name, column, scale in (
-        ("shows", "distress", DISTRESS),
+        ("lifts", "lift", LIFT),
+        ("weighs", "hurt", HURT),
         ("beneath", "vulnerability", VULNERABILITY),
-        ("void", "void", VOID),
+        ("missed", "void", VOID),
     ):
         if arc.points:
             room = width() - NAMED - SAID - 2
@@ -40,12 +41,12 @@ def arc_lines(arc: Arc) -> Iterator[str]:
 
 
 def cast_lines(cast: Cast) -> Iterator[str]:
-    """The cast in the terminal: what shows, a row each."""
+    """The cast in the terminal: what weighs, a row each."""
     named = max((columns(portrait.name) for portrait in cast.portraits), default=0) + 2
     for portrait in cast.portraits:
         gap = " " * (named - columns(portrait.name))
         end = f"† {portrait.dies}" if portrait.dies else ""
-        there = _levels(portrait.points, "distress") or [0.0]
+        there = _levels(portrait.points, "hurt") or [0.0]
         yield f"  {portrait.name}{gap}{spark(there, width() - named - SAID)}  {end}".rstrip()
     if not cast.portraits:
         yield NOBODY

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from previously.core.position import Told
-from previously.mind.bends import Levels, Step
+from previously.mind.bends import Levels, Step, levels_of
 from previously.mind.headspace import Circumstances
 from previously.mind.standing import circumstances_at
-from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
+from previously.questions.words import DISTRESS, HURT, LIFT, VOID, VULNERABILITY, word
 from previously.story.comparing import Compared
 from previously.story.story import Story
 from previously.surfaces.pictures.svg import Picture, Shape, box, element, group, rule, text
@@ -23,8 +23,14 @@ MOST = 120
 """The most columns; with more scenes, each column shows its highest."""
 MARKED = 40
 """The most columns with a mark for each scene."""
-READOUTS = (("What shows", DISTRESS), ("What lies beneath", VULNERABILITY), ("Void", VOID))
-"""A mind's read-outs in order, with their scales of words."""
+READOUTS = (
+    ("hurt", "What weighs", HURT),
+    ("lift", "What lifts", LIFT),
+    ("distress", "What wounds show", DISTRESS),
+    ("vulnerability", "What lies beneath", VULNERABILITY),
+    ("missed", "What is missed", VOID),
+)
+"""A mind's read-outs, each with its title and its scale of words."""
 
 
 class Dot(NamedTuple):
@@ -77,6 +83,10 @@ class At(NamedTuple):
     at: str
     levels: Levels
 
+    def level(self, readout: str) -> float:
+        """One of its read-outs."""
+        return float(getattr(self.levels, readout))
+
 
 class Branch(NamedTuple):
     """One course of the story: as told, or as in a plan."""
@@ -113,7 +123,7 @@ def _levels(story: Story, who: str, at: str) -> Levels:
     lines = story.canon.entries_in(moment.scene) if moment.scene else ()
     given = (circumstances_at(moment.scene, lines, who) if moment.scene else None) or Circumstances()
     space = story.headspace(who, at, present=given.present, place=given.place, cues=given.cues)
-    return (space.distress, space.vulnerability, space.void)
+    return levels_of(space)
 
 
 def _left(steps: Sequence[Step]) -> Iterator[At]:
@@ -139,23 +149,23 @@ def _drawn(name: str, branches: Sequence[Branch], first: Told) -> list[Overlay]:
             round(max(0.0, parts - across / 2), 1),
             columns <= MARKED,
         )
-        for readout, (title, scale) in enumerate(READOUTS)
+        for readout, title, scale in READOUTS
     ]
 
 
 def _line(
     branch: Branch,
     number: int,
-    readout: int,
+    readout: str,
     scale: Sequence[tuple[float, str]],
     along: dict[str, int],
     across: float,
 ) -> Curve:
     """A branch as a line, with the highest value in each column."""
     columns = groupby(branch.stops, key=lambda stop: along[stop.at])
-    highest = [(column, max(own, key=lambda stop: stop.levels[readout])) for column, own in columns]
+    highest = [(column, max(own, key=lambda stop: stop.level(readout))) for column, own in columns]
     dots = (
-        Dot(round(column * across, 1), _height(stop.levels[readout]), stop.at, word(scale, stop.levels[readout]))
+        Dot(round(column * across, 1), _height(stop.level(readout)), stop.at, word(scale, stop.level(readout)))
         for column, stop in highest
     )
     return Curve(branch.name, branch.name if number else "", number, tuple(dots))
@@ -186,10 +196,10 @@ def _episodes(stops: Sequence[tuple[Told, str]], x: Callable[[str], float]) -> I
         yield Tick(at, at, label if room else "")
 
 
-def _said(name: str, title: str, scale: Sequence[tuple[float, str]], branches: Sequence[Branch], readout: int) -> str:
+def _said(name: str, title: str, scale: Sequence[tuple[float, str]], branches: Sequence[Branch], readout: str) -> str:
     """The chart in words: how each line ends."""
     ends = [(branch, branch.stops[-1]) for branch in branches if branch.stops]
-    said = (f"{b.name}: {word(scale, stop.levels[readout]) or 'nothing'} at {stop.at}" for b, stop in ends)
+    said = (f"{b.name}: {word(scale, stop.level(readout)) or 'nothing'} at {stop.at}" for b, stop in ends)
     return f"{name}, {title[:1].lower()}{title[1:]}. {'; '.join(said)}."
 
 

@@ -15,10 +15,10 @@ from previously.core.position import Told
 from previously.mind.arc import Stop, stops
 from previously.mind.headspace import Circumstances, Headspace
 from previously.mind.minds import Mind
-from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
+from previously.questions.words import HURT, LIFT, VOID, VULNERABILITY, word
 from previously.story.story import Story
 from previously.surfaces.pictures.arc.data import FEELS, Point, death, living_points, until
-from previously.surfaces.pictures.arc.lines import life_line
+from previously.surfaces.pictures.arc.lines import height, life_line
 from previously.surfaces.pictures.arc.sparse import ends
 from previously.surfaces.pictures.axis import Axis, scene_axis
 from previously.surfaces.pictures.fit import cut, plain
@@ -33,7 +33,7 @@ ACROSS, GAP, HIGH, HEAD = 3, 24, 82, 42
 """Portraits per row, the gap between them, and the heights of a portrait and of its heading."""
 SMALL, LOW = 240.0, 60.0
 """The width and height of a portrait on a page."""
-COLUMNS = ("who", "leads", "at the end shows", "beneath", "void", "highest at", "dies")
+COLUMNS = ("who", "leads", "at the end weighs", "lifts", "beneath", "missed", "most weighs at", "dies")
 
 
 class Portrait(NamedTuple):
@@ -113,7 +113,7 @@ def small_portrait(story: Story, who: str, now: Told) -> Picture:
     frame = Frame(axis.low, axis.high, 0, SMALL)
     past = [x for place, x in axis.where.items() if place <= now]
     here = [rule("cursor", frame.pixel(past[-1]), -2, frame.pixel(past[-1]), LOW)] if past else []
-    return Picture(SMALL, LOW, (*here, *portrayed(portrait, Panel(frame, 0, LOW))))
+    return Picture(SMALL, LOW, (*here, *portrayed(portrait, Panel(frame, 0, LOW, -1.0, 1.0))))
 
 
 def portrayed(portrait: Portrait, cell: Panel) -> Iterator[Shape]:
@@ -121,7 +121,8 @@ def portrayed(portrait: Portrait, cell: Panel) -> Iterator[Shape]:
     yield rule("grid", cell.frame.left, cell.top, cell.frame.right, cell.top)
     yield rule("axis", cell.frame.left, cell.bottom, cell.frame.right, cell.bottom)
     empty = all(one.void < FEELS for one in portrait.points)
-    for name in ("vulnerability", "distress") if empty else ("vulnerability", "void", "distress"):
+    yield rule("middle", cell.frame.left, cell.pixel(0.0), cell.frame.right, cell.pixel(0.0))
+    for name in ("vulnerability", "lift", "hurt") if empty else ("vulnerability", "void", "lift", "hurt"):
         yield from life_line(portrait.points, cell, name)
     yield from _alone(portrait.points, cell)
     if portrait.dies:
@@ -135,7 +136,7 @@ def _alone(points: Sequence[Point], cell: Panel) -> Iterator[Shape]:
     runs = Counter(one.run for one in there)
     for one in there:
         if runs[one.run] == 1:
-            yield dot("point", *cell.spot(one.x, one.distress), 2)
+            yield dot("point", *cell.spot(one.x, height(one, "hurt")), 2)
 
 
 def cast_picture(cast: Cast) -> Picture:
@@ -152,9 +153,10 @@ def cast_picture(cast: Cast) -> Picture:
 def key() -> tuple[Sample, ...]:
     """The key to a portrait's lines."""
     return (
-        Sample("what shows", (rule("line distress", 0, 0, 28, 0),)),
+        Sample("what lifts", (rule("line lift", 0, 0, 28, 0),)),
+        Sample("what weighs", (rule("line hurt", 0, 0, 28, 0),)),
         Sample("what lies beneath", (rule("line vulnerability", 0, 0, 28, 0),)),
-        Sample("void", (rule("line void", 0, 0, 28, 0),)),
+        Sample("what is missed", (rule("line void", 0, 0, 28, 0),)),
         Sample("not in the scene, at rest", (rule("line rest", 0, 0, 28, 0),)),
         Sample("dies", (rule("dies", 14, -7, 14, 7),)),
     )
@@ -164,7 +166,7 @@ def _place(cast: Cast, number: int) -> Panel:
     wide = (WIDTH - 2 * MARGIN - (ACROSS - 1) * GAP) / ACROSS
     left = MARGIN + (number % ACROSS) * (wide + GAP)
     top = (number // ACROSS) * (HEAD + HIGH) + HEAD
-    return Panel(Frame(cast.axis.low, cast.axis.high, left, left + wide), top, top + HIGH - 18)
+    return Panel(Frame(cast.axis.low, cast.axis.high, left, left + wide), top, top + HIGH - 18, -1.0, 1.0)
 
 
 def _cell(portrait: Portrait, cell: Panel) -> Iterator[Shape]:
@@ -185,7 +187,8 @@ def how(portrait: Portrait) -> str:
         return f"dies in {portrait.dies}" if portrait.dies else "not here yet"
     last = portrait.points[-1]
     beneath = f"beneath, {word(VULNERABILITY, last.vulnerability)}"
-    return f"dies in {portrait.dies}; {beneath}" if portrait.dies else f"{word(DISTRESS, last.distress)}; {beneath}"
+    now = f"{word(HURT, last.hurt)}, {word(LIFT, last.lift)}"
+    return f"dies in {portrait.dies}; {beneath}" if portrait.dies else f"{now}; {beneath}"
 
 
 def cast_below(cast: Cast) -> str:
@@ -204,23 +207,23 @@ def cast_said(cast: Cast, story: str) -> Iterator[str]:
     yield f"The arcs of {count(len(cast.portraits), 'character')} of {story}, all to one scale{who}."
     for portrait in cast.portraits:
         high = _highest(portrait)
-        yield f"{portrait.name}: {how(portrait)}{f'; distress is highest at {high}' if high else ''}."
+        yield f"{portrait.name}: {how(portrait)}{f'; most weighs at {high}' if high else ''}."
     if cast.left_out:
         yield f"{cast.left_out} of the cast {'is' if cast.left_out == 1 else 'are'} left out."
 
 
 def _highest(portrait: Portrait) -> str:
     there = [one for one in portrait.points if one.there]
-    return max(there, key=lambda one: one.distress).at if there else ""
+    return max(there, key=lambda one: one.hurt).at if there else ""
 
 
 def cast_table(cast: Cast) -> Iterator[tuple[str, ...]]:
     """Each character's numbers at the end, with words."""
     for portrait in cast.portraits:
         last = portrait.points[-1] if portrait.points else None
-        levels = (last.distress, last.vulnerability, last.void) if last else (0.0, 0.0, 0.0)
+        levels = (last.hurt, last.lift, last.vulnerability, last.void) if last else (0.0,) * 4
         shown = [
             f"{x:.2f} {word(scale, x)}".strip()
-            for scale, x in zip((DISTRESS, VULNERABILITY, VOID), levels, strict=True)
+            for scale, x in zip((HURT, LIFT, VULNERABILITY, VOID), levels, strict=True)
         ]
         yield (portrait.name, "yes" if portrait.lead else "no", *shown, _highest(portrait), portrait.dies)

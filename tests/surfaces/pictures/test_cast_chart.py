@@ -35,7 +35,7 @@ def test_all_are_drawn_to_the_same_scales() -> None:
     ):
         low, high = float(bottom.given["y1"]), float(top.given["y1"])
         for level, (_, y) in ((portrait.points[0].vulnerability, line.corners[0]),):
-            assert y == pytest.approx(low + (high - low) * level, abs=0.1)
+            assert y == pytest.approx(low + (high - low) * (1.0 - level) / 2.0, abs=0.1), "what weighs is drawn below"
 
 
 def test_each_stands_in_a_place_of_its_own() -> None:

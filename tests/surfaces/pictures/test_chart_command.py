@@ -100,7 +100,7 @@ def test_without_the_extra_a_png_says_what_to_install_and_the_others_are_drawn(
 def test_without_a_file_the_arc_is_drawn_in_the_terminal(typed: Typed) -> None:
     said = typed("chart", "mara")
     assert said.code == 0
-    assert [line.split()[0] for line in said.out.splitlines()[1:4]] == ["shows", "beneath", "void"]
+    assert [line.split()[0] for line in said.out.splitlines()[1:5]] == ["lifts", "weighs", "beneath", "missed"]
     assert max(map(len, said.out.splitlines())) <= 90
 
 

@@ -11,8 +11,9 @@ MARA = "Mara Voss: “sold” from S01E01.1 (lied to by Joe Harker, not so); the
 def test_an_arc_in_sentences() -> None:
     assert arc_chart(harbour(), "mara").said == (
         "Mara Voss’s arc from S01E01.1 to S01E02.4, in told order.",
-        "Distress is highest at S01E02.3, breaking, and lowest at S01E02.2, steady.",
-        "At the end, what shows is raw; beneath, vulnerable; the void, gaping.",
+        "Most weighs at S01E02.3: overwhelmed, not lifted.",
+        "Most lifts at S01E02.2: badly hurt, a little lifted.",
+        "At the end: hurting, not lifted; beneath, vulnerable; what is missed, gaping.",
         "Wounds: “Joe abandons Mara” (11 years before) and “Joe kills Ann” (S01E02.3).",
         "Marked as harm: “Joe kills Ann” (S01E02.3).",
         "Marked as healing: “Mara talks through the pier” (S01E02.4).",
@@ -22,8 +23,9 @@ def test_an_arc_in_sentences() -> None:
 def test_an_arc_that_ends_in_death() -> None:
     assert arc_chart(harbour(), "ann").said == (
         "Ann Voss’s arc from S01E01.1 to S01E02.2, in told order.",
-        "Distress stays steady.",
-        "At the end, what shows is steady; beneath, vulnerable.",
+        "Most weighs at S01E01.2: unburdened, not lifted.",
+        "Most lifts at S01E01.2: unburdened, not lifted.",
+        "At the end: unburdened, not lifted; beneath, vulnerable.",
         "Ann Voss dies in S01E02.3.",
         "Wound: “Joe hurts Ann” (S01E02.1, 16 months before).",
         "Marked as harm: “Joe hurts Ann” (S01E02.1).",
@@ -34,7 +36,10 @@ def test_an_arc_that_ends_in_death() -> None:
 def test_a_life_without_somebody_is_compared_with_the_one_that_is_told() -> None:
     told = harbour()
     said = arc_chart(told.what_if(without="joe"), "mara", base=told, without="joe").said
-    assert "As it is told, the end shows raw; beneath, vulnerable; that life is drawn in grey behind." in said
+    assert (
+        "As it is told, the end is: hurting, not lifted; beneath, vulnerable; that life is drawn in grey behind."
+        in said
+    )
     assert "There is no wound." in said
 
 
@@ -52,9 +57,9 @@ def test_a_plan_is_told_of() -> None:
 def test_a_cast_in_sentences() -> None:
     assert cast_chart(harbour()).said == (
         "The arcs of 3 characters of Harbour, all to one scale: Mara Voss, Ann Voss and Joe Harker.",
-        "Mara Voss: raw; beneath, vulnerable; distress is highest at S01E02.3.",
-        "Ann Voss: dies in S01E02.3; beneath, vulnerable; distress is highest at S01E01.2.",
-        "Joe Harker: steady; beneath, tender; distress is highest at S01E02.3.",
+        "Mara Voss: hurting, not lifted; beneath, vulnerable; most weighs at S01E02.3.",
+        "Ann Voss: dies in S01E02.3; beneath, vulnerable; most weighs at S01E01.2.",
+        "Joe Harker: unburdened, not lifted; beneath, tender; most weighs at S01E02.3.",
     )
 
 
@@ -76,6 +81,5 @@ def test_a_table_has_a_cell_for_every_column() -> None:
 
 
 def test_a_table_says_the_numbers_with_their_words() -> None:
-    assert ("S01E02.3", "3", "yes", "0.55 breaking", "0.53 deeply vulnerable", "0.80 gaping") in [
-        row[:6] for row in arc_chart(harbour(), "mara").rows
-    ]
+    numbers = ("1.00 overwhelmed", "0.00 not lifted", "0.52 deeply vulnerable", "0.80 gaping")
+    assert ("S01E02.3", "3", "yes", *numbers) in [row[:7] for row in arc_chart(harbour(), "mara").rows]

@@ -27,7 +27,9 @@ from previously.core.finding import Finding, Reason, words
 from previously.mind.headspace import Circumstances, Headspace
 
 CODE = "PV301"
-WEIGHED = ("distress", "vulnerability", "void", "ambivalence", "made_by")
+WEIGHED = ("hurt", "lift", "distress", "vulnerability", "void", "grief", "ambivalence", "made_by")
+WEIGHED_BY = ("hurt", "lift", "void", "grief")
+"""What is weighed by reasons of its own; everything else by what lies beneath."""
 """Read-outs that rest on what somebody carries."""
 
 
@@ -94,7 +96,8 @@ def _rests(case: Case, premise: Premise, scene: Scene, line: Event | Claim | Non
     if not who or isinstance(line, Claim) or not any(word in premise.condition for word in WEIGHED):
         return [line] if line is not None else []
     space = Headspace(case.canon, case.minds.of(who), case.canon.moment_of(scene), Circumstances())
-    weighs = [event for event, _ in space.why("void" if "void" in premise.condition else "vulnerability")[:SHOWN]]
+    named = next((readout for readout in WEIGHED_BY if readout in premise.condition), "vulnerability")
+    weighs = [event for event, _ in space.why(named)[:SHOWN]]
     return weighs or ([line] if line is not None else [])
 
 

@@ -65,6 +65,8 @@ def _too_much(case: Case, claim: Claim, rests: tuple[Share, ...], healing: Event
     if not rests:
         return words("the log does not bear it")
     top = rests[0][0]
+    if top.scene.at == claim.scene.at and healing is None:
+        return words(quoted(top), " has only just happened")
     met = met_again(case, claim, top)
     weighs = f"is met again in {met}" if met else "still weighs"
     helped = words("since then there was only ", quoted(healing)) if healing else ()
@@ -82,7 +84,7 @@ def _too_little(rests: tuple[Share, ...], healing: Event | None) -> Words:
 def _readout(case: Case, claim: Claim) -> str:
     """The read-out to give reasons for: what fails first, if it has reasons of its own."""
     names = [name for name, *_ in case.bearing(claim).fails]
-    wanted = [name for name in names if name in {"distress", "vulnerability", "void"}]
+    wanted = [name for name in names if name in {"hurt", "distress", "vulnerability", "void", "grief"}]
     if wanted:
         return wanted[0]
-    return "distress" if case.headspace(claim).distress > 0.01 else "vulnerability"
+    return "hurt" if case.headspace(claim).hurt > 0.01 else "vulnerability"

@@ -1,20 +1,22 @@
 """From broken to well with nothing between.
 
 ## What it does
-Finds a state of kind *well* that follows one of kind *broken* or *shaken* with no healing event, new purpose or new
-place in between. If her past does not support the state at all, `reset` reports it instead.
+Finds a state of kind *well* that follows one of kind *broken* or *shaken* that weighed (hurt of 0.35 or more), with no
+healing event, new purpose or new place in between. If her past does not support the state at all, `reset` reports it
+instead.
 
 ## Why it matters
 Recovery is a story. If it happens between two scenes, the audience misses it.
 
 ## Example
 ```yaml
-S01E01: {scenes: {1: {lines: [Mara plays afraid]}}}
-S01E02: {scenes: {1: {lines: [Mara plays happy]}}}
+S01E01: {scenes: {1: {lines: ["Joe betrays Mara", "Mara plays shaken"]}}}
+S01E02: {scenes: {1: {later: 2 weeks, lines: [Mara plays happy]}}}
 ```
 
 ## Known problems
-A fright that passes overnight is found too; log what made it pass, or write `; intended "it was nothing"`.
+A great fright that passes overnight is found too; log what made it pass, or write `; intended "it was nothing"`. A mood
+passes by itself, and is not asked about.
 """
 
 from collections.abc import Iterator
@@ -28,16 +30,19 @@ from previously.core.finding import Finding, words
 
 CODE = "PV203"
 LOW = {"broken", "shaken"}
+HEAVY = 0.35
+"""The hurt from which a recovery must be earned: moods pass by themselves."""
 FIX = "log what helped: somebody comforts her, she faces it, she finds a purpose, she goes elsewhere"
 
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each recovery that nothing has brought."""
     for before, after in pairwise(sorted(case.claims(who), key=lived)):
-        recovers = state_of(before).kind in LOW and state_of(after).kind == "well" and case.bearing(after).holds
+        low = state_of(before).kind in LOW and case.headspace(before).hurt >= HEAVY
+        recovers = low and state_of(after).kind == "well" and case.bearing(after).holds
         if recovers and not _earned(case, before, after):
-            low = words(f"{word_of(before)} at {before.scene.at} (", before.span, ")")
-            message = words(f"{played(case, after)} and ", low, ": nothing between them has brought the change")
+            was = words(f"{word_of(before)} at {before.scene.at} (", before.span, ")")
+            message = words(f"{played(case, after)} and ", was, ": nothing between them has brought the change")
             yield Finding(CODE, "warning", after.span, message, after.scene.at, who, (reason(before),), FIX)
 
 

@@ -14,7 +14,7 @@ from previously.mind.standing import Standing
 from previously.questions import phrases
 from previously.questions.cast import CastAnswer, CastQuestion, CastRow
 from previously.questions.question import dumps
-from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
+from previously.questions.words import HURT, LIFT, VOID, VULNERABILITY, word
 from previously.story.story import Story
 from previously.surfaces.cli.options import asks, opened_for, story_argument
 from previously.surfaces.cli.table import Column, plain, table
@@ -104,11 +104,12 @@ class _Writer:
         """The table's columns, the most telling first."""
         return [
             Column("Who", [row.name for row in rows], 12),
-            Column("Is", [self._word(DISTRESS, row.distress) for row in rows], 9),
+            Column("Is", [self._word(HURT, row.hurt) for row in rows], 9),
+            Column("And", [self._word(LIFT, row.lift) if row.lift >= LIFT[0][0] else "" for row in rows], 9),
             Column("Carries", [self._carries(row) for row in rows], 13),
             Column("Whose doing", [self._maker(row) for row in rows], 11),
             Column("Last seen", [_seen(row) for row in rows], 12),
-            Column("Void", [self._word(VOID, row.void) for row in rows], 9),
+            Column("Missed", [self._word(VOID, row.missed) for row in rows], 9),
             Column("Purpose", [phrases.aim(self.cast, row.purpose) if row.purpose else "" for row in rows], 13),
             Column("Beneath", [self._beneath(row.vulnerability) for row in rows], 10),
         ]

@@ -7,11 +7,12 @@ import click
 from previously.core.english import joined
 from previously.core.entries import Event
 from previously.core.ids import as_cue
+from previously.mind.because import Reason, by_kind
 from previously.mind.headspace import Drive, Headspace, Wound
 from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
 from previously.questions.phrases import since
 from previously.questions.question import dumps
-from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
+from previously.questions.words import DISTRESS, HURT, LIFT, REASONS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.surfaces.cli.options import CastName, asks, format_option, opened_for, story_argument
 from previously.surfaces.cli.terminal import give, say, styled, wrapped
 
@@ -44,7 +45,7 @@ FELT = 0.10
 """From which intensity an emotion is worth a word."""
 MOST_SHOWN = 5
 QUIET = 0.005
-"""Distress below this is none to a reader, and reasons are given for what lies beneath."""
+"""Hurt below this is none to a reader, and reasons are given for what lies beneath."""
 FAINT = 0.02
 """What is left of a purpose below this is not worth a word."""
 RAW = 0.3
@@ -59,9 +60,11 @@ def page(space: Headspace, *, numbers: bool) -> Iterator[str]:
     yield ""
     yield from writer.state()
     for title, rows in (
-        ("Why" if space.distress >= QUIET else "Why, beneath", writer.why()),
+        ("What weighs" if space.hurt >= QUIET else "What weighs, beneath", writer.weighs()),
+        ("What lifts", writer.lifts()),
         ("What would bring it back", writer.cues()),
         (f"What {name} carries", writer.wounds()),
+        (f"What {name} is glad of", writer.joys()),
         (f"What {name} lives for", writer.drives()),
         (f"Whom {name} trusts", writer.bonds()),
         ("Whose doing", writer.makers()),
@@ -97,9 +100,10 @@ class _Writer:
         rest = not (given.place or given.present or given.cues)
         mood = f" ({', '.join(f'{x:+.2f}' for x in space.mood)})" if self.numbers else ""
         rows = [
-            ("At rest" if rest else "Here and now", self._word(DISTRESS, space.distress)),
+            ("At rest" if rest else "Here and now", f"{self._word(HURT, space.hurt)}; {self._word(LIFT, space.lift)}"),
             ("Beneath", self._word(VULNERABILITY, space.vulnerability)),
             ("Void", self._word(VOID, space.void)),
+            ("Grief", self._word(VOID, space.grief)),
             ("Mood", mood_words(space.mood) + mood),
             ("Feels", self._felt()),
             ("Note", self._unknown()),
@@ -107,16 +111,25 @@ class _Writer:
         ]
         yield from (wrapped(said, first=f"  {label:<14}", rest=" " * 16) for label, said in rows if said)
 
-    def why(self) -> Iterator[str]:
-        """The lines it rests on, each with its part of the whole, and those that left the void."""
-        readout = "vulnerability" if self.space.distress < QUIET else "distress"
-        shares = self.space.why(readout)
-        whole = sum(share for _, share in shares)
-        for event, share in shares[:MOST_SHOWN]:
-            if whole > 0 and share / whole >= 0.01:
-                yield f"{share / whole:4.0%}  {self._cited(event)}{self._figure(share)}"
-        if self.space.void >= VOID[0][0]:
-            yield from (f"void  {self._cited(event)}" for event, _ in self.space.why("void")[:2])
+    def weighs(self) -> Iterator[str]:
+        """What hurts, each reason with its part of the whole; where nothing does, what would."""
+        yield from self._reasons("vulnerability" if self.space.hurt < QUIET else "hurt")
+
+    def lifts(self) -> Iterator[str]:
+        """What carries her, likewise."""
+        yield from self._reasons("lift")
+
+    def _reasons(self, readout: str) -> Iterator[str]:
+        whole = getattr(self.space, readout)
+        for reason in by_kind(self.space.reasons(readout))[:MOST_SHOWN]:
+            if whole > 0 and reason.share / whole >= 0.01:
+                yield f"{reason.share / whole:4.0%}  {self._reason(reason)}{self._figure(reason.share)}"
+
+    def _reason(self, reason: Reason) -> str:
+        """The kind, whom it is about, and the line."""
+        about = f" ({self._name(reason.about)})" if reason.about else ""
+        line = self._cited(reason.event) if reason.event else "from the start"
+        return f"{REASONS[reason.kind]}{about}: {line}"
 
     def cues(self) -> Iterator[str]:
         """What would find the wounds here, by how bad it would be."""
@@ -129,6 +142,13 @@ class _Writer:
         yield from map(self._wound, strongest[:MOST_SHOWN])
         if len(strongest) > MOST_SHOWN:
             yield f"and {len(strongest) - MOST_SHOWN} more"
+
+    def joys(self) -> Iterator[str]:
+        """The greatest joys that are left."""
+        left = [(joy.strength + joy.passing, joy) for joy in self.space.joys]
+        told = [(level, joy) for level, joy in left if level >= FAINT]
+        for level, joy in sorted(told, key=lambda one: -one[0])[:MOST_SHOWN]:
+            yield f"{self._named_line(joy.id)}: found by {self._cues(joy.cues)}{self._figure(level)}"
 
     def drives(self) -> Iterator[str]:
         """Whom somebody holds to, what they are after, and what they have lost."""
@@ -162,12 +182,18 @@ class _Writer:
             yield ", ".join(fact if value in {"true", None} else f"{fact} = {value}" for fact, value in values)
 
     def _wound(self, wound: Wound) -> str:
-        entry = self.space.canon.addresses.get(wound.id)
-        head = _head(entry.text) if entry else wound.id
         raw = "raw; " if wound.rawness >= RAW else ""
-        cues = joined([self._name(cue) for cue in wound.cues])
         figures = f" (strength {wound.strength:.2f} of {wound.peak:.2f}, never under {wound.floor:.2f})"
-        return f"{head} {_dim(f'[{wound.id}]')}: {raw}found by {cues}{figures if self.numbers else ''}"
+        found = f"{raw}found by {self._cues(wound.cues)}{figures if self.numbers else ''}"
+        return f"{self._named_line(wound.id)}: {found}"
+
+    def _named_line(self, id_: str) -> str:
+        """`Kilgrave captures Jessica [S01E05.1/2]`."""
+        entry = self.space.canon.addresses.get(id_)
+        return f"{_head(entry.text) if entry else id_} {_dim(f'[{id_}]')}"
+
+    def _cues(self, cues: Iterable[str]) -> str:
+        return joined([self._name(cue) for cue in cues])
 
     def _drive(self, drive: Drive) -> str:
         target = self._name(drive.target)

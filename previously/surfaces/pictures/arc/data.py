@@ -37,6 +37,8 @@ PLACES = 3
 class Point(NamedTuple):
     """A mind at one scene's end, and where it stands. Read-outs and moods are rounded to three decimals.
 
+    `void` is what all losses left, of purposes and of bonds.
+
     `at` is the scene in words, `scene` its address. `run` numbers the scenes in a row in which she is there, `life` her
     lives.
     """
@@ -49,6 +51,8 @@ class Point(NamedTuple):
     there: bool
     alive: bool
     flashback: bool
+    hurt: float
+    lift: float
     distress: float
     vulnerability: float
     void: float
@@ -208,9 +212,11 @@ def point(stop: Stop, axis: Axis) -> Point:
         there=read.there,
         alive=read.alive,
         flashback=scene.flashback,
+        hurt=round(read.hurt, PLACES),
+        lift=round(read.lift, PLACES),
         distress=round(read.distress, PLACES),
         vulnerability=round(read.vulnerability, PLACES),
-        void=round(read.void, PLACES),
+        void=round(space.missed, PLACES),
         ambivalence=round(read.ambivalence, PLACES),
         mood=(pleasure, arousal, dominance),
         drives=space.drives,
@@ -249,18 +255,19 @@ def _bands(canon: Canon, path: Sequence[Stop], axis: Axis, end: float) -> Iterat
     last: Headspace = max(path, key=lambda stop: stop.space.moment.key).space
     for number in strongest([wound.strength for wound in last.wounds]):
         wound = last.wounds[number]
-        yield Band(wound.id, *called(canon, wound), tuple(_levels(path, axis, number, end)))
+        known = last.reading.wound_identity(number)
+        yield Band(wound.id, *called(canon, wound), tuple(_levels(path, axis, known, end)))
 
 
-def _levels(path: Sequence[Stop], axis: Axis, number: int, end: float) -> list[Level]:
+def _levels(path: Sequence[Stop], axis: Axis, known: int, end: float) -> list[Level]:
     """A wound at each scene from the first that has it; nothing where an earlier day is told after a later one."""
     phi = path[0].space.reading.person.params.phi
-    held = [stop.space.reading.wounds[number : number + 1] for stop in path]
+    held = [stop.space.reading.wound_known_as(known) for stop in path]
     found = [
-        _level(axis.of(stop.scene), wounds[0].peak, wounds[0].strength, phi) if wounds else Level(axis.of(stop.scene))
-        for stop, wounds in zip(path, held, strict=True)
+        _level(axis.of(stop.scene), wound.peak, wound.strength, phi) if wound else Level(axis.of(stop.scene))
+        for stop, wound in zip(path, held, strict=True)
     ]
-    first = next(i for i, wounds in enumerate(held) if wounds)
+    first = next(i for i, wound in enumerate(held) if wound)
     opening = [found[0]._replace(x=axis.low)] if axis.order == "told" and first == 0 else []
     return [*opening, *found[first:], found[-1]._replace(x=end)]
 

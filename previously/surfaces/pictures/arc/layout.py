@@ -8,7 +8,7 @@ from previously.surfaces.pictures.frame import MARGIN, WIDTH, Frame, Panel
 from previously.surfaces.pictures.svg import Shape
 
 LANE, LANES, BAND, PURPOSE = 16, 6, 36, 24
-MAIN, MIXED, MOOD, BETWEEN = 220, 54, 64, 26
+MAIN, MIXED, MOOD, BETWEEN = 280, 54, 64, 26
 MANY, MOST = 160, 400
 """Scenes above which single points are drawn small, and above which they are left out."""
 
@@ -32,7 +32,7 @@ class Layout:
         self.spots = flags(wanted, MARGIN, WIDTH - MARGIN, LANES)
         highest = max((spot.lane for spot in self.spots if spot), default=-1)
         top = LANE * (highest + 1) + (26 if arc.marks else 10)
-        self.main = Panel(self.frame, top, top + MAIN)
+        self.main = Panel(self.frame, top, top + MAIN, -1.0, 1.0)
         self.names = self.main.bottom + 14
         past = any(tick.past for tick in arc.axis.ticks)
         mixed = self.names + (14 if past else 0) + BETWEEN

@@ -1,10 +1,10 @@
-"""The lines of an arc: what shows, what lies beneath, the void; with their names at their ends, and the death."""
+"""The lines of an arc: what lifts, what weighs, what lies beneath, the void; their names at their ends; the death."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from previously.core.position import Told
-from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
+from previously.questions.words import HURT, LIFT, VOID, VULNERABILITY, word
 from previously.surfaces.pictures.arc.data import FEELS, Arc, Point, turns
 from previously.surfaces.pictures.arc.layout import MANY, MOST, Layout, Part
 from previously.surfaces.pictures.axis import when
@@ -12,8 +12,21 @@ from previously.surfaces.pictures.fit import spread
 from previously.surfaces.pictures.frame import LEFT, RIGHT, Panel
 from previously.surfaces.pictures.svg import Shape, dot, element, line, rule, sign, text
 
-LINES = {"vulnerability": ("beneath", VULNERABILITY), "void": ("void", VOID), "distress": ("shows", DISTRESS)}
+LINES = {
+    "lift": ("lifts", LIFT),
+    "vulnerability": ("beneath", VULNERABILITY),
+    "void": ("missed", VOID),
+    "hurt": ("weighs", HURT),
+}
 """Each line, what it is called, and the scale of its words."""
+STRONG = ("hurt", "lift")
+"""The lines that are strong where she is in the scene, and thin where she is not."""
+
+
+def height(one: Point, name: str) -> float:
+    """Where a read-out is drawn: what lifts above the middle, what weighs below it."""
+    level = float(getattr(one, name))
+    return level if name == "lift" else -level
 
 
 def lines(arc: Arc, place: Layout) -> Part:
@@ -29,20 +42,20 @@ def lines(arc: Arc, place: Layout) -> Part:
 
 
 def life_line(points: Sequence[Point], panel: Panel, name: str) -> Iterator[Shape]:
-    """One line of a life; what shows is strong where she is in the scene, and thin where she is not."""
-    if name != "distress":
+    """One line of a life; what weighs and what lifts are strong where she is there."""
+    if name not in STRONG:
         yield from through(points, panel, name, f"line {name}")
         return
-    yield from through(points, panel, name, "line rest")
+    yield from through(points, panel, name, f"line rest {name}-rest")
     there = [one for one in points if one.there]
     for _, run in groupby(there, key=lambda one: one.run):
-        yield from through(list(run), panel, name, "line distress")
+        yield from through(list(run), panel, name, f"line {name}")
 
 
 def through(points: Sequence[Point], panel: Panel, name: str, kind: str) -> Iterator[Shape]:
     """A line through a read-out, one a life; none through a single point."""
     for _, life in groupby(turns(points, (name, "life")), key=lambda one: one.life):
-        spots = [panel.spot(one.x, getattr(one, name)) for one in life]
+        spots = [panel.spot(one.x, height(one, name)) for one in life]
         if len(spots) > 1:
             yield line(kind, spots)
 
@@ -51,10 +64,10 @@ def _points(arc: Arc, place: Layout) -> Iterator[Shape]:
     """A point a scene: full where she is in it, hollow where she is not, a diamond in a flashback."""
     size = 3.2 if len(arc.scenes) <= MANY else 1.6
     for one in arc.points if len(arc.scenes) <= MOST else ():
-        yield dot("point" if one.there else "point away", *place.main.spot(one.x, one.distress), size)
+        yield dot("point" if one.there else "point away", *place.main.spot(one.x, height(one, "hurt")), size)
     for one in arc.past:
-        yield sign("point back beneath", "diamond", *place.main.spot(one.x, one.vulnerability))
-        yield sign("point back", "diamond", *place.main.spot(one.x, one.distress))
+        yield sign("point back beneath", "diamond", *place.main.spot(one.x, height(one, "vulnerability")))
+        yield sign("point back", "diamond", *place.main.spot(one.x, height(one, "hurt")))
 
 
 def _ends(arc: Arc, place: Layout, shown: Sequence[str]) -> tuple[list[Shape], list[Shape]]:
@@ -62,7 +75,7 @@ def _ends(arc: Arc, place: Layout, shown: Sequence[str]) -> tuple[list[Shape], l
     if not arc.points:
         return [], []
     last = arc.points[-1]
-    wanted = [place.main.pixel(getattr(last, name)) for name in shown]
+    wanted = [place.main.pixel(height(last, name)) for name in shown]
     places = spread(wanted, 28, place.main.top + 10, place.main.bottom - 12)
     x = place.frame.pixel(last.x) + 5
     leaders, named = [], []
@@ -93,7 +106,7 @@ def links(arc: Arc, place: Layout, to: Callable[[str], str], now: Told | None) -
     for one, (x, x2) in zip(order, pairwise(bounds), strict=True) if order else ():
         here = bool(past) and one is past[-1]
         area = element("rect", kind="hit", x=x, y=place.main.top, width=x2 - x, height=place.bottom - place.main.top)
-        mark = dot("point on" if here else "spot", *place.main.spot(one.x, one.distress), 5)
+        mark = dot("point on" if here else "spot", *place.main.spot(one.x, height(one, "hurt")), 5)
         given = {"aria_current": "true"} if here else {}
         title = element("title", scene_said(one))
         yield element("a", title, area, mark, href=to(one.scene), data_turn="", tabindex="-1", **given)
@@ -103,4 +116,5 @@ def scene_said(one: Point) -> str:
     """A scene of an arc in words."""
     here = "" if one.there else ", not in the scene, at rest"
     back = f", a flashback to {when(one.day)}" if one.flashback else ""
-    return f"{one.scene}{back}{here}: {word(DISTRESS, one.distress)}; beneath, {word(VULNERABILITY, one.vulnerability)}"
+    levels = f"{word(HURT, one.hurt)}, {word(LIFT, one.lift)}"
+    return f"{one.scene}{back}{here}: {levels}; beneath, {word(VULNERABILITY, one.vulnerability)}"

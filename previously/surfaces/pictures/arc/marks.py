@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from previously.questions.words import DISTRESS
+from previously.questions.words import HURT, LIFT
 from previously.surfaces.pictures.arc.data import Arc
 from previously.surfaces.pictures.arc.layout import LANE, Layout, Part
 from previously.surfaces.pictures.frame import LEFT, RIGHT, parted
@@ -13,7 +13,7 @@ GLYPHS = {"harm": "triangle-down", "healing": "triangle-up", "loss": "cross"}
 
 
 def ground(arc: Arc, place: Layout) -> Part:
-    """Everything behind the lines, and the words of distress at their left."""
+    """Everything behind the lines, and the words of what lifts and weighs at their left."""
     shapes = [
         *(box("planned", *_across(place, x, x2, place.bottom)) for x, x2 in arc.planned),
         *_told_back(arc, place),
@@ -48,17 +48,21 @@ def _added(arc: Arc, place: Layout) -> Iterator[Shape]:
 
 
 def _bounds(place: Layout) -> Iterator[Shape]:
-    """The bounds between the words of distress."""
-    for bound, _ in DISTRESS[:-1]:
-        y = place.main.pixel(bound)
-        yield rule("grid", LEFT, y, RIGHT, y)
+    """The bounds between the words of what lifts and what weighs, and the middle."""
+    middle = place.main.pixel(0.0)
+    yield rule("axis", LEFT, middle, RIGHT, middle)
+    for scale, side in ((LIFT, 1.0), (HURT, -1.0)):
+        for bound, _ in scale[:-1]:
+            y = place.main.pixel(side * bound)
+            yield rule("grid", LEFT, y, RIGHT, y)
 
 
 def _levels(place: Layout) -> Iterator[Shape]:
-    """The words of distress."""
-    bounds = [0.0, *(min(bound, 1.0) for bound, _ in DISTRESS)]
-    for (low, high), (_, said) in zip(pairwise(bounds), DISTRESS, strict=True):
-        yield text("end halo", LEFT - 8, place.main.pixel((low + high) / 2), said)
+    """The words of what lifts, and of what weighs."""
+    for scale, side in ((LIFT, 1.0), (HURT, -1.0)):
+        bounds = [0.0, *(min(bound, 1.0) for bound, _ in scale)]
+        for (low, high), (_, said) in zip(pairwise(bounds), scale, strict=True):
+            yield text("end halo", LEFT - 8, place.main.pixel(side * (low + high) / 2), said)
 
 
 def _gaps(arc: Arc, place: Layout) -> Iterator[Shape]:

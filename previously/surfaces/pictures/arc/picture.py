@@ -38,10 +38,11 @@ def _stand(arc: Arc, place: Layout, now: Told) -> float:
 
 def _key(arc: Arc) -> Iterator[Sample]:
     """What the marks mean."""
-    yield Sample("what shows", (rule("line distress", 0, 0, 28, 0),))
+    yield Sample("what lifts", (rule("line lift", 0, 0, 28, 0),))
+    yield Sample("what weighs", (rule("line hurt", 0, 0, 28, 0),))
     yield Sample("what lies beneath", (rule("line vulnerability", 0, 0, 28, 0),))
     if any(one.void >= FEELS for one in arc.points):
-        yield Sample("void", (rule("line void", 0, 0, 28, 0),))
+        yield Sample("what is missed", (rule("line void", 0, 0, 28, 0),))
     kinds = {mark.kind for mark in arc.marks}
     yield from (Sample(kind, (sign(f"sign {kind}", shape, 14, 0),)) for kind, shape in GLYPHS.items() if kind in kinds)
     if any(not one.there for one in arc.points):

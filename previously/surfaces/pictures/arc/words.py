@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from previously.core.english import joined
-from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
+from previously.questions.words import HURT, LIFT, VOID, VULNERABILITY, word
 from previously.surfaces.pictures.arc.data import Arc, Point
 
-COLUMNS = ("scene", "day", "there", "shows", "beneath", "void", "both feelings at once")
+COLUMNS = ("scene", "day", "there", "weighs", "lifts", "beneath", "missed", "both feelings at once")
 
 
 def arc_said(arc: Arc) -> tuple[str, ...]:
@@ -21,12 +21,12 @@ def _sentences(arc: Arc) -> Iterator[str]:
     yield f"{arc.name}’s arc from {first.at} to {last.at}, in {arc.axis.order} order."
     yield from _heights(arc)
     void = word(VOID, last.void)
-    left = f"; the void, {void}" if void else ""
-    yield f"At the end, what shows is {_shows(last)}; beneath, {word(VULNERABILITY, last.vulnerability)}{left}."
+    left = f"; what is missed, {void}" if void else ""
+    yield f"At the end: {_shows(last)}; beneath, {word(VULNERABILITY, last.vulnerability)}{left}."
     if arc.was:
         then = arc.was[-1]
         beneath = word(VULNERABILITY, then.vulnerability)
-        yield f"As it is told, the end shows {_shows(then)}; beneath, {beneath}; that life is drawn in grey behind."
+        yield f"As it is told, the end is: {_shows(then)}; beneath, {beneath}; that life is drawn in grey behind."
     if arc.dies:
         yield f"{arc.name} dies in {arc.dies.at}."
     if arc.bands:
@@ -49,15 +49,9 @@ def _heights(arc: Arc) -> Iterator[str]:
     if not there:
         yield f"{arc.name} is in none of these scenes."
         return
-    high, low = max(there, key=_distress), min(there, key=_distress)
-    if _shows(high) == _shows(low):
-        yield f"Distress stays {_shows(high)}."
-    else:
-        yield f"Distress is highest at {high.at}, {_shows(high)}, and lowest at {low.at}, {_shows(low)}."
-
-
-def _distress(row: Point) -> float:
-    return row.distress
+    worst, best = max(there, key=lambda row: row.hurt), max(there, key=lambda row: row.lift)
+    yield f"Most weighs at {worst.at}: {_shows(worst)}."
+    yield f"Most lifts at {best.at}: {_shows(best)}."
 
 
 def _planned(arc: Arc) -> str:
@@ -67,7 +61,7 @@ def _planned(arc: Arc) -> str:
 
 
 def _shows(row: Point) -> str:
-    return word(DISTRESS, row.distress)
+    return f"{word(HURT, row.hurt)}, {word(LIFT, row.lift)}"
 
 
 def arc_table(arc: Arc) -> tuple[tuple[str, ...], ...]:
@@ -76,7 +70,7 @@ def arc_table(arc: Arc) -> tuple[tuple[str, ...], ...]:
 
 
 def _cells(row: Point) -> tuple[str, ...]:
-    numbers = ((DISTRESS, "distress"), (VULNERABILITY, "vulnerability"), (VOID, "void"))
+    numbers = ((HURT, "hurt"), (LIFT, "lift"), (VULNERABILITY, "vulnerability"), (VOID, "void"))
     shown = [f"{getattr(row, name):.2f} {word(scale, getattr(row, name))}".strip() for scale, name in numbers]
     there = "flashback" if row.flashback else "yes" if row.there else "no"
     return (row.at, f"{row.day:g}", there, *shown, f"{row.ambivalence:+.2f}")

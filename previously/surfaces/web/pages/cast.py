@@ -17,7 +17,7 @@ from previously.mind.ranking import Made, Order, makers, ranked
 from previously.mind.standing import Standing, standings
 from previously.questions import phrases
 from previously.questions.cast import CastAnswer
-from previously.questions.words import DISTRESS, VOID, VULNERABILITY, word
+from previously.questions.words import HURT, LIFT, VOID, VULNERABILITY, word
 from previously.story.story import Story
 from previously.surfaces.pictures.cast import key as cast_key
 from previously.surfaces.pictures.cast import small_portrait
@@ -30,8 +30,8 @@ CROWD, PAGE = 60, 12
 """The cast size from which it is paged, and the size of a page."""
 MOST_MADE = 8
 SORTS = {
-    "": "Leads first", "distress": "What shows", "vulnerability": "What lies beneath", "void": "Void",
-    "made": "Most shaped by others", "seen": "Last seen", "told": "First told", "name": "Name",
+    "": "Leads first", "hurt": "What weighs", "lift": "What lifts", "vulnerability": "What lies beneath",
+    "void": "Void", "made": "Most shaped by others", "seen": "Last seen", "told": "First told", "name": "Name",
 }  # fmt: skip
 CROWDED = {"": "Most often seen", "name": "Name"}
 
@@ -123,13 +123,13 @@ def _person(story: Story, row: Standing, look: Look) -> dict[str, Any]:
         "name": row.name,
         "lead": row.lead,
         "alive": row.alive,
-        "is": word(DISTRESS, row.distress) if row.alive else f"† dead {phrases.since(row.dead_since or '')}",
+        "is": _is(row) if row.alive else f"† dead {phrases.since(row.dead_since or '')}",
         "mini": small(small_portrait(story, row.character, story.canon.moment(look.at or None).told)),
         "rows": [
             (label, said)
             for label, said in (
                 ("Beneath", word(VULNERABILITY, row.vulnerability) if row.vulnerability >= 0.005 else ""),
-                ("Void", word(VOID, row.void)),
+                ("Missed", word(VOID, row.missed)),
                 ("Carries", phrases.carried(cast, row.carries) if row.carries else ""),
                 ("Purpose", phrases.aim(cast, row.purpose) if row.purpose else ""),
                 ("Whose doing", f"{phrases.named(cast, who)}, {phrases.part(share)} of it" if who else ""),
@@ -138,6 +138,11 @@ def _person(story: Story, row: Standing, look: Look) -> dict[str, Any]:
             if said
         ],
     }
+
+
+def _is(row: Standing) -> str:
+    """What weighs, and what lifts if anything does."""
+    return ", ".join([word(HURT, row.hurt), *([word(LIFT, row.lift)] if row.lift >= LIFT[0][0] else [])])
 
 
 def _seen(row: Standing) -> str:

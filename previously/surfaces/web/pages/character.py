@@ -10,11 +10,12 @@ from previously.core.english import first_of, joined
 from previously.core.ids import as_cue
 from previously.live.look import Look
 from previously.live.room import Room
+from previously.mind.because import by_kind
 from previously.mind.headspace import Drive, Headspace
 from previously.questions import phrases
 from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
 from previously.questions.phrases import HOWS
-from previously.questions.words import DISTRESS, TRUST, VOID, VULNERABILITY, mood_words, word
+from previously.questions.words import DISTRESS, HURT, LIFT, REASONS, TRUST, VOID, VULNERABILITY, mood_words, word
 from previously.story.story import Story
 from previously.surfaces.pictures.arc.data import page_arc
 from previously.surfaces.pictures.arc.picture import arc_picture
@@ -25,10 +26,14 @@ from previously.surfaces.web.pages.cite import cited
 from previously.surfaces.web.pages.picture import key, on_page
 from previously.surfaces.web.pages.steps import here
 
-READOUTS = {"distress": "What shows", "vulnerability": "What lies beneath", "void": "Void"}
+READOUTS = {
+    "hurt": "What weighs", "lift": "What lifts", "vulnerability": "What lies beneath", "void": "Void", "grief": "Grief",
+}  # fmt: skip
 QUIET, FELT, RAW, FAINT = 0.005, 0.10, 0.3, 0.02
 MOST = 8
 """The most reasons, cues and wounds listed."""
+LEAST = 0.01
+"""The smallest part of the whole that is listed as a reason."""
 MOST_NAMED = 12
 """The most people named per level of trust."""
 QUICK = 20_000
@@ -56,7 +61,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     who, quick = space.mind.character, space.rows * len(story.canon.cast) <= QUICK
     readout = asked.get("why", "")
     if readout not in READOUTS:
-        readout = "distress" if space.distress >= QUIET else "vulnerability"
+        readout = "hurt" if space.hurt >= QUIET else "vulnerability"
     base = room.story(look._replace(without="")) if look.without else None
     arc = page_arc(story, who.id, base, look.plan)
     asking = look.link(request.url.path, at="", why=readout)
@@ -76,6 +81,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "why": list(_why(story, look, space, readout)),
         "cues": list(_cues(story, space)),
         "wounds": list(_wounds(story, look, space)),
+        "joys": list(_joys(story, look, space)),
         "drives": list(_drives(story, space)),
         "bonds": list(_bonds(story, space)),
         "made": _made(story, space) if quick or asked.get("made") else None,
@@ -106,10 +112,12 @@ def _state(space: Headspace) -> Iterator[tuple[str, str]]:
     """The read-outs in words."""
     given = space.given
     rest = not (given.place or given.present or given.cues)
-    yield ("At rest" if rest else "Here and now"), word(DISTRESS, space.distress)
+    yield ("At rest" if rest else "Here and now"), f"{word(HURT, space.hurt)}; {word(LIFT, space.lift)}"
     yield "Beneath", word(VULNERABILITY, space.vulnerability)
     if void := word(VOID, space.void):
         yield "Void", void
+    if grief := word(VOID, space.grief):
+        yield "Grief", grief
     yield "Mood", mood_words(space.mood)
     felt = sorted(((x, name) for name, x in space.emotions.items() if x >= FELT), reverse=True)[:5]
     if felt:
@@ -122,7 +130,7 @@ def _state(space: Headspace) -> Iterator[tuple[str, str]]:
 
 def _numbers(space: Headspace) -> Iterator[tuple[str, str]]:
     """The read-outs as numbers."""
-    yield from ((name, f"{getattr(space, name):.3f}") for name in ("distress", "vulnerability", "void"))
+    yield from ((name, f"{getattr(space, name):.3f}") for name in (*READOUTS, "distress"))
     yield "ambivalence", f"{space.ambivalence:+.3f}"
     yield from zip(("pleasure", "arousal", "dominance"), (f"{x:+.3f}" for x in space.mood), strict=True)
     felt = sorted(space.emotions.items(), key=lambda pair: -pair[1])
@@ -131,11 +139,20 @@ def _numbers(space: Headspace) -> Iterator[tuple[str, str]]:
 
 def _why(story: Story, look: Look, space: Headspace, readout: str) -> Iterator[dict[str, Any]]:
     """The lines behind a read-out, largest share first."""
-    shares = space.why(readout)
-    whole = sum(share for _, share in shares)
-    for event, share in shares[:MOST]:
-        part = share / whole if whole > 0 else 0.0
-        yield {"line": cited(story, look, event), "much": f"{phrases.part(part)} of it", "part": part, "share": share}
+    found = by_kind(space.reasons(readout))
+    whole = sum(reason.share for reason in found)
+    for reason in found[:MOST]:
+        part = reason.share / whole if whole > 0 else 0.0
+        if part < LEAST:
+            return
+        about = f": {phrases.named(story.canon.cast, reason.about)}" if reason.about else ""
+        yield {
+            "line": cited(story, look, reason.event) if reason.event else None,
+            "kind": REASONS[reason.kind] + about,
+            "much": f"{phrases.part(part)} of it",
+            "part": part,
+            "share": reason.share,
+        }
 
 
 def _cues(story: Story, space: Headspace) -> Iterable[tuple[str, str]]:
@@ -154,6 +171,17 @@ def _wounds(story: Story, look: Look, space: Headspace) -> Iterator[dict[str, An
         cues = joined([phrases.named(story.canon.cast, cue) for cue in wound.cues])
         line = cited(story, look, entry) if entry else None
         yield {"line": line, "raw": wound.rawness >= RAW, "cues": cues, "numbers": numbers}
+
+
+def _joys(story: Story, look: Look, space: Headspace) -> Iterator[dict[str, Any]]:
+    """The joys that count, the greatest first."""
+    held = [(joy.strength + joy.passing, joy) for joy in space.joys]
+    for level, joy in sorted(held, key=lambda one: -one[0])[:MOST]:
+        entry = story.canon.at(joy.id)
+        if level >= FAINT:
+            numbers = f"{level:.2f}, of which {joy.strength:.2f} stays; {joy.peak:.2f} at most"
+            cues = joined([phrases.named(story.canon.cast, cue) for cue in joy.cues])
+            yield {"line": cited(story, look, entry) if entry else None, "cues": cues, "numbers": numbers}
 
 
 def _drives(story: Story, space: Headspace) -> Iterator[tuple[str, str]]:

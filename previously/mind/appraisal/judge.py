@@ -1,0 +1,38 @@
+"""Somebody as a judge of what happens: her standards, her outlook, and what others and things are worth to her."""
+
+from previously.canon.log import Canon
+from previously.canon.reach import Key
+from previously.core.entries import Character, Event, Goal
+from previously.mind.appraisal.chosen import (
+    KIN,
+    NEAREST,
+    THING,
+)
+from previously.mind.appraisal.outlook import Outlook
+from previously.mind.kernel.experiences import Builder
+
+
+class Judge:
+    """One character, and the rows of her life as they are found."""
+
+    def __init__(self, canon: Canon, person: Character, rows: Builder) -> None:
+        self.canon, self.person, self.rows = canon, person, rows
+        self.outlook = Outlook(person)
+        self.standards, self.duties = dict(person.standards), dict(person.duties)
+        self.waiting: list[tuple[Key, Goal]] = []
+
+    def near(self, other: str) -> float:
+        """How near somebody is to her, 0..1: by bond or trust."""
+        return max(0.0, self.outlook.relation(other)) if other else 0.0
+
+    def worth(self, target: str) -> float:
+        """What somebody, a purpose or a thing is worth to her, 0..1."""
+        kin = NEAREST if KIN & set(target.split()) else THING
+        near = self.near(target) if target in self.canon.cast else kin
+        return max(near, self.outlook.purpose(target), THING)
+
+    def judgement(self, event: Event) -> float:
+        """How she judges the act, -1..1: by her own standards, those of her part where it is hers, or as is common."""
+        verb, hers = event.verb, self.person.id == event.agent or self.person.id in {event.subject, *event.companions}
+        common = self.duties.get(verb.id, verb.praise) if hers else verb.praise
+        return self.standards.get(verb.id, common)

@@ -1,0 +1,120 @@
+"""One pass, many questions: what can be read of a mind at a list of positions, and a life without some of its rows.
+
+Part of the kernel; runs plainly, or compiled by `fast`.
+"""
+
+from collections.abc import MutableSequence, Sequence
+from typing import NamedTuple
+
+from previously.mind.kernel.company import arrive
+from previously.mind.kernel.dynamics import live
+from previously.mind.kernel.feeling import advance
+from previously.mind.kernel.layout import DRIVE_FLOATS, DRIVES, HERE, TIME, Out, Rows, Tables, Work
+from previously.mind.kernel.params import Params
+from previously.mind.kernel.reading import (
+    distress,
+    felt,
+    grief,
+    hurt,
+    lift,
+    measure,
+    moved,
+    negative,
+    positive,
+    size,
+    tone,
+    void,
+    vulnerability,
+)
+from previously.mind.kernel.run import has_room
+from previously.mind.kernel.traces import damage
+
+DISTRESS, VULNERABILITY, VOID, GRIEF, HURT, LIFT, POSITIVE, NEGATIVE, DAMAGE, SIZE, MOOD, TONE, FELT = (
+    *range(10), 10, 13, 16,
+)  # fmt: skip
+ANSWER_FLOATS = FELT + 22  # MOOD and TONE: by how much they are moved, before it is brought into -1..1
+
+
+class Questions(NamedTuple):
+    """Where to read, ascending in `rows`, and in which circumstances."""
+
+    rows: Sequence[int]  # [Q] after how many rows
+    day: Sequence[float]  # [Q]
+    cue_start: Sequence[int]  # [Q + 1]
+    cue: Sequence[int]
+    feature_start: Sequence[int]  # [Q + 1]
+    feature: Sequence[int]  # of the context, sorted
+    features: Sequence[int]  # [Q] how many it has, with those that nobody else has
+    kept: MutableSequence[float]  # scratch: what is put back after an answer
+    answer: MutableSequence[float]  # [Q * ANSWER_FLOATS]
+
+
+def walk(
+    s: Work, x: Rows, c: Tables, p: Params, born: tuple[float, float], kept: Sequence[int], q: Questions, out: Out
+) -> int:
+    """Live the rows of x, but for those that are 0 in `kept`, and answer the questions on the way.
+
+    `kept` may be empty: then all are lived. Returns how many questions are answered: all, or fewer where s has no room
+    for what the next row may bring.
+    """
+    done = asked = 0
+    while asked < len(q.rows):
+        while done < q.rows[asked]:
+            if len(kept) == 0 or kept[done]:
+                if not has_room(s, x, p, done):
+                    return asked
+                live(s, x, c, p, born[0], born[1], done, out)
+            done += 1
+        ask(s, c, p, q, asked)
+        asked += 1
+    return asked
+
+
+def ask(s: Work, c: Tables, p: Params, q: Questions, i: int) -> None:
+    """Answer one question; the mind is afterwards as it was."""
+    put_by(s, q)
+    if q.day[i] > s.whole[TIME]:
+        advance(s, c, p, q.day[i])
+    a, low, high = i * ANSWER_FLOATS, q.cue_start[i], q.cue_start[i + 1]
+    arrive(s, c, p, q.feature, 0, 0, 1)
+    q.answer[a + VULNERABILITY] = vulnerability(s, p)
+    arrive(s, c, p, q.feature, q.feature_start[i], q.feature_start[i + 1], q.features[i])
+    measure(s, c, p, q.cue, low, high)
+    q.answer[a + DISTRESS] = distress(s, p)
+    q.answer[a + VOID] = void(s)
+    q.answer[a + GRIEF] = grief(s, c, p, q.cue, low, high)
+    q.answer[a + HURT] = hurt(s, c, p, q.cue, low, high)
+    q.answer[a + LIFT] = lift(s, c, p)
+    q.answer[a + POSITIVE] = positive(s, c, p)
+    q.answer[a + NEGATIVE] = negative(s, c, p, q.cue, low, high)
+    q.answer[a + DAMAGE] = damage(s, -1)
+    q.answer[a + SIZE] = size(s)
+    for j in range(3):
+        q.answer[a + TONE + j] = tone(s, c, p, j)
+        q.answer[a + MOOD + j] = moved(s, c, p, j)
+    for j in range(22):
+        q.answer[a + FELT + j] = felt(s, j)
+    put_back(s, q)
+    s.held[HERE] = -1
+
+
+def put_by(s: Work, q: Questions) -> None:
+    """Keep what a look ahead moves."""
+    q.kept[0] = s.whole[TIME]
+    for j in range(3):
+        q.kept[1 + j] = s.mood[j]
+    for j in range(22):
+        q.kept[4 + j] = s.emotion[j]
+    for j in range(s.held[DRIVES] * DRIVE_FLOATS):
+        q.kept[26 + j] = s.drive[j]
+
+
+def put_back(s: Work, q: Questions) -> None:
+    """Put back what was kept."""
+    s.whole[TIME] = q.kept[0]
+    for j in range(3):
+        s.mood[j] = q.kept[1 + j]
+    for j in range(22):
+        s.emotion[j] = q.kept[4 + j]
+    for j in range(s.held[DRIVES] * DRIVE_FLOATS):
+        s.drive[j] = q.kept[26 + j]

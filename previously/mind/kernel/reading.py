@@ -1,0 +1,215 @@
+"""What can be read of a mind here and now: hurt, lift and all their parts. Part of the kernel.
+
+Everything is read at the clock of the mind (see `advance`), in the context at hand (see `arrive`), for cue[low:high]
+(see `measure`).
+"""
+
+import math
+from collections.abc import Sequence
+
+from previously.mind.kernel.company import missing, reminded, security, shield, soothing
+from previously.mind.kernel.layout import (
+    ATTACH,
+    BECOME,
+    COLOUR,
+    DRIVE_FLOATS,
+    DRIVE_INTS,
+    DRIVES,
+    FIRST_JOY,
+    JOYS,
+    LASTING,
+    LIVE,
+    THERE,
+    TIME,
+    TRACE_FLOATS,
+    WOUNDS,
+    Tables,
+    Work,
+)
+from previously.mind.kernel.params import Params
+from previously.mind.kernel.traces import bright, dark, express, full_match, match, strength, summed, whole, width
+
+FAINT = 1e-12  # a part of hurt or lift fainter than this is none
+
+
+def measure(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int) -> None:
+    """Hold the expressed level of every wound and joy; whatever is read of them afterwards is read of these."""
+    length, left, t = width(s, p), open_share(s, p), s.whole[TIME]
+    for w in range(s.held[WOUNDS]):
+        s.level[w] = express(s, p, w, match(s, c, p, w, cue, low, high, length), t) * left
+    for j in range(s.held[FIRST_JOY], s.held[FIRST_JOY] + s.held[JOYS]):
+        s.level[j] = strength(s, p, j, t) * match(s, c, p, j, cue, low, high, length)
+
+
+def open_share(s: Work, p: Params) -> float:
+    """What the strongest purpose and the best company leave of every wound."""
+    return (1.0 - shield(s, p)) * (1.0 - soothing(s, p))
+
+
+def weight(c: Tables, p: Params, i: int) -> float:
+    """How much emotion i counts in hurt and lift: by its pleasure in ALMA; less, where it is about others."""
+    full = min(1.0, abs(c.pad[3 * i]) / p.full)
+    return full * p.others if c.about_others[i] else full
+
+
+def void_level(s: Work, p: Params, d: int, met: bool, soothed: float) -> float:
+    """What lost drive d adds to hurt."""
+    return missing(s, p, d, met) * soothed * (1.0 if met else p.w_void)
+
+
+def lift_level(s: Work, p: Params, d: int) -> float:
+    """What live drive d adds to lift."""
+    if s.drive_ids[d * DRIVE_INTS + ATTACH]:
+        return security(s, d) * (p.w_near if s.drive_ids[d * DRIVE_INTS + THERE] else p.w_far)
+    return s.drive[d * DRIVE_FLOATS + BECOME] * p.w_far
+
+
+def counted(level: float, p: Params) -> float:
+    """What a part adds to hurt or lift."""
+    return summed(level, p) if level > FAINT else 0.0
+
+
+def wounds_sum(s: Work, p: Params) -> float:
+    """All wounds as they are measured, summed."""
+    total = 0.0
+    for w in range(s.held[WOUNDS]):
+        total += counted(s.level[w], p)
+    return total
+
+
+def voids_sum(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int, soothed: float) -> float:
+    """All that is missed, summed as it hurts."""
+    total = 0.0
+    for d in range(s.held[DRIVES]):
+        if not s.drive_ids[d * DRIVE_INTS + LIVE]:
+            total += counted(void_level(s, p, d, reminded(s, c, d, cue, low, high), soothed), p)
+    return total
+
+
+def felt_sum(s: Work, c: Tables, p: Params, sign: int, left: float) -> float:
+    """All fresh feelings of a sign, by their weight, summed."""
+    total = 0.0
+    for i in range(22):
+        if c.sign[i] == sign:
+            total += counted(s.emotion[i] * weight(c, p, i) * left, p)
+    return total
+
+
+def joys_sum(s: Work, p: Params) -> float:
+    """All joys as they are measured, summed."""
+    total = 0.0
+    for j in range(s.held[FIRST_JOY], s.held[FIRST_JOY] + s.held[JOYS]):
+        total += counted(s.level[j], p)
+    return total
+
+
+def drives_sum(s: Work, p: Params, purposes: int, bonds: int) -> float:
+    """Live purposes (if 1), and bonds (if 1), summed as they lift."""
+    total = 0.0
+    for d in range(s.held[DRIVES]):
+        if s.drive_ids[d * DRIVE_INTS + LIVE]:
+            counts = bonds if s.drive_ids[d * DRIVE_INTS + ATTACH] else purposes
+            total += counted(lift_level(s, p, d), p) if counts else 0.0
+    return total
+
+
+def distress(s: Work, p: Params) -> float:
+    """All wounds as they are measured, together, the faintest too."""
+    total = 0.0
+    for w in range(s.held[WOUNDS]):
+        total += summed(s.level[w], p)
+    return whole(total, p)
+
+
+def hurt(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int) -> float:
+    """What weighs: wounds found here, what is missed, and what is felt now, together."""
+    soothed = 1.0 - soothing(s, p)
+    total = wounds_sum(s, p) + voids_sum(s, c, p, cue, low, high, soothed)
+    return whole(total + felt_sum(s, c, p, -1, soothed), p)
+
+
+def lift(s: Work, c: Tables, p: Params) -> float:
+    """What carries: joys found here, who and what she has, and what is felt now, together."""
+    return whole(joys_sum(s, p) + drives_sum(s, p, 1, 1) + felt_sum(s, c, p, 1, 1.0), p)
+
+
+def vulnerability(s: Work, p: Params) -> float:
+    """Distress if every cue were met in the context at hand, with nothing and nobody to hold on to."""
+    total = 0.0
+    for w in range(s.held[WOUNDS]):
+        total += summed(express(s, p, w, full_match(s, p, w), s.whole[TIME]), p)
+    return whole(total, p)
+
+
+def void(s: Work) -> float:
+    """What lost purposes left."""
+    left = 1.0
+    for d in range(s.held[DRIVES]):
+        if not s.drive_ids[d * DRIVE_INTS + LIVE] and not s.drive_ids[d * DRIVE_INTS + ATTACH]:
+            left *= 1.0 - s.drive[d * DRIVE_FLOATS + BECOME]
+    return 1.0 - left
+
+
+def grief(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int) -> float:
+    """What lost bonds left, as it is here and now."""
+    left = 1.0
+    for d in range(s.held[DRIVES]):
+        if not s.drive_ids[d * DRIVE_INTS + LIVE] and s.drive_ids[d * DRIVE_INTS + ATTACH]:
+            left *= 1.0 - missing(s, p, d, reminded(s, c, d, cue, low, high))
+    return 1.0 - left
+
+
+def felt(s: Work, i: int) -> float:
+    """Emotion i as it stands, and what wounds and joys, as they are measured, bring back of it."""
+    spared = 1.0 - s.emotion[i]
+    for w in range(s.held[WOUNDS]):
+        spared *= 1.0 - s.trace[w * TRACE_FLOATS + COLOUR + i] * s.level[w]
+    for j in range(s.held[FIRST_JOY], s.held[FIRST_JOY] + s.held[JOYS]):
+        spared *= 1.0 - s.trace[j * TRACE_FLOATS + COLOUR + i] * s.level[j]
+    return 1.0 - spared
+
+
+def positive(s: Work, c: Tables, p: Params) -> float:
+    """All that is good in her here and now: emotions, joys and bonds."""
+    left = 1.0 - whole(joys_sum(s, p) + drives_sum(s, p, 0, 1), p)
+    for i in range(22):
+        if c.sign[i] > 0:
+            left *= 1.0 - felt(s, i)
+    return 1.0 - left
+
+
+def negative(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int) -> float:
+    """All that is bad in her here and now: emotions, void, grief and distress."""
+    left = (1.0 - void(s)) * (1.0 - grief(s, c, p, cue, low, high)) * (1.0 - distress(s, p))
+    for i in range(22):
+        if c.sign[i] < 0:
+            left *= 1.0 - felt(s, i)
+    return 1.0 - left
+
+
+def tone(s: Work, c: Tables, p: Params, j: int) -> float:
+    """By how much damage and standing joys move where her mood rests, before it is brought into -1..1."""
+    t = s.whole[TIME]
+    return p.g_D * dark(s, p, t) * c.void_pad[j] + p.g_J * bright(s, p, t) * c.joy_pad[j]
+
+
+def moved(s: Work, c: Tables, p: Params, j: int) -> float:
+    """By how much what was felt lately, and what is felt now, move her mood, before it is brought into -1..1."""
+    powers = pads = 0.0
+    for i in range(22):
+        power = summed(s.emotion[i], p)
+        powers += power
+        pads += power * c.pad[3 * i + j]
+    now = pads * math.pow(powers, 1.0 / p.norm - 1.0) if powers > 0.0 else 0.0
+    return s.mood[j] + p.g_E * now
+
+
+def size(s: Work) -> float:
+    """The total strength of wounds and purposes: what lasts, not today's mood."""
+    total = 0.0
+    for w in range(s.held[WOUNDS]):
+        total += s.trace[w * TRACE_FLOATS + LASTING]
+    for d in range(s.held[DRIVES]):
+        if not s.drive_ids[d * DRIVE_INTS + ATTACH]:
+            total += s.drive[d * DRIVE_FLOATS + BECOME]
+    return total
