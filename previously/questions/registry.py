@@ -14,6 +14,7 @@ QUESTIONS = {
     "told": "told.ToldQuestion",
     "headspace": "headspace.HeadspaceQuestion",
     "cast": "cast.CastQuestion",
+    "sheet": "sheet.SheetQuestion",
     "fact": "fact.FactQuestion",
     "facts": "facts.FactsQuestion",
     "believes": "believes.BelievesQuestion",

@@ -156,6 +156,13 @@ def _knows(who: Callable[[Draw], list[str]], format_: str) -> Callable[[Draw], A
     return ask
 
 
+def _sheet(format_: str) -> Callable[[Draw], Asked]:
+    def ask(draw: Draw) -> Asked:
+        return Asked(["sheet", draw.name(), draw.story, *draw.seen, *draw.at(), "--format", format_])
+
+    return ask
+
+
 def _chart(what: Callable[[Draw], list[str]], kind: str) -> Callable[[Draw], Asked]:
     def ask(draw: Draw) -> Asked:
         output = ["-o", f"{OUT}/chart.{kind}"] if kind != "text" else []
@@ -266,6 +273,9 @@ VIEWS: tuple[View, ...] = (
     View("cast", "text", _cast("text")),
     View("cast", "json", _cast("json")),
     View("cast", "csv", _cast("csv")),
+    View("sheet", "text", _sheet("text")),
+    View("sheet", "markdown", _sheet("markdown")),
+    View("sheet", "json", _sheet("json")),
     View("knows", "text", _knows(lambda draw: [draw.name()], "text")),
     View("knows", "json", _knows(lambda draw: [draw.rng.choice((draw.fact(), draw.name()))], "json")),
     View("knows", "text", _knows(lambda draw: [draw.rng.choice((draw.fact(), "audience", draw.unseen()))], "text")),

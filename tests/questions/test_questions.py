@@ -26,6 +26,7 @@ NO_QUESTIONS = {"__init__", "question", "registry", "words", "phrases"}
 COMMAND = {
     "headspace": "on",
     "cast": "cast",
+    "sheet": "sheet",
     "fact": "knows",
     "believes": "knows",
     "secrets": "knows",
@@ -69,6 +70,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "cues": ["rope"],
         "about": "joe",
     },
+    "sheet": {"name": "mara", "at": "S01E01"},
     "cast": {"at": "S01E01", "sort": "distress", "without": "ann"},
     "fact": {"fact": "boat", "at": "S01E01"},
     "facts": {"page": 1, "seen": "S01E01"},

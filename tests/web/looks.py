@@ -54,6 +54,7 @@ LOOKS = {
     "a fact": ("author", "/knows/reva-killer"),
     "what is believed wrongly": ("author", "/knows/trish-is-dead?at=S01E01"),
     "what somebody knows": ("author", "/believes/jessica"),
+    "somebody's sheet": ("author", "/sheet/jessica"),
     "findings": ("author", "/findings?plan=plans/hovercar.yaml"),
     "nothing found": ("author", "/findings"),
     "the rules": ("author", "/rule"),

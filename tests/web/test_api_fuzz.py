@@ -88,14 +88,15 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 KEYS = ("at", "seen", "plan", "without", "present", "place", "cues", "about", "rule", "character", "file", "severity",
         "sort", "page", "plans", "on", "for", "words", "press", "article", "line", "edit", "numbers")  # fmt: skip
-PATHS = ("/", "/character/mara", "/character/joe", "/cast", "/knows", "/knows/boat", "/believes/ann", "/findings",
-         "/compare", "/recap", "/read", "/quotes", "/source/s01.yaml", "/rule/reset")  # fmt: skip
+PATHS = ("/", "/character/mara", "/character/joe", "/cast", "/knows", "/knows/boat", "/believes/ann", "/sheet/ann",
+         "/findings", "/compare", "/recap", "/read", "/quotes", "/source/s01.yaml", "/rule/reset")  # fmt: skip
 
 
 KNOWN = {
     "/character": "/api/character/{name}",
     "/knows": "/api/knows/{fact}",
     "/believes": "/api/believes/{name}",
+    "/sheet": "/api/sheet/{name}",
     "/source": "/api/source/{path}",
     "/rule": "/api/rule/{code}",
 }

@@ -32,6 +32,7 @@ TWINS = {
     "read": "/read",
     "recap": "/recap",
     "rule": "/rule",
+    "sheet": "/sheet/{name:path}",
 }
 """Each command that prints JSON, and its page; `knows` has three: of a fact, of somebody, and of secrets."""
 KNOWS = ("/knows/{fact:path}", "/believes/{name:path}", "/knows")
@@ -71,6 +72,7 @@ def twins(room: Room) -> Iterator[Twin]:
         yield Twin(f"/character/{who}", ("on", who))
         yield Twin(f"/character/{who}", ("on", who, "--at", at), {"at": at})
         yield Twin(f"/believes/{who}", ("knows", who, "--at", at), {"at": at})
+        yield Twin(f"/sheet/{who}", ("sheet", who, "--at", at), {"at": at})
     for fact in some(one["fact"] for one in asking(room).get("/api/knows").json()["facts"]):
         yield Twin(f"/knows/{fact}", ("knows", fact))
     for at in episodes:

@@ -107,8 +107,14 @@ def rule(data: Any) -> Iterator[str]:
     yield from (row.removeprefix("## ") for row in data["page"].splitlines() if row.startswith("## "))
 
 
+def sheet(data: Any) -> Iterator[str]:
+    yield from (data["name"], data["place"], data["last_seen"], *data["bonds"])
+    yield from (part for one in data["knows"] for part in (one["fact"], one["since"], HOWS[one["how"]]))
+
+
 SAYS: Mapping[str, Saying] = {
     "story": story, "character": character, "cast": cast, "knows": knows, "fact": fact, "believes": believes,
+    "sheet": sheet,
     "findings": findings, "compare": compare, "recap": recap, "recap-seen": recap, "read": read, "quotes": quotes,
     "files": files, "source": source, "rules": rules, "rule": rule,
 }  # fmt: skip

@@ -109,7 +109,8 @@ def alterations(line: WorldLine) -> Iterator[Mark]:
     for part in ("eyes", "hair"):
         words = trait_words(f"alters {part}")
         if low & words and (part == "eyes" or "hair" in low or "wig" in low):
-            yield from (Mark("altered", who, what=part) for who in {line.subject, *line.named} - {""})
+            value = next((value_of(word) for word in line.words.low if word in trait_words(part)), "")
+            yield from (Mark("altered", who, what=part, value=value) for who in {line.subject, *line.named} - {""})
     for found in _LEARNS.finditer(text):
         who = line.who(found[1] or found[3])
         if who:

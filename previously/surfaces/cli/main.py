@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "Report what contradicts what happened.",
     "on": "Show somebody's headspace, with its reasons.",
     "knows": "Show who believes what, since when and from whom.",
+    "sheet": "Show what is so of somebody, each with its line.",
     "say": "Show what a sentence is read as, and whom it falls on.",
     "rule": "Print a rule’s manual page.",
     "cast": "Show everyone at a point in the story, and who made them so.",

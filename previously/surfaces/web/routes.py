@@ -40,6 +40,7 @@ ROUTES = (
     Page("/knows", "knows", "facts"),
     Page("/knows/{fact:path}", "fact", "fact"),
     Page("/believes/{name:path}", "believes", "believes"),
+    Page("/sheet/{name:path}", "sheet", "sheet"),
     Page("/findings", "findings", "findings", fields=_FILTER),
     Page("/compare", "compare", "compare", authors=True),
     Page("/recap", "recap", "recap"),
