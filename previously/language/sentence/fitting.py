@@ -5,14 +5,14 @@ from previously.language.lexicon.kinds import is_kind
 from previously.language.lexicon.patterns import Slot
 from previously.language.sentence.phrases.phrase import Phrase
 
-_PERSON, _KIND, _THING, _SOMEBODY = 5, 9, 3, 4
+_PERSON, _KIND, _THING, _SOMEBODY, _SELF = 5, 9, 3, 4, -6
 """What it counts that a phrase is of the kind a slot wants, or names somebody where it need not."""
 
 
 def fits(slot: Slot, one: Phrase, *, last: bool) -> int | None:
     """How well a phrase fits a slot (`OBJ` or `THING`); None if it does not. `last`: no slot follows."""
     if one.reflexive:
-        return -1 if slot.word == "OBJ" and slot.kind in {"", "person"} else None
+        return _SELF if slot.word == "OBJ" and slot.kind in {"", "person"} else None
     if slot.kind == "person":
         return _SOMEBODY + _PERSON if one.somebody else None
     if not slot.kind:
