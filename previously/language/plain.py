@@ -8,6 +8,7 @@ import msgspec
 
 from previously.core.verbs import Effect, Verb
 from previously.core.words import NOWHERE, WordPlaces
+from previously.language.aimed import aimed
 from previously.language.clauses import Clauses
 from previously.language.content import has_content
 from previously.language.lexicon.knowing import effects_of_classes
@@ -45,7 +46,7 @@ class PlainReader:
             return (line,)
         head = text.partition(";")[0]
         events = self.lexicon.wordings.read(head, self.memory)
-        happened = [event for event in events if now(event)]
+        happened = [event for event in aimed(events) if now(event)]
         if second >= 0:
             return _said_once([without_second(line, head, second), *self._after(second, happened, line)], line)
         said = spoken(events, head, self.memory.people)

@@ -67,7 +67,6 @@ def told(*lines: str) -> list[str]:
         ("Ann sees Bob in Cy's eyes", ["is-reminded ann>bob"]),
         # what has not happened
         ("Ann does not kill Bob", []),
-        ("Ann tries to kill Bob", []),
         ("Ann dreams that Bob killed Cy", []),
         ("Ann would have married Bob", []),
     ],
@@ -135,3 +134,22 @@ LINE = "S01E01: {{scenes: {{1: {{present: [bob, cy], lines: [{}]}}}}}}\n"
 def _of(entry: object) -> tuple[object, ...]:
     assert isinstance(entry, Event)
     return entry.verb.id, entry.subject, entry.object, entry.severity, entry.present
+
+
+@pytest.mark.parametrize(
+    ("line", "events"),
+    [
+        ("Ann tries to kill Bob", ["threatens ann>bob"]),
+        ("Ann attempts to kidnap Bob and Cy", ["threatens ann>bob", "threatens ann>cy"]),
+        ("Ann threatens to kill Bob", ["threatens ann>bob"]),
+        ("Ann tries to lie to Bob", []),  # he does not notice
+        ("Ann does not try to kill Bob", []),
+        ("Ann dreams that she kills Bob", []),
+        ("Cy confesses that he tried to kill Bob", []),
+        ("Rumour has it that Ann tried to kill Bob", []),
+        ("Cy thinks Ann tried to kill Bob", []),
+        ("Cy forgives Ann for trying to kill Bob", []),
+    ],
+)
+def test_an_attempt_and_a_threat_are_threats_to_whom_they_are_aimed_at(line: str, events: list[str]) -> None:
+    assert [one for one in told(line) if one.startswith(("threatens", "kills", "hurts"))] == events

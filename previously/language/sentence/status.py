@@ -154,7 +154,7 @@ def combined(outer: str, inner: str) -> str:
         return inner
     if UNCLEAR in {outer, inner}:
         return UNCLEAR
-    return outer if inner in {HAPPENED, outer} else inner if outer == REPORTED else outer
+    return inner if outer == REPORTED and inner not in {HAPPENED, TRIED} else outer
 
 
 def _embedded(match: Match, group: VerbGroup, outer: str) -> str:

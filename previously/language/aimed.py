@@ -1,0 +1,39 @@
+"""What has not happened and yet befalls somebody: an attempt on her, a threat to do something to her."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from previously.language.lexicon.wordlists import lines_of
+from previously.language.sentence.reading import Happening
+from previously.language.sentence.status import HAPPENED, INTENDED
+
+_THREAT = "threaten"
+
+
+def aimed(events: Sequence[Happening]) -> Iterator[Happening]:
+    """The events as they befall people: attempts as threats, and threats with whom they are against.
+
+    Only what comes first in a line is tried as it is told; what stands after something else may be long ago.
+    """
+    for event in events:
+        sense = _as().get((event.status, event.sense), "") if event is events[0] else ""
+        if sense and event.by and event.to:
+            yield replace(event, sense=sense, status=HAPPENED)
+        elif event.sense == _THREAT and event.status == HAPPENED and not event.to:
+            yield replace(event, to=_against(event, events))
+        else:
+            yield event
+
+
+def _against(threat: Happening, events: Sequence[Happening]) -> tuple[str, ...]:
+    """To whom somebody threatens to do something: `threatens to kill Bob`."""
+    found = (one.to for one in events if one.status == INTENDED and one.by == threat.by and one.to)
+    return next(found, ())
+
+
+@cache
+def _as() -> dict[tuple[str, str], str]:
+    rows = (line.split(" ") for line in lines_of("statuses.txt"))
+    return {(status, sense): felt for status, sense, felt in rows}
