@@ -9,47 +9,51 @@ from tests.cuts import leaks
 
 
 class Planted(NamedTuple):
-    """One channel: what it lets out, how it is opened, and the view it is looked for in; else, in all."""
+    """One channel: what it lets out, how it is opened, and the view it is looked for in; else, in all.
+
+    `first`: the example to try first, which tells today; what examples are like may change, and with it which tells.
+    """
 
     name: str
     plant: Callable[[pytest.MonkeyPatch], None]
     command: str = ""
     format_: str = ""
+    first: int = 0
 
 
 LEAKS = (
     Planted("names of the whole cast", leaks.names),
-    Planted("all names of somebody", leaks.aliases),
-    Planted("verbs that no line uses", leaks.verbs, "check", "json"),
+    Planted("all names of somebody", leaks.aliases, first=14),
+    Planted("verbs that no line uses", leaks.verbs, "check", "json", first=4),
     Planted("traits told later", leaks.layers, "on", "json"),
-    Planted("goals told later", leaks.goals, "cast", "text"),
-    Planted("bonds told later", leaks.bonds, "on", "json"),
+    Planted("goals told later", leaks.goals, "cast", "text", first=68),
+    Planted("bonds told later", leaks.bonds, "on", "json", first=55),
     Planted("labels by existence", leaks.labels),
     Planted("the order of the cast in its file", leaks.order),
     Planted("the author's ids", leaks.ids),
     Planted("files and lines", leaks.places),
     Planted("faults in later text", leaks.faults, "check", "json"),
-    Planted("the author's premises", leaks.premises, "check", "json"),
+    Planted("the author's premises", leaks.premises, "check", "json", first=125),
     Planted("episodes without their scenes", leaks.titles),
-    Planted("numbers by the order of a file", leaks.numbering, "check", "json"),
-    Planted("series by name", leaks.series, "cast", "refused"),
+    Planted("numbers by the order of a file", leaks.numbering, "check", "json", first=125),
+    Planted("series by name", leaks.series, "cast", "refused", first=28),
     Planted("counts of all scenes", leaks.counts, "check", "text"),
     Planted("an axis over all scenes", leaks.axis, "chart", "text"),
     Planted("a picture's words", leaks.described, "chart", "svg"),
-    Planted("who leads over all", leaks.leading),
-    Planted("suggestions from all names", leaks.suggestions, "on", "text"),
-    Planted("unseen is not unknown", leaks.unseen, "on", "text"),
-    Planted("without an event that comes", leaks.without_unseen),
-    Planted("a position that comes", leaks.past, "on", "text"),
-    Planted("floats by the size of the folder", leaks.floats, "on", "json"),
+    Planted("who leads over all", leaks.leading, first=28),
+    Planted("suggestions from all names", leaks.suggestions, "on", "text", first=27),
+    Planted("unseen is not unknown", leaks.unseen, "on", "text", first=27),
+    Planted("without an event that comes", leaks.without_unseen, first=17),
+    Planted("a position that comes", leaks.past, "on", "text", first=126),
+    Planted("floats by the size of the folder", leaks.floats, "on", "json", first=43),
     Planted("a cache in the folder", leaks.cached),
     Planted("sizes of files", leaks.sizes),
-    Planted("a note that is not closed", leaks.scripts, "check", "json"),
+    Planted("a note that is not closed", leaks.scripts, "check", "json", first=155),
     Planted("a file parsed as one", leaks.blocks),
-    Planted("completion from the whole", leaks.completed, "on", "completion"),
-    Planted("plans by existence", leaks.plans, "on", "refused"),
-    Planted("a recap of the coming scene", leaks.coming, "recap", "text"),
-    Planted("an article's later names", leaks.read_names, "read", "text"),
-    Planted("columns as wide as all names", leaks.widths, "cast", "text"),
+    Planted("completion from the whole", leaks.completed, "on", "completion", first=7),
+    Planted("plans by existence", leaks.plans, "on", "refused", first=52),
+    Planted("a recap of the coming scene", leaks.coming, "recap", "text", first=46),
+    Planted("an article's later names", leaks.read_names, "read", "text", first=3),
+    Planted("columns as wide as all names", leaks.widths, "cast", "text", first=31),
     Planted("how much is to come", leaks.highest, "chart", "text"),
 )

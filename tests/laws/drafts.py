@@ -65,9 +65,9 @@ class Draft(NamedTuple):
     scope: str = ""
 
     @property
-    def names(self) -> list[str]:
+    def names(self) -> tuple[str, ...]:
         """The names of the cast."""
-        return [entry["name"] for _, entry in self.cast]
+        return tuple(entry["name"] for _, entry in self.cast)
 
     @property
     def ids(self) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pytest
 
@@ -25,6 +25,7 @@ from tests.web.shipped import SHIPPED
 
 VARIABLE = "PREVIOUSLY_BROWSER"
 NAMES = ("chromium", "chrome", "google-chrome", "chromium-browser")
+HIGH = 900
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PATIENCE = 300_000
 """Milliseconds after which a test gives up; none is failed by a machine that is only slow."""
@@ -88,7 +89,7 @@ def served(folder: Path, *, port: int = 0, editor: str = "", **given: Any) -> It
 @contextmanager
 def context(browser: Browser, **given: Any) -> Iterator[BrowserContext]:
     """A browser's window, without motion unless it is asked for."""
-    window = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **given})
+    window = browser.new_context(**{"viewport": {"width": 1280, "height": HIGH}, "reduced_motion": "reduce", **given})
     window.set_default_timeout(PATIENCE)
     try:
         yield window
@@ -106,13 +107,46 @@ def opened(window: BrowserContext, site: Site, path: str) -> Page:
 def barriers_of(page: Page, *, only: Sequence[str] = ()) -> list[str]:
     """What axe finds against people on a page, a line each; its window lets scripts of others in.
 
-    `only`: by these of its rules.
+    `only`: by these of its rules. Axe is put into a page once, and asked as often as one likes.
     """
     every = {"runOnly": {"type": "tag", "values": list(TAGS)}, "rules": {"target-size": {"enabled": True}}}
     some = {"runOnly": {"type": "rule", "values": list(only)}}
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(Axe().axe_script)
     rules = {**(some if only else every), "resultTypes": ["violations"]}
-    found = Axe().run(page, options=rules).response["violations"]
+    found = page.evaluate("rules => axe.run(rules).then(found => found.violations)", rules)
     return [f"{one['id']}: {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+
+LOOKED_AT: tuple[tuple[Literal["light", "dark"], int, tuple[str, ...]], ...] = (
+    ("light", 1280, ()),
+    ("dark", 1280, ("color-contrast", "link-in-text-block")),
+    ("light", 320, ()),
+)
+"""In which scheme and how wide a page is looked at, by what rules of axe; none: by all.
+
+What the dark changes is colours, at any width, and by their rules alone it is looked at again.
+"""
+
+
+def barriers_at(page: Page) -> dict[tuple[str, int], list[str]]:
+    """What axe finds on a desk, on a desk in the dark and on a phone, where it finds something.
+
+    That a page is wider than its window is one of them. It is left as a light page on a phone.
+    """
+    found = {}
+    for scheme, width, only in LOOKED_AT:
+        page.emulate_media(color_scheme=scheme)
+        lines = ["wider than its window"] if wider(page, width) else []
+        found[scheme, width] = lines + barriers_of(page, only=only)
+    return {state: lines for state, lines in found.items() if lines}
+
+
+def wider(page: Page, width: int) -> bool:
+    """Is a page wider than a window of that width?"""
+    if page.viewport_size != {"width": width, "height": HIGH}:
+        page.set_viewport_size({"width": width, "height": HIGH})
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 @pytest.fixture(scope="module")

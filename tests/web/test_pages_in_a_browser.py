@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.web.asking import written
-from tests.web.browser import Site, barriers_of, browser, context, jessica, opened, page, served, site
+from tests.web.browser import HIGH, Site, barriers_at, browser, context, jessica, opened, page, served, site, wider
 from tests.web.looks import LOOKS, sites_of
 
 __all__ = ["browser", "jessica", "page", "site"]
@@ -18,13 +17,8 @@ TOLD = {
 }
 
 
-LOOKED_AT: tuple[tuple[int, Literal["light", "dark"], tuple[str, ...]], ...] = (
-    (1280, "light", ()),
-    (320, "light", ()),
-    (1280, "dark", ("color-contrast", "link-in-text-block")),
-)
-"""How wide and in which scheme a page is looked at, by what rules of axe; none: by all."""
-WIDTHS = (320, 360, 768, 1280, 1440, 2560)
+WIDTHS = (360, 768, 1440, 2560)
+"""How wide the windows are in which nothing else is looked at."""
 COUNTED = """
 window.most = 0;
 let now = 0;
@@ -53,42 +47,30 @@ def sites(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield found
 
 
-def opened_as(window: BrowserContext, sites: Mapping[str, Site], look: str) -> Page:
-    """A look, opened."""
-    where, path = LOOKS[look]
-    return opened(window, sites[where], path)
-
-
-def barriers_at(page: Page) -> dict[tuple[str, int], list[str]]:
-    """What axe finds on a desk and on a phone, and on a desk in the dark, where it finds something.
-
-    What the dark changes is colours, at any width, and by their rules alone it is looked at again.
-    """
-    found = {}
-    for width, scheme, only in LOOKED_AT:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        found[scheme, width] = barriers_of(page, only=only)
-    return {state: lines for state, lines in found.items() if lines}
-
-
-def wider(page: Page, width: int) -> bool:
-    """Is a page wider than a window of that width?"""
-    page.set_viewport_size({"width": width, "height": 800})
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
-
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_a_page_keeps_nobody_out_and_is_never_wider_than_its_window(
-    browser: Browser, sites: Mapping[str, Site], look: str
-) -> None:
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One tab for all the looks, in which other scripts may run: a process for each would cost more than the look."""
     with context(browser, bypass_csp=True) as window:
-        page = opened_as(window, sites, look)
-        assert barriers_at(page) == {}
-        page.emulate_media(color_scheme="light")
-        assert [width for width in WIDTHS if wider(page, width)] == []
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert not wider(page, 1280)
+        yield window.new_page()
+
+
+@pytest.fixture
+def look(request: pytest.FixtureRequest, tab: Page, sites: Mapping[str, Site]) -> Page:
+    """A look, opened by somebody who has never been here, on a desk."""
+    where, path = LOOKS[request.param]
+    tab.context.clear_cookies()
+    tab.emulate_media(color_scheme="light")
+    tab.set_viewport_size({"width": 1280, "height": HIGH})
+    tab.goto(sites[where].url + path, wait_until="load")
+    return tab
+
+
+@pytest.mark.parametrize("look", LOOKS, indirect=True)
+def test_a_page_keeps_nobody_out_and_is_never_wider_than_its_window(look: Page) -> None:
+    assert barriers_at(look) == {}
+    assert [width for width in WIDTHS if wider(look, width)] == []
+    look.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not wider(look, 1280)
 
 
 def test_nothing_of_a_save_that_was_not_made_keeps_anybody_out(browser: Browser, tmp_path: Path) -> None:

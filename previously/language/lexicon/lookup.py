@@ -84,6 +84,24 @@ class Trie:
         return found[1] if found and found[0] == len(words) else None
 
 
+class Words:
+    """The verbs and the states of a vocabulary, ready for reading lines."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.verbs = Trie((form, verb) for verb in vocabulary.verbs for form in verb.forms)
+        self.states = Trie((word, state) for state in vocabulary.states for word in (state.id, *state.also))
+
+    @cached_property
+    def forms_of(self) -> dict[int, Spelling]:
+        """Verb forms, by number of words."""
+        counts = sorted({form.count(" ") + 1 for form in self.verbs.phrases})
+        return {n: Spelling(form for form in self.verbs.phrases if form.count(" ") + 1 == n) for n in counts}
+
+
+words_of = lru_cache(maxsize=8)(Words)
+"""The words of a vocabulary. Stories without verbs of their own have one, and what is made of it is made once."""
+
+
 class Lexicon:
     """Names, verbs and states, ready for reading lines.
 
@@ -100,9 +118,8 @@ class Lexicon:
         self.language = language  # the lexicon file its sentences are read by
         self.called, self.pronouns = tuple(names), dict(pronouns or {})
         self.names = Trie(self.called)
-        self.verbs = Trie((form, verb) for verb in vocabulary.verbs for form in verb.forms)
-        self.states = Trie((word, state) for state in vocabulary.states for word in (state.id, *state.also))
-        self.vocabulary = vocabulary
+        self.words = words_of(vocabulary)
+        self.verbs, self.states, self.vocabulary = self.words.verbs, self.words.states, vocabulary
         self.who = lru_cache(maxsize=1 << 16)(self._who)
         """The cast id a text names, or None."""
         self.state = lru_cache(maxsize=1 << 12)(self._state)
@@ -151,18 +168,12 @@ class Lexicon:
         """Every form of every verb, for suggestions."""
         return self.verbs.phrases
 
-    @cached_property
-    def forms_of(self) -> dict[int, Spelling]:
-        """Verb forms, by number of words."""
-        counts = sorted({form.count(" ") + 1 for form in self.verbs.phrases})
-        return {n: Spelling(form for form in self.verbs.phrases if form.count(" ") + 1 == n) for n in counts}
-
     def nearest_verb(self, text: str) -> str | None:
         """The verb form most like the first words of a text, or None; the longest is tried first."""
         words = text.split()[:3]
         for count in range(len(words), 0, -1):
             spelt = " ".join(words[:count]).casefold()
-            forms = self.forms_of.get(count)
+            forms = self.words.forms_of.get(count)
             near = forms.nearest(spelt, 0.92, whole=True) if forms else None
             if near and near != spelt:
                 return near
