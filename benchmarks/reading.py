@@ -1,4 +1,4 @@
-"""How long an article of 2,000 words takes to read against the shipped season, in process, once it is loaded."""
+"""How much CPU an article of 2,000 words takes to read against the shipped season, in process, once it is loaded."""
 
 import time
 from pathlib import Path
@@ -22,13 +22,13 @@ WORDS, TIMES = 2000, 9
 
 
 def figure() -> float:
-    """The median, in milliseconds."""
+    """The median, in CPU milliseconds."""
     reader = reader_of(pv.open(SEASON).seen("S01E05"))
     text = "\n\n".join([PARAGRAPH] * (WORDS // len(PARAGRAPH.split()) + 1))
     return median(_once(reader, text) for _ in range(TIMES + 1))
 
 
 def _once(reader: Reader, text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     list(read_by(reader, article(text)))
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000

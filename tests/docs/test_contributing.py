@@ -69,7 +69,7 @@ def run(house: Path, command: str) -> subprocess.CompletedProcess[str]:
 def house(tmp_path: Path) -> Path:
     """A copy of the house."""
     for name in COPIED:
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, tmp_path / name)  # with what Python has compiled
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     follow(tmp_path, HEAD)
     return tmp_path
