@@ -35,7 +35,7 @@ def _with_head(head: str, unit: str) -> Callable[[int], str]:
 
 
 def _attributes(size: int) -> str:
-    return "<p " + " ".join(f"a{number}=1" for number in range(max(1, size // 9))) + ">Jessica kills Reva.</p>"
+    return "<p " + " ".join(f"a{number:06}=1" for number in range(max(1, size // 10))) + ">Jessica kills Reva.</p>"
 
 
 def _letters(number: int) -> str:
