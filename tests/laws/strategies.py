@@ -19,7 +19,9 @@ FACTS = ("scarf", "letter")
 FAR = -9000.0
 """A day before anything else that is lived."""
 Names = tuple[str, ...]
-Given, Drawn, Kept = ParamSpec("Given"), TypeVar("Drawn"), TypeVar("Kept")
+Given = ParamSpec("Given")
+Drawn = TypeVar("Drawn")
+Kept = TypeVar("Kept")
 
 
 def kept(make: Callable[Given, Kept]) -> Callable[Given, Kept]:
