@@ -89,16 +89,27 @@ READ: dict[str, tuple[Files, Files]] = {
         told(["Mara vows to drink"], [DRINKS], [DRINKS], [DRINKS]),
         told(["Mara vows to drink"], ["Mara drinks"], [DRINKS], [DRINKS]),
     ),
-    "moments": (
-        told([at("mill", "mara"), at("bar", "mara", time="22:00")]),
-        told([at("mill", "mara"), at("bar", "mara")]),
-    ),
     "serials": (
         shared([ABUSED], ["Mara drinks"], more=DROPPED.replace("WAIT", "1")),
         shared([ABUSED], ["Mara drinks"], more=DROPPED.replace("WAIT", "5")),
     ),
 }
 """By a kind of reading: a text, and one in which only that tells the answers that are others."""
+ABUSE = "Joe abuses Mara; cues rain; severity 0.9"
+OF_ONE_RULE: dict[str, tuple[str, Files, Files]] = {
+    "grave": (
+        "PV205",
+        told(["Joe abuses Mara; severity 0.1"], ["Mara drinks"], more=DROPPED.replace("WAIT", "1")),
+        told(["Joe abuses Mara; severity 0.9"], ["Mara drinks"], more=DROPPED.replace("WAIT", "1")),
+    ),
+    "moments": (
+        "PV102",
+        told([at("mill", "mara"), at("bar", "mara", time="22:00")]),
+        told([at("mill", "mara"), at("bar", "mara")]),
+    ),
+    "claims": ("PV201", told([ABUSE], ["Mara drinks"]), told([ABUSE], ["Mara drinks", "Mara plays at ease"])),
+}
+"""By a kind of reading that others hide where every rule is asked: a rule that rests on it, and two such texts."""
 
 SETS, CHANGES = "Mara tells Joe; sets scarf = red", "Mara tells Joe; sets scarf = rain"
 HARM: list[Scene] = ["Joe abuses Ann"]
