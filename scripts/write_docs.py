@@ -107,9 +107,9 @@ def terminal() -> str:
     os.environ["COLUMNS"] = "92"
     told = open_story(ROOT / "stories" / "jessica-jones").plan("plans/hovercar.yaml")
     found = told.check()
-    lines = list(report(told, found, hints=False, plan="plans/hovercar.yaml"))
+    lines = list(report(told.extent, found, hints=False, plan="plans/hovercar.yaml"))
     ends = [i for i, line in enumerate(lines) if not line]
-    shown = [f"$ {COMMAND}", "", *lines[: ends[SHOWN - 1] + 1], "⋮", "", lines[-1]]
+    shown = [f"$ {COMMAND}", "", *lines[: ends[SHOWN - 1] + 1], "⋮", "", *lines[ends[-1] + 1 :]]
     console = Console(record=True, width=92, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi("\n".join(shown)))
     return console.export_svg(title=COMMAND, code_format=PICTURE, unique_id="terminal")

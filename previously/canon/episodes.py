@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from previously.canon.coverage import Coverage, coverage_of
 from previously.canon.days import Clock, first_stated, lived_day
 from previously.canon.digest import Digest, digest
 from previously.canon.index import Table, table
+from previously.canon.kept import kept
 from previously.canon.reach import Reach, index, rows_of_lines
 from previously.canon.world.marks import WorldPart, world_part
 from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText, Word
@@ -54,6 +56,7 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     reach: Reach
     read: "ReadFrom"
     placed: "tuple[Placed, ...]"
+    coverage: Coverage
 
     @cached_property
     def digest(self) -> Digest:
@@ -154,7 +157,8 @@ def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, 
     scenes, entries = tuple(one.scene for one in placed), tuple(entry for one in placed for entry in one.entries)
     reach = index(scenes, entries, (speech for one in placed for speech in one.speeches))
     said, end = chain.from_iterable(one.findings for one in placed), Clock(reader.day, text.episode)
-    return Episode(text.episode, at, text.title, text.span, scenes, entries, tuple(said), end, reach, read, placed)
+    told = (text.episode, at, text.title, text.span, scenes, entries, tuple(said), end, reach, read, placed)
+    return Episode(*told, coverage_of((len(one.read.text.lines), one.entries) for one in placed))
 
 
 class _Episode:
@@ -188,9 +192,8 @@ class _Episode:
 
     def _place(self, read: SceneFrom) -> Placed:
         """Place one scene and read its lines."""
-        text, ordinal = read.text, read.ordinal
+        text, at = read.text, f"{self.at}.{read.text.name}" if read.text.name else self.at
         self.entries, self.findings, self.full = [], [], False
-        at = f"{self.at}.{text.name}" if text.name else self.at
         lines = plainly(
             text.lines, [self._read(line.text) for line in text.lines], self.setting.lexicon, text.present or ()
         )
@@ -199,7 +202,7 @@ class _Episode:
         speakers = self._speakers(text, at)
         scene = Scene(
             at,
-            Told(self.text.episode, ordinal if text.name else END),
+            Told(self.text.episode, read.ordinal if text.name else END),
             day,
             text.span,
             folded(text.place),
@@ -216,6 +219,8 @@ class _Episode:
             label=self._label(text.told),
         )
         self._lines(scene, text, lines)
+        if any(isinstance(entry, Note) for entry in self.entries):
+            self.findings += kept(self.entries, self.setting.lexicon)
         above = rows_of_lines(text) if speakers else {}
         speeches = tuple(
             Speech(scene, who, span, bisect_left(above.get(id(span.block), ()), span.row)) for who, span in speakers
@@ -367,8 +372,3 @@ class _Episode:
             self.entries.append(entry)
         for who in movers(sentence) if moves == "exits" else ():
             there.pop(who, None)
-        if isinstance(entry, Note):
-            near = self.setting.lexicon.nearest_verb(sentence.object_text)
-            hint = f"; did you mean “{near}”?" if near else ""
-            message = f"this line is kept as a note: it has no effect on anyone{hint}"
-            self.say("no-effect", entry.span, message, at=at)

@@ -213,7 +213,7 @@ def _heard(folder: FolderText, told: Iterable[Finding]) -> Iterator[Finding]:
     unread = not any(realm.story.cast for realm in realms(folder)) and any(
         finding.code == "PV001" and finding.span.path.endswith(STORY) for finding in folder.findings
     )
-    return (finding for finding in told if not (unread and finding.code == "PV003"))
+    return (finding for finding in told if not (unread and finding.code in {"PV003", "PV004"}))
 
 
 def _retellings(parts: Sequence[Episode]) -> Iterator[Finding]:

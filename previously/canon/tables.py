@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Self
 
+from previously.canon.coverage import Coverage
 from previously.canon.digest import SceneTime
 from previously.canon.episodes import Episode
 from previously.canon.index import Index, OfVerb
@@ -78,6 +79,11 @@ class Tables:
     def scenes(self) -> Iterator[Scene]:
         """Every scene in told order."""
         return chain.from_iterable(episode.scenes for episode in self.episodes)
+
+    @property
+    def coverage(self) -> Coverage:
+        """How many lines are understood."""
+        return sum((part.coverage for part in self.parts), Coverage())
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, in told order."""

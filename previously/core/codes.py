@@ -25,6 +25,7 @@ TEXT: dict[str, tuple[str, Severity]] = {
     "merge-conflict": ("PV019", "error"),
     "unread-file": ("PV020", "warning"),
     "look-alike": ("PV021", "warning"),
+    "nothing-told": ("PV022", "warning"),
 }
 
 

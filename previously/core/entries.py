@@ -161,7 +161,11 @@ class Claim(msgspec.Struct, frozen=True, eq=False):
 
 
 class Note(msgspec.Struct, frozen=True, eq=False):
-    """One line no verb can read: kept and shown, with no effect on anyone."""
+    """One line that is kept and shown, with no effect on anyone.
+
+    `understood`: it is read, and nothing happens in it; else `speaks` may say what its words are about (`death`).
+    `subject` is empty where it is about nobody of the cast.
+    """
 
     scene: Scene
     ordinal: float
@@ -171,6 +175,8 @@ class Note(msgspec.Struct, frozen=True, eq=False):
     subject: str
     intended: str = ""
     words: WordPlaces = UNREAD
+    understood: bool = False
+    speaks: str = ""
 
     @property
     def id(self) -> str:

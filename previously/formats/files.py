@@ -36,8 +36,8 @@ Where = str | Path
 class Texts:
     """A folder's files as text, by relative path, and what was wrong with any of them.
 
-    `home` is the folder of the series the user is in, if several share a universe; `unread` are the files beside them
-    that no format reads.
+    `home` is the folder of the series the user is in, if several share a universe; `others` are the files beside them
+    that no format reads, and `unread` those of them that look as if they belonged to it.
     """
 
     def __init__(
@@ -46,12 +46,14 @@ class Texts:
         findings: tuple[Finding, ...] = (),
         home: str = "",
         unread: tuple[Unread, ...] = (),
+        others: tuple[str, ...] = (),
     ) -> None:
-        self.files, self.findings, self.home, self.unread = dict(files), findings, home, unread
+        self.files, self.findings, self.home = dict(files), findings, home
+        self.unread, self.others = unread, others
 
     def edited(self, path: str, text: str) -> "Texts":
         """The same with another text for one file."""
-        return Texts({**self.files, path: text}, self.findings, self.home, self.unread)
+        return Texts({**self.files, path: text}, self.findings, self.home, self.unread, self.others)
 
 
 def folder_of(where: Where) -> Path:
@@ -126,8 +128,9 @@ def find_files(root: Path, home: str = "") -> Texts:
         part = _read(root, root / name)
         inner = (text_finding("bad-value", _at(f"{name}/{STORY}"), NESTED),) if _is_universe(root / name) else ()
         findings = (*texts.findings, *part.findings, *inner)
-        texts = Texts({**texts.files, **part.files}, findings, unread=(*texts.unread, *part.unread))
-    return Texts(texts.files, (*texts.findings, *wrong), home, texts.unread)
+        unread, others = (*texts.unread, *part.unread), (*texts.others, *part.others)
+        texts = Texts({**texts.files, **part.files}, findings, unread=unread, others=others)
+    return Texts(texts.files, (*texts.findings, *wrong), home, texts.unread, texts.others)
 
 
 def _serials_in(root: Path) -> tuple[str, ...]:
@@ -196,8 +199,10 @@ def _read(root: Path, top: Path) -> Texts:
             files[displayed(path.relative_to(root))] = text
         if finding is not None:
             findings.append(finding)
-    unread = (Unread(displayed(path.relative_to(root)), looks) for path in others if (looks := looks_of(path)))
-    return Texts(files, tuple(findings), unread=tuple(unread))
+    beside = tuple(displayed(path.relative_to(root)) for path in others)
+    looking = zip(beside, map(looks_of, others), strict=True)
+    unread = tuple(Unread(path, looks) for path, looks in looking if looks)
+    return Texts(files, tuple(findings), unread=unread, others=beside)
 
 
 def _walk(root: Path, top: Path) -> tuple[list[Path], list[Path], list[Finding]]:

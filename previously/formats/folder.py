@@ -1,11 +1,11 @@
 """The atoms in a story's files, reused from one reading to the next where the text is unchanged."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from previously.core.atoms import EpisodeText, FolderText, SeriesText
+from previously.core.atoms import EpisodeText, FolderText, SeriesText, StoryText
 from previously.core.finding import MOST_LIKE, Finding, few
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
@@ -17,6 +17,7 @@ from previously.formats.format import DECLARED, Format, KnownScenes, Room, Secti
 from previously.formats.registry import Declared, format_of, read_story, rows_of_story
 from previously.formats.twice import told_twice
 from previously.formats.unread import given, unread_findings
+from previously.formats.untold import untold
 
 Members = tuple[tuple[Declared, ...], tuple[SeriesText, ...]]
 """What each series declares, and what was built from it."""
@@ -94,6 +95,9 @@ class Shelf:
                     found += section.findings
         told = {episode.episode for episode in episodes}
         found += unread_findings(texts.unread, [*texts.files], told, template)
+        if not _tells(episodes, (story, *(member.story for member in members))):
+            read = [path for path in texts.files if path != STORY and not path.endswith(f"/{STORY}")]
+            found.append(untold(f"{texts.home}/{STORY}" if texts.home else STORY, read, texts.others))
         found = [*self.declared.findings(), *self.room.findings(), *found]
         return FolderText(story, tuple(episodes), verbs, few(found, MOST_LIKE), members, home)
 
@@ -179,6 +183,11 @@ def _section(form: Format, path: str, section: Section, template: Template, form
     episodes, findings = form.read(block, template, scenes)
     scenes.before = {}
     return SectionRead(section.key, block, block.start, episodes, few(findings), scenes)
+
+
+def _tells(episodes: Iterable[EpisodeText], stories: Iterable[StoryText]) -> bool:
+    """Is there any scene, or a line of what happened before?"""
+    return any(episode.scenes for episode in episodes) or any(story.before for story in stories)
 
 
 def _declared_rows(text: str) -> int:

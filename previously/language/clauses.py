@@ -14,12 +14,16 @@ from previously.language.lexicon.lookup import REFLEXIVE, Lexicon
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """Part of a line that cannot be read: the rule it falls under, where, and the problem in plain words."""
+    """Part of a line that cannot be read: the rule it falls under, where, and the problem in plain words.
+
+    `near`: is it only a word that is misspelt?
+    """
 
     rule: str
     message: str
     column: int
     fix: str = ""
+    near: bool = False
 
 
 class Clauses(msgspec.Struct):

@@ -11,10 +11,11 @@ from previously.core.ids import fact, unquoted
 from previously.core.nearest import said
 from previously.core.verbs import State, Verb
 from previously.core.words import NOWHERE, UNREAD, Stretch, WordPlaces
-from previously.language.clauses import READERS, ClauseReader, Clauses, Problem
+from previously.language.clauses import ClauseReader, Clauses, Problem
 from previously.language.lexicon.closed import DETERMINERS, POSSESSIVES
 from previously.language.lexicon.knowing import channels
 from previously.language.lexicon.lookup import EDGES, REFLEXIVE, Lexicon, Trie, tokens
+from previously.language.misspelt import misspelt
 
 LONGEST = 10_000
 """The most characters a line may have."""
@@ -54,6 +55,8 @@ class LineRead(msgspec.Struct):
     says: tuple[Saying, ...] = ()
     words: WordPlaces = UNREAD
     problems: tuple[Problem, ...] = ()
+    understood: bool = False  # of a note: read as a sentence in which nothing happens
+    speaks: str = ""  # of a note that is not: what its words are about, if that is grave
 
 
 def parse(text: str, lexicon: Lexicon) -> LineRead:
@@ -63,10 +66,11 @@ def parse(text: str, lexicon: Lexicon) -> LineRead:
     head, tail = _split(text)
     line = _Line(head, lexicon)
     start = lexicon.names.longest(line.words, 0)
-    if start is None:
-        return LineRead(problems=(line.unknown_subject(),))
+    if start is None and (problem := line.no_subject()):
+        return LineRead(problems=(problem,))
+    start = start or (0, "")
     line.sentence.subject = start[1]
-    stop = line.predicate(start[0])
+    stop = line.predicate(start[0]) if start[1] else line.note(0)
     clauses = _read_clauses(line, stop, tail) if tail or stop < len(line.words) else ()
     if line.sentence.kind:
         line.sentence.words = WordPlaces((*line.between(0, start[0]), *line.verb, *line.object, *clauses))
@@ -170,23 +174,22 @@ class _Line:
         """A word's column, from 1; past the last word, the column of the end."""
         return self.words[word][1] + 1 if word < len(self.words) else len(self.head) + 1
 
-    def unknown_subject(self) -> Problem:
-        """The problem: this line starts with nobody from the cast."""
+    def no_subject(self) -> Problem | None:
+        """What is wrong where a line starts with nobody from the cast: it is empty, or a name is misspelt."""
         if not self.words:
             return Problem("unreadable-line", "this line is empty; start it with somebody from the cast", 1)
-        first = self.text(0, 1)
-        message = f"this line starts with “{first}”, who is not in the cast"
-        return Problem("unknown-name", message + self._hint(first), self.column(0))
+        for many in (1, 2):
+            first = self.text(0, min(many, len(self.words)))
+            if near := misspelt(first, self.lexicon):
+                message = f"this line starts with “{first}”, who is not in the cast{said(first, near)}"
+                return Problem("unknown-name", message, self.column(0))
+        return None
 
-    def _hint(self, first: str) -> str:
-        """What a line that starts with an unknown name may have meant."""
-        owner = self.lexicon.names.whole(first.removesuffix("'s").removesuffix("’s"))
-        second = self.lexicon.names.longest(self.words, 1)
-        if owner or second:
-            name = self.text(1, second[0]) if second else first[:-2]
-            return f"; start it with somebody, such as “{name}”"
-        known = self.lexicon.names.spelling
-        return known.did_you_mean(first) or known.did_you_mean(self.text(0, min(2, len(self.words))))
+    def note(self, after: int) -> int:
+        """Keep everything after the subject as it is; returns the word after the last."""
+        self.sentence.kind, self.sentence.object_text = "note", self.head[self.column(after) - 1 :].strip()
+        self.object = self.between(after, len(self.words))
+        return len(self.words)
 
     def predicate(self, after: int) -> int:
         """Try the verbs that begin here, longest form first; returns the word where `about` or `with` begins."""
@@ -202,11 +205,9 @@ class _Line:
                     self.verb, self.object = self.between(after, end), self.between(end, stop)
                     return stop
                 misfit = misfit if misfit.message else problem
-        if misfit.message:
-            self.sentence.problems = (misfit,)
-        else:
-            self.sentence.kind, self.sentence.object_text = "note", self.head[self.column(after) - 1 :].strip()
-            self.object = self.between(after, len(self.words))
+        if not misfit.message:
+            return self.note(after)
+        self.sentence.problems = (misfit,)
         return len(self.words)
 
     def _tail(self, start: int) -> int:
@@ -263,25 +264,13 @@ class _Line:
         return SILENT if in_quotes or "name" not in verb.takes else self._nobody(text, column)
 
     def _nobody(self, text: str, column: int) -> Problem:
-        """An unknown name is worth reporting; other words after a verb make the line a note."""
-        names = self.lexicon.names.spelling
+        """A name that is misspelt is worth reporting; a stranger's, and other words, make the line a sentence."""
         if any(word.endswith("'s") for word, _, _ in tokens(text)):  # something of somebody's
             return SILENT
-        near = names.nearest(text, 0.93)
-        looks_like_name = text[:1].isupper() and len(text.split()) <= 3
-        if not near and not looks_like_name:
+        near = misspelt(text, self.lexicon)
+        if near is None or self.lexicon.names.longest(tokens(text), 0):
             return SILENT
-        hint = self._apart(text) or (said(text, near) if near else names.did_you_mean(text))
-        return Problem("unknown-name", f"nobody here is called “{text}”{hint}", column)
-
-    def _apart(self, text: str) -> str:
-        """A clause that follows a name without its semicolon."""
-        words = tokens(text)
-        name = self.lexicon.names.longest(words, 0)
-        rest = text[words[name[0]][1] :] if name and name[0] < len(words) else ""
-        if not any(rest.casefold().startswith(f"{clause} ") for clause, _, _ in READERS):
-            return ""
-        return f"; did you mean “{text[: words[name[0] - 1][2]]}; {rest}”?" if name else ""
+        return Problem("unknown-name", f"nobody here is called “{text}”{said(text, near)}", column)
 
     def _plays(self, verb: Verb, text: str, column: int) -> Problem | None:
         """A state; `plays over NAME` is short for `plays over it about NAME`. `is` and `seems` may begin a note."""
@@ -296,9 +285,8 @@ class _Line:
             return SILENT
         if not text:
             return Problem("wrong-object", f"“{verb.forms[0]}” needs a state after it", column)
-        return Problem(
-            "unknown-state", f"“{text}” is not a state{self.lexicon.states.spelling.did_you_mean(text)}", column
-        )
+        near = self.lexicon.states.spelling.did_you_mean(text)
+        return Problem("unknown-state", f"“{text}” is not a state{near}", column, near=bool(near))
 
     def _relies(self, text: str, column: int) -> Problem | None:
         name, _, value = text.partition("=")

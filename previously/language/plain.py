@@ -1,19 +1,21 @@
 """The way into the log for a line that the vocabulary's own forms do not read: as a sentence in plain English."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 import msgspec
 
+from previously.core.nearest import said as hint
 from previously.core.verbs import Effect, Verb
 from previously.core.words import NOWHERE, WordPlaces
 from previously.language.aimed import aimed
-from previously.language.clauses import Clauses
+from previously.language.clauses import Clauses, Problem
 from previously.language.content import has_content
 from previously.language.lexicon.knowing import effects_of_classes
 from previously.language.lexicon.lookup import Lexicon, tokens
+from previously.language.lexicon.topics import speaks_of
 from previously.language.lines import LineRead
+from previously.language.misspelt import misspelt
 from previously.language.second_deeds import is_idiom, second_deed, without_second
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
 from previously.language.sentence.phrases.phrase import Phrase
@@ -22,10 +24,11 @@ from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
 from previously.language.spoken import channel_of, now, presumed_by, spoken
 
-_CLAUSE = re.compile(r"(?i)\s+at\s+(?!the |an? |his |her |their |this |that )")
-"""What may follow a name where only a semicolon is missing, or a line is two."""
 LOST = "bad-clause"
 """The problem of a clause on a line that nothing reads; it is none on one that is read."""
+NEEDS = "wrong-object"
+OTHERWISE = frozenset({NEEDS, "unknown-state"})
+"""Problems of a verb's own form that are none where the line reads as a sentence: `Ann leaves`, `Ann plays cards`."""
 
 
 class PlainReader:
@@ -41,7 +44,7 @@ class PlainReader:
         if line.kind in {"event", "claim"} and second < 0 and not is_idiom(line):
             self._speak(text, line)
             return (line,)
-        if not line.kind and not self._may_be_plain(text, line):
+        if not line.kind and not _may_be_plain(line):
             self._named(line)
             return (line,)
         head = text.partition(";")[0]
@@ -49,13 +52,16 @@ class PlainReader:
         happened = [event for event in aimed(events) if now(event)]
         if second >= 0:
             return _said_once([without_second(line, head, second), *self._after(second, happened, line)], line)
+        if problems := tuple(self._astray(head, events)):
+            return (LineRead(problems=problems),)
         said = spoken(events, head, self.memory.people)
         done = [one for event in happened for one in self._lines(event, line, told=bool(said))]
         for one in done:
             one.says = said
-        owner = "" if events else self._owner(text)
-        if not done and not line.kind and (events or owner):
-            done = [LineRead("note", _first(events) or owner, object_text=head.strip())]
+        if not done and not line.kind and (line.problems[0].rule == NEEDS or not events):
+            return (line,)
+        if not done and line.kind in {"", "note"}:
+            done = [self._kept(head, line, events)]
         return _said_once(done or [line], line)
 
     def _after(self, at: int, happened: Iterable[Happening], line: LineRead) -> Iterator[LineRead]:
@@ -72,6 +78,21 @@ class PlainReader:
         else:
             self._named(line)
 
+    def _kept(self, head: str, line: LineRead, events: Sequence[Happening]) -> LineRead:
+        """A line of which nothing happens in the log: it is understood, or nobody could read what it speaks of."""
+        who = line.subject or _first(events) or ("" if events else self._owner(head))
+        topic = "" if events else speaks_of(word for word, _, _ in tokens(head))
+        return LineRead(
+            "note", who, object_text=line.object_text or head.strip(), clauses=line.clauses, words=line.words,
+            problems=line.problems if line.kind == "note" else (), understood=bool(events), speaks=topic,
+        )  # fmt: skip
+
+    def _astray(self, head: str, events: Iterable[Happening]) -> Iterator[Problem]:
+        """The strangers of a line who are of the cast, but for a slip of the pen."""
+        for said in dict.fromkeys(said for event in events for said in (*event.by_other, *event.to_other)):
+            if (at := head.find(said)) >= 0 and (near := misspelt(said, self.lexicon)):
+                yield Problem("unknown-name", f"nobody here is called “{said}”{hint(said, near)}", at + 1)
+
     def _named(self, line: LineRead) -> None:
         """Keep in mind whom a line of the vocabulary names."""
         for who, role in ((line.subject, SUBJECT), (line.object, OBJECT)):
@@ -79,31 +100,10 @@ class PlainReader:
                 self.memory.name(Phrase(0, 0, who=(who,)), role)
         self.memory.end_sentence()
 
-    def _may_be_plain(self, text: str, line: LineRead) -> bool:
-        """May a line that the vocabulary finds fault with be a sentence? Not where a name may only be misspelt."""
-        if [problem.rule for problem in line.problems] != ["unknown-name"]:
-            return False
-        said = text.partition(";")[0].split()
-        if line.subject:
-            return self._goes_on(text, line.problems[0].column - 1)
-        first = said[0] if said else ""
-        opens = first.casefold().strip(",.:;") in self.lexicon.wordings.openings or (first.isupper() and len(first) > 1)
-        return opens or bool(self._owner(text))
-
     def _owner(self, text: str) -> str:
         """Whose something is with which a line begins: `Mara's eyes are grey`."""
         name, apart, _ = text.replace("’", "'").partition("'s ")
         return (self.lexicon.who(name) or "") if apart else ""
-
-    def _goes_on(self, text: str, at: int) -> bool:
-        """Does more than a name follow the verb, or what is no name?"""
-        rest = text[at:].partition(";")[0]
-        first = rest.split(" ", 1)[0]
-        name = self.lexicon.names.longest(tokens(rest), 0)
-        if name is None:
-            return first[:1].islower()
-        end = tokens(rest)[name[0] - 1][2]
-        return not rest[:end].endswith(":") and not _CLAUSE.match(rest, end)
 
     def _lines(self, event: Happening, line: LineRead, *, told: bool = False) -> Iterator[LineRead]:
         """An event as the log has it: once for each who does it and each whom it befalls. `told`: it tells of deeds."""
@@ -154,13 +154,19 @@ def _said_once(done: Sequence[LineRead], line: LineRead) -> tuple[LineRead, ...]
     return (first, *others)
 
 
+def _may_be_plain(line: LineRead) -> bool:
+    """May a line that the vocabulary finds fault with be a sentence all the same?"""
+    faults = line.problems[:1] if not line.kind else ()
+    return any(fault.rule in OTHERWISE and not fault.near for fault in faults)
+
+
 def _first(events: Iterable[Happening]) -> str:
     """The first of the cast in what is understood and has no effect; nobody, if there is none."""
     return next((who for event in events for who in (*event.by, *event.to)), "")
 
 
 def _line(event: Happening, line: LineRead, verb: Verb, subject: str, object_: str = "") -> LineRead:
-    clauses = msgspec.structs.replace(line.clauses) if line.kind == "note" else Clauses()
+    clauses = msgspec.structs.replace(line.clauses)
     if clauses.severity is None:
         clauses.severity = event.severity
     clauses.channel = clauses.channel or channel_of(event)

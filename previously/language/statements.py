@@ -54,8 +54,18 @@ def _may_say_more(line: LineRead) -> bool:
 def entry_of(at: Standing, sentence: LineRead) -> Entry | None:
     """The entry a sentence makes there, or None if it could not be read."""
     if sentence.kind == "note":
-        intended = sentence.clauses.intended
-        return Note(at.scene, at.ordinal, at.day, at.text, at.span, sentence.subject, intended, sentence.words)
+        return Note(
+            at.scene,
+            at.ordinal,
+            at.day,
+            at.text,
+            at.span,
+            sentence.subject,
+            intended=sentence.clauses.intended,
+            words=sentence.words,
+            understood=sentence.understood,
+            speaks=sentence.speaks,
+        )
     if sentence.verb is None:
         return None
     return _claim(at, sentence, sentence.verb) if sentence.verb.claim else _event(at, sentence, sentence.verb)
@@ -65,11 +75,7 @@ def parties(sentence: LineRead) -> list[str]:
     """Who must be present for a line to happen: its subject, its object, and those with them."""
     if not sentence.kind:
         return []
-    found = [
-        *((sentence.subject,) if sentence.subject else ()),
-        *sentence.clauses.companions,
-        *sentence.clauses.witnesses,
-    ]
+    found = [*filter(None, [sentence.subject]), *sentence.clauses.companions, *sentence.clauses.witnesses]
     verb = sentence.verb if sentence.kind == "event" else None
     if sentence.object and verb and _at_hand(verb) and _channel(sentence, verb) != "far":
         found.insert(1, sentence.object)

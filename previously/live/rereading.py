@@ -26,7 +26,7 @@ def read_again(texts: Texts, home: Path, names: Iterable[str]) -> Texts:
             text, finding = read_text(home, home / name)
             files |= {name: text} if text is not None else {}
             findings += [finding] if finding else []
-    return Texts(files, tuple(findings), texts.home, texts.unread)
+    return Texts(files, tuple(findings), texts.home, texts.unread, texts.others)
 
 
 def _hidden(name: str) -> bool:

@@ -77,7 +77,13 @@ class _Inputs:
         press = find_press(self.folder, homes(self.texts.files))
         plan = find_plan(self.folder, asked.plan, series) if asked.plan else None
         rules = None if asked.rules is None else [rule.code for rule in asked.rules]
-        told = (self.texts.home, sorted(self.texts.files.items()), self.texts.findings, self.texts.unread)
+        told = (
+            self.texts.home,
+            sorted(self.texts.files.items()),
+            self.texts.findings,
+            self.texts.unread,
+            self.texts.others,
+        )
         everything = (program(), most_rows(), told, press, plan, asked.without, rules)
         self.key = hashlib.sha256(msgspec.msgpack.encode(everything)).digest()
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from msgspec import Meta
 
+from previously.canon.coverage import Coverage
 from previously.canon.log import Moment
 from previously.mind.ranking import Order, ranked
 from previously.mind.standing import Standing
@@ -69,16 +70,17 @@ class CastRow(Answer, frozen=True):
 
 
 class CastAnswer(Answer, frozen=True):
-    """The cast, sorted."""
+    """The cast, sorted, and how many of the lines that this rests on are understood."""
 
     story: str
     at: str
     cast: tuple[CastRow, ...]
+    coverage: Coverage
 
     @classmethod
     def of(cls, story: "Story", moment: Moment, rows: Iterable[Standing]) -> "CastAnswer":
         """The answer for these standings at a moment."""
-        return cls(story.title, moment.at, tuple(_row(story, row) for row in rows))
+        return cls(story.title, moment.at, tuple(_row(story, row) for row in rows), story.canon.coverage)
 
 
 def _row(story: "Story", row: Standing) -> CastRow:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from msgspec import Meta
 
+from previously.canon.coverage import Coverage
 from previously.checks.registry import RULES, Crash, Rule
 from previously.checks.selection import selected
 from previously.core.finding import Finding, Reason, Severity
@@ -47,7 +48,7 @@ class FindingsQuestion(Question, frozen=True):
 
     def answer(self, story: "Story") -> "FindingsAnswer":
         """Raises BadRequest."""
-        return FindingsAnswer.of(self.find(story).findings)
+        return FindingsAnswer.of(self.find(story).findings, story.canon.coverage)
 
 
 class OtherSide(Answer, frozen=True):
@@ -97,11 +98,12 @@ class FindingRow(Answer, frozen=True):
 
 
 class FindingsAnswer(Answer, frozen=True):
-    """The findings, by file and line unless another order was requested."""
+    """The findings, by file and line unless another order was requested, and how much of the story they rest on."""
 
     findings: tuple[FindingRow, ...]
+    coverage: Coverage
 
     @classmethod
-    def of(cls, found: Iterable[Finding]) -> "FindingsAnswer":
+    def of(cls, found: Iterable[Finding], coverage: Coverage) -> "FindingsAnswer":
         """Findings, in words."""
-        return cls(tuple(map(FindingRow.of, found)))
+        return cls(tuple(map(FindingRow.of, found)), coverage)

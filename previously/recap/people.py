@@ -48,7 +48,10 @@ def last_scenes(canon: Canon, series: tuple[int, ...]) -> list[Scene]:
 
 def _last(canon: Canon, series: tuple[int, ...]) -> Iterator[tuple[float, str]]:
     for weight, scene in zip(NEAR, last_scenes(canon, series), strict=False):
-        there = {**dict.fromkeys(scene.present), **dict.fromkeys(e.subject for e in canon.entries_in(scene))}
+        there = {
+            **dict.fromkeys(scene.present),
+            **dict.fromkeys(e.subject for e in canon.entries_in(scene) if e.subject),
+        }
         yield from ((weight, who) for who in there)
 
 

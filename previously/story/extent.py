@@ -2,9 +2,11 @@
 
 import msgspec
 
+from previously.canon.coverage import Coverage
+
 
 class Extent(msgspec.Struct, frozen=True):
-    """A story by its title, whom or what it is told without, and how many episodes, scenes and lines it has.
+    """A story by its title, whom or what it is told without, how many episodes and scenes it has, and how it is read.
 
     `unread` are the files beside it that were not read, or not all of them.
     """
@@ -13,5 +15,5 @@ class Extent(msgspec.Struct, frozen=True):
     without: str
     episodes: int
     scenes: int
-    lines: int
+    coverage: Coverage
     unread: int = 0

@@ -85,9 +85,9 @@ class Story:
     def extent(self) -> Extent:
         """How much there is of it."""
         canon = self.canon
-        scenes, lines = (sum(1 for _ in found) for found in (canon.scenes(), canon.entries()))
+        scenes = sum(1 for _ in canon.scenes())
         unread = {finding.span.path for finding in canon.findings if finding.code in NOT_READ}
-        return Extent(self.title, self.without, len(canon.episodes), scenes, lines, len(unread))
+        return Extent(self.title, self.without, len(canon.episodes), scenes, canon.coverage, len(unread))
 
     @property
     def findings(self) -> tuple[Finding, ...]:

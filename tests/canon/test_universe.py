@@ -249,7 +249,7 @@ def test_a_universe_in_a_universe_is_said_to_be_one(tmp_path: Path) -> None:
     (inner / "story.yaml").write_text("title: Inner\nseries: [harbour]\n", "utf-8")
     (series / "story.yaml").write_text(HARBOUR, "utf-8")
     (series / "s01.yaml").write_text(HARBOUR_ONE, "utf-8")
-    said = [f"{finding.span}: {finding.message}" for finding in pv.open(tmp_path).findings]
+    said = [f"{finding.span}: {finding.message}" for finding in pv.open(tmp_path).findings if finding.code != "PV022"]
     assert said == ["inner/story.yaml:1: this lists series of its own; a universe holds series, not other universes"]
     assert pv.open(inner).title == "Inner"
     assert len(list(pv.open(inner).canon.scenes())) > 0

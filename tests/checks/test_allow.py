@@ -73,7 +73,7 @@ def test_a_plan_may_allow_what_it_needs_and_the_story_is_not_touched(tmp_path: P
 
 
 def test_rules_about_the_text_are_allowed_too() -> None:
-    season = 'S01E01: {scenes: {1: {lines: ["Zoe waits", "Mara whistles"]}}}\n'
+    season = 'S01E01: {scenes: {1: {lines: ["Marra waits", "Mara whistles"]}}}\n'
     assert {finding.code for finding in story(season).check()} == {"PV003", "PV004"}
     assert story(season, declared="allow: unknown-name, PV004\n").check() == ()
 

@@ -10,7 +10,7 @@ from tests.stories import story
 SEASON = """\
 S01E01:
   scenes:
-    1: {lines: ["Joe controls Mara", "Zoe waits"]}
+    1: {lines: ["Joe controls Mara", "Marra waits"]}
 S01E02:
   scenes:
     1: {present: [mara, joe], lines: ["Mara plays at ease", "Mara plays over it about Joe", "Mara trusts Joe"]}

@@ -46,7 +46,7 @@ BROKEN = [
     Broken("UTF-16", {"s01.yaml": one("Joe meets Mara").encode("utf-16")}, ("PV001", "s01.yaml", 1, "UTF-16"), (*KEPT, "S01E01.1/1")),
     Broken("a NUL", {"s01.yaml": one("Joe meets Mara\0")}, ("PV001", "s01.yaml", 5, "U+0000")),
     Broken("NULs alone", {"s01.yaml": b"\0" * 4096}, ("PV001", "s01.yaml", 1, "U+0000")),
-    Broken("a control sign in a script", {"s01e01.fountain": "INT. BAR\n\n[[prev: Joe meets\x1b Mara]]\n"}, ("PV004", "s01e01.fountain", 3, "kept as a note")),
+    Broken("a control sign in a script", {"s01e01.fountain": "INT. BAR\n\n[[prev: Joe meets\x1b Mara]]\n"}, ("PV004", "s01e01.fountain", 3, "no effect on anyone")),
     Broken("a picture with a season's name", {"s01.yaml": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"}, ("PV001", "s01.yaml", 1, "not UTF-8")),
     Broken("a file too large", {"s01.yaml": b"# " + b"x" * (65 << 20)}, ("PV001", "s01.yaml", 1, "larger than 64 MB")),
     Broken("a line of 20 MB", {"s01.yaml": one("Joe meets " + "Mara " * (4 << 20))}, ("PV014", "s01.yaml", 5, "characters long")),
@@ -228,7 +228,7 @@ def test_what_is_empty_says_nothing(name: str, text: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("text", ["", "title: Harbour\n", "# who?\n", "cast:\n"])
 def test_a_story_of_nobody_has_nobody(text: str, tmp_path: Path) -> None:
     story = pv.open(written(tmp_path, {"story.yaml": text}))
-    assert {f.code for f in story.check()} == {"PV003"}
+    assert {f.code for f in story.check()} == {"PV004"}
     assert [episode.at for episode in story.canon.episodes] == ["S02E01"]
 
 

@@ -99,7 +99,7 @@ def test_hints_are_held_only_where_they_count(typed: Typed, old: Path) -> None:
 
 def test_rules_that_do_not_look_keep_their_entries(typed: Typed, old: Path) -> None:
     update(typed)
-    (old / "s02.yaml").write_text("S02E01: {scenes: {1: {lines: [Zoe waits]}}}\n", "utf-8")
+    (old / "s02.yaml").write_text("S02E01: {scenes: {1: {lines: [Marra waits]}}}\n", "utf-8")
     assert update(typed, "--select", "PV0") == "known.json holds 1 finding: 1 new, 0 gone.\n"
     assert typed("check", "--baseline", "known.json").code == 0
     said = typed("check", "--baseline", "known.json", "--select", "PV0")

@@ -123,7 +123,7 @@ def test_nobody_is_seen_before_they_are_told_of(typed: Typed) -> None:
 @pytest.mark.usefixtures("harbour")
 def test_json_holds_the_documented_fields_and_nothing_else(typed: Typed) -> None:
     data = json.loads(typed("cast", "--at", "S01E01", "--format", "json").out)
-    assert list(data) == ["story", "at", "cast"]
+    assert list(data) == ["story", "at", "cast", "coverage"]
     assert (data["story"], data["at"]) == ("Harbour", "S01E01")
     for row in data["cast"]:
         assert list(row) == list(ROW)

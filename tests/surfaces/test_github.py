@@ -64,7 +64,7 @@ def test_from_inside_a_series_of_a_universe_paths_lead_to_its_own_files(
     for name, text in {
         "story.yaml": "title: Both\nseries: [street, watch]\ncast: {mara: Mara}\n",
         "street/story.yaml": "title: Street\nseries: street\n",
-        "street/s01.yaml": "S01E01: {scenes: {1: {lines: [Zoe waits]}}}\n",
+        "street/s01.yaml": "S01E01: {scenes: {1: {lines: [Marra waits]}}}\n",
         "watch/story.yaml": "title: Watch\nseries: watch\n",
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)

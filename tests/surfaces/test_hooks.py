@@ -22,7 +22,7 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not h
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two stories in folders, a file of no story beside them, and one stands above them."""
-    for name, season in (("harbour", FINE), ("serials/island", FINE.replace("Joe", "Zoe"))):
+    for name, season in (("harbour", FINE), ("serials/island", FINE.replace("Joe", "Marra"))):
         (tmp_path / name / "plans").mkdir(parents=True)
         (tmp_path / name / "story.yaml").write_text(STORY, "utf-8")
         (tmp_path / name / "s01.yaml").write_text(season, "utf-8")

@@ -23,7 +23,7 @@ S01E01:
     2:
       present: [mara]
       lines:
-        - Mara meets Zoe
+        - Mara meets Marra
 """
 STORY = "title: Harbour\ncast: {mara: Mara, joe: Joe}\n"
 
@@ -127,21 +127,21 @@ def test_marks_stay_when_lines_move_and_scenes_are_numbered_anew(typed: Typed, h
 
 
 def test_the_same_line_twice_has_two_marks(typed: Typed, harbour: Path) -> None:
-    (harbour / "s01.yaml").write_text(WRONG + "        - Mara meets Zoe\n", "utf-8")
+    (harbour / "s01.yaml").write_text(WRONG + "        - Mara meets Marra\n", "utf-8")
     found = marks(results(typed, harbour, "--select", "unknown-name"))
     assert len(set(found)) == len(found) == 2
 
 
 def test_columns_count_utf16_units(typed: Typed, harbour: Path) -> None:
     (harbour / "story.yaml").write_text("title: Harbour\ncast: {mara: Mara, joe: Joe}\n", "utf-8")
-    text = "S01E01: {scenes: {1: {place: 🌊🌊, lines: [Mara meets Zoe]}}}\n"
+    text = "S01E01: {scenes: {1: {place: 🌊🌊, lines: [Mara meets Marra]}}}\n"
     (harbour / "s01.yaml").write_text(text, "utf-8")
     (result,) = results(typed, harbour, "--select", "PV003")
     column = result["locations"][0]["physicalLocation"]["region"]["startColumn"]
     said = json.loads(typed("check", str(harbour), "--select", "PV003", "--format", "json").out)
     assert column == said["findings"][0]["column"] + 2
     before = text.encode("utf-16-le")[: 2 * (column - 1)].decode("utf-16-le")
-    assert text[len(before) :].startswith("Zoe]")
+    assert text[len(before) :].startswith("Marra]")
 
 
 def test_braces_and_what_would_be_a_link_are_escaped(typed: Typed, harbour: Path) -> None:

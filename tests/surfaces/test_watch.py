@@ -78,7 +78,7 @@ def test_a_finding_gone(harbour: Path) -> None:
 
 def test_new_ones_in_full_and_the_total_of_all(harbour: Path) -> None:
     watched = watching()
-    put(harbour, {"s01e02.yaml": f"{SECOND}        - Mara plays happy\n        - Zoe waits\n"})
+    put(harbour, {"s01e02.yaml": f"{SECOND}        - Mara plays happy\n        - Marra waits\n"})
     text = said(watched, "s01e02.yaml")
     assert text.startswith("s01e02.yaml saved: 2 findings new\n")
     assert "PV201 reset s01e02.yaml:7" in text
@@ -120,7 +120,7 @@ def test_a_file_renamed(harbour: Path) -> None:
 
 def test_a_folder_that_comes_and_goes(harbour: Path) -> None:
     watched = watching()
-    put(harbour, {"later/s02.yaml": "S02E01: {scenes: {1: {lines: [Zoe waits]}}}\n"})
+    put(harbour, {"later/s02.yaml": "S02E01: {scenes: {1: {lines: [Marra waits]}}}\n"})
     assert said(watched, "later").startswith("later/s02.yaml new: 1 finding new\n")
     (harbour / "later").rename(harbour / ".later")
     assert said(watched, "later", ".later").startswith("later/s02.yaml deleted: 1 finding gone\n")
@@ -210,7 +210,7 @@ def test_what_a_baseline_knows_is_no_news(harbour: Path, typed: Typed) -> None:
 
 
 def test_somebody_may_be_left_out_all_along(harbour: Path) -> None:
-    put(harbour, {"s01e02.yaml": f"{SECOND}        - Zoe waits\n"})
+    put(harbour, {"s01e02.yaml": f"{SECOND}        - Marra waits\n"})
     watched = Watched(".", Wanted(FindingsQuestion(without="joe"), None))
     list(watched.opening())
     assert [finding.code for finding in watched.story.check()] == ["PV003"]

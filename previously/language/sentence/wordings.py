@@ -8,7 +8,6 @@ from copy import copy
 
 import msgspec
 
-from previously.language.lexicon.closed import OPENINGS
 from previously.language.sentence.cast import People, Somebody
 from previously.language.sentence.memory import Meant, Memory, Mention
 from previously.language.sentence.reader import read_words
@@ -30,8 +29,6 @@ class Step(msgspec.Struct):
 
 class Wordings:
     """The wordings that the lines of a story have had so far."""
-
-    openings = OPENINGS
 
     def __init__(self, people: People) -> None:
         self.people = people

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from previously.canon.coverage import Coverage
 from previously.checks.registry import RULES, Crash, Rule
 from previously.core.english import count, joined
 from previously.core.finding import Finding, Reason, Remark, compare, stopped
@@ -81,7 +82,8 @@ def checked(root: str, told: Found, wanted: Wanted, known: tuple[Remark, ...] = 
 def rendered(answers: list[Checked], wanted: Wanted, format_: str) -> Iterator[str]:
     """What is printed."""
     if format_ == "json":
-        yield dumps(FindingsAnswer.of(finding for one in answers for finding in one.found))
+        covered = sum((one.extent.coverage for one in answers), Coverage())
+        yield dumps(FindingsAnswer.of((finding for one in answers for finding in one.found), covered))
     elif format_ == "github":
         yield from (annotation(finding, one.root) for one in answers for finding in one.found)
     elif format_ == "sarif":
@@ -124,6 +126,8 @@ def report(
         yield from block(finding)
         yield ""
     yield total(told, shown, plan, known)
+    if shown:
+        yield _dim(wrapped(f"{told.coverage.sentence}."))
     hidden = len(findings) - len(shown)
     if hidden:
         yield styled(f"{count(hidden, 'hint')} beside; --hints shows {'them' if hidden > 1 else 'it'}.", dim=True)
@@ -160,7 +164,10 @@ def _sum(told: Extent, findings: list[Finding], plan: str, known: int) -> str:
         kinds = [count(sum(f.severity == kind for f in findings), kind) for kind in COLOURS]
         what = joined([kind for kind in kinds if not kind.startswith("0 ")])
         return styled(f"{told.title}{_with(told, plan)}: {what}.", bold=True)
-    rests_on = f"{count(told.episodes, 'episode')}, {count(told.scenes, 'scene')}, {count(told.lines, 'line')}"
+    rests_on = f"{count(told.episodes, 'episode')}, {count(told.scenes, 'scene')}; {told.coverage.sentence}"
+    if not told.coverage.understood:
+        unchecked = f"{told.title}{_with(told, plan)}: no line of it is understood, so what happens was not checked."
+        return f"{styled(unchecked, bold=True)} {_dim(f'{rests_on}.')}"
     rests_on += f"; {count(told.unread, 'file')} not read, or not whole." if told.unread else "."
     nothing = "nothing new" if known else "nothing"
     clean = styled(f"{told.title}{_with(told, plan)}: {nothing} contradicts what happened.", fg="green", bold=True)

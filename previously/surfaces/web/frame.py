@@ -21,7 +21,7 @@ class Stop(NamedTuple):
 class Told(NamedTuple):
     """The story around a page. `episodes`: what is told, for “as of”; `reach`: all there is, for “as seen”.
 
-    To an audience both are what it has seen.
+    To an audience both are what it has seen. `coverage` says how many of the lines are understood.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Told(NamedTuple):
     reach: tuple[Stop, ...]
     plans: tuple[str, ...]
     cast: tuple[tuple[str, str], ...]
+    coverage: str
 
 
 class Unread(NamedTuple):
@@ -56,7 +57,8 @@ def told(room: Room, look: Look) -> Told:
     story = room.story(look)
     whole = room.story() if look.seen else story
     cast = tuple((who, character.name) for who, character in story.canon.cast.items())
-    return Told(story.title, stops(story), stops(whole), tuple(room.plans()), cast)
+    coverage = f"{story.canon.coverage.sentence}."
+    return Told(story.title, stops(story), stops(whole), tuple(room.plans()), cast, coverage)
 
 
 @kept_with_it

@@ -1,20 +1,24 @@
-"""A line whose verb is not known.
+"""A line that has no effect on anyone.
 
 ## What it does
-Hints at each line that starts with a name and has no known verb. The line is kept as a note and shown in its place.
+Finds each line that nothing reads: it is kept as a note and shown in its place. Where its words speak of death, harm or
+love, that is a warning, else a hint. A line that is understood, and in which nothing happens to anybody (what is only
+planned, feared or not done; what strangers do among themselves), is a hint of its own.
 
 ## Why it matters
-A note wounds nobody and heals nobody. That is often intended; if not, the nearest verb is suggested.
+A note wounds nobody and heals nobody, so a murder in words that nobody could read would be no murder.
 
 ## Example
 ```yaml
 lines:
   - Mara polishes her boots
+  - Mara zorbs Joe to death
 ```
 
 ## Known problems
-The hint is given once per line and never fails a check: a story made only of notes is clean. A line that says what is
-so (`Mara has grey eyes`, `Mara turns nine`) is no mere note: other rules go by it.
+A word that is like that of a verb is taken for one: the nearest is suggested. How somebody died, told after that they
+did, is no warning. A line that says what is so (`Mara has grey eyes`, `Mara turns nine`) is no mere note: other
+rules go by it.
 """
 
 from previously.canon.world.spells import ENDS

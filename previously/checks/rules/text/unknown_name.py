@@ -1,7 +1,7 @@
 """A name that nobody in the cast has.
 
 ## What it does
-Finds a line whose subject or object is not in the cast; an unknown name in `present`, in a clause or in a bond; a cue
+Finds a name in a line that is nearly one of the cast; an unknown name in `present`, in a clause or in a bond; a cue
 in a script that is nearly a name.
 
 ## Why it matters
@@ -16,7 +16,8 @@ lines:
 Did you mean “Mara”?
 
 ## Known problems
-Extras can speak in a script without being in the cast. A line must start with a name, not with “The” or “Then”.
+Extras can speak in a script without being in the cast, and in a line a name unlike any of the cast is a stranger's. A
+stranger whose name is nearly that of somebody you know has to be put into the cast.
 """
 
 from previously.checks.case import Case

@@ -92,6 +92,8 @@ def page(story: Story, moment: Moment, cast: Sequence[Standing], *, numbers: boo
         if said:
             yield ""
             yield from said
+    yield ""
+    yield styled(wrapped(f"{story.canon.coverage.sentence}."), dim=True)
 
 
 class _Writer:

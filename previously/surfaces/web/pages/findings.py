@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from starlette.requests import Request
 
+from previously.canon.coverage import Coverage
 from previously.checks.registry import RULES, Rule
 from previously.checks.selection import selected
 from previously.core.english import count, joined
@@ -53,7 +54,8 @@ def answer(room: Room, look: Look, request: Request) -> FindingsAnswer:
     """The API's answer, complete even for a long story."""
     story, asked = room.story(look), Filter.of(request.query_params)
     rules = asked_for(FindingsQuestion, look, request).rules()
-    return FindingsAnswer.of(filtered(story, found_for(room, look, whole=True).findings, asked, rules))
+    found = filtered(story, found_for(room, look, whole=True).findings, asked, rules)
+    return FindingsAnswer.of(found, story.canon.coverage)
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:
@@ -69,7 +71,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "asked": asked,
         "choices": choices(story, found.findings),
         "sorts": SORTS,
-        "said": said(shown, found.findings, look.plan or story.title),
+        "said": said(shown, found.findings, look.plan or story.title, story.canon.coverage),
         "findings": [_block(story, finding, files) for finding in here],
         "page": number,
         "pages": max(1, -(-len(shown) // MOST)),
@@ -134,8 +136,10 @@ def _counted(
     return [(value, f"{word(value)} ({counts[value]:,})") for value in sorted(counts, key=key)]
 
 
-def said(shown: list[Finding], found: tuple[Finding, ...], whose: str) -> str:
+def said(shown: list[Finding], found: tuple[Finding, ...], whose: str, coverage: Coverage) -> str:
     """The findings summed up in a sentence. `whose`: the plan that adds them, or the story."""
+    if not found and not coverage.understood:
+        return f"{whose}: no line of it is understood, so what happens was not checked."
     if not found:
         return f"{whose}: nothing contradicts what happened."
     kinds: Counter[str] = Counter(finding.severity for finding in shown)
