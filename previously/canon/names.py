@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from previously.core.atoms import CastText, FolderText, NameText, StoryText
+from previously.core.atoms import CastText, FolderText, GroupText, NameText, StoryText
 from previously.core.codes import text_finding
 from previously.core.entries import Character, Goal
 from previously.core.errors import UnknownName
@@ -44,7 +44,8 @@ class Cast(msgspec.Struct, frozen=True, eq=False):
 
 def declared_in(folder: FolderText) -> tuple[object, ...]:
     """What a cast is resolved from: while it is the same, so is the cast."""
-    return tuple(part for realm in realms(folder) for part in (realm.story.lexicon, realm.story.cast, *realm.verbs))
+    parts = ((realm.story.lexicon, realm.story.cast, realm.story.groups, *realm.verbs) for realm in realms(folder))
+    return tuple(part for declared in parts for part in declared)
 
 
 def cast_of(folder: FolderText) -> Cast:
@@ -59,11 +60,13 @@ def cast_of(folder: FolderText) -> Cast:
     common = list(entries[()].values())
     lexicons: dict[tuple[int, ...], Lexicon] = {}
     lexicons[()] = Lexicon(_names(common, findings), _vocabulary(shared.verbs), _pronouns(common), shared.story.lexicon)
+    add_groups(lexicons[()], shared.story.groups, findings)
     for realm in members:
         own = [*common, *entries[realm.prefix].values()]
         verbs = (*realm.verbs, *shared.verbs)
         language = realm.story.lexicon or shared.story.lexicon
         lexicons[realm.prefix] = Lexicon(_names(own, findings), _vocabulary(verbs), _pronouns(own), language)
+        add_groups(lexicons[realm.prefix], (*realm.story.groups, *shared.story.groups), findings)
     characters: dict[str, Character] = {}
     for realm in (shared, *members):
         for id_, entry in entries[realm.prefix].items():
@@ -72,6 +75,16 @@ def cast_of(folder: FolderText) -> Cast:
     whole = _whole(folder, entries, lexicons[()]) if members else lexicons[()]
     twins = _twins(characters)
     return Cast(characters, whole, tuple(dict.fromkeys(findings)), lexicons, twins, declared_in(folder))
+
+
+def add_groups(lexicon: Lexicon, groups: Iterable[GroupText], findings: list[Finding]) -> None:
+    """Let a lexicon know who is of which group; whoever nobody knows is a finding."""
+    for group in groups:
+        found = {word: lexicon.who(word.text) for word in group.members}
+        for word in (word for word, who in found.items() if who is None):
+            hint = lexicon.names.spelling.did_you_mean(word.text)
+            findings.append(text_finding("unknown-name", word.span, f"nobody here is called “{word.text}”{hint}"))
+        lexicon.groups.setdefault(group.name.text, tuple(dict.fromkeys(who for who in found.values() if who)))
 
 
 def _twins(ids: Iterable[str]) -> dict[str, list[str]]:

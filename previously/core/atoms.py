@@ -144,6 +144,13 @@ class CastText(msgspec.Struct, frozen=True):
     sheet: tuple[TraitText, ...] = ()
 
 
+class GroupText(msgspec.Struct, frozen=True):
+    """Several of the cast under one name: `the family`."""
+
+    name: Word
+    members: tuple[Word, ...]
+
+
 class PremiseText(msgspec.Struct, frozen=True):
     """What must stay true: an `always` or a `never`, with its reason and source."""
 
@@ -201,6 +208,7 @@ class StoryText(msgspec.Struct, frozen=True):
     premises: tuple[PremiseText, ...] = ()
     sources: tuple[SourceText, ...] = ()
     facts: tuple[tuple[Word, str], ...] = ()
+    groups: tuple[GroupText, ...] = ()
     seasons: tuple[tuple[int, int], ...] = ()  # episodes in each season, where announced
     allow: tuple[AllowText, ...] = ()
     settings: Settings = ()

@@ -153,3 +153,32 @@ def _of(entry: object) -> tuple[object, ...]:
 )
 def test_an_attempt_and_a_threat_are_threats_to_whom_they_are_aimed_at(line: str, events: list[str]) -> None:
     assert [one for one in told(line) if one.startswith(("threatens", "kills", "hurts"))] == events
+
+
+GROUPED = STORY + "groups: {family: [ann, Bob], the night shift: [bob, cy]}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "events"),
+    [
+        ("The family abandons Cy", ["abandons ann>cy", "abandons bob>cy"]),
+        ("Cy has insulted the family", ["humiliates cy>ann", "humiliates cy>bob"]),
+        ("Ann tells the family", ["tells ann>bob"]),
+        ("The night shift was attacked", ["is-hurt bob>", "is-hurt cy>"]),
+        ("His family abandons Cy", []),
+    ],
+)
+def test_a_group_is_its_members(line: str, events: list[str]) -> None:
+    found = loader_of({"story.yaml": GROUPED, "s01.yaml": SCENE.format(line)}).canon()
+    told = [entry for entry in found.episodes[0].entries if isinstance(entry, Event)]
+    assert [f"{entry.verb.id} {entry.subject}>{entry.object}" for entry in told] == events
+    assert [one for one in found.findings if one.severity == "error"] == []
+
+
+def test_a_member_of_a_group_whom_nobody_knows_is_found() -> None:
+    story = STORY + "groups: {family: [ann, Bbo]}\n"
+    (found,) = loader_of({"story.yaml": story, "s01.yaml": SCENE.format("Ann meets Bob")}).canon().findings
+    assert (found.code, found.severity) == ("PV003", "error")
+
+
+SCENE = "S01E01: {{scenes: {{1: {{present: [ann, bob, cy], lines: [{}]}}}}}}\n"

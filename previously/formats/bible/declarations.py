@@ -9,6 +9,7 @@ from previously.core.atoms import (
     CastText,
     ClockText,
     GoalText,
+    GroupText,
     LineText,
     NameText,
     PremiseText,
@@ -31,7 +32,7 @@ from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 
 KEYS = (
     "title", "series", "positions", "clock", "scope", "cast", "before", "premises", "sources", "facts", "verbs",
-    "seasons", "allow", "settings", "press", "props", "distances", "places", "lexicon",
+    "groups", "seasons", "allow", "settings", "press", "props", "distances", "places", "lexicon",
 )  # fmt: skip
 BIG_FIVE = ("openness", "conscientiousness", "extraversion", "agreeableness", "stability")
 MOOD = ("pleasure", "arousal", "dominance")
@@ -52,6 +53,7 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
         premises=premises_of(fields),
         sources=_sources(fields.map("sources", "“sources”")),
         facts=facts_of(fields),
+        groups=_groups(fields.map("groups", "“groups”")),
         allow=allow_of(fields),
         settings=settings_of(fields),
         seasons=seasons_of(fields.map("seasons", "“seasons”")),
@@ -101,6 +103,12 @@ def _clock(fields: Fields, counted: tuple[str, ...]) -> ClockText:
     fields.check(dict.fromkeys(("episode", "season", "date", "start", own, first)))
     episode, season = fields.number(own, 0.0, 0.0, 1e6), fields.number(first, 0.0, 0.0, 1e6)
     return ClockText(episode, season, _date(fields), fields.number("start", 0.0, -1e6, 1e6))
+
+
+def _groups(fields: Fields) -> tuple[GroupText, ...]:
+    """Who is of which group: `groups: {family: [ann, bob]}`."""
+    named = ((Word(composed(key.text), fields.reader.span(key)), fields.words(key.text)) for key, _ in fields.items())
+    return tuple(GroupText(name, members) for name, members in named if members)
 
 
 def _date(fields: Fields) -> str:

@@ -117,6 +117,8 @@ class Lexicon:
     ) -> None:
         self.language = language  # the lexicon file its sentences are read by
         self.called, self.pronouns = tuple(names), dict(pronouns or {})
+        self.groups: dict[str, tuple[str, ...]] = {}
+        """Several of the cast under one name."""
         self.names = Trie(self.called)
         self.words = words_of(vocabulary)
         self.verbs, self.states, self.vocabulary = self.words.verbs, self.words.states, vocabulary
@@ -132,7 +134,7 @@ class Lexicon:
         """Whom the names mean, for a reader of sentences."""
         from previously.language.sentence.cast import people_called
 
-        return people_called(self.called, self.pronouns)
+        return people_called(self.called, self.pronouns, self.groups)
 
     @cached_property
     def wordings(self) -> "Wordings | FrameReader":

@@ -45,7 +45,7 @@ class People:
     def __init__(self, cast: Iterable[Somebody], groups: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.cast = tuple(cast)
         self.pronoun = {one.id: _spoken_of(one) for one in self.cast}
-        self.groups = {name.casefold(): ids for name, ids in (groups or {}).items()}
+        self.groups = {tuple(Words(name.removeprefix("the ")).low): ids for name, ids in (groups or {}).items()}
         self._names: dict[Name, str] = {}
         self._lengths: dict[str, set[int]] = {}  # how long the names are that begin with a word
         for one in self.cast:
@@ -94,6 +94,11 @@ class People:
         """Who is somebody's father, where a name says so; nothing if none does."""
         return self._kin.get((whose, _SAME.get(noun, noun)), "")
 
+    def group(self, words: Words, place: int) -> int:
+        """The place after the longest name of a group that begins there; 0 if none does."""
+        sizes = (len(name) for name in self.groups if tuple(words.low[place : place + len(name)]) == name)
+        return max((place + size for size in sizes), default=0)
+
     def words(self, line: str) -> Words:
         """The words of a line, each name in it one word."""
         words, lengths = Words(line), self._lengths
@@ -128,12 +133,14 @@ def _spoken_of(one: Somebody) -> str:
     return said or next(filter(None, titles), "")
 
 
-def people_called(called: Iterable[tuple[str, str]], pronouns: Mapping[str, str]) -> People:
-    """The people whom (words, id) name, with pronouns by id."""
+def people_called(
+    called: Iterable[tuple[str, str]], pronouns: Mapping[str, str], groups: Mapping[str, tuple[str, ...]] | None = None
+) -> People:
+    """The people whom (words, id) name, with pronouns by id; groups of them by their names."""
     names: dict[str, list[str]] = {}
     for name, who in called:
         names.setdefault(who, []).append(name)
-    return People(Somebody(who, tuple(given), pronouns.get(who, "")) for who, given in names.items())
+    return People((Somebody(who, tuple(given), pronouns.get(who, "")) for who, given in names.items()), groups)
 
 
 def _common(name: tuple[str, ...]) -> bool:

@@ -25,6 +25,8 @@ def happening(
     kind = MUTUAL if found.to is not None and found.to.reciprocal else ""
     if kind:
         to = ()
+    if len(to) > 1 and not set(by) >= set(to):
+        to = tuple(one for one in to if one not in by)
     if found.by is not None and found.by.pronoun in {"everyone", "everybody"}:
         by = tuple(one for one in by if one not in to)
     pattern, end = match.pattern, max(clause.group.end, min(match.filled.end, clause.limit))

@@ -146,6 +146,8 @@ class Splitter:
 
     def _subordinate(self, i: int, opening: Opening, parent: Clause | None) -> int:
         """A clause that a subordinator begins; 0 if none does."""
+        if self.phrases.people.group(self.words, i + 1):
+            return 0  # `the night shift` of a story is no night
         found = self.subjects.whole(opening.end) if opening.whole else None
         if found:
             return self._add(opening.word, i, *found, parent=parent)

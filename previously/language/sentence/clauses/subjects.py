@@ -42,6 +42,7 @@ class Subjects:
         low = self.words.low[group.main]
         return (
             group.form == "d"
+            and group.main == phrase.end
             and is_form(low, "n")
             and is_form(self.words.low[phrase.end - 1], "3bd")
             and phrase.end - phrase.start > 1

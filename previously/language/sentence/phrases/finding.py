@@ -203,8 +203,9 @@ class Phrases:
     def _group(self, i: int, low: str) -> Phrase | None:
         """A group of the story, or a word for the people just named."""
         noun = self.words.at(i + 1)
-        if noun in self.people.groups:
-            return Phrase(i, i + 2, noun, self.people.groups[noun], person=True, plural=True)
+        if self.people.groups and low == "the" and (end := self.people.group(self.words, i + 1)):
+            who = self.people.groups[tuple(self.words.low[i + 1 : end])]
+            return Phrase(i, end, self.words.low[end - 1], who, person=True, plural=True)
         return pronouns.the_two(i, low, noun, self.words.at(i + 2))
 
     def _of(self, phrase: Phrase) -> Phrase:
