@@ -107,6 +107,21 @@ OF_ONE_RULE: dict[str, tuple[str, Files, Files]] = {
         told([at("mill", "mara"), at("bar", "mara", time="22:00")]),
         told([at("mill", "mara"), at("bar", "mara")]),
     ),
+    "marks": (
+        "PV109",
+        told(["Mara marries Joe"], ["Mara helps Ann"]),
+        told(["Mara marries Joe"], ["Mara marries Ann"]),
+    ),
+    "lines": (
+        "PV105",
+        told(["Mara breaks her left leg"], ["Mara sits down"]),
+        told(["Mara breaks her left leg"], ["Mara runs home"]),
+    ),
+    "things": (
+        "PV108",
+        told(["Mara throws the pistol into the river", "Joe finds the pistol", "Mara aims the pistol at Ann"]),
+        told(["Mara throws the pistol into the river", "Joe drinks", "Mara aims the pistol at Ann"]),
+    ),
     "claims": ("PV201", told([ABUSE], ["Mara drinks"]), told([ABUSE], ["Mara drinks", "Mara plays at ease"])),
 }
 """By a kind of reading that others hide where every rule is asked: a rule that rests on it, and two such texts."""

@@ -23,20 +23,36 @@ BUSY = words(
 """Words by which a line says why a hand is not used."""
 
 
+_KIN = {"orphan": "parents", "only child": "siblings"}
+_EATS = words("eat devour gobble chew bite")
+_SENSES = {
+    "deaf": words("hear overhear listen"),
+    "mute": words("sing shout yell whisper call cry recite speak"),
+}
+_SIGNS = words("sign signs lips hands aid aids note notes slate inwardly silently radio music machine")
+
+
 def goes_against(line: WorldLine, what: str, value: str) -> bool:
     """Does whoever acts in a line do what somebody of this trait does not?"""
     verbs = main_verbs(line)
     low = line.words.low
     if is_reported(line) or not _NOT.isdisjoint(low) or not _GRAVE.isdisjoint(low):
         return False
-    if what == "orphan":
-        return bool(verbs & _TALKS) and _has_kin(line, "parents")
-    if what == "only child":
-        return bool(verbs & _TALKS) and _has_kin(line, "siblings")
+    if what in _KIN:
+        return bool(verbs & _TALKS) and _has_kin(line, _KIN[what])
+    if what in _SENSES:
+        return bool(verbs & _SENSES[what]) and _SIGNS.isdisjoint(low)
+    return _does(what, value, verbs, low)
+
+
+def _does(what: str, value: str, verbs: set[str], low: list[str]) -> bool:
+    """Is what somebody does not eat, speak or know how to do done here?"""
     if what == "vegetarian":
-        return bool(verbs & {"eat", "devour", "gobble", "chew", "bite"}) and not trait_words("meat").isdisjoint(low)
+        return bool(verbs & _EATS) and not trait_words("meat").isdisjoint(low)
     if what == "allergic to":
         return bool(verbs & trait_words("eats")) and _is_named(low, value) and trait_words("reacts").isdisjoint(low)
+    if what == "speaks no":
+        return "speak" in verbs and value in low
     return what == "cannot" and value in verbs
 
 

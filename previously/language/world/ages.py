@@ -15,9 +15,15 @@ _IS = re.compile(rf"{_WHO} (?:is|was|'s) (?:only |just |now |already )?({NUMBER}
 _AGED = re.compile(rf"{_WHO} , (?:aged )?({NUMBER})(?: years old)? ,")
 _ALONE = re.compile(rf"^{_WHO} is (?:only |just |now |already )?({NUMBER})$")
 _BIRTHDAY = re.compile(rf"({_WHO}) (?:celebrates|has|marks) (?:his|her|their) ({NUMBER}) birthday")
+_OF_AGE = re.compile(rf"{_WHO} (?:is|was) an? (?:[a-z]+ )?(?:girl|boy|child|man|woman) of ({NUMBER})(?= |$)")
+_YEAR_OLD = re.compile(rf"{_WHO} (?:is|was) an? ([a-z]+|\d+)-year-old")
+_BORN_IN = re.compile(r"(@\d+|he|she) (?:is|was) born in (\d{4})(?= |$)")
 _BORN = re.compile(r"(@\d+) (?:is|was) born(?! (?:in|on|at)\b)")
 _BEARS = re.compile(r"(?:gives|gave) birth to (@\d+)")
 _AGO = re.compile(rf"({NUMBER}) years ago\b")
+_STATED = (
+    (_TURNS, "turns"), (_IS, "age"), (_ALONE, "age"), (_AGED, "age"), (_OF_AGE, "age"), (_YEAR_OLD, "age"),
+)  # fmt: skip
 LIKELY = range(1, 121)
 """Ages that people have."""
 AGE_WORDS = words("turns turned reaches turning old aged birthday born birth ago is")
@@ -27,11 +33,13 @@ AGE_WORDS = words("turns turned reaches turning old aged birthday born birth ago
 def ages(line: WorldLine) -> Iterator[Mark]:
     """What a line says of how old somebody is: exact on the day it is reached, else within the year."""
     text = line.masked
-    for pattern, kind in ((_TURNS, "turns"), (_IS, "age"), (_ALONE, "age"), (_AGED, "age")):
+    for pattern, kind in _STATED:
         for found in pattern.finditer(text):
             yield from _aged(line, kind, found[1], found[2])
     for found in _BIRTHDAY.finditer(text):
         yield from _aged(line, "turns", found[1], found[3])
+    for found in _BORN_IN.finditer(text):
+        yield from (Mark("born", who, number=float(found[2])) for who in [line.who(found[1])] if who)
     if not line.others & {"have-child"}:
         for pattern in (_BORN, _BEARS):
             yield from (Mark("turns", line.who(found[1])) for found in pattern.finditer(text))

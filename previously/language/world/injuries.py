@@ -13,7 +13,11 @@ from previously.language.world.mark import Mark, WorldLine, lemmas
 
 FOR_EVER = 1e5
 """Days for which what does not heal is gone."""
-_OWN = re.compile(r" (his|her|their|@\d+ 's) (?:(left|right) )?([a-z]+)(?! (?:away|free|out|back|open))(?= |$)")
+_OWN = re.compile(
+    r" (his|her|their|both|@\d+ 's) (?:(?:his|her|their) )?(?:(left|right) )?([a-z]+)"
+    r"(?! (?:away|free|out|back|open|up))(?= |$)"
+)
+_WHOSE = frozenset({"his", "her", "their", "'s", "the", "both", "a", "one"})
 _HEALS = re.compile(r";\s*heals in ([^;]+)")
 
 
@@ -46,7 +50,7 @@ def _phrases(said: str) -> tuple[tuple[str, ...], ...]:
 def injuries(line: WorldLine, hurt: Mark) -> Iterator[Mark]:
     """The injury of a line that hurts somebody, where it names a part of the body or takes sight or limb."""
     verbs = set().union(*map(lemmas, hurt.what.split() or [""]))
-    part, side = part_named(line.masked)
+    part, side = part_hurt(line.masked)
     light = anatomy().light if part == "finger" else frozenset()
     kinds = [verb for verb in anatomy().days if verb in verbs - light]
     if part and kinds:
@@ -63,20 +67,28 @@ def own_injuries(line: WorldLine) -> Iterator[Mark]:
     part = anatomy().parts.get(found[3]) if found else None
     if not found or not part or line.masked[: found.start()].count(" ") > 1:
         return
-    who = line.who(found[1].removesuffix(" 's"))
+    who = line.subject if found[1] == "both" else line.who(found[1].removesuffix(" 's"))
     kinds = verbs - (anatomy().light if part == "finger" else frozenset())
     if who and kinds:
         heal = heals_in(line) or max(anatomy().days[kind] for kind in kinds)
         yield Mark("injured", who, line.subject if who != line.subject else "", part, found[2] or "", heal)
 
 
-def part_named(text: str) -> tuple[str, str]:
-    """The part of the body that a line of small letters names first, and its side if it says one."""
-    words = text.split()
-    for i, word in enumerate(words):
+def part_hurt(text: str) -> tuple[str, str]:
+    """The part of the body that a line of small letters says is hurt, and its side if it says one.
+
+    It is what the verb is done to (`breaks her leg`), where somebody is hit (`in the knee`), or the subject.
+    """
+    said = text.split()
+    for i, word in enumerate(said):
         part = anatomy().parts.get(word)
-        if part:
-            side = next((one for one in words[max(0, i - 2) : i] if one in {"left", "right"}), "")
+        if part is None:
+            continue
+        side = said[i - 1] if i and said[i - 1] in {"left", "right"} else ""
+        owner = i - (2 if side else 1)
+        before = said[owner - 1] if owner > 0 else ""
+        hit = before in {"in", "through", "on"} or lemmas(before) & anatomy().days.keys()
+        if said[owner] in _WHOSE and (hit or said[i + 1 : i + 2] == ["is"]):
             return part, side
     return "", ""
 

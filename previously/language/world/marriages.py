@@ -10,7 +10,8 @@ _SPOUSE = "(?:husband|wife|spouse)"
 _OF = re.compile(rf"(@\d+) (?:is|was) (?:the )?{_SPOUSE} (?:of|to) (@\d+)")
 _OWN = re.compile(rf"(@\d+) (?:is|was) (?:@(\d+) 's) {_SPOUSE}\b")
 _HERS = re.compile(rf"\b(his|her) {_SPOUSE} ,? ?(@\d+)")
-SPOUSE_WORDS = frozenset({"husband", "wife", "spouse"})
+_ANNULS = frozenset({"annuls", "annulled", "annul", "dissolves", "dissolved"})
+SPOUSE_WORDS = frozenset({"husband", "wife", "spouse"}) | _ANNULS
 """Words one of which stands in every line that states a marriage."""
 CLERGY = words("father reverend rev pastor vicar rabbi imam bishop priest chaplain")
 """Whose marrying somebody is an office."""
@@ -27,6 +28,13 @@ def marriages(line: WorldLine) -> Iterator[Mark]:
         whose, who = line.owner(found[1]), line.who(found[2])
         if whose and whose != who:
             yield Mark("wed", whose, who)
+
+
+def annulments(line: WorldLine) -> Iterator[Mark]:
+    """The marriages that a line annuls: of the people it names, or of the one."""
+    if not _ANNULS.isdisjoint(line.words.low) and "marriage" in line.words.low:
+        one, *others = (*dict.fromkeys(line.named),)[-2:] or ("",)
+        yield from (Mark("unwed", one, other) for other in (others or [""]) if one)
 
 
 def officiates(line: WorldLine) -> bool:

@@ -17,8 +17,11 @@ _TOGETHER = re.compile(rf"(@\d+) and (@\d+) (?:meet|met) {_FIRST}")
 _NEVER = re.compile(
     r"(@\d+) (?:has|had) never (?:before )?(?:met|seen|laid eyes on|set eyes on|heard of|spoken to|encountered) (@\d+)"
 )
+_BOTH = re.compile(r"introduces (@\d+) and (@\d+)(?= to each other|$| at\b| in\b)")
+_WHOM = re.compile(r"(@\d+) (?:meets|sees) (@\d+) , who(?:m)? (?:he|she|they) (?:has|had|have) never")
+_STRANGER = re.compile(r"^(@\d+) (?:[a-z]+ ){1,4}(@\d+) , an? (?:[a-z]+ )?stranger\b")
 _MAKES = re.compile(r"(@\d+) makes (@\d+) 's acquaintance")
-MEETING_WORDS = frozenset({"first", "introduces", "introduced", "never", "acquaintance"})
+MEETING_WORDS = frozenset({"first", "introduces", "introduced", "never", "acquaintance", "stranger"})
 """Words one of which stands in every line that says people have not met before."""
 
 
@@ -27,7 +30,8 @@ def first_meetings(line: WorldLine) -> Iterator[Mark]:
     found = dict.fromkeys(
         tuple(sorted((line.who(one[1]), line.who(one[2]))))
         for pattern in (
-            _MEETS, _FIRST_MEETS, _INTRODUCES, _HIMSELF, _IS_INTRODUCED, _TOGETHER, _NEVER, _MAKES,
+            _MEETS, _FIRST_MEETS, _INTRODUCES, _HIMSELF, _IS_INTRODUCED, _TOGETHER, _NEVER, _MAKES, _BOTH, _WHOM,
+            _STRANGER,
         )
         for one in pattern.finditer(line.masked)
     )  # fmt: skip

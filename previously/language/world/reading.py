@@ -13,7 +13,7 @@ from previously.language.world.ages import AGE_WORDS, ages
 from previously.language.world.changes import change_words, changes_of
 from previously.language.world.injuries import anatomy, injuries, own_injuries
 from previously.language.world.mark import Mark, WorldLine
-from previously.language.world.marriages import SPOUSE_WORDS, marriages, officiates
+from previously.language.world.marriages import SPOUSE_WORDS, annulments, marriages, officiates
 from previously.language.world.meetings import MEETING_WORDS, first_meetings
 from previously.language.world.things import THING_WORDS, things
 from previously.language.world.traits import TRAIT_WORDS, alterations, traits
@@ -75,5 +75,5 @@ def _marks(line: WorldLine) -> Iterator[Mark]:
             yield from () if hurt else injuries(line, mark)
         elif mark.kind != "wed" or not mark.what or not officiates(line):
             yield mark
-    for reader in (ages, marriages, first_meetings, traits, alterations, ways, things):
+    for reader in (ages, marriages, annulments, first_meetings, traits, alterations, ways, things):
         yield from reader(line)

@@ -29,7 +29,7 @@ def _every_form() -> frozenset[str]:
     """Every form of the verbs by which a thing goes or comes back."""
     wanted = frozenset().union(*(thing_words(kind) for kind in (*GONE, "back")))
     found = {form for row in lines_of("verb_forms.tsv")[1:] for form in _forms(row, wanted)}
-    return frozenset(found) | wanted
+    return frozenset(found) | wanted | {f"{verb}s" for verb in wanted}
 
 
 def _forms(row: str, wanted: frozenset[str]) -> Iterator[str]:
@@ -47,10 +47,12 @@ def things(line: WorldLine) -> Iterator[Mark]:
     verbs = main_verbs(line)
     kinds = [kind for kind in GONE if verbs & thing_words(kind)]
     back = bool(verbs & thing_words("back")) or bool(line.happened and any(e.sense == "find" for e in line.happened))
-    if not line.subject or not (kinds or back):
+    if 0 not in line.words.named or not (kinds or back):
         return
     receiver = next((who for who in line.named[1:] if who != line.subject), "")
-    for thing, said in islice(phrases_of(line), 1):
+    for thing, said in islice(_phrases(line), 1):
+        if thing not in thing_words("once") and not _NAME.match(said):
+            return
         for kind in kinds[:1]:
             if kind != "thrown" or _thrown_away(line):
                 yield Mark(kind, line.subject, receiver, thing, said)
@@ -64,6 +66,11 @@ def _thrown_away(line: WorldLine) -> bool:
 
 def phrases_of(line: WorldLine) -> Iterator[tuple[str, str]]:
     """The things that a line names, each as its noun and its words: those of a kind a story has one of, and names."""
+    yield from ((noun, said) for noun, said in _phrases(line) if noun in thing_words("once") or _NAME.match(said))
+
+
+def _phrases(line: WorldLine) -> Iterator[tuple[str, str]]:
+    """What a line names beside people: each phrase with an article or an owner, and each name."""
     words, at = line.words, 0
     while at < words.size:
         if at in words.named:
@@ -72,7 +79,7 @@ def phrases_of(line: WorldLine) -> Iterator[tuple[str, str]]:
         if words.low[at] in _OPENS:
             end = _end(line, at + 1)
             noun = words.low[end - 1] if end > at + 1 else ""
-            if noun in thing_words("once"):
+            if noun:
                 yield noun, words.said(at, end)
             at = max(end, at + 1)
             continue

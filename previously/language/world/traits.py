@@ -15,11 +15,24 @@ _SHOWN = (
 _ORPHAN = re.compile(rf"{_WHO} (?:is|was) (?:an? )?(?:orphan|orphaned)\b")
 _PARENTS_DEAD = re.compile(r"(@\d+) 's parents (?:are dead|died|have died|are both dead)")
 _ONLY_CHILD = re.compile(rf"{_WHO} (?:is|was) an only child\b|{_WHO} has no (?:brothers|sisters|siblings)")
+_LOST_BOTH = re.compile(rf"{_WHO} (?:lost|has lost) both (?:his |her )?parents")
 _NO_MEAT = re.compile(
-    rf"{_WHO} (?:is|was) (?:a )?(?:strict |lifelong )?(?:vegetarian|vegan)\b|{_WHO} does n't eat meat"
+    rf"{_WHO} (?:is|was) (?:a )?(?:strict |lifelong )?(?:vegetarian|vegan)\b"
+    rf"|{_WHO} (?:does n't|does not|never) eats? meat"
 )
+_ALLERGY = re.compile(rf"{_WHO} (?:has|had) an? (?:[a-z]+ )?([a-z]+) allergy")
+_SPEAKS_NO = re.compile(rf"{_WHO} (?:speaks no|does not speak|does n't speak|can not speak|ca n't speak) ([a-z]+)")
+_SENSELESS = re.compile(rf"{_WHO} (?:is|was) (?:born )?(?:stone |completely )?(deaf|mute)\b(?! to)")
+_HAIRED = re.compile(rf"{_WHO} (?:is|was) (?:an? )?(?:[a-z]+ )?(blonde?|redhead|brunette)(?= |$)")
+_SIDE = re.compile(
+    r"\b(?:scar|tattoo|birthmark|mole) (?:on|over|under|above|across) (his|her|@\d+ 's) (left|right) ([a-z]+)"
+)
+_HAIR = {"redhead": "red", "brunette": "brown"}
 _ALLERGIC = re.compile(rf"{_WHO} (?:is|was) (?:deathly |badly |severely |very |deadly )?allergic to ([a-z]+)")
 _HANDED = re.compile(rf"{_WHO} (?:is|was) (left|right)-handed")
+_ALONE = (
+    (_ORPHAN, "orphan"), (_PARENTS_DEAD, "orphan"), (_LOST_BOTH, "orphan"), (_ONLY_CHILD, "only child"),
+)  # fmt: skip
 _CANNOT = re.compile(
     rf"{_WHO} (?:can not|ca n't|can n't|could not|could n't|never learn(?:ed|t) (?:how )?to|does not know how to|"
     r"does n't know how to|has never learn(?:ed|t) (?:how )?to) ([a-z]+)$"
@@ -32,9 +45,10 @@ _SETS = re.compile(r"\bsets ([a-z]+) ?= ?(?:yes|true)")
 SKILLED = words("sign write draw paint throw shoot stab bowl bat sketch carve fence")
 """What one does with the hand one writes with."""
 TRAIT_WORDS = words(
-    "eyes hair orphan orphaned parents child siblings brothers sisters vegetarian vegan allergic left-handed"
-    " right-handed hand not n't cannot never born learns learned learnt teaches taught trains shows lens lenses"
-    " contacts meat wig can't doesn't"
+    "allergy speak speaks deaf mute blond blonde redhead brunette scar tattoo birthmark mole lost eyes hair"
+    " orphan orphaned parents child siblings brothers sisters vegetarian vegan allergic left-handed right-handed"
+    " hand not n't cannot never born learns learned learnt teaches taught trains shows lens lenses contacts meat"
+    " wig can't doesn't"
 )
 """Words one of which stands in every line that states, shows or changes a trait."""
 
@@ -80,7 +94,7 @@ def traits(line: WorldLine) -> Iterator[Mark]:
         for pattern in _colour(part) if part in text else ():
             for found in pattern.finditer(text):
                 yield from _trait(line, found[1].removesuffix(" 's"), part, value_of(found[2]))
-    for pattern, what in ((_ORPHAN, "orphan"), (_PARENTS_DEAD, "orphan"), (_ONLY_CHILD, "only child")):
+    for pattern, what in _ALONE:
         for found in pattern.finditer(text):
             yield from _trait(line, next(filter(None, found.groups())), what, "yes")
     for found in _NO_MEAT.finditer(text):
@@ -88,9 +102,25 @@ def traits(line: WorldLine) -> Iterator[Mark]:
     for pattern, what in ((_ALLERGIC, "allergic to"), (_HANDED, "hand"), (_CANNOT, "cannot"), (_BORN_IN, "born in")):
         for found in pattern.finditer(text):
             yield from _trait(line, found[1], what, value_of(found[2]))
+    yield from _more(line)
     hand = _WITH_HAND.search(text)
     if line.subject and hand and _skilled(line):
         yield Mark("shows", line.subject, what="hand", value=hand[1])
+
+
+def _more(line: WorldLine) -> Iterator[Mark]:
+    """Allergies, tongues, senses, the colour of hair in a word, and marks on one side."""
+    text = line.masked
+    for found in _ALLERGY.finditer(text):
+        yield from _trait(line, found[1], "allergic to", found[2])
+    for found in _SPEAKS_NO.finditer(text):
+        yield from _trait(line, found[1], "speaks no", found[2])
+    for found in _SENSELESS.finditer(text):
+        yield from _trait(line, found[1], found[2], "yes")
+    for found in _HAIRED.finditer(text):
+        yield from _trait(line, found[1], "hair", value_of(_HAIR.get(found[2], found[2])))
+    for found in _SIDE.finditer(text):
+        yield from _trait(line, found[1].removesuffix(" 's"), f"mark on the {found[3]}", found[2])
 
 
 def _trait(line: WorldLine, whom: str, what: str, value: str) -> Iterator[Mark]:

@@ -8,14 +8,29 @@ from previously.language.world.mark import Mark, WorldLine
 from previously.language.world.numbers import DURATION, duration
 
 _NOUN = r"((?:[a-z'-]+ ){0,2}[a-z'-]+)"
-_FAR = r"(?:away|off|distant|from here|'s? (?:ride|walk|drive)|by (?:car|train|ship|boat|horse|plane|air|sea|road))"
+_FAR = (
+    r"(?:away|off|distant|from here|'s? (?:ride|walk|drive)|by (?:car|train|ship|boat|horse|plane|air|sea|road)"
+    r"|to the (?:north|south|east|west))"
+)
 _AWAY = re.compile(rf"\b{_NOUN} (?:is|lies|was) (?:about |only |a good )?(?=.*\b{_FAR}\b)(.+)")
 _TAKES = re.compile(
     r"\b(?:ride|journey|road|way|trip|voyage|crossing|drive|flight|walk|march|passage|train|ferry|bus|coach)"
     rf" (?:from (?:the )?{_NOUN} )?to (?:the )?{_NOUN} (?:takes?|lasts?|is|needs) (.+)"
 )
 _IT = re.compile(rf"\bit takes (.+?) to (?:get|ride|walk|drive|sail|travel|fly|march|reach)(?: to)? (?:the )?{_NOUN}$")
-WAY_WORDS = words("away takes take lasts from distant off")
+_TRIP = "drive|ride|walk|flight|journey|trip|sail|march"
+_DRIVE = re.compile(
+    rf"\ban? ((?:[a-z]+|\d+)[ -](?:hour|day|minute|week)s?) ?(?:'s?)? (?:{_TRIP})"
+    rf" (?:from here )?to (?:the )?{_NOUN}$"
+)
+_TRAVELS = re.compile(
+    r"\b(?:rides|sails|walks|drives|travels|marches|journeys|flies) (?:for )?((?:[a-z]+|\d+) [a-z]+)"
+    rf" to (?:the )?{_NOUN}$"
+)
+WAY_WORDS = words(
+    "away takes take lasts from distant off drive ride walk flight journey trip sail march rides sails walks drives"
+    " travels marches journeys flies lies"
+)
 """Words one of which stands in every line that states how far a place is."""
 _SMALL = words("the that a an says it")
 
@@ -29,6 +44,9 @@ def ways(line: WorldLine) -> Iterator[Mark]:
         yield from _way(found[1] or "", found[2], found[3])
     for found in _IT.finditer(text):
         yield from _way("", found[2], found[1])
+    for pattern in (_DRIVE, _TRAVELS):
+        for found in pattern.finditer(text):
+            yield from _way("", found[2], found[1].replace("-", " "))
     for found in _AWAY.finditer(text):
         yield from _way("", found[1], found[2])
 

@@ -37,6 +37,8 @@ from previously.language.world.traits import trait_words
 CODE = "PV504"
 VALUES = ("eyes", "hair", "hand", "born in")
 """Traits of which somebody has one value at a time."""
+MARK = "mark on "
+"""Scars, tattoos, moles: each on one side of a part of the body."""
 DISGUISE = frozenset(
     {"wig", "disguise", "disguised", "mask", "pretends", "costume", "lenses", "dream", "twin", "photo"}
 )
@@ -48,10 +50,10 @@ FIX = "log what changes it between the two, or make them agree"
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each trait that is contradicted."""
     marks = [one for one in world_marks(case.canon, who) if one.mark.who == who]
-    for what in VALUES:
+    for what in (*VALUES, *dict.fromkeys(one.mark.what for one in marks if one.mark.what.startswith(MARK))):
         yield from _values(case, who, what, marks)
     for marked in marks:
-        if marked.mark.kind == "trait" and marked.mark.what not in VALUES:
+        if marked.mark.kind == "trait" and marked.mark.what not in VALUES and not marked.mark.what.startswith(MARK):
             yield from _deeds(case, who, marked, marks)
 
 
