@@ -132,7 +132,7 @@ READ = [
     # what befalls a part of somebody, and what is somebody's
     ("Ann stabs Bob's shoulder", "injure ann>bob"),
     ("Ann kills Bob's dog", "kill ann>"),
-    ("Bob's torch dies", "die torch>"),
+    ("Bob's torch dies", ""),
     ("Bob's wrists are cuffed", "capture >bob"),
     # what is told
     ("Ann tells Bob that Cy killed Sol", "tell ann>bob; kill cy>sol reported"),

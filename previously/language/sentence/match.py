@@ -4,13 +4,17 @@ from typing import NamedTuple
 
 from previously.language.lexicon.kinds import is_kind
 from previously.language.lexicon.patterns import Pattern
+from previously.language.lexicon.wordlists import words
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.phrases.phrase import Phrase
 
-_OF_PEOPLE = frozenset(
-    {"kill", "injure", "abuse", "affection", "frighten", "humiliate", "marry", "love", "flirt", "comfort", "forgive"}
+_OF_PEOPLE = words(
+    "kill injure abuse threaten frighten capture coerce reject betray deceive humiliate accuse dismiss punish neglect"
+    " rescue comfort praise forgive welcome affection marry love flirt befriend meet promote hunt obey"
 )
 """What is done to people and animals, and not to things that are nobody's."""
+_LIKE_PEOPLE = ("animal", "place", "group", "army", "ship", "company")
+"""Kinds of what such things are done to besides."""
 
 
 class Filled(NamedTuple):
@@ -36,13 +40,19 @@ class Match(NamedTuple):
 
     @property
     def rank(self) -> int:
-        """Its score; what says that nothing happens wins only where nothing else fits as well."""
-        return self.filled.score - 4 * (self.pattern.sense == "other")
+        """Its score; what says that nothing happens wins only where nothing else fits as well.
+
+        A pattern that is only of things (`[fire] die`) comes before one that is of anybody.
+        """
+        of_things = self.pattern.subject not in {"", "person"}
+        return self.filled.score - 4 * (self.pattern.sense == "other") + 6 * of_things
 
     @property
-    def senseless(self) -> bool:
-        """Is something done to a thing that only people can suffer?"""
+    def suffering(self) -> Phrase | None:
+        """A thing to which something is done that only people can suffer; its owner may be meant."""
         one = self.filled.object
         if one is None or one.somebody or self.pattern.sense not in _OF_PEOPLE:
-            return False
-        return one.owner is None and not is_kind(one.head, "animal") and not is_kind(one.head, "place")
+            return None
+        if any(slot.word == "OBJ" and slot.kind for slot in self.pattern.slots):
+            return None
+        return None if any(is_kind(one.head, kind) for kind in _LIKE_PEOPLE) else one

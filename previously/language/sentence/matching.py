@@ -37,11 +37,16 @@ class Matcher:
         for match in self._all(clause, clause.group.end if at is None else at):
             if (
                 (found is None or match.rank > found.rank)
-                and not match.senseless
+                and not self._senseless(clause, match)
                 and not self._unfinished(clause, match)
             ):
                 found = match
         return found if found is None or found.filled.score >= 0 else None
+
+    def _senseless(self, clause: Clause, match: Match) -> bool:
+        """Is something done to a thing that only people can suffer: `attacks the problem`, `bites her own lip`?"""
+        one = match.suffering
+        return one is not None and (one.owner is None or self.slots.is_own(one.owner, clause))
 
     def _unfinished(self, clause: Clause, match: Match) -> bool:
         """Is more said of whom the verb takes than its pattern knows: `wants Bob dead`, `believes him to be a spy`?"""

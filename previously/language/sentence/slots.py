@@ -159,7 +159,7 @@ class Slots:
     def _owner(self, filled: Filled, clause: Clause) -> Iterator[Filled]:
         """Whose something is: `slits Bob's throat`; not her own, if it may be."""
         owner = self.owner_at(filled.end)
-        if owner is not None and not self._own(owner, clause):
+        if owner is not None and not self.is_own(owner, clause):
             end = owner.end if owner.pronoun else owner.end + 1
             yield filled.to(end, 2 * _SLOT)._replace(object=filled.object or owner)
 
@@ -173,7 +173,7 @@ class Slots:
                 return owner
         return None
 
-    def _own(self, owner: Phrase, clause: Clause) -> bool:
+    def is_own(self, owner: Phrase, clause: Clause) -> bool:
         """May what somebody acts on be his own (`Ann lowers her head`)? Then it is."""
         subject, meant = clause.subject, _MEANT.get(owner.pronoun, "")
         if subject is None or not meant:
