@@ -77,6 +77,7 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
     closes: Closes = ""
     claim: Literal["", "plays", "trusts", "relies"] = ""
     roles: tuple[tuple[str, Effect], ...] = ()
+    own: bool = False  # a story's own, read in all its forms
 
     def effect(self, role: str) -> Effect | None:
         """This verb's effect on a role, if any."""

@@ -1,13 +1,16 @@
 """The words a line may use, from the lexicon and from a story's own `verbs:`."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+from msgspec.structs import replace
 
 from previously.core.codes import text_finding
 from previously.core.errors import BadRequest
 from previously.core.ids import composed
+from previously.core.nearest import did_you_mean
 from previously.core.source import Block
 from previously.core.verbs import ROLES, Aim, Effect, State, Verb, Vocabulary
 from previously.formats.bible.format import read_block
@@ -48,13 +51,52 @@ def lexicon_of(fields: Fields) -> str:
 def own_verbs(reader: BlockReader, node: Node | None) -> tuple[Verb, ...]:
     """A story's own verbs: `verbs:` in story.yaml."""
     fields = Fields(reader, node, "“verbs”")
-    verbs = []
+    verbs: list[Verb] = []
     for key, value in fields.items():
         try:
-            verbs.append(_verb(reader, key, value))
+            verbs.append(_own(reader, key, value, (*verbs, *standard().verbs)))
         except msgspec.ValidationError as error:
             reader.say("bad-value", key, f"the verb “{key.text}” cannot be read: {error}")
     return tuple(verbs)
+
+
+def _own(reader: BlockReader, key: Scalar, node: Node, known: Sequence[Verb]) -> Verb:
+    """One of a story's own verbs: as it says itself, or like another (`slaps: hurts`). Forms it had are never lost."""
+    if isinstance(node, Scalar):
+        said, like = _named(key), _known(reader, node, known)
+        return replace(said if like is None else like, id=key.text, forms=_forms(said, (), known), own=True)
+    fields = Fields(reader, node, f"the verb “{key.text}”")
+    said, word = _verb(reader, key, node), fields.scalar("like")
+    like = _known(reader, word, known) if word else None
+    forms = _forms(said, said.forms if "forms" in fields else (), known)
+    if like is None:
+        return replace(said, forms=forms, own=True)
+    given = {one.text for one, _ in fields.items()} - {"like", "forms", *ROLES}
+    roles = tuple({**dict(like.roles), **dict(said.roles)}.items())
+    return replace(
+        like, id=said.id, forms=forms, roles=roles, own=True, **{name: getattr(said, name) for name in given}
+    )
+
+
+def _named(key: Scalar) -> Verb:
+    """A verb of which no more is known than its name."""
+    return Verb(key.text, (composed(key.text),))
+
+
+def _forms(said: Verb, given: tuple[str, ...], known: Sequence[Verb]) -> tuple[str, ...]:
+    """The forms of a verb: those given, its name, and those it has where it is one of the vocabulary."""
+    before = next((verb.forms for verb in known if verb.id == said.id), ())
+    return tuple(dict.fromkeys((*given, *(before or (() if given else said.forms)))))
+
+
+def _known(reader: BlockReader, word: Scalar, known: Sequence[Verb]) -> Verb | None:
+    """The verb that another is to be like, by its id or one of its forms."""
+    text = word.text.strip()
+    found = next((verb for verb in known if text == verb.id or text in verb.forms), None)
+    if found is None:
+        near = did_you_mean(text, [form for verb in known for form in verb.forms])
+        reader.say("bad-value", word, f"there is no verb “{text}”{near}")
+    return found
 
 
 def _verb(reader: BlockReader, key: Scalar, node: Node) -> Verb:
@@ -74,7 +116,7 @@ def _verb(reader: BlockReader, key: Scalar, node: Node) -> Verb:
         "moves",
         "channel",
     }
-    fields.check(plain | {"opens", "closes", "claim", *ROLES})
+    fields.check(plain | {"like", "opens", "closes", "claim", *ROLES})
     return msgspec.convert(
         {
             "id": key.text,

@@ -52,6 +52,7 @@ class Clauses(msgspec.Struct):
     cites: str = ""
     channel: str = ""
     intended: str = ""
+    verb: str = ""
 
 
 SEVERITIES = {"mild": 0.3, "bad": 0.7, "shattering": 1.0}
@@ -176,6 +177,15 @@ def _stakes(reader: ClauseReader, text: str, _column: int) -> None:
     reader.clauses.stakes = text.casefold()
 
 
+def _as(reader: ClauseReader, text: str, _column: int) -> None:
+    """What the line's own words come to: a verb, by one of its forms or its id."""
+    words = reader.lexicon.verbs
+    verb = words.whole(text) or reader.lexicon.verb(text)
+    if verb is None or verb.claim:
+        raise ValueError(f"“{text}” is no verb that says what happens{words.spelling.did_you_mean(text)}")
+    reader.clauses.verb = verb.id
+
+
 def _set(field: str, take: Callable[[ClauseReader, str, int], Any]) -> Callable[[ClauseReader, str, int], None]:
     def read(reader: ClauseReader, text: str, column: int) -> None:
         value = take(reader, text, column)
@@ -228,6 +238,7 @@ READERS: tuple[tuple[str, str, Callable[[ClauseReader, str, int], None]], ...] =
     ("retells", "an event", _set("retells", _text)),
     ("source", "a source", _set("cites", _text)),
     ("intended", "a reason in quotes", _set("intended", _text)),
+    ("as", "a verb", _as),
 )
 """Each clause: its first words, what must follow them, and how that is read. The first match wins."""
 SPELT = Spelling(words for words, _, _ in READERS)

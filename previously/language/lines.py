@@ -110,7 +110,10 @@ def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> Sequ
         reader.read(line.head[line.words[i][1] : line.end_of(j - 1)], line.words[i][1] + 1)
     for column, clause in tail:
         reader.read(clause, column)
-    sentence.clauses, sentence.problems = reader.clauses, (*sentence.problems, *reader.problems, *_lost(sentence, tail))
+    sentence.clauses, misfit = reader.clauses, sentence.problems
+    if reader.clauses.verb:
+        misfit = told_as(line.words, sentence, line.lexicon)
+    sentence.problems = (*misfit, *reader.problems, *_lost(sentence, tail))
     return reader.places
 
 
@@ -130,6 +133,31 @@ def _learns(verb: Verb) -> bool:
     """Does the subject learn something by doing this?"""
     effect = verb.effect("subject")
     return effect is not None and effect.learn
+
+
+def told_as(words: Sequence[tuple[str, int, int]], sentence: LineRead, lexicon: Lexicon) -> tuple[Problem, ...]:
+    """Make of a line in its author's own words what its clause `as VERB` says; the problem, if it cannot be that.
+
+    Who does it is the first whom the line names, and whom it befalls the next; `by` turns that about.
+    """
+    verb = lexicon.verb(sentence.clauses.verb)
+    named = [(i, who) for i in lexicon.names.starts(list(words)) if (who := _at(words, i, lexicon))]
+    by = next((who for i, who in named if i and words[i - 1][0] == "by"), "")
+    people = list(dict.fromkeys(who for _, who in named))
+    people = [by, *(who for who in people if who != by)] if by else people
+    if verb is None or not people or ("none" not in verb.takes and not people[1:]):
+        needs = "names nobody who does it" if not people else "names nobody whom it befalls"
+        return (Problem("wrong-object", f"this line is to be read “as {sentence.clauses.verb}”, and {needs}", 1),)
+    sentence.kind, sentence.verb, sentence.subject, sentence.state = "event", verb, people[0], None
+    sentence.object = people[1] if people[1:] and {"name", "rest"} & set(verb.takes) else ""
+    sentence.object_text = ""
+    return ()
+
+
+def _at(words: Sequence[tuple[str, int, int]], i: int, lexicon: Lexicon) -> str:
+    """Whom the words there name."""
+    found = lexicon.names.longest(list(words), i)
+    return str(found[1]) if found else ""
 
 
 class _Line:

@@ -107,6 +107,10 @@ class PlainReader:
 
     def _lines(self, event: Happening, line: LineRead, *, told: bool = False) -> Iterator[LineRead]:
         """An event as the log has it: once for each who does it and each whom it befalls. `told`: it tells of deeds."""
+        mine = self.lexicon.own.get(event.pattern.head) if event.pattern and not event.pattern.fixed else None
+        if mine is not None and event.by:
+            yield from self._done(event, line, mine)
+            return
         known = effects_of_classes().get(event.sense)
         if known is None or (event.pattern is not None and known.excepts(event.pattern.head, event.pattern.text)):
             return

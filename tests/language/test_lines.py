@@ -109,6 +109,8 @@ CLAUSES: list[tuple[str, dict[str, Any]]] = [
     ("Jessica meets Luke; later a day and a half", {"later": 1.5}),
     ("Jessica meets Luke; day -540", {"day": -540.0}),
     ("Jessica meets Luke; stakes Universe", {"stakes": "universe"}),
+    ("Jessica chews Luke out; as humiliates", {"verb": "humiliates"}),
+    ("Jessica chews Luke out; as insults", {"verb": "humiliates"}),
     ("Jessica meets Luke; retells S01E01.2/1", {"retells": "S01E01.2/1"}),
     ("Jessica meets Luke; source interview", {"cites": "interview"}),
     ('Jessica meets Luke; intended "she lies; he knows"', {"intended": "she lies; he knows"}),

@@ -53,6 +53,31 @@ def is_form(word: str, tags: str) -> bool:
     return not tags_of(word).isdisjoint(tags)
 
 
+def inflected(form: str) -> tuple[str, ...]:
+    """A form of a verb as it stands in a line (`slaps`, `stares down`) in all its forms, itself the first."""
+    first, _, rest = form.partition(" ")
+    bases = dict.fromkeys(base for base, tag in forms(first.casefold()) if tag == THIRD)
+    known = [one for base in bases for one in every(base)] or _regular(first)
+    return tuple(dict.fromkeys((form, *(f"{one} {rest}".strip() for one in known))))
+
+
+def every(base: str) -> tuple[str, ...]:
+    """All the forms of a verb of the table."""
+    row = next((row for row in lines_of("verb_forms.tsv")[1:] if row.startswith(f"{base}\t")), base)
+    return tuple(form for cell in row.split("\t") for form in cell.split("/"))
+
+
+def _regular(third: str) -> tuple[str, ...]:
+    """The forms of a verb that no table has, by the rule."""
+    if not third.endswith("s") or third.endswith("ss"):
+        return (third,)
+    base = f"{third[:-3]}y" if third.endswith("ies") else third[:-1]
+    base = base[:-1] if base.endswith(("she", "che", "xe", "sse", "zze")) else base
+    stem = base.removesuffix("e")
+    past = f"{base[:-1]}ied" if base.endswith("y") and third.endswith("ies") else f"{stem}ed"
+    return base, third, past, f"{stem}ing"
+
+
 _ENDINGS = (
     ("ies", "y"),
     ("ves", "f"),

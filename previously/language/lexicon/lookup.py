@@ -88,7 +88,7 @@ class Words:
     """The verbs and the states of a vocabulary, ready for reading lines."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.verbs = Trie((form, verb) for verb in vocabulary.verbs for form in verb.forms)
+        self.verbs = Trie((form, verb) for verb in vocabulary.verbs for form in _forms(verb))
         self.states = Trie((word, state) for state in vocabulary.states for word in (state.id, *state.also))
 
     @cached_property
@@ -96,6 +96,15 @@ class Words:
         """Verb forms, by number of words."""
         counts = sorted({form.count(" ") + 1 for form in self.verbs.phrases})
         return {n: Spelling(form for form in self.verbs.phrases if form.count(" ") + 1 == n) for n in counts}
+
+
+def _forms(verb: Verb) -> tuple[str, ...]:
+    """The forms in which a line may have a verb: one of the story's own in all of them (`slaps`, `slapped`)."""
+    if not verb.own:
+        return verb.forms
+    from previously.language.lexicon.forms import inflected
+
+    return tuple(form for said in verb.forms for form in inflected(said))
 
 
 words_of = lru_cache(maxsize=8)(Words)
@@ -184,6 +193,14 @@ class Lexicon:
     def verb(self, verb_id: str) -> Verb | None:
         """A verb by its id."""
         return self._verbs.get(verb_id)
+
+    @cached_property
+    def own(self) -> dict[str, Verb]:
+        """The story's own verbs of one word, by the word as the lexicon's patterns have it: `slap`."""
+        from previously.language.lexicon.forms import forms
+
+        said = [(form, verb) for verb in self.vocabulary.verbs if verb.own for form in verb.forms if " " not in form]
+        return {base: verb for form, verb in reversed(said) for base, _ in forms(form.casefold())}
 
     @cached_property
     def _verbs(self) -> dict[str, Verb]:
