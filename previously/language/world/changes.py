@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import NamedTuple
 
 from previously.language.lexicon.kept import table_of
@@ -14,6 +14,7 @@ from previously.language.world.mark import Mark, WorldLine, lemmas
 
 _ASIDE = words("be get have take put go a an the of in into to from")
 """Words of a pattern that say nothing by themselves."""
+_ENDS = words("by until till made with and for after before while so where who that which on of")
 _PLACE = re.compile(r"\b(?:in|inside|into|at|to|aboard) (?:the|a|an|his|her|their|@\d+ 's) ((?:[a-z'-]+ ?){1,3})")
 
 
@@ -34,8 +35,8 @@ def change_rows() -> dict[str, tuple[ChangeRow, ...]]:
     """The rows of the table by class."""
     found: dict[str, list[ChangeRow]] = {}
     for line in lines_of("world/changes.txt"):
-        state, sense, role, *words = line.split()
-        found.setdefault(sense, []).append(ChangeRow(state, role, frozenset(words)))
+        state, sense, role, *said = line.split()
+        found.setdefault(sense, []).append(ChangeRow(state, role, frozenset(said)))
     return {sense: tuple(listed) for sense, listed in found.items()}
 
 
@@ -65,8 +66,8 @@ def _change_words() -> dict[str, str]:
 
 def _telling(key: str, text: str) -> set[str]:
     """The words of a row of the lexicon by which a line may be known to have it."""
-    words = {word for word in text.partition(" = ")[0].partition(";")[0].split() if word.islower() and ":" not in word}
-    return ({key.rpartition(" ")[2]} | {base for word in words for base in lemmas(word)}) - _ASIDE
+    said = {word for word in text.partition(" = ")[0].partition(";")[0].split() if word.islower() and ":" not in word}
+    return ({key.rpartition(" ")[2]} | {base for word in said for base in lemmas(word)}) - _ASIDE
 
 
 def changes_of(line: WorldLine) -> Iterator[Mark]:
@@ -101,4 +102,4 @@ def _pairs(event: Happening, state: str) -> Iterator[Mark]:
 def place_said(line: WorldLine) -> str:
     """The place that a line names: `locks Ann up in the old mill`."""
     found = _PLACE.search(line.masked)
-    return found[1].strip() if found else ""
+    return " ".join(takewhile(lambda word: word not in _ENDS, found[1].split())) if found else ""

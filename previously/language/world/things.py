@@ -13,6 +13,10 @@ from previously.language.world.mark import Mark, WorldLine
 
 _STOPS = PREPOSITIONS | SUBORDINATORS | {"and", ",", ".", "that", "who", "which", "he", "she", "has", "again", "anew"}
 _OPENS = words("the a an his her their this that 's")
+_TO = re.compile(r"\bto (@\d+)(?! 's)")
+_FIRST = re.compile(r"^@\d+ [a-z]+ (@\d+)(?! 's)")
+_OWNED = re.compile(r"^@\d+ [a-z]+ (?:[a-z]+ )?(@\d+) 's ")
+_FROM = re.compile(r"\bfrom (@\d+)(?! 's)")
 _NAME = re.compile(r"^[A-Z][\w-]+$")
 GONE = ("thrown", "burnt", "broken", "lost", "sold", "given", "taken")
 """The ways in which a thing leaves somebody."""
@@ -49,15 +53,37 @@ def things(line: WorldLine) -> Iterator[Mark]:
     back = bool(verbs & thing_words("back")) or bool(line.happened and any(e.sense == "find" for e in line.happened))
     if 0 not in line.words.named or not (kinds or back):
         return
-    receiver = next((who for who in line.named[1:] if who != line.subject), "")
+    receiver, owner = _receiver(line), _owner(line)
     for thing, said in islice(_phrases(line), 1):
         if thing not in thing_words("once") and not _NAME.match(said):
             return
         for kind in kinds[:1]:
-            if kind != "thrown" or _thrown_away(line):
+            if kind == "taken":
+                yield Mark(kind, line.subject, owner or _from(line), thing, said)
+            elif kind in {"given", "sold"}:
                 yield Mark(kind, line.subject, receiver, thing, said)
+            elif kind != "thrown" or _thrown_away(line):
+                yield Mark(kind, owner or line.subject, "", thing, said)
         if back and not kinds:
             yield Mark("back", line.subject, receiver, thing, said)
+
+
+def _receiver(line: WorldLine) -> str:
+    """Who gets it: `sells Joe the boat`, `sells the boat to Joe`."""
+    found = _TO.search(line.masked) or _FIRST.search(line.masked)
+    return line.who(found[1]) if found else ""
+
+
+def _owner(line: WorldLine) -> str:
+    """Whose it is: `steals Mara's amulet`."""
+    found = _OWNED.search(line.masked)
+    return line.who(found[1]) if found else ""
+
+
+def _from(line: WorldLine) -> str:
+    """From whom it is taken."""
+    found = _FROM.search(line.masked)
+    return line.who(found[1]) if found else ""
 
 
 def _thrown_away(line: WorldLine) -> bool:

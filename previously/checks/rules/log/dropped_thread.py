@@ -26,10 +26,15 @@ boat"”. A wound of a leading character belongs to `dropped-wound`.
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from previously.canon.reach import place
 from previously.canon.threads import MOST_OPEN, Thread, threads
+from previously.canon.world.spells import counts
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.finding import Finding, words
+from previously.language.lexicon.lookup import tokens
+from previously.language.world.against import main_verbs
+from previously.language.world.mark import WorldLine
 
 CODE = "PV501"
 NAME = "dropped-thread"
@@ -52,9 +57,25 @@ def check(case: Case) -> Iterator[Finding]:
             unfollowed.setdefault((thread.kind, thread.owner), []).append(thread)
         elif thread.closed is None and not (thread.kind == "injury" and case.is_lead(thread.owner)):
             left = _left(case, thread, told)
-            if left >= case.canon.wait_of(NAME, thread.opened.scene.told):
+            if left >= case.canon.wait_of(NAME, thread.opened.scene.told) and not _kept(case, thread):
                 yield _finding(case, thread, left)
     yield from (_too_many(case, rest) for rest in unfollowed.values())
+
+
+def _kept(case: Case, thread: Thread) -> bool:
+    """Does a later line, though but a note, do what was vowed: `vows to rebuild the mill`, `rebuilds the mill`?"""
+    first, *rest = tokens(thread.opened.object_text) or [("", 0, 0)]
+    if thread.kind != "vow" or not rest:
+        return False
+    start, people = place(thread.opened), case.canon.lexicon.people
+    later = (line for line in case.canon.lines_of(thread.owner) if place(line) > start and counts(line))
+    read = (WorldLine(line.text, thread.owner, people, ()) for line in later)
+    return any(first[0] in main_verbs(line) and not _nouns(thread).isdisjoint(line.words.low) for line in read)
+
+
+def _nouns(thread: Thread) -> frozenset[str]:
+    """The words for what is vowed, the first verb apart."""
+    return thread.words - {tokens(thread.opened.object_text)[0][0]}
 
 
 def _too_many(case: Case, rest: list[Thread]) -> Finding:

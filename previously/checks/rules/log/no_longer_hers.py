@@ -82,7 +82,7 @@ def _same_thing(gone: str, used: str) -> bool:
     first, second = (phrase.casefold().split() for phrase in (gone, used))
     if second[0] in {"a", "an", "another", "some"}:
         return False
-    if second[0] in POSSESSIVES and first[0] not in POSSESSIVES | {"the"}:
+    if second[0] in POSSESSIVES and first[0] not in POSSESSIVES | {"the", "'s"}:
         return False
     one, other = ({*said} - DETERMINERS - POSSESSIVES for said in (first, second))
     return one <= other or other <= one
