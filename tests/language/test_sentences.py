@@ -106,6 +106,10 @@ READ = [
     ("Cy blackmails Ann into killing Bob", "coerce cy>ann; kill ann>bob"),
     ("Bob sacrifices himself to save Ann", "die bob>; rescue bob>ann intended"),
     ("Ann pretends to be a nurse so that she can rescue Bob", "deceive ann>; rescue ann>bob intended"),
+    ("Ann's attempt to kill Bob fails", "kill ann>bob tried; fail ann>"),
+    ("Cy orders Bob to leave, but he refuses", "ask cy>bob; leave bob> intended; refuse bob>cy"),
+    ("Bob stands between Cy and Bea", "protect bob>bea"),
+    ("Bob stands between Cy and the children", "protect bob>the children"),
     # idioms of death in which nobody dies, and deaths told by what is denied
     ("Ann is dying to see Bob", "meet ann>bob intended"),
     ("Bob dies laughing", "laugh bob>"),

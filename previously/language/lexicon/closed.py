@@ -74,6 +74,8 @@ NOUNS_IN_ING = words(
     " cling fling sling wring during ping ding"
 )
 """Words that end in -ing and are not what somebody is doing."""
+ANSWERS = words("refuse agree obey comply decline accept hesitate balk resist consent relent")
+"""What one does who has been asked."""
 UNWILLED = words(
     "laugh cry smile weep grin giggle chuckle blush sob feel think realise realize believe forget remember want wish"
     " hope love hate like fear wonder jump start shiver shudder tremble faint sleep sneeze look seem appear become be"

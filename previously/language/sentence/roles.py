@@ -66,6 +66,8 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
     """The two roles of a match. `agent`: who does what is told in the passive."""
     subject, one = clause.subject, match.filled.object
     sense = match.pattern.sense
+    if one is not None and one.parts and match.pattern.notes.get("takes") == "last":
+        one = one.parts[-1]  # who stands between a wolf and the child protects the child
     if match.turned and clause.group.passive:
         return Roles(agent, _owner_or(one or clause.subject, sense))
     if one is None and match.filled.thing is not None and sense in _OF_OWNERS:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from previously.language.lexicon.closed import UNWILLED
+from previously.language.lexicon.closed import ANSWERS, UNWILLED
 from previously.language.lexicon.forms import forms, is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
@@ -143,8 +143,19 @@ class SentenceReader:
             clause.subject = self._controlled(clause)
         elif clause.subject.negative:
             clause.group.negative = True
+        elif clause.subject.pronoun in {"he", "she"} and ANSWERS & set(clause.group.verbs):
+            self._answers(clause.subject)
         if clause.subject is not None:
             self._know(clause.subject)
+
+    def _answers(self, subject: Phrase) -> None:
+        """`Cy orders Bob to kill Ann, but he refuses`: whoever is asked answers, where the pronoun may mean him."""
+        asked = [
+            match.filled.object for match in self.statuses.matches.values() if match.pattern.notes.get("who") == "obj"
+        ]
+        one = next((one for one in reversed(asked) if one is not None and len(one.who) == 1), None)
+        if one is not None and self.memory.people.spoken_of(one.who[0]) == subject.pronoun:
+            subject.who = one.who
 
     def _know(self, subject: Phrase) -> None:
         """Look up a subject, and keep whom it names in mind."""

@@ -151,7 +151,7 @@ class Slots:
                 continue
             if slot.word == "THING":
                 if last or not one.somebody:
-                    second = 2 * _SLOT if filled.object is not None else 0
+                    second = _SLOT if filled.object is not None else 0
                     yield filled.to(one.end, _SLOT + fit + second)._replace(thing=one)
             elif filled.object is None:
                 yield filled.to(one.end, _SLOT + fit + (_SLOT if first else 0))._replace(object=one)

@@ -10,6 +10,14 @@ from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
 
+MEANT = {
+    "attempt": "attempted", "bid": "attempted", "effort": "attempted", "efforts": "attempted", "attempts": "attempted",
+    "plan": "planned", "plot": "planned", "decision": "planned", "scheme": "planned", "promise": "planned",
+    "vow": "planned", "threat": "planned", "desire": "planned", "wish": "planned", "offer": "planned",
+    "refusal": "refused", "failure": "refused", "inability": "refused",
+}  # fmt: skip
+"""Nouns for what somebody means to do, and how it stands then."""
+
 
 class Subjects:
     """The subjects of a line. `clauses` takes those that stand within one: `Ann, who hates him, leaves`."""
@@ -69,6 +77,8 @@ class Subjects:
 
     def _beyond(self, phrase: Phrase) -> int:
         """Past what stands between a subject and its verb: `in the corner`, `, mortified,`, `, who hates her,`."""
+        if self.words.at(phrase.end) == "to" and phrase.owner is not None and phrase.head in MEANT:
+            return self._past_meant(phrase, phrase.end)
         i = self._past_place(phrase.end)
         if self.words.at(i) in {"who", "that", "which"} and self.groups.finite(i + 1):
             return self._past_relative(phrase, i)
@@ -87,6 +97,23 @@ class Subjects:
         while self.words.at(i) in PREPOSITIONS and (end := self._inner(i + 1)):
             i = end
         return i
+
+    def _past_meant(self, phrase: Phrase, i: int) -> int:
+        """Past what somebody's attempt, plan or refusal is (`Ann's attempt to kill Bob fails`); 0 if no verb comes."""
+        inner = self.groups.bare(i + 1, "b")
+        for j in range(inner.end, min(inner.end + 12, self.hi)) if inner else ():
+            group = self.groups.finite(j, plural=several(phrase))
+            before = self.words.low[j - 1]
+            if (
+                group is not None
+                and inner
+                and group.form in "3d"
+                and before not in DETERMINERS | PREPOSITIONS
+                and j > inner.end
+            ):
+                self.clauses.append(Clause(MEANT[phrase.head], i, inner, phrase.owner, limit=j, sentence=self.sentence))
+                return j
+        return 0
 
     def _past_doing(self, phrase: Phrase, i: int) -> int:
         """Past what a subject is doing besides (`two men posing as plumbers, …, snatch Bob`); 0 if no verb comes."""
