@@ -87,6 +87,11 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
         return None
 
     @cached_property
+    def weighs(self) -> bool:
+        """Is how bad it is a matter of what is lost?"""
+        return any(effect.worth for _, effect in self.roles)
+
+    @cached_property
     def heals(self) -> bool:
         """Does it work on a wound of its subject or object?"""
         return any(effect.safe or effect.reprocess for _, effect in self.roles)

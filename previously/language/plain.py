@@ -171,7 +171,7 @@ def _first(events: Iterable[Happening]) -> str:
 
 def _line(event: Happening, line: LineRead, verb: Verb, subject: str, object_: str = "") -> LineRead:
     clauses = msgspec.structs.replace(line.clauses)
-    if clauses.severity is None:
+    if clauses.severity is None and not verb.weighs:
         clauses.severity = event.severity
     clauses.channel = clauses.channel or channel_of(event)
     if event.by and not object_ and subject not in event.by:

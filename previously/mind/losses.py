@@ -10,6 +10,8 @@ from previously.mind.kernel.experiences import KIND
 from previously.mind.kernel.replay import Life
 from previously.mind.readout import moment
 
+GRAVE = 0.6
+"""From which severity somebody is wronged: nobody is asked to miss whom they tortured or betrayed."""
 VOID = 0.3
 """The void a loss must leave to deserve a scene: enough to support the state “grieving” (states.yaml)."""
 
@@ -23,10 +25,12 @@ class Loss(NamedTuple):
 
 
 def losses(who: str, met: list[Encounter], life: Life) -> Iterator[Loss]:
-    """Each loss that left a void, in lived order, except in flashbacks, by her own doing, or of whom she harmed."""
-    for row in (life.table.kind == KIND["lost"]).nonzero()[0].tolist():
+    """Each loss that left a void, in lived order, except in flashbacks, by her own doing, or of whom she wronged."""
+    rows: list[int] = (life.table.kind == KIND["lost"]).nonzero()[0].tolist()
+    wronged = _wronged(who, met) if rows else {}
+    for row in rows:
         number, target = int(life.table.event[row]), life.terms.named(int(life.table.target[row]))
-        if number < 0 or target is None or _own_doing(met[number].event, who):
+        if number < 0 or target is None or _own_doing(met[number].event, who) or wronged.get(target, number) < number:
             continue
         line = met[number].learned_in or met[number].event
         for drive in () if line.scene.flashback else _voids(life, row, target)[:1]:
@@ -38,6 +42,16 @@ def _own_doing(event: Event, who: str) -> bool:
     effect = event.verb.effect("subject")
     hers = who in {event.subject, *event.companions}
     return hers and (event.verb.harms or (effect is not None and bool(effect.lost)))
+
+
+def _wronged(who: str, met: list[Encounter]) -> dict[str, int]:
+    """Everyone she has gravely harmed of her own will, and with which encounter first."""
+    found: dict[str, int] = {}
+    for number, one in enumerate(met):
+        event = one.event
+        if event.severity >= GRAVE and event.agent == who != event.victim and event.verb.harms:
+            found.setdefault(event.victim, number)
+    return found
 
 
 def _voids(life: Life, row: int, target: str) -> list[Drive]:

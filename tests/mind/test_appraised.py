@@ -104,3 +104,30 @@ def test_a_headspace_about_somebody_counts_only_what_they_have_to_do_with(readou
     about = pv.Headspace(told, both.mind, both.moment, Circumstances(about="joe"))
     kinds = {reason.kind for reason in about.reasons(readout)}
     assert kinds <= {"wound", "feeling"} if readout == "hurt" else kinds <= {"feeling"}
+
+
+@pytest.mark.parametrize(
+    "line", ["Mara ties the knot with Joe", "Mara gets the job", "Mara gives birth to a girl", "Joe compliments Mara"]
+)
+def test_a_joy_in_plain_english_lifts(line: str) -> None:
+    glad = after(line, present="[mara, joe]")
+    assert glad.lift > 0.3
+    assert glad.hurt < 0.1
+    assert glad.joys
+
+
+@pytest.mark.parametrize("line", ["Joe slaps Mara", "Ann walks out on Mara", "Joe bullies Mara", "Joe jails Mara"])
+def test_a_harm_in_plain_english_hurts(line: str) -> None:
+    hurt = after(line, present="[mara]")
+    assert hurt.hurt > 0.3 > hurt.lift
+    assert not hurt.joys
+
+
+def test_a_wedding_in_plain_english_binds_both() -> None:
+    for who, other in (("mara", "joe"), ("joe", "mara")):
+        wed = after("Mara ties the knot with Joe", who=who)
+        assert [drive.target for drive in wed.drives if drive.target == other] == [other]
+
+
+def test_a_thing_lost_in_plain_english_weighs_no_more_than_a_thing() -> None:
+    assert after("Mara mislays her wallet").hurt < 0.25 < after("Mara loses Ann").hurt

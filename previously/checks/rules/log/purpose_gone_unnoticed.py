@@ -3,7 +3,8 @@
 ## What it does
 Finds a purpose or an attachment that had become part of her, whose target dies or leaves her, when nothing in her next
 three episodes (`settings: {purpose-gone-unnoticed: 3}`) comes back to it: no line of hers with or about the one who is
-gone, none that eases her, no state but a good one, no new purpose.
+gone, none that eases her, no state but a good one, no new purpose. Nobody is asked to miss whom they killed or gravely
+wronged.
 
 ## Why it matters
 The end of an enemy ends a purpose, and those who loved the dead feel the death. A void that nobody plays is a hole in

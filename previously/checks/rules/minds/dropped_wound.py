@@ -3,8 +3,9 @@
 ## What it does
 Finds a severe harm (0.6 or more, as hard as it lands on her) to a leading character that nothing comes back to for six
 episodes or more (`settings: {dropped-wound: 6}`), with her in at least a third of them: no line of hers with the one
-who did it or with one of its cues, none that heals without saying what, no state but a good one, and nobody's line
-about it. Leading characters are those with `lead: true`, or else those in a third of the episodes.
+who did it or with one of its cues, none that heals without saying what, no state but a good one, nobody's line about
+it, and nothing that makes the one who did it answer for it. Leading characters are those with `lead: true`, or else
+those in a third of the episodes.
 
 ## Why it matters
 Long stories forget this first: she goes through hell, and a season later it might as well not have happened.
@@ -35,7 +36,7 @@ from previously.canon.runs import Run
 from previously.checks.case import Case, reason
 from previously.checks.echoes import eases, echo, shows, words_of
 from previously.checks.wording import quoted
-from previously.core.entries import Event
+from previously.core.entries import Claim, Event
 from previously.core.finding import Finding, words
 from previously.mind.appraisal.signature import signature, undergone_from
 
@@ -116,8 +117,22 @@ def _untouched(case: Case, run: Run, who: str, wounds: list[Wound], last: int) -
 
 
 def _spoken_of(wound: Wound, part: Part) -> bool:
-    """Does anybody's line in an episode speak of it, or of whoever did it?"""
-    return any(part.speaking_of(doer) for doer in sorted(wound.doers))
+    """Does anybody's line in an episode speak of it, or of whoever did it, or make them answer for it?"""
+    answers = next(_against(wound, part), None)
+    return answers is not None or any(part.speaking_of(doer) for doer in sorted(wound.doers))
+
+
+def _against(wound: Wound, part: Part) -> Iterator[Line]:
+    """The lines of an episode in which somebody does something to whoever did it that they would rather not have."""
+    for doer in sorted(wound.doers):
+        yield from (line for line in part.lines_of(doer) if _befalls(line, doer))
+
+
+def _befalls(line: Line, doer: str) -> bool:
+    if isinstance(line, Claim) or line.object != doer or line.subject == doer:
+        return False
+    effect = line.verb.effect("object")
+    return effect is not None and (effect.want < 0.0 or effect.harm > 0.0)
 
 
 def _met_in(case: Case, who: str, wound: Wound, part: Part) -> bool:
@@ -148,6 +163,7 @@ def _latest(case: Case, run: Run, who: str, wound: Wound, last: int) -> Line:
         if _met_in(case, who, wound, part):
             said = (line for doer in wound.doers for line in part.speaking_of(doer))
             lines = [line for line in (*part.lines_of(who), *said) if _met_by(who, wound, line)]
+            lines += _against(wound, part)
             latest = max(lines, key=place, default=wound.event)
             if place(latest) > place(wound.event):
                 return latest
