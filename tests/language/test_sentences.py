@@ -110,6 +110,10 @@ READ = [
     ("Cy orders Bob to leave, but he refuses", "ask cy>bob; leave bob> intended; refuse bob>cy"),
     ("Bob stands between Cy and Bea", "protect bob>bea"),
     ("Bob stands between Cy and the children", "protect bob>the children"),
+    ("Ann lets Bob die", "die bob>"),
+    ("Ann dreams Bob is dead", "die bob> imagined"),
+    ("Bob left Ann", "abandon bob>ann"),
+    ("The roof collapses on Ann", "injure roof>ann"),
     # idioms of death in which nobody dies, and deaths told by what is denied
     ("Ann is dying to see Bob", "meet ann>bob intended"),
     ("Bob dies laughing", "laugh bob>"),

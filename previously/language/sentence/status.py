@@ -31,6 +31,7 @@ _OPINIONS = words(
     "reckon think believe guess suppose assume suspect expect fear hope imagine claim maintain insist swear say"
 )
 _PERCEIVED = words("see find learn hear discover meet realise realize")
+_DREAMS = words("dream daydream imagine picture fantasise fantasize pretend hallucinate")
 _WANTS = words("want need order")
 _FACTUAL = words("learn reveal confess overhear find remember face mourn forgive")
 _FACTS = words("learn discover realise realize know see find notice confess admit regret reveal forget")
@@ -103,6 +104,8 @@ class Statuses:
 
     def _said(self, parent: Clause) -> str:
         """What stands after `that`: a fact, or what somebody says or thinks."""
+        if _DREAMS & set(parent.group.verbs):
+            return combined(self.around(parent), IMAGINED)
         if _OPINIONS & set(parent.group.verbs):
             return combined(self.around(parent), REPORTED)
         match = self.matches.get(id(parent))
