@@ -83,7 +83,7 @@ class Loader:
         """The canon of everything told, with a plan laid on top; what an `older` one has of the same serves again."""
         with collector_off():
             folder = self.folder if plan is None else overlay(self.folder, plan)
-            return _Resolving(folder, older).canon(self.texts.home, self.layout)
+            return _Resolving(folder, older).canon(self.texts.home, self.layout, for_audience=self.told is not None)
 
     def seen(self, progress: str) -> "Loader":
         """A loader of what is told up to a progress, that holds nothing of the rest. Raises UnknownPosition."""
@@ -119,7 +119,7 @@ class _Resolving:
         self.cast = self._cast(older)
         self.settings = {realm.prefix: self._setting(realm, older) for realm in self.realms}
 
-    def canon(self, home: str, layout: Layout) -> Canon:
+    def canon(self, home: str, layout: Layout, *, for_audience: bool) -> Canon:
         """The canon."""
         folder, every, template = self.folder, self.realms, self.realms[0].template
         before = tuple(map(self._before, every))
@@ -147,6 +147,7 @@ class _Resolving:
             allow=tuple(allowed for story in stories for allowed in story.allow),
             layout=layout,
             read_with=self.settings,
+            for_audience=for_audience,
         )
 
     def _cast(self, older: Canon | None) -> Cast:

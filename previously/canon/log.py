@@ -108,6 +108,7 @@ class Canon(Tables):
         home: str = "",
         layout: Layout | None = None,
         read_with: Mapping[tuple[int, ...], Setting] | None = None,
+        for_audience: bool = False,
     ) -> None:
         self.title, self.template, self.serials = title, template, serials
         self.names, self.cast, self.lexicon = cast, cast.characters, cast.lexicon
@@ -115,7 +116,7 @@ class Canon(Tables):
         self.premises, self.sources, self.initial_facts = premises, sources, facts
         self.props, self.ways = props, ways
         self.home, self.allow, self.layout = home, allow, layout or Layout()
-        self.read_with = read_with or {}
+        self.read_with, self.for_audience = read_with or {}, for_audience
         self.findings = tuple(filter(self.ours, findings))
 
     @property

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from previously.canon.masks import one_each
 from previously.core.atoms import CastText, FolderText, GroupText, NameText, StoryText
 from previously.core.codes import text_finding
 from previously.core.entries import Character, Goal
@@ -101,7 +102,14 @@ def _entries(story: StoryText, findings: list[Finding]) -> dict[str, CastText]:
             findings.append(text_finding("duplicate-key", entry.span, f"the cast has a second “{entry.id}”"))
         else:
             entries[entry.id] = entry
-    return entries
+    findings += (_nobody(entry) for entry in entries.values() if entry.is_ and entry.is_ not in entries)
+    return {entry.id: entry for entry in one_each(entries.values(), lambda _entry: True)}
+
+
+def _nobody(entry: CastText) -> Finding:
+    """Somebody is said to be one who is not there."""
+    message = f"“{entry.id}” is said to be “{entry.is_}”, who is not in the cast"
+    return text_finding("unknown-name", entry.span, message, fix="write the id of another entry after “is:”")
 
 
 def _whole(folder: FolderText, entries: dict[tuple[int, ...], dict[str, CastText]], shared: Lexicon) -> Lexicon:

@@ -7,6 +7,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Self
 
+from msgspec.structs import replace
+
 from previously.canon.coverage import Coverage
 from previously.canon.digest import SceneTime
 from previously.canon.episodes import Episode
@@ -31,6 +33,8 @@ class Tables:
         self.memo = Memo()
         self._before, self._episodes, self._all = before, episodes, (*before, *episodes)
         self._asked: tuple[Memo, tuple[Part, ...]] | None = None
+        self.for_audience = False
+        """Is it what an audience has seen, who believes what it is shown?"""
 
     def of(self, before: tuple[Episode, ...], episodes: tuple[Episode, ...]) -> Self:
         """A canon of other episodes, with a memo of its own; all else is the same."""
@@ -157,7 +161,18 @@ class Tables:
     @cached_property
     def _turns(self) -> dict[str, tuple[Turn, ...]]:
         deaths = (e for part in self._all for e in part.reach.deaths if e.id not in self._retold)
-        return turns(deaths, self._truths)
+        found = turns(deaths, self._truths)
+        return {who: self._believed(who, list_) for who, list_ in found.items()} if self.for_audience else found
+
+    def _believed(self, who: str, found: tuple[Turn, ...]) -> tuple[Turn, ...]:
+        """Deaths as an audience has them: who only seems to die is dead for it, until it sees them again."""
+        shown = (seen.scene for part in self._with(who) for seen in part.reach.appearances.get(who, ()))
+        alive = [(s.told.episode, s.told.scene) for s in shown if not s.vision and who not in (*s.bodies, *s.ghosts)]
+        last = max(alive, default=((), 0))
+        return tuple(
+            replace(turn, seems=turn.seems and (turn.event.scene.told.episode, turn.event.scene.told.scene) < last)
+            for turn in found
+        )
 
     @property
     def truths(self) -> dict[str, Event]:

@@ -141,6 +141,7 @@ class CastText(msgspec.Struct, frozen=True):
     from_: str = ""
     layers: tuple[tuple[str, str], ...] = ()  # traits and standards revealed later, each with its position
     pronouns: str = ""  # she, he or they
+    is_: str = ""  # the id of whoever they turn out to be, which an audience knows from `from_` on
     sheet: tuple[TraitText, ...] = ()
 
 

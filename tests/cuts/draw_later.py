@@ -63,6 +63,7 @@ class _Drawer:
             "entry",
             "entry",
             "named",
+            "late",
             "layer",
             "layer",
             "layer",
@@ -89,7 +90,8 @@ class _Drawer:
     def untold(self, piece: Piece) -> bool:
         """Is it nothing that the told text names, and nothing that stands there already?"""
         words = [piece.value] if piece.kind in {"alias", "called"} else _names(piece)
-        if any(self.says(word) for word in words):
+        floored = piece.kind == "entry" and "from" in piece.value and "is" not in piece.value
+        if not floored and any(self.says(word) for word in words):  # before its `from:`, a name is nobody's
             return False
         key = (piece.kind, piece.series, str(piece.key))
         again = piece.kind in {
@@ -205,8 +207,17 @@ class _Drawer:
             entry["bonds"] = {self.rng.choice(told): 0.9}
         if self.rng.random() < 0.3:
             entry["lead"] = "yes"
+        if label and told and self.rng.random() < 0.3:  # later it turns out who that was
+            entry |= {"from": label, "is": self.rng.choice(told)}
         id_ = self.rng.choice(("raven", "boat", "scarf", f"{CANARY}-who", "letter"))
         yield Piece("entry", series.name, id_, entry)
+
+    def _late(self, series: Series) -> Iterator[Piece]:
+        """Somebody who bears a word of the told text as their name, from later on."""
+        label = self.label(series)
+        words = [word for text in self.text for word in text.split() if word[:1].isupper() and word.isalpha()]
+        if label and words:
+            yield Piece("entry", series.name, f"{CANARY}-late", {"name": self.rng.choice(words), "from": label})
 
     def _named(self, series: Series) -> Iterator[Piece]:
         """A name that somebody told of has later."""
@@ -221,13 +232,12 @@ class _Drawer:
         yield from self._episode(series)
 
     def _layer(self, series: Series) -> Iterator[Piece]:
-        """A trait, a standard, a bond or a goal that is told later; a goal without a label is told by a vow."""
+        """A trait, a standard, a bond or a goal that is told later; a goal without a label never."""
         label = self.label(series)
         if not series.cast or label is None:
             return
         who, entry = self.rng.choice(series.cast)
-        vowed = any(word in text for text in self.text for word in ("vow", "hunt", "swear"))
-        later: Fields = {} if not vowed and self.rng.random() < 0.5 else {"from": label}
+        later: Fields = {} if self.rng.random() < 0.5 else {"from": label}
         part, key, value = self.rng.choice(
             (
                 ("temperament", self.rng.choice(TEMPERS), {"value": -0.97, "from": label}),

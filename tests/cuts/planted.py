@@ -23,6 +23,7 @@ class Planted(NamedTuple):
 
 LEAKS = (
     Planted("names of the whole cast", leaks.names),
+    Planted("a name before its label", leaks.floors),
     Planted("all names of somebody", leaks.aliases, first=14),
     Planted("verbs that no line uses", leaks.verbs, "check", "json", first=4),
     Planted("traits told later", leaks.layers, "on", "json"),

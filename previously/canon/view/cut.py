@@ -1,7 +1,8 @@
 """A cut: the atoms told up to a point, and no more. It is made before any name is resolved.
 
-Lines and scenes are told at their own position. An entry of the cast is told from its `from:` or from the first told
-text that contains one of its names, whichever is earlier; a name from its own `from:` or its first told use. Whatever
+Lines and scenes are told at their own position. An entry of the cast, or a name, is told from its `from:` on, and not
+before; without one, from the first told text that contains it. Who turns out to be another (`is:`) is somebody of their
+own until the `from:` of that. Whatever
 has no label is the author's alone: scope, premises, sources, facts of the start, and all that was wrong in the text.
 Each series of a shared universe is cut by what is seen of it; of a series of which nothing is said, nothing is told.
 """
@@ -13,6 +14,7 @@ import msgspec
 
 from previously.canon.days import lived_day
 from previously.canon.merging import merge
+from previously.canon.view.floor import standing
 from previously.canon.view.progress import Progress
 from previously.canon.view.told_cast import renamed, told_cast
 from previously.canon.view.told_words import Words
@@ -67,7 +69,8 @@ def _declared(
     """What is told of a story's declarations, and of its own verbs."""
     reached = partial(progress.reached, template=template)
     before = tuple(sorted((entry for entry in story.before if reached(entry.told)), key=partial(_lived, story.clock)))
-    words = Words(episodes, before, story, verbs, shared)
+    story = msgspec.structs.replace(story, cast=standing(story.cast, reached))
+    words = Words(episodes, before, story, shared)
     used = tuple(words.told_verbs(verbs))
     cast = told_cast(story.cast, words, used, reached, shared)
     public = (story.title, story.series, story.positions, story.clock)

@@ -69,10 +69,11 @@ def _entry(entry: CastText, words: Words, reached: Reached, known: set[str], jud
         aliases=tuple(others),
         temperament=tuple(sorted(layer for layer in entry.temperament if _layered(entry, layer[0], reached))),
         standards=tuple(sorted(s for s in entry.standards if _judges(entry, s[0], judged, reached))),
-        goals=tuple(_aimed(goal, known) for goal in entry.goals if _wanted(goal, words, reached)),
+        goals=tuple(_aimed(goal, known) for goal in entry.goals if _wanted(goal, reached)),
         bonds=tuple(bond for bond in entry.bonds if _bound(bond, reached, known)),
         sheet=tuple(sorted(_told_sheet(entry, reached, known), key=lambda trait: (trait.what, trait.value))),
         from_="",
+        part="",  # the author's alone: it has no label
         layers=(),
     )
 
@@ -106,8 +107,9 @@ def _judges(entry: CastText, verb: str, judged: set[str], reached: Reached) -> b
     return verb.casefold() in judged and _layered(entry, verb, reached)
 
 
-def _wanted(goal: GoalText, words: Words, reached: Reached) -> bool:
-    return reached(goal.from_) if goal.from_ else words.aim_at({goal.target})
+def _wanted(goal: GoalText, reached: Reached) -> bool:
+    """Is a goal told? Without a label it is the author's, whoever vows what."""
+    return reached(goal.from_)
 
 
 def _aimed(goal: GoalText, known: set[str]) -> GoalText:

@@ -7,10 +7,8 @@ import msgspec
 from previously.core.atoms import BeforeText, CastText, EpisodeText, StoryText
 from previously.core.ids import folded
 from previously.core.verbs import Verb
-from previously.formats.vocabulary import standard
 from previously.language.lexicon.lookup import Trie, tokens
 
-AIMING = {"vow", "hunt"}
 Tokens = list[tuple[str, int, int]]
 _APOSTROPHES = str.maketrans("’", "'")
 _ENDS = ".,!?:;()…"
@@ -28,7 +26,6 @@ class Words:
         episodes: Iterable[EpisodeText],
         before: Iterable[BeforeText],
         story: StoryText,
-        verbs: tuple[Verb, ...],
         shared: Iterable[CastText] = (),
     ) -> None:
         self.first: dict[str, int] = {}
@@ -41,9 +38,6 @@ class Words:
         self.texts = {text: tokens(text) for text, _ in said}
         for text, listed in said:  # once: what is said again brings nothing new
             self._meet(text, self.texts[text], known, listed=listed)
-        aiming = [form for verb in (*verbs, *standard().verbs) if verb.opens in AIMING for form in verb.forms]
-        aims = Trie((form, form) for form in aiming)
-        self.aiming = [words for words in self.texts.values() if _holds(aims, words)]
 
     def _meet(self, text: str, words: Tokens, known: Trie, *, listed: bool) -> None:
         for i in known.starts(words):
@@ -80,11 +74,6 @@ class Words:
     def _uses(self, form: str) -> bool:
         trie = Trie([(form, form)])
         return any(_holds(trie, words) for words in self.texts.values())
-
-    def aim_at(self, names: Iterable[str]) -> bool:
-        """Does a told vow or hunt name one of these?"""
-        trie = Trie((name, name) for name in sorted(set(names)) if name)
-        return any(_holds(trie, words) for words in self.aiming)
 
 
 def _same(written: str, name: str) -> bool:

@@ -136,7 +136,7 @@ def _scope(fields: Fields) -> str:
 
 ENTRY = (
     "name", "aliases", "pronouns", "lead", "temperament", "reactivity", "standards", "part", "goals", "bonds", "from",
-    "kind", "note", "sheet", "traits", *OWN,
+    "is", "kind", "note", "sheet", "traits", *OWN,
 )  # fmt: skip
 """The fields of a cast entry."""
 
@@ -174,6 +174,7 @@ def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
         from_=fields.text("from"),
         layers=(*_layers(fields, "temperament"), *_layers(fields, "standards")),
         pronouns=fields.text("pronouns"),
+        is_=composed(fields.text("is")),
         sheet=sheet_of(fields),
     )
 
