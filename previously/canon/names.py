@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from previously.canon.masks import one_each
+from previously.canon.view.masks import one_each
 from previously.core.atoms import CastText, FolderText, GroupText, NameText, StoryText
 from previously.core.codes import text_finding
 from previously.core.entries import Character, Goal

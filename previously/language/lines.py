@@ -13,7 +13,7 @@ from previously.core.verbs import State, Verb
 from previously.core.words import NOWHERE, UNREAD, Stretch, WordPlaces
 from previously.language.clauses import ClauseReader, Clauses, Problem
 from previously.language.lexicon.closed import DETERMINERS, POSSESSIVES
-from previously.language.lexicon.knowing import channels
+from previously.language.lexicon.knowing import channels, presumed
 from previously.language.lexicon.lookup import EDGES, REFLEXIVE, Lexicon, Trie, tokens
 from previously.language.misspelt import misspelt
 
@@ -57,6 +57,14 @@ class LineRead(msgspec.Struct):
     problems: tuple[Problem, ...] = ()
     understood: bool = False  # of a note: read as a sentence in which nothing happens
     speaks: str = ""  # of a note that is not: what its words are about, if that is grave
+
+
+def has_content(line: LineRead) -> bool:
+    """May the words of a line that the vocabulary reads speak of deeds: `learns that Sam is dead`?"""
+    verb = line.verb
+    if verb is None or line.kind != "event" or " " not in line.object_text:
+        return False
+    return verb.opens == "vow" or verb.id in presumed() or any(effect.learn for _, effect in verb.roles)
 
 
 def parse(text: str, lexicon: Lexicon) -> LineRead:

@@ -10,11 +10,10 @@ from previously.core.verbs import Effect, Verb
 from previously.core.words import NOWHERE, WordPlaces
 from previously.language.aimed import aimed
 from previously.language.clauses import Clauses, Problem
-from previously.language.content import has_content
 from previously.language.lexicon.knowing import effects_of_classes
 from previously.language.lexicon.lookup import Lexicon, tokens
 from previously.language.lexicon.topics import speaks_of
-from previously.language.lines import LineRead
+from previously.language.lines import LineRead, has_content
 from previously.language.misspelt import misspelt
 from previously.language.second_deeds import is_idiom, second_deed, without_second
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory

@@ -9,10 +9,9 @@ from previously.core.entries import Claim, Entry, Event, Note, Scene
 from previously.core.ids import folded
 from previously.core.source import Span
 from previously.core.verbs import Verb
-from previously.language.content import has_content
 from previously.language.lexicon.knowing import presumed
 from previously.language.lexicon.lookup import Lexicon
-from previously.language.lines import LineRead
+from previously.language.lines import LineRead, has_content
 
 
 class Standing(msgspec.Struct, frozen=True):

@@ -58,7 +58,7 @@ def test_whoever_is_nobody_of_the_cast_is_a_finding() -> None:
 def test_a_name_is_nobodys_before_its_label() -> None:
     story = STORY.replace(", is: quill", "")
     assert "marlow" not in told("Chapter 13", story).cast
-    assert told("Chapter 13", story).events().__next__().subject == "quill"
+    assert "marlow" not in {event.subject for event in told("Chapter 13", story).events()}
     assert "marlow" in told("Chapter 22", story).cast
 
 

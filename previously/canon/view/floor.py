@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from previously.canon.masks import one_each
+from previously.canon.view.masks import one_each
 from previously.core.atoms import CastText, NameText
 
 Reached = Callable[[str], bool]
