@@ -10,7 +10,7 @@ from previously.core.ids import SCALES, as_cue, fact, unquoted
 from previously.core.nearest import Spelling, did_you_mean
 from previously.language.durations import FARTHEST, days
 from previously.language.lexicon.knowing import channels
-from previously.language.lexicon.lookup import REFLEXIVE, Lexicon
+from previously.language.lexicon.lookup import REFLEXIVE, Lexicon, tokens
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -53,6 +53,7 @@ class Clauses(msgspec.Struct):
     channel: str = ""
     intended: str = ""
     verb: str = ""
+    people: tuple[str, ...] = ()
 
 
 SEVERITIES = {"mild": 0.3, "bad": 0.7, "shattering": 1.0}
@@ -178,12 +179,19 @@ def _stakes(reader: ClauseReader, text: str, _column: int) -> None:
 
 
 def _as(reader: ClauseReader, text: str, _column: int) -> None:
-    """What the line's own words come to: a verb, by one of its forms or its id."""
-    words = reader.lexicon.verbs
-    verb = words.whole(text) or reader.lexicon.verb(text)
-    if verb is None or verb.claim:
-        raise ValueError(f"“{text}” is no verb that says what happens{words.spelling.did_you_mean(text)}")
+    """What the line's own words come to: a verb, by one of its forms or its id; with names, who does it to whom."""
+    names, verbs = reader.lexicon.names, reader.lexicon.verbs
+    words = tokens(text)
+    first = names.longest(words, 0)
+    rest = text[words[first[0]][1] :] if first and first[0] < len(words) else text
+    found = verbs.longest(tokens(rest), 0)
+    verb = reader.lexicon.verb(rest) or (found[1] if found else None)
+    after = rest[tokens(rest)[found[0] - 1][2] :].strip() if found else ""
+    to = reader.lexicon.who(after)
+    if verb is None or verb.claim or (after and not to) or (first and not rest):
+        raise ValueError(f"“{text}” is no verb that says what happens{verbs.spelling.did_you_mean(rest)}")
     reader.clauses.verb = verb.id
+    reader.clauses.people = (first[1], *filter(None, [to])) if first else ()
 
 
 def _set(field: str, take: Callable[[ClauseReader, str, int], Any]) -> Callable[[ClauseReader, str, int], None]:

@@ -148,11 +148,8 @@ def told_as(words: Sequence[tuple[str, int, int]], sentence: LineRead, lexicon: 
 
     Who does it is the first whom the line names, and whom it befalls the next; `by` turns that about.
     """
-    verb = lexicon.verb(sentence.clauses.verb)
-    named = [(i, who) for i in lexicon.names.starts(list(words)) if (who := _at(words, i, lexicon))]
-    by = next((who for i, who in named if i and words[i - 1][0] == "by"), "")
-    people = list(dict.fromkeys(who for _, who in named))
-    people = [by, *(who for who in people if who != by)] if by else people
+    verb, people = lexicon.verb(sentence.clauses.verb), list(sentence.clauses.people)
+    people = people or people_named(words, lexicon)
     if verb is None or not people or ("none" not in verb.takes and not people[1:]):
         needs = "names nobody who does it" if not people else "names nobody whom it befalls"
         return (Problem("wrong-object", f"this line is to be read “as {sentence.clauses.verb}”, and {needs}", 1),)
@@ -160,6 +157,13 @@ def told_as(words: Sequence[tuple[str, int, int]], sentence: LineRead, lexicon: 
     sentence.object = people[1] if people[1:] and {"name", "rest"} & set(verb.takes) else ""
     sentence.object_text = ""
     return ()
+
+
+def people_named(words: Sequence[tuple[str, int, int]], lexicon: Lexicon) -> list[str]:
+    """Whom words name, who does it first: as they come, but whoever stands behind `by` before all."""
+    named = [(i, who) for i in lexicon.names.starts(list(words)) if (who := _at(words, i, lexicon))]
+    by = [who for i, who in named if i and words[i - 1][0] == "by"]
+    return list(dict.fromkeys((*by[:1], *(who for _, who in named))))
 
 
 def _at(words: Sequence[tuple[str, int, int]], i: int, lexicon: Lexicon) -> str:

@@ -26,6 +26,7 @@ QUESTIONS = {
     "quotes": "quotes.QuotesQuestion",
     "notice": "notice.NoticeQuestion",
     "say": "say.SayQuestion",
+    "unread": "unread.UnreadQuestion",
     "rule": "rule.RuleQuestion",
     "rules": "rule.RulesQuestion",
     "lab": "lab.LabQuestion",

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from previously.formats.vocabulary import standard
+from previously.language.guesses import suggestions
+from previously.language.lexicon.lookup import Lexicon
 from previously.language.sentence.cast import People, Somebody
 from previously.language.sentence.reader import read
 from previously.language.sentence.reading import Happening, Reading
@@ -32,7 +35,8 @@ class SayQuestion(Question, frozen=True):
     def answer(self, story: "Story") -> "SayAnswer":
         """Raises UnknownPosition."""
         before = (self.before or "").split("\n") if self.before else ()
-        return SayAnswer.of(story.say(self.line, self.at, before=before))
+        names = {who: one.name for who, one in story.canon.cast.items()}
+        return SayAnswer.of(story.say(self.line, self.at, before=before), story.canon.lexicon, names)
 
 
 class SaidEvent(Answer, frozen=True):
@@ -65,7 +69,10 @@ class SaidTelling(Answer, frozen=True):
 
 
 class SayAnswer(Answer, frozen=True):
-    """A line as read. `bears`: how it falls on each, from -1 to 1; `notes`: what of it nobody could read."""
+    """A line as read. `bears`: how it falls on each, from -1 to 1; `notes`: what of it nobody could read.
+
+    `suggestions`: what a line may mean of which nothing is understood, by the lexicon's classes for its words.
+    """
 
     line: str
     read: bool
@@ -77,11 +84,13 @@ class SayAnswer(Answer, frozen=True):
     id: str | UnsetType = UNSET
 
     @classmethod
-    def of(cls, found: Reading) -> "SayAnswer":
-        """The answer for a reading."""
+    def of(cls, found: Reading, lexicon: Lexicon, names: dict[str, str]) -> "SayAnswer":
+        """The answer for a reading; where nothing is understood, what the line may mean."""
         events = tuple(map(SaidEvent.of, found.events))
         tells = tuple(SaidTelling(one.to, one.what, one.true) for one in found.tells)
-        return cls(found.line, found.read, events, tells, found.bears, found.notes)
+        known = found.read or found.quiet
+        may_mean = () if known else suggestions(found.line, lexicon, names)
+        return cls(found.line, found.read, events, tells, found.bears, found.notes, may_mean)
 
 
 class RowPerson(msgspec.Struct, frozen=True):
@@ -104,4 +113,7 @@ class Row(msgspec.Struct, frozen=True):
         """What the row's line is read as, with its id."""
         named = ((who, one.name, one.aliases, one.pronouns) for who, one in self.cast.items())
         people = People(Somebody(who, (name, *aliases), pronouns) for who, name, aliases, pronouns in named)
-        return msgspec.structs.replace(SayAnswer.of(read(self.line, people, self.before)), id=self.id)
+        called = [(name, who) for who, one in self.cast.items() for name in (who, one.name, *one.aliases)]
+        names = {who: one.name for who, one in self.cast.items()}
+        answer = SayAnswer.of(read(self.line, people, self.before), Lexicon(called, standard()), names)
+        return msgspec.structs.replace(answer, id=self.id)

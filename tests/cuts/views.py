@@ -314,6 +314,7 @@ AUTHORS = {
     "rule": "prints the manual, and reads no story",
     "compare": "lays an author's drafts side by side",
     "quotes": "reads an article, and no story",
+    "unread": "shows an author which lines nobody could read",
     "import": "makes an author's folder of another program's file",
     "lab": "runs protocols of the model, and reads no story",
     "serve": "serves pages, whose routes are views of their own",

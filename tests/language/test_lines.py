@@ -111,6 +111,7 @@ CLAUSES: list[tuple[str, dict[str, Any]]] = [
     ("Jessica meets Luke; stakes Universe", {"stakes": "universe"}),
     ("Jessica chews Luke out; as humiliates", {"verb": "humiliates"}),
     ("Jessica chews Luke out; as insults", {"verb": "humiliates"}),
+    ("Jessica zorbs Luke; as Luke humiliates Jess", {"verb": "humiliates", "people": ("luke", "jessica")}),
     ("Jessica meets Luke; retells S01E01.2/1", {"retells": "S01E01.2/1"}),
     ("Jessica meets Luke; source interview", {"cites": "interview"}),
     ('Jessica meets Luke; intended "she lies; he knows"', {"intended": "she lies; he knows"}),

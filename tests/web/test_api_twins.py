@@ -32,6 +32,7 @@ TWINS = {
     "read": "/read",
     "recap": "/recap",
     "rule": "/rule",
+    "unread": "/unread",
     "sheet": "/sheet/{name:path}",
 }
 """Each command that prints JSON, and its page; `knows` has three: of a fact, of somebody, and of secrets."""
@@ -83,6 +84,7 @@ def twins(room: Room) -> Iterator[Twin]:
     who, other = [*canon.cast][:2]
     yield Twin(f"/character/{who}", ("on", who, "--without", other), {"without": other})
     yield Twin("/cast", ("cast", "--without", who), {"without": who})
+    yield Twin("/unread", ("unread",))
     yield Twin("/findings", ("check", "--hints"), {"sort": "place"})
     for plan in plans:
         yield Twin("/findings", ("check", "--hints", "--plan", plan), {"sort": "place", "plan": plan})

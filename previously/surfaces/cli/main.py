@@ -26,6 +26,7 @@ COMMANDS = {
     "knows": "Show who believes what, since when and from whom.",
     "sheet": "Show what is so of somebody, each with its line.",
     "say": "Show what a sentence is read as, and whom it falls on.",
+    "unread": "Show the lines nobody could read, and what each may mean.",
     "rule": "Print a rule’s manual page.",
     "cast": "Show everyone at a point in the story, and who made them so.",
     "recap": "Tell what happened “Previously on …”.",

@@ -121,7 +121,7 @@ class Desk:
             return HTMLResponse(render(shown.template, **around, **given), shown.status)
 
     def _saved(self, page: Page, request: Request) -> Response:
-        """A save: back to the file, or its page with both texts."""
+        """A save: back to the file, or to the unread lines where one was mended; or the file's page with both texts."""
         path: str = request.path_params["path"]
         done = edit.saved(self.room, path, request, None if is_api(request) else self.csrf)
         if isinstance(done, edit.Conflict):
@@ -131,7 +131,8 @@ class Desk:
             return answer
         if is_api(request):
             return _data(done)
-        return RedirectResponse(Look.of(request.query_params).link(f"/source/{path}"), 303)
+        back = "/unread" if "row" in request.state.form else f"/source/{path}"
+        return RedirectResponse(Look.of(request.query_params).link(back), 303)
 
 
 def csrf_of(*, read_only: bool) -> str:

@@ -46,10 +46,11 @@ ROUTES = (
     Page("/recap", "recap", "recap"),
     Page("/read", "read", "read", methods=_READ, fields=_PRESS, sends=("article", "seen", "press")),
     Page("/quotes", "quotes", "quotes", methods=_READ, fields=_PRESS, sends=("article", "file", "press")),
+    Page("/unread", "unread", "unread", authors=True),
     Page("/source", "files", said="The story's files.", authors=True),
     Page(
         "/source/{path:path}", "source", said="A file of the story; a save of it.", methods=_READ,
-        sends=("text", "hash"), needs=("text", "hash"), authors=True, saves=True,
+        sends=("text", "hash", "row", "was", "now"), needs=("hash",), authors=True, saves=True,
     ),
     Page("/rule", "rules", "rules"),
     Page("/rule/{code}", "rule", "rule"),

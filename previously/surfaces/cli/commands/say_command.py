@@ -96,6 +96,8 @@ def page(answer: SayAnswer) -> Iterator[str]:
         yield wrapped(f"falls {joined(falls)}", first="  ", rest="    ")
     for note in answer.notes:
         yield wrapped(f"not read: {note}", first="  ", rest="    ")
+    for may in answer.suggestions:
+        yield wrapped(f"may be: {may}", first="  ", rest="    ")
     if not answer.read and not answer.notes:
         yield wrapped("nothing in it is read as something that happens", first="  ", rest="    ")
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from starlette.requests import Request
 from previously.core.errors import BadRequest
 from previously.formats.writing.lines import as_before, plain
 from previously.formats.writing.place import Changed, digest
+from previously.formats.writing.rows import with_row
 from previously.formats.writing.same import is_protected
 from previously.formats.writing.write import write_bytes
 from previously.live.room import Room
@@ -97,10 +99,17 @@ def saved(room: Room, path: str, request: Request, csrf: str | None) -> Source |
     form = request.state.form
     if csrf is not None and not hmac.compare_digest(form.get("csrf", "").encode(), csrf.encode()):
         raise HTTPException(403, "this page is from before the server was started again; save it once more")
-    missing = [name for name in ("text", "hash") if name not in form]
+    needed = ("hash", "was", "now") if "row" in form else ("text", "hash")
+    missing = [name for name in needed if name not in form]
     if missing:
         raise BadRequest(f"a save needs “text” and “hash”; “{missing[0]}” is missing")
-    return save(room, path, form["text"], form["hash"])
+    return save(room, path, form["text"] if "row" not in form else _mended(room, path, form), form["hash"])
+
+
+def _mended(room: Room, path: str, form: Mapping[str, str]) -> str:
+    """The text of a file with one line put otherwise. Raises BadRequest where that line is not there."""
+    row = int(form["row"]) if form["row"].isdecimal() and len(form["row"]) < 10 else 0
+    return with_row(source(room, path).text, row, form["was"], form["now"])
 
 
 def _place(room: Room, path: str) -> Path:
