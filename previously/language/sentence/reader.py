@@ -13,6 +13,7 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Reading, Telling
 from previously.language.sentence.sentence_reader import SentenceReader
 from previously.language.sentence.sentences import is_too_long, sentences
+from previously.language.sentence.status import HAPPENED, IMAGINED
 from previously.language.sentence.tokens import Words
 
 
@@ -51,6 +52,7 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
             label = start
             continue
         status, first = told_as(words, start, end)
+        status = IMAGINED if words.at(end) == "?" and status == HAPPENED else status  # a question tells nothing
         clauses = splitter.read(first, end)
         if not clauses and (teller := told_by(words, start, end)):
             memory.name(Phrase(0, 0, who=(teller,)), TELLER)

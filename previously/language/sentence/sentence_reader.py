@@ -18,13 +18,14 @@ from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Telling
 from previously.language.sentence.roles import roles
-from previously.language.sentence.status import HAPPENED, NOT, Statuses
+from previously.language.sentence.status import HAPPENED, IMAGINED, NOT, REPORTED, Statuses
 from previously.language.sentence.telling import happening, telling
 
 _SILENT = frozenset({"op", "feel", "other"})
 """Classes that make no event of their own."""
 _QUIET = frozenset({"feel", "other"})
 """Those of them that are understood as they stand: everyday business, what somebody feels."""
+_SEEMING = frozenset(["seem", "look", "appear", "feel", "sound"])
 _HEADLINE = 4
 """The most words after the verb of a headline."""
 
@@ -55,6 +56,8 @@ class SentenceReader:
             self._labelled(label)
             return
         self._expect_main()
+        if self.clauses:
+            self._in_passing(self.start, self.clauses[0].begin)
         matches = [self._match(clause, number) for number, clause in enumerate(self.clauses)]
         if not self.clauses:
             self._nominal()
@@ -194,6 +197,13 @@ class SentenceReader:
                 self.memory.resolve(one, clause.subject)
                 self.memory.name(one, OBJECT)
 
+    def _doubted(self, clause: Clause, match: Match, status: str) -> str:
+        """`whoever kills Bob`, `Bob seems dead`: what is said to happen and yet has not."""
+        if status == HAPPENED and clause.subject is not None and clause.subject.head == "whoever":
+            return IMAGINED
+        seems = match.pattern.sense == "die" and bool(_SEEMING & set(clause.group.verbs))
+        return REPORTED if seems and status == HAPPENED else status
+
     def _unwilled(self, match: Match) -> bool:
         """Is somebody made to do what nobody does at will (`makes him laugh`)?"""
         child = match.filled.child
@@ -235,6 +245,7 @@ class SentenceReader:
         if status == HAPPENED:
             negative = any(one is not None and one.negative for one in (*found, match.filled.thing))
             status = NOT if negative else notes.get("status", status)
+        status = self._doubted(clause, match, status)
         told = telling(self.words, match, found, status)
         self.tells += [told] if told is not None else []
         sense = "" if match.pattern.sense == "op" and self._unwilled(match) else match.pattern.own_sense

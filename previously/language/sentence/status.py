@@ -20,6 +20,7 @@ _BY_JOINT = {
 }  # fmt: skip
 _COMPLETING = frozenset({"to", "ing", "do", "that"})
 _WOULD = words("would could might should")
+_AVERTING = words("rescue protect capture kill injure escape free succeed help warn punish")
 _AWAITING = words("wait refuse vow decide hide reject resist")
 """What one does while an end has not come."""
 """How a clause is joined that completes the one before: it does not happen if that does not."""
@@ -71,11 +72,19 @@ class Statuses:
         outer = self.line if clause.parent is None else self.around(clause.parent)
         if clause.parent is not None and clause.joined == "done" and self.of(clause.parent) == NOT:
             outer = NOT  # `almost has him shot`
+        if clause.joined == "before" and self._averted(clause):
+            return UNCLEAR
         if clause.joined == "who" and outer not in {REPORTED, UNCLEAR}:
             outer = self.line  # whoever wants to find the man who killed Bob takes that for told
         if clause.joined in {"until", "till"} and clause.parent is not None and not clause.group.modal:
             return combined(outer, HAPPENED if self._goes_on(clause.parent) else INTENDED)
         return combined(outer, _joined(clause))
+
+    def _averted(self, clause: Clause) -> bool:
+        """`stops Cy before he kills Bob`: does what goes before keep a harm from happening?"""
+        match, own = self.matches.get(id(clause.parent)), self.matches.get(id(clause))
+        harm = own is not None and own.pattern.sense in senses() and senses()[own.pattern.sense].field == "harm"
+        return harm and match is not None and match.pattern.sense in _AVERTING
 
     def _goes_on(self, parent: Clause) -> bool:
         """Does somebody do something until an end comes, and not only wait for it or refuse without it?"""

@@ -51,6 +51,9 @@ _BEFORE_ING = frozenset(
 )
 
 
+_FRONTED = SUBORDINATORS | {"if"} | _BEFORE_ING
+
+
 class Splitter:
     """The clauses of a line, in order."""
 
@@ -84,7 +87,7 @@ class Splitter:
         i = lo
         while i < self.hi:
             opening = openings(self.words, i)
-            if opening and opening.word in SUBORDINATORS | {"if"} and (after := self._subordinate(i, opening, None)):
+            if opening and opening.word in _FRONTED and (after := self._subordinate(i, opening, None)):
                 i = self._until_main(after)
                 continue
             if i == lo and (after := self._inverted(i) or self._fronted(i)):
@@ -155,6 +158,8 @@ class Splitter:
             group = self.groups.bare(opening.end, "g")
             if group and self._may_be_ing(opening.end):
                 return self._add(f"{opening.word}-ing", i, None, group, parent=parent)
+            if opening.word == "instead" and (group := self.groups.bare(opening.end, "b")):
+                return self._add("instead", i, None, group, parent=parent)
         return 0
 
     def _may_be_ing(self, i: int) -> bool:

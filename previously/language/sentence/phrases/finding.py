@@ -65,7 +65,7 @@ class Phrases:
     def ends(self, place: int) -> Iterator[Phrase]:
         """Every phrase that begins there, the longest first."""
         whole = self.at(place)
-        if whole is not None and whole.parts:
+        if whole is not None and (whole.parts or whole.who):
             yield whole
         yield from self.simple(place)
 

@@ -24,12 +24,12 @@ def listed(words: Words, simple: Simple, first: Phrase, *, subject: bool) -> Phr
     """The list that a phrase begins, or the phrase alone. `subject`: a verb follows the last of the list."""
     parts, end, closed = [first], first.end, False
     while not closed:
-        after, closed = _joint(words, end, len(parts))
+        after, last = _joint(words, end, len(parts))
         one = next(_fitting(first, simple(after), subject=subject), None) if after else None
         if one is None or (not subject and _acts(words, one)):
             break
         parts.append(one)
-        end = one.end
+        end, closed = one.end, last
     if len(parts) == 1 or not (closed or len(parts) > 2):
         return first
     return together(parts, negative=first.negative)
