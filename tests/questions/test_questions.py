@@ -48,7 +48,6 @@ NO_COMMAND = {
 }
 NO_PAGE = {
     "lab": "it reads no story",
-    "say": "it is asked of a line that is in no file yet",
     "notice": "it is written into an article, where one is",
 }
 AMONG = {"secrets": "facts"}

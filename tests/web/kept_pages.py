@@ -39,6 +39,8 @@ SNAPSHOTS = {
     "recap-seen": Asked("/recap", seen="S01E01"),
     "read": Asked("/read", sent={"article": ARTICLE, "seen": "S01E01"}),
     "quotes": Asked("/quotes", sent={"article": ARTICLE}),
+    "unread": Asked("/unread"),
+    "say": Asked("/say?line=Mara+slaps+Joe+and+walks+out"),
     "files": Asked("/source"),
     "source": Asked("/source/plans/calm.yaml"),
     "rules": Asked("/rule"),

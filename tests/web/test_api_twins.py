@@ -33,13 +33,13 @@ TWINS = {
     "recap": "/recap",
     "rule": "/rule",
     "unread": "/unread",
+    "say": "/say",
     "sheet": "/sheet/{name:path}",
 }
 """Each command that prints JSON, and its page; `knows` has three: of a fact, of somebody, and of secrets."""
 KNOWS = ("/knows/{fact:path}", "/believes/{name:path}", "/knows")
 NO_PAGE = {
     "lab": "runs protocols of the model, and reads no story",
-    "say": "reads a sentence that is in no file, for whoever is typing it",
 }
 
 
@@ -85,6 +85,7 @@ def twins(room: Room) -> Iterator[Twin]:
     yield Twin(f"/character/{who}", ("on", who, "--without", other), {"without": other})
     yield Twin("/cast", ("cast", "--without", who), {"without": who})
     yield Twin("/unread", ("unread",))
+    yield Twin("/say", ("say", "She forgives him"), {"line": "She forgives him"})
     yield Twin("/findings", ("check", "--hints"), {"sort": "place"})
     for plan in plans:
         yield Twin("/findings", ("check", "--hints", "--plan", plan), {"sort": "place", "plan": plan})

@@ -114,6 +114,7 @@ ROUTES_ASKED: dict[str, Ask] = {
     "/compare": lambda draw: Request("/compare", _look(draw) | {"plans": "qzx"}),
     "/recap": lambda draw: Request("/recap", _look(draw) | _recap(draw)),
     "/unread": lambda draw: Request("/unread", _look(draw)),
+    "/say": lambda draw: Request("/say", _look(draw) | {"line": f"{draw.name()} waits"}),
     "/read": lambda draw: Request("/read", _look(draw), _article(draw) if draw.rng.random() < 0.8 else None),
     "/quotes": lambda draw: Request("/quotes", _look(draw), _article(draw) if draw.rng.random() < 0.8 else None),
     "/source": lambda draw: Request("/source", _look(draw)),

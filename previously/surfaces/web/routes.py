@@ -46,7 +46,8 @@ ROUTES = (
     Page("/recap", "recap", "recap"),
     Page("/read", "read", "read", methods=_READ, fields=_PRESS, sends=("article", "seen", "press")),
     Page("/quotes", "quotes", "quotes", methods=_READ, fields=_PRESS, sends=("article", "file", "press")),
-    Page("/unread", "unread", "unread", authors=True),
+    Page("/unread", "lines.unread", "unread", authors=True),
+    Page("/say", "lines.say", "say", authors=True),
     Page("/source", "files", said="The story's files.", authors=True),
     Page(
         "/source/{path:path}", "source", said="A file of the story; a save of it.", methods=_READ,
