@@ -69,6 +69,10 @@ class Statuses:
             return _embedded(match, parent.group, self.around(parent))
         if clause.parent is not None and clause.joined in _COMPLETING:
             return self._completes(clause, clause.parent)
+        return self._hung(clause)
+
+    def _hung(self, clause: Clause) -> str:
+        """What the word that hangs a clause on another makes of it."""
         outer = self.line if clause.parent is None else self.around(clause.parent)
         if clause.parent is not None and clause.joined == "done" and self.of(clause.parent) == NOT:
             outer = NOT  # `almost has him shot`
