@@ -15,7 +15,7 @@ from previously.language.world.injuries import FOR_EVER
 
 TRAITS = ("trait", "shows", "altered")
 """The kinds of marks that say how somebody is."""
-STATES = {"held": "held captive", "taken": "taken away", "senseless": "unconscious"}
+STATES = {"held": "held captive", "seized": "taken away", "senseless": "unconscious"}
 """What somebody is in a spell of each kind."""
 
 

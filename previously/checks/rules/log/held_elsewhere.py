@@ -33,7 +33,7 @@ from previously.core.entries import Event, Scene
 from previously.core.finding import Finding, words
 
 CODE = "PV104"
-LASTS = {"held": 365.0, "taken": 30.0}
+LASTS = {"held": 365.0, "seized": 30.0}
 """For how many days somebody is taken to be held whom no line lets go. Set."""
 FIX = "log the way out before it (“{name} escapes”, “{other} frees {name}”), or make it a flashback"
 
@@ -58,7 +58,7 @@ def _elsewhere(case: Case, spell: Spell, seen: Appearance) -> bool:
         return False
     if is_kind_of_place(scene.place, "held"):
         return False
-    if spell.start.mark.kind == "taken":
+    if spell.start.mark.kind == "seized":
         return is_kind_of_place(scene.place, "free") and not may_be_one(start.scene.place, scene.place)
     held = f"{start.scene.place} {spell.start.mark.value}"
     return bool(held.strip()) and not may_be_one(held, scene.place)
