@@ -73,7 +73,7 @@ class PlainReader:
         """Keep in mind whom a line of the vocabulary names, and of which deeds it speaks."""
         if has_content(line):
             head = text.partition(";")[0]
-            line.says = spoken(self.lexicon.wordings.read(head, self.memory), head, self.memory.people)
+            line.says = spoken(self.lexicon.wordings.read(head, self.memory), head, self.memory.people, known=True)
         else:
             self._named(line)
 

@@ -20,9 +20,12 @@ _OVER = words("dead gone buried lost missing resting lying no not never n't at a
 _PLACES = words("the a an her his their my work home school")
 
 
-def spoken(events: Sequence[Happening], head: str, people: People) -> tuple[Saying, ...]:
-    """The deeds that a line speaks of, which it does not tell as happening now."""
-    said = [_saying(event, events) for event in events if not now(event)]
+def spoken(events: Sequence[Happening], head: str, people: People, *, known: bool = False) -> tuple[Saying, ...]:
+    """The deeds that a line speaks of, which it does not tell as happening now.
+
+    `known`: the vocabulary reads the line's own verb; what stands under it is spoken of (`learns that Sam is dead`).
+    """
+    said = [_saying(event, events) for event in events if not now(event) or (known and event.under)]
     if any(now(event) and event.sense in _SAYING for event in events):
         ended = {who for one in said if one.sense in _ENDED for who in (*one.by, *one.to)}
         living = (who for who in _spoken_of_as_living(people.words(head)) if who not in ended)

@@ -272,3 +272,23 @@ def test_who_overhears_hears_it_all_the_same() -> None:
     scene = "{present: [mara, joe, ann], overheard by: [ann], lines: [Mara whispers to Joe; sets scarf = sea]}"
     told = canon(more=f"S01E01: {{scenes: {{1: {scene}}}}}\n")
     assert believed(told, "ann", "scarf") is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mara learns it; because of S01E01.1/1",
+        "Mara learns that Joe betrayed her",
+        "Ann tells Mara that Joe betrayed her",
+    ],
+)
+def test_who_hears_of_a_deed_is_reached_by_it(line: str) -> None:
+    people = "{mara: {name: Mara, pronouns: she, bonds: {joe: 0.8}}, joe: {name: Joe, pronouns: he}, ann: Ann}"
+    cast = f"title: Harbour\nclock: {{episode: 4}}\ncast: {people}\n"
+    season = (
+        "S01E01: {scenes: {1: {present: [joe, ann], lines: [Joe betrays Mara]}}}\n"
+        f'S01E02: {{scenes: {{1: {{present: [mara, ann], lines: ["{line}"]}}}}}}\n'
+    )
+    story = pv.story_of({"story.yaml": cast, "s01.yaml": season})
+    before, after = (story.headspace("mara", at=at).bonds["joe"].trust for at in ("S01E01", "S01E02"))
+    assert after < before - 0.2

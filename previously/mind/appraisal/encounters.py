@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from previously.canon.knowledge.content import speaks_of
 from previously.canon.log import Canon
 from previously.canon.memo import remembered
 from previously.canon.reach import Key, lived
@@ -52,8 +53,19 @@ def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
             yield from (setter for setter in canon.setters_of(fact) if setter is not event)
         if event.topic:
             yield from (fate for fate in canon.fates_of(event.topic) if _can_tell(who, event, fate))
+        yield from _spoken_of(canon, event)
     for body in event.scene.bodies:
         yield from (turn.event for turn in canon.turns_of(body) if not turn.alive)
+
+
+def _spoken_of(canon: Canon, event: Event) -> Iterator[Event]:
+    """The earlier events that a line tells of by their address, or by who did what (`learns that Joe betrayed her`)."""
+    cause = canon.at(event.because_of) if event.because_of and event.because_of not in canon.cast else None
+    if isinstance(cause, Event):
+        yield cause
+    for one in event.says:
+        for somebody in dict.fromkeys((*one.by, *one.to)):
+            yield from (deed for deed in canon.done_by(somebody) if speaks_of(one, deed))
 
 
 def _can_tell(who: str, event: Event, fate: Event) -> bool:
