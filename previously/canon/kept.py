@@ -7,6 +7,7 @@ import msgspec
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Event, Note
 from previously.core.finding import Finding
+from previously.core.verbs import Verb
 from previously.language.lexicon.lookup import Lexicon
 
 
@@ -29,8 +30,13 @@ def _said(note: Note, lexicon: Lexicon, speaks: str) -> Finding:
         return text_finding("no-effect", note.span, "this line is understood, and has no effect on anyone", at=at)
     rest = note.words.object
     near = lexicon.nearest_verb(note.text[rest[0] : rest[1]]) if rest else None
-    hint = f"; did you mean “{near}”?" if near else ""
+    hint = f"; did you mean “{near}”?" if near and not _harms(lexicon.verbs.whole(near)) else ""
     grave = f"speaks of {speaks} and " if speaks else ""
     message = f"this line {grave}is kept as a note: it has no effect on anyone{hint}"
     found = text_finding("no-effect", note.span, message, at=at)
     return msgspec.structs.replace(found, severity="warning") if speaks else found
+
+
+def _harms(verb: Verb) -> bool:
+    """Would it be somebody's harm or death? A word that only looks like it is no reason to offer that."""
+    return verb.harms or bool(verb.dies)

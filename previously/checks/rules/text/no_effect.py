@@ -16,9 +16,9 @@ lines:
 ```
 
 ## Known problems
-A word that is like that of a verb is taken for one: the nearest is suggested. How somebody died, told after that they
-did, is no warning. A line that says what is so (`Mara has grey eyes`, `Mara turns nine`) is no mere note: other
-rules go by it.
+A word spelt like a verb is taken for one, and the nearest is suggested, but never one that harms. How somebody died,
+told after that they did, is no warning. A line that says what is so (`Mara has grey eyes`, `Mara turns nine`) is no
+mere note: other rules go by it.
 """
 
 from previously.canon.world.spells import ENDS
