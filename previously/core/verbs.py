@@ -67,6 +67,7 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
     cues: tuple[str, ...] = ()
     praise: float = 0.0  # default judgement of the act, -1..1
     bodily: bool = False  # both parties must be present
+    undergone: bool = False  # it befalls its subject: whose doing it is, other clauses say
     unseen: bool = False  # may be done behind somebody's back: an object the scene does not list is absent
     dies: Literal["", "subject", "object"] = ""
     seems: bool = False  # the death is only believed

@@ -10,7 +10,8 @@ from previously.core.verbs import Effect, Verb
 from previously.core.words import NOWHERE, WordPlaces
 from previously.language.aimed import aimed
 from previously.language.clauses import Clauses, Problem
-from previously.language.lexicon.knowing import effects_of_classes
+from previously.language.lexicon.befallen import befallen
+from previously.language.lexicon.knowing import ClassEffect, effects_of_classes
 from previously.language.lexicon.lookup import Lexicon, tokens
 from previously.language.lexicon.topics import speaks_of
 from previously.language.lines import LineRead, has_content
@@ -118,8 +119,15 @@ class PlainReader:
             verb = self.lexicon.verb(own)
             if event.to or told or _adds(line) or not _only_tells(verb):
                 yield from self._done(event, line, verb)
-        elif event.to and (verb := self.lexicon.verb(known.suffered)):
+        elif event.to and (verb := self._befallen(known)):
             yield from (_line(event, line, verb, who) for who in event.to)
+
+    def _befallen(self, known: ClassEffect) -> Verb | None:
+        """What a class of events is for whom it befalls where nobody of the cast does it."""
+        if known.suffered:
+            return self.lexicon.verb(known.suffered)
+        own = self.lexicon.verb(known.own)
+        return befallen(own) if own else None
 
     def _done(self, event: Happening, line: LineRead, verb: Verb | None) -> Iterator[LineRead]:
         if verb is None:

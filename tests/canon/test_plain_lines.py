@@ -58,6 +58,13 @@ def told(*lines: str) -> list[str]:
         ("Ann and Bob comfort each other", ["comforts ann>bob", "comforts bob>ann"]),
         ("Cy stole Bob's car", ["suffers bob>"]),
         ("Bob is promoted", ["succeeds bob>"]),
+        ("A guard insults Ann", ["is humiliated ann>"]),
+        ("The crowd cheers for Ann and Bob", ["is amused ann>", "is amused bob>"]),
+        ("Ann was betrayed", ["is betrayed ann>"]),
+        ("A stranger rescues Bob", ["is rescued bob>"]),
+        ("Ann and Bob laugh", ["has-fun ann>", "has-fun bob>"]),
+        ("Ann mourns her father", ["grieves ann>"]),
+        ("Bob weeps", ["weeps bob>"]),
         ("Ann has given birth to Bob", ["loves ann>bob"]),
         ("Bob did not survive the night", ["dies bob>"]),
         ("Bob has been dying since Monday", []),
@@ -165,7 +172,7 @@ GROUPED = STORY + "groups: {family: [ann, Bob], the night shift: [bob, cy]}\n"
         ("Cy has insulted the family", ["humiliates cy>ann", "humiliates cy>bob"]),
         ("Ann tells the family", ["tells ann>bob"]),
         ("The night shift was attacked", ["is-hurt bob>", "is-hurt cy>"]),
-        ("His family abandons Cy", []),
+        ("His family abandons Cy", ["is abandoned cy>"]),  # whoever they are
     ],
 )
 def test_a_group_is_its_members(line: str, events: list[str]) -> None:

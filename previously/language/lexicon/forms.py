@@ -63,8 +63,7 @@ def inflected(form: str) -> tuple[str, ...]:
 
 def every(base: str) -> tuple[str, ...]:
     """All the forms of a verb of the table."""
-    row = next((row for row in lines_of("verb_forms.tsv")[1:] if row.startswith(f"{base}\t")), base)
-    return tuple(form for cell in row.split("\t") for form in cell.split("/"))
+    return tuple(form for cell in _row(base) or (base,) for form in cell.split("/"))
 
 
 def _regular(third: str) -> tuple[str, ...]:
@@ -76,6 +75,18 @@ def _regular(third: str) -> tuple[str, ...]:
     stem = base.removesuffix("e")
     past = f"{base[:-1]}ied" if base.endswith("y") and third.endswith("ies") else f"{stem}ed"
     return base, third, past, f"{stem}ing"
+
+
+def participle(base: str) -> str:
+    """`taken`, of take; the first where there are several, and nothing for a verb that no table has."""
+    row = _row(base)
+    return row[3].split("/")[0] if row else ""
+
+
+@lru_cache(maxsize=1 << 10)
+def _row(base: str) -> tuple[str, ...]:
+    row = next((row for row in lines_of("verb_forms.tsv")[1:] if row.startswith(f"{base}\t")), "")
+    return tuple(row.split("\t")) if row else ()
 
 
 _ENDINGS = (

@@ -24,7 +24,6 @@ from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.feelings import Cause, Feelings
 from previously.mind.appraisal.judge import Judge
 from previously.mind.appraisal.signature import (
-    UNDERGONE,
     aim_of,
     company,
     context_of,
@@ -298,7 +297,7 @@ class Meaning:
     def _source(self) -> str | None:
         """Whose doing it is, and so whose share it counts toward."""
         event = self.event
-        if event.verb.id in UNDERGONE:
+        if event.verb.undergone:
             return event.forced_by or event.blames or undergone_from(event, self.by.canon) or None
         return event.agent or None
 

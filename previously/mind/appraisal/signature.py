@@ -11,13 +11,9 @@ from previously.language.lexicon.lookup import tokens
 OWNERS = ("her ", "his ", "their ", "my ")
 
 
-UNDERGONE = {"dies", "seems-to-die", "kills-self", "is-hurt", "suffers", "finds-body", "loses", "fails"}
-"""Verbs whose subject is not the agent: other clauses say whose doing it is."""
-
-
 def undergone_from(event: Event, canon: Canon) -> str:
     """Who is the cause of something the subject undergoes, if anyone."""
-    return event.because_of if event.verb.id in UNDERGONE and event.because_of in canon.cast else ""
+    return event.because_of if event.verb.undergone and event.because_of in canon.cast else ""
 
 
 def signature(event: Event, me: str, because_of: str = "") -> tuple[str, ...]:

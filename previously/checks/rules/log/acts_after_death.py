@@ -59,6 +59,8 @@ def _between(seen: Appearance, death: Turn, until: Turn | None) -> bool:
         return False
     if seen.key < death.key or (seen.key == death.key and seen.how != "speaks"):  # a speech stands after so many lines
         return False
+    if seen.span == death.event.span:  # what one line says is one moment: she dies smiling
+        return False
     if seen.scene.flashback and seen.scene.day <= death.event.day:
         return False
     return until is None or (seen.scene is not until.event.scene and seen.key < until.key)
