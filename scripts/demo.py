@@ -1,12 +1,17 @@
-"""The main job on a real story: two drafts of a second season, and the woman they are about."""
+"""The main job on real stories: a writer's own sentences, and two drafts of a second season with the woman they are about."""
 
+import shlex
 import subprocess
 import sys
 
 import click
 
-STORY = "stories/jessica-jones"
+STORY, COMEDY = "stories/jessica-jones", "stories/altar"
 STEPS = (
+    ("A line is a sentence as you would write it. What would this one do, and to whom?",
+     ["say", "Dana almost kisses Tom, but he turns her down", COMEDY]),
+    ("So how is Nell, left at the altar? What weighs on her, and what carries her.",
+     ["on", "nell", COMEDY, "--plan", "plans/jilting.yaml", "--at", "S01E08.1"]),
     ("A second season in which everything is fine again. What does the first one say to that?",
      ["check", STORY, "--plan", "plans/hovercar.yaml"]),
     ("A second season that carries the first one with it.",
@@ -20,7 +25,7 @@ def main() -> None:
     """Show each step: what is asked, the command, and what it prints."""
     for question, arguments in STEPS:
         click.echo(f"\n{click.style(question, fg='cyan', bold=True)}")
-        click.echo(click.style(f"$ previously {' '.join(arguments)}", dim=True) + "\n")
+        click.echo(click.style(f"$ previously {shlex.join(arguments)}", dim=True) + "\n")
         code = subprocess.run([sys.executable, "-m", "previously", *arguments], check=False).returncode  # noqa: S603
         if code not in {0, 1}:
             sys.exit(code)
