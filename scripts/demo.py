@@ -1,4 +1,4 @@
-"""The main job on real stories: a writer's own sentences, and two drafts of a second season with the woman they are about."""
+"""The main job on real stories: sentences as a writer puts them, and two drafts of a second season."""
 
 import shlex
 import subprocess

@@ -182,7 +182,8 @@ class _Resolving:
             series = template.series_of(numbers)
             read = ReadFrom(tuple(group), self.settings[series], clocks.get(series, Clock()))
             known = self.older.get(numbers)
-            episode = known if known and known.read.same(read) else resolve(merge(group), read, known)
+            text = merge(group) if len(group) > 1 else group[0]
+            episode = known if known and known.read.same(read) else resolve(text, read, known)
             clocks[series] = episode.end
             found.append(episode)
         return tuple(found)

@@ -41,7 +41,7 @@ def _apart(effect: Effect) -> Effect:
     """An effect without what hangs on whoever does the deed."""
     left = 1.0 - effect.near
     return replace(
-        effect, harm=effect.harm * left, want=effect.want * left, joy=effect.joy * left, near=0.0, act=0.0, deceit=False,
-        attach=None, engage=None, worth="", achieved="",
+        effect, harm=effect.harm * left, want=effect.want * left, joy=effect.joy * left, near=0.0, act=0.0,
+        deceit=False, attach=None, engage=None, worth="", achieved="",
         lost="subject" if effect.lost == "object" else "", regained="subject" if effect.regained == "object" else "",
     )  # fmt: skip

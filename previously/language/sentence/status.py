@@ -59,11 +59,7 @@ class Statuses:
     def around(self, clause: Clause) -> str:
         """What the sentence makes of a clause, whatever its own verb group says."""
         if clause.like is not None:
-            around = self.around(clause.like)
-            if clause.joined in {"or", "nor"} and clause.like.group.negative:
-                return combined(around, NOT)  # `never hits or insults her`
-            shared = clause.group.form in {"b", "n", "g"} and clause.like.group.modal != ""
-            return _modal(clause.like.group, around) if shared else around
+            return self._like(clause, clause.like)
         if id(clause) in self.governed:
             parent, match = self.governed[id(clause)]
             return _embedded(match, parent.group, self.around(parent))
@@ -83,6 +79,14 @@ class Statuses:
         if clause.joined in {"until", "till"} and clause.parent is not None and not clause.group.modal:
             return combined(outer, HAPPENED if self._goes_on(clause.parent) else INTENDED)
         return combined(outer, _joined(clause))
+
+    def _like(self, clause: Clause, other: Clause) -> str:
+        """What the sentence makes of a clause that goes on as another began."""
+        around = self.around(other)
+        if clause.joined in {"or", "nor"} and other.group.negative:
+            return combined(around, NOT)  # `never hits or insults her`
+        shared = clause.group.form in {"b", "n", "g"} and other.group.modal != ""
+        return _modal(other.group, around) if shared else around
 
     def _averted(self, clause: Clause) -> bool:
         """`stops Cy before he kills Bob`: does what goes before keep a harm from happening?"""
