@@ -74,6 +74,7 @@ STORY_RULES = (
     Rule("PV402", "absent-party", "error", "character"),
     Rule("PV403", "tells-unknown", "warning", "character"),
     Rule("PV404", "speaks-as-living", "warning", "character"),
+    Rule("PV405", "knows-the-mask", "warning", "character"),
     Rule("PV501", "dropped-thread", "warning", "story"),
     Rule("PV502", "purpose-gone-unnoticed", "warning", "story"),
     Rule("PV503", "outgrows-scope", "warning", "story"),

@@ -34,6 +34,11 @@ def speaks_of_death(text: str) -> bool:
     return _deaths().search(text) is not None
 
 
+def speaks_of_mask(text: str) -> bool:
+    """Has a line a word of masks: `unmasks`, `in disguise`?"""
+    return not news_words("mask").isdisjoint(_WORDS.findall(text.casefold()))
+
+
 def is_vague(text: str) -> bool:
     """Does a text say no more than that there is something to tell: `everything`, `the truth`?"""
     return not news_words("vague").isdisjoint(_WORDS.findall(text.casefold()))

@@ -1,0 +1,98 @@
+"""Somebody treats two names as one before she has learned that they are.
+
+## What it does
+Finds a line in which somebody thanks, forgives or accuses one by name for what a masked one has done, before anything
+has let her know who that was: no line with her there takes off the mask, and none names both. A name is a mask where
+some line of the story speaks of its mask, its disguise or its identity; any other alias is a nickname.
+
+## Why it matters
+A secret identity is a promise to the audience: who knows, and since when, is half of the story.
+
+## Example
+```yaml
+cast: {mara: {name: Mara, pronouns: she}, joe: {name: Joe, aliases: [the Fox]}, ann: Ann}
+```
+```yaml
+lines:
+  - the Fox saves Mara
+  - Ann vows to unmask the Fox
+  - Mara thanks Joe for saving her
+```
+
+## Known problems
+She may have guessed: log the guess (“Mara realises that Joe is the Fox”), or write `; intended "she knows his voice"`.
+"""
+
+from collections.abc import Iterator
+
+from previously.canon.knowledge.taken import deeds_in
+from previously.canon.reach import lived
+from previously.checks.case import Case, reason
+from previously.checks.wording import quoted
+from previously.core.entries import Entry, Event
+from previously.core.finding import Finding, words
+from previously.core.ids import folded
+from previously.language.lexicon.lookup import tokens
+from previously.language.lexicon.news_words import speaks_of_mask
+
+CODE = "PV405"
+
+
+def check(case: Case, who: str) -> Iterator[Finding]:
+    """The first line of hers that ties each name to its mask."""
+    said: set[str] = set()
+    for line in case.canon.events_of(who):
+        if line.subject != who or line.scene.vision:
+            continue
+        for deed in deeds_in(case.canon, line):
+            mask = _worn(case, deed)
+            if mask and mask not in said and deed.subject != who and not _may_know(case, who, deed.subject, mask, line):
+                said.add(mask)
+                yield _finding(case, line, deed, mask)
+
+
+def _worn(case: Case, deed: Event) -> str:
+    """The mask under which a deed is told: a name of its doer that some line calls one."""
+    said = tokens(deed.text)
+    found = case.canon.lexicon.names.longest(said, 0)
+    name = " ".join(word for word, _, _ in said[: found[0]]) if found else ""
+    others = {folded(alias) for alias in case.canon.cast[deed.subject].aliases}
+    if name not in others:
+        return ""
+    return name if any(_of_mask(entry, name) for entry in case.canon.entries()) else ""
+
+
+def _of_mask(entry: Entry, mask: str) -> bool:
+    """Does a line speak of what is behind a name?"""
+    return speaks_of_mask(entry.text) and _names(entry.text, mask)
+
+
+def _names(text: str, name: str) -> bool:
+    return f" {name} " in f" {' '.join(word for word, _, _ in tokens(text.replace(chr(39) + 's', ' ')))} "
+
+
+def _may_know(case: Case, who: str, person: str, mask: str, line: Event) -> bool:
+    """Does the line name the mask, or has a line with her there tied the two before?"""
+    one = case.canon.cast[person]
+    names = [folded(name) for name in (one.name, *one.aliases) if folded(name) != mask]
+    if _names(line.text, mask):
+        return True
+    for entry in case.canon.entries():
+        if lived(entry) < lived(line) and _is_there(entry, who) and _names(entry.text, mask):
+            vowed = isinstance(entry, Event) and entry.verb.opens
+            if any(_names(entry.text, name) for name in names) or (speaks_of_mask(entry.text) and not vowed):
+                return True
+    return False
+
+
+def _is_there(entry: Entry, who: str) -> bool:
+    present = entry.present if isinstance(entry, Event) else entry.scene.present
+    return who in present or who in entry.scene.present
+
+
+def _finding(case: Case, line: Event, deed: Event, mask: str) -> Finding:
+    name, other = case.name(line.subject), case.name(deed.subject)
+    mask = next(alias for alias in case.canon.cast[deed.subject].aliases if folded(alias) == mask)
+    message = words(quoted(line), f" ties {other} to “{mask}”, and no line lets {name} know that of ", quoted(deed))
+    fix = f"let {name} learn who “{mask}” is before this line, or say how it is known: intended “…”"
+    return Finding(CODE, "warning", line.span, message, line.scene.at, line.subject, (reason(deed),), fix)
