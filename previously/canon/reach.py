@@ -56,8 +56,13 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
 
 
 def doing(event: Event) -> tuple[str, str, str, float]:
-    """What makes two lines the same event: subject, verb, object and lived day."""
+    """What two lines of the same event have in common: subject, verb, object and lived day."""
     return (event.subject, event.verb.id, event.object or event.object_text, event.day)
+
+
+def tells_again(event: Event, first: Event) -> bool:
+    """Is a line like an earlier one a flashback to it, or what a flashback has shown before? Else it happens again."""
+    return event.scene is not first.scene and (event.scene.flashback or first.scene.flashback)
 
 
 def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[Speech]) -> Reach:
@@ -74,7 +79,7 @@ def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[
         if isinstance(entry, Event):
             _event(reach, entry)
             first = reach.doings.setdefault(doing(entry), entry)
-            if first is not entry:
+            if first is not entry and tells_again(entry, first):
                 repeats.append((entry, first))
             elif entry.verb.dies or entry.verb.returns:
                 deaths.append(entry)

@@ -16,7 +16,7 @@ from previously.canon.index import Index, OfVerb
 from previously.canon.lives import Turn, death_before, turns
 from previously.canon.memo import Memo
 from previously.canon.part import Part
-from previously.canon.reach import Appearance, Key, doing, lived
+from previously.canon.reach import Appearance, Key, doing, lived, tells_again
 from previously.canon.world.marks import Marked
 from previously.core.entries import Claim, Entry, Event, Scene
 from previously.core.verbs import Verb
@@ -144,7 +144,7 @@ class Tables:
         for part in (part for part in self._all if not shared.isdisjoint(part.reach.days)):
             for event in (event for event in part.reach.doings.values() if event.day in shared):
                 known = first.setdefault(doing(event), event)
-                found += [] if known is event else [(event, known)]
+                found += [(event, known)] if known is not event and tells_again(event, known) else []
         return tuple(found)
 
     @property

@@ -82,7 +82,9 @@ def test_what_was_never_said_is_not_known() -> None:
 
 
 def test_what_is_told_again_goes_with_its_first_telling() -> None:
-    again = SCENES.replace("    2:\n", "    1b:\n      lines:\n        - Joe captures Mara\n    2:\n", 1)
+    again = SCENES.replace(
+        "    2:\n", "    1b:\n      flashback: 0\n      lines:\n        - Joe captures Mara\n    2:\n", 1
+    )
     story = pv.story_of({"story.yaml": CAST, "s01.yaml": again})
     assert "S01E01.1b/1" in story.canon.retold
     assert not story.what_if(without="S01E01.1/1").headspace("mara", "S01E01.1b").wounds
