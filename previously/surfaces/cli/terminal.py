@@ -59,6 +59,12 @@ def confirmed(question: str) -> bool:
     return click.confirm(shown(cut(question)), err=True)
 
 
+def chosen(question: str, choices: list[str], default: str) -> str:
+    """Ask on the terminal which of some words it is to be."""
+    found: str = click.prompt(shown(cut(question)), type=click.Choice(choices), default=default, err=True)
+    return found
+
+
 class Plainly(logging.Formatter):
     """Messages of libraries, with nothing in them that would steer a terminal."""
 

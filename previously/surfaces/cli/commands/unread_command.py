@@ -15,7 +15,7 @@ from previously.questions.question import dumps
 from previously.questions.unread import UnreadAnswer, UnreadLine, UnreadQuestion
 from previously.story.story import open_story
 from previously.surfaces.cli.options import format_option, opened, story_argument
-from previously.surfaces.cli.terminal import give, say, shown, styled, wrapped
+from previously.surfaces.cli.terminal import chosen, give, say, shown, styled, wrapped
 
 EPILOG = """\b
 Examples:
@@ -71,27 +71,25 @@ def _ask(story: str, answer: UnreadAnswer) -> None:
         for row in _block(line):
             say(row)
         numbers = [str(number) for number in range(1, len(line.readings) + 1)]
-        chosen = click.prompt(
-            "  which? (s: skip, q: stop)", type=click.Choice([*numbers, "s", "q"]), default="s", err=True
-        )
-        if chosen == "q":
+        choice = chosen("  which? (s: skip, q: stop)", [*numbers, "s", "q"], "s")
+        if choice == "q":
             return
-        if chosen != "s":
-            say(_written(root, story, line, int(chosen) - 1))
+        if choice != "s":
+            say(_written(root, story, line, int(choice) - 1))
 
 
 def _written(root: Path, story: str, line: UnreadLine, number: int) -> str:
     """Write a reading into its file, over the text it was read from. What cannot be written is said."""
-    chosen, place = line.readings[number], root / line.file
+    reading, place = line.readings[number], root / line.file
     with worded(place):
         raw = place.read_bytes()
     try:
-        text = with_row(plain(raw.decode("utf-8-sig")), line.row, line.text, chosen.line)
+        text = with_row(plain(raw.decode("utf-8-sig")), line.row, line.text, reading.line)
     except (BadRequest, UnicodeDecodeError) as error:
         return shown(f"  not written: {error}")
     read = open_story(story).edited(line.file, text).canon.at(line.id)
-    if getattr(getattr(read, "verb", None), "id", "") != chosen.verb:
+    if getattr(getattr(read, "verb", None), "id", "") != reading.verb:
         return "  not written: the line would not be read so where it stands; change it in the file itself"
     kept = write_bytes(place, as_before(text, raw), digest(raw))
     beside = f"; what another program wrote meanwhile is in {kept}" if kept else ""
-    return shown(f"  written: {chosen.line}{beside}")
+    return shown(f"  written: {reading.line}{beside}")
