@@ -128,6 +128,7 @@ def united(one: Character, other: Character) -> Character:
         lead=one.lead if one.lead is not None else other.lead,
         temperament=one.temperament or other.temperament,
         reactivity=one.reactivity if one.reactivity != 1.0 else other.reactivity,
+        delight=one.delight if one.delight != 1.0 else other.delight,
         standards=_both(one.standards, other.standards),
         duties=one.duties or other.duties,
         goals=tuple({goal.name: goal for goal in (*other.goals, *one.goals)}.values()),
@@ -207,6 +208,7 @@ def _character(entry: CastText, lexicon: Lexicon, template: Template, findings: 
         entry.lead,
         entry.temperament,
         entry.reactivity,
+        entry.delight,
         _standards(entry, lexicon, findings),
         tuple(
             Goal(goal.name, goal.weight, lexicon.who(goal.target) or goal.target, template.address(goal.from_))

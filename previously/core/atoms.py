@@ -134,6 +134,7 @@ class CastText(msgspec.Struct, frozen=True):
     lead: bool | None = None
     temperament: tuple[tuple[str, float], ...] = ()
     reactivity: float = 1.0
+    delight: float = 1.0
     standards: tuple[tuple[str, float], ...] = ()
     part: str = ""  # a part somebody plays, which comes with standards
     goals: tuple[GoalText, ...] = ()

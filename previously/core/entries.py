@@ -22,7 +22,8 @@ class Character(msgspec.Struct, frozen=True, eq=False):
 
     `duties` are the standards of the part they play, by which they judge what they do themselves.
 
-    `temperament` holds Big Five factors, or pleasure, arousal and dominance, each in -1..1.
+    `temperament` holds Big Five factors, or pleasure, arousal and dominance, each in -1..1. `reactivity` says how hard
+    the bad lands on them, `delight` how well the good, 0..3.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Character(msgspec.Struct, frozen=True, eq=False):
     lead: bool | None = None
     temperament: tuple[tuple[str, float], ...] = ()
     reactivity: float = 1.0
+    delight: float = 1.0
     standards: tuple[tuple[str, float], ...] = ()
     goals: tuple[Goal, ...] = ()
     bonds: tuple[tuple[str, float], ...] = ()

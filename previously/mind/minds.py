@@ -202,4 +202,4 @@ def person_of(character: Character) -> Person:
     pad = (given.get("pleasure", pleasure), given.get("arousal", arousal), given.get("dominance", dominance))
     bad, good = sensitivities(extraversion=factors.get("extraversion", 0.0), stability=factors.get("stability", 0.0))
     trust = tuple((other, (1.0 + value) / 2.0) for other, value in character.bonds)
-    return Person(reactivity=character.reactivity * bad, delight=good, temperament=pad, trust=trust)
+    return Person(reactivity=character.reactivity * bad, delight=character.delight * good, temperament=pad, trust=trust)

@@ -166,7 +166,9 @@ def claims(draw: st.DrawFn, who: str, other: str) -> str:
     return draw(among(*CLAIMING)).format(who=who, other=other, state=state, fact=fact, one=one, value=value)
 
 
-PARTS = st.sets(st.sampled_from(("bonds", "bonds!", "temperament", "standards", "goals", "reactivity", "lead")))
+PARTS = st.sets(
+    st.sampled_from(("bonds", "bonds!", "temperament", "standards", "goals", "reactivity", "delight", "lead"))
+)
 FACTORS = ("stability", "extraversion", "agreeableness", "pleasure", "dominance")
 TEMPERAMENTS = st.dictionaries(st.sampled_from(FACTORS), SIGNED, max_size=3)
 STANDARDS = st.dictionaries(st.sampled_from(("kills", "lies to", "hurts", "helps")), SIGNED)
@@ -196,6 +198,8 @@ def members(draw: st.DrawFn, name: str, names: Names) -> dict[str, Any]:
     if "goals" in given:
         goal = {"weight": draw(UNITS), "target": draw(among(*(others or ("mara",))))}
         entry["goals"] = {"the-end": goal | draw(BEGINNINGS)}
+    if "delight" in given:
+        entry["delight"] = draw(REACTIVITIES)
     if "reactivity" in given:
         entry["reactivity"] = draw(REACTIVITIES)
     if "lead" in given:

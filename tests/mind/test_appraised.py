@@ -131,3 +131,14 @@ def test_a_wedding_in_plain_english_binds_both() -> None:
 
 def test_a_thing_lost_in_plain_english_weighs_no_more_than_a_thing() -> None:
     assert after("Mara mislays her wallet").hurt < 0.25 < after("Mara loses Ann").hurt
+
+
+def test_whoever_is_made_for_joy_has_more_of_it_and_no_more_of_anything_else() -> None:
+    glad, plain, dull = (
+        after(
+            "Joe compliments Mara", "Joe insults Mara", cast=CAST.replace("name: Mara,", f"name: Mara, delight: {x},")
+        )
+        for x in (1.5, 1.0, 0.5)
+    )
+    assert glad.lift > plain.lift > dull.lift
+    assert glad.hurt == plain.hurt == dull.hurt

@@ -135,8 +135,8 @@ def _scope(fields: Fields) -> str:
 
 
 ENTRY = (
-    "name", "aliases", "pronouns", "lead", "temperament", "reactivity", "standards", "part", "goals", "bonds", "from",
-    "is", "kind", "note", "sheet", "traits", *OWN,
+    "name", "aliases", "pronouns", "lead", "temperament", "reactivity", "delight", "standards", "part", "goals",
+    "bonds", "from", "is", "kind", "note", "sheet", "traits", *OWN,
 )  # fmt: skip
 """The fields of a cast entry."""
 
@@ -167,6 +167,7 @@ def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
         lead=fields.flag("lead"),
         temperament=_numbers(fields.map("temperament", "a temperament"), (*BIG_FIVE, *MOOD)),
         reactivity=fields.number("reactivity", 1.0, 0.0, 3.0),
+        delight=fields.number("delight", 1.0, 0.0, 3.0),
         standards=_numbers(fields.map("standards", "“standards”"), None),
         part=fields.text("part"),
         goals=_goals(fields.map("goals", "“goals”")),
