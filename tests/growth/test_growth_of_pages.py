@@ -26,14 +26,20 @@ ASKED = {
     "/quotes": {"press": "press/0.txt"},
     "/compare": {"plans": "calm,bold"},
     "/recap": {"at": "S01E02"},
+    "/say": {"line": "p0 hurts p1"},
 }
 """What is asked of a page that shows little by itself."""
 PAGES = [below + page.path for page in ROUTES for below in ("", API)]
 SHOWN = [*PAGES, *(f"{path}.svg" for path in CHARTS), DESCRIPTION]
 """PNG is the same picture, painted by another program."""
-BOUNDS = tuple(
-    Bound("/cast", way, 3.2, "up to CROWD people have an arc over all scenes each; of a larger cast, PAGE people have")
-    for way in (ALWAYS, "longer episodes of more people")
+BOUNDS = (
+    *(
+        Bound(
+            "/cast", way, 3.2, "up to CROWD people have an arc over all scenes each; of a larger cast, PAGE people have"
+        )
+        for way in (ALWAYS, "longer episodes of more people")
+    ),
+    Bound("/unread", ALWAYS, 4.0, "every line of the smaller stories is read: only the largest has one to guess at"),
 )
 
 

@@ -15,7 +15,20 @@ from previously.questions.question import arguments, dumps
 from previously.questions.registry import QUESTIONS, ask, question
 from previously.story.story import open_story
 from previously.surfaces.cli.main import COMMANDS, cli, run
-from tests.growth.growing import ARTICLE, FACT, TRIED, WAYS, Asked, Bound, Files, grows_evenly, named, some, written
+from tests.growth.growing import (
+    ALWAYS,
+    ARTICLE,
+    FACT,
+    TRIED,
+    WAYS,
+    Asked,
+    Bound,
+    Files,
+    grows_evenly,
+    named,
+    some,
+    written,
+)
 
 WORDS: dict[str, Any] = {
     "name": "p0", "fact": FACT, "at": "S01E02", "plans": ("calm", "bold"), "code": "reset", "line": "p0 hurts p1",
@@ -27,7 +40,7 @@ MORE = {"read": {"seen": "S01E02"}}
 ARGUMENTS = {
     "check": (), "on": ("p0",), "knows": (FACT,), "say": ("p0 hurts p1",), "cast": (), "recap": ("--at", "S01E02"),
     "read": ("press/0.txt", "--seen", "S01E02"), "compare": ("calm", "bold"), "chart": ("p0", "-o", "out.svg"),
-    "quotes": ("press/0.txt",), "notice": ("press/0.txt",), "rule": ("reset",), "sheet": ("p0",),
+    "unread": (), "quotes": ("press/0.txt",), "notice": ("press/0.txt",), "rule": ("reset",), "sheet": ("p0",),
 }  # fmt: skip
 """What a command is given."""
 LEFT_OUT = {
@@ -37,7 +50,17 @@ LEFT_OUT = {
     "lab": "it reads no story",
     "completion": "it reads no story",
 }
-BOUNDS: tuple[Bound, ...] = ()
+BOUNDS: tuple[Bound, ...] = (
+    *(
+        Bound(
+            what, ALWAYS, 4.0, "the drafts bend four arcs of the smallest story, one of the next, none of the largest"
+        )
+        for what in ("compare", "compare text", "compare json")
+    ),
+    Bound("unread", ALWAYS, 40.0, "every line of the smaller stories is read: only the largest has one to guess at"),
+    Bound("unread text", ALWAYS, 40.0, "as for the question"),
+    Bound("unread json", ALWAYS, 40.0, "as for the question"),
+)
 
 
 @pytest.mark.parametrize("way", TRIED)
