@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from previously.language.sentence.answers import answer, answered
 from previously.language.sentence.bearing import bearings
 from previously.language.sentence.cast import People
 from previously.language.sentence.clauses.splitting import Splitter
@@ -50,6 +51,12 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
             continue
         if labels_somebody(words, start, end):
             label = start
+            continue
+        given = answer(phrases, memory, start, end)
+        settled = answered(events, given) if given is not None else None
+        if settled is not None:
+            events = settled
+            memory.end_sentence()
             continue
         status, first = told_as(words, start, end)
         status = IMAGINED if words.at(end) == "?" and status == HAPPENED else status  # a question tells nothing
