@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 from previously.language.lexicon.closed import DETERMINERS
-from previously.language.lexicon.patterns import Pattern, patterns
+from previously.language.lexicon.forms import forms
+from previously.language.lexicon.patterns import Pattern, patterns, senses
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.match import Filled, Match
 from previously.language.sentence.matching import Matcher
 from previously.language.sentence.phrases.listing import together
 from previously.language.sentence.phrases.phrase import Phrase
+
+_NAMED = frozenset({"harm", "care"})
+"""The fields of deeds that a word in -ing names without doubt."""
 
 
 def nominal(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:
@@ -20,7 +24,35 @@ def nominal(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:
             for clause, match in _laid(matcher, pattern, lo, hi):
                 if best is None or match.filled.score > best[1].filled.score:
                     best = clause, match
-    return best
+    return best or _doing(matcher, lo, hi)
+
+
+def _doing(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:
+    """`Ann's killing of Bob`, `the burning of the barn by Cy`: a harm or a kindness in -ing, with whom it befalls."""
+    owner = _owner(matcher, lo)
+    start = _after(owner) if owner is not None else lo + (matcher.words.at(lo) in DETERMINERS)
+    verbs = tuple(verb for verb, tag in forms(matcher.words.at(start)) if tag == "g")
+    if not verbs or matcher.words.at(start + 1) != "of" or (owner is not None and not owner.somebody):
+        return None
+    clause = Clause(
+        "main", lo, VerbGroup(start, start, start + 2, verbs, "g"), owner or _by(matcher, start, hi), limit=hi
+    )
+    match = matcher.best(clause)
+    if match is None or match.filled.end < start + 3 or match.pattern.sense not in senses():
+        return None
+    return (
+        (clause, match) if senses()[match.pattern.sense].field in _NAMED or match.pattern.sense == "destroy" else None
+    )
+
+
+def _by(matcher: Matcher, lo: int, hi: int) -> Phrase:
+    """Who does what is named, where `by` says it; else nobody is told, and nobody is meant."""
+    return matcher.agent(lo, hi) or Phrase(lo, lo, told=True)
+
+
+def _after(owner: Phrase) -> int:
+    """The place after an owner and its `'s`."""
+    return owner.end if owner.pronoun else owner.end + 1
 
 
 def _owner(matcher: Matcher, lo: int) -> Phrase | None:
@@ -37,10 +69,12 @@ def _laid(matcher: Matcher, pattern: Pattern, lo: int, hi: int) -> Iterator[tupl
     owner = _owner(matcher, lo) if pattern.head in {"SUBJ's", "OBJ's"} else None
     if owner is not None and not owner.somebody:
         return
-    if owner is None and (pattern.head != "the" or matcher.words.at(lo) not in DETERMINERS):
+    determined = matcher.words.at(lo) in DETERMINERS
+    if owner is None and (pattern.head != "the" or not (determined or pattern.takes_somebody)):
         return
-    start = lo + 1 if owner is None else owner.end if owner.pronoun else owner.end + 1
-    clause = Clause("main", lo, VerbGroup(lo, lo, start), owner if pattern.head == "SUBJ's" else None, limit=hi)
+    start = lo + determined if owner is None else _after(owner)
+    subject = owner if pattern.head == "SUBJ's" else _by(matcher, start, hi)
+    clause = Clause("main", lo, VerbGroup(lo, lo, start), subject, limit=hi)
     given = Filled(start, 1, owner if pattern.head == "OBJ's" else None)
     for filled in matcher.slots.run(pattern.slots, given, clause):
         yield clause, Match(pattern, filled, turned=pattern.head == "OBJ's")

@@ -26,6 +26,9 @@ _SILENT = frozenset({"op", "feel", "other"})
 _QUIET = frozenset({"feel", "other"})
 """Those of them that are understood as they stand: everyday business, what somebody feels."""
 _SEEMING = frozenset(["seem", "look", "appear", "feel", "sound"])
+_WILLING = frozenset(["will", "would"])
+_UNMEANT = UNWILLED | frozenset(["need", "get", "take", "last", "live", "matter", "care", "mind"])
+"""What one does not refuse who will not do it."""
 _HEADLINE = 4
 """The most words after the verb of a headline."""
 
@@ -249,8 +252,8 @@ class SentenceReader:
         told = telling(self.words, match, found, status)
         self.tells += [told] if told is not None else []
         sense = "" if match.pattern.sense == "op" and self._unwilled(match) else match.pattern.own_sense
-        instead = notes.get("denied", "") if status == NOT and clause.group.negative else ""
-        if instead:  # who does not survive dies
+        instead = notes.get("denied", self._refusal(clause, match)) if status == NOT and clause.group.negative else ""
+        if instead:  # who does not survive dies; who will not say refuses to
             sense, status = instead, HAPPENED
         if sense in {"kill", "die"} and clause.group.ongoing and clause.subject and not clause.subject.somebody:
             return  # the suspense is killing Ann
@@ -263,3 +266,12 @@ class SentenceReader:
                 self.events.append(event)
         elif match.pattern.sense in _QUIET and not self.quiet:
             self.quiet.append(happening(self.words, clause, match, found, sense="other", status=status))
+
+    def _refusal(self, clause: Clause, match: Match) -> str:
+        """`will not say`: what somebody is not willing to do that is no deed by itself is a refusal."""
+        group, subject = clause.group, clause.subject
+        told = clause.parent is None and clause.like is None and "never" not in self.words.low[group.start : group.main]
+        willing = group.modal in _WILLING and not group.perfect and not group.passive
+        by_somebody = subject is not None and subject.somebody and not subject.negative
+        plain = match.pattern.own_sense in {"", "other"} and not _UNMEANT & set(group.verbs)
+        return "refuse" if told and willing and by_somebody and plain else ""

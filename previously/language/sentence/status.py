@@ -16,7 +16,7 @@ _BY_JOINT = {
     "if": IMAGINED, "unless": IMAGINED, "whether": IMAGINED, "lest": IMAGINED, "until": INTENDED, "till": INTENDED,
     "so that": INTENDED, "to": INTENDED, "without-ing": NOT, "instead-ing": NOT, "how": REPORTED, "why": REPORTED,
     "what": REPORTED, "instead": NOT, "than": NOT, "attempted": TRIED,
-    "planned": INTENDED, "refused": NOT, "like": IMAGINED, "before-ing": UNCLEAR,
+    "planned": INTENDED, "refused": NOT, "bidden": INTENDED, "like": IMAGINED, "before-ing": UNCLEAR,
 }  # fmt: skip
 _COMPLETING = frozenset({"to", "ing", "do", "that"})
 _WOULD = words("would could might should")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from previously.language.lexicon.closed import (
     ADVERBS,
+    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     NOUNS_IN_ING,
@@ -11,8 +12,10 @@ from previously.language.lexicon.closed import (
     POSSESSIVES,
     PREPOSITIONS,
     SUBORDINATORS,
+    TIMES,
 )
 from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.patterns import patterns
 from previously.language.sentence.clauses.clause import NEVER_LIMITS, Clause
 from previously.language.sentence.clauses.openings import Opening, openings
 from previously.language.sentence.clauses.subjects import Subjects, several
@@ -99,9 +102,27 @@ class Splitter:
             group = self.groups.finite(i) if i == lo else None
             if group and group.form != "b" and self.words.low[i] not in PREPOSITIONS:
                 return self._add("main", i, None, group)
+            if group and self._is_bidden(i, group):
+                return self._add("bidden", i, Phrase(i, i, told=True), group)
             phrase = self.phrases.at(i)
             i = phrase.end if phrase else i + 1
         return i
+
+    def _is_bidden(self, i: int, group: VerbGroup) -> bool:
+        """`Rescue the miller.`: is a sentence that begins with a bare verb and whom or what it takes an order?"""
+        at, low = group.end, self.words.low[i]
+        if group.start != group.main or i in self.words.named or low in AUXILIARIES or not is_form(low, "b"):
+            return False
+        towards = self.words.at(at) in {"to", "with"}
+        taken = self.phrases.at(at + towards)
+        if (
+            taken is None
+            or taken.end > self.hi
+            or taken.head in TIMES
+            or not (taken.who or taken.pronoun or taken.determined or taken.owner)
+        ):
+            return False
+        return not towards or (taken.somebody and any(map(_speaks_to, group.verbs)))
 
     def _inverted(self, i: int) -> int:
         """`Had Declan asked her, …`: a condition that did not hold."""
@@ -342,3 +363,10 @@ _STATES = frozenset(
     ["drunk", "lost", "left", "gone", "worried", "stuck", "tired", "interested", "married", "set", "done"]
 )
 _CAUSES = frozenset(["make", "let", "have", "help", "see", "hear", "watch", "feel", "notice", "bid"])
+
+
+def _speaks_to(verb: str) -> bool:
+    """May somebody follow the verb after its `to` or `with`?"""
+    return any(
+        one.slots[1:] and one.slots[0].word in {"to", "with"} and one.slots[1].word == "OBJ" for one in patterns(verb)
+    )

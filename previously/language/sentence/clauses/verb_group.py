@@ -201,12 +201,18 @@ class VerbGroups:
         if low == "'d":
             return self._from_have(i, seen, at, "d") or self._from_modal(i, seen, at, "would")
         if low == "'s":
-            return self._from_have(i, seen, at, "3") or self._from_be(i, seen, at, "3")
+            return self._from_s(i, seen, at)
         if low in DO:
             return self._from_do(i, seen, at, form)
         if low in HAVE:
             return self._from_any_have(i, seen, at, form)
         return self._from_be(i, seen, at, form) if low in BE else self._from_get(i, seen, at, form)
+
+    def _from_s(self, i: int, seen: _Seen, at: int) -> VerbGroup | None:
+        """`'s` for `has` or `is`, and not the possessive of `Ann's killing of Bob`."""
+        if self.phrases.is_named_deed(at + 1):
+            return None
+        return self._from_have(i, seen, at, "3") or self._from_be(i, seen, at, "3")
 
     def _from_any_have(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup:
         found = self._from_have(i, seen, at, form) or self._from_have_to(i, seen, at, form)

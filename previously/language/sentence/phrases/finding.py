@@ -14,8 +14,9 @@ from previously.language.lexicon.closed import (
     POSSESSIVES,
     TIMES,
 )
-from previously.language.lexicon.forms import is_form, is_plural
+from previously.language.lexicon.forms import forms, is_form, is_plural
 from previously.language.lexicon.kinds import is_person
+from previously.language.lexicon.patterns import patterns
 from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.cast import People
 from previously.language.sentence.phrases import pronouns
@@ -118,12 +119,23 @@ class Phrases:
         low = self.words.at(i)
         if low == "'":
             return self.words.raw[i - 1][-1:] in {"s", "S"}
-        return low == "'s" and (self._is_back(i) or not self._is_short_verb(self.words.at(i + 1)))
+        return low == "'s" and (self._is_back(i) or self._owns(i + 1))
+
+    def is_named_deed(self, at: int) -> bool:
+        """Is it what a deed is called (`Ann's killing of Bob`), and not what is done (`Ann's thinking of Bob`)?"""
+        verbs = [verb for verb, tag in forms(self.words.at(at)) if tag == "g"]
+        if not verbs or self.words.at(at + 1) != "of":
+            return False
+        return not any(one.slots and one.slots[0].word == "of" for verb in verbs for one in patterns(verb))
 
     def _is_back(self, i: int) -> bool:
         """In `pats Bob's back`, is the word no adverb: does a verb stand before the name?"""
         before = self.words.at(i - 2)
         return self.words.at(i + 1) == "back" and is_form(before, "3dg") and before not in AUXILIARIES
+
+    def _owns(self, i: int) -> bool:
+        """May what follows an `'s` belong to somebody?"""
+        return self.is_named_deed(i) or not self._is_short_verb(self.words.at(i))
 
     def _is_short_verb(self, after: str) -> bool:
         """Is an `'s` short for `is` or `has`? So it is where no noun can follow."""
