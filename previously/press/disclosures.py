@@ -5,6 +5,7 @@ article has a word of.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
@@ -79,7 +80,12 @@ def unread(canon: Canon, path: str, text: str) -> tuple[Finding, ...]:
 def furthest(read: Article, canon: Canon) -> str | None:
     """The last episode an article discloses an event from; None if there is none."""
     verbs, every = verbs_of(canon), said_in(read, Reader(Progress(canon.template, "all"), canon))
-    told = [event.scene.told.episode for said in every if (event := told_in(said, verbs, canon))]
+    return last_told((event for said in every if (event := told_in(said, verbs, canon))), canon)
+
+
+def last_told(events: Iterable[Event], canon: Canon) -> str | None:
+    """The last episode of the series the user is in that one of these events is told in; None if there is none."""
+    told = [event.scene.told.episode for event in events]
     home = canon.template.home_series()
     ours = [episode for episode in told if episode[: len(home)] == home and len(episode) > len(home)]
     return plain_template(canon.serials[home]).show(max(ours)[len(home) :]) if ours else None

@@ -219,12 +219,17 @@ ARTICLES = (
 )
 
 
-def _notice(draw: Draw) -> Asked:
-    """The notice of an article, by the titles and positions that are told."""
-    text = draw.rng.choice(ARTICLES)
-    to = draw.rng.choice(([], ["--to", "S01"], ["--to", "S01E04"], ["--to", "all"], ["--to", "qzxseries=S01"]))
-    asked = ["notice", "article.txt", draw.story, *draw.seen, *to, "--as", draw.rng.choice(("plain", "reddit"))]
-    return Asked(asked, beside=(("article.txt", text),))
+def _notice(format_: str) -> Callable[[Draw], Asked]:
+    """The notice of an article, by what is told, and by the titles and positions that are."""
+
+    def ask(draw: Draw) -> Asked:
+        text = draw.rng.choice(ARTICLES)
+        to = draw.rng.choice(([], ["--to", "S01"], ["--to", "S01E04"], ["--to", "all"], ["--to", "qzxseries=S01"]))
+        form = ["--as", draw.rng.choice(("plain", "reddit"))]
+        asked = ["notice", "article.txt", draw.story, *draw.seen, *to, *form, "--format", format_]
+        return Asked(asked, beside=(("article.txt", text),))
+
+    return ask
 
 
 def _read(format_: str) -> Callable[[Draw], Asked]:
@@ -293,7 +298,8 @@ VIEWS: tuple[View, ...] = (
     View("check", "json", _check("json")),
     View("check", "sarif", _check("sarif")),
     View("check", "github", _check("github")),
-    View("notice", "text", _notice),
+    View("notice", "text", _notice("text")),
+    View("notice", "json", _notice("json")),
     View("read", "text", _read("text")),
     View("read", "markdown", _read("markdown")),
     View("read", "html", _read("html")),

@@ -1,5 +1,6 @@
 """`previously notice`."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,47 @@ def test_what_cannot_be_done_is_said_in_a_sentence(typed: Typed, arguments: tupl
     said = typed("notice", *arguments)
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith("previously: ")
+
+
+@pytest.fixture
+def review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An article of ten sentences that nobody can match to the story it stands beside, and one that is told."""
+    (tmp_path / "story.yaml").write_text("title: Low Tide\ncast: {ann: Ann, ben: Ben}\n", "utf-8")
+    (tmp_path / "s01.yaml").write_text(
+        "S01E02: {scenes: {1: {present: [ann, ben], lines: [Ben helps Ann]}}}\n", "utf-8"
+    )
+    text = "Ben helps Ann.\n\n" + "".join(f"Ann marries Mara {number}.\n\n" for number in range(10))
+    (tmp_path / "review.txt").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "90")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("review")
+def test_the_notice_is_for_the_article_and_the_reasons_are_for_its_author(typed: Typed) -> None:
+    said = typed("notice", "review.txt")
+    assert (said.code, said.out) == (0, "Spoiler warning: this article contains spoilers for all of “Low Tide”.\n")
+    lines = said.err.splitlines()
+    assert lines[:3] == [
+        "All of it: 10 sentences may tell more than the story’s log. If you know how far they go,",
+        "say so with --to.",
+        "  review.txt:3 “Ann marries Mara 0.”",
+    ]
+    assert (len(lines), lines[-1]) == (2 + 8 + 1, "  … and 2 more")
+
+
+@pytest.mark.usefixtures("review")
+def test_programs_get_every_reason(typed: Typed) -> None:
+    said = typed("notice", "review.txt", "--format", "json")
+    answer = json.loads(said.out)
+    assert (said.code, said.err, answer["to"], len(answer["because"])) == (0, "", "all", 10)
+    assert answer["because"][9] == {"text": "Ann marries Mara 9.", "file": "review.txt", "row": 21}
+
+
+@pytest.mark.usefixtures("review")
+def test_where_it_is_said_how_far_or_all_is_matched_there_are_none(typed: Typed) -> None:
+    Path("told.txt").write_text("Ben helps Ann.\n", "utf-8")
+    for arguments in (["told.txt"], ["review.txt", "--to", "S01E02"]):
+        said = typed("notice", *arguments)
+        assert (said.code, said.err) == (0, "")
+        assert said.out.endswith("“Low Tide”, up to Season 1, Episode 2.\n")

@@ -1,6 +1,6 @@
 """The notice an article needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from previously.canon.log import Canon, Serial
 from previously.canon.memo import remembered
@@ -8,6 +8,7 @@ from previously.core.errors import BadRequest
 from previously.core.position import Template
 from previously.press.article.model import Article
 from previously.press.notices.find import notices
+from previously.press.notices.notice import Scope
 from previously.press.notices.place import ALL, is_of, place
 
 
@@ -17,16 +18,23 @@ def needed(article: Article, canon: Canon) -> str | None:
     None if it has none, or one that asks for more than can be placed. What it says about other works is ignored, and
     so is anything behind marks of its own.
     """
+    own = [at for notice in notices(article) if notice.reach != "block" for at in placed_in(canon, notice.scopes)]
+    placed = [at for at in own if at is not None]
+    return latest(placed, canon) if placed and len(placed) == len(own) else None
+
+
+def placed_in(canon: Canon, scopes: Iterable[Scope]) -> tuple[str | None, ...]:
+    """How far each scope that is one of this story's goes; None where it cannot be placed."""
     home = home_of(canon)
     titles = episode_titles(canon, home)
-    own = [
-        place(scope, home.title, home.name, home.template, titles)
-        for notice in notices(article)
-        for scope in notice.scopes
-        if notice.reach != "block" and scope.kind != "work" and is_of(scope, home.title, home.name)
-    ]
-    placed = [at for at in own if at is not None]
-    return max(placed, key=lambda at: _order(at, home.template)) if placed and len(placed) == len(own) else None
+    ours = (scope for scope in scopes if scope.kind != "work" and is_of(scope, home.title, home.name))
+    return tuple(place(scope, home.title, home.name, home.template, titles) for scope in ours)
+
+
+def latest(asked: Iterable[str], canon: Canon) -> str:
+    """The last of some positions, seasons and `all`, of the series the user is in."""
+    template = home_of(canon).template
+    return max(asked, key=lambda at: _order(at, template))
 
 
 def home_of(canon: Canon) -> Serial:
