@@ -105,7 +105,8 @@ class Memory:
         if phrase.told:
             return
         phrase.told = True
-        for part in phrase.parts:
+        for before, part in zip((None, *phrase.parts), phrase.parts, strict=False):
+            self._own(before, part)
             self.resolve(part, subject)
         if phrase.parts:
             phrase.who = tuple(dict.fromkeys(one for part in phrase.parts for one in part.who))
@@ -121,6 +122,14 @@ class Memory:
                 phrase.who, phrase.others = (who,), ()
         if phrase.pronoun and not phrase.who:
             self._meant(phrase, subject)
+
+    def _own(self, before: Phrase | None, part: Phrase) -> None:
+        """In `Ann and her mother`, whoever is named first is the one whose mother it is, where she may be."""
+        owner = part.owner
+        if before is None or owner is None or owner.told or len(before.who) != 1:
+            return
+        if _SINGULAR.get(owner.pronoun, "") == self.people.spoken_of(before.who[0]):
+            owner.who, owner.told = before.who, True
 
     def _meant(self, phrase: Phrase, subject: Phrase | None) -> None:
         if phrase.reflexive or phrase.reciprocal:

@@ -11,6 +11,7 @@ from previously.language.lexicon.closed import (
     POSSESSIVES,
 )
 from previously.language.lexicon.forms import forms, is_form
+from previously.language.lexicon.patterns import patterns
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
 
@@ -76,4 +77,14 @@ def _acts(words: Words, one: Phrase) -> bool:
         return True
     if not one.determined and not one.who and is_form(words.low[one.start], "b") and low in _TAKES_OBJECT:
         return True
+    if not one.determined and not one.who and _begins_idiom(words.low[one.start], words.at(one.start + 1)):
+        return True
     return low not in FUNCTION and any(tag in ("bd" if one.plural else "3d") for _, tag in forms(low))
+
+
+def _begins_idiom(low: str, after: str) -> bool:
+    """Does a verb stand there with a noun of its own: `steals the keys and sets fire to the barn`?"""
+    verbs = {verb for verb, tag in forms(low) if tag in "b3d"}
+    return after not in FUNCTION and any(
+        one.slots[1:] and one.slots[0].fixed and one.slots[0].word == after for verb in verbs for one in patterns(verb)
+    )
