@@ -74,6 +74,8 @@ class Statuses:
             outer = NOT  # `almost has him shot`
         if clause.joined == "before" and self._averted(clause):
             return UNCLEAR
+        if clause.joined == "who" and clause.parent is not None and _is_not_who(clause.parent):
+            return UNCLEAR
         if clause.joined == "who" and outer not in {REPORTED, UNCLEAR}:
             outer = self.line  # whoever wants to find the man who killed Bob takes that for told
         if clause.joined in {"until", "till"} and clause.parent is not None and not clause.group.modal:
@@ -187,8 +189,22 @@ def _embedded(match: Match, group: VerbGroup, outer: str) -> str:
     own = _own(group, outer)
     if own == NOT:
         factive = match.pattern.text.endswith("that") and inner == HAPPENED
+        if not factive and "neg" not in notes and _is_told(match):
+            return UNCLEAR
         return combined(outer, notes.get("neg", HAPPENED if factive else NOT))
     return combined(own, inner)
+
+
+def _is_not_who(over: Clause) -> bool:
+    """`It was not Ann who killed Bob`: does a clause say who did not do what follows?"""
+    group, subject = over.group, over.subject
+    return group.negative and group.verbs == ("be",) and subject is not None and subject.pronoun == "it"
+
+
+def _is_told(match: Match) -> bool:
+    """Is it what somebody hears of others (`nobody told Ann that Bob died`)? Who is not told it may yet be right."""
+    child, sense = match.filled.child, senses().get(match.pattern.sense)
+    return child is not None and child.joined == "that" and sense is not None and sense.field == "know"
 
 
 def _unsaid(match: Match) -> str:
