@@ -20,6 +20,7 @@ from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText,
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
 from previously.core.finding import Finding, few
+from previously.core.groups import Here
 from previously.core.ids import folded
 from previously.core.nearest import said
 from previously.core.position import END, Template, Told
@@ -76,7 +77,12 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def world(self) -> WorldPart:
         """What its lines say of the world."""
-        return world_part(self.entries, self.read.setting.lexicon)
+        return world_part(self.entries, lambda scene: self.read.setting.lexicon.at(self.here(scene)))
+
+    def here(self, scene: Scene) -> Here:
+        """Where one of its scenes stands, to ask who is of a group there."""
+        names = [folded(one.at.removeprefix(f"{self.at}.")) for one in self.scenes]
+        return Here(self.episode, names, scene.told.scene, scene.flashback)
 
     @cached_property
     def seen(self) -> frozenset[str]:
@@ -106,13 +112,17 @@ class Placed(msgspec.Struct, frozen=True, eq=False):
 
 
 class SceneFrom(NamedTuple):
-    """What a scene is resolved from: its text, its episode's address, its place there, the day and moment before it."""
+    """What a scene is resolved from: its text, its episode's address, its place there, the day and moment before it.
+
+    `lexicon` has the groups as they are there.
+    """
 
     text: SceneText
     at: str
     ordinal: int
     day: float
     moment: int
+    lexicon: Lexicon
 
     def same(self, other: "SceneFrom") -> bool:
         """Is it the very same?"""
@@ -175,6 +185,8 @@ class _Episode:
         self.moment = 0
         self.entries: list[Entry] = []
         self.findings: list[Finding] = []
+        self.lexicon = setting.lexicon  # with the groups as they are in the scene that is read
+        self.names = [folded(scene.name) for scene in text.scenes]
         self.full = False  # the scene takes in no more, and that is said
 
     def say(self, rule: str, span: Span, message: str, *, at: str = "", fix: str = "") -> None:
@@ -183,7 +195,9 @@ class _Episode:
 
     def placed(self, text: SceneText, ordinal: int) -> Placed:
         """One scene in its place; the same as before where nothing about it has changed."""
-        read = SceneFrom(text, self.at, ordinal, self.day, self.moment)
+        here = Here(self.text.episode, self.names, ordinal if text.name else END, text.flashback is not None)
+        self.lexicon = self.setting.lexicon.at(here)
+        read = SceneFrom(text, self.at, ordinal, self.day, self.moment, self.lexicon)
         known = self.known.get(id(text))
         if known is None or not known.read.same(read):
             known = self._place(read)
@@ -194,9 +208,7 @@ class _Episode:
         """Place one scene and read its lines."""
         text, at = read.text, f"{self.at}.{read.text.name}" if read.text.name else self.at
         self.entries, self.findings, self.full = [], [], False
-        lines = plainly(
-            text.lines, [self._read(line.text) for line in text.lines], self.setting.lexicon, text.present or ()
-        )
+        lines = plainly(text.lines, [self._read(line.text) for line in text.lines], self.lexicon, text.present or ())
         sentences = [sentence for line in lines for sentence in line]
         day = self._day_of(text, at)
         speakers = self._speakers(text, at)
@@ -229,7 +241,7 @@ class _Episode:
 
     def _read(self, line: str) -> LineRead:
         """Read one line; the addresses it gives are those of its own series."""
-        sentence, address = parse(line, self.setting.lexicon), self.setting.template.address
+        sentence, address = parse(line, self.lexicon), self.setting.template.address
         clauses = sentence.clauses
         if clauses.retells or clauses.because_of:
             clauses.retells, clauses.because_of = address(clauses.retells), address(clauses.because_of)
@@ -281,12 +293,12 @@ class _Episode:
     def _names(self, words: Iterable[Word], at: str) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for word in words:
-            who = self.setting.lexicon.who(word.text)
-            if who is None:
+            named = self.lexicon.all_named(word.text)
+            if named is None:
                 hint = self.setting.lexicon.names.spelling.did_you_mean(word.text)
                 self.say("unknown-name", word.span, f"nobody here is called “{word.text}”{hint}", at=at)
             else:
-                found[who] = None
+                found |= dict.fromkeys(named)
         return tuple(found)
 
     def _speakers(self, text: SceneText, at: str) -> list[tuple[str, Span]]:

@@ -9,6 +9,7 @@ import msgspec
 
 from previously.canon.days import Clock
 from previously.canon.episodes import Episode, Setting
+from previously.canon.knowledge.joining import let_in
 from previously.canon.knowledge.knowledge import Knowledge
 from previously.canon.knowledge.lore import Lore, Telling
 from previously.canon.knowledge.told import Audience
@@ -61,6 +62,8 @@ def lore_of(canon: "Canon", fact: str) -> Lore:
     """The history of a fact."""
     for thing in (("telling", fact), ("retold",), ("retelling",)):
         canon.memo.read(*thing)
+    if any(event.joining for event in canon.knowledge.events_of(fact)):
+        canon.memo.read("log")  # where they join is told elsewhere
     return canon.knowledge.written(fact)
 
 
@@ -154,7 +157,8 @@ class Canon(Tables):
     @cached_property
     def knowledge(self) -> Knowledge:
         """Facts and beliefs. They do not hold the canon, so that it goes as soon as nobody else does."""
-        events = chain.from_iterable(part.reach.telling for part in self._all)
+        told = tuple(chain.from_iterable(part.reach.telling for part in self._all))
+        events = (*told, *let_in(told, self._episodes))
         me = ref(self)
 
         def lore_known(fact: str) -> Lore | None:

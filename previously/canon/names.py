@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from previously.canon.view.masks import one_each
-from previously.core.atoms import CastText, FolderText, GroupText, NameText, StoryText
+from previously.core.atoms import CastText, FolderText, GroupText, MemberText, NameText, StoryText
 from previously.core.codes import text_finding
 from previously.core.entries import Character, Goal
-from previously.core.errors import UnknownName
+from previously.core.errors import UnknownName, UnknownPosition
 from previously.core.finding import Finding
-from previously.core.ids import composed
+from previously.core.groups import Member
+from previously.core.ids import composed, folded
 from previously.core.lookalikes import described, look, stray_letter
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
@@ -61,13 +62,14 @@ def cast_of(folder: FolderText) -> Cast:
     common = list(entries[()].values())
     lexicons: dict[tuple[int, ...], Lexicon] = {}
     lexicons[()] = Lexicon(_names(common, findings), _vocabulary(shared.verbs), _pronouns(common), shared.story.lexicon)
-    add_groups(lexicons[()], shared.story.groups, findings)
+    add_groups(lexicons[()], shared.story.groups, shared.template, findings)
     for realm in members:
         own = [*common, *entries[realm.prefix].values()]
         verbs = (*realm.verbs, *shared.verbs)
         language = realm.story.lexicon or shared.story.lexicon
         lexicons[realm.prefix] = Lexicon(_names(own, findings), _vocabulary(verbs), _pronouns(own), language)
-        add_groups(lexicons[realm.prefix], (*realm.story.groups, *shared.story.groups), findings)
+        add_groups(lexicons[realm.prefix], realm.story.groups, realm.template, findings)
+        add_groups(lexicons[realm.prefix], shared.story.groups, shared.template, findings)
     characters: dict[str, Character] = {}
     for realm in (shared, *members):
         for id_, entry in entries[realm.prefix].items():
@@ -78,14 +80,30 @@ def cast_of(folder: FolderText) -> Cast:
     return Cast(characters, whole, tuple(dict.fromkeys(findings)), lexicons, twins, declared_in(folder))
 
 
-def add_groups(lexicon: Lexicon, groups: Iterable[GroupText], findings: list[Finding]) -> None:
-    """Let a lexicon know who is of which group; whoever nobody knows is a finding."""
+def add_groups(lexicon: Lexicon, groups: Iterable[GroupText], template: Template, findings: list[Finding]) -> None:
+    """Let a lexicon know who is of which group, and from when on; what cannot be read of that is a finding."""
     for group in groups:
-        found = {word: lexicon.who(word.text) for word in group.members}
-        for word in (word for word, who in found.items() if who is None):
-            hint = lexicon.names.spelling.did_you_mean(word.text)
-            findings.append(text_finding("unknown-name", word.span, f"nobody here is called “{word.text}”{hint}"))
-        lexicon.groups.setdefault(group.name.text, tuple(dict.fromkeys(who for who in found.values() if who)))
+        found = (_member(member, lexicon, template, findings) for member in group.members)
+        lexicon.form_group(group.name.text, [member for member in found if member])
+
+
+def _member(text: MemberText, lexicon: Lexicon, template: Template, findings: list[Finding]) -> Member | None:
+    word, who = text.word, lexicon.who(text.word.text)
+    if who is None:
+        hint = lexicon.names.spelling.did_you_mean(word.text)
+        findings.append(text_finding("unknown-name", word.span, f"nobody here is called “{word.text}”{hint}"))
+        return None
+    try:
+        since = tuple(_place(part.strip(), template) for part in text.from_.split("&") if part.strip())
+    except UnknownPosition as error:
+        findings.append(text_finding("bad-value", word.span, str(error)))
+        return None
+    return Member(who, since, len(template.series_of(since[0][0])) if since else 0)
+
+
+def _place(label: str, template: Template) -> tuple[tuple[int, ...], str]:
+    episode, scene = template.parse(label)
+    return episode, folded(scene)
 
 
 def _twins(ids: Iterable[str]) -> dict[str, list[str]]:

@@ -60,10 +60,17 @@ def _tells_again(canon: Canon, event: Event, gone: frozenset[str]) -> bool:
 
 
 def _part(part: Episode, gone: frozenset[str]) -> Episode:
-    entries = tuple(entry for entry in part.entries if entry.id not in gone)
-    if len(entries) == len(part.entries) and not gone & part.reach.appearances.keys():
+    entries = tuple(_let_in(entry, gone) for entry in part.entries if entry.id not in gone)
+    if entries == part.entries and not gone & part.reach.appearances.keys():
         return part
     return msgspec.structs.replace(part, entries=entries, reach=_reach(part.reach, entries, gone), placed=())
+
+
+def _let_in(entry: Entry, gone: frozenset[str]) -> Entry:
+    """The same line; whoever is gone does not learn by it later."""
+    if not isinstance(entry, Event) or all(one.who not in gone for one in entry.joining):
+        return entry
+    return msgspec.structs.replace(entry, joining=tuple(one for one in entry.joining if one.who not in gone))
 
 
 def _reach(old: Reach, entries: tuple[Entry, ...], gone: frozenset[str]) -> Reach:

@@ -146,11 +146,18 @@ class CastText(msgspec.Struct, frozen=True):
     sheet: tuple[TraitText, ...] = ()
 
 
+class MemberText(msgspec.Struct, frozen=True):
+    """Somebody of a group, from a told position on, or all along."""
+
+    word: Word
+    from_: str = ""
+
+
 class GroupText(msgspec.Struct, frozen=True):
     """Several of the cast under one name: `the family`."""
 
     name: Word
-    members: tuple[Word, ...]
+    members: tuple[MemberText, ...]
 
 
 class PremiseText(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from previously.core.groups import Member
 from previously.core.position import Told
 from previously.core.source import Span
 from previously.core.verbs import State, Verb
@@ -114,6 +115,7 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     presumes: str = ""  # what it takes to be so of whom it is done to: dead, alive, deed, guess
     says: tuple[Saying, ...] = ()  # the deeds it speaks of
     words: WordPlaces = UNREAD
+    joining: tuple[Member, ...] = ()  # who learns it too, on joining: `The council's members learn vault-code`
 
     @property
     def id(self) -> str:

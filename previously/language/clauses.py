@@ -105,15 +105,15 @@ class ClauseReader:
 
     def names(self, text: str, column: int) -> tuple[str, ...]:
         """The cast ids in a list of names."""
-        whole = self.lexicon.who(text)
-        if whole:
-            return (whole,)
-        found, at = [], 0
+        if whole := self.lexicon.all_named(text):
+            return whole
+        found, at = list[str](), 0
         for part in words_of(text):
             at = text.index(part, at)
-            found.append(self.name(part, column + at))
+            named = self.lexicon.all_named(part)
+            found += (self.name(part, column + at),) if named is None else named
             at += len(part)
-        return tuple(who for who in found if who)
+        return tuple(who for who in dict.fromkeys(found) if who)
 
     def name_or_words(self, text: str) -> str:
         """The cast id a text names, else the text itself."""

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from previously.core.entries import Saying
+from previously.core.groups import Member
 from previously.core.ids import fact, unquoted
 from previously.core.nearest import said
 from previously.core.verbs import State, Verb
@@ -35,6 +36,8 @@ LOST = {
     "claim": ("a claim changes nothing", "put it on a line that tells what happens"),
 }
 """Why a clause has no effect on a note or a claim, and what would work instead."""
+LEARN = "learn"
+"""As several do it: `the council's members learn`."""
 HIDDEN = "secret"
 """What a verb opens when it keeps something from somebody."""
 
@@ -57,6 +60,8 @@ class LineRead(msgspec.Struct):
     problems: tuple[Problem, ...] = ()
     understood: bool = False  # of a note: read as a sentence in which nothing happens
     speaks: str = ""  # of a note that is not: what its words are about, if that is grave
+    joining: tuple[Member, ...] = ()  # who learns it too, on joining that group
+    others: tuple[str, ...] = ()  # who else does the same: the rest of a group
 
 
 def has_content(line: LineRead) -> bool:
@@ -74,9 +79,33 @@ def parse(text: str, lexicon: Lexicon) -> LineRead:
     head, tail = _split(text)
     line = _Line(head, lexicon)
     start = lexicon.names.longest(line.words, 0)
+    if start is None and (of_group := _of_group(head, tail, lexicon)):
+        return of_group
     if start is None and (problem := line.no_subject()):
         return LineRead(problems=(problem,))
-    start = start or (0, "")
+    return _read_from(line, start or (0, ""), tail)
+
+
+def _of_group(head: str, tail: list[tuple[int, str]], lexicon: Lexicon) -> LineRead | None:
+    """A line by which a group learns something or keeps it from somebody: `The council learns vault-code`."""
+    line = _Line(head, lexicon)
+    found = lexicon.group_at(line.words, 0)
+    if found is None or not found[1]:
+        return None
+    end, (first, *others) = found
+    if end < len(line.words) and line.words[end][0] == LEARN:
+        line.words[end] = (f"{LEARN}s", *line.words[end][1:])
+    sentence = _read_from(line, (end, first), tail)
+    verb = sentence.verb
+    if verb is None or sentence.kind != "event":
+        return None
+    sentence.others = tuple(others)
+    sentence.joining = () if sentence.clauses.sets or sentence.clauses.reveals else lexicon.joining(line.words)
+    return sentence if _learns(verb) or (verb.opens == HIDDEN and sentence.clauses.kept_from) else None
+
+
+def _read_from(line: "_Line", start: tuple[int, str], tail: list[tuple[int, str]]) -> LineRead:
+    """Read a line from after its subject: the index of the next word, and who the subject is."""
     line.sentence.subject = start[1]
     stop = line.predicate(start[0]) if start[1] else line.note(0)
     clauses = _read_clauses(line, stop, tail) if tail or stop < len(line.words) else ()
@@ -274,7 +303,7 @@ class _Line:
         """Are these words all names?"""
         at, named = start, False
         while at < stop:
-            name = self.lexicon.names.longest(self.words, at)
+            name = self.lexicon.names.longest(self.words, at) or self.lexicon.group_at(self.words, at)
             if name is None and not (named and self.words[at][0] in {"and", "&"}):
                 return False
             at, named = (name[0], True) if name else (at + 1, False)

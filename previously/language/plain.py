@@ -14,7 +14,7 @@ from previously.language.lexicon.befallen import befallen
 from previously.language.lexicon.knowing import ClassEffect, effects_of_classes
 from previously.language.lexicon.lookup import Lexicon, tokens
 from previously.language.lexicon.topics import speaks_of
-from previously.language.lines import LineRead, has_content
+from previously.language.lines import NOTHING, LineRead, has_content
 from previously.language.misspelt import misspelt
 from previously.language.second_deeds import is_idiom, second_deed, without_second
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
@@ -157,12 +157,23 @@ def _adds(line: LineRead) -> bool:
 
 
 def _said_once(done: Sequence[LineRead], line: LineRead) -> tuple[LineRead, ...]:
-    """What a line's clauses say belongs to the first of its deeds."""
+    """What a line's clauses say belongs to the first of its deeds; what is told, to each whom it is told."""
     first, *others = done
     for one in others:
-        one.clauses = Clauses(severity=one.clauses.severity, place=line.clauses.place)
+        said = first.clauses if _tells_too(one, first) else NOTHING
+        one.clauses = Clauses(
+            severity=one.clauses.severity, place=line.clauses.place, sets=said.sets, reveals=said.reveals,
+            topic=said.topic, told_by=said.told_by, channel=said.channel,
+        )  # fmt: skip
         one.problems = ()
     return (first, *others)
+
+
+def _tells_too(one: LineRead, first: LineRead) -> bool:
+    """Is it the same that is told, to one more: `Ann tells the council`?"""
+    effect = one.verb.effect("object") if one.verb else None
+    same = one.verb is first.verb and one.subject == first.subject and one.object != first.object != ""
+    return effect is not None and same and (effect.learn or effect.believe)
 
 
 def _may_be_plain(line: LineRead) -> bool:

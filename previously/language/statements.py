@@ -31,12 +31,19 @@ def plainly(
 ) -> list[tuple[LineRead, ...]]:
     """What each line says, which may be several things. The reader of sentences is loaded only where it is needed."""
     if all(line.kind in {"event", "claim"} and not (_may_say_more(line) or has_content(line)) for line in lines):
-        return [(line,) for line in lines]
+        return [_of_each((line,)) for line in lines]
     from previously.language.plain import PlainReader
 
-    here = (lexicon.who(word.text) for word in present)
-    reader = PlainReader(lexicon, [who for who in here if who])
-    return [reader.read(said.text, line) for said, line in zip(texts, lines, strict=True)]
+    here = [who for word in present for who in lexicon.all_named(word.text) or ()]
+    reader = PlainReader(lexicon, here)
+    return [_of_each(reader.read(said.text, line)) for said, line in zip(texts, lines, strict=True)]
+
+
+def _of_each(parts: tuple[LineRead, ...]) -> tuple[LineRead, ...]:
+    """What a line says of a group, once for each who is of it."""
+    first = parts[0]
+    others = (msgspec.structs.replace(first, subject=who, others=(), joining=(), problems=()) for who in first.others)
+    return (first, *others, *parts[1:])
 
 
 def _may_say_more(line: LineRead) -> bool:
@@ -170,4 +177,5 @@ def _event(at: Standing, sentence: LineRead, verb: Verb) -> Event:
         says=sentence.says,
         intended=clauses.intended,
         words=sentence.words,
+        joining=sentence.joining,
     )

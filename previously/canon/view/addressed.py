@@ -10,7 +10,9 @@ from previously.core.atoms import (
     Cue,
     EpisodeText,
     FolderText,
+    GroupText,
     LineText,
+    MemberText,
     NameText,
     SceneText,
     SeriesText,
@@ -46,6 +48,7 @@ def _story(story: StoryText, template: Template) -> StoryText:
     return msgspec.structs.replace(
         story,
         cast=tuple(map(_cast, story.cast)),
+        groups=tuple(map(_group, story.groups)),
         before=tuple(_before(entry, f"{before}.{i}") for i, entry in enumerate(story.before, 1)),
     )
 
@@ -60,6 +63,12 @@ def _cast(entry: CastText) -> CastText:
         goals=tuple(msgspec.structs.replace(goal, span=span) for goal in entry.goals),
         bonds=tuple(msgspec.structs.replace(bond, other=Word(bond.other.text, span)) for bond in entry.bonds),
     )
+
+
+def _group(group: GroupText) -> GroupText:
+    span = _at(CAST)
+    members = tuple(MemberText(Word(one.word.text, span), one.from_) for one in group.members)
+    return GroupText(Word(group.name.text, span), members)
 
 
 def _before(entry: BeforeText, at: str) -> BeforeText:

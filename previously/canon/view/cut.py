@@ -17,6 +17,7 @@ from previously.canon.merging import merge
 from previously.canon.view.floor import standing
 from previously.canon.view.progress import Progress
 from previously.canon.view.told_cast import renamed, told_cast
+from previously.canon.view.told_groups import told_groups
 from previously.canon.view.told_words import Words
 from previously.core.atoms import BeforeText, CastText, ClockText, EpisodeText, FolderText, SeriesText, StoryText
 from previously.core.position import Template
@@ -73,8 +74,9 @@ def _declared(
     words = Words(episodes, before, story, shared)
     used = tuple(words.told_verbs(verbs))
     cast = told_cast(story.cast, words, used, reached, shared)
+    groups = told_groups(story.groups, words, reached, (*story.cast, *shared), (*cast, *shared))
     public = (story.title, story.series, story.positions, story.clock)
-    told = StoryText(*public, seasons=story.seasons, cast=cast, before=before, lexicon=story.lexicon)
+    told = StoryText(*public, seasons=story.seasons, cast=cast, before=before, groups=groups, lexicon=story.lexicon)
     return told, used
 
 

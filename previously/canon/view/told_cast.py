@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
+from previously.canon.view.told_groups import refiled
 from previously.canon.view.told_words import Words
 from previously.core.atoms import (
     BondText,
@@ -144,7 +145,8 @@ def renamed(folder: FolderText) -> FolderText:
 
 def _renamed(story: StoryText, ids: dict[str, str]) -> StoryText:
     by_name = {name.text: ids[entry.id] for entry in story.cast for name in reversed(_names(entry))} | ids
-    return msgspec.structs.replace(story, cast=tuple(_refiled(entry, by_name) for entry in story.cast))
+    cast = tuple(_refiled(entry, by_name) for entry in story.cast)
+    return msgspec.structs.replace(story, cast=cast, groups=refiled(story.groups, ids))
 
 
 def _refiled(entry: CastText, ids: dict[str, str]) -> CastText:

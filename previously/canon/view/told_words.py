@@ -71,6 +71,10 @@ class Words:
             if forms:
                 yield msgspec.structs.replace(verb, forms=forms)
 
+    def has(self, name: str) -> bool:
+        """Is something told by this name?"""
+        return self._uses(name)
+
     def _uses(self, form: str) -> bool:
         trie = Trie([(form, form)])
         return any(_holds(trie, words) for words in self.texts.values())

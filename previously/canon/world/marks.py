@@ -1,11 +1,11 @@
 """What the lines of one episode say of the world, by whom and what it is said of."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from previously.canon.reach import Key, lived
-from previously.core.entries import Claim, Entry, Event
+from previously.core.entries import Claim, Entry, Event, Scene
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.world.mark import Mark
 from previously.language.world.reading import WorldText, marks_in
@@ -39,10 +39,11 @@ THINGS = frozenset({"thrown", "burnt", "broken", "lost", "sold", "given", "taken
 """The kinds of marks that are of a thing."""
 
 
-def world_part(entries: Sequence[Entry], lexicon: Lexicon) -> WorldPart:
-    """Read one episode."""
+def world_part(entries: Sequence[Entry], lexicon_in: Callable[[Scene], Lexicon]) -> WorldPart:
+    """Read one episode, each scene with its lexicon."""
     part = WorldPart({}, {}, {})
     for scene in _scenes(entries):
+        lexicon = lexicon_in(scene[0].scene)
         for entry in scene:
             for who in _actors(entry, lexicon):
                 part.lines.setdefault(who, []).append(entry)

@@ -9,7 +9,6 @@ from previously.core.atoms import (
     CastText,
     ClockText,
     GoalText,
-    GroupText,
     LineText,
     NameText,
     PremiseText,
@@ -24,6 +23,7 @@ from previously.core.ids import SCALES, composed, fact
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.source import Span
+from previously.formats.bible.to_groups import groups_of
 from previously.formats.bible.to_rules import allow_of, seasons_of, settings_of
 from previously.formats.bible.to_world import OWN, props_of, sheet_of, ways_of_story
 from previously.formats.vocabulary import lexicon_of
@@ -53,7 +53,7 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
         premises=premises_of(fields),
         sources=_sources(fields.map("sources", "“sources”")),
         facts=facts_of(fields),
-        groups=_groups(fields.map("groups", "“groups”")),
+        groups=groups_of(fields.map("groups", "“groups”")),
         allow=allow_of(fields),
         settings=settings_of(fields),
         seasons=seasons_of(fields.map("seasons", "“seasons”")),
@@ -103,12 +103,6 @@ def _clock(fields: Fields, counted: tuple[str, ...]) -> ClockText:
     fields.check(dict.fromkeys(("episode", "season", "date", "start", own, first)))
     episode, season = fields.number(own, 0.0, 0.0, 1e6), fields.number(first, 0.0, 0.0, 1e6)
     return ClockText(episode, season, _date(fields), fields.number("start", 0.0, -1e6, 1e6))
-
-
-def _groups(fields: Fields) -> tuple[GroupText, ...]:
-    """Who is of which group: `groups: {family: [ann, bob]}`."""
-    named = ((Word(composed(key.text), fields.reader.span(key)), fields.words(key.text)) for key, _ in fields.items())
-    return tuple(GroupText(name, members) for name, members in named if members)
 
 
 def _date(fields: Fields) -> str:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from previously.core.groups import Here, Member, everybody, standing
 from previously.core.ids import folded
 from previously.core.nearest import Spelling
 from previously.core.verbs import State, Verb, Vocabulary
@@ -107,6 +109,18 @@ def _forms(verb: Verb) -> tuple[str, ...]:
     return tuple(form for said in verb.forms for form in inflected(said))
 
 
+_OF_GROUPS = ("people", "wordings", "_group_names")
+"""What a lexicon makes of its groups."""
+
+
+def _sayings(name: str) -> Iterator[tuple[str, bool]]:
+    """How a line may name a group, and whether it says that its members are meant, whenever they join."""
+    bare = name.removeprefix("the ")
+    yield f"the {bare}", False
+    yield f"the {bare}'s members", True
+    yield f"the members of the {bare}", True
+
+
 words_of = lru_cache(maxsize=8)(Words)
 """The words of a vocabulary. Stories without verbs of their own have one, and what is made of it is made once."""
 
@@ -126,8 +140,11 @@ class Lexicon:
     ) -> None:
         self.language = language  # the lexicon file its sentences are read by
         self.called, self.pronouns = tuple(names), dict(pronouns or {})
+        self.members: dict[str, tuple[Member, ...]] = {}
+        """Several of the cast under one name, each with when they join."""
         self.groups: dict[str, tuple[str, ...]] = {}
-        """Several of the cast under one name."""
+        """The same as of a place; of none in particular, all who are ever of a group."""
+        self._standing: dict[tuple[tuple[str, ...], ...], Lexicon] = {}
         self.names = Trie(self.called)
         self.words = words_of(vocabulary)
         self.verbs, self.states, self.vocabulary = self.words.verbs, self.words.states, vocabulary
@@ -143,7 +160,49 @@ class Lexicon:
         """Whom the names mean, for a reader of sentences."""
         from previously.language.sentence.cast import people_called
 
-        return people_called(self.called, self.pronouns, self.groups)
+        return people_called(self.called, self.pronouns, {name: ids for name, ids in self.groups.items() if ids})
+
+    def form_group(self, name: str, members: Iterable[Member]) -> None:
+        """Give several of the cast a name; the first to have it keeps it."""
+        self.members.setdefault(name, tuple(members))
+        self.groups.setdefault(name, everybody(self.members[name]))
+
+    def at(self, here: Here) -> "Lexicon":
+        """The same words, with the groups as they are at a place; one object for all places where they are the same."""
+        groups = standing(self.members, here) if self.members else self.groups
+        if groups == self.groups:
+            return self
+        key = tuple(groups.values())
+        if key not in self._standing:
+            there = self._standing[key] = copy(self)
+            there.groups = groups
+            for made in _OF_GROUPS:
+                there.__dict__.pop(made, None)
+        return self._standing[key]
+
+    @cached_property
+    def _group_names(self) -> Trie:
+        """What groups are called in a line, each with its name, and whether that means whoever is ever of it."""
+        return Trie((said, (name, ever)) for name in self.groups for said, ever in _sayings(name))
+
+    def group_at(self, words: list[tuple[str, int, int]], start: int) -> tuple[int, tuple[str, ...]] | None:
+        """The group that words name from a place on (`the council`): the index after it, and who is of it."""
+        found = self._group_names.longest(words, start) if self.groups else None
+        return (found[0], self.groups[found[1][0]]) if found else None
+
+    def joining(self, words: list[tuple[str, int, int]]) -> tuple[Member, ...]:
+        """Who will be of the group and is not yet, where words begin with its members (`the council's members`)."""
+        found = self._group_names.longest(words, 0) if self.groups else None
+        name, ever = found[1] if found else ("", False)
+        return tuple(one for one in self.members[name] if one.who not in self.groups[name]) if ever else ()
+
+    def all_named(self, text: str) -> tuple[str, ...] | None:
+        """Whom a text names: somebody, or a group; None if nobody is called that."""
+        who = self.who(text)
+        if who or not self.groups:
+            return (who,) if who else None
+        found = self._group_names.whole(text)
+        return self.groups[found[0]] if found else None
 
     @cached_property
     def wordings(self) -> "Wordings | FrameReader":

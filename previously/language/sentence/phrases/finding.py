@@ -217,7 +217,7 @@ class Phrases:
         noun = self.words.at(i + 1)
         if self.people.groups and low == "the" and (end := self.people.group(self.words, i + 1)):
             who = self.people.groups[tuple(self.words.low[i + 1 : end])]
-            return Phrase(i, end, self.words.low[end - 1], who, person=True, plural=True)
+            return Phrase(i, end, self.words.low[end - 1], who, person=True, plural=len(who) > 1)
         return pronouns.the_two(i, low, noun, self.words.at(i + 2))
 
     def _of(self, phrase: Phrase) -> Phrase:
