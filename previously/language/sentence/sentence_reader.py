@@ -147,12 +147,16 @@ class SentenceReader:
         """Find who acts in a clause, and whom that means."""
         if clause.subject is None:
             clause.subject = self._controlled(clause)
-        elif clause.subject.negative:
+        elif clause.subject.negative or self._is_not_even(clause.subject.start):
             clause.group.negative = True
         elif clause.subject.pronoun in {"he", "she"} and ANSWERS & set(clause.group.verbs):
             self._answers(clause.subject)
         if clause.subject is not None:
             self._know(clause.subject)
+
+    def _is_not_even(self, at: int) -> bool:
+        """`Not even Ann forgives Bob`: is it denied of whoever is named there?"""
+        return self.words.low[max(at - 2, 0) : at] == ["not", "even"]
 
     def _answers(self, subject: Phrase) -> None:
         """`Cy orders Bob to kill Ann, but he refuses`: whoever is asked answers, where the pronoun may mean him."""

@@ -183,13 +183,13 @@ def combined(outer: str, inner: str) -> str:
 def _embedded(match: Match, group: VerbGroup, outer: str) -> str:
     """The status that a pattern gives to what follows it."""
     notes = match.pattern.notes
-    if notes.get("phase") == "end":
-        return combined(outer, NOT)
+    if notes.get("phase") == "end":  # who does not stop goes on
+        return combined(outer, HAPPENED if group.negative and not group.modal else UNCLEAR if group.negative else NOT)
     inner = match.pattern.embeds or _unsaid(match)
     own = _own(group, outer)
     if own == NOT:
         factive = match.pattern.text.endswith("that") and inner == HAPPENED
-        if not factive and "neg" not in notes and _is_told(match):
+        if not factive and "neg" not in notes and (inner == NOT or _is_told(match)):
             return UNCLEAR
         return combined(outer, notes.get("neg", HAPPENED if factive else NOT))
     return combined(own, inner)
