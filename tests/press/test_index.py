@@ -123,8 +123,9 @@ def test_the_index_finds_what_a_walk_over_every_event_finds(
 
 def test_it_looks_at_no_more_where_the_story_is_ten_times_as_long() -> None:
     few, many = (reader_of(told_of((*lines * times,))) for times in (2, 20) for lines in [_lines()])
+    # a line of these that is a sentence is an event too, by the same verb: ten say that somebody is hurt
     for said in ("@mara kills @joe", "@joe was hurt by @ann", "@ann dies", "@mara finds scarf"):
-        assert _looks(said, few) == _looks(said, many) <= 8
+        assert _looks(said, few) == _looks(said, many) <= 10
 
 
 def _looks(said: str, reader: Reader) -> int:
