@@ -6,7 +6,7 @@ from functools import cache
 
 from previously.language.lexicon.closed import FUNCTION
 from previously.language.lexicon.forms import forms, singulars
-from previously.language.lexicon.kinds import known_nouns
+from previously.language.lexicon.kinds import is_kind, known_nouns
 from previously.language.lexicon.patterns import Pattern, patterns
 from previously.language.lexicon.wordlists import lines_of
 
@@ -23,8 +23,24 @@ def topics() -> dict[str, str]:
 
 def speaks_of(words: Iterable[str]) -> str:
     """The gravest topic of a line's words, folded; empty where they have none."""
-    found = {topic for word in words if word not in FUNCTION for topic in _of(word)}
+    said = list(words)
+    found = {
+        topic
+        for i, word in enumerate(said)
+        if word not in FUNCTION and not _hunts(said[i + 1 :])
+        for topic in _of(word)
+    }
     return next((topic for topic in topics().values() if topic in found), "")
+
+
+def _hunts(after: list[str]) -> bool:
+    """Is an animal what a word is followed by: `shoots a hare`, and not `is bitten by a dog`?"""
+    for word in after:
+        if word == "by":
+            return False
+        if word not in FUNCTION:
+            return any(is_kind(one, "animal") for one in singulars(word))
+    return False
 
 
 @cache
