@@ -27,7 +27,7 @@ VARIABLE = "PREVIOUSLY_BROWSER"
 NAMES = ("chromium", "chrome", "google-chrome", "chromium-browser")
 HIGH = 900
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-PATIENCE = 300_000
+PATIENCE = 60_000
 """Milliseconds after which a test gives up; none is failed by a machine that is only slow."""
 expect.set_options(timeout=PATIENCE)
 

@@ -74,7 +74,7 @@ def test_from_a_finding_one_comes_to_its_line_by_keyboard(browser: Browser, site
         expect(page.locator("#L9")).to_be_in_viewport()
         expect(page.locator("#place")).to_have_text("s01.yaml:9")
         page.locator("#L9 summary").click()
-        expect(page.get_by_text("distress is 0.43")).to_be_visible()
+        expect(page.get_by_text("hurt is 0.94")).to_be_visible()
 
 
 def test_a_file_is_edited_and_saved_where_one_came_from(browser: Browser, site: Site, harbour: Path) -> None:
@@ -142,7 +142,7 @@ def test_an_article_of_the_press_is_chosen(browser: Browser, site: Site) -> None
 def test_plans_are_chosen_and_a_point_leads_to_her_there(browser: Browser, site: Site) -> None:
     for page in page_of(browser, site, "/compare"):
         page.get_by_label("Whose arcs").select_option("mara")
-        expect(page.locator("figure.arcs")).to_have_count(3)
+        expect(page.locator("figure.arcs")).to_have_count(5)
         expect(page).to_have_url(site.url + "/compare?plans=plans%2Fcalm.yaml&on=mara")
         point = page.locator("figure.arcs a").last
         assert point.get_attribute("href") == "/character/mara?at=S02E01.1&plan=calm"

@@ -112,11 +112,21 @@ def sheet(data: Any) -> Iterator[str]:
     yield from (part for one in data["knows"] for part in (one["fact"], one["since"], HOWS[one["how"]]))
 
 
+def unread(data: Any) -> Iterator[str]:
+    yield f"{data['coverage']['understood']} of {data['coverage']['lines']} lines understood"
+    yield from (one["text"] for one in data["lines"])
+
+
+def say(data: Any) -> Iterator[str]:
+    yield from (part for one in data["events"] for part in (one["class"], one["verb"]))
+    yield from data["notes"]
+
+
 SAYS: Mapping[str, Saying] = {
     "story": story, "character": character, "cast": cast, "knows": knows, "fact": fact, "believes": believes,
     "sheet": sheet,
     "findings": findings, "compare": compare, "recap": recap, "recap-seen": recap, "read": read, "quotes": quotes,
-    "files": files, "source": source, "rules": rules, "rule": rule,
+    "files": files, "source": source, "rules": rules, "rule": rule, "unread": unread, "say": say,
 }  # fmt: skip
 """What of each snapshot stands on its page, word by word."""
 
