@@ -1,8 +1,9 @@
 """What is told later, or never: pieces drawn beside a told tale, each of which somebody might be led by."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 from tests.cuts.draw_told import SCALES, TEMPERS, Told
@@ -13,6 +14,8 @@ LATER_NAMES = (
     "The Storm", "Maraq", "Dr", "Luke",
 )  # fmt: skip
 LATER_VERBS = ("humbles", "outqzxes", "meets with care", "hurts badly", "sings qzx")
+HARM, JOY = MappingProxyType({"harm": 1.0}), MappingProxyType({"joy": 0.6})
+"""What a later verb does. Only one that does no harm is suggested for a word spelt like it, and so could be told."""
 BROKEN = (
     '{at}:\n  scenes: [1: {{lines: ["qzx meets\n',
     "{at}: no\n",
@@ -82,7 +85,7 @@ class _Drawer:
         for series in self.told.tale.series:
             text = " ".join(line for e in series.episodes for scene in e.scenes for line in scene.lines)
             if "humblez" in text and self.rng.random() < 0.7:
-                yield from self._verb(series, "humbles")
+                yield from self._verb(series, "humbles", JOY)
             for word, name in (("Mira", "Mirra"), ("Mira", "Mira Qzx"), ("Raven", "Raven"), ("raven", "Raven")):
                 if word in text and self.rng.random() < 0.4:
                     yield Piece("entry", series.name, f"{CANARY}-{name.lower()}", {"name": name})
@@ -261,11 +264,11 @@ class _Drawer:
             entry["told"] = label
         yield Piece("before", series.name, line, entry)
 
-    def _verb(self, series: Series, form: str = "") -> Iterator[Piece]:
+    def _verb(self, series: Series, form: str = "", effect: Mapping[str, float] = HARM) -> Iterator[Piece]:
         """A verb of the story's own that no told line uses."""
         form = form or self.rng.choice(LATER_VERBS)
         if not any(form in text for text in self.text):
-            verb: dict[str, Any] = {"takes": ["name", "none"], "forms": [form], "object": {"harm": 1.0}}
+            verb: dict[str, Any] = {"takes": ["name", "none"], "forms": [form], "object": dict(effect)}
             yield Piece("verb", series.name, f"qzx-{form.replace(' ', '-')}", verb)
 
     def _declared(self, series: Series) -> Iterator[Piece]:
