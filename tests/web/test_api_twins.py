@@ -40,6 +40,7 @@ TWINS = {
 KNOWS = ("/knows/{fact:path}", "/believes/{name:path}", "/knows")
 NO_PAGE = {
     "lab": "runs protocols of the model, and reads no story",
+    "notice": "an article's notice is its author's, who asks for it where the article is",
 }
 
 

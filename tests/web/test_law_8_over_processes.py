@@ -74,7 +74,7 @@ AFTER: dict[str, str | bytes] = {
 PATHS = (
     "/", "/cast", "/knows", "/findings", "/recap", "/read", "/quotes", "/rule", "/rule/reset", "/rule/PV999",
     "/compare", "/source", "/source/s01.yaml", "/source/qzx.yaml", "/source/plans/calm.yaml", "/nowhere", "/qzx",
-    "/openapi.json",
+    "/openapi.json", "/say", "/unread",
     *(f"/character/{who}" for who in ("mara", "Joe", "ann", "zed", "Zed%20Qzx", "qzxara", "mar", "nobody")),
     *(f"/sheet/{who}" for who in ("mara", "zed", "nobody")),
     *(f"/believes/{who}" for who in ("ann", "audience", "zed", "nobody")),
@@ -88,6 +88,7 @@ QUERIES = (
     "plans=calm", "without=joe", "without=zed", "without=S01E02.1/1", "for=zed", "words=5",
     "character=zed&file=s02.yaml", "rule=PV2&sort=who", "press=press/review.txt",
     "present=zed,ann&cues=qzxknife&place=quay", "page=2", "edit=1",
+    "line=Zed%20Qzx%20kills%20Mara",
 )  # fmt: skip
 SENT = (
     {"article": "Joe controls Mara. Joe dies.\n\nZed Qzx kills Ann. “I saw it,” said Zed."},
