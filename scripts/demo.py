@@ -9,7 +9,7 @@ import click
 STORY, COMEDY = "stories/jessica-jones", "stories/altar"
 STEPS = (
     ("A line is a sentence as you would write it. What would this one do, and to whom?",
-     ["say", "Dana almost kisses Tom, but he turns her down", COMEDY]),
+     ["say", "Clive, who had promised to save the Regal, sells it and mocks Nell in front of the town", COMEDY]),
     ("So how is Nell, left at the altar? What weighs on her, and what carries her.",
      ["on", "nell", COMEDY, "--plan", "plans/jilting.yaml", "--at", "S01E08.1"]),
     ("A second season in which everything is fine again. What does the first one say to that?",
