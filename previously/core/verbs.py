@@ -88,6 +88,12 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
         return None
 
     @cached_property
+    def aims_at_words(self) -> bool:
+        """Does it take up a purpose that its line puts in words: `vows to find the boat`?"""
+        effect = self.effect("subject")
+        return effect is not None and effect.engage is not None and effect.engage.target == "topic"
+
+    @cached_property
     def weighs(self) -> bool:
         """Is how bad it is a matter of what is lost?"""
         return any(effect.worth for _, effect in self.roles)

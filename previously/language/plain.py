@@ -1,5 +1,6 @@
 """The way into the log for a line that the vocabulary's own forms do not read: as a sentence in plain English."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
@@ -24,6 +25,7 @@ from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
 from previously.language.spoken import channel_of, now, presumed_by, spoken
 
+_JOINS = re.compile(r"^(?:that )|[ ,]+(?:and|but|then|and then)$")
 LOST = "bad-clause"
 """The problem of a clause on a line that nothing reads; it is none on one that is read."""
 NEEDS = "wrong-object"
@@ -51,11 +53,15 @@ class PlainReader:
         events = self.lexicon.wordings.read(head, self.memory)
         happened = [event for event in aimed(events) if now(event)]
         if second >= 0:
-            return _said_once([without_second(line, head, second), *self._after(second, happened, line)], line)
+            return _said_once([without_second(line, head, second), *self._after(second, happened, line, head)], line)
         if problems := tuple(self._astray(head, events)):
             return (LineRead(problems=problems),)
         said = spoken(events, head, self.memory.people)
-        done = [one for event in happened for one in self._lines(event, line, told=bool(said))]
+        done = [
+            one
+            for event in happened
+            for one in self._lines(event, line, _goes_on(head, event, happened), told=bool(said))
+        ]
         for one in done:
             one.says = said
         if not done and not line.kind and (line.problems[0].rule == NEEDS or not events):
@@ -64,11 +70,11 @@ class PlainReader:
             done = [self._kept(head, line, events)]
         return _said_once(done or [line], line)
 
-    def _after(self, at: int, happened: Iterable[Happening], line: LineRead) -> Iterator[LineRead]:
+    def _after(self, at: int, happened: Sequence[Happening], line: LineRead, head: str) -> Iterator[LineRead]:
         """What the subject of a line does besides, in the words from a place on."""
         for event in happened:
             if event.words and event.words[-1][0] >= at and line.subject in event.by:
-                yield from self._lines(event, line)
+                yield from self._lines(event, line, _goes_on(head, event, happened))
 
     def _speak(self, text: str, line: LineRead) -> None:
         """Keep in mind whom a line of the vocabulary names, and of which deeds it speaks."""
@@ -105,11 +111,14 @@ class PlainReader:
         name, apart, _ = text.replace("’", "'").partition("'s ")
         return (self.lexicon.who(name) or "") if apart else ""
 
-    def _lines(self, event: Happening, line: LineRead, *, told: bool = False) -> Iterator[LineRead]:
-        """An event as the log has it: once for each who does it and each whom it befalls. `told`: it tells of deeds."""
+    def _lines(self, event: Happening, line: LineRead, rest: str, *, told: bool = False) -> Iterator[LineRead]:
+        """An event as the log has it: once for each who does it and each whom it befalls.
+
+        `rest`: the words that follow its own; `told`: it tells of deeds.
+        """
         mine = self.lexicon.own.get(event.pattern.head) if event.pattern and not event.pattern.fixed else None
         if mine is not None and event.by:
-            yield from self._done(event, line, mine)
+            yield from self._done(event, line, mine, rest)
             return
         known = effects_of_classes().get(event.sense)
         if known is None or (event.pattern is not None and known.excepts(event.pattern.head, event.pattern.text)):
@@ -118,9 +127,16 @@ class PlainReader:
         if event.by and own:
             verb = self.lexicon.verb(own)
             if event.to or told or _adds(line) or not _only_tells(verb):
-                yield from self._done(event, line, verb)
+                yield from self._done(event, line, verb, rest)
         elif event.to and (verb := self._befallen(known)):
             yield from (_line(event, line, verb, who) for who in event.to)
+
+    def _without(self, rest: str, to: Sequence[str]) -> str:
+        """Some words without the name of one of these before them: `promises | Bob | to write`."""
+        found = self.lexicon.names.longest(tokens(rest), 0)
+        if found is None or found[1] not in to:
+            return rest
+        return rest[tokens(rest)[found[0] - 1][2] :].strip().removeprefix("that ").removeprefix("to ")
 
     def _befallen(self, known: ClassEffect) -> Verb | None:
         """What a class of events is for whom it befalls where nobody of the cast does it."""
@@ -129,13 +145,15 @@ class PlainReader:
         own = self.lexicon.verb(known.own)
         return befallen(own) if own else None
 
-    def _done(self, event: Happening, line: LineRead, verb: Verb | None) -> Iterator[LineRead]:
+    def _done(self, event: Happening, line: LineRead, verb: Verb | None, rest: str) -> Iterator[LineRead]:
         if verb is None:
             return
         by, to = event.by, event.to
         if event.sense in SHARED and not to and len(by) == 2:
             by, to = by[:1], by[1:]
-        if to and "name" in verb.takes:
+        if rest and verb.aims_at_words:  # what is promised is the aim, and not whoever it is promised to
+            yield from (_line(event, line, verb, one, words=self._without(rest, to)) for one in by)
+        elif to and "name" in verb.takes:
             yield from (_line(event, line, verb, one, other) for one, other in product(by, to))
         elif event.kind == MUTUAL and len(by) == 2:
             yield from (_line(event, line, verb, *pair) for pair in (by, by[::-1]))
@@ -143,6 +161,16 @@ class PlainReader:
             return
         elif "none" in verb.takes or "rest" in verb.takes:
             yield from (_line(event, line, verb, one) for one in by)
+
+
+def _goes_on(head: str, event: Happening, happened: Iterable[Happening]) -> str:
+    """The words after an event's own, up to the next deed that is done: `swears to | bring her home | and leaves`."""
+    if not event.words:
+        return ""
+    start = event.words[-1][1]
+    ends = [other.words[0][0] for other in happened if other.words and other.words[0][0] >= start]
+    ends += [other.words[-1][0] for other in happened if other.words and other.words[-1][0] >= start]
+    return _JOINS.sub("", head[start : min(ends, default=len(head))].strip(" ,.!"))
 
 
 def _only_tells(verb: Verb | None) -> bool:
@@ -187,14 +215,16 @@ def _first(events: Iterable[Happening]) -> str:
     return next((who for event in events for who in (*event.by, *event.to)), "")
 
 
-def _line(event: Happening, line: LineRead, verb: Verb, subject: str, object_: str = "") -> LineRead:
+def _line(
+    event: Happening, line: LineRead, verb: Verb, subject: str, object_: str = "", *, words: str = ""
+) -> LineRead:
     clauses = msgspec.structs.replace(line.clauses)
     if clauses.severity is None and not verb.weighs:
         clauses.severity = event.severity
     clauses.channel = clauses.channel or channel_of(event)
     if event.by and not object_ and subject not in event.by:
         clauses.because_of = event.by[0]
-    words = "" if object_ or "rest" not in verb.takes else " ".join(event.to_other)
+    words = words or ("" if object_ or "rest" not in verb.takes else " ".join(event.to_other))
     problems = tuple(problem for problem in line.problems if line.kind == "note" and problem.rule != LOST)
     return LineRead(
         "event", subject, verb, object_, words, clauses=clauses, presumes=presumed_by(event), words=_places(event),

@@ -52,14 +52,20 @@ def by_rows(parts: Parts, reading: Moment, of: Iterable[Part], total: float) -> 
 
 
 def by_kind(found: Iterable[Reason]) -> list[Reason]:
-    """One reason for each line and kind: feelings of one line are one, whatever is felt."""
+    """One reason for each line and kind: feelings of one line are one, whatever is felt, and whichever of its deeds."""
     shares: dict[tuple[str, str, str], Reason] = {}
     for reason in found:
         about = "" if reason.kind == "feeling" else reason.about
-        key = (reason.kind, reason.event.id if reason.event else "", about)
+        key = (reason.kind, _line_of(reason.event) if reason.event else "", about)
         share = reason.share + (shares[key].share if key in shares else 0.0)
-        shares[key] = Reason(reason.kind, reason.event, share, about)
+        event = shares[key].event if key in shares else reason.event
+        shares[key] = Reason(reason.kind, event, share, about)
     return sorted(shares.values(), key=lambda reason: -reason.share)
+
+
+def _line_of(event: Event) -> str:
+    """The line an event stands in, which may tell of several."""
+    return f"{event.scene.at}/{int(event.ordinal)}"
 
 
 def by_event(found: Iterable[Reason]) -> list[Share]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -13,7 +14,9 @@ from previously.mind.answers import Answer, Question, answers
 from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.signature import context
 from previously.mind.because import Reason, Share
+from previously.mind.held import Joy as KnownJoy
 from previously.mind.held import Kind, Part
+from previously.mind.held import Wound as KnownWound
 from previously.mind.kernel.experiences import Cue
 from previously.mind.minds import Mind
 from previously.mind.readout import Moment as Reading
@@ -242,19 +245,11 @@ class Headspace:
 
     def _wound(self, w: int) -> Wound:
         known = self.reading.wounds[w]
-        most, began = self._makers(self.reading.wound_identity(w))
         return Wound(
-            id=most,
-            began=began.event.id if began else "",
-            cues=_words(known.cues),
-            source=known.cause or "",
-            peak=known.peak,
-            strength=known.strength,
-            passing=known.passing,
+            **self._stands(known, self.reading.wound_identity(w)),
             floor=self.reading.person.params.phi * known.peak,
             rawness=known.rawness,
             expressed=self.reading.express(w, self._cues, self._context),
-            since=began.day if began else self.day,
         )
 
     @cached_property
@@ -264,18 +259,22 @@ class Headspace:
 
     def _joy(self, j: int) -> Joy:
         known = self.reading.joys[j]
-        most, began = self._makers(self.reading.joy_identity(j))
-        return Joy(
-            id=most,
-            began=began.event.id if began else "",
-            cues=_words(known.cues),
-            source=known.cause or "",
-            peak=known.peak,
-            strength=known.strength,
-            passing=known.passing,
-            expressed=self.reading.warm(j, self._cues, self._context),
-            since=began.day if began else self.day,
-        )
+        expressed = self.reading.warm(j, self._cues, self._context)
+        return Joy(**self._stands(known, self.reading.joy_identity(j)), expressed=expressed)
+
+    def _stands(self, known: KnownWound | KnownJoy, trace: int) -> dict[str, Any]:
+        """What is told of a wound and of a joy alike, by the names of their fields."""
+        most, began = self._makers(trace)
+        return {
+            "id": most,
+            "began": began.event.id if began else "",
+            "cues": _words(known.cues),
+            "source": known.cause or "",
+            "peak": known.peak,
+            "strength": known.strength,
+            "passing": known.passing,
+            "since": began.day if began else self.day,
+        }
 
     def _makers(self, trace: int) -> tuple[str, Encounter | None]:
         """The line that weighs most in what lasts of a wound or a joy, and the encounter it began with."""

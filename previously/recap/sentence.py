@@ -51,10 +51,17 @@ def sentence_of_line(canon: Canon, entry: Entry, names: Names | None = None) -> 
         return _claim(entry, said, names, subject)
     if isinstance(entry, Note):
         return SentenceParts("", subject, said.form, said.rest, "")
-    verb = _death(canon, entry, said.form) or _aim_met(entry) or said.form or entry.verb.forms[0]
+    verb = _death(canon, entry, said.form) or _aim_met(entry) or said.form or _form(entry)
     return _told_fact(entry, names, subject, verb) or SentenceParts(
         _lead(entry, names), subject, verb, _object(entry, names), _tail(canon, entry, names)
     )
+
+
+def _form(event: Event) -> str:
+    """The verb's first form; with `to` where the line's own words have it: `vows to bring her home`."""
+    form = event.verb.forms[0]
+    to = event.object_text and f"{form} to" in event.verb.forms and f" to {event.object_text}" in event.text
+    return f"{form} to" if to else form
 
 
 def listed(words: Sequence[str]) -> str:

@@ -162,6 +162,24 @@ def test_an_attempt_and_a_threat_are_threats_to_whom_they_are_aimed_at(line: str
     assert [one for one in told(line) if one.startswith(("threatens", "kills", "hurts"))] == events
 
 
+@pytest.mark.parametrize(
+    ("line", "aims"),
+    [
+        ("Ann has promised Bob she will never sail again", ["she will never sail again"]),
+        ("Ann and Bob swear to bring Cy home", ["bring Cy home", "bring Cy home"]),
+        ("Ann swears that she will find Cy and kisses Bob", ["that she will find Cy"]),
+    ],
+)
+def test_a_vow_is_for_what_is_promised_and_not_for_whoever_it_is_promised_to(line: str, aims: list[str]) -> None:
+    vows = [one for one in canon(line).episodes[0].entries if isinstance(one, Event) and one.verb.opens == "vow"]
+    assert [(one.object_text, one.object) for one in vows] == [(aim, "") for aim in aims]
+
+
+def test_who_blames_himself_apologises_to_nobody() -> None:
+    assert told("Ann bandages Bob", "Deep down, Bob has always blamed himself") == []
+    assert "apologises bob>ann" not in told("Ann bandages Bob", "Bob blames himself and gets drunk")
+
+
 GROUPED = STORY + "groups: {family: [ann, Bob], the night shift: [bob, cy]}\n"
 
 

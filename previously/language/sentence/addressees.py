@@ -20,7 +20,9 @@ def addressed(matcher: Matcher, memory: Memory, clause: Clause, match: Match, fo
         return found
     one = _robbed(matcher, match) or _named(matcher, clause, match, words)
     if one is None:
-        return _understood(memory, sense, found, clause.group.verbs)
+        return (
+            found if "SELF" in match.pattern.text.split(" ") else _understood(memory, sense, found, clause.group.verbs)
+        )
     memory.resolve(one, clause.subject)
     return Roles(found.by, one) if found.by is None or one.who != found.by.who else found
 
