@@ -21,11 +21,11 @@ def test_text_says_what_happens_to_whom(typed: Typed) -> None:
     assert (said.code, said.err) == (0, "")
     assert said.out.splitlines() == [
         LINE,
-        "  injure (slaps Kilgrave): by jessica, to kilgrave",
-        "  tell (tells Luke that): by jessica, to luke",
-        "  deceive (lied): ; is said to have happened",
-        "  luke hears: he lied",
-        "  falls badly on kilgrave",
+        "  injure (slaps Kilgrave): by Jessica Jones, to Kilgrave",
+        "  tell (tells Luke that): by Jessica Jones, to Luke Cage",
+        "  deceive (lied): is said to have happened",
+        "  Luke Cage hears: he lied",
+        "  falls badly on Kilgrave",
     ]
 
 

@@ -1,7 +1,7 @@
 """`previously say`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,15 +53,16 @@ def command(line: str | None, story: str, at: str | None, before: str | None, ro
             if format_ == "json":
                 give(_compact(row.answer()))
             else:
-                say("\n".join(page(row.answer())))
+                say("\n".join(page(row.answer(), {who: one.name for who, one in row.cast.items()})))
         return 0
     if line is None:
         raise BadRequest("say needs a sentence, such as “Mara slaps Joe”; or --rows FILE")
-    answer = SayQuestion(line=line, before=before, at=at).answer(opened(story))
+    asked = opened(story)
+    answer = SayQuestion(line=line, before=before, at=at).answer(asked)
     if format_ == "json":
         give(dumps(answer))
         return 0
-    for text in page(answer):
+    for text in page(answer, {who: one.name for who, one in asked.canon.cast.items()}):
         say(text)
     return 0
 
@@ -81,17 +82,17 @@ def _compact(answer: SayAnswer) -> str:
     return json.dumps(built, ensure_ascii=False, allow_nan=False)
 
 
-def page(answer: SayAnswer) -> Iterator[str]:
-    """A reading in words."""
+def page(answer: SayAnswer, names: Mapping[str, str]) -> Iterator[str]:
+    """A reading in words; `names` by cast id."""
     yield wrapped(styled(answer.line, bold=True))
     for event in answer.events:
-        yield wrapped(_event(event), first="  ", rest="    ")
+        yield wrapped(_event(event, names), first="  ", rest="    ")
     for told in answer.tells:
-        hearers = joined(list(told.to)) or "whoever is there"
+        hearers = joined([names[who] for who in told.to]) or "whoever is there"
         yield wrapped(
             f"{hearers} {'hears' if told.true else 'is made to believe'}: {told.what}", first="  ", rest="    "
         )
-    falls = [f"{'well' if x > 0 else 'badly'} on {who}" for who, x in answer.bears.items() if x]
+    falls = [f"{'well' if x > 0 else 'badly'} on {names[who]}" for who, x in answer.bears.items() if x]
     if falls:
         yield wrapped(f"falls {joined(falls)}", first="  ", rest="    ")
     for note in answer.notes:
@@ -102,9 +103,12 @@ def page(answer: SayAnswer) -> Iterator[str]:
         yield wrapped("nothing in it is read as something that happens", first="  ", rest="    ")
 
 
-def _event(event: SaidEvent) -> str:
-    """`injure (slaps Bob): by ann, to bob; is tried`."""
-    by, to = joined([*event.by, *event.by_other]), joined([*event.to, *event.to_other])
+def _event(event: SaidEvent, names: Mapping[str, str]) -> str:
+    """`injure (slaps Bob): by Ann, to Bob; is tried`."""
+    by, to = (
+        joined([*(names[who] for who in ids), *others])
+        for ids, others in ((event.by, event.by_other), (event.to, event.to_other))
+    )
     roles = ", ".join(part for part in (f"by {by}" if by else "", f"to {to}" if to else "") if part)
-    status = STATUSES.get(event.status, "")
-    return f"{event.class_} ({event.verb}): {roles}" + (f"; {status}" if status else "")
+    said = "; ".join(part for part in (roles, STATUSES.get(event.status, "")) if part)
+    return f"{event.class_} ({event.verb})" + (f": {said}" if said else "")

@@ -9,6 +9,7 @@ from previously.core.errors import BadRequest
 from previously.questions.phrases import HOWS
 from previously.questions.question import dumps
 from previously.questions.sheet import SheetAnswer, SheetQuestion, SheetRow
+from previously.questions.words import TRUST, word
 from previously.story.story import Story
 from previously.surfaces.cli.options import CastName, asks, opened_for, story_argument
 from previously.surfaces.cli.outputs import cleared, force_option, write_output
@@ -104,7 +105,7 @@ def parts(answer: SheetAnswer) -> Iterator[tuple[str, list[str]]]:
             yield title, [_row(row) for row in rows]
     if answer.bonds:
         by_trust = sorted(answer.bonds.items(), key=lambda pair: (-pair[1], pair[0]))
-        yield "Trusts", [f"{name}: {trust:.2f}" for name, trust in by_trust]
+        yield "Trusts", [f"{name}: {word(TRUST, trust)}" for name, trust in by_trust]
     if answer.knows:
         yield "Knows", [f"{one.fact}: {one.value} ({HOWS[one.how]}, {one.since})" for one in answer.knows]
     if answer.hides:

@@ -9,6 +9,7 @@ from previously.live.look import Look
 from previously.live.room import Room
 from previously.questions.phrases import HOWS
 from previously.questions.sheet import SheetAnswer, SheetQuestion
+from previously.questions.words import TRUST, word
 from previously.story.story import Story
 from previously.surfaces.web.asking import Shown, asked_for
 from previously.surfaces.web.pages.cite import source
@@ -27,12 +28,13 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     story = room.story(look)
     sheet = asked_for(SheetQuestion, look, request).find(story)
     rows = {"Age": (sheet.age,) if sheet.age else (), **{title: getattr(sheet, field) for field, title in PARTS}}
+    by_trust = sorted(sheet.bonds.items(), key=lambda pair: (-pair[1], pair[0]))
     extra = {
         "here": here(story, sheet.moment),
         "id": sheet.who.id,
         "name": sheet.who.name,
         "parts": [(title, [_row(story, look, row) for row in lines]) for title, lines in rows.items() if lines],
-        "bonds": sorted(sheet.bonds.items(), key=lambda pair: (-pair[1], pair[0])),
+        "bonds": [(name, word(TRUST, trust)) for name, trust in by_trust],
         "knows": [(one.fact, one.value, HOWS[one.how], one.since) for one in sheet.knows],
         "hides": [(one.fact, one.since) for one in sheet.hides],
         "seen": (sheet.seen.scene.where, sheet.seen.scene.at) if sheet.seen else None,

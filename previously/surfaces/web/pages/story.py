@@ -110,7 +110,8 @@ def _episode(episode: Episode, moment: Moment, found: dict[str, list[Finding]]) 
 
 def _scene(story: Story, look: Look, scene: Scene, found: list[Finding]) -> dict[str, Any]:
     cast = story.canon.cast
-    entries = story.canon.entries_in(scene)
+    once = {entry.span: entry for entry in reversed(story.canon.entries_in(scene))}  # a line may tell of several deeds
+    entries = [*once.values()][::-1]
     placed = [(story.canon.where(entry.span), entry) for entry in entries]
     on = {(span.path, span.line): entry for span, entry in placed}
     by_line: dict[str, list[Finding]] = {}

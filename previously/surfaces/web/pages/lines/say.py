@@ -18,4 +18,5 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     line = request.query_params.get("line", "").strip()
     before = request.query_params.get("before", "").strip()
     said = answer(room, look, request) if line else None
-    return Shown("say.html", "Say", {"line": line, "before": before, "said": said})
+    names = {who: one.name for who, one in room.story(look).canon.cast.items()} if said else {}
+    return Shown("say.html", "Say", {"line": line, "before": before, "said": said, "names": names})
