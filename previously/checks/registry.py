@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
+from previously.canon.world.nameless import is_nameless
 from previously.core.codes import TEXT
 from previously.core.finding import Finding, Severity
 
@@ -41,7 +42,13 @@ class Rule(msgspec.Struct, frozen=True):
         check: Callable[..., Iterable[Finding]] = self.module.check
         if self.scope != "character":
             return check(case)
-        return (finding for name in who for finding in check(case, name))
+        people = (name for name in who if not (self.of_one and is_nameless(case.canon, name)))
+        return (finding for name in people for finding in check(case, name))
+
+    @property
+    def of_one(self) -> bool:
+        """Is it about what one body can do? Of a kind of people, of whom there are many, it says nothing."""
+        return self.code.startswith("PV1")
 
 
 class Crash(NamedTuple):

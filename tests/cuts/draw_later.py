@@ -194,7 +194,7 @@ class _Drawer:
         if self.told.modes[series.name] == "scene" and series.episodes:
             last = series.episodes[-1]
             name = f"{len(last.scenes) + self.rng.randint(1, 9)}Z"
-            tail = ("qzx closes it]]", "MARA\nQzx indeed.") if last.script else ()
+            tail = ("qzx closes it]] */", "MARA\nQzx indeed.") if last.script else ()
             fields = {"place": "qzxplace"}
             yield Piece("scene", series.name, last.number, Scene(name, self.lines(series, 2), fields, tail))
 

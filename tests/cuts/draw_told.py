@@ -128,9 +128,11 @@ class _Writer:
         return Episode(number, tuple(scenes), title, script=script)
 
     def tail(self) -> tuple[str, ...]:
-        """Rows of a script that are no notes: somebody speaks, and a note that is never closed."""
+        """Rows of a script that are no notes: somebody speaks, and a note or a boneyard that is never closed."""
         one, other = self.pair()
         spoken = (f"{one.upper()}\nI never said so.",)
+        if self.rng.random() < 0.3:
+            return (f"/* As it was.\n\n[[prev: {one} hurts {other}]]", *spoken)
         return (*(spoken if self.rng.random() < 0.4 else ()), f"[[prev: {one} hurts {other}")
 
     def scene(self, name: str, first: bool, *, script: bool) -> Scene:

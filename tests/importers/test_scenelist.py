@@ -78,14 +78,13 @@ def test_a_scene_keeps_its_place_its_times_and_its_people() -> None:
         (["Mara", "Ann", dead("Joe", killedBy=["Mara", "Ann"])], ["Mara kills Joe with Ann"]),
         (["Mara", "Ann", "Bo", dead("Joe", killedBy="Mara, Ann and Bo")], ["Mara kills Joe with Ann and Bo"]),
         ([dead("Joe", killedBy=["Joe"])], ["Joe kills themself"]),
-        ([dead("Joe", killedBy=["Wildfire"])], ["Joe dies", 'Joe, death by "Wildfire"']),
-        ([dead("Joe", killedBy=["Boar"], mannerOfDeath="Boar")], ["Joe dies", 'Joe, manner of death "Boar"']),
+        ([dead("Joe", killedBy=["Wildfire"])], ["Joe dies"]),
+        ([dead("Joe", killedBy=["Boar"], mannerOfDeath="Boar")], ["Joe dies"]),
         (
             ["Mara", dead("Joe", killedBy=["Mara", "Wolves"], mannerOfDeath='The "big" fall')],
-            ["Mara kills Joe", 'Joe, manner of death "The \'big\' fall", by "Wolves"'],
+            ["Mara kills Joe"],
         ),
-        ([{"name": "Joe", "killedBy": ["Joe"], "alive": True}], ['Joe, death by "Joe"']),
-        ([{"name": "Joe", "causeOfDeath": "old age"}], ["Joe dies", 'Joe, manner of death "old age"']),
+        ([{"name": "Joe", "causeOfDeath": "old age"}], ["Joe dies"]),
         ([{"name": "Joe", "dead": True}], ["Joe dies"]),
         (["Mara", dead("Joe; with a #1", killedBy="Mara")], ["Mara kills joe-with-a-1"]),
         # whoever dies kills first, and those who kill each other do so without a finding
@@ -98,6 +97,54 @@ def test_a_scene_keeps_its_place_its_times_and_its_people() -> None:
 )
 def test_a_death_is_a_line(people: list[Any], lines: list[str]) -> None:
     assert scenes(there(*people))[0]["lines"] == lines
+
+
+@pytest.mark.parametrize(
+    ("person", "summary"),
+    [
+        (dead("Joe", killedBy=["Wildfire"]), "Joe: death by Wildfire"),
+        (dead("Joe", killedBy=["Boar"], mannerOfDeath="Boar"), "Joe: manner of death Boar"),
+        (dead("Joe", killedBy=["Mara", "Wolves"], mannerOfDeath="A fall"), "Joe: manner of death A fall, by Wolves"),
+        ({"name": "Joe", "killedBy": ["Joe"], "alive": True}, "Joe: death by Joe"),
+    ],
+)
+def test_how_a_death_came_about_is_kept_in_words_and_is_no_line(person: Any, summary: str) -> None:
+    scene = scenes(there("Mara", person))[0]
+    assert scene["summary"] == summary
+    assert not any("manner" in line or "by" in line for line in scene.get("lines", []))
+
+
+def test_a_hallucination_is_a_vision() -> None:
+    assert scenes(there("Joe", hallucination=True))[0]["vision"] == "true"
+
+
+def days_of(*given: dict[str, Any]) -> list[str | None]:
+    return [scene.get("day", scene.get("flashback")) for scene in scenes(*(there("Joe", **when) for when in given))]
+
+
+def test_a_clock_that_counts_down_gives_the_days() -> None:
+    assert days_of({"day": "T-10"}, {"day": "T-3"}, {"date": "2 days to go"}, {"date": "T-0"}) == [None, "7", "8", "10"]
+
+
+def test_a_year_is_a_day_and_the_same_year_moves_nothing() -> None:
+    years = ({"year": 298}, {"year": "298 AC"}, {"year": 299}, {"year": 283, "flashback": True})
+    assert days_of(*years) == [None, None, "365", "-5479"]
+    assert days_of({"date": "7 November", "year": 1984}, {"year": 1984}, {"date": "8 November", "year": 1984}) == [
+        None, None, "1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "kin",
+    [
+        {"people": [{"characterName": "Ann", "brother": "Cy"}]},
+        {"Ann": {"siblings": ["Cy"]}},
+        [{"character": "Ann", "sibling": "Cy"}],
+    ],
+)
+def test_kin_are_found_whatever_the_list_calls_their_names(kin: Any) -> None:
+    cast = read(told(there("Ann", "Cy"), kin=kin).files["story.yaml"])["cast"]
+    assert cast["cy"]["bonds"] == {"ann": "0.7"}
 
 
 def test_a_killer_whom_the_scene_does_not_have_is_named_and_not_added() -> None:
@@ -155,7 +202,8 @@ def test_a_death_foreseen_is_none_where_it_is_told_as_lived() -> None:
     )
     assert first["vision"] == "true"
     assert first["bodies"] == ["joe"]
-    assert first["lines"] == ['Joe, death by "Ann"']
+    assert "lines" not in first
+    assert first["summary"] == "greensight; Joe: death by Ann"
     assert second["lines"][0].startswith("Ann kills Joe")
 
 

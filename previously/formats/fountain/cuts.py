@@ -2,7 +2,8 @@
 
 An unclosed cut is not a cut: its text stays in the script and a trouble says so, so that nothing the author wrote is
 lost. The same holds for a note that contains an empty line (a line of two spaces continues the note, as in Fountain),
-a note that would run past a scene heading, and a boneyard reopened after one.
+a note that would run past a scene heading, and a boneyard reopened after one. A boneyard that opens within a scene and
+closes in a later one begins at the heading between: what is told does not go away by what is written after it.
 """
 
 import re
@@ -21,6 +22,7 @@ SCENE = re.compile(rf"\n[^\S\n]*\n[^\S\n]*(?:{SLUG}(?!\[\[|/\*)\S|\.[^\W_])")
 """An empty line and then a heading, as far as can be told before cuts are known."""
 BREAK = re.compile(rf"\n[^\S\n]?(?=\n)|{SCENE.pattern}")
 """Where a note must have ended by."""
+UP_TO_THERE = "up to the heading it is read as text"
 HOLE = "\0"
 """Stands in the text for what was cut out; the source cannot contain it."""
 
@@ -103,15 +105,22 @@ class _Cutter:
         self.text = text
         self.faults: list[tuple[int, str]] = []
         self._opens_note = self._opens_boneyard = self._break = self._close = self._reopened = self._scene = -1
+        self._resumed = len(text)  # the heading at which a boneyard begins that was opened above it
 
     def cuts(self) -> Iterator[Cut]:
         """The cuts, in order."""
         at = 0
         while (at := self._next(at)) >= 0:
-            cut = self._note(at) if self.text[at] == "[" else self._boneyard(at)
+            cut = self._cut(at)
             if cut:
                 yield cut
             at = cut.end if cut else at + 2
+
+    def _cut(self, at: int) -> Cut | None:
+        if at == self._resumed:
+            self._resumed = len(self.text)
+            return Cut("boneyard", self.text[at : self._close], at, self._close + 2)
+        return self._note(at) if self.text[at] == "[" else self._boneyard(at)
 
     def _next(self, at: int) -> int:
         """Where the next cut may open, or -1."""
@@ -119,7 +128,7 @@ class _Cutter:
             self._opens_note = self._find("[[", at)
         if self._opens_boneyard < at:
             self._opens_boneyard = self._find("/*", at)
-        first = min(self._opens_boneyard, self._opens_note)
+        first = min(self._opens_boneyard, self._opens_note, self._resumed)
         return first if first < len(self.text) else -1
 
     def _find(self, mark: str, at: int) -> int:
@@ -152,7 +161,11 @@ class _Cutter:
             self.faults.append((at, "this boneyard is never closed with */: it is read as text"))
             return None
         if self._scenes(at) < self._reopened:
-            self.faults.append((at, "this boneyard reopens after a scene heading: up to there it is read as text"))
+            self.faults.append((at, "this boneyard reopens after a scene heading: " + UP_TO_THERE))
+            return None
+        if self._scenes(at) < self._close and self.text[at + 2 : self._scenes(at)].strip():
+            self._resumed = self._scenes(at)
+            self.faults.append((at, "this boneyard opens within a scene and closes in a later one: " + UP_TO_THERE))
             return None
         return Cut("boneyard", self.text[at + 2 : self._close], at, self._close + 2)
 

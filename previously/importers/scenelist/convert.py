@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -80,18 +80,19 @@ def _names(ids: Mapping[str, str]) -> dict[str, str]:
 
 
 class Days:
-    """The story day of each dated scene, counted from the list's first date."""
+    """The story day of each dated scene, counted from the list's first date, or from where a countdown begins."""
 
     def __init__(self, scenes: Iterable[Listed]) -> None:
-        self.whens = [scene.when for scene in scenes]
-        self.start = next((when for when in self.whens if isinstance(when, date)), None)
-        self.dated = any(when is not None for when in self.whens)
+        said = [scene.when if scene.year is None else date(scene.year, 1, 1) for scene in scenes]
+        self.start = next((when for when in said if isinstance(when, date)), None)
+        self.first = min(next((when for when in said if isinstance(when, float)), 0.0), 0.0)
+        self.undated = bool(said) and not any(when is not None for when in said)
         self.back = 0
         self._now = 0.0
 
     def key(self, scene: Listed) -> str | None:
         """The scene's `day` or `flashback`, if it differs from the scene before."""
-        day = self._day(scene.when)
+        day = self._day(scene)
         if scene.flashback:
             return "flashback: true" if day is None else f"flashback: {day:g}"
         if day is None or day == self._now:
@@ -104,7 +105,7 @@ class Days:
 
     def remarks(self) -> Iterator[str]:
         """How the dates were interpreted."""
-        if not self.dated and self.whens:
+        if self.undated:
             yield (
                 f"The list has no dates: story.yaml guesses {UNDATED['episode']} days between episodes "
                 f"and {UNDATED['season']} between seasons; set its clock."
@@ -112,10 +113,13 @@ class Days:
         if self.back:
             yield f"Scenes dated before the scene in front of them are written as flashbacks ({self.back:,})."
 
-    def _day(self, when: date | float | None) -> float | None:
-        if isinstance(when, date):
-            return float((when - self.start).days) if self.start else 0.0
-        return when
+    def _day(self, scene: Listed) -> float | None:
+        if scene.year is not None and self.start is not None:
+            same = (self.start + timedelta(days=self._now)).year == scene.year
+            return self._now if same and not scene.flashback else float((date(scene.year, 1, 1) - self.start).days)
+        if isinstance(scene.when, date):
+            return float((scene.when - self.start).days) if self.start else 0.0
+        return None if scene.when is None else scene.when - self.first
 
 
 class Writer:
@@ -162,13 +166,14 @@ class Writer:
         if lines:
             yield "lines:"
             yield from (f"  - {scalar(line)}" for line in lines)
-        rest = [*scene.more, *(f"{person.name}: {text}" for person in scene.people for text in person.more)]
+        manners = self.teller.manners(scene, dying)
+        rest = [*scene.more, *manners, *(f"{person.name}: {text}" for person in scene.people for text in person.more)]
         if rest:
             yield f"summary: {scalar('; '.join(rest))}"
 
 
 def _story(title: str, ids: Mapping[str, str], kin: Mapping[str, Kin], days: Days) -> str:
-    gaps = {"episode": 0, "season": 0} if days.dated else UNDATED
+    gaps = {"episode": 0, "season": 0} if not days.undated else UNDATED
     clock = [f"{name}: {value}" for name, value in gaps.items()]
     clock += [f'date: "{days.start.isoformat()}"'] if days.start else []
     rows = [

@@ -55,19 +55,25 @@ class Teller:
         self.ids, self.names = ids, names
 
     def lines(self, scene: Listed, dying: Iterable[str]) -> list[str]:
-        """Deaths with their manner, and marriages for love."""
+        """Deaths, and marriages for love."""
         there = {person.name for person in scene.people}
         dying = set(dying)
         lines, gone = list[str](), set[str]()
         for person in self._in_turn(scene, dying):
-            lines += self._death(person, there, gone)
+            lines.append(self._death(person, there, gone))
             gone.add(person.name)
         for person in scene.people:
-            if person.name not in dying and (person.manner or person.killers):
-                lines.append(self._manner(person, person.killers))
             if person.loves.casefold() in self.ids and person.loves.casefold() != person.name.casefold():
                 lines.append(f"{self._written(person.name)} marries {self._written(person.loves)}")
         return lines
+
+    def manners(self, scene: Listed, dying: Iterable[str]) -> Iterator[str]:
+        """How each death came about, in words: what no line says."""
+        gone = set(dying)
+        for person in scene.people:
+            causes = self._killers(person)[1] if person.name in gone else list(person.killers)
+            if person.manner or causes:
+                yield self._manner(person, causes)
 
     def learning(self, who: Sequence[str], dead: Person) -> str:
         """A line by which people learn of a death."""
@@ -86,8 +92,8 @@ class Teller:
             doers = {name for person in left.values() for name in self._killers(person)[0] if name != person.name}
             yield left.pop(next((name for name in left if name not in doers), next(iter(left))))
 
-    def _death(self, person: Person, there: set[str], gone: set[str]) -> list[str]:
-        killers, causes = self._killers(person)
+    def _death(self, person: Person, there: set[str], gone: set[str]) -> str:
+        killers, _ = self._killers(person)
         others = [name for name in killers if name != person.name]
         victim = self._written(person.name)
         if not others:
@@ -96,8 +102,7 @@ class Teller:
             line = f"{self._written(others[0])} kills {victim}"
         if others[1:]:
             line += f" with {' and '.join(map(self._written, others[1:]))}"
-        line += self._oddity(others, there, gone)
-        return [line, self._manner(person, causes)] if person.manner or causes else [line]
+        return line + self._oddity(others, there, gone)
 
     def _oddity(self, killers: Sequence[str], there: set[str], gone: set[str]) -> str:
         """An oddity in the list itself that no finding need report."""
@@ -118,17 +123,12 @@ class Teller:
         return killers, [part for part in parts if part.casefold() not in self.ids]
 
     def _manner(self, person: Person, causes: Sequence[str]) -> str:
-        """A line without a verb, so that the log keeps it as a note rather than a second death."""
-        told = [f'manner of death "{_quotable(person.manner)}"'] if person.manner else []
-        others = [f'"{_quotable(cause)}"' for cause in causes if cause != person.manner]
+        told = [f"manner of death {person.manner}"] if person.manner else []
+        others = [cause for cause in causes if cause != person.manner]
         told += [f"{'by' if told else 'death by'} {' and '.join(others)}"] if others else []
-        return f"{self._written(person.name)}, {', '.join(told)}"
+        return f"{person.name}: {', '.join(told)}"
 
     def _written(self, name: str) -> str:
         """A name as a line can hold it; its id if the name would be read as something else."""
         plain = _PLAIN_NAME.fullmatch(name) and not _TAIL & set(name.casefold().split())
         return name if plain else self.ids[name.casefold()]
-
-
-def _quotable(text: str) -> str:
-    return " ".join(re.sub(r'["“”]', "'", text).split())

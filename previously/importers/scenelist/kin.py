@@ -9,8 +9,12 @@ from previously.importers.scenelist.read import words
 
 RELATIONS: dict[str, float] = {
     "parents": 0.8, "parentOf": 0.8, "children": 0.8, "siblings": 0.7, "sibling": 0.7,
+    "parent": 0.8, "mother": 0.8, "father": 0.8, "child": 0.8, "son": 0.8, "daughter": 0.8, "sons": 0.8,
+    "daughters": 0.8, "brother": 0.7, "sister": 0.7, "brothers": 0.7, "sisters": 0.7,
     "marriedEngaged": 0.3,  # when they marry is for the story to tell
 }  # fmt: skip
+NAMES = ("name", "characterName", "character", "fullName", "full_name", "character_name", "person", "who")
+"""What a list calls the name of whose kin it gives."""
 HOUSES = ("houseName", "house", "family")
 
 
@@ -30,8 +34,9 @@ def kin_of(data: object, ids: Mapping[str, str], remarks: list[str]) -> dict[str
     folded = {name.casefold(): id_ for name, id_ in ids.items()}
     ignored: set[str] = set()
     for item in _items(data, remarks):
-        who = folded.get(words(item.get("name")).casefold())
-        ignored |= {str(name) for name in item if name != "name" and name not in (*RELATIONS, *HOUSES)}
+        called = next((name for name in NAMES if words(item.get(name))), "name")
+        who = folded.get(words(item.get(called)).casefold())
+        ignored |= {str(name) for name in item if name not in (called, *RELATIONS, *HOUSES)}
         if who is None:
             continue
         for other, value in _related(item, folded):
@@ -52,11 +57,14 @@ def kin_of(data: object, ids: Mapping[str, str], remarks: list[str]) -> dict[str
 def _items(data: object, remarks: list[str]) -> Iterator[Mapping[str, Any]]:
     if data is None:
         return
-    items = data.get("characters") if isinstance(data, Mapping) else data
-    if not isinstance(items, list):
+    if isinstance(data, Mapping):
+        lists = [part for part in data.values() if isinstance(part, list) and any(isinstance(i, Mapping) for i in part)]
+        named = {who: item for who, item in data.items() if isinstance(item, Mapping)}
+        data = lists[0] if lists else [{"name": who, **item} for who, item in named.items()] or None
+    if not isinstance(data, list):
         remarks.append("No list of characters was found in the list of kin.")
         return
-    yield from (item for item in items if isinstance(item, Mapping))
+    yield from (item for item in data if isinstance(item, Mapping))
 
 
 def _related(item: Mapping[str, Any], folded: Mapping[str, str]) -> Iterator[tuple[str, float]]:

@@ -17,13 +17,25 @@ STARTS = ("sceneStart", "start", "startTime", "timeStart")
 ENDS = ("sceneEnd", "end", "endTime", "timeEnd")
 PLACES = ("subLocation", "location", "place")
 PEOPLE = ("characters", "present", "cast", "people")
-VISIONS = ("warg", "greensight", "vision", "dream", "visions")
-DATES = ("date", "sceneDate", "storyDate", "storyDay", "day")
+VISIONS = (
+    "warg", "greensight", "vision", "dream", "visions", "dreams", "nightmare", "hallucination", "hallucinations",
+    "premonition", "imagined", "fantasy",
+)  # fmt: skip
+DATES = ("date", "sceneDate", "storyDate", "storyDay", "day", "countdown")
+YEARS = ("year", "storyYear", "sceneYear")
 KILLERS = ("killedBy", "killed_by", "killer")
 MANNERS = ("mannerOfDeath", "manner_of_death", "causeOfDeath")
 NO = {"false", "no", "0", "dead", "deceased", ""}
 DEEPEST = 8
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?")
+_ERA = re.compile(r"(?:year\s+)?(\d{1,4})(?:\s*(?:AD|CE|AC|A\.D\.|C\.E\.|A\.C\.))?", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:[TD]|day)\s*(?:minus\s+|[-−–]\s*)(\d{1,6})(?:\s*(minute|hour|day|week|month)s?)?"
+    r"|(\d{1,6})\s*(minute|hour|day|week|month)s?\s+(?:left|to go|remaining|before|until|to)\b.*",
+    re.IGNORECASE,
+)
+"""A clock that counts down: `T-10`, `3 days to go`."""
+_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 _WORDED = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y")
 
 
@@ -52,6 +64,7 @@ class Listed(msgspec.Struct, frozen=True):
     flashback: bool = False
     vision: bool = False
     when: date | float | None = None
+    year: int | None = None  # where a year is all that is said
     more: tuple[str, ...] = ()
 
 
@@ -131,11 +144,14 @@ class SceneListReader:
         if not isinstance(item, Mapping):
             self.aside["A scene that is not an object"] += 1
             return Listed(more=(words(item),))
-        people, when = _first(item, PEOPLE), _first(item, DATES)
+        people, when, year = _first(item, PEOPLE), _first(item, DATES), _first(item, YEARS)
         start, end = _first(item, STARTS), _first(item, ENDS)
-        day = _when(when[1])
+        in_year = _year(year[1])
+        day = (_when(f"{when[1]} {in_year}") if in_year and isinstance(when[1], str) else None) or _when(when[1])
+        counted = when[0] if day is not None else ""
         places = dict.fromkeys(words(item.get(name)) for name in PLACES if item.get(name))
-        used = {*PLACES, people[0], start[0], end[0], "flashback", *VISIONS}
+        used = {*PLACES, people[0], start[0], end[0], "flashback", *VISIONS, counted}
+        used |= {year[0]} if in_year is not None else set()
         return Listed(
             ", ".join(places),
             self._people(people[1]),
@@ -143,9 +159,10 @@ class SceneListReader:
             flashback=_yes(item.get("flashback")),
             vision=any(_yes(item.get(name)) for name in VISIONS),
             when=day,
+            year=in_year if day is None else None,
             more=(
                 *(f"{spaced(name)}" for name in VISIONS if _yes(item.get(name)) and name != "vision"),
-                *self._more(item, used | ({when[0]} if day is not None else set()), "a scene"),
+                *self._more(item, used, "a scene"),
             ),
         )
 
@@ -266,13 +283,21 @@ def _when(value: object) -> date | float | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value) if abs(value) <= 1e6 else None
     text = value.strip() if isinstance(value, str) else ""
-    found = _DATE.fullmatch(text)
+    found, until = _DATE.fullmatch(text), _UNTIL.fullmatch(text)
+    if until:
+        return -float(until[1] or until[3]) * _DAYS[(until[2] or until[4] or "day").lower()]
     try:
         if found:
             return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError:
         return None
     return next((then for form in _WORDED if (then := _worded(text, form))), None)
+
+
+def _year(value: object) -> int | None:
+    """A year by its number, with the name of its era or without; None if it is none."""
+    found = _ERA.fullmatch(words(value)) if not isinstance(value, bool) else None
+    return int(found[1]) if found and int(found[1]) else None
 
 
 def _worded(text: str, form: str) -> date | None:

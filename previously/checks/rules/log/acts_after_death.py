@@ -15,8 +15,9 @@ scenes:
 ```
 
 ## Known problems
-Mark recordings, letters read aloud and twins: list the dead under `ghosts`; in a script, write V.O. Two holders of one
-name (“High Septon”, a nameless guard) are the same person to Previously: give each a name.
+Mark recordings, letters read aloud and twins: list the dead under `ghosts`; in a script, write V.O. A kind of
+which there are many (“Guard”, “White Walker”) is nobody in particular, unless its entry says more than a name. Two
+holders of an office (“King”) are the same person to Previously: give each a name.
 """
 
 from collections.abc import Iterator

@@ -15,7 +15,8 @@ scenes:
 ```
 
 ## Known problems
-Nameless people who share a cast entry (“Old Man”) are one person to Previously.
+Nameless people who share a cast entry are taken for many where the entry is only a kind (“Old Man”, “Guard”, “White
+Walker”) and says nothing else of them; any other name is one person's, an office too.
 """
 
 from collections.abc import Iterator

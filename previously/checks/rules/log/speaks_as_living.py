@@ -31,6 +31,7 @@ from previously.canon.knowledge.news import Heard, knows_of
 from previously.canon.knowledge.taken import living_in
 from previously.canon.lives import Turn
 from previously.canon.reach import Key, lived
+from previously.canon.world.nameless import is_nameless
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Event
@@ -47,7 +48,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
         if line.subject != who or line.scene.vision or line.retells:
             continue
         for other in living_in(line):
-            if other in said or _is_met(line, other):
+            if other in said or _is_met(line, other) or is_nameless(case.canon, other):
                 continue
             found = _known_death(case, who, other, line)
             if found is not None:
