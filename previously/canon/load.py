@@ -67,6 +67,10 @@ class Loader:
         """The atoms of the whole folder, or those that an audience may see."""
         return self.shelf.folder if self.shelf else self.told or FolderText(StoryText())
 
+    def starts(self) -> dict[Block, int]:
+        """At which character of its file each block begins that does not begin it."""
+        return dict(self.shelf.starts()) if self.shelf else {}
+
     def edited(self, path: str, text: str) -> "Loader":
         """The loader with another text for one file, by its path in the series one stands in, or in the folder."""
         if self.told is not None:

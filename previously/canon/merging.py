@@ -45,4 +45,5 @@ def _joined(scene: SceneText, other: SceneText) -> SceneText:
         later=scene.later or other.later,
         lines=scene.lines + other.lines,
         cues=scene.cues + other.cues,
+        passages=scene.passages + other.passages,
     )

@@ -7,6 +7,7 @@ declarations, the entry's `from_`; `None` means the author alone.
 import msgspec
 
 from previously.core.finding import Finding
+from previously.core.passage import Passage
 from previously.core.settings import Settings
 from previously.core.source import Span
 from previously.core.verbs import Verb
@@ -53,6 +54,7 @@ class SceneText(msgspec.Struct, frozen=True):
     lines: tuple[LineText, ...] = ()
     cues: tuple[Cue, ...] = ()
     told: str = ""  # position from which the audience may know of it, if lived before the story opens
+    passages: tuple[Passage, ...] = ()
 
 
 class EpisodeText(msgspec.Struct, frozen=True):

@@ -127,6 +127,15 @@ class Shelf:
         self.rows[path] = known if known is not None and known[0] == text else (text, work(text))
         return room.take(path, text, self.rows[path][1], work)
 
+    def starts(self) -> Iterator[tuple[Block, int]]:
+        """At which character of its file each section begins."""
+        for file in self.files.values():
+            start = 0
+            for section in file.sections:
+                if start:
+                    yield section.block, start
+                start += len(section.block.text)
+
     def template_at(self, path: str) -> Template:
         """How a file in this folder writes its positions."""
         among = homes(self._texts.files)

@@ -22,6 +22,7 @@ from previously.core.entries import Character
 from previously.core.errors import BadRequest
 from previously.core.finding import Finding
 from previously.core.ids import as_cue, folded
+from previously.core.passage import Passage
 from previously.formats.files import Texts
 from previously.mind.arc import Point, arc
 from previously.mind.headspace import Circumstances, Headspace, circumstances_in
@@ -31,6 +32,7 @@ from previously.press.article.article import Form, article
 from previously.recap.choice import WORDS
 from previously.recap.recap import Recap, Wish, recap
 from previously.story.extent import Extent
+from previously.story.passages import passages_of
 from previously.story.press_checked import Press, read_press
 
 if TYPE_CHECKING:
@@ -155,6 +157,10 @@ class Story:
         from previously.canon.saying import read_in
 
         return read_in(self.canon, line, at, tuple(before))
+
+    def passages(self) -> tuple[Passage, ...]:
+        """What stands in the story's manuscripts, in told order; for an audience, what it has read of them."""
+        return tuple(passages_of(self.canon, self._loader.starts()))
 
     def secrets(self, at: str | None = None) -> tuple[Secret, ...]:
         """Who hides what from whom. Raises UnknownPosition."""

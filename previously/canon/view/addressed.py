@@ -1,6 +1,6 @@
 """The atoms of a cut, placed by their told address: `S01E05.4, 2nd line`. Nothing of the files is left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ from previously.core.atoms import (
     StoryText,
     Word,
 )
+from previously.core.passage import AUTHORS, Passage
 from previously.core.position import Template
 from previously.core.series import BEFORE, series_template, template_of
 from previously.core.source import Block, Span
@@ -93,6 +94,7 @@ def _scene(scene: SceneText, at: str) -> SceneText:
         later=_word(scene.later, at),
         lines=tuple(_line(line, at, i) for i, line in enumerate(scene.lines, 1)),
         cues=tuple(_cue(cue, scene, at) for cue in scene.cues),
+        passages=tuple(_passages(scene.passages, at)),
     )
 
 
@@ -104,6 +106,17 @@ def _cue(cue: Cue, scene: SceneText, at: str) -> Cue:
     """Somebody speaks after so many of the scene's lines."""
     above = sum(line.span.block is cue.span.block and line.span.row < cue.span.row for line in scene.lines)
     return Cue(cue.name, Span(Block(at, above, cue.name, told=True), 0), cue.speaks)
+
+
+def _passages(passages: Sequence[Passage], at: str) -> Iterator[Passage]:
+    """What the audience reads of a scene, placed by how much of it stands before; not what the author notes."""
+    start = 0
+    for one in passages:
+        if one.kind not in AUTHORS:
+            end = start + len(one.text)
+            span = Span(Block(at, 0, one.text, told=True), 0)
+            yield Passage(one.kind, one.text, span, start, end, one.speaker, one.elsewhere)
+            start = end + 1
 
 
 def _words(words: Sequence[Word], at: str) -> tuple[Word, ...]:

@@ -1,0 +1,44 @@
+"""Pieces as passages: rows that go on are one, a cue is the speaker of what stands under it."""
+
+from collections.abc import Iterable, Iterator
+
+from previously.core.passage import Passage, PassageKind
+from previously.core.source import Block, Span
+from previously.formats.manuscript.pieces import Piece
+
+_KINDS: dict[str, PassageKind] = {
+    "front": "front",
+    "heading": "heading",
+    "action": "action",
+    "speech": "dialogue",
+    "aside": "action",
+    "note": "note",
+}
+
+
+def passages_of(block: Block, pieces: Iterable[Piece]) -> Iterator[Passage]:
+    """The passages of one scene."""
+    speaker, rows = None, list[Piece]()
+    for piece in pieces:
+        if piece.kind == "note":  # stands within what it is about
+            yield _passage(block, [piece], None)
+            continue
+        if rows and not (piece.joins and piece.kind == rows[0].kind and piece.kind in {"action", "speech"}):
+            yield _passage(block, rows, speaker)
+            rows = []
+        if piece.kind in {"heading", "action", "front"}:
+            speaker = None
+        if piece.kind == "cue":
+            speaker = piece
+        elif piece.text or rows:
+            rows.append(piece)
+    if rows:
+        yield _passage(block, rows, speaker)
+
+
+def _passage(block: Block, rows: list[Piece], cue: Piece | None) -> Passage:
+    first = rows[0]
+    text = first.text if len(rows) == 1 else "\n".join(row.text for row in rows)
+    name, elsewhere = (cue.name, cue.elsewhere) if cue else (first.name, first.elsewhere)
+    span = Span(block, first.row, first.column)
+    return Passage(_KINDS[first.kind], text, span, first.start, rows[-1].end, name, elsewhere, first.part)

@@ -1,0 +1,29 @@
+"""The pieces of a manuscript, in file order, as a format's reader gives them."""
+
+from typing import Literal
+
+import msgspec
+
+PieceKind = Literal["front", "heading", "action", "cue", "speech", "aside", "note"]
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A heading, a row or paragraph of action, a cue, what is spoken under it, an aside of the speaker, a note.
+
+    `row` from 0 and `column` from 1 say where it begins, `start` and `end` which characters of the block it takes.
+    """
+
+    kind: PieceKind
+    text: str
+    row: int
+    column: int
+    start: int
+    end: int
+    joins: bool = False  # it goes on with what stands in the row above
+    key: str = ""  # an entry's of the front matter
+    number: str = ""  # a heading's, where it has one
+    where: str = ""  # the place that a heading gives
+    when: str = ""  # the time that a heading gives
+    name: str = ""  # the speaker
+    elsewhere: bool = False  # the speaker is heard, and not there
+    part: str = ""
