@@ -13,6 +13,13 @@ _REPORTS = (
     "rumours spread", "rumors spread", "there is a rumour", "there is a rumor", "there was talk", "there is talk",
     "gossip has it", "reports say",
 )  # fmt: skip
+_FACTS = (
+    "it turns out that", "it turns out", "it turned out that", "it turned out", "turns out that", "turns out",
+    "as it turns out", "as it turned out", "it emerges that", "it emerged that", "it so happens that", "plot twist",
+    "twist", "reveal", "little does anyone know that",
+)  # fmt: skip
+"""What comes before a fact and adds nothing."""
+_KNOWN = set_of("know knows knew known realise realises realised realize realizes realized suspect suspects suspected")
 _WRITINGS = set_of("diary diaries journal log logbook notebook notes memoir memoirs papers blog confession narration")
 _VISIONS = (
     "fantasy",
@@ -35,12 +42,32 @@ def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:
         if said.startswith(phrase + " "):
             start = lo + phrase.count(" ") + 1
             return REPORTED, start + (words.at(start) == "that")
+    for phrase in _FACTS:
+        if said.startswith(phrase + " "):
+            start = lo + phrase.count(" ") + 1
+            return HAPPENED, start + (words.at(start) in {",", ":"})
+    if (start := _beyond_unknown(words, lo, hi)) > lo:
+        return HAPPENED, start
     if said.startswith("according to "):
         comma = next((i for i in range(lo, hi) if words.low[i] == ","), hi)
         return REPORTED, comma + 1 if comma < hi else lo
     if lo > 1 and words.at(lo - 1) == ":" and _is_vision(words, lo - 1):
         return IMAGINED, lo
     return HAPPENED, lo
+
+
+def _beyond_unknown(words: Words, lo: int, hi: int) -> int:
+    """Past `What Ann does not know is that` and `Little does Ann know that`, before what is so."""
+    first = words.at(lo)
+    if first not in {"what", "little"}:
+        return lo
+    known = next((i for i in range(lo + 1, min(lo + 9, hi)) if words.low[i] in _KNOWN), hi)
+    if first == "what":
+        known = next((i for i in range(known + 1, min(known + 3, hi)) if words.low[i] in {"is", "was"}), hi)
+        denied = any(low in {"not", "n't", "nobody", "none", "never", "no"} for low in words.low[lo:known])
+        known = known if denied else hi
+    start = known + 1 + (words.at(known + 1) in {"that", ",", ":"})
+    return start if start < hi else lo
 
 
 def labels_somebody(words: Words, at: int, end: int) -> bool:

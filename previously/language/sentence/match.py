@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from previously.language.lexicon.kinds import is_kind
+from previously.language.lexicon.kinds import is_kind, known_nouns
 from previously.language.lexicon.patterns import Pattern
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.clauses.clause import Clause
@@ -13,6 +13,11 @@ _OF_PEOPLE = words(
     " rescue comfort praise forgive welcome affection marry love flirt befriend meet promote hunt obey"
 )
 """What is done to people and animals, and not to things that are nobody's."""
+_PERSONAL = words(
+    "befriend seduce marry woo flirt murder assassinate behead console interrogate bribe arrest handcuff hypnotise"
+    " hypnotize blackmail adopt tip bully taunt tease insult outwit outsmart"
+)
+"""Verbs of people alone: whatever they take is somebody, where no kind lists it."""
 _LIKE_PEOPLE = ("animal", "place", "group", "army", "ship", "company")
 """Kinds of what such things are done to besides."""
 
@@ -54,5 +59,7 @@ class Match(NamedTuple):
         if one is None or one.somebody or self.pattern.sense not in _OF_PEOPLE:
             return None
         if any(slot.word == "OBJ" and slot.kind for slot in self.pattern.slots):
+            return None
+        if self.pattern.head in _PERSONAL and one.determined and one.head not in known_nouns():
             return None
         return None if any(is_kind(one.head, kind) for kind in _LIKE_PEOPLE) else one

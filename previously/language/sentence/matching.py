@@ -103,8 +103,10 @@ class Matcher:
 
     def _subject_fits(self, pattern: Pattern, clause: Clause) -> bool:
         subject = clause.subject
-        if not pattern.subject or pattern.subject == "person":
+        if not pattern.subject:
             return True
+        if pattern.subject == "person":
+            return subject is None or subject.somebody or bool(subject.pronoun) or subject.head not in known_nouns()
         return subject is not None and not subject.somebody and is_kind(subject.head, pattern.subject)
 
     def _participles(self, clause: Clause, at: int) -> Iterator[Match]:
@@ -153,8 +155,15 @@ class Matcher:
         if score is not None:
             start = Filled(at, score + 3)
             start = start._replace(object=one) if pattern.slots[k].word == "OBJ" else start._replace(thing=one)
-            for filled in self.slots.run(pattern.slots[:k] + pattern.slots[k + 1 :], start, clause):
-                yield Match(pattern, filled, turned=True)
+            rest = pattern.slots[:k] + pattern.slots[k + 1 :]
+            for begin in (start, self._past_agent(start, clause)) if rest else (start,):
+                for filled in self.slots.run(rest, begin, clause):
+                    yield Match(pattern, filled, turned=True)
+
+    def _past_agent(self, start: Filled, clause: Clause) -> Filled:
+        """Past `by Ivy` where it stands before the rest of a pattern (`is caught by Ivy stealing`)."""
+        one = self.phrases.at(start.end + 1) if clause.group.passive and self.words.at(start.end) == "by" else None
+        return start if one is None or not one.somebody or one.end > clause.limit else start.to(one.end, 0)
 
     def _with(
         self, pattern: Pattern, slots: tuple[Slot, ...], clause: Clause, start: Filled, **how: bool

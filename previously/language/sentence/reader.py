@@ -8,7 +8,7 @@ from previously.language.sentence.cast import People
 from previously.language.sentence.clauses.splitting import Splitter
 from previously.language.sentence.clauses.verb_group import VerbGroups
 from previously.language.sentence.labels import labels_somebody, told_as, told_by
-from previously.language.sentence.memory import TELLER, Memory
+from previously.language.sentence.memory import OTHER, TELLER, Memory
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Reading, Telling
@@ -60,10 +60,13 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
             continue
         status, first = told_as(words, start, end)
         status = IMAGINED if words.at(end) == "?" and status == HAPPENED else status  # a question tells nothing
+        for at in sorted(words.named.keys() & range(start, first)):
+            memory.name(Phrase(at, at + 1, who=(words.named[at],)), OTHER)  # `Little does Ann know …`
         clauses = splitter.read(first, end)
         if not clauses and (teller := told_by(words, start, end)):
             memory.name(Phrase(0, 0, who=(teller,)), TELLER)
         reader = SentenceReader(phrases, memory, clauses, first, end, status)
+        reader.before = events
         reader.read(label if not clauses else -1)
         label = -1
         events += reader.events

@@ -76,9 +76,15 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
         return Roles(agent, _owner_or(subject, sense))
     if one is not None and sense in _SUFFERED and match.pattern.signs[1] == "0":
         return Roles(one, None)
+    if one is not None and sense == "accident" and match.pattern.signs[1] == "0" and not _acts(subject):
+        return Roles(one, None)  # `the roof falls on Bob`
     if one is not None and _is_felt_towards(match):
         return Roles(one, subject)
     return Roles(_whose(subject, sense), None if sense in _SUFFERED else _owner_or(one, sense))
+
+
+def _acts(subject: Phrase | None) -> bool:
+    return subject is None or subject.somebody
 
 
 def _whose(subject: Phrase | None, sense: str) -> Phrase | None:

@@ -1,6 +1,6 @@
 """One sentence: its clauses in order, each with who acts, the pattern that fits, and what it says happens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -10,6 +10,8 @@ from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.verb_group import VerbGroup
+from previously.language.sentence.ellipsis import leaves_out, left_out
+from previously.language.sentence.governing import blamed, calls_to_say, come_upon, helpless
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
 from previously.language.sentence.memory import OBJECT, OTHER, SUBJECT, Memory
@@ -17,7 +19,7 @@ from previously.language.sentence.nominals import nominal
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Telling
-from previously.language.sentence.roles import roles
+from previously.language.sentence.roles import Roles, roles
 from previously.language.sentence.status import HAPPENED, IMAGINED, NOT, REPORTED, Statuses
 from previously.language.sentence.telling import happening, telling
 
@@ -29,6 +31,11 @@ _SEEMING = frozenset(["seem", "look", "appear", "feel", "sound"])
 _WILLING = frozenset(["will", "would"])
 _UNMEANT = UNWILLED | frozenset(["need", "get", "take", "last", "live", "matter", "care", "mind"])
 """What one does not refuse who will not do it."""
+_SECRET = frozenset(["affection", "love", "flirt", "meet"])
+"""What one does behind somebody's back who is cheated by it."""
+_CONDITIONS = frozenset(["alive", "dead", "missing", "pregnant", "free", "safe", "ill", "unconscious", "drunk"])
+_ONLOOKING = frozenset(["find", "see", "watch"])
+"""Who does one of these to somebody who is hurt has not done the hurt."""
 _HEADLINE = 4
 """The most words after the verb of a headline."""
 
@@ -45,6 +52,8 @@ class SentenceReader:
         self.governed: dict[int, tuple[Clause, Match]] = {}
         self.statuses = Statuses(self.governed, clauses, status)
         self.main = next((one for one in clauses if one.joined == "main"), None)
+        self.before: Sequence[Happening] = ()
+        """The events of the line's sentences so far."""
         self.events: list[Happening] = []
         self.quiet: list[Happening] = []
         self.tells: list[Telling] = []
@@ -65,10 +74,22 @@ class SentenceReader:
         if not self.clauses:
             self._nominal()
         for clause, match in zip(self.clauses, matches, strict=True):
-            if match is None:
+            if leaves_out(self.words, clause):
+                self._as_before(clause)
+            elif match is None:
                 self.notes.append(self._said(clause))
             else:
                 self._event(clause, match)
+
+    def _as_before(self, clause: Clause) -> None:
+        """`… but Bob does not`: what went before, denied of who is named here."""
+        one = left_out(self.events or self.before, clause.subject.who if clause.subject is not None else ())
+        if one is None:
+            self.notes.append(self._said(clause))
+            return
+        if self.events and self.events[-1].by == one.by:
+            self.events.pop()
+        self.events.append(one)
 
     def _expect_main(self) -> None:
         """`When she arrives, Ann leaves`: who acts in the main clause may be meant before it."""
@@ -85,8 +106,10 @@ class SentenceReader:
         if match is not None:
             self._resolve(clause, match)
             self.statuses.matches[id(clause)] = match
-            if match.filled.child is not None:
+            if match.filled.child is not None and not calls_to_say(match.filled.child):
                 self.governed.setdefault(id(match.filled.child), (clause, match))
+                if "not" in match.pattern.fixed:
+                    match.filled.child.group.negative = False
         after = self.clauses[number + 1].begin if number + 1 < len(self.clauses) else self.end
         self._in_passing(clause.begin, min(clause.limit, after, self.words.size))
         return match
@@ -108,12 +131,29 @@ class SentenceReader:
 
     def _nominal(self) -> None:
         """A sentence without a verb may name a deed: `Pip's betrayal of Nora`."""
+        if self._is_verbless():
+            return
         found = nominal(self.matcher, self.start, self.end)
         if found is not None:
             clause, match = found
             self._subject(clause)
             self._resolve(clause, match)
             self._event(clause, match)
+
+    def _is_verbless(self) -> bool:
+        """`Bob alive!`: is it somebody and how he is?"""
+        subject = self.phrases.at(self.start)
+        if subject is None or not subject.who or subject.end + 1 != self.end or subject.owner is not None:
+            return False
+        if self.words.low[subject.end] not in _CONDITIONS:
+            return False
+        group = VerbGroup(subject.end, subject.end, subject.end, ("be",), "d")
+        clause = Clause("main", subject.end, group, subject, limit=self.end)
+        self._subject(clause)
+        match = self.matcher.best(clause)
+        if match is not None:
+            self._event(clause, match)
+        return match is not None
 
     def _said(self, clause: Clause) -> str:
         return self.words.said(clause.begin, max(clause.limit, clause.group.end))
@@ -147,10 +187,14 @@ class SentenceReader:
         """Find who acts in a clause, and whom that means."""
         if clause.subject is None:
             clause.subject = self._controlled(clause)
+        elif clause.subject.reflexive and clause.parent is not None:
+            clause.subject = clause.parent.subject  # `lets himself be beaten`
         elif clause.subject.negative or self._is_not_even(clause.subject.start):
             clause.group.negative = True
         elif clause.subject.pronoun in {"he", "she"} and ANSWERS & set(clause.group.verbs):
             self._answers(clause.subject)
+        elif clause.subject.pronoun in {"he", "she"} and clause.parent is not None:
+            self._means(clause.subject, helpless(clause, self.statuses.matches.get(id(clause.parent))))
         if clause.subject is not None:
             self._know(clause.subject)
 
@@ -163,7 +207,10 @@ class SentenceReader:
         asked = [
             match.filled.object for match in self.statuses.matches.values() if match.pattern.notes.get("who") == "obj"
         ]
-        one = next((one for one in reversed(asked) if one is not None and len(one.who) == 1), None)
+        self._means(subject, next((one for one in reversed(asked) if one is not None and len(one.who) == 1), None))
+
+    def _means(self, subject: Phrase, one: Phrase | None) -> None:
+        """A pronoun means this one, where it may."""
         if one is not None and self.memory.people.spoken_of(one.who[0]) == subject.pronoun:
             subject.who = one.who
 
@@ -191,7 +238,8 @@ class SentenceReader:
             return match.filled.object if match.pattern.notes.get("who") == "obj" else parent.subject
         over = clause.like or clause.parent
         if over is not None:
-            return over.subject
+            above = self.statuses.matches.get(id(over))
+            return come_upon(clause, over, above) or blamed(clause, over, above) or over.subject
         if clause is not self.main and self.main is not None and not clause.finite:
             if self.main.subject is not None:
                 self._know(self.main.subject)
@@ -229,7 +277,7 @@ class SentenceReader:
             and clause.subject
             and clause.subject.somebody
         ):
-            return over.subject if "find" not in over.group.verbs else None
+            return over.subject if not _ONLOOKING & set(over.group.verbs) else None
         also = (one for one in self.clauses if one.like is clause and one.group.passive) if found is None else ()
         return found or next(filter(None, map(self._agent, also)), None)  # `caught and beaten by Cy`
 
@@ -249,27 +297,46 @@ class SentenceReader:
             self.notes.append(self._said(clause))
             return
         found = addressed(self.matcher, self.memory, clause, match, roles(clause, match, self._agent(clause)))
+        sense, found = self._cheats(clause, match, found)
         if status == HAPPENED:
             negative = any(one is not None and one.negative for one in (*found, match.filled.thing))
             status = NOT if negative else notes.get("status", status)
         status = self._doubted(clause, match, status)
         told = telling(self.words, match, found, status)
         self.tells += [told] if told is not None else []
-        sense = "" if match.pattern.sense == "op" and self._unwilled(match) else match.pattern.own_sense
+        sense = "" if match.pattern.sense == "op" and self._unwilled(match) else sense
+        sense = "deny" if sense == "vow" and status == HAPPENED and self._swears_not(clause) else sense
         instead = notes.get("denied", self._refusal(clause, match)) if status == NOT and clause.group.negative else ""
         if instead:  # who does not survive dies; who will not say refuses to
             sense, status = instead, HAPPENED
+        changed = sense in senses() and sense != match.pattern.own_sense
         if sense in {"kill", "die"} and clause.group.ongoing and clause.subject and not clause.subject.somebody:
             return  # the suspense is killing Ann
         if sense in senses() and sense not in _SILENT:
             over = self.governed.get(id(clause))
             under = over[1].pattern.own_sense if over else ""
             event = happening(self.words, clause, match, found, sense=sense, status=status, under=under)
-            event = msgspec.structs.replace(event, signs=senses()[sense].to + senses()[sense].by) if instead else event
+            event = msgspec.structs.replace(event, signs=_signs_of(sense)) if changed else event
             if not any(event.same(other) for other in self.events):
                 self.events.append(event)
         elif match.pattern.sense in _QUIET and not self.quiet:
             self.quiet.append(happening(self.words, clause, match, found, sense="other", status=status))
+
+    def _swears_not(self, clause: Clause) -> bool:
+        """`swears he was not there`: is what somebody swears that something is not so?"""
+        child = next((one for one in self.clauses if one.parent is clause and one.joined == "that"), None)
+        return child is not None and child.group.negative and not child.group.modal
+
+    def _cheats(self, clause: Clause, match: Match, found: Roles) -> tuple[str, Roles]:
+        """The class and the roles of a deed; love behind somebody's back is done to whose back it is."""
+        sense = match.pattern.own_sense
+        low = self.words.low
+        at = next((i for i in range(clause.group.end, clause.limit - 2) if low[i] == "behind"), -1)
+        owner = self.matcher.slots.owner_at(at + 1) if at >= 0 and sense in _SECRET else None
+        if owner is None or not owner.somebody or low[owner.end : owner.end + 2][-1:] != ["back"]:
+            return sense, found
+        self.memory.resolve(owner, clause.subject)
+        return "cheat", Roles(found.by, owner)
 
     def _refusal(self, clause: Clause, match: Match) -> str:
         """`will not say`: what somebody is not willing to do that is no deed by itself is a refusal."""
@@ -279,3 +346,8 @@ class SentenceReader:
         by_somebody = subject is not None and subject.somebody and not subject.negative
         plain = match.pattern.own_sense in {"", "other"} and not _UNMEANT & set(group.verbs)
         return "refuse" if told and willing and by_somebody and plain else ""
+
+
+def _signs_of(sense: str) -> str:
+    """A class's signs for whom it befalls and who does it."""
+    return senses()[sense].to + senses()[sense].by

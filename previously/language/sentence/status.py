@@ -7,6 +7,7 @@ from previously.language.lexicon.patterns import patterns, senses
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.verb_group import VerbGroup
+from previously.language.sentence.governing import calls_to_say, is_reason
 from previously.language.sentence.match import Match
 
 HAPPENED, NOT, TRIED, INTENDED, IMAGINED, REPORTED = "happened", "not", "tried", "intended", "imagined", "reported"
@@ -21,6 +22,8 @@ _BY_JOINT = {
 _COMPLETING = frozenset({"to", "ing", "do", "that"})
 _WOULD = words("would could might should")
 _AVERTING = words("rescue protect capture kill injure escape free succeed help warn punish")
+_COSTS = words("die injure lose-thing accident ill")
+"""What a kindness may cost whoever does it."""
 _AWAITING = words("wait refuse vow decide hide reject resist")
 """What one does while an end has not come."""
 """How a clause is joined that completes the one before: it does not happen if that does not."""
@@ -54,12 +57,17 @@ class Statuses:
             return combined(self.line, HAPPENED if clause.group.negative else NOT)
         if self.unreal and clause.group.perfect and clause.group.modal in _WOULD:
             return combined(self.line, HAPPENED if clause.group.negative else NOT)
-        return _own(clause.group, self.around(clause))
+        around = self.around(clause)
+        if clause.group.negative and clause.joined == "to" and around in {INTENDED, TRIED}:
+            return NOT  # `begs him not to go`
+        return _own(clause.group, around)
 
     def around(self, clause: Clause) -> str:
         """What the sentence makes of a clause, whatever its own verb group says."""
         if clause.like is not None:
             return self._like(clause, clause.like)
+        if clause.parent is not None and calls_to_say(clause):
+            return self.of(clause.parent)
         if id(clause) in self.governed:
             parent, match = self.governed[id(clause)]
             return _embedded(match, parent.group, self.around(parent))
@@ -72,6 +80,8 @@ class Statuses:
         outer = self.line if clause.parent is None else self.around(clause.parent)
         if clause.parent is not None and clause.joined == "done" and self.of(clause.parent) == NOT:
             outer = NOT  # `almost has him shot`
+        if clause.parent is not None and is_reason(clause, self.matches.get(id(clause.parent))):
+            return outer
         if clause.joined == "before" and self._averted(clause):
             return UNCLEAR
         if clause.joined == "who" and clause.parent is not None and _is_not_who(clause.parent):
@@ -108,9 +118,18 @@ class Statuses:
             return UNCLEAR  # the pattern has its verb: `lets him go`
         if clause.joined == "that":
             return self._said(parent) if own == HAPPENED else UNCLEAR
+        if clause.joined == "ing" and own == HAPPENED and self._dies_doing(clause, match):
+            return HAPPENED
         if own == HAPPENED and clause.joined == "to" and (self._is_done_by_it(clause, match) or _moves(clause)):
             return HAPPENED
         return NOT if own == NOT and clause.joined == "to" else combined(own, _joined(clause))
+
+    def _dies_doing(self, clause: Clause, match: Match | None) -> bool:
+        """`dies saving Bob`: does a kindness cost somebody what is told?"""
+        own = self.matches.get(id(clause))
+        if own is None or match is None or own.pattern.sense not in senses():
+            return False
+        return match.pattern.sense in _COSTS and senses()[own.pattern.sense].field == "care"
 
     def _is_done_by_it(self, clause: Clause, match: Match | None) -> bool:
         """Is a kindness done by what is told (`sells his boat to help Ann`), and not only set out for?"""

@@ -9,6 +9,7 @@ from previously.language.sentence.roles import Roles
 from previously.language.sentence.status import HAPPENED
 from previously.language.sentence.tokens import Words
 
+_EVERYONE = frozenset({"everyone", "everybody"})
 MUTUAL = "mutual"
 """The kind of what people do to each other."""
 _HEARD = frozenset({"tell", "reveal", "confess", "confide", "warn", "deceive", "learn", "overhear"})
@@ -25,9 +26,12 @@ def happening(
     kind = MUTUAL if found.to is not None and found.to.reciprocal else ""
     if kind:
         to = ()
+    if found.to is not None and found.to.pronoun in _EVERYONE:
+        excepted = _excepted(words, found.to.end, clause.limit)
+        to = tuple(one for one in to if one not in excepted)
     if len(to) > 1 and not set(by) >= set(to):
         to = tuple(one for one in to if one not in by)
-    if found.by is not None and found.by.pronoun in {"everyone", "everybody"}:
+    if found.by is not None and found.by.pronoun in _EVERYONE:
         by = tuple(one for one in by if one not in to)
     pattern, end = match.pattern, max(clause.group.end, min(match.filled.end, clause.limit))
     return Happening(
@@ -54,6 +58,12 @@ def _places(words: Words, clause: Clause, match: Match) -> tuple[tuple[int, int]
     if clause.subject is not None and clause.subject.end > clause.subject.start:
         parts.insert(0, (clause.subject.start, clause.subject.end))
     return tuple((words.start[lo], words.end(hi - 1)) for lo, hi in parts if lo < hi)
+
+
+def _excepted(words: Words, start: int, end: int) -> set[str]:
+    """Who is named after `except` or `but`."""
+    at = next((i for i in range(start, min(end, words.size)) if words.low[i] in {"except", "but"}), words.size)
+    return {words.named[i] for i in range(at + 1, min(at + 4, words.size)) if i in words.named}
 
 
 def _people(one: Phrase | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

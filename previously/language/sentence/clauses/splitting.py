@@ -211,7 +211,9 @@ class Splitter:
         if low in {"who", "which", "that", "whose"}:
             return self._relative(i) or i + 1
         if low == "to" and (group := self.groups.bare(i + 1, "b")) and group.main < self.hi:
-            return self._add("to", i, None, group, parent=self.current)
+            group.negative = group.negative or self.words.low[i - 1] in {"not", "never"}
+            result = self.words.low[max(i - 2, 0) : i] == [",", "only"]  # `wins, only to lose it all`
+            return self._add("only to" if result else "to", i, None, group, parent=self.current)
         if self._may_be_done(i, low) and (group := self.subjects.participle(i)) and group.passive:
             return self._add("done", i, self.last, group, parent=self.current)
         if low.endswith("ing") and self._may_be_ing(i) and (group := self.groups.bare(i, "g")):
@@ -222,7 +224,8 @@ class Splitter:
     def _may_be_done(self, i: int, low: str) -> bool:
         """Is something done to what the verb before takes: `has Bob arrested`, `gets her fingers broken`?"""
         direct = self.last is not None and self.last.end == i and self._is_done_to(self.last)
-        return direct and is_form(low, "n") and low not in _STATES
+        seen = bool(_SEEING & set(self.current.group.verbs))
+        return direct and is_form(low, "n") and low not in _STATES and not (seen and is_form(low, "b"))
 
     def _is_done_to(self, one: Phrase) -> bool:
         """Does a verb like `have` take this, after which a participle may follow?"""
@@ -313,9 +316,9 @@ class Splitter:
         """A relative clause, or what is said after `that`."""
         if not self.clauses:
             return 0
-        low = self.words.low[i]
-        if low != "whose" and (group := self.groups.finite(i + 1)) and group.main < self.hi and self.last:
-            return self._add("who", i, self.last, group, parent=self.current)
+        low, last = self.words.low[i], self._singled_out() or self.last
+        if low != "whose" and (group := self.groups.finite(i + 1)) and group.main < self.hi and last:
+            return self._add("who", i, last, group, parent=self.current)
         found = self.subjects.whole(i + 1)
         if not found:
             return 0
@@ -324,6 +327,13 @@ class Splitter:
         if low in {"which", "whose"}:
             return 0
         return self._add("who", i, *found, parent=self.current, gap=self.last)
+
+    def _singled_out(self) -> Phrase | None:
+        """`It is Bob, in the end, who saves her`: who does what follows."""
+        over = self.current
+        it = over.subject is not None and over.subject.pronoun == "it" and over.group.verbs == ("be",)
+        one = self.phrases.at(over.group.end) if it else None
+        return one if one is not None and one.somebody else None
 
     def _phrase(self, i: int) -> int:
         """Past a phrase, or into the clause that it begins."""
@@ -358,7 +368,8 @@ class Splitter:
         return any(verb in _CAUSES for verb in self.current.group.verbs)
 
 
-_HAVING = frozenset(["have", "get", "want", "need", "find", "order"])
+_SEEING = frozenset(["see", "watch"])
+_HAVING = frozenset(["have", "get", "want", "need", "find", "order"]) | _SEEING
 _STATES = frozenset(
     ["drunk", "lost", "left", "gone", "worried", "stuck", "tired", "interested", "married", "set", "done"]
 )

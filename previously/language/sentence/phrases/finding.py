@@ -131,7 +131,8 @@ class Phrases:
     def _is_back(self, i: int) -> bool:
         """In `pats Bob's back`, is the word no adverb: does a verb stand before the name?"""
         before = self.words.at(i - 2)
-        return self.words.at(i + 1) == "back" and is_form(before, "3dg") and before not in AUXILIARIES
+        verb = is_form(before, "3dg") and before not in AUXILIARIES
+        return self.words.at(i + 1) == "back" and (verb or before in {"behind", "on", "to", "at", "off", "into", "in"})
 
     def _owns(self, i: int) -> bool:
         """May what follows an `'s` belong to somebody?"""

@@ -1,0 +1,54 @@
+"""Who acts in a clause that names nobody, or only by a pronoun: what the clause over it says."""
+
+from previously.language.lexicon.wordlists import words
+from previously.language.sentence.clauses.clause import Clause
+from previously.language.sentence.match import Match
+from previously.language.sentence.phrases.phrase import Phrase
+
+_COMING_UPON = words("find discover catch spot")
+_CALLING = words("ring call phone telephone text write radio email message wire cable")
+_SAYING = words(
+    "say tell ask beg warn thank invite confess apologise apologize report announce remind plead congratulate propose"
+)
+_HELPLESS = words("cry weep sob sleep bleed die vomit heal recover drown suffer grieve mourn shake tremble doze")
+_KINDLY = words("comfort tend affection protect")
+_PUNISHED = words(
+    "punish dismiss reject deprive forgive praise injure kill humiliate abandon quarrel abuse fine promote part"
+)
+
+
+def calls_to_say(clause: Clause) -> bool:
+    """`rings Bob to say sorry`: is the purpose of a call what is said in it, so that it is said?"""
+    over = clause.parent
+    if clause.joined != "to" or over is None:
+        return False
+    return bool(_CALLING & set(over.group.verbs)) and bool(_SAYING & set(clause.group.verbs))
+
+
+def come_upon(clause: Clause, over: Clause, match: Match | None) -> Phrase | None:
+    """`finds Bob in the cellar, crying`: whom somebody comes upon is the one who does what follows."""
+    if match is None or clause.joined not in {"ing", "part"} or not _COMING_UPON & set(over.group.verbs):
+        return None
+    one = match.filled.object if not over.group.passive else None
+    return one if one is not None and one.somebody else None
+
+
+def blamed(clause: Clause, over: Clause, match: Match | None) -> Phrase | None:
+    """`fires Bob for stealing`: who is fired did it."""
+    if match is None or clause.joined != "for-ing" or match.pattern.sense not in _PUNISHED or over.group.passive:
+        return None
+    one = match.filled.object
+    return one if one is not None and one.somebody else None
+
+
+def is_reason(clause: Clause, match: Match | None) -> bool:
+    """Is what stands after `for` the reason for what is done to somebody, and so has happened?"""
+    return clause.joined == "for-ing" and match is not None and match.pattern.sense in _PUNISHED
+
+
+def helpless(clause: Clause, match: Match | None) -> Phrase | None:
+    """`holds Bob while he cries`: whom somebody is kind to is the one who cries."""
+    if match is None or clause.joined not in {"while", "as", "when"} or not _HELPLESS & set(clause.group.verbs):
+        return None
+    one = match.filled.object if match.pattern.sense in _KINDLY else None
+    return one if one is not None and len(one.who) == 1 else None
