@@ -11,10 +11,14 @@ from previously.language.durations import FARTHEST, days
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """Where lived time stands between two episodes: the last lived day, and the episode it belongs to."""
+    """Where lived time stands between two episodes: the last lived day, and the episode it belongs to.
+
+    `year_0` is the day on which the year 0 would begin, once a year has been named.
+    """
 
     day: float = 0.0
     episode: tuple[int, ...] = ()
+    year_0: float | None = None
 
     def start_of(self, episode: tuple[int, ...], gaps: ClockText) -> float:
         """The day an episode opens on, given the story's gaps between episodes and seasons."""
@@ -31,6 +35,11 @@ def first_stated(scenes: Iterable[SceneText], gaps: ClockText) -> float | None:
             with suppress(ValueError):
                 return lived_day(scene.day.text, gaps)
     return None
+
+
+def is_undated(flashback: str) -> bool:
+    """Does what stands after `flashback:` say that it is one, and not of when?"""
+    return flashback.strip().casefold() in {"true", "yes"}
 
 
 def lived_day(text: str, gaps: ClockText) -> float:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from previously.canon.coverage import Coverage, coverage_of
-from previously.canon.days import Clock, first_stated, lived_day
+from previously.canon.days import Clock, first_stated, is_undated, lived_day
 from previously.canon.digest import Digest, digest
 from previously.canon.index import Table, table
 from previously.canon.kept import kept
+from previously.canon.passing_days import Now, passed
 from previously.canon.reach import Reach, index, rows_of_lines
 from previously.canon.world.marks import WorldPart, world_part
 from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText, Word
@@ -100,19 +101,20 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
 
 
 class Placed(msgspec.Struct, frozen=True, eq=False):
-    """One scene resolved, with what it was resolved from, and the day and moment after it."""
+    """One scene resolved, with what it was resolved from, and where lived time and the moment stand after it."""
 
     read: "SceneFrom"
     scene: Scene
     entries: tuple[Entry, ...]
     speeches: tuple[Speech, ...]
     findings: tuple[Finding, ...]
-    day: float
+    now: Now
     moment: int
+    undated: bool = False  # it is a flashback, and nothing says of when
 
 
 class SceneFrom(NamedTuple):
-    """What a scene is resolved from: its text, its episode's address, its place there, the day and moment before it.
+    """What a scene is resolved from: its text, its episode's address, its place there, lived time and moment at it.
 
     `lexicon` has the groups as they are there.
     """
@@ -120,7 +122,7 @@ class SceneFrom(NamedTuple):
     text: SceneText
     at: str
     ordinal: int
-    day: float
+    now: Now
     moment: int
     lexicon: Lexicon
 
@@ -143,16 +145,20 @@ class Setting(msgspec.Struct, frozen=True, eq=False):
 
 
 class ReadFrom(NamedTuple):
-    """What an episode is resolved from: its parts, with which setting, and where lived time stood before it."""
+    """What an episode is resolved from: its parts, with which setting, and where lived time stood before it.
+
+    `dated` are the days of its undated flashbacks, by scene, where what they show tells.
+    """
 
     parts: tuple[EpisodeText | BeforeText, ...]
     setting: Setting
     clock: Clock
+    dated: tuple[tuple[str, float], ...] = ()
 
     def same(self, other: "ReadFrom") -> bool:
         """Is it the very same?"""
         alike = len(self.parts) == len(other.parts) and all(map(is_, self.parts, other.parts))
-        return alike and self.setting is other.setting and self.clock == other.clock
+        return alike and self.setting is other.setting and self[2:] == other[2:]
 
 
 def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, before: bool = False) -> Episode:
@@ -162,32 +168,43 @@ def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, 
     """
     setting = read.setting
     at = setting.template.address("before") if before else setting.template.show(text.episode)
-    reader = _Episode(text, at, setting, read.clock, older)
+    reader = _Episode(text, at, read, older)
     placed = tuple([reader.placed(scene, ordinal) for ordinal, scene in enumerate(text.scenes)])
     scenes, entries = tuple(one.scene for one in placed), tuple(entry for one in placed for entry in one.entries)
     reach = index(scenes, entries, (speech for one in placed for speech in one.speeches))
-    said, end = chain.from_iterable(one.findings for one in placed), Clock(reader.day, text.episode)
+    said, end = (
+        chain.from_iterable(one.findings for one in placed),
+        Clock(reader.now.day, text.episode, reader.now.year_0),
+    )
     told = (text.episode, at, text.title, text.span, scenes, entries, tuple(said), end, reach, read, placed)
     return Episode(*told, coverage_of((len(one.read.text.lines), one.entries) for one in placed))
 
 
-class _Episode:
-    """One episode while it is being read; `day` is the lived day as it moves on."""
+def _opening_day(text: EpisodeText, gaps: ClockText, clock: Clock) -> float:
+    """The day an episode opens on: what an author states counts, not what is usual."""
+    day = clock.start_of(text.episode, gaps)
+    stated = first_stated(text.scenes, gaps) if clock.episode else None
+    return max(clock.day, stated) if stated is not None and stated < day else day
 
-    def __init__(self, text: EpisodeText, at: str, setting: Setting, clock: Clock, older: Episode | None) -> None:
-        self.text, self.at, self.setting = text, at, setting
-        known = older.placed if older is not None and older.read.setting is setting else ()
+
+class _Episode:
+    """One episode while it is being read; `now` is lived time as it moves on."""
+
+    def __init__(self, text: EpisodeText, at: str, read: ReadFrom, older: Episode | None) -> None:
+        self.text, self.at, self.setting, clock = text, at, read.setting, read.clock
+        setting, self.dated = read.setting, dict(read.dated)
+        same = older is not None and older.read.setting is setting and older.read.dated == read.dated
+        known = older.placed if older is not None and same else ()
         self.known = {id(one.read.text): one for one in known}
-        self.day = clock.start_of(text.episode, setting.gaps)
-        stated = first_stated(text.scenes, setting.gaps) if clock.episode else None
-        if stated is not None and stated < self.day:  # what an author states counts, not what is usual
-            self.day = max(clock.day, stated)
+        self.now = Now(_opening_day(text, setting.gaps, clock), year_0=clock.year_0)
+        self.opening = not clock.episode
         self.moment = 0
         self.entries: list[Entry] = []
         self.findings: list[Finding] = []
         self.lexicon = setting.lexicon  # with the groups as they are in the scene that is read
         self.names = [folded(scene.name) for scene in text.scenes]
         self.full = False  # the scene takes in no more, and that is said
+        self.undated = False  # the scene is a flashback, and nothing says of when
 
     def say(self, rule: str, span: Span, message: str, *, at: str = "", fix: str = "") -> None:
         """Note what is wrong."""
@@ -195,19 +212,21 @@ class _Episode:
 
     def placed(self, text: SceneText, ordinal: int) -> Placed:
         """One scene in its place; the same as before where nothing about it has changed."""
-        here = Here(self.text.episode, self.names, ordinal if text.name else END, text.flashback is not None)
+        now = passed(text, self.now, self.setting.gaps, opening=self.opening and not self.moment)
+        back = text.flashback is not None or now.back is not None
+        here = Here(self.text.episode, self.names, ordinal if text.name else END, back)
         self.lexicon = self.setting.lexicon.at(here)
-        read = SceneFrom(text, self.at, ordinal, self.day, self.moment, self.lexicon)
+        read = SceneFrom(text, self.at, ordinal, now, self.moment, self.lexicon)
         known = self.known.get(id(text))
         if known is None or not known.read.same(read):
             known = self._place(read)
-        self.day, self.moment = known.day, known.moment
+        self.now, self.moment = known.now, known.moment
         return known
 
     def _place(self, read: SceneFrom) -> Placed:
         """Place one scene and read its lines."""
         text, at = read.text, f"{self.at}.{read.text.name}" if read.text.name else self.at
-        self.entries, self.findings, self.full = [], [], False
+        self.entries, self.findings, self.full, self.undated, self.now = [], [], False, False, read.now
         lines = plainly(text.lines, [self._read(line.text) for line in text.lines], self.lexicon, text.present or ())
         sentences = [sentence for line in lines for sentence in line]
         day = self._day_of(text, at)
@@ -222,13 +241,14 @@ class _Episode:
             self._names(text.bodies, at),
             self._names(text.ghosts, at),
             self._names(text.overheard, at),
-            flashback=text.flashback is not None,
+            flashback=text.flashback is not None or read.now.back is not None,
             vision=text.vision,
             time=text.time,
             moment=self._moment(text),
             listed=text.present is not None,
             where=text.place,
             label=self._label(text.told),
+            read_as=read.now.said,
         )
         self._lines(scene, text, lines)
         if any(isinstance(entry, Note) for entry in self.entries):
@@ -237,7 +257,9 @@ class _Episode:
         speeches = tuple(
             Speech(scene, who, span, bisect_left(above.get(id(span.block), ()), span.row)) for who, span in speakers
         )
-        return Placed(read, scene, tuple(self.entries), speeches, few(self.findings), self.day, self.moment)
+        return Placed(
+            read, scene, tuple(self.entries), speeches, few(self.findings), self.now, self.moment, self.undated
+        )
 
     def _read(self, line: str) -> LineRead:
         """Read one line; the addresses it gives are those of its own series."""
@@ -260,23 +282,30 @@ class _Episode:
             if (moved := text.day or text.later) is not None:
                 message = f"flashback {at} has a day of its own; “{moved.text}” beside it says nothing"
                 self.say("bad-value", moved.span, message, at=at, fix="give the day after “flashback:” only")
-            return self._flashback(text.flashback, at)
+            if self.now.back is None:
+                self.now = self.now._replace(back=self._flashback(text.flashback, at))
+        if self.now.back is not None:
+            return self.now.back
+        now = self.now.day
         if text.day is not None:
-            day = self._read_day(text.day, at, self.day)
-            if day < self.day - SETTLED:
-                message = f"scene {at} goes back from day {self.day:g} to day {day:g}"
+            day = self._read_day(text.day, at, now)
+            if day < now - SETTLED:
+                message = f"scene {at} goes back from day {now:g} to day {day:g}"
                 self.say("goes-back", text.day.span, message, at=at, fix=f"write “flashback: {day:g}” instead of “day”")
-            self.day = day
+            now = day
         if text.later is not None:
-            self.day += self._read_time(text.later, at, 0.0, days)
-        return self.day
+            now += self._read_time(text.later, at, 0.0, days)
+        self.now = self.now._replace(day=now)
+        return now
 
     def _flashback(self, word: Word, at: str) -> float:
-        if word.text.strip().casefold() in {"true", "yes"}:
-            message = f"flashback {at} has no day; it is taken as lived just before the story opens"
+        if is_undated(word.text):
+            self.undated, day = True, self.dated.get(at, -1.0)
+            when = "just before the story opens" if at not in self.dated else f"on day {day:g}, by what it shows"
+            message = f"flashback {at} has no day; it is taken as lived {when}"
             fix = "write “flashback: -540”, the day it was lived"
             self.say("undated-flashback", word.span, message, at=at, fix=fix)
-            return -1.0
+            return day
         return self._read_day(word, at, -1.0)
 
     def _read_day(self, word: Word, at: str, default: float) -> float:
@@ -339,8 +368,7 @@ class _Episode:
             met = self._met(met, clauses.cues, line.span, scene.at)
             self._entry(Standing(scene, ordinal, day, line.text, line.span, now, met), sentence, there)
             now = tuple(there) if sentence.verb and sentence.verb.moves else now
-        if not scene.flashback:
-            self.day = day
+        self.now = self.now._replace(back=day) if scene.flashback else self.now._replace(day=day)
 
     def _met(self, met: tuple[str, ...], cues: tuple[str, ...], span: Span, at: str) -> tuple[str, ...]:
         """The cues of a scene after a line that brings these."""

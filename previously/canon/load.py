@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import is_
 
-from previously.canon.days import Clock
+from previously.canon.days import Clock, is_undated
 from previously.canon.episodes import Episode, ReadFrom, Setting, resolve
 from previously.canon.kept_tables import KeptTables
 from previously.canon.log import Canon, Serial
@@ -11,6 +11,7 @@ from previously.canon.merging import merge
 from previously.canon.names import Cast, cast_of, declared_in
 from previously.canon.overlay import overlay
 from previously.canon.stipulations import premises_of
+from previously.canon.undated import days_of_undated
 from previously.canon.view.addressed import addressed
 from previously.canon.view.cut import cut
 from previously.canon.world.stated_ways import stated_ways
@@ -113,6 +114,10 @@ class Loader:
         return read_plan(name, text, self.shelf.template_at(name), wrong)
 
 
+REACH = 200
+"""So many episodes back is looked for what tells when an undated flashback was lived."""
+
+
 class _Resolving:
     """Atoms on their way to a canon, beside the one that was made of them before."""
 
@@ -127,7 +132,7 @@ class _Resolving:
         """The canon."""
         folder, every, template = self.folder, self.realms, self.realms[0].template
         before = tuple(map(self._before, every))
-        episodes = self._episodes(template)
+        episodes = self._episodes(template, {realm.prefix: part for realm, part in zip(every, before, strict=True)})
         premises, wrong = premises_of(every)
         told = (finding for episode in (*before, *episodes) for finding in episode.findings)
         astray = _retellings((*before, *episodes))
@@ -175,22 +180,41 @@ class _Resolving:
         )
         return known if known and known.read.same(read) else resolve(_before_text(realm), read, known, before=True)
 
-    def _episodes(self, template: Template) -> tuple[Episode, ...]:
+    def _episodes(self, template: Template, before: Mapping[tuple[int, ...], Episode]) -> tuple[Episode, ...]:
         """Every episode, from where lived time stands after the one before it in its series."""
         parts: dict[tuple[int, ...], list[EpisodeText]] = {}
         for text in self.folder.episodes:
             parts.setdefault(text.episode, []).append(text)
         clocks: dict[tuple[int, ...], Clock] = {}
-        found = []
+        found: list[Episode] = []
         for numbers, group in sorted(parts.items(), key=lambda item: item[0]):
             series = template.series_of(numbers)
             read = ReadFrom(tuple(group), self.settings[series], clocks.get(series, Clock()))
             known = self.older.get(numbers)
             text = merge(group) if len(group) > 1 else group[0]
-            episode = known if known and known.read.same(read) else resolve(text, read, known)
+            told = (before[series], *(part for part in found if template.series_of(part.episode) == series))
+            episode = _resolved(text, read, known, told)
             clocks[series] = episode.end
             found.append(episode)
         return tuple(found)
+
+
+def _resolved(text: EpisodeText, read: ReadFrom, known: Episode | None, told: Sequence[Episode]) -> Episode:
+    """An episode; the one that was there before, where it is read from the same.
+
+    One with undated flashbacks is read once to see what they show, and again with the days that this gives them.
+    """
+    if not _has_undated(text):
+        return known if known and known.read.same(read) else resolve(text, read, known)
+    first = resolve(text, read)
+    read = read._replace(dated=days_of_undated(first, told[-REACH:]))
+    if known and known.read.same(read):
+        return known
+    return resolve(text, read, known) if read.dated else first
+
+
+def _has_undated(text: EpisodeText) -> bool:
+    return any(scene.flashback is not None and is_undated(scene.flashback.text) for scene in text.scenes)
 
 
 def load(path: Where, seen: str | None = None) -> Canon:

@@ -43,6 +43,7 @@ def _joined(scene: SceneText, other: SceneText) -> SceneText:
         flashback=scene.flashback or other.flashback,
         day=scene.day or other.day,
         later=scene.later or other.later,
+        says=scene.says + other.says,
         lines=scene.lines + other.lines,
         cues=scene.cues + other.cues,
         passages=scene.passages + other.passages,

@@ -49,6 +49,7 @@ class SceneText(msgspec.Struct, frozen=True):
     day: Word | None = None
     later: Word | None = None
     time: str = ""  # time of day
+    says: tuple[str, ...] = ()  # words of its heading that may tell time; of its captions, each after a `>`
     meanwhile: bool = False  # simultaneous with the scene before
     vision: bool = False  # dreamt or foreseen: nobody is present
     lines: tuple[LineText, ...] = ()

@@ -63,6 +63,7 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
     listed: bool = False  # whether `present` is the author's own list
     where: str = ""  # the place as written
     label: str = ""  # for what was lived before the story opens: where it is told
+    read_as: str = ""  # the words of a heading or a caption that its day was read from
 
 
 class Saying(msgspec.Struct, frozen=True):

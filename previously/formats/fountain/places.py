@@ -5,7 +5,7 @@ import re
 TIMES = re.compile(
     "day|night|morning|evening|afternoon|dawn|dusk|noon|midday|midnight|sunset|sunrise|sundown|twilight|daybreak|later|"
     "continuous|continuing|same|time|meanwhile|simultaneous|simultaneously|flashback|flashforward|dream|present|past|"
-    "moments|earlier|after|before|today|tonight|tomorrow|yesterday|hour|"
+    "moments|earlier|ago|after|before|today|tonight|tomorrow|yesterday|hour|"
     "jour|nuit|matin|soir|aube|crépuscule|día|dia|noche|noite|tarde|mañana|manhã|madrugada|tag|nacht|morgen|abend|mittag|"
     "giorno|notte|sera|mattina|alba|tramonto|dag|natt|kväll|morgon|ochtend|avond|"
     "день|ночь|утро|вечер|рассвет|закат|日|夜|晨|白天|夜晚|早晨|黄昏|昼|朝|夕|낮|밤|아침|저녁"
@@ -17,6 +17,13 @@ SAME = frozenset({"same", "same time", "the same time", "same moment", "meanwhil
 PREFIX = re.compile(r"^(?:int\.?/ext|ext\.?/int|int|ext|est|i\.?/e|e\.?/i)(?:\.|(?=\s))[\s.]*(?:[-–—]+\s+)?")
 DASH = re.compile(r"--+|[–—]+|(?<=\s)-|-(?=\s)")
 CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?|h|uhr|o['’]clock)|\d{1,2}:\d\d(?::\d\d)?")
+SPEAKS_OF_TIME = re.compile(
+    r"\b(?:later|earlier|ago|before|after|next|following|previous|same|continuous|present|now|yesterday|flash\W?back"
+    r"|back to scene|last night|1\d{3}|20\d\d)\b",
+    re.IGNORECASE,
+)
+"""What stands in every heading or caption that says how time passes."""
+YEAR = re.compile(r"(?:1\d|20)\d\d")
 OVER = re.compile(r"(?:end|back from|after|return from)\b.*\bflash\W?back")
 FLASHBACK = re.compile(r"\bflash\W?backs?\b")
 
@@ -38,7 +45,15 @@ def place(heading: str) -> tuple[str, str]:
     if where and not parts[cut:]:
         where[-1], last = _unset(where[-1])
         when += last
-    return " - ".join(where), ", ".join(when + [aside for aside in asides if _is_time(aside)])
+    when += [aside for aside in asides if _is_time(aside) and not YEAR.fullmatch(aside)]
+    return " - ".join(where), ", ".join(when)
+
+
+def spoken_times(heading: str) -> tuple[str, ...]:
+    """The parts of a heading, and what stands in brackets, that may say how time passes: ("ten years earlier",)."""
+    text, asides = _asides(PREFIX.sub("", " ".join(heading.split()).lower(), count=1))
+    parts = DASH.split(text)[1:] + asides
+    return tuple(part.strip() for part in parts if SPEAKS_OF_TIME.search(part))
 
 
 def is_same_moment(time: str) -> bool:
@@ -59,7 +74,7 @@ def _asides(text: str) -> tuple[str, list[str]]:
 
 def _is_time(part: str) -> bool:
     words = part.replace("/", " ").split()
-    if not words or CLOCK.fullmatch(part):
+    if not words or CLOCK.fullmatch(part) or YEAR.fullmatch(part):
         return bool(words)
     if TIMES.fullmatch(words[-1]) or FLASHBACK.search(part):
         return True

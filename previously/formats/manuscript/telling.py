@@ -5,7 +5,7 @@ A speaker only heard (V.O.) is not present: a voice on the telephone, a recordin
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 import msgspec
@@ -14,11 +14,11 @@ from previously.core.atoms import Cue, LineText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.finding import Finding
 from previously.core.source import Block, Span
-from previously.formats.fountain.places import is_flashback, is_same_moment
+from previously.formats.fountain.places import is_flashback, is_same_moment, spoken_times
+from previously.formats.manuscript.captions import NOTE, with_captions
 from previously.formats.manuscript.passages import passages_of
 from previously.formats.manuscript.pieces import Piece
 
-NOTE = re.compile(r"\s*prev\s*:", re.IGNORECASE)
 SETTING = re.compile(
     r"(place|present|bodies|ghosts|overheard by|flashback|day|later|time|vision)\s*:\s*(.*)", re.IGNORECASE
 )
@@ -28,8 +28,8 @@ SPOKEN = frozenset({"speech", "aside"})
 
 def scenes_of(block: Block, pieces: Sequence[Piece]) -> tuple[tuple[SceneText, ...], tuple[Finding, ...]]:
     """The scenes that pieces tell. What tells nothing before the first heading stands in the first scene."""
-    before, *parts = _parts(pieces)
-    told = [scene_of(block, str(i), part) for i, part in enumerate(parts, 1)]
+    (before, _), *parts = with_captions(_parts(pieces))
+    told = [scene_of(block, str(i), part, shown) for i, (part, shown) in enumerate(parts, 1)]
     if any(piece.kind == "cue" or _is_line(piece) for piece in before):
         told.insert(0, scene_of(block, "0", before))
     elif told and before:
@@ -38,8 +38,8 @@ def scenes_of(block: Block, pieces: Sequence[Piece]) -> tuple[tuple[SceneText, .
     return _each_once(told)
 
 
-def scene_of(block: Block, name: str, part: Sequence[Piece]) -> SceneText:
-    """One scene, called by its heading's number or else by `name`."""
+def scene_of(block: Block, name: str, part: Sequence[Piece], shown: Iterable[str] = ()) -> SceneText:
+    """One scene, called by its heading's number or else by `name`; `shown` are its captions."""
     heading = next((piece for piece in part if piece.kind == "heading"), None)
     span = Span(block, part[0].row, part[0].column)
     notes = list(_notes(block, part))
@@ -57,6 +57,7 @@ def scene_of(block: Block, name: str, part: Sequence[Piece]) -> SceneText:
         day=said.get("day"),
         later=said.get("later"),
         time=said["time"].text if "time" in said else "",
+        says=(*(f">{text}" for text in shown), *(spoken_times(heading.text) if heading else ())),
         meanwhile=is_same_moment(when),
         vision="vision" in said,
         lines=tuple(note for note in notes if not SETTING.fullmatch(note.text)),

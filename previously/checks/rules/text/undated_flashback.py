@@ -1,7 +1,9 @@
 """A flashback without a lived day.
 
 ## What it does
-Hints at a flashback that does not say when it was lived. It is assumed to lie just before the story opens.
+Hints at a flashback that does not say when it was lived. It is assumed to lie just before the story opens, unless
+what it shows says otherwise: before the death of whom it shows alive, after a birth, a first meeting, or a death that
+was told.
 
 ## Why it matters
 Whether it came before or after another wound changes how hard it lands.
