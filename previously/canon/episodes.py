@@ -4,27 +4,27 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from itertools import chain
-from operator import is_
 from typing import NamedTuple
 
 import msgspec
 
 from previously.canon.coverage import Coverage, coverage_of
-from previously.canon.days import Clock, first_stated, is_undated, lived_day
+from previously.canon.days.clock import Clock, first_stated, is_undated, lived_day
+from previously.canon.days.passing import Now, Times, passed
 from previously.canon.digest import Digest, digest
 from previously.canon.index import Table, table
 from previously.canon.kept import kept
-from previously.canon.passing_days import Now, passed
 from previously.canon.reach import Reach, index, rows_of_lines
+from previously.canon.setting import ReadFrom
 from previously.canon.world.marks import WorldPart, world_part
-from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText, Word
+from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Note, Scene, Speech
 from previously.core.finding import Finding, few
 from previously.core.groups import Here
 from previously.core.ids import folded
 from previously.core.nearest import said
-from previously.core.position import END, Template, Told
+from previously.core.position import END, Told
 from previously.core.source import Span
 from previously.core.verbs import Verb
 from previously.language.durations import days
@@ -100,19 +100,6 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
         return found
 
 
-class Placed(msgspec.Struct, frozen=True, eq=False):
-    """One scene resolved, with what it was resolved from, and where lived time and the moment stand after it."""
-
-    read: "SceneFrom"
-    scene: Scene
-    entries: tuple[Entry, ...]
-    speeches: tuple[Speech, ...]
-    findings: tuple[Finding, ...]
-    now: Now
-    moment: int
-    undated: bool = False  # it is a flashback, and nothing says of when
-
-
 class SceneFrom(NamedTuple):
     """What a scene is resolved from: its text, its episode's address, its place there, lived time and moment at it.
 
@@ -131,34 +118,17 @@ class SceneFrom(NamedTuple):
         return self.text is other.text and self[1:] == other[1:]
 
 
-class Setting(msgspec.Struct, frozen=True, eq=False):
-    """What every episode of a story is read with."""
+class Placed(msgspec.Struct, frozen=True, eq=False):
+    """One scene resolved, with what it was resolved from, and where lived time and the moment stand after it."""
 
-    lexicon: Lexicon
-    template: Template
-    gaps: ClockText
-
-    def alike(self, other: "Setting") -> bool:
-        """Does an episode read the same with either?"""
-        positions = self.template.text == other.template.text
-        return self.lexicon is other.lexicon and self.gaps == other.gaps and positions
-
-
-class ReadFrom(NamedTuple):
-    """What an episode is resolved from: its parts, with which setting, and where lived time stood before it.
-
-    `dated` are the days of its undated flashbacks, by scene, where what they show tells.
-    """
-
-    parts: tuple[EpisodeText | BeforeText, ...]
-    setting: Setting
-    clock: Clock
-    dated: tuple[tuple[str, float], ...] = ()
-
-    def same(self, other: "ReadFrom") -> bool:
-        """Is it the very same?"""
-        alike = len(self.parts) == len(other.parts) and all(map(is_, self.parts, other.parts))
-        return alike and self.setting is other.setting and self[2:] == other[2:]
+    read: "SceneFrom"
+    scene: Scene
+    entries: tuple[Entry, ...]
+    speeches: tuple[Speech, ...]
+    findings: tuple[Finding, ...]
+    now: Now
+    moment: int
+    undated: bool = False  # it is a flashback, and nothing says of when
 
 
 def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, before: bool = False) -> Episode:
@@ -178,6 +148,13 @@ def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, 
     )
     told = (text.episode, at, text.title, text.span, scenes, entries, tuple(said), end, reach, read, placed)
     return Episode(*told, coverage_of((len(one.read.text.lines), one.entries) for one in placed))
+
+
+def _times(text: SceneText) -> Times:
+    """What a scene says of its day."""
+    dated = text.flashback is not None and not is_undated(text.flashback.text)
+    stated = dated or text.day is not None or text.later is not None
+    return Times((*text.says, *filter(None, [text.time])), text.flashback is not None, stated)
 
 
 def _opening_day(text: EpisodeText, gaps: ClockText, clock: Clock) -> float:
@@ -212,7 +189,7 @@ class _Episode:
 
     def placed(self, text: SceneText, ordinal: int) -> Placed:
         """One scene in its place; the same as before where nothing about it has changed."""
-        now = passed(text, self.now, self.setting.gaps, opening=self.opening and not self.moment)
+        now = passed(_times(text), self.now, self.setting.gaps, opening=self.opening and not self.moment)
         back = text.flashback is not None or now.back is not None
         here = Here(self.text.episode, self.names, ordinal if text.name else END, back)
         self.lexicon = self.setting.lexicon.at(here)

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import is_
 
-from previously.canon.days import Clock, is_undated
-from previously.canon.episodes import Episode, ReadFrom, Setting, resolve
+from previously.canon.days.clock import Clock, is_undated
+from previously.canon.days.undated import days_of_undated
+from previously.canon.episodes import Episode, resolve
 from previously.canon.kept_tables import KeptTables
 from previously.canon.log import Canon, Serial
 from previously.canon.merging import merge
 from previously.canon.names import Cast, cast_of, declared_in
 from previously.canon.overlay import overlay
+from previously.canon.setting import ReadFrom, Setting
 from previously.canon.stipulations import premises_of
-from previously.canon.undated import days_of_undated
 from previously.canon.view.addressed import addressed
 from previously.canon.view.cut import cut
 from previously.canon.world.stated_ways import stated_ways

@@ -7,8 +7,8 @@ from weakref import ref
 
 import msgspec
 
-from previously.canon.days import Clock
-from previously.canon.episodes import Episode, Setting
+from previously.canon.days.clock import Clock
+from previously.canon.episodes import Episode
 from previously.canon.knowledge.joining import let_in
 from previously.canon.knowledge.knowledge import Knowledge
 from previously.canon.knowledge.lore import Lore, Telling
@@ -17,6 +17,7 @@ from previously.canon.lives import death_before
 from previously.canon.memo import remembered
 from previously.canon.names import Cast
 from previously.canon.reach import Key
+from previously.canon.setting import Setting
 from previously.canon.tables import Tables
 from previously.canon.world.stated_ways import StatedWay
 from previously.core.atoms import AllowText, ClockText, PropText, SourceText

@@ -3,7 +3,7 @@
 import pytest
 
 import previously as pv
-from previously.canon.days import Clock, lived_day
+from previously.canon.days.clock import Clock, lived_day
 from previously.core.atoms import ClockText
 from previously.language.durations import days
 

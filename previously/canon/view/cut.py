@@ -12,7 +12,7 @@ from functools import partial
 
 import msgspec
 
-from previously.canon.days import lived_day
+from previously.canon.days.clock import lived_day
 from previously.canon.merging import merge
 from previously.canon.view.floor import standing
 from previously.canon.view.progress import Progress

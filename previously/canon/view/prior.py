@@ -5,7 +5,7 @@ from itertools import takewhile
 
 import msgspec
 
-from previously.canon.days import Clock
+from previously.canon.days.clock import Clock
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
 from previously.canon.reach import index

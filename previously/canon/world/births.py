@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from previously.canon.days import lived_day
+from previously.canon.days.clock import lived_day
 from previously.canon.log import Canon
 from previously.canon.memo import remembered
 from previously.canon.world.marks import Marked

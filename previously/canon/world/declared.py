@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from previously.canon.days import lived_day
+from previously.canon.days.clock import lived_day
 from previously.canon.log import Canon
 from previously.canon.world.marks import Marked
 from previously.core.entries import Character, Note, Scene

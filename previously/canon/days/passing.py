@@ -3,8 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from previously.canon.days import is_undated
-from previously.core.atoms import ClockText, SceneText
+from previously.core.atoms import ClockText
 from previously.language.time_words import Passing, passing
 
 YEAR = 365.25
@@ -32,35 +31,38 @@ class Now(NamedTuple):
         return self.day if self.back is None else self.back
 
 
-def passed(text: SceneText, now: Now, gaps: ClockText, *, opening: bool) -> Now:
+class Times(NamedTuple):
+    """What a scene has of time: the words that may say it; is it a flashback, is its day stated?"""
+
+    says: tuple[str, ...]
+    flashback: bool = False
+    stated: bool = False
+
+
+def passed(text: Times, now: Now, gaps: ClockText, *, opening: bool) -> Now:
     """Where a scene stands by what its heading and captions say; `opening`: it is the very first of its series.
 
     What the author states of its day goes before.
     """
-    if (
-        text.day is not None
-        or text.later is not None
-        or (text.flashback is not None and not is_undated(text.flashback.text))
-    ):
+    if text.stated:
         return now._replace(back=None, lasting=False, said="")
-    found = next(((said, one) for said in _words(text) if (one := passing(said.lstrip(CAPTION)))), None)
-    stays = now.lasting and text.flashback is None
+    found = next(((said, one) for said in _exact_first(text.says) if (one := passing(said.lstrip(CAPTION)))), None)
+    stays = now.lasting and not text.flashback
     if found is None:
         return now._replace(said="") if stays else now._replace(back=None, lasting=False, said="")
     said, one = found
-    goes_on = stays or one.kind in {"same", "year"} or text.flashback is not None
+    goes_on = stays or one.kind in {"same", "year"} or text.flashback
     moved = _moved(one, now if goes_on else now._replace(back=None), gaps, opening=opening)
-    if moved is None or (text.flashback is not None and moved.back is None):
+    if moved is None or (text.flashback and moved.back is None):
         return now._replace(back=now.back if stays else None, lasting=stays, said="")
     lasting = moved.back is not None and (stays or said.startswith(CAPTION))
     words = "" if one.kind == "same" and not stays else said.lstrip(CAPTION).strip()
     return moved._replace(lasting=lasting, said=words)
 
 
-def _words(text: SceneText) -> tuple[str, ...]:
-    """What may say time: captions before the heading, which they are more exact than."""
-    captions = [said for said in text.says if said.startswith(CAPTION)]
-    return (*captions, *(said for said in text.says if not said.startswith(CAPTION)), *filter(None, [text.time]))
+def _exact_first(says: tuple[str, ...]) -> tuple[str, ...]:
+    """Captions before headings, which they are more exact than."""
+    return tuple(sorted(says, key=lambda said: not said.startswith(CAPTION)))
 
 
 def _moved(one: Passing, now: Now, gaps: ClockText, *, opening: bool) -> Now | None:

@@ -1,0 +1,1 @@
+"""Lived time: which story day each scene stands on."""

@@ -1,0 +1,41 @@
+"""What an episode is resolved from: while it is the same, the episode serves again."""
+
+from operator import is_
+from typing import NamedTuple
+
+import msgspec
+
+from previously.canon.days.clock import Clock
+from previously.core.atoms import BeforeText, ClockText, EpisodeText
+from previously.core.position import Template
+from previously.language.lexicon.lookup import Lexicon
+
+
+class Setting(msgspec.Struct, frozen=True, eq=False):
+    """What every episode of a story is read with."""
+
+    lexicon: Lexicon
+    template: Template
+    gaps: ClockText
+
+    def alike(self, other: "Setting") -> bool:
+        """Does an episode read the same with either?"""
+        positions = self.template.text == other.template.text
+        return self.lexicon is other.lexicon and self.gaps == other.gaps and positions
+
+
+class ReadFrom(NamedTuple):
+    """What an episode is resolved from: its parts, with which setting, and where lived time stood before it.
+
+    `dated` are the days of its undated flashbacks, by scene, where what they show tells.
+    """
+
+    parts: tuple[EpisodeText | BeforeText, ...]
+    setting: Setting
+    clock: Clock
+    dated: tuple[tuple[str, float], ...] = ()
+
+    def same(self, other: "ReadFrom") -> bool:
+        """Is it the very same?"""
+        alike = len(self.parts) == len(other.parts) and all(map(is_, self.parts, other.parts))
+        return alike and self.setting is other.setting and self[2:] == other[2:]
