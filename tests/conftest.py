@@ -5,7 +5,7 @@ Fences above the first section belong to every section of their file; a section'
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """A seed is one for all: Hypothesis draws from it too."""
     if SEED:
         config.option.hypothesis_seed = SEED
+
+
+@pytest.hookimpl(optionalhook=True, wrapper=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Of `-n auto`, one worker more than there are cores: many tests wait, for a browser, a server or a process."""
+    cores = yield
+    return cores if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else cores + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,8 +6,7 @@ After an edit an answer still stands where nothing that it read is another, and 
 to those it was given: a question that comes out the same as before asks nobody else again.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Hashable
 from functools import update_wrapper
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -34,10 +33,46 @@ class Question(NamedTuple):
 class Reading:
     """What is read while one question is worked out; `aside` is room for what several steps of it need."""
 
+    __slots__ = ("aside", "asked", "things")
+
     def __init__(self) -> None:
         self.things: set[Thing] = set()
         self.asked: dict[Question, Any] = {}
         self.aside: dict[Any, Any] = {}
+
+
+class Noting:
+    """A question that is being worked out, above those that wait for it. A class, since so many are entered."""
+
+    __slots__ = ("_open", "_reading")
+
+    def __init__(self, waiting: list[Reading]) -> None:
+        self._open, self._reading = waiting, Reading()
+
+    def __enter__(self) -> Reading:
+        self._open.append(self._reading)
+        return self._reading
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object, /) -> None:
+        self._open.pop()
+        if kind is not None and self._open:
+            self._open[-1].things |= self._reading.things
+            self._open[-1].asked |= self._reading.asked
+
+
+class Unnoted:
+    """Something that is looked at and not noted for the question that is being worked out."""
+
+    __slots__ = ("_open",)
+
+    def __init__(self, waiting: list[Reading]) -> None:
+        self._open = waiting
+
+    def __enter__(self) -> None:
+        self._open.append(Reading())
+
+    def __exit__(self, *_ended: object) -> None:
+        self._open.pop()
 
 
 class Answer(NamedTuple):
@@ -115,29 +150,13 @@ class Memo:
         answer = self._answers.get(question)
         return answer.value if answer else None
 
-    @contextmanager
-    def reading(self) -> Iterator[Reading]:
+    def reading(self) -> "Noting":
         """Work something out, with a note of what it reads. What fails has been read by whoever asked for it."""
-        reading = Reading()
-        self._open.append(reading)
-        try:
-            yield reading
-        except BaseException:
-            self._open.pop()
-            if self._open:
-                self._open[-1].things |= reading.things
-                self._open[-1].asked |= reading.asked
-            raise
-        self._open.pop()
+        return Noting(self._open)
 
-    @contextmanager
-    def unread(self) -> Iterator[None]:
+    def unread(self) -> "Unnoted":
         """Look at what is not to be noted, since whoever does has noted what of it counts."""
-        self._open.append(Reading())
-        try:
-            yield
-        finally:
-            self._open.pop()
+        return Unnoted(self._open)
 
     def keep(self, question: Question, value: Any, reading: Reading) -> Any:
         """Remember an answer. One that is equal to the former is the former."""
@@ -156,8 +175,10 @@ class Memo:
         return {one.given: answer.value for one, answer in now if one.work is work and answer.known == self.edit}
 
     def _again(self, asker: Any, question: Question) -> Answer:
-        with self.unread():  # looking whether an answer holds is no reading of who asks for it
-            stands = self.stands(asker, question)
+        stands = False
+        if question in self._answers:
+            with self.unread():  # looking whether an answer holds is no reading of who asks for it
+                stands = self.stands(asker, question)
         if not stands:
             with self.reading() as reading:
                 value = question.work(getattr(asker, question.level), *question.given)

@@ -1,6 +1,7 @@
 """The one table of rules: code, name and severity of each, and the file that is both the check and its page."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -30,7 +31,7 @@ class Rule(msgspec.Struct, frozen=True):
     @property
     def module(self) -> ModuleType:
         """The rule's file, loaded when first used."""
-        return import_module(f"previously.checks.rules.{ROOMS[self.code[:3]]}.{self.name.replace('-', '_')}")
+        return _loaded(self.code, self.name)
 
     @property
     def page(self) -> str:
@@ -49,6 +50,11 @@ class Rule(msgspec.Struct, frozen=True):
     def of_one(self) -> bool:
         """Is it about what one body can do? Of a kind of people, of whom there are many, it says nothing."""
         return self.code.startswith("PV1")
+
+
+@cache
+def _loaded(code: str, name: str) -> ModuleType:
+    return import_module(f"previously.checks.rules.{ROOMS[code[:3]]}.{name.replace('-', '_')}")
 
 
 class Crash(NamedTuple):

@@ -45,6 +45,7 @@ FLOORS = {
 """How often, at the least, an example holds what a leak would need."""
 
 
+@pytest.mark.xdist_group("compiled")  # in one worker: on a new machine the kernel is compiled once, not by each
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_what_is_not_told_changes_no_byte_of_any_view(shard: int) -> None:
     for number in range(shard * EACH, (shard + 1) * EACH):

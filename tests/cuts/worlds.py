@@ -83,8 +83,9 @@ class World:
             replay.THRESHOLD, fast.loaded = usual
             setattr(options, "open_seen", real)  # noqa: B010
             os.chdir(here)
-            os.environ.clear()
-            os.environ.update(before)
+            if dict(os.environ) != before:
+                os.environ.clear()
+                os.environ.update(before)
 
     def ask_apart(self, arguments: list[str], env: Env) -> Said:
         """Run one command line in a process of its own."""
