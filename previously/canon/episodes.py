@@ -1,10 +1,9 @@
 """One episode resolved: its parts made one, its scenes placed in lived time, its lines read as entries."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from itertools import chain
-from typing import NamedTuple
 
 import msgspec
 
@@ -14,12 +13,13 @@ from previously.canon.days.passing import Now, Times, passed
 from previously.canon.digest import Digest, digest
 from previously.canon.index import Table, table
 from previously.canon.kept import kept
+from previously.canon.masks.ties import Tie, ties_in
 from previously.canon.reach import Reach, index, rows_of_lines
-from previously.canon.setting import ReadFrom
+from previously.canon.setting import ReadFrom, SceneFrom
 from previously.canon.world.marks import WorldPart, world_part
 from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
-from previously.core.entries import Entry, Note, Scene, Speech
+from previously.core.entries import Entry, Event, Note, Scene, Speech
 from previously.core.finding import Finding, few
 from previously.core.groups import Here
 from previously.core.ids import folded
@@ -44,7 +44,8 @@ CUES = 100
 class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One episode of the canon. `end` is where lived time stands after it.
 
-    `read` is what it was resolved from: its parts, with which setting, and where lived time stood before it.
+    `read` is what it was resolved from: its parts, with which setting, and where lived time stood before it. `raw`: the
+    same before it is known who is who; `worn`: what lines say to whoever does not know; `unmaskings`: who learns it.
     """
 
     episode: tuple[int, ...]
@@ -59,6 +60,18 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     read: "ReadFrom"
     placed: "tuple[Placed, ...]"
     coverage: Coverage
+    raw: "Episode | None" = None
+    worn: Mapping[str, Entry] = msgspec.field(default_factory=dict)
+    unmaskings: tuple[Event, ...] = ()
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """Its lines that say who somebody is."""
+        return tuple(ties_in(self.reach.unmasking, self._lexicon_in))
+
+    def _lexicon_in(self, scene: Scene) -> Lexicon:
+        """What names mean in one of its scenes."""
+        return self.read.setting.lexicon.at(self.here(scene))
 
     @cached_property
     def digest(self) -> Digest:
@@ -78,7 +91,7 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def world(self) -> WorldPart:
         """What its lines say of the world."""
-        return world_part(self.entries, lambda scene: self.read.setting.lexicon.at(self.here(scene)))
+        return world_part(self.entries, self._lexicon_in)
 
     def here(self, scene: Scene) -> Here:
         """Where one of its scenes stands, to ask who is of a group there."""
@@ -98,24 +111,6 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
         for entry in self.entries:
             found.setdefault(id(entry.scene), []).append(entry)
         return found
-
-
-class SceneFrom(NamedTuple):
-    """What a scene is resolved from: its text, its episode's address, its place there, lived time and moment at it.
-
-    `lexicon` has the groups as they are there.
-    """
-
-    text: SceneText
-    at: str
-    ordinal: int
-    now: Now
-    moment: int
-    lexicon: Lexicon
-
-    def same(self, other: "SceneFrom") -> bool:
-        """Is it the very same?"""
-        return self.text is other.text and self[1:] == other[1:]
 
 
 class Placed(msgspec.Struct, frozen=True, eq=False):

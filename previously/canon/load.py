@@ -8,6 +8,9 @@ from previously.canon.days.undated import days_of_undated
 from previously.canon.episodes import Episode, resolve
 from previously.canon.kept_tables import KeptTables
 from previously.canon.log import Canon, Serial
+from previously.canon.masks.joined_cast import joined, masks_among
+from previously.canon.masks.masks import NOBODY
+from previously.canon.masks.unmasking import unmasked
 from previously.canon.merging import merge
 from previously.canon.names import Cast, cast_of, declared_in
 from previously.canon.overlay import overlay
@@ -124,16 +127,19 @@ class _Resolving:
 
     def __init__(self, folder: FolderText, older: Canon | None) -> None:
         self.folder, self.realms = folder, realms(folder)
-        self.older = {part.episode: part for part in older.episodes} if older else {}
-        self.old_before = {part.episode: part for part in older.before} if older else {}
-        self.cast = self._cast(older)
-        self.settings = {realm.prefix: self._setting(realm, older) for realm in self.realms}
+        self.former = older
+        self.older = {part.episode: part.raw or part for part in older.episodes} if older else {}
+        self.old_before = {part.episode: part.raw or part for part in older.before} if older else {}
+        self.cast = self._cast(older.names if older else None)
+        known = older.raw_with if older else {}
+        self.settings = {realm.prefix: _setting(realm, self.cast, known) for realm in self.realms}
 
     def canon(self, home: str, layout: Layout, *, for_audience: bool) -> Canon:
         """The canon."""
         folder, every, template = self.folder, self.realms, self.realms[0].template
         before = tuple(map(self._before, every))
         episodes = self._episodes(template, {realm.prefix: part for realm, part in zip(every, before, strict=True)})
+        cast, settings, before, episodes = self._unmasked(before, episodes, for_audience=for_audience)
         premises, wrong = premises_of(every)
         told = (finding for episode in (*before, *episodes) for finding in episode.findings)
         astray = _retellings((*before, *episodes))
@@ -144,7 +150,7 @@ class _Resolving:
             title=_title(folder),
             template=template,
             serials={realm.prefix: _serial(realm, self.settings[realm.prefix]) for realm in every},
-            cast=self.cast,
+            cast=cast,
             before=before,
             episodes=episodes,
             premises=premises,
@@ -156,22 +162,38 @@ class _Resolving:
             home=f"{home}/" if home else f"{folder.home}{SIGN}" if folder.home else "",
             allow=tuple(allowed for story in stories for allowed in story.allow),
             layout=layout,
-            read_with=self.settings,
+            read_with=settings,
+            raw_with=self.settings,
             for_audience=for_audience,
         )
 
-    def _cast(self, older: Canon | None) -> Cast:
+    def _cast(self, older: Cast | None) -> Cast:
         """The resolved cast; the same object while its declarations are the same."""
-        known = older.names if older else None
+        known = older.raw or older if older else None
         declared = declared_in(self.folder)
         same = known is not None and len(known.declared) == len(declared) and all(map(is_, known.declared, declared))
         return known if known is not None and same else cast_of(self.folder)
 
-    def _setting(self, realm: Realm, older: Canon | None) -> Setting:
-        """What episodes are read with; the same object while the cast and the clock are the same."""
-        setting = Setting(self.cast.lexicons[realm.prefix], realm.template, realm.story.clock)
-        known = older.read_with.get(realm.prefix) if older else None
-        return known if known is not None and known.alike(setting) else setting
+    def _unmasked(
+        self, before: tuple[Episode, ...], episodes: tuple[Episode, ...], *, for_audience: bool
+    ) -> tuple[Cast, dict[tuple[int, ...], Setting], tuple[Episode, ...], tuple[Episode, ...]]:
+        """The cast, what it reads lines with, and the episodes, with everybody one who is one."""
+        worn = self.cast.worn or any(part.reach.unmasking for part in (*before, *episodes))
+        masks = masks_among(self.cast, (*before, *episodes), told=for_audience) if worn else NOBODY
+        if not masks:
+            return self.cast, self.settings, before, episodes
+        former = self.former
+        same = former is not None and former.names.raw is self.cast and former.masks.same(masks)
+        cast = former.names if former is not None and same else joined(self.cast, masks)
+        known = former.read_with if former is not None and same else {}
+        settings = {realm.prefix: _setting(realm, cast, known) for realm in self.realms}
+        parts = {id(part.raw): part for part in former.parts} if former is not None and same else {}
+
+        def one(part: Episode) -> Episode:
+            setting, old = settings[self.realms[0].template.series_of(part.episode)], parts.get(id(part))
+            return old if old is not None and old.read.setting is setting else unmasked(part, cast.masks, setting)
+
+        return cast, settings, tuple(map(one, before)), tuple(map(one, episodes))
 
     def _before(self, realm: Realm) -> Episode:
         """What was lived before a series opens."""
@@ -216,6 +238,12 @@ def _resolved(text: EpisodeText, read: ReadFrom, known: Episode | None, told: Se
 
 def _has_undated(text: EpisodeText) -> bool:
     return any(scene.flashback is not None and is_undated(scene.flashback.text) for scene in text.scenes)
+
+
+def _setting(realm: Realm, cast: Cast, known: Mapping[tuple[int, ...], Setting]) -> Setting:
+    """What episodes are read with; the same object while the cast and the clock are the same."""
+    setting, old = Setting(cast.lexicons[realm.prefix], realm.template, realm.story.clock), known.get(realm.prefix)
+    return old if old is not None and old.alike(setting) else setting
 
 
 def load(path: Where, seen: str | None = None) -> Canon:

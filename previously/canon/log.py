@@ -14,6 +14,7 @@ from previously.canon.knowledge.knowledge import Knowledge
 from previously.canon.knowledge.lore import Lore, Telling
 from previously.canon.knowledge.told import Audience
 from previously.canon.lives import death_before
+from previously.canon.masks.masks import Masks
 from previously.canon.memo import remembered
 from previously.canon.names import Cast
 from previously.canon.reach import Key
@@ -63,8 +64,8 @@ def lore_of(canon: "Canon", fact: str) -> Lore:
     """The history of a fact."""
     for thing in (("telling", fact), ("retold",), ("retelling",)):
         canon.memo.read(*thing)
-    if any(event.joining for event in canon.knowledge.events_of(fact)):
-        canon.memo.read("log")  # where they join is told elsewhere
+    if canon.masks or any(event.joining for event in canon.knowledge.events_of(fact)):
+        canon.memo.read("log")  # where they join, and who is who, is told elsewhere
     return canon.knowledge.written(fact)
 
 
@@ -112,21 +113,43 @@ class Canon(Tables):
         home: str = "",
         layout: Layout | None = None,
         read_with: Mapping[tuple[int, ...], Setting] | None = None,
+        raw_with: Mapping[tuple[int, ...], Setting] | None = None,
         for_audience: bool = False,
     ) -> None:
         self.title, self.template, self.serials = title, template, serials
-        self.names, self.cast, self.lexicon = cast, cast.characters, cast.lexicon
+        self._call(cast)
         super().__init__(before, episodes)
         self.premises, self.sources, self.initial_facts = premises, sources, facts
         self.props, self.ways = props, ways
         self.home, self.allow, self.layout = home, allow, layout or Layout()
-        self.read_with, self.for_audience = read_with or {}, for_audience
+        self.read_with, self.raw_with, self.for_audience = read_with or {}, raw_with or {}, for_audience
         self.findings = tuple(filter(self.ours, findings))
+
+    def _call(self, cast: Cast) -> None:
+        """Know everybody by a cast: `people` has those too whom some take one of them for."""
+        self.names, self.cast, self.lexicon = cast, cast.characters, cast.lexicon
+        self.people = cast.raw.characters | cast.characters if cast.raw else cast.characters
+
+    def under(self, names: Cast, before: tuple[Episode, ...], episodes: tuple[Episode, ...]) -> "Canon":
+        """A canon of other episodes, with everybody as another cast has them."""
+        new = self.of(before, episodes)
+        new._call(names)  # noqa: SLF001 - of this class
+        return new
 
     @property
     def canon(self) -> "Canon":
         """Itself: who answers what is asked of a canon."""
         return self
+
+    @property
+    def masks(self) -> Masks:
+        """Who goes by several names."""
+        return self.names.masks
+
+    def face(self, name: str) -> str:
+        """Somebody by id, name or alias, as whoever does not know who is who has it. Raises UnknownName."""
+        known = self.names.raw.id_of(name) if self.names.raw else None
+        return known or self.who(name).id
 
     def serial_of(self, told: Told) -> Serial:
         """The series that something is told in."""
@@ -159,14 +182,15 @@ class Canon(Tables):
     def knowledge(self) -> Knowledge:
         """Facts and beliefs. They do not hold the canon, so that it goes as soon as nobody else does."""
         told = tuple(chain.from_iterable(part.reach.telling for part in self._all))
-        events = (*told, *let_in(told, self._episodes))
+        unmasked = chain.from_iterable(part.unmaskings for part in self._all)
+        events = (*told, *let_in(told, self._episodes), *unmasked)
         me = ref(self)
 
         def lore_known(fact: str) -> Lore | None:
             canon = me()
             return lore_of(canon, fact) if canon is not None else None
 
-        return Knowledge(events, self.initial_facts, self._telling(), lore_known)
+        return Knowledge(events, (*self.masks.so(), *self.initial_facts), self._telling(), lore_known)
 
     def knowledge_facts(self) -> tuple[str, ...]:
         """Every fact, in the order they come up."""

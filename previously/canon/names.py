@@ -1,10 +1,10 @@
 """Names to ids: the lexicon and the characters of one cut, with what is wrong among them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from previously.canon.view.masks import one_each
+from previously.canon.masks.masks import NOBODY, Masks
 from previously.core.atoms import CastText, FolderText, GroupText, MemberText, NameText, StoryText
 from previously.core.codes import text_finding
 from previously.core.entries import Character, Goal
@@ -34,6 +34,13 @@ class Cast(msgspec.Struct, frozen=True, eq=False):
     lexicons: dict[tuple[int, ...], Lexicon]
     twins: dict[str, list[str]]
     declared: tuple[object, ...] = ()
+    worn: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """By cast id, who somebody is said to be in the cast."""
+    open_to: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Who has known of that from the start."""
+    masks: Masks = NOBODY
+    raw: "Cast | None" = None
+    """The same before it is known who is who."""
 
     def id_of(self, name: str) -> str | None:
         """Somebody's id, by id, name or alias. Of ids that read as one, each is itself. Raises UnknownName."""
@@ -77,7 +84,22 @@ def cast_of(folder: FolderText) -> Cast:
             characters[id_] = united(characters[id_], character) if id_ in characters else character
     whole = _whole(folder, entries, lexicons[()]) if members else lexicons[()]
     twins = _twins(characters)
-    return Cast(characters, whole, tuple(dict.fromkeys(findings)), lexicons, twins, declared_in(folder))
+    told = [entry for own in entries.values() for entry in own.values() if entry.is_ in own]
+    worn = {entry.id: entry.is_ for entry in told if entry.is_ != entry.id}
+    open_to = {entry.id: tuple(_open_to(entry, whole, findings)) for entry in told if entry.known_to}
+    known = tuple(dict.fromkeys(findings))
+    return Cast(characters, whole, known, lexicons, twins, declared_in(folder), worn, open_to)
+
+
+def _open_to(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> Iterator[str]:
+    """Who has known from the start who somebody is."""
+    for word in entry.known_to:
+        who = lexicon.who(word.text)
+        if who is None:
+            hint = lexicon.names.spelling.did_you_mean(word.text)
+            findings.append(text_finding("unknown-name", word.span, f"nobody here is called “{word.text}”{hint}"))
+        else:
+            yield who
 
 
 def add_groups(lexicon: Lexicon, groups: Iterable[GroupText], template: Template, findings: list[Finding]) -> None:
@@ -121,7 +143,7 @@ def _entries(story: StoryText, findings: list[Finding]) -> dict[str, CastText]:
         else:
             entries[entry.id] = entry
     findings += (_nobody(entry) for entry in entries.values() if entry.is_ and entry.is_ not in entries)
-    return {entry.id: entry for entry in one_each(entries.values(), lambda _entry: True)}
+    return entries
 
 
 def _nobody(entry: CastText) -> Finding:
@@ -170,9 +192,13 @@ def _vocabulary(own: tuple[Verb, ...]) -> Vocabulary:
 
 def _names(entries: list[CastText], findings: list[Finding]) -> Iterator[tuple[str, str]]:
     owner: dict[str, str] = {}
+    worn: dict[str, set[str]] = {}
+    for entry in entries:
+        worn.setdefault(entry.is_, set()).add(entry.id)
     for entry in entries:
         for name in (entry.name, *entry.aliases):
-            if _claimed(name, entry.id, owner, findings):
+            whose = owner.get(_key(name.text), "")
+            if _claimed(name, entry.id, owner, findings, alike=whose in {entry.is_, *worn.get(entry.id, ())}):
                 yield name.text, entry.id
     first: dict[str, str] = {}
     for entry in entries:
@@ -210,9 +236,9 @@ def look_alikes(entries: Iterable[CastText]) -> Iterator[Finding]:
                 yield text_finding("look-alike", name.span, message, fix=fix)
 
 
-def _claimed(name: NameText, id_: str, owner: dict[str, str], findings: list[Finding]) -> bool:
+def _claimed(name: NameText, id_: str, owner: dict[str, str], findings: list[Finding], *, alike: bool) -> bool:
     first = owner.setdefault(_key(name.text), id_)
-    if first != id_:
+    if first != id_ and not alike:
         message = f"“{name.text}” already names {first}; here it is passed over"
         findings.append(text_finding("shared-name", name.span, message, fix="give one of them another name"))
     return first == id_ and bool(_key(name.text))

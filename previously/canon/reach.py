@@ -6,9 +6,9 @@ from typing import Literal
 import msgspec
 
 from previously.core.atoms import SceneText
-from previously.core.entries import Claim, Entry, Event, Scene, Speech
+from previously.core.entries import Claim, Entry, Event, Note, Scene, Speech
 from previously.core.source import Span
-from previously.language.lexicon.news_words import is_public, speaks_of_death
+from previously.language.lexicon.news_words import IS, is_public, may_say_who, speaks_of_death
 
 Key = tuple[float, tuple[int, ...], int, float]
 """Lived order: day, then told order (episode, scene, line) among what happens on one day."""
@@ -53,6 +53,7 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
     telling: tuple[Event, ...]  # events that set a fact, or by which somebody learns one
     news: tuple[Entry, ...]  # lines by which somebody may hear of a deed
     retelling: tuple[Event, ...]  # events that say what an earlier one really was
+    unmasking: tuple[Entry, ...]  # lines that may say who somebody is
 
 
 def doing(event: Event) -> tuple[str, str, str, float]:
@@ -67,7 +68,7 @@ def tells_again(event: Event, first: Event) -> bool:
 
 def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[Speech]) -> Reach:
     """Index one episode."""
-    reach = Reach({}, {}, {}, {}, {}, {}, frozenset(), (), (), (), (), (), ())
+    reach = Reach({}, {}, {}, {}, {}, {}, frozenset(), (), (), (), (), (), (), ())
     repeats, deaths = [], []
     for scene in scenes:
         for who in scene.present:
@@ -95,6 +96,7 @@ def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[
         retelling=tuple(entry for entry in entries if isinstance(entry, Event) and entry.retells),
         telling=tuple(entry for entry in entries if isinstance(entry, Event) and _tells(entry)),
         news=tuple(entry for entry in entries if _carries(entry)),
+        unmasking=tuple(entry for entry in entries if not entry.scene.vision and _may_unmask(entry)),
     )
 
 
@@ -112,6 +114,14 @@ def _carries(entry: Entry) -> bool:
         if told or entry.scene.bodies or entry.retells or entry.presumes == "dead":
             return True
     return speaks_of_death(entry.text) or is_public(entry.text)
+
+
+def _may_unmask(entry: Entry) -> bool:
+    """May a line say who somebody is?"""
+    if isinstance(entry, Event):
+        tells = any(effect.learn for _, effect in entry.verb.roles)
+        return any(fact.endswith(IS) for fact, _ in entry.facts) or (tells and may_say_who(entry.text))
+    return isinstance(entry, Note) and may_say_who(entry.text)
 
 
 def _opening(scene: Scene, ordinal: int) -> Key:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import msgspec
 
 from previously.canon.days.clock import Clock
-from previously.core.atoms import BeforeText, ClockText, EpisodeText
+from previously.canon.days.passing import Now
+from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText
 from previously.core.position import Template
 from previously.language.lexicon.lookup import Lexicon
 
@@ -39,3 +40,21 @@ class ReadFrom(NamedTuple):
         """Is it the very same?"""
         alike = len(self.parts) == len(other.parts) and all(map(is_, self.parts, other.parts))
         return alike and self.setting is other.setting and self[2:] == other[2:]
+
+
+class SceneFrom(NamedTuple):
+    """What a scene is resolved from: its text, its episode's address, its place there, lived time and moment at it.
+
+    `lexicon` has the groups as they are there.
+    """
+
+    text: SceneText
+    at: str
+    ordinal: int
+    now: Now
+    moment: int
+    lexicon: Lexicon
+
+    def same(self, other: "SceneFrom") -> bool:
+        """Is it the very same?"""
+        return self.text is other.text and self[1:] == other[1:]

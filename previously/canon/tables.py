@@ -14,6 +14,7 @@ from previously.canon.digest import SceneTime
 from previously.canon.episodes import Episode
 from previously.canon.index import Index, OfVerb
 from previously.canon.lives import Turn, death_before, turns
+from previously.canon.masks.ties import Tie
 from previously.canon.memo import Memo
 from previously.canon.part import Part
 from previously.canon.reach import Appearance, Key, doing, lived, tells_again
@@ -332,6 +333,25 @@ class Tables:
         """The death that holds at a lived moment, or None; `without` are addresses of events that never were."""
         turns = self.turns_of(who)
         return death_before(tuple(t for t in turns if t.event.id not in without) if without else turns, key)
+
+    def worn_in(self, line: Entry) -> Entry | None:
+        """What a line says to whoever does not know who is who; None where nobody in it goes by another name."""
+        self.memo.read("scene", line.scene.at)
+        part = self._parts.get(line.scene.told.episode)
+        return part.worn.get(line.id) if part else None
+
+    def ties_in(self, scene: Scene) -> tuple[Tie, ...]:
+        """The lines of a scene's episode that say who somebody is."""
+        self.memo.read("part", scene.told.episode)
+        part = self._parts.get(scene.told.episode)
+        return (part.raw or part).ties if part else ()
+
+    def listed_in(self, scene: Scene) -> tuple[str, ...]:
+        """Who is there when a scene starts, by the names it has for them."""
+        self.memo.read("scene", scene.at)
+        part = self._parts.get(scene.told.episode)
+        raw = part.raw if part else None
+        return next((one.present for one in raw.scenes if one.at == scene.at), scene.present) if raw else scene.present
 
     @cached_property
     def _parts(self) -> dict[tuple[int, ...], Episode]:

@@ -11,7 +11,8 @@ from previously.core.entries import Claim, Entry, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason
 from previously.core.press import Disclosure
-from previously.mind.headspace import Headspace, circumstances_of
+from previously.mind.circumstances import Circumstances
+from previously.mind.headspace import Headspace
 from previously.mind.minds import Minds
 from previously.mind.premises import Tested
 from previously.mind.states import Bearing, bearing
@@ -49,7 +50,7 @@ class Case:
 
     def name(self, who: str) -> str:
         """The name somebody goes by."""
-        return self.canon.cast[who].name
+        return self.canon.people[who].name
 
     def claims(self, who: str) -> list[Claim]:
         """States that scenes play for somebody, in told order, as many as are weighed; what is dreamt is not played."""
@@ -243,3 +244,10 @@ def heals(event: Event, who: str) -> bool:
     roles += ["object"] if who == event.object else []
     effects = [effect for role in roles if (effect := event.verb.effect(role))]
     return any(effect.safe or effect.reprocess for effect in effects)
+
+
+def circumstances_of(entry: Event | Claim, me: str) -> Circumstances:
+    """The circumstances of a line: its place, who else is there, the cues met so far, and its topic."""
+    others = tuple(who for who in entry.present if who != me)
+    about = entry.topic if isinstance(entry, Claim) else ""
+    return Circumstances(entry.place, others, entry.met, about)

@@ -88,5 +88,5 @@ def met_again(case: Case, claim: Claim, event: Event) -> str:
         if event.id in (wound.id, wound.began) or event.agent in wound.cues:
             known = [cue for cue in wound.cues if cue in here]
             if known:
-                return " and ".join(case.name(cue) if cue in case.canon.cast else cue for cue in known[:2])
+                return " and ".join(case.name(cue) if cue in case.canon.people else cue for cue in known[:2])
     return ""

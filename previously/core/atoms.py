@@ -146,6 +146,7 @@ class CastText(msgspec.Struct, frozen=True):
     layers: tuple[tuple[str, str], ...] = ()  # traits and standards revealed later, each with its position
     pronouns: str = ""  # she, he or they
     is_: str = ""  # the id of whoever they turn out to be, which an audience knows from `from_` on
+    known_to: tuple[Word, ...] = ()  # who has known of that from the start
     sheet: tuple[TraitText, ...] = ()
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
 from previously.core.entries import Claim, Entry, Event, Scene
-from previously.mind.headspace import Circumstances, Headspace, answered, circumstances_in
+from previously.mind.circumstances import Circumstances, circumstances_in
+from previously.mind.headspace import Headspace, answered
 from previously.mind.minds import Mind
 
 

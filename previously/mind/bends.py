@@ -10,7 +10,8 @@ from previously.canon.log import Canon, Moment
 from previously.canon.reach import Key
 from previously.core.entries import Scene
 from previously.core.position import Told
-from previously.mind.headspace import Circumstances, Headspace, answered
+from previously.mind.circumstances import Circumstances
+from previously.mind.headspace import Headspace, answered
 from previously.mind.minds import Minds
 from previously.mind.readout import noisy_or
 from previously.mind.standing import circumstances_at

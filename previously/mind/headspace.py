@@ -1,19 +1,20 @@
 """A headspace: a character's state of mind at a point in the story, in given circumstances, with its reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from previously.canon.log import Canon, Moment
-from previously.core.entries import Claim, Event, Scene
+from previously.canon.masks.knowing import faces_of, seen_as, shown_in
 from previously.core.ids import as_cue
 from previously.mind import because
 from previously.mind.answers import Answer, Question, answers
 from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.signature import context
 from previously.mind.because import Reason, Share
+from previously.mind.circumstances import Circumstances
 from previously.mind.held import Joy as KnownJoy
 from previously.mind.held import Kind, Part
 from previously.mind.held import Wound as KnownWound
@@ -25,15 +26,6 @@ from previously.mind.share import shares
 
 SHOWN_CUES = 5
 """How many of her strongest cues are listed."""
-
-
-class Circumstances(msgspec.Struct, frozen=True):
-    """Where she is, with whom, and which cues she meets. An empty `place` is nowhere in particular."""
-
-    place: str = ""
-    present: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
-    about: str = ""
 
 
 class Wound(msgspec.Struct, frozen=True):
@@ -97,9 +89,21 @@ class Headspace:
             given = msgspec.structs.replace(given, about=as_cue(given.about))
         self.canon, self.mind, self.moment, self.given = canon, mind, moment, given
         self.character, self.at, self.day = mind.character.id, moment.at, moment.day
-        self._cues = tuple(dict.fromkeys((*given.cues, *given.present, *([given.about] if given.about else []))))
-        self._context = context(given.place, given.present)
+        if canon.masks:
+            self.given = given = msgspec.structs.replace(given, present=tuple(self._shown(given.present)))
+        present, about = self._known_as(given.present), self._known_as([given.about] if given.about else [])
+        self._cues = tuple(dict.fromkeys((*given.cues, *present, *about)))
+        self._context = context(given.place, present)
         self._answer: Answer | None = None
+
+    def _shown(self, present: Iterable[str]) -> Iterator[str]:
+        """Who is there, as she takes them."""
+        for one in present:
+            yield from shown_in(self.canon, self.character, one, self.moment)
+
+    def _known_as(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The same people, as everybody whom she has taken them for."""
+        return tuple(face for one in ids for face in faces_of(self.canon, self.character, one, self.moment.key))
 
     @cached_property
     def reading(self) -> Reading:
@@ -294,7 +298,9 @@ class Headspace:
     @cached_property
     def bonds(self) -> dict[str, Bond]:
         """Trust in everyone she has dealt with."""
-        return {who: self.bond(who) for who in self.mind.outlook.others(self.moment.key)}
+        others = self.mind.outlook.others(self.moment.key)
+        known = (seen_as(self.canon, self.character, who, self.moment.key) for who in others)
+        return {who: self.bond(who) for who in dict.fromkeys(known)}
 
     def bond(self, who: str) -> Bond:
         """Trust in a person; 0.5 for a stranger."""
@@ -325,7 +331,7 @@ class Headspace:
         These are Shapley values; they sum to the difference all of them make together.
         """
         others = self.canon.cast.keys() - {self.character}
-        return shares(self.mind.life, others, self.day, self.rows)
+        return shares(self.mind.life, others, self.day, self.rows, self.canon.masks.people)
 
     @cached_property
     def because(self) -> tuple[Share, ...]:
@@ -370,18 +376,3 @@ def answered(mind: Mind, spaces: Iterable[Headspace]) -> None:
     asked = [space for space in spaces if not space.given.about]
     for space, answer in zip(asked, answers(mind.life, [space.question for space in asked]), strict=True):
         space.take(answer)
-
-
-def circumstances_of(entry: Event | Claim, me: str) -> Circumstances:
-    """The circumstances of a line: its place, who else is there, the cues met so far, and its topic."""
-    others = tuple(who for who in entry.present if who != me)
-    about = entry.topic if isinstance(entry, Claim) else ""
-    return Circumstances(entry.place, others, entry.met, about)
-
-
-def circumstances_in(scene: Scene, entries: Iterable[object], me: str) -> Circumstances:
-    """The circumstances at a scene's end."""
-    last = next((e for e in reversed(list(entries)) if isinstance(e, Event | Claim)), None)
-    present = (*scene.present, *(last.present if last else ()))
-    others = tuple(who for who in dict.fromkeys(present) if who != me)
-    return Circumstances(scene.place, others, last.met if last else ())

@@ -7,7 +7,9 @@ from functools import cached_property
 import msgspec
 import numpy as np
 
+from previously.canon.knowledge.lore import START
 from previously.canon.log import Canon, Moment
+from previously.canon.masks.knowing import seen_as
 from previously.canon.memo import Question
 from previously.canon.reach import Key
 from previously.core.entries import Character
@@ -161,7 +163,8 @@ class Minds:
         former: list[Mind | None] = [self.memo.former(_asked(who)) for who in names]
         people = [self.canon.cast[who] for who in names]
         told = zip(people, appraised, former, strict=True)
-        lives = live_all(self.terms, [(one[1], person_of(who), old.life if old else None) for who, one, old in told])
+        kept = ((self._bound(who), one, old) for who, one, old in told)
+        lives = live_all(self.terms, [(one[1], person_of(who), old.life if old else None) for who, one, old in kept])
         found = []
         for who, (met, _, outlook), old, life in zip(people, appraised, former, lives, strict=True):
             mind = Mind(who, met, outlook, life, self.without)
@@ -175,11 +178,19 @@ class Minds:
 
     def _kept(self, character: Character) -> Character:
         """Somebody without the bonds and goals at whoever is left out."""
+        character, person = self._bound(character), self.canon.masks.person
         if not self.without:
             return character
-        bonds = tuple(bond for bond in character.bonds if bond[0] not in self.without)
-        goals = tuple(goal for goal in character.goals if goal.target not in self.without)
+        bonds = tuple(bond for bond in character.bonds if person(bond[0]) not in self.without)
+        goals = tuple(goal for goal in character.goals if person(goal.target) not in self.without)
         return msgspec.structs.replace(character, bonds=bonds, goals=goals)
+
+    def _bound(self, character: Character) -> Character:
+        """Somebody with bonds at those she takes others for from the start."""
+        if not self.canon.masks:
+            return character
+        bonds = {seen_as(self.canon, character.id, other, START): value for other, value in character.bonds}
+        return msgspec.structs.replace(character, bonds=tuple(bonds.items()))
 
     def moment(self, at: str | None) -> Moment:
         """A point of the story."""

@@ -9,8 +9,9 @@ from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.ids import SCALES, fact
 from previously.core.nearest import did_you_mean
+from previously.mind.circumstances import Circumstances
 from previously.mind.expressions import Expression
-from previously.mind.headspace import Circumstances, Headspace
+from previously.mind.headspace import Headspace
 from previously.mind.kernel.emotions import EMOTIONS
 from previously.mind.minds import Minds
 from previously.mind.readout import Moment as Reading

@@ -9,7 +9,7 @@ no share.
 Shapley, L. S. (1953), A value for n-person games.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from math import comb
@@ -34,15 +34,22 @@ def missing(life: Life, who: Iterable[str], t: float) -> float:
 
     0 if she has no wounds or purposes.
     """
-    return _Shaped(life, life.table.rows_until(t), t).missing(tuple(who))
+    return _Shaped(life, life.table.rows_until(t), t, {}).missing(tuple(who))
 
 
-def shares(life: Life, among: Collection[str], t: float, rows: int | None = None) -> dict[str, float]:
+def shares(
+    life: Life,
+    among: Collection[str],
+    t: float,
+    rows: int | None = None,
+    people: Mapping[str, str] | None = None,
+) -> dict[str, float]:
     """The shares of contributors `among` these people at day `t`, in 0..1, largest first.
 
-    `rows`: after this many experiences; by default, all up to `t`.
+    `rows`: after this many experiences; by default, all up to `t`. `people`: who those really are who go by another
+    name.
     """
-    shaped = _Shaped(life, life.table.rows_until(t) if rows is None else rows, t)
+    shaped = _Shaped(life, life.table.rows_until(t) if rows is None else rows, t, people or {})
     teams = _teams({who: made for who, made in shaped.made.items() if who in among})
     outs = [out for size in range(len(teams) + 1) for out in combinations(range(len(teams)), size)]
     gone = dict(zip(outs, shaped.all_missing([[who for i in out for who in teams[i]] for out in outs]), strict=True))
@@ -85,7 +92,8 @@ def _adding_up(found: dict[str, float], whole: float) -> dict[str, float]:
 class _Shaped:
     """The experiences that shaped her wounds and purposes, up to a day."""
 
-    def __init__(self, life: Life, rows: int, t: float) -> None:
+    def __init__(self, life: Life, rows: int, t: float, people: Mapping[str, str]) -> None:
+        self.people = people
         self.terms, self.person, self.t = life.terms, life.person, t
         shaping = np.isin(life.table.kind, SHAPING)
         shaping[rows:] = False
@@ -104,7 +112,8 @@ class _Shaped:
                 found[name] = found.get(name, 0.0) + gain
         for drive in self._now.drives:
             if drive.target and not drive.attach:
-                found[drive.target] = found.get(drive.target, 0.0) + drive.strength
+                target = self.people.get(drive.target, drive.target)
+                found[target] = found.get(target, 0.0) + drive.strength
         return found
 
     @cached_property
@@ -123,7 +132,8 @@ class _Shaped:
         table = self.life.table
         kept = np.ones((len(groups), len(table)), np.bool_)
         for lane, group in enumerate(groups):
-            names = [self.terms.name(name) for name in group]
+            faces = (face for face, who in self.people.items() if who in group)
+            names = [self.terms.name(name) for name in (*group, *faces)]
             kept[lane] = ~(np.isin(table.cause, names) | np.isin(table.target, names))
         apart: npt.NDArray[np.bool_] = np.logical_not(kept.all(axis=1))
         day = max(self.t, self.life.checkpoints[-1].clock)

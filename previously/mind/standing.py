@@ -9,7 +9,8 @@ from previously.canon.reach import Appearance, Key
 from previously.core.entries import Character, Claim, Entry, Event, Scene
 from previously.core.position import END, Told
 from previously.mind.carried import Carried, carried, purpose_of
-from previously.mind.headspace import Circumstances, Drive, Headspace, circumstances_in
+from previously.mind.circumstances import Circumstances, circumstances_in
+from previously.mind.headspace import Drive, Headspace
 from previously.mind.minds import Minds
 from previously.mind.readout import noisy_or
 

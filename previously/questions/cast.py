@@ -84,7 +84,7 @@ class CastAnswer(Answer, frozen=True):
 
 
 def _row(story: "Story", row: Standing) -> CastRow:
-    people = story.canon.cast
+    people = story.canon.people
     return CastRow(
         character=row.character,
         name=row.name,

@@ -62,7 +62,7 @@ class SheetQuestion(Question, frozen=True):
             tuple(states_at(canon, who.id, moment)),
             tuple(injuries_at(canon, who.id, moment)),
             tuple(things_at(canon, who.id, moment)),
-            {canon.cast[other].name: bond.trust for other, bond in space.bonds.items()},
+            {canon.people[other].name: bond.trust for other, bond in space.bonds.items()},
             known_to(canon, who.id, moment),
             tuple(secret for secret in secrets(canon, moment) if secret.by == who.id),
             last_seen(canon, who.id, moment),
@@ -121,7 +121,7 @@ class SheetAnswer(Answer, frozen=True):
     def of(cls, sheet: Sheet) -> "SheetAnswer":
         """The answer for this sheet."""
         scene = sheet.seen.scene if sheet.seen else None
-        names = sheet.canon.cast
+        names = sheet.canon.people
         return cls(
             sheet.who.id,
             sheet.who.name,

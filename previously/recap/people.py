@@ -21,12 +21,16 @@ ELSE = 0.05
 def concerned(canon: Canon, series: tuple[int, ...], coming: Iterable[str] = ()) -> dict[str, float]:
     """Who is in the last told scenes or the coming one, with weights (0..1), heaviest first."""
     near: dict[str, float] = {}
-    for weight, who in [*((NEAR[0], who) for who in coming if who in canon.cast), *_last(canon, series)]:
+    for weight, who in [*((NEAR[0], who) for who in _known(canon, coming)), *_last(canon, series)]:
         near[who] = max(near.get(who, 0.0), weight)
     leading = leads(canon)
     found = {who: weight * (1.0 if who in leading else BESIDE) for who, weight in near.items() if _lives(canon, who)}
     most = max(found.values(), default=1.0)
     return {who: x / most for who, x in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]}
+
+
+def _known(canon: Canon, coming: Iterable[str]) -> Iterator[str]:
+    yield from (who for who in map(canon.masks.person, coming) if who in canon.cast)
 
 
 def about(who: str, others: dict[str, float]) -> dict[str, float]:

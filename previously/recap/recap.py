@@ -70,6 +70,7 @@ def recap(
     if most < 1:
         raise BadRequest(f"a recap needs room for at least one word; given {most}")
     told = prior(canon, door, others=others)
+    name = told.masks.person(name)
     series = canon.template.series_of(door.episode)
     title = canon.serials[series].title or canon.title
     if not any(True for _ in told.entries()):

@@ -9,7 +9,8 @@ from previously.canon.reach import lived
 from previously.core.entries import Event
 from previously.core.verbs import Verb
 from previously.mind.because import NOTHING
-from previously.mind.headspace import Circumstances, Headspace
+from previously.mind.circumstances import Circumstances
+from previously.mind.headspace import Headspace
 from previously.mind.kernel.experiences import KIND
 from previously.mind.minds import Mind, Minds
 from previously.recap.people import last_scenes

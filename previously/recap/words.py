@@ -105,11 +105,11 @@ class Names:
         self.of, self.told = cache(self._of), cache(self._told)
 
     def _of(self, who: str) -> str:
-        return (self.told(who) or self.canon.cast[who].name) if who in self.canon.cast else who
+        return (self.told(who) or self.canon.people[who].name) if who in self.canon.people else who
 
     def _told(self, who: str) -> str:
         """Somebody's first told name; empty if none is told."""
-        person = self.canon.cast[who]
+        person = self.canon.people[who]
         forms = {person.name, *person.aliases, who, who[:1].upper() + who[1:]}
         known = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})(?!\w)")
         found = next((match[0] for text in self._texts if (match := known.search(text))), "")

@@ -25,7 +25,8 @@ from previously.core.ids import as_cue, folded
 from previously.core.passage import Passage
 from previously.formats.files import Texts
 from previously.mind.arc import Point, arc
-from previously.mind.headspace import Circumstances, Headspace, circumstances_in
+from previously.mind.circumstances import Circumstances, circumstances_in
+from previously.mind.headspace import Headspace
 from previously.mind.minds import Minds
 from previously.mind.standing import Standing, standings
 from previously.press.article.article import Form, article
@@ -131,7 +132,7 @@ class Story:
             there = circumstances_in(moment.scene, self.canon.entries_in(moment.scene), who)
         given = Circumstances(
             there.place if place is None else folded(place),
-            there.present if present is None else tuple(self.canon.who(other).id for other in present),
+            there.present if present is None else tuple(self.canon.face(other) for other in present),
             there.cues if cues is None else tuple(self._cue(cue) for cue in cues),
             self._cue(about) if about else "",
         )
@@ -184,7 +185,7 @@ class Story:
         Raises UnknownPosition, UnknownName and BadRequest.
         """
         before = door(self.canon, at)
-        wish = Wish(self.canon.who(name).id if name else "", WORDS if words is None else words)
+        wish = Wish(self.canon.face(name) if name else "", WORDS if words is None else words)
         coming, gone = () if self.is_view else met_at(self.canon, before), self.minds.without
         return recap(self.canon, before, wish, others=self.is_view, coming=coming, without=gone)
 

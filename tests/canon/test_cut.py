@@ -10,7 +10,8 @@ import previously as pv
 from previously.canon.load import loader_of
 from previously.canon.log import Canon
 from previously.core.errors import UnknownPosition
-from previously.mind.headspace import Circumstances, Headspace
+from previously.mind.circumstances import Circumstances
+from previously.mind.headspace import Headspace
 from previously.mind.minds import Minds
 
 HEAD = "title: Harbour\nclock: {episode: 4, season: 120}\n"

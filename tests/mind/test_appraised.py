@@ -3,7 +3,7 @@
 import pytest
 
 import previously as pv
-from previously.mind.headspace import Circumstances
+from previously.mind.circumstances import Circumstances
 from tests.stories import story
 
 CAST = """\

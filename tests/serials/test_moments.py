@@ -11,8 +11,10 @@ import pytest
 import previously as pv
 from previously.canon.log import Moment
 from previously.canon.reach import lived
+from previously.checks.case import circumstances_of
 from previously.core.entries import Claim
-from previously.mind.headspace import Circumstances, Headspace, circumstances_of
+from previously.mind.circumstances import Circumstances
+from previously.mind.headspace import Headspace
 from previously.mind.standing import circumstances_at
 from previously.mind.states import bearing
 from previously.questions.words import HURT, LIFT

@@ -63,6 +63,7 @@ def _cast(entry: CastText) -> CastText:
         aliases=tuple(NameText(alias.text, span) for alias in entry.aliases),
         goals=tuple(msgspec.structs.replace(goal, span=span) for goal in entry.goals),
         bonds=tuple(msgspec.structs.replace(bond, other=Word(bond.other.text, span)) for bond in entry.bonds),
+        known_to=tuple(Word(word.text, span) for word in entry.known_to),
     )
 
 

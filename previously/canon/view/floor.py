@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from previously.canon.view.masks import one_each
 from previously.core.atoms import CastText, NameText
 
 Reached = Callable[[str], bool]
@@ -16,13 +15,18 @@ Reached = Callable[[str], bool]
 
 def standing(cast: Iterable[CastText], reached: Reached) -> tuple[CastText, ...]:
     """The entries and names that may be told by now; who turns out to be another is one with them from then on."""
-    return one_each(_entries(cast, reached), lambda entry: reached(entry.from_))
+    return tuple(_entries(cast, reached))
 
 
 def _entries(cast: Iterable[CastText], reached: Reached) -> Iterator[CastText]:
     for entry in cast:
-        if entry.is_ or not entry.from_ or reached(entry.from_):
-            yield _named(entry, reached)
+        if entry.is_:
+            known = (
+                {"is_": entry.is_, "known_to": entry.known_to} if reached(entry.from_) else {"is_": "", "known_to": ()}
+            )
+            yield msgspec.structs.replace(_named(entry, reached), from_=entry.from_ if known["is_"] else "", **known)
+        elif not entry.from_ or reached(entry.from_):
+            yield msgspec.structs.replace(_named(entry, reached), known_to=())
 
 
 def _named(entry: CastText, reached: Reached) -> CastText:

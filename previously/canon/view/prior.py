@@ -8,6 +8,8 @@ import msgspec
 from previously.canon.days.clock import Clock
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
+from previously.canon.masks.joined_cast import rejoined
+from previously.canon.names import Cast
 from previously.canon.reach import index
 from previously.canon.view.progress import Progress, Seen
 from previously.core.entries import Scene
@@ -43,7 +45,7 @@ def met_at(canon: Canon, at: Door) -> tuple[str, ...]:
     scenes = here.scenes if here else ()
     named = f"{here.at}.{at.scene}".casefold() if here and at.scene else ""
     scene = next((scene for scene in scenes if not named or scene.at.casefold() == named), None)
-    return scene.present if scene else ()
+    return canon.listed_in(scene) if scene else ()
 
 
 def prior(canon: Canon, before: Door, *, others: bool) -> Canon:
@@ -51,11 +53,20 @@ def prior(canon: Canon, before: Door, *, others: bool) -> Canon:
 
     What was lived before a series opens is told from its own label on; without one, never.
     """
-    progress = _Prior(canon, before, others=others)
-    lived = tuple(_lived_before(part, canon, progress) for part in canon.before)
-    new = canon.of(lived, tuple(_told(canon, progress)))
+    whole, masked = canon, canon.names.raw
+    if masked is not None:  # before a door nobody is known to be who they turn out to be behind it
+        parts = (tuple(part.raw or part for part in parts) for parts in (canon.before, canon.episodes))
+        whole = canon.under(masked, *parts)
+    progress = _Prior(whole, before, others=others)
+    lived = tuple(_lived_before(part, whole, progress) for part in whole.before)
+    new = whole.of(lived, tuple(_told(whole, progress)))
     new.initial_facts, new.premises, new.findings = (), (), ()
-    return new
+    return rejoined(new, dict(_worn(masked, progress))) if masked is not None else new
+
+
+def _worn(cast: Cast, progress: Progress) -> Iterator[tuple[str, str]]:
+    """Who is said in the cast to be somebody, from a position on that lies before the door."""
+    yield from ((mask, who) for mask, who in cast.worn.items() if progress.reached(cast.characters[mask].start))
 
 
 class _Prior(Progress):

@@ -42,10 +42,18 @@ def told_cast(
     `verbs` are the story's own, `shared` who is told of of those whom all series share.
     """
     kept = [entry for entry in entries if reached(entry.from_) or _first(entry, words) < LATE]
-    known = _called((*kept, *shared))
+    known, ids = _called((*kept, *shared)), {entry.id for entry in (*kept, *shared)}
+    kept = [_masked(entry, ids) for entry in kept]
     judged = {form.casefold() for verb in (*verbs, *standard().verbs) for form in (verb.id, *verb.forms)}
     found = [(_first(entry, words), _entry(entry, words, reached, known, judged)) for entry in kept]
     return tuple(entry for _, entry in sorted(found, key=lambda pair: (pair[0], pair[1].name.text, pair[1].aliases)))
+
+
+def _masked(entry: CastText, ids: set[str]) -> CastText:
+    """Whoever turns out to be somebody who is told of; else they are somebody of their own."""
+    is_ = entry.is_ if entry.is_ in ids else ""
+    known_to = tuple(word for word in entry.known_to if is_ and word.text in ids)
+    return msgspec.structs.replace(entry, is_=is_, known_to=known_to)
 
 
 def _called(entries: Iterable[CastText]) -> set[str]:
@@ -73,7 +81,7 @@ def _entry(entry: CastText, words: Words, reached: Reached, known: set[str], jud
         goals=tuple(_aimed(goal, known) for goal in entry.goals if _wanted(goal, reached)),
         bonds=tuple(bond for bond in entry.bonds if _bound(bond, reached, known)),
         sheet=tuple(sorted(_told_sheet(entry, reached, known), key=lambda trait: (trait.what, trait.value))),
-        from_="",
+        from_=entry.from_ if entry.is_ else "",
         part="",  # the author's alone: it has no label
         layers=(),
     )
@@ -153,6 +161,8 @@ def _refiled(entry: CastText, ids: dict[str, str]) -> CastText:
     return msgspec.structs.replace(
         entry,
         id=ids[entry.id],
+        is_=ids.get(entry.is_, ""),
+        known_to=tuple(Word(one, entry.span) for one in sorted(ids[word.text] for word in entry.known_to)),
         goals=tuple(sorted((_goal(goal, ids) for goal in entry.goals), key=lambda goal: (goal.name, goal.target))),
         sheet=tuple(_trait(trait, ids) for trait in entry.sheet),
         bonds=tuple(sorted((_bond(bond, ids) for bond in entry.bonds), key=lambda bond: (bond.other.text, bond.value))),

@@ -130,7 +130,7 @@ def _scope(fields: Fields) -> str:
 
 ENTRY = (
     "name", "aliases", "pronouns", "lead", "temperament", "reactivity", "delight", "standards", "part", "goals",
-    "bonds", "from", "is", "kind", "note", "sheet", "traits", *OWN,
+    "bonds", "from", "is", "known to", "kind", "note", "sheet", "traits", *OWN,
 )  # fmt: skip
 """The fields of a cast entry."""
 
@@ -170,6 +170,7 @@ def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
         layers=(*_layers(fields, "temperament"), *_layers(fields, "standards")),
         pronouns=fields.text("pronouns"),
         is_=composed(fields.text("is")),
+        known_to=tuple(Word(composed(word.text), word.span) for word in fields.words("known to") or ()),
         sheet=sheet_of(fields),
     )
 

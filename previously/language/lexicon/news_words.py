@@ -47,3 +47,16 @@ def is_vague(text: str) -> bool:
 def _rows(kind: str) -> tuple[str, ...]:
     rows = (line.partition(" ") for line in lines_of("news.txt"))
     return tuple(word for first, _, word in rows if first == kind)
+
+
+IS = "-is"
+"""How a fact ends that says who somebody is: `marlow-is = Quill`."""
+_IDENTITY = re.compile(
+    r"(?i)turn(?:s|ed) out|revea|unmask|expose|identi|recogni|emerges|comes out|all along|really|truth|other than"
+    r"|prove|same|that .*\b(?:is|was|been)\b|\bwho\b|\b(?:mask|hood|disguise|helmet)\b"
+)
+
+
+def may_say_who(text: str) -> bool:
+    """Has a line something that stands in every one that says who somebody is?"""
+    return bool(_IDENTITY.search(text))

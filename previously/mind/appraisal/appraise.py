@@ -8,6 +8,7 @@ since it depends only on acts and appraisal reads it.
 from math import isfinite
 
 from previously.canon.log import Canon
+from previously.canon.masks.knowing import seen_as
 from previously.canon.reach import Key
 from previously.core.entries import Character
 from previously.mind.appraisal.chosen import (
@@ -17,6 +18,7 @@ from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.judge import Judge
 from previously.mind.appraisal.meaning import Meaning
 from previously.mind.appraisal.outlook import Outlook
+from previously.mind.appraisal.unmasking import unmask
 from previously.mind.kernel.experiences import Builder, Experiences, Terms
 
 
@@ -50,7 +52,7 @@ class _Appraiser(Judge):
         due = sorted((pair for pair in self.waiting if pair[0] <= key), key=lambda pair: pair[0])
         self.waiting = [pair for pair in self.waiting if pair[0] > key]
         for opens, goal in due:
-            target = goal.target or goal.name
+            target = seen_as(self.canon, self.person.id, goal.target, key) or goal.name
             self.outlook.engage(target, goal.weight, attach=False)
             since = min(day, opens[0]) if isfinite(opens[0]) else day
             self.rows.add(since, "engage", target=target, mag=goal.weight, label=goal.name, event=number)
@@ -66,6 +68,8 @@ class _Appraiser(Judge):
             and me == (event.subject if event.verb.dies == "subject" else event.object)
         ):
             return
+        for mask in met.unmasks:
+            unmask(self, met, number, mask)
         moment = Meaning(self, met, number)
         for role, scale in self.roles(met):
             effect = event.verb.effect(role)

@@ -6,6 +6,7 @@ import msgspec
 
 from previously.canon.knowledge.content import speaks_of
 from previously.canon.log import Canon
+from previously.canon.masks.knowing import as_seen, known_since
 from previously.canon.memo import remembered
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
@@ -19,6 +20,7 @@ class Encounter(msgspec.Struct, frozen=True):
     day: float
     key: Key
     learned_in: Event | None = None
+    unmasks: tuple[str, ...] = ()  # those of whom she learns by it who they are
 
 
 @remembered("canon")
@@ -43,7 +45,19 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
             if told.id not in heard and told.id not in present and told.id not in without and lived(told) < key:
                 heard.add(told.id)
                 met.append(Encounter(told, event.day, key, learned_in=event))
-    return met
+    return list(_as_seen(canon, who, met)) if canon.masks else met
+
+
+def _as_seen(canon: Canon, who: str, met: list[Encounter]) -> Iterator[Encounter]:
+    """What reaches her by what she knows of who is who."""
+    learned: dict[Key, tuple[str, ...]] = {}
+    for mask, since in known_since(canon, who).items():
+        learned[since] = (*learned.get(since, ()), mask)
+    for one in met:
+        event = as_seen(canon, who, one.event, one.key)
+        by = as_seen(canon, who, one.learned_in, one.key) if one.learned_in else None
+        masks = () if by else learned.pop(one.key, ())
+        yield msgspec.structs.replace(one, event=event, learned_in=by, unmasks=masks)
 
 
 def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
@@ -52,7 +66,8 @@ def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
         for fact in _facts(event):
             yield from (setter for setter in canon.setters_of(fact) if setter is not event)
         if event.topic:
-            yield from (fate for fate in canon.fates_of(event.topic) if _can_tell(who, event, fate))
+            told = (fate for fate in canon.fates_of(event.topic) if _can_tell(who, event, fate))
+            yield from (fate for fate in told if _is_of(canon, who, event, fate))
         yield from _spoken_of(canon, event)
     for body in event.scene.bodies:
         yield from (turn.event for turn in canon.turns_of(body) if not turn.alive)
@@ -72,6 +87,12 @@ def _can_tell(who: str, event: Event, fate: Event) -> bool:
     """Could the teller know of it? Deaths are known to all; anything else only to those who were there."""
     teller = event.told_by or (event.subject if who != event.subject else "")
     return not teller or bool(fate.verb.dies) or teller in fate.present
+
+
+def _is_of(canon: Canon, who: str, event: Event, fate: Event) -> bool:
+    """Is it the fate of whom the line names, as she knows them?"""
+    key = lived(event)
+    return not canon.masks or as_seen(canon, who, fate, key).victim == as_seen(canon, who, event, key).topic
 
 
 def _hears(who: str, event: Event) -> bool:

@@ -1,5 +1,7 @@
 """Somebody as a judge of what happens: her standards, her outlook, and what others and things are worth to her."""
 
+from collections.abc import Iterable
+
 from previously.canon.log import Canon
 from previously.canon.reach import Key
 from previously.core.entries import Character, Event, Goal
@@ -9,7 +11,7 @@ from previously.mind.appraisal.chosen import (
     THING,
 )
 from previously.mind.appraisal.outlook import Outlook
-from previously.mind.kernel.experiences import Builder
+from previously.mind.kernel.experiences import Builder, Cue
 
 
 class Judge:
@@ -20,6 +22,19 @@ class Judge:
         self.outlook = Outlook(person)
         self.standards, self.duties = dict(person.standards), dict(person.duties)
         self.waiting: list[tuple[Key, Goal]] = []
+        self.alike: dict[str, tuple[str, ...]] = {}
+        """By the cast id of somebody whom she has taken for others before, all of them."""
+
+    def faces(self, ids: Iterable[Cue]) -> tuple[Cue, ...]:
+        """Cues with those that have become one with them: who somebody is brings back who they were taken for."""
+        if not self.alike:
+            return tuple(ids)
+        return tuple(dict.fromkeys(face for one in ids for face in self.alike.get(str(one), (one,))))
+
+    def surroundings(self, context: frozenset[str]) -> frozenset[str]:
+        """A context in which somebody is there as everybody whom she has taken them for."""
+        there = (face for who, faces in self.alike.items() if f"with:{who}" in context for face in faces)
+        return context | {f"with:{face}" for face in there} if self.alike else context
 
     def near(self, other: str) -> float:
         """How near somebody is to her, 0..1: by bond or trust."""

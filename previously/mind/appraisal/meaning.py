@@ -1,5 +1,6 @@
 """What one event means to one character: what it does to her, what she feels, what becomes of what she lives for."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from math import log2
 from typing import Any
@@ -152,9 +153,9 @@ class Meaning:
             self._act(event.subject, amount * BY_HAND, deceit=effect.deceit)
 
     def _act(self, other: str, amount: float, *, deceit: bool) -> None:
-        if other and other != self.me:
-            self.by.outlook.act(other, amount, self.met.key, deceit=deceit)
-            self.by.rows.add(self.met.day, "act", cause=other, mag=amount, deceit=deceit, event=self.number)
+        for face in self.by.outlook.faces(other) if other and other != self.me else ():
+            self.by.outlook.act(face, amount, self.met.key, deceit=deceit)
+            self.by.rows.add(self.met.day, "act", cause=face, mag=amount, deceit=deceit, event=self.number)
 
     def _aims(self, effect: Effect, scale: float) -> None:
         event = self.event
@@ -252,6 +253,9 @@ class Meaning:
             self._write_drives()
 
     def _write(self, kind: str, **given: Any) -> None:
+        for name, alike in (("cues", self.by.faces), ("context", self.by.surroundings)):
+            if name in given:
+                given[name] = alike(given[name])
         self.by.rows.add(self.met.day, kind, cause=self._source(), event=self.number, **given)
 
     def _where(self) -> frozenset[str]:
@@ -276,7 +280,7 @@ class Meaning:
 
     def _write_drives(self) -> None:
         event = self.event
-        for kind, target, mag, attach in self.after:
+        for kind, target, mag, attach in self._aimed():
             followed = "lost" if kind == "achieved" else kind
             self.by.outlook.follow(followed, target, mag, attach=attach, hunted=event.verb.opens == "hunt")
             given: dict[str, Any] = {"target": target, "mag": mag, "attach": attach}
@@ -285,6 +289,14 @@ class Meaning:
             if kind == "achieved":
                 given |= {"cues": self._signature(), "context": self._where()}
             self._write(kind, **given)
+
+    def _aimed(self) -> Iterator[tuple[str, str, float, bool]]:
+        """What becomes of what she lives for; of each drive at one taken for others before, under its own name."""
+        for kind, target, mag, attach in self.after:
+            faces = self.by.outlook.faces(target)
+            held = [face for face in faces if self.by.outlook.drives_at(face)]
+            aims = (held[:1] if kind == "engage" else held) if len(faces) > 1 else []
+            yield from ((kind, face, mag, attach) for face in aims or [target])
 
     @property
     def works(self) -> bool:
@@ -297,9 +309,10 @@ class Meaning:
     def _source(self) -> str | None:
         """Whose doing it is, and so whose share it counts toward."""
         event = self.event
+        person = self.by.canon.masks.person  # whose doing it is, whoever she takes them for
         if event.verb.undergone:
-            return event.forced_by or event.blames or undergone_from(event, self.by.canon) or None
-        return event.agent or None
+            return person(event.forced_by or event.blames or undergone_from(event, self.by.canon)) or None
+        return person(event.agent) or None
 
 
 @lru_cache(maxsize=4096)

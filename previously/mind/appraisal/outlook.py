@@ -31,6 +31,7 @@ class Outlook:
         self._log: dict[str, tuple[list[Key], list[Trust]]] = {}
         self._drives: dict[tuple[str, bool], Drive] = {}
         self._expected: dict[tuple[str, bool], float] = {}
+        self._faces: dict[str, tuple[str, ...]] = {}
 
     def same(self, other: "Outlook") -> bool:
         """Is it the same stance, all along the way?"""
@@ -55,8 +56,25 @@ class Outlook:
     def relation(self, other: str) -> float:
         """Her relation to a person, -1..1: from trust, or from an attachment that outlasts it."""
         standing = 2.0 * self._now.get(other, STRANGER).level - 1.0
-        drive = self._drives.get((other, True))
+        drive = self._at(other, attach=True)
         return standing if drive is None else max(standing, drive.weight * (1.0 if drive.live else self.LEFT))
+
+    def faces(self, other: str) -> tuple[str, ...]:
+        """Everybody whom she has taken a person for, and knows now to be one."""
+        return self._faces.get(other, (other,))
+
+    def unmask(self, person: str, mask: str) -> None:
+        """Let her know that two are one."""
+        self._faces[person] = (*self.faces(person), mask)
+
+    def drives_at(self, target: str) -> bool:
+        """Has there been a drive toward exactly this target?"""
+        return (target, True) in self._drives or (target, False) in self._drives
+
+    def _at(self, target: str, *, attach: bool) -> Drive | None:
+        """The drive toward somebody, under whichever name it was taken up."""
+        found = (self._drives.get((face, attach)) for face in self.faces(target))
+        return max((drive for drive in found if drive), key=lambda drive: (drive.live, drive.weight), default=None)
 
     def act(self, other: str, amount: float, key: Key, *, deceit: bool) -> None:
         """Record that somebody did her good (0..1) or harm (-1..0)."""
@@ -86,18 +104,18 @@ class Outlook:
 
     def has(self, target: str, *, live: bool) -> bool:
         """Is there a drive toward this target that is live (or lost)?"""
-        drives = (self._drives.get((target, attach)) for attach in (True, False))
+        drives = (self._drives.get((face, attach)) for face in self.faces(target) for attach in (True, False))
         return any(drive is not None and drive.live == live for drive in drives)
 
     def purpose(self, target: str) -> float:
         """How much a live purpose about this target matters; 0 if there is none."""
-        drive = self._drives.get((target, False))
+        drive = self._at(target, attach=False)
         return drive.weight if drive is not None and drive.live else 0.0
 
     def hunted(self, target: str) -> bool:
         """Is the purpose about this target a hunt?"""
-        drive = self._drives.get((target, False))
-        return drive is not None and drive.hunted
+        found = (self._drives.get((face, False)) for face in self.faces(target))
+        return any(drive is not None and drive.hunted for drive in found)
 
     def expect(self, about: str, want: float) -> None:
         """Hope for (want > 0) or fear (want < 0) something from a person, or about a goal."""
@@ -106,5 +124,5 @@ class Outlook:
 
     def settle(self, about: str, *, hoped: bool, comes: bool) -> tuple[float, bool] | None:
         """Settle a hope or fear: its desirability, and whether it came true; None if there was none."""
-        want = self._expected.pop((about, hoped), 0.0)
+        want = max((self._expected.pop((face, hoped), 0.0) for face in self.faces(about)), key=abs)
         return (want, comes) if want else None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from previously.core.position import Told
 from previously.mind.bends import Levels, Step, levels_of
-from previously.mind.headspace import Circumstances
+from previously.mind.circumstances import Circumstances
 from previously.mind.standing import circumstances_at
 from previously.questions.words import DISTRESS, HURT, LIFT, VOID, VULNERABILITY, word
 from previously.story.comparing import Compared

@@ -13,7 +13,8 @@ from previously.core.english import count, joined
 from previously.core.kept import kept_with_it
 from previously.core.position import Told
 from previously.mind.arc import Stop, stops
-from previously.mind.headspace import Circumstances, Headspace
+from previously.mind.circumstances import Circumstances
+from previously.mind.headspace import Headspace
 from previously.mind.minds import Mind
 from previously.questions.words import HURT, LIFT, VOID, VULNERABILITY, word
 from previously.story.story import Story

@@ -110,7 +110,7 @@ def _views(canon: Canon, fact: Fact, x: float) -> Iterator[tuple[str, View]]:
 
 def _called(canon: Canon, who: str) -> str:
     """The name of a row."""
-    return {SO: SO, AUDIENCE: "the audience"}.get(who) or plain(canon.cast[who].name if who in canon.cast else who)
+    return {SO: SO, AUDIENCE: "the audience"}.get(who) or plain(canon.people[who].name if who in canon.people else who)
 
 
 def _held(views: Iterable[View | None], end: float) -> Iterator[Held]:

@@ -1,9 +1,11 @@
-"""Somebody treats two names as one before she has learned that they are.
+"""Somebody treats two names as one before she has learned that they are, or as two once she has.
 
 ## What it does
 Finds a line in which somebody thanks, forgives or accuses one by name for what a masked one has done, before anything
 has let her know who that was: no line with her there takes off the mask, and none names both. A name is a mask where
-some line of the story speaks of its mask, its disguise or its identity; any other alias is a nickname.
+some line of the story speaks of its mask, its disguise or its identity; any other alias is a nickname. Who turns out to
+be another (`is:` in the cast, or “Heath turns out to be Kayaba”) is two people to her until she learns it. Once she
+knows, it also finds a line in which she tells one about the other, or takes one along against the other.
 
 ## Why it matters
 A secret identity is a promise to the audience: who knows, and since when, is half of the story.
@@ -26,6 +28,8 @@ She may have guessed: log the guess (“Mara realises that Joe is the Fox”), o
 from collections.abc import Iterator
 
 from previously.canon.knowledge.taken import deeds_in
+from previously.canon.log import Canon
+from previously.canon.masks.knowing import unknown_to
 from previously.canon.reach import lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
@@ -44,11 +48,64 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     for line in case.canon.events_of(who):
         if line.subject != who or line.scene.vision:
             continue
+        if case.canon.masks:
+            yield from _of_two(case, who, line, said)
         for deed in deeds_in(case.canon, line):
             mask = _worn(case, deed)
             if mask and mask not in said and deed.subject != who and not _may_know(case, who, deed.subject, mask, line):
                 said.add(mask)
                 yield _finding(case, line, deed, mask)
+
+
+def _of_two(case: Case, who: str, line: Event, said: set[str]) -> Iterator[Finding]:
+    """What is wrong with a line about somebody who goes by two names."""
+    canon, key = case.canon, lived(line)
+    raw = canon.worn_in(line) or line
+    unknown = unknown_to(canon, who, key)
+    for deed in deeds_in(canon, line):
+        done = canon.worn_in(deed) or deed
+        meant = _named_in(raw) & {*canon.masks.faces(deed.subject)} - {done.subject}
+        if done.subject != deed.subject or meant & unknown:
+            mask = done.subject if done.subject in canon.masks.people else min(meant & unknown, default="")
+            if mask in unknown and meant and mask not in said and deed.subject != who:
+                said.add(mask)
+                yield _too_early(case, line, deed, mask, min(meant))
+    both = _as_two(canon, raw, who) if isinstance(raw, Event) else ()
+    if both and unknown.isdisjoint(both) and not any(tie.entry.id == line.id for tie in canon.ties_in(line.scene)):
+        yield _as_if_two(case, line, *both)
+
+
+def _named_in(raw: Entry) -> set[str]:
+    """Whom a line holds something against, thanks, or speaks of."""
+    if not isinstance(raw, Event):
+        return set()
+    return {raw.object, *(who for one in raw.says for who in (*one.by, *one.to))} - {""}
+
+
+def _as_two(canon: Canon, raw: Event, who: str) -> tuple[str, ...]:
+    """Two names of one person, one of whom is told about the other or comes along against him."""
+    told = {raw.object} if any(effect.learn for role, effect in raw.verb.roles if role == "object") else set()
+    beside = {*raw.companions, *told} - {"", who}
+    others = ({raw.object} - told) | {raw.topic, *(one for saying in raw.says for one in (*saying.by, *saying.to))}
+    pairs = ((one, other) for one in sorted(beside) for other in sorted(others - {""}) if one != other)
+    return next((pair for pair in pairs if len({*map(canon.masks.person, pair)}) == 1), ())
+
+
+def _too_early(case: Case, line: Event, deed: Event, mask: str, other: str) -> Finding:
+    name, shown = case.name(line.subject), case.name(mask)
+    other = case.name(case.canon.masks.person(mask) if other == mask else other)
+    message = words(quoted(line), f" ties {other} to {shown}, and no line lets {name} know that of ", quoted(deed))
+    fix = f"let {name} learn that they are one before this line, or say how it is known: intended “…”"
+    return Finding(CODE, "warning", line.span, message, line.scene.at, line.subject, (reason(deed),), fix)
+
+
+def _as_if_two(case: Case, line: Event, one: str, other: str) -> Finding:
+    name = case.name(line.subject)
+    message = words(
+        quoted(line), f" takes {case.name(one)} and {case.name(other)} for two, whom {name} knows to be one"
+    )
+    fix = f"name one of them, or say why {name} plays along: intended “…”"
+    return Finding(CODE, "warning", line.span, message, line.scene.at, line.subject, (), fix)
 
 
 def _worn(case: Case, deed: Event) -> str:

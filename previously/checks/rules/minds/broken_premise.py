@@ -24,7 +24,8 @@ from previously.checks.wording import SHOWN
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason, words
-from previously.mind.headspace import Circumstances, Headspace
+from previously.mind.circumstances import Circumstances
+from previously.mind.headspace import Headspace
 
 CODE = "PV301"
 WEIGHED = ("hurt", "lift", "distress", "vulnerability", "void", "grief", "ambivalence", "made_by")

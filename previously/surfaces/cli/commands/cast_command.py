@@ -100,7 +100,7 @@ class _Writer:
     """Puts rows into words, with the numbers behind them where they are asked for."""
 
     def __init__(self, story: Story, *, numbers: bool) -> None:
-        self.cast, self.numbers = story.canon.cast, numbers
+        self.cast, self.numbers = story.canon.people, numbers
 
     def columns(self, rows: Sequence[Standing]) -> list[Column]:
         """The table's columns, the most telling first."""

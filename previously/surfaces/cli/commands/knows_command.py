@@ -204,7 +204,7 @@ def _section(title: str, rows: Iterable[str]) -> Iterator[str]:
 
 
 def _name(canon: Canon, who: str) -> str:
-    return canon.cast[who].name if who in canon.cast else "the audience" if who == AUDIENCE else who
+    return canon.people[who].name if who in canon.people else "the audience" if who == AUDIENCE else who
 
 
 def _row(text: str) -> str:

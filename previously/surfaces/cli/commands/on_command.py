@@ -214,7 +214,7 @@ class _Writer:
     def _unknown(self) -> str:
         """The cues one gave that nothing has made a cue."""
         given = self.space.given
-        known = {cue for wound in self.space.wounds for cue in wound.cues} | set(self.space.canon.cast)
+        known = {cue for wound in self.space.wounds for cue in wound.cues} | set(self.space.canon.people)
         unknown = [f"“{cue}”" for cue in (*given.cues, given.about) if cue and cue not in known]
         return f"nothing that happened is tied to {' or '.join(unknown)}" if unknown else ""
 
@@ -243,7 +243,7 @@ class _Writer:
         return f" ({value:.2f})" if self.numbers else ""
 
     def _name(self, who: str) -> str:
-        cast = self.space.canon.cast
+        cast = self.space.canon.people
         return cast[who].name if who in cast else who
 
     def _cited(self, event: Event) -> str:

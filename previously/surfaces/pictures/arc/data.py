@@ -287,7 +287,7 @@ def _purposes(canon: Canon, life: Sequence[Point], end: float) -> Iterator[Purpo
                 kept.setdefault((drive.kind, drive.name, drive.target), []).append(level)
     most = sorted(kept, key=lambda key: -max(level for _, _, level, _ in kept[key]))[:MOST_PURPOSES]
     for kind, name, target in sorted(most, key=lambda key: kept[key][0][0]):
-        yield Purpose(kind, phrases.named(canon.cast, target) or name, tuple(kept[kind, name, target]))
+        yield Purpose(kind, phrases.named(canon.people, target) or name, tuple(kept[kind, name, target]))
 
 
 def _marks(canon: Canon, mind: Mind, axis: Axis) -> list[Mark]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from previously.canon.episodes import Episode
 from previously.core.entries import Scene
 from previously.mind.arc import Stop
-from previously.mind.headspace import Circumstances, Headspace
+from previously.mind.circumstances import Circumstances
+from previously.mind.headspace import Headspace
 from previously.mind.standing import circumstances_at
 from previously.story.story import Story
 

@@ -56,7 +56,7 @@ def belief(story: Story, look: Look, one: Known) -> dict[str, Any]:
 
 def named(story: Story, who: str) -> str:
     """The name of a character or the audience."""
-    return THE_AUDIENCE if who == AUDIENCE and who not in story.canon.cast else phrases.named(story.canon.cast, who)
+    return THE_AUDIENCE if who == AUDIENCE and who not in story.canon.cast else phrases.named(story.canon.people, who)
 
 
 def _thought(one: Known) -> str:

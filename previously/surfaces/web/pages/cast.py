@@ -116,7 +116,7 @@ def _by_times(canon: Canon) -> list[str]:
 
 
 def _person(story: Story, row: Standing, look: Look) -> dict[str, Any]:
-    cast = story.canon.cast
+    cast = story.canon.people
     who, share = next(iter(row.made_by.items()), ("", 0.0))
     return {
         "id": row.character,
@@ -151,7 +151,7 @@ def _seen(row: Standing) -> str:
 
 def _maker(story: Story, made: Made) -> dict[str, Any]:
     """Whom a character shaped, and how much: `most of Mara and Ann, some of Joe`."""
-    cast = story.canon.cast
+    cast = story.canon.people
     groups: dict[str, list[str]] = {}
     for whom, share in list(made.shares.items())[:MOST_MADE]:
         groups.setdefault(phrases.part(share), []).append(phrases.named(cast, whom))
@@ -164,4 +164,4 @@ def _maker(story: Story, made: Made) -> dict[str, Any]:
 
 
 def _shares(story: Story, shares: Sequence[tuple[str, float]]) -> str:
-    return ", ".join(f"{phrases.named(story.canon.cast, who)} {share:.0%}" for who, share in shares[:MOST_MADE])
+    return ", ".join(f"{phrases.named(story.canon.people, who)} {share:.0%}" for who, share in shares[:MOST_MADE])

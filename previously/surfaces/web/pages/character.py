@@ -98,7 +98,7 @@ def _where(story: Story, space: Headspace) -> str:
     """The place and company she is measured in; empty at rest."""
     scene, given = space.moment.scene, space.given
     place = scene.where if scene is not None and scene.place == given.place else given.place
-    company = joined([phrases.named(story.canon.cast, who) for who in given.present])
+    company = joined([phrases.named(story.canon.people, who) for who in given.present])
     return ", ".join(filter(None, (place, f"with {company}" if company else "")))
 
 
@@ -145,7 +145,7 @@ def _why(story: Story, look: Look, space: Headspace, readout: str) -> Iterator[d
         part = reason.share / whole if whole > 0 else 0.0
         if part < LEAST:
             return
-        about = f": {phrases.named(story.canon.cast, reason.about)}" if reason.about else ""
+        about = f": {phrases.named(story.canon.people, reason.about)}" if reason.about else ""
         yield {
             "line": cited(story, look, reason.event) if reason.event else None,
             "kind": REASONS[reason.kind] + about,
@@ -160,7 +160,7 @@ def _cues(story: Story, space: Headspace) -> Iterable[tuple[str, str]]:
     found: dict[str, list[str]] = {}
     for cue, level in space.strongest_cues:
         if level >= DISTRESS[0][0]:
-            found.setdefault(word(DISTRESS, level), []).append(phrases.named(story.canon.cast, cue))
+            found.setdefault(word(DISTRESS, level), []).append(phrases.named(story.canon.people, cue))
     return ((said, joined(cues)) for said, cues in found.items())
 
 
@@ -168,7 +168,7 @@ def _wounds(story: Story, look: Look, space: Headspace) -> Iterator[dict[str, An
     for wound in sorted(space.wounds, key=lambda wound: -wound.strength)[:MOST]:
         entry = story.canon.at(wound.id)
         numbers = f"strength {wound.strength:.2f} of {wound.peak:.2f}, never below {wound.floor:.2f}"
-        cues = joined([phrases.named(story.canon.cast, cue) for cue in wound.cues])
+        cues = joined([phrases.named(story.canon.people, cue) for cue in wound.cues])
         line = cited(story, look, entry) if entry else None
         yield {"line": line, "raw": wound.rawness >= RAW, "cues": cues, "numbers": numbers}
 
@@ -180,7 +180,7 @@ def _joys(story: Story, look: Look, space: Headspace) -> Iterator[dict[str, Any]
         entry = story.canon.at(joy.id)
         if level >= FAINT:
             numbers = f"{level:.2f}, of which {joy.strength:.2f} stays; {joy.peak:.2f} at most"
-            cues = joined([phrases.named(story.canon.cast, cue) for cue in joy.cues])
+            cues = joined([phrases.named(story.canon.people, cue) for cue in joy.cues])
             yield {"line": cited(story, look, entry) if entry else None, "cues": cues, "numbers": numbers}
 
 
@@ -196,7 +196,7 @@ def _drives(story: Story, space: Headspace) -> Iterator[tuple[str, str]]:
 
 
 def _aim(story: Story, drive: Drive) -> str:
-    target = phrases.named(story.canon.cast, drive.target)
+    target = phrases.named(story.canon.people, drive.target)
     own = "" if as_cue(drive.name) in {drive.target, target.casefold()} else drive.name
     return f"{own} ({target})" if own and target else own or target
 
@@ -207,17 +207,17 @@ def _bonds(story: Story, space: Headspace) -> Iterator[tuple[str, str]]:
     for who, bond in sorted(space.bonds.items(), key=lambda pair: -pair[1].trust):
         if bond.betrayal > 0 or abs(bond.trust - 0.5) > QUIET:
             lied = " (who lied)" if bond.betrayal > 0 else ""
-            by_word.setdefault(word(TRUST, bond.trust), []).append(phrases.named(story.canon.cast, who) + lied)
+            by_word.setdefault(word(TRUST, bond.trust), []).append(phrases.named(story.canon.people, who) + lied)
     yield from ((said, first_of(names, MOST_NAMED)) for said, names in by_word.items())
 
 
 def _made(story: Story, space: Headspace) -> list[Maker]:
     """Who shaped her."""
     shares = [(who, share) for who, share in space.made_by.items() if share >= 0.05][:MOST]
-    return [Maker(who, phrases.named(story.canon.cast, who), phrases.part(share), share) for who, share in shares]
+    return [Maker(who, phrases.named(story.canon.people, who), phrases.part(share), share) for who, share in shares]
 
 
 def _knows(story: Story, one: Any) -> dict[str, Any]:
-    source = f" by {phrases.named(story.canon.cast, one.told_by)}" if one.told_by else ""
+    source = f" by {phrases.named(story.canon.people, one.told_by)}" if one.told_by else ""
     how = f"{HOWS[one.how]}{source} since {one.since}"
     return {"fact": one.fact, "value": one.value, "true": one.true, "how": how}
