@@ -30,6 +30,7 @@ from previously.core.verbs import Verb
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import LineRead, parse
+from previously.language.speaking import nearly, speaking
 from previously.language.statements import Standing, entry_of, movers, parties, plainly
 
 SETTLED = 1e-9
@@ -304,14 +305,15 @@ class _Episode:
 
     def _speakers(self, text: SceneText, at: str) -> list[tuple[str, Span]]:
         """Who of the cast speaks. Extras speak without being of the cast; a near miss of a name is worth a word."""
-        found = []
+        found, told = [], set[str]()
         for cue in text.cues:
-            who = self.setting.lexicon.who(cue.name)
-            if who is not None:
-                found.append((who, cue.span))
-            elif cue.speaks and (near := self.setting.lexicon.names.spelling.nearest(cue.name, 0.92, whole=True)):
+            who = speaking(cue, self.setting.lexicon)
+            found += [(one, cue.span) for one in who]
+            near = nearly(cue.name, self.setting.lexicon.names.spelling) if cue.speaks and not who else None
+            if near and cue.name not in told:
+                told.add(cue.name)
                 message = f"“{cue.name}” speaks, and is nobody of the cast{said(cue.name, near)}"
-                self.say("unknown-name", cue.span, message, at=at)
+                self.say("unknown-name", cue.span, message, at=at, fix=f"if so, add it to the aliases of “{near}”")
         return found
 
     def _present(self, text: SceneText, at: str, sentences: list[LineRead], speaking: list[str]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ class Cue(msgspec.Struct, frozen=True):
     name: str
     span: Span
     speaks: bool = True
+    also: tuple[str, ...] = ()  # what else the manuscript calls them
 
 
 class SceneText(msgspec.Struct, frozen=True):

@@ -45,6 +45,23 @@ class Spelling:
         best, _, number = max(known, default=(0.0, 0, 0))
         return self.words[-number] if best >= cutoff else None
 
+    def unaccented(self, word: str) -> str | None:
+        """The one word that is the same but for capitals, accents and what stands between words, if there is one."""
+        return self._alone.get(_plain(word))
+
+    def within(self, word: str) -> str | None:
+        """The one phrase that has this as one of its words, if there is one."""
+        return self._parts.get(_plain(word))
+
+    @cached_property
+    def _alone(self) -> dict[str, str]:
+        return _unshared(zip(self._plain, self.words, strict=True))
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        phrases = ((plain.split(), word) for plain, word in zip(self._plain, self.words, strict=True))
+        return _unshared((part, word) for parts, word in phrases for part in parts if len(parts) > 1 < len(part) - 1)
+
     @cached_property
     def _plain(self) -> list[str]:
         return list(map(_plain, self.words))
@@ -68,6 +85,16 @@ class Spelling:
         sharing = (self._pieces.get(piece, ()) for piece in _threes(plain))
         shared = Counter(number for numbers in sharing if len(numbers) <= COMMON for number in numbers)
         return sorted(sorted(shared, key=lambda number: (-shared[number], number))[:LIKELY])
+
+
+def _unshared(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What each key leads to; nothing where it leads to several."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for key, value in pairs:
+        if found.setdefault(key, value) != value:
+            shared.add(key)
+    return {key: value for key, value in found.items() if key and key not in shared}
 
 
 def said(word: str, near: str) -> str:

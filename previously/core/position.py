@@ -96,6 +96,10 @@ class Template:
         """A position or line address (`S01E13.9/1`) from this series' own text, as the whole story writes it."""
         return text
 
+    def show_first(self) -> str:
+        """The position of a first episode."""
+        return self.example().partition(" or ")[0]
+
     def example(self) -> str:
         """A sample position, for messages."""
         first = tuple(1 for _ in self.fields)

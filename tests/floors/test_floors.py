@@ -34,6 +34,8 @@ ONLY = {  # a library, and the rooms that may know it
     "numba": {"mind"},
     "simpleeval": {"mind"},
     "yaml": {"formats"},
+    "xml": {"formats"},
+    "zipfile": {"formats"},
     "selectolax": {"press"},
     "sentencex": {"press"},
     "pathlib": FILES | {"story", "canon"},

@@ -182,9 +182,9 @@ def test_where_a_script_stands(name: str, head: str, at: str) -> None:
 
 
 def test_a_script_that_stands_nowhere_is_said_to() -> None:
-    said, nothing = found("INT. BAR - DAY\n\n[[prev: Joe hurts Mara]]\n", "pilot.fountain")
+    said, nothing = found("INT. BAR - DAY\n\n[[prev: Joe hurts Mara]]\n", "harbour.fountain")
     assert "PV022" in nothing
-    assert said.startswith("pilot.fountain:1:1 PV011 error: “pilot” is not a position here")
+    assert said.startswith("harbour.fountain:1:1 PV011 error: “harbour” is not a position here")
 
 
 def test_the_title_of_the_episode_is_the_scripts() -> None:

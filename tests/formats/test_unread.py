@@ -111,8 +111,11 @@ def test_a_copy_in_another_folder_is_a_file_of_its_own(tmp_path: Path) -> None:
 
 UNREAD = [
     # a script of another program, or one that has another name
-    ("s01e02.fdx", b"<FinalDraft/>", ("PV020", "warning")),
-    ("pilot.fdx", b"<FinalDraft/>", ("PV020", "warning")),
+    ("s01e02.fadein", b"PK", ("PV020", "warning")),
+    ("pilot.highland", b"PK", ("PV020", "warning")),
+    ("pilot.fdx", b"<FinalDraft/>", ("PV022", "warning")),
+    ("pilot.fdx", b"<FinalDraft>", ("PV001", "error")),
+    ("harbour.fdx", b"<FinalDraft/>", ("PV011", "error")),
     ("pilot.txt", SCRIPT, ("PV020", "warning")),
     ("pilot.md", HEADED, ("PV020", "warning")),
     ("s01.yaml.txt", one("Joe hurts Mara"), ("PV020", "warning")),
@@ -125,7 +128,7 @@ UNREAD = [
     ("drafts/outline.pdf", b"%PDF", ("PV020", "hint")),
     ("press/review.pdf", b"%PDF", ("PV020", "hint")),
     # what is told anyhow
-    ("s02e01.fdx", b"<FinalDraft/>", None),
+    ("s02e01.fadein", b"PK", None),
     ("s02.docx", b"PK", None),
     ("s02e01.txt", SCRIPT, None),
     # what is nothing of the story

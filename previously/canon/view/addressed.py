@@ -106,7 +106,7 @@ def _line(line: LineText, at: str, ordinal: int) -> LineText:
 def _cue(cue: Cue, scene: SceneText, at: str) -> Cue:
     """Somebody speaks after so many of the scene's lines."""
     above = sum(line.span.block is cue.span.block and line.span.row < cue.span.row for line in scene.lines)
-    return Cue(cue.name, Span(Block(at, above, cue.name, told=True), 0), cue.speaks)
+    return Cue(cue.name, Span(Block(at, above, cue.name, told=True), 0), cue.speaks, cue.also)
 
 
 def _passages(passages: Sequence[Passage], at: str) -> Iterator[Passage]:
@@ -116,7 +116,7 @@ def _passages(passages: Sequence[Passage], at: str) -> Iterator[Passage]:
         if one.kind not in AUTHORS:
             end = start + len(one.text)
             span = Span(Block(at, 0, one.text, told=True), 0)
-            yield Passage(one.kind, one.text, span, start, end, one.speaker, one.elsewhere)
+            yield Passage(one.kind, one.text, span, start, end, one.speaker, one.elsewhere, called=one.called)
             start = end + 1
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from previously.formats.fountain.elements import Kind, Trouble
 
-SLUG = r"(?i:int\.?/ext|ext\.?/int|int|ext|est|i\.?/e|e\.?/i)(?:\.|[^\S\n])[^\S\n]*"
+SLUG = r"(?:(?i:int\.?/ext|ext\.?/int|int|ext|est|i\.?/e|e\.?/i)(?:[.:]|[^\S\n])|(?:INTERIOR|EXTERIOR)[.:])[^\S\n]*"
 """How a scene heading begins, before its place."""
 OPENING = re.compile(r"\[\[|/\*")
 CLOSING = re.compile(r"\]{2,}")

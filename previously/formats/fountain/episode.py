@@ -9,6 +9,7 @@ from previously.core.source import Block, Span
 from previously.formats.fountain.pieces import pieces_of
 from previously.formats.fountain.scan import Element, survey
 from previously.formats.manuscript.telling import scenes_of
+from previously.formats.manuscript.where import position_of
 
 
 def read_script(block: Block, template: Template) -> tuple[EpisodeText | None, tuple[Finding, ...]]:
@@ -16,19 +17,30 @@ def read_script(block: Block, template: Template) -> tuple[EpisodeText | None, t
     script = survey(block.text)
     elements = script.elements
     wrong = few(text_finding("unreadable-line", Span(block, t.row, t.column), t.message) for t in script.troubles)
-    where = _position(block, elements)
     try:
-        episode, _ = template.parse(where)
+        episode = _position(block, elements, template)
     except UnknownPosition as error:
-        fix = "name the file after its episode, or give “Episode: …” on the title page"
-        return None, (text_finding("unknown-position", Span(block, 0), str(error), fix=fix), *wrong)
+        return None, (text_finding("unknown-position", Span(block, 0), str(error), fix=FIX), *wrong)
     title = next((e.text for e in elements if e.kind == "title" and e.key.casefold() == "title"), "")
-    scenes, twice = scenes_of(block, tuple(pieces_of(block.text, elements)))
+    scenes, twice = scenes_of(block, tuple(pieces_of(block.text, elements)), script=True)
+    if not scenes and any(element.kind in {"action", "cue"} for element in elements):
+        twice = (
+            text_finding(
+                "nothing-told", Span(block, 0), "this script has no scene heading, so no scene of it is read", fix=HEAD
+            ),
+            *twice,
+        )
     return EpisodeText(episode, Span(block, 0), " ".join(title.split()), scenes), (*wrong, *twice)
 
 
-def _position(block: Block, elements: tuple[Element, ...]) -> str:
+FIX = "name the file after its episode, or give “Episode: …” on the title page"
+
+
+HEAD = "begin its scenes with a heading: INT. BARN - DAY"
+
+
+def _position(block: Block, elements: tuple[Element, ...], template: Template) -> tuple[int, ...]:
     for element in elements:
         if element.kind == "title" and element.key.casefold() == "episode":
-            return element.text.strip()
-    return block.path.rpartition("/")[2].partition(".")[0]
+            return template.parse(element.text.strip())[0]
+    return position_of(block.path, template)

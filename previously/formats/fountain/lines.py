@@ -7,8 +7,17 @@ import msgspec
 
 from previously.formats.fountain.cuts import SLUG
 from previously.formats.fountain.elements import Element
+from previously.formats.manuscript.cues import split_brackets
 
 HEADING = re.compile(SLUG + r"\S")
+EMPHASIS = "*_"
+"""Marks around a whole heading or a whole cue, which are no part of it."""
+_BESIDE = re.compile(
+    rf"(?:(?i:scene)\s+)?(?P<number>[A-Z]{{0,2}}\d{{1,4}}[A-Z]{{0,2}})[.):]?\s*(?:[-–—]\s*)?"
+    rf"(?P<text>{SLUG}\S.*?)(?:\s+(?P=number)[.)]?)?"
+)
+"""A heading with its number before it, as shooting scripts have it: `27 INT. OFFICE - NIGHT 27`."""
+_NUMBERED = re.compile(r"(?i:scene\s)?\s*[A-Z]{0,2}\d")
 SENTENCE_MARKS = frozenset(".,:;!?…。、，：；！？؟،؛।")
 TAG = re.compile(r"[^\W\d_][\w:?!.'’-]*")
 NUMBER = re.compile(r"[^\s#*\[\]]+")
@@ -46,7 +55,20 @@ def classify(line: ScriptLine) -> Element:
 
 def is_heading(text: str) -> bool:
     """Does a stripped line begin like a scene heading, forced or not?"""
-    return (text[:1] in "iIeE" and HEADING.match(text) is not None) or (text[:1] == "." and text[1:2].isalnum())
+    return _opens(text) or (text[:1] == "." and text[1:2].isalnum())
+
+
+def _opens(text: str) -> bool:
+    """Is it a heading by how it begins: its slug, after marks of emphasis or its number?"""
+    plain = text.strip(EMPHASIS) if text[:1] in EMPHASIS else text
+    if plain[:1] in "iIeE":
+        return HEADING.match(plain) is not None
+    return _beside(text) is not None
+
+
+def _beside(text: str) -> re.Match[str] | None:
+    """The heading with a number before it that a line is."""
+    return _BESIDE.fullmatch(text) if _NUMBERED.match(text) else None
 
 
 def split_tags(text: str) -> tuple[str, tuple[str, ...]]:
@@ -65,10 +87,13 @@ def split_tags(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _heading(line: ScriptLine) -> Element | None:
     """A heading by its opening. Two in a row are not headings, following Fountain's own tests."""
-    if line.body[0] not in "iIeE" or not HEADING.match(line.body) or HEADING.match(line.beneath):
+    if not _opens(line.body) or HEADING.match(line.beneath):
         return None
+    if beside := _beside(line.body):
+        number, text = beside["number"], beside["text"]
+        return Element("heading", text, line.row, line.column, line.blank, number=number)
     heading = _numbered(line, line.body, forced=False)
-    if HEADING.match(heading.text):
+    if _opens(heading.text):
         return heading
     return Element("heading", line.body, line.row, line.column, line.blank)  # without a place, the number is it
 
@@ -114,12 +139,17 @@ def _cue(line: ScriptLine) -> Element | None:
 
 
 def _cue_of(line: ScriptLine, text: str, *, dual: bool, tags: tuple[str, ...] = ()) -> Element | None:
-    name, extensions = _speaker(text)
+    name, extensions = split_brackets(_plain(text))
     if not _is_name(name):
         return None
     return Element(
         "cue", text, line.row, line.column, line.blank, name=name, extensions=extensions, dual=dual, tags=tags
     )
+
+
+def _plain(text: str) -> str:
+    """A cue without marks of emphasis around all of it, or around its name."""
+    return text.strip(EMPHASIS) if text[:1] in EMPHASIS else text
 
 
 def _is_name(name: str) -> bool:
@@ -136,7 +166,7 @@ def _is_name(name: str) -> bool:
 
 def _forced_cue(line: ScriptLine) -> Element | None:
     text, dual, tags = _tail(line.body[1:].lstrip())
-    name, extensions = _speaker(text)
+    name, extensions = split_brackets(text)
     if not line.clear or not name:
         return None
     return Element(
@@ -163,18 +193,6 @@ def _tail(text: str) -> tuple[str, bool, tuple[str, ...]]:
     text, dual = _dual(text)
     text, before = split_tags(text)
     return text, dual, before + after
-
-
-def _speaker(text: str) -> tuple[str, tuple[str, ...]]:
-    """A cue's name and what follows it in brackets."""
-    extensions: list[str] = []
-    end = len(text)
-    while end and text[end - 1] == ")" and (at := text.rfind("(", 0, end)) >= 0:
-        extensions.append(text[at + 1 : end - 1].strip())
-        end = at
-        while end and text[end - 1].isspace():
-            end -= 1
-    return text[:end], tuple(reversed(extensions))
 
 
 def _forced_action(line: ScriptLine) -> Element:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from previously.formats.fountain.elements import Element
+from previously.formats.fountain.lines import EMPHASIS
 from previously.formats.fountain.places import place
 from previously.formats.manuscript.cues import cue_of
 from previously.formats.manuscript.pieces import Piece, PieceKind
@@ -40,9 +41,10 @@ def _piece(element: Element, rows: Rows) -> Piece:
     if kind == "front":
         return Piece("front", text, row, column, start, max(end, start + len(text)), key=element.key)
     if kind == "heading":
+        text = text.strip(EMPHASIS)
         where, when = place(text)
         return Piece("heading", text, row, column, start, end, number=element.number, where=where, when=when)
     if kind == "cue":
         name, elsewhere = cue_of(element.name, element.extensions)
-        return Piece("cue", text, row, column, start, end, name=name, elsewhere=elsewhere)
+        return Piece("cue", text, row, column, start, end, voices=((name,),), elsewhere=elsewhere)
     return Piece(kind, text.strip(), row, column, start, end, joins=not element.blank)

@@ -14,7 +14,9 @@ TIMES = re.compile(
 PLAIN = re.compile("day|night|morning|evening|afternoon|dawn|dusk|noon|midnight|sunset|sunrise|continuous|later|same")
 """Those that are a time even with nothing to set them off: INT HOUSE DAY."""
 SAME = frozenset({"same", "same time", "the same time", "same moment", "meanwhile", "simultaneous", "simultaneously"})
-PREFIX = re.compile(r"^(?:int\.?/ext|ext\.?/int|int|ext|est|i\.?/e|e\.?/i)(?:\.|(?=\s))[\s.]*(?:[-–—]+\s+)?")
+PREFIX = re.compile(
+    r"^(?:int\.?/ext|ext\.?/int|int(?:erior)?|ext(?:erior)?|est|i\.?/e|e\.?/i)(?:[.:]|(?=\s))[\s.]*(?:[-–—]+\s+)?"
+)
 DASH = re.compile(r"--+|[–—]+|(?<=\s)-|-(?=\s)")
 CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?|h|uhr|o['’]clock)|\d{1,2}:\d\d(?::\d\d)?")
 SPEAKS_OF_TIME = re.compile(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from previously.core.passage import Passage, PassageKind
 from previously.core.source import Block, Span
 from previously.formats.manuscript.pieces import Piece
@@ -39,6 +41,8 @@ def passages_of(block: Block, pieces: Iterable[Piece]) -> Iterator[Passage]:
 def _passage(block: Block, rows: list[Piece], cue: Piece | None) -> Passage:
     first = rows[0]
     text = first.text if len(rows) == 1 else "\n".join(row.text for row in rows)
-    name, elsewhere = (cue.name, cue.elsewhere) if cue else (first.name, first.elsewhere)
+    by = cue or first
     span = Span(block, first.row, first.column)
-    return Passage(_KINDS[first.kind], text, span, first.start, rows[-1].end, name, elsewhere, first.part)
+    passage = Passage(_KINDS[first.kind], text, span, first.start, rows[-1].end, by.speaker, by.elsewhere, first.part)
+    others = tuple(name for voice in by.voices for name in voice[1:])
+    return msgspec.structs.replace(passage, called=others) if others else passage

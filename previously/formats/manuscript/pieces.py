@@ -24,6 +24,11 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     number: str = ""  # a heading's, where it has one
     where: str = ""  # the place that a heading gives
     when: str = ""  # the time that a heading gives
-    name: str = ""  # the speaker
+    voices: tuple[tuple[str, ...], ...] = ()  # who speaks: of each the name, and what else the manuscript calls them
     elsewhere: bool = False  # the speaker is heard, and not there
     part: str = ""
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks, in one: `Ann & Bob`."""
+        return " & ".join(voice[0] for voice in self.voices)

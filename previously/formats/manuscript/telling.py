@@ -16,8 +16,10 @@ from previously.core.finding import Finding
 from previously.core.source import Block, Span
 from previously.formats.fountain.places import is_flashback, is_same_moment, spoken_times
 from previously.formats.manuscript.captions import NOTE, with_captions
+from previously.formats.manuscript.near_notes import near_notes
 from previously.formats.manuscript.passages import passages_of
 from previously.formats.manuscript.pieces import Piece
+from previously.formats.manuscript.stretches import Stretch, opens, stretches, with_flashbacks
 
 SETTING = re.compile(
     r"(place|present|bodies|ghosts|overheard by|flashback|day|later|time|vision)\s*:\s*(.*)", re.IGNORECASE
@@ -26,55 +28,62 @@ SETTING = re.compile(
 SPOKEN = frozenset({"speech", "aside"})
 
 
-def scenes_of(block: Block, pieces: Sequence[Piece]) -> tuple[tuple[SceneText, ...], tuple[Finding, ...]]:
-    """The scenes that pieces tell. What tells nothing before the first heading stands in the first scene."""
-    (before, _), *parts = with_captions(_parts(pieces))
-    told = [scene_of(block, str(i), part, shown) for i, (part, shown) in enumerate(parts, 1)]
-    if any(piece.kind == "cue" or _is_line(piece) for piece in before):
+def scenes_of(
+    block: Block, pieces: Sequence[Piece], *, script: bool = False
+) -> tuple[tuple[SceneText, ...], tuple[Finding, ...]]:
+    """The scenes that pieces tell, those of a script parted where a flashback begins or ends within them.
+
+    What tells nothing before the first heading stands in the first scene.
+    """
+    before, *parts = with_flashbacks(pieces) if script else stretches(pieces)
+    number, told = 0, list[SceneText]()
+    for part, (_, shown) in zip(parts, list(with_captions(map(_captioned, (before, *parts))))[1:], strict=True):
+        number += part.part == 1 and part.heading is not None
+        told.append(scene_of(block, str(number), part, shown))
+    if any(piece.kind == "cue" or _is_line(piece) for piece in before.pieces):
         told.insert(0, scene_of(block, "0", before))
-    elif told and before:
-        opening = tuple(passages_of(block, before))
+    elif told and before.pieces:
+        opening = tuple(passages_of(block, before.pieces))
         told[0] = msgspec.structs.replace(told[0], passages=opening + told[0].passages)
-    return _each_once(told)
+    scenes, twice = _each_once(told)
+    return scenes, (*twice, *near_notes(block, pieces))
 
 
-def scene_of(block: Block, name: str, part: Sequence[Piece], shown: Iterable[str] = ()) -> SceneText:
+def _captioned(stretch: Stretch) -> list[Piece]:
+    """The pieces that may be captions of a stretch, and what they stand under."""
+    pieces = [piece for piece in stretch.pieces[stretch.part > 1 :] if not opens(piece)]
+    under = stretch.part > 1 and stretch.flashback and stretch.heading
+    return [stretch.heading, *pieces] if under and stretch.heading else pieces
+
+
+def scene_of(block: Block, name: str, stretch: Stretch, shown: Iterable[str] = ()) -> SceneText:
     """One scene, called by its heading's number or else by `name`; `shown` are its captions."""
-    heading = next((piece for piece in part if piece.kind == "heading"), None)
+    heading, part, whole = stretch.heading, stretch.pieces, stretch.part == 1
+    name = (heading.number if heading else "") or name
+    apart = stretch.flashback and not whole  # where a flashback within a scene plays, its heading does not say
     span = Span(block, part[0].row, part[0].column)
     notes = list(_notes(block, part))
     said = {found[1].casefold(): Word(found[2], note.span) for note in notes if (found := SETTING.fullmatch(note.text))}
-    when = heading.when if heading else ""
+    when = heading.when if heading and not apart else ""
     return SceneText(
-        (heading.number if heading else "") or name,
+        name if whole else f"{name}-{stretch.part}",
         span,
-        place=said["place"].text if "place" in said else heading.where if heading else "",
+        place=said["place"].text if "place" in said else heading.where if heading and not apart else "",
         present=_list(said.get("present")),
         bodies=_list(said.get("bodies")) or (),
         ghosts=_list(said.get("ghosts")) or (),
         overheard=_list(said.get("overheard by")) or (),
-        flashback=said.get("flashback") or (Word("true", span) if is_flashback(when) else None),
+        flashback=said.get("flashback") or (Word("true", span) if stretch.flashback or is_flashback(when) else None),
         day=said.get("day"),
         later=said.get("later"),
         time=said["time"].text if "time" in said else "",
-        says=(*(f">{text}" for text in shown), *(spoken_times(heading.text) if heading else ())),
-        meanwhile=is_same_moment(when),
+        says=(*(f">{text}" for text in shown), *(spoken_times(heading.text) if whole and heading else ())),
+        meanwhile=is_same_moment(when) and whole,
         vision="vision" in said,
         lines=tuple(note for note in notes if not SETTING.fullmatch(note.text)),
         cues=tuple(_cues(block, part)),
         passages=tuple(passages_of(block, part)),
     )
-
-
-def _parts(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The pieces before the first heading, then each scene's, heading first."""
-    part: list[Piece] = []
-    for piece in pieces:
-        if piece.kind == "heading":
-            yield part
-            part = []
-        part.append(piece)
-    yield part
 
 
 def _is_line(piece: Piece) -> bool:
@@ -120,4 +129,5 @@ def _cues(block: Block, part: Sequence[Piece]) -> Iterator[Cue]:
     for piece, after in zip_longest(heard, heard[1:]):
         if piece.kind == "cue" and not piece.elsewhere:
             speaks = after is not None and after.kind in SPOKEN
-            yield Cue(piece.name, Span(block, piece.row, piece.column), speaks)
+            for name, *others in piece.voices:
+                yield Cue(name, Span(block, piece.row, piece.column), speaks, tuple(others))

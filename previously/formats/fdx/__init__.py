@@ -1,0 +1,1 @@
+"""Final Draft's FDX: a script as XML, paragraph by paragraph."""

@@ -1,0 +1,1 @@
+"""TEI: plays as DraCor and the Folger edit them."""
