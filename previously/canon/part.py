@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from previously.canon.digest import Line
 from previously.canon.episodes import Episode
 from previously.canon.memo import Memo
-from previously.core.entries import Event
+from previously.core.entries import Event, Note
 
 
 class Part:
@@ -37,6 +37,11 @@ class Part:
         self._memo.read("events", who)
         self._memo.read("claims", who)
         return who in self._whole.digest.named
+
+    def notes_of(self, who: str) -> list[Note]:
+        """The lines of somebody that are only kept."""
+        self._memo.read("lines", who)
+        return [entry for entry in self._whole.world.lines.get(who, ()) if isinstance(entry, Note)]
 
     def grave_to(self, who: str) -> list[Event]:
         """The harms that cannot be passed over, of those somebody is in."""

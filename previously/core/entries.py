@@ -133,6 +133,14 @@ class Event(msgspec.Struct, frozen=True, eq=False):
         """Who it happens to: the object if there is one, else the subject."""
         return self.object or self.subject
 
+    @property
+    def unnoticed(self) -> tuple[str, ...]:
+        """Who hears or sees what is meant for others, without their knowing."""
+        if self.verb.id == "overhears":
+            return (*self.scene.overheard, self.subject, *self.companions)
+        parties = {self.subject, self.object, *self.companions, *self.witnesses}
+        return tuple(who for who in self.scene.overheard if who not in parties)
+
     def involves(self, who: str) -> bool:
         """Is `who` the subject, object, forcer, topic or cause of this line?"""
         return who in {self.subject, self.object, self.forced_by, self.topic, self.because_of}

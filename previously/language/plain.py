@@ -23,7 +23,7 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening
 from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
-from previously.language.spoken import channel_of, now, presumed_by, spoken
+from previously.language.spoken import apart, channel_of, now, presumed_by, spoken
 
 _JOINS = re.compile(r"^(?:that )|[ ,]+(?:and|but|then|and then)$")
 LOST = "bad-clause"
@@ -50,6 +50,8 @@ class PlainReader:
             self._named(line)
             return (line,)
         head = text.partition(";")[0]
+        if not line.clauses.channel and (channel := apart(head)):
+            line.clauses = msgspec.structs.replace(line.clauses, channel=channel)
         events = self.lexicon.wordings.read(head, self.memory)
         happened = [event for event in aimed(events) if now(event)]
         if second >= 0:
@@ -67,7 +69,7 @@ class PlainReader:
         if not done and not line.kind and (line.problems[0].rule == NEEDS or not events):
             return (line,)
         if not done and line.kind in {"", "note"}:
-            done = [self._kept(head, line, events)]
+            done = [*self._set(line, happened)] or [self._kept(head, line, events)]
         return _said_once(done or [line], line)
 
     def _after(self, at: int, happened: Sequence[Happening], line: LineRead, head: str) -> Iterator[LineRead]:
@@ -83,6 +85,13 @@ class PlainReader:
             line.says = spoken(self.lexicon.wordings.read(head, self.memory), head, self.memory.people, known=True)
         else:
             self._named(line)
+
+    def _set(self, line: LineRead, happened: Sequence[Happening]) -> Iterator[LineRead]:
+        """What has no effect of its own and makes a fact so: `Ann moves the ball; sets ball = box`."""
+        verb = self.lexicon.verb("does") if line.clauses.sets or line.clauses.reveals else None
+        doing = next((event for event in happened if event.by), None)
+        if verb is not None and doing is not None:
+            yield _line(doing, line, verb, doing.by[0])
 
     def _kept(self, head: str, line: LineRead, events: Sequence[Happening]) -> LineRead:
         """A line of which nothing happens in the log: it is understood, or nobody could read what it speaks of."""

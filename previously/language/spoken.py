@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from previously.core.entries import Saying
-from previously.language.lexicon.knowing import channel_verbs, presumed
+from previously.language.lexicon.knowing import channel_verbs, channels, presumed
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.cast import People
 from previously.language.sentence.reading import Happening
@@ -49,6 +49,12 @@ def channel_of(event: Happening) -> str:
     if event.pattern is None or event.sense not in _SAYING:
         return ""
     return channel_verbs().get(event.pattern.head, "")
+
+
+def apart(head: str) -> str:
+    """Who hears or sees what a sentence tells, by its last words: `in secret`, `by letter`."""
+    said = head.strip(" .!").casefold()
+    return next((kind for phrase, kind in channels().items() if said.endswith(f" {phrase}")), "")
 
 
 def _saying(event: Happening, events: Iterable[Happening]) -> Saying:

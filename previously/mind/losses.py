@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from previously.core.entries import Event
+from previously.core.entries import Character, Event
 from previously.mind.appraisal.encounters import Encounter
 from previously.mind.held import Drive
 from previously.mind.kernel.experiences import KIND
@@ -14,6 +14,10 @@ GRAVE = 0.6
 """From which severity somebody is wronged: nobody is asked to miss whom they tortured or betrayed."""
 VOID = 0.3
 """The void a loss must leave to deserve a scene: enough to support the state “grieving” (states.yaml)."""
+ALL = 0.8
+"""From which weight a goal of the cast is what somebody lives for. Set."""
+FELT = 0.1
+"""The void that the end of such a goal must leave: it is one that is felt at all. Set."""
 
 
 class Loss(NamedTuple):
@@ -24,8 +28,9 @@ class Loss(NamedTuple):
     attached: bool
 
 
-def losses(who: str, met: list[Encounter], life: Life) -> Iterator[Loss]:
+def losses(character: Character, met: list[Encounter], life: Life) -> Iterator[Loss]:
     """Each loss that left a void, in lived order, except in flashbacks, by her own doing, or of whom she wronged."""
+    who, lived_for = character.id, frozenset(goal.name for goal in character.goals if goal.weight >= ALL)
     rows: list[int] = (life.table.kind == KIND["lost"]).nonzero()[0].tolist()
     wronged = _wronged(who, met) if rows else {}
     for row in rows:
@@ -33,7 +38,7 @@ def losses(who: str, met: list[Encounter], life: Life) -> Iterator[Loss]:
         if number < 0 or target is None or _own_doing(met[number].event, who) or wronged.get(target, number) < number:
             continue
         line = met[number].learned_in or met[number].event
-        for drive in () if line.scene.flashback else _voids(life, row, target)[:1]:
+        for drive in () if line.scene.flashback else _voids(life, row, target, lived_for)[:1]:
             yield Loss(line, target, drive.attach)
 
 
@@ -54,8 +59,12 @@ def _wronged(who: str, met: list[Encounter]) -> dict[str, int]:
     return found
 
 
-def _voids(life: Life, row: int, target: str) -> list[Drive]:
-    """The drives a row left void, if the void is large, largest first."""
+def _voids(life: Life, row: int, target: str, lived_for: frozenset[str]) -> list[Drive]:
+    """The drives a row left void, if the void is large, or the author has it that she lives for it; largest first."""
     drives = moment(life, float(life.table.t[row]), row + 1).drives
-    void = [drive for drive in drives if drive.target == target and not drive.live and drive.strength >= VOID]
+    void = [
+        drive
+        for drive in drives
+        if drive.target == target and not drive.live and drive.strength >= (FELT if drive.name in lived_for else VOID)
+    ]
     return sorted(void, key=lambda drive: -drive.strength)

@@ -60,7 +60,7 @@ class Mind:
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """What she has lost of what she lived for."""
-        return tuple(losses(self.character.id, self.encounters, self.life))
+        return tuple(losses(self.character, self.encounters, self.life))
 
     def lived_until(self, key: Key) -> int:
         """How many encounters lie up to and at a lived moment."""

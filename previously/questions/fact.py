@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from previously.canon.knowledge.knowing import Fact
-from previously.questions.question import Answer, At, Plan, Question, Seen, Without
+from previously.questions.question import Answer, At, By, Plan, Question, Seen, Without
 
 if TYPE_CHECKING:
     from previously.story.story import Story
@@ -17,13 +17,14 @@ class FactQuestion(Question, frozen=True):
 
     fact: Annotated[str, Meta(description="A fact that a line sets, lies about or hides.", extra={"metavar": "FACT"})]
     at: At | None = None
+    by: By | None = None
     without: Without | None = None
     plan: Plan | None = None
     seen: Seen | None = None
 
     def find(self, story: "Story") -> Fact:
         """The fact as of a position."""
-        return story.who_knows(self.fact, self.at)
+        return story.who_knows(self.fact, self.at, by=self.by or "")
 
     def answer(self, story: "Story") -> "FactAnswer":
         """Raises UnknownName and UnknownPosition."""

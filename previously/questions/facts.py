@@ -9,7 +9,7 @@ from previously.canon.knowledge.secrets import Secret
 from previously.canon.log import Moment
 from previously.core.errors import BadRequest
 from previously.questions.fact import FactAnswer
-from previously.questions.question import Answer, At, Plan, Question, Seen, Without
+from previously.questions.question import Answer, At, By, Plan, Question, Seen, Without
 from previously.questions.secrets import Kept
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class FactsQuestion(Question, frozen=True):
     """Who believes what, and who hides what from whom."""
 
     at: At | None = None
+    by: By | None = None
     without: Without | None = None
     plan: Plan | None = None
     page: Annotated[int, Meta(ge=1, description="Which page of the facts.", extra={"metavar": "N"})] = 1
@@ -44,7 +45,10 @@ class FactsQuestion(Question, frozen=True):
         pages = max(1, -(-len(names) // PAGE))
         if self.page > pages:
             raise BadRequest(f"the facts have pages 1 to {pages}; given “{self.page}”")
-        found = [story.who_knows(name, self.at) for name in names[(self.page - 1) * PAGE : self.page * PAGE]]
+        found = [
+            story.who_knows(name, self.at, by=self.by or "")
+            for name in names[(self.page - 1) * PAGE : self.page * PAGE]
+        ]
         shown = [fact for fact in found if fact.value is not None or fact.believes]
         return Facts(moment, story.secrets(self.at), shown, len(found) - len(shown), pages)
 

@@ -15,6 +15,9 @@ HOWS = {
     "learned": "learned",
     "overheard": "overheard",
     "lied to": "lied to",
+    "saw the body": "saw the body",
+    "gathered": "may have heard",
+    "spoke of it": "spoke of it",
 }
 """How a belief was acquired, in words."""
 WITHOUT = {"": "misses {}", "faint": "misses {}"}

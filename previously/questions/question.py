@@ -62,6 +62,10 @@ Without = Annotated[
     str, Meta(description="As if this person or event had never existed.", extra={"metavar": "NAME|EVENT"})
 ]
 Name = Annotated[str, Meta(description="A character: an id, a name or an alias.", extra={"metavar": "NAME"})]
+By = Annotated[
+    str,
+    Meta(description="What this character takes others to know, by what they saw of it.", extra={"metavar": "NAME"}),
+]
 """Arguments shared by several questions."""
 Given = str | int | Sequence[str]
 """What a caller may pass for an argument: text, or the value it stands for."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from previously.canon.change import memo_after
+from previously.canon.knowledge.deeds import Tiding, deeds_known, taken_to_know
 from previously.canon.knowledge.knowing import Fact, Known, fact_of, known_to
 from previously.canon.knowledge.secrets import Secret, secrets
 from previously.canon.load import Loader, loader, loader_of
@@ -138,16 +139,29 @@ class Story:
         )
         return Headspace(self.canon, self.minds.of(who), moment, given)
 
-    def knows(self, name: str, at: str | None = None) -> tuple[Known, ...]:
+    def knows(self, name: str, at: str | None = None, *, by: str = "") -> tuple[Known, ...]:
         """What somebody believes after everything told up to and with `at`; `audience` is whoever follows the story.
+
+        `by` somebody: what they take the other to believe. Raises UnknownName and UnknownPosition.
+        """
+        return known_to(self.canon, name, self.canon.moment(at), by)
+
+    def knows_of(self, name: str, at: str | None = None, *, by: str = "") -> tuple[Tiding, ...]:
+        """The deeds and deaths that somebody knows of, or wrongly believes in; `by` somebody, what they take for it.
 
         Raises UnknownName and UnknownPosition.
         """
-        return known_to(self.canon, name, self.canon.moment(at))
+        who, moment = self.canon.who(name).id, self.canon.moment(at)
+        if by and self.canon.who(by).id != who:
+            return taken_to_know(self.canon, self.canon.who(by).id, who, moment)
+        return deeds_known(self.canon, who, moment)
 
-    def who_knows(self, fact: str, at: str | None = None) -> Fact:
-        """What is so of a fact, and what each believes of it. Raises UnknownName and UnknownPosition."""
-        return fact_of(self.canon, fact, self.canon.moment(at))
+    def who_knows(self, fact: str, at: str | None = None, *, by: str = "") -> Fact:
+        """What is so of a fact, and what each believes of it; `by` somebody, what they take each to believe.
+
+        Raises UnknownName and UnknownPosition.
+        """
+        return fact_of(self.canon, fact, self.canon.moment(at), by)
 
     def say(self, line: str, at: str | None = None, *, before: Iterable[str] = ()) -> "Reading":
         """What a sentence would be read as: its events, and whom it falls on.

@@ -285,6 +285,10 @@ VIEWS: tuple[View, ...] = (
     View("knows", "json", _knows(lambda draw: [draw.rng.choice((draw.fact(), draw.name()))], "json")),
     View("knows", "text", _knows(lambda draw: [draw.rng.choice((draw.fact(), "audience", draw.unseen()))], "text")),
     View("knows", "json", _knows(lambda _: ["audience"], "json")),
+    View("knows", "text", _knows(lambda draw: [draw.name(), "--by", draw.name()], "text")),
+    View(
+        "knows", "json", _knows(lambda draw: [draw.rng.choice((draw.fact(), draw.name())), "--by", draw.name()], "json")
+    ),
     View("knows", "text", _knows(lambda _: [], "text")),
     View("knows", "json", _knows(lambda _: [], "json")),
     View("chart", "text", _chart(_arc, "text")),

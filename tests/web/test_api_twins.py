@@ -75,6 +75,8 @@ def twins(room: Room) -> Iterator[Twin]:
         yield Twin(f"/character/{who}", ("on", who, "--at", at), {"at": at})
         yield Twin(f"/believes/{who}", ("knows", who, "--at", at), {"at": at})
         yield Twin(f"/sheet/{who}", ("sheet", who, "--at", at), {"at": at})
+        other = [*canon.cast][-1 - i % len(canon.cast)]
+        yield Twin(f"/believes/{who}", ("knows", who, "--by", other), {"by": other})
     for fact in some(one["fact"] for one in asking(room).get("/api/knows").json()["facts"]):
         yield Twin(f"/knows/{fact}", ("knows", fact))
     for at in episodes:

@@ -56,6 +56,11 @@ def _look(draw: Draw) -> dict[str, str]:
     return asked | {key: value for key, value in rest.items() if draw.rng.random() < 0.2}
 
 
+def _eyes(draw: Draw) -> dict[str, str]:
+    """Now and then through somebody's eyes."""
+    return {"by": draw.name()} if draw.rng.random() < 0.5 else {}
+
+
 def _path(draw: Draw) -> str:
     """A file, there or not, of the story or beside it."""
     files = (
@@ -102,12 +107,12 @@ ROUTES_ASKED: dict[str, Ask] = {
     "/": lambda draw: Request("/", _look(draw)),
     "/character/{name:path}": lambda draw: Request(f"/character/{quote(draw.name())}", _look(draw) | _there(draw)),
     "/cast": lambda draw: Request("/cast", _look(draw)),
-    "/knows": lambda draw: Request("/knows", _look(draw)),
+    "/knows": lambda draw: Request("/knows", _look(draw) | _eyes(draw)),
     "/knows/{fact:path}": lambda draw: Request(
-        f"/knows/{quote(draw.rng.choice((draw.fact(), draw.name())))}", _look(draw)
+        f"/knows/{quote(draw.rng.choice((draw.fact(), draw.name())))}", _look(draw) | _eyes(draw)
     ),
     "/believes/{name:path}": lambda draw: Request(
-        f"/believes/{quote(draw.rng.choice((draw.name(), draw.name(), 'audience')))}", _look(draw)
+        f"/believes/{quote(draw.rng.choice((draw.name(), draw.name(), 'audience')))}", _look(draw) | _eyes(draw)
     ),
     "/sheet/{name:path}": lambda draw: Request(f"/sheet/{quote(draw.name())}", _look(draw)),
     "/findings": lambda draw: Request("/findings", _look(draw) | _filter(draw)),

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from previously.canon.knowledge.eyes import believers_through, taken_to_believe
 from previously.canon.knowledge.lore import Belief
 from previously.canon.knowledge.secrets import hidden_facts
 from previously.canon.knowledge.told import AUDIENCE
@@ -39,24 +40,37 @@ class Fact(NamedTuple):
     believes: tuple[Known, ...]
 
 
-def known_to(canon: Canon, name: str, moment: Moment) -> tuple[Known, ...]:
-    """What somebody, or the audience, believes at a moment. Raises UnknownName."""
+def known_to(canon: Canon, name: str, moment: Moment, by: str = "") -> tuple[Known, ...]:
+    """What somebody, or the audience, believes at a moment; `by` somebody, what they take the other to believe.
+
+    Raises UnknownName.
+    """
     if is_audience(canon, name):
         beliefs = canon.audience.known(moment.told, moment.key)
+    elif by and canon.who(by).id != canon.who(name).id:
+        beliefs = taken_to_believe(canon, canon.who(by).id, canon.who(name).id, moment.key)
     else:
         beliefs = canon.knowledge.known_by(canon.who(name).id, moment.key)
     return tuple(_known(canon, belief, moment) for belief in beliefs)
 
 
-def fact_of(canon: Canon, word: str, moment: Moment) -> Fact:
-    """What is so of a fact at a moment, and what each believes of it. Raises UnknownName."""
+def fact_of(canon: Canon, word: str, moment: Moment, by: str = "") -> Fact:
+    """What is so of a fact at a moment, and what each believes of it; `by` somebody, what they take each to believe.
+
+    Raises UnknownName.
+    """
     fact = fact_id(word)
     if not is_fact(canon, word):
         near = did_you_mean(word, facts_of(canon))
         raise UnknownName(f"no line of “{canon.title}” sets a fact “{word}”{near}")
     setting = canon.knowledge.setting(fact, moment.key)
-    seen = canon.audience.belief(fact, moment.told, moment.key)
-    living = (b for b in canon.knowledge.believers(fact, moment.key) if canon.dead_at(b.who, moment.key) is None)
+    seen = None if by else canon.audience.belief(fact, moment.told, moment.key)
+    held = (
+        believers_through(canon, canon.who(by).id, fact, moment.key)
+        if by
+        else canon.knowledge.believers(fact, moment.key)
+    )
+    living = (belief for belief in held if canon.dead_at(belief.who, moment.key) is None)
     beliefs = (*living, *([seen] if seen else []))
     line = canon.where(setting.event.span) if setting and setting.event else None
     known = tuple(_known(canon, belief, moment) for belief in beliefs)

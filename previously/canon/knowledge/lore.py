@@ -38,11 +38,15 @@ class Belief(msgspec.Struct, frozen=True):
     event: Event
 
 
+Beliefs = dict[str, list[Belief]]
+"""What each believes of a fact, in lived order."""
+
+
 class Lore(msgspec.Struct, frozen=True):
-    """One fact's values, and each one's beliefs about it, in lived order."""
+    """One fact's values, and each one's beliefs about it, in lived order; of both, what the `eyes` take them for."""
 
     values: list[Value]
-    beliefs: dict[str, list[Belief]]
+    beliefs: Beliefs
 
 
 class Telling(msgspec.Struct, frozen=True, eq=False):
@@ -68,6 +72,28 @@ class Telling(msgspec.Struct, frozen=True, eq=False):
         return lived(event)
 
 
+class Eyes:
+    """Somebody, and what they take each to believe of one fact: by what they saw each witness or be told."""
+
+    def __init__(self, who: str) -> None:
+        self.who = who
+        self.beliefs: Beliefs = {}
+
+    def see(self, who: str, act: "Act") -> bool:
+        """Do they see that an act reaches somebody? Nobody sees who only overhears it."""
+        event = act.event
+        there = self.who in act.whom or self.who == event.object
+        return there and (who == self.who or who not in event.unnoticed)
+
+    def are_deceived(self, event: Event) -> bool:
+        """Is it they who are lied to? To them it is what the liar believes."""
+        return self.who == event.object and self.who != event.subject
+
+    def last(self, who: str) -> str | None:
+        """What they take somebody to believe."""
+        return self.beliefs[who][-1].value if who in self.beliefs else None
+
+
 class Act(NamedTuple):
     """An event as it reaches some people at a lived moment; only once does it make something so."""
 
@@ -77,13 +103,18 @@ class Act(NamedTuple):
     sets: bool
 
 
-def lore(fact: str, events: Iterable[Event], telling: Telling, start: str | None = None) -> Lore:
-    """The history of one fact by the events that set it, and those by which somebody learns of it."""
-    writer = _Writer(fact, telling, start)
+def lore(
+    fact: str, events: Iterable[Event], telling: Telling, start: str | None = None, eyes: Eyes | None = None
+) -> Lore:
+    """The history of one fact by the events that set it, and those by which somebody learns of it.
+
+    With `eyes`, the beliefs are those which they take each to hold.
+    """
+    writer = _Writer(fact, telling, start, eyes)
     acts = (act for event in sorted(events, key=lived) for act in _acts(event, telling))
     for act in sorted(acts, key=lambda act: act.key):
         writer.meet(act)
-    return Lore(writer.values, writer.beliefs)
+    return Lore(writer.values, writer.beliefs if eyes is None else eyes.beliefs)
 
 
 def _acts(event: Event, telling: Telling) -> Iterator[Act]:
@@ -105,10 +136,10 @@ def _acts(event: Event, telling: Telling) -> Iterator[Act]:
 class _Writer:
     """One fact's history while it is being written, act by act."""
 
-    def __init__(self, fact: str, telling: Telling, start: str | None) -> None:
-        self.fact, self.telling = fact, telling
+    def __init__(self, fact: str, telling: Telling, start: str | None, eyes: Eyes | None = None) -> None:
+        self.fact, self.telling, self.eyes = fact, telling, eyes
         self.values = [] if start is None else [Value(START, start, None)]
-        self.beliefs: dict[str, list[Belief]] = {}
+        self.beliefs: Beliefs = {}
         self._said: set[tuple[str, str, bool]] = set()
 
     def meet(self, act: Act) -> None:
@@ -129,7 +160,9 @@ class _Writer:
         if act.sets and not lie and not heard and event.id not in self.telling.anew:
             self._set(act, value)
         for who in (event.object,) if lie else act.whom:
-            self._believe(who, value, act, lie=lie, heard=heard)
+            self._reach(who, value, act, lie=lie, heard=heard)
+        if lie and self.eyes is not None and self.eyes.are_deceived(event):
+            self._believe(self.eyes.beliefs, event.subject, value, act)
 
     def _set(self, act: Act, value: str) -> None:
         """Let it be so from now on, if it is not already."""
@@ -151,26 +184,52 @@ class _Writer:
         value = told.value if told else self.values[-1].value if self.values else None
         if value is not None and fact_id(event.object_text) == self.fact:
             for who in (event.subject, *event.companions):
-                self._believe(who, value, act, heard=told is not None)
+                self._believe(self.beliefs, who, value, act, heard=told is not None)
+                self._see_learnt(who, act)
+
+    def _see_learnt(self, who: str, act: Act) -> None:
+        """The eyes see somebody learn what whoever told it believes, or what is so, as far as they know."""
+        eyes = self.eyes
+        if eyes is None or not eyes.see(who, act):
+            return
+        own = self._believed(who) if who == eyes.who else None
+        value = own.value if own else eyes.last(act.event.told_by or eyes.who)
+        if value is not None:
+            self._believe(eyes.beliefs, who, value, act, heard=bool(act.event.told_by))
+
+    def _reach(self, who: str, value: str, act: Act, *, lie: bool, heard: bool) -> None:
+        """Let somebody believe a value, and the eyes that see it take them to."""
+        self._believe(self.beliefs, who, value, act, lie=lie, heard=heard)
+        if self.eyes is not None and self.eyes.see(who, act):
+            self._believe(self.eyes.beliefs, who, value, act, lie=lie, heard=heard)
 
     def _believed(self, who: str) -> Belief | None:
         return self.beliefs[who][-1] if who in self.beliefs else None
 
-    def _believe(self, who: str, value: str, act: Act, *, lie: bool = False, heard: bool = False) -> None:
-        """Let somebody believe a value from now on.
+    def _believe(
+        self,
+        beliefs: Beliefs,
+        who: str,
+        value: str,
+        act: Act,
+        *,
+        lie: bool = False,
+        heard: bool = False,
+    ) -> None:
+        """Let somebody believe a value from now on, among these beliefs.
 
         Who does so already goes on, but for a lie that has come true; and who only stands by when hearsay is passed on
         keeps what they believe.
         """
         if not who or not self.telling.lives(who, act.key):
             return
-        old, event = self._believed(who), act.event
+        old, event = beliefs[who][-1] if who in beliefs else None, act.event
         if old is not None and self._alike(old.value, value) and (lie or heard or old.how != "lied to"):
             return
         if old is not None and heard and who not in {event.subject, event.object}:
             return
         how, told_by = _how(who, event, lie=lie)
-        self.beliefs.setdefault(who, []).append(Belief(who, self.fact, value, act.key, how, told_by, event))
+        beliefs.setdefault(who, []).append(Belief(who, self.fact, value, act.key, how, told_by, event))
 
     def _alike(self, one: str, other: str) -> bool:
         return self.telling.meaning(one) == self.telling.meaning(other)

@@ -4,7 +4,7 @@ Whoever is there when something is done knows of it. From then on news travels a
 those it is about (`tells Bob that Cy killed Sam`, `learns about Sam`), or only that there is something to tell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -18,8 +18,10 @@ from previously.canon.reach import Key, lived
 from previously.core.entries import Entry, Event
 from previously.language.lexicon.news_words import is_public
 
-How = Literal["did", "witnessed", "told", "learned", "overheard", "saw the body", "gathered"]
+How = Literal["did", "witnessed", "told", "learned", "overheard", "saw the body", "gathered", "spoke of it"]
 """The ways in which somebody comes to know of a deed."""
+HOW_LEARNT: dict[str, How] = {"overhears": "overheard", "finds-body": "saw the body"}
+"""How whoever does it knows of what they learn by it, by verb; else they have `learned` it."""
 
 
 class Heard(msgspec.Struct, frozen=True, eq=False):
@@ -57,13 +59,19 @@ class News(msgspec.Struct, frozen=True, eq=False):
 @remembered("canon")
 def news_of(canon: Canon, address: str) -> News:
     """How news of the deed at an address has travelled."""
-    news, deed = News({}, {}), canon.at(address)
-    if not isinstance(deed, Event) or deed.scene.vision:
+    deed = canon.at(address)
+    return spread(canon, deed, canon.newsworthy) if isinstance(deed, Event) else News({}, {})
+
+
+def spread(canon: Canon, deed: Event, lines: Iterable[Entry]) -> News:
+    """How news of a deed has travelled by these lines, which are in lived order."""
+    news = News({}, {})
+    if deed.scene.vision:
         return news
-    for who in _there(deed):
+    for who in sees(deed):
         how: How = "did" if who in {deed.subject, *deed.companions} else "witnessed"
         news.sure[who] = Heard(who, lived(deed), how, "", deed, sure=True)
-    for line in canon.newsworthy:
+    for line in lines:
         if lived(line) > lived(deed) and line is not deed and (weight := carried(canon, line, deed)):
             for heard in _hearers(canon, line, deed, weight, news):
                 known = news.sure if heard.sure else news.gathered
@@ -76,13 +84,13 @@ def knows_of(canon: Canon, who: str, deed: Event, key: Key, *, sure: bool = Fals
     return news_of(canon, deed.id).of(who, key, sure=sure)
 
 
-def _there(deed: Event) -> tuple[str, ...]:
+def sees(deed: Event) -> tuple[str, ...]:
     """Who sees it done: nobody it is hidden from, no ghost, and not who dies by it."""
     blind = {*deed.scene.ghosts, *deed.kept_from}
     return tuple(who for who in deed.present if who not in blind)
 
 
-class _Telling(NamedTuple):
+class Hearing(NamedTuple):
     """A line as one hearer meets it."""
 
     how: How
@@ -96,7 +104,7 @@ def _hearers(canon: Canon, line: Entry, deed: Event, weight: Weight, news: News)
         everybody = canon.cast if is_public(line.text) else line.scene.present
         yield from (Heard(who, key, "gathered", "", line, sure=False) for who in everybody)
         return
-    for who, met in _met(line, deed).items():
+    for who, met in hearers(line, deed).items():
         knows = not met.teller or news.of(met.teller, key) is not None
         certain = weight == SURE and (not met.teller or news.of(met.teller, key, sure=True) is not None)
         if knows or weight == SURE:
@@ -105,17 +113,24 @@ def _hearers(canon: Canon, line: Entry, deed: Event, weight: Weight, news: News)
         yield from (Heard(who, key, "gathered", line.subject, line, sure=False) for who in canon.cast)
 
 
-def _met(line: Event, deed: Event) -> dict[str, _Telling]:
-    """Who hears a line, and from whom."""
-    found: dict[str, _Telling] = {}
+def _by(line: Event) -> Iterator[str]:
+    """Who stands by while something is said to somebody."""
+    deaf = {line.subject, line.object, *line.companions, *line.kept_from, *line.scene.ghosts}
+    return (who for who in line.present if who not in deaf)
+
+
+def hearers(line: Event, deed: Event) -> dict[str, Hearing]:
+    """Who hears a line, and from whom; whoever stands by hears what is said aloud."""
+    found: dict[str, Hearing] = {}
     if victim(deed) in line.scene.bodies and victim(deed):
-        found |= {who: _Telling("saw the body", "") for who in line.present}
+        found |= {who: Hearing("saw the body", "") for who in line.present}
     if line.retells == deed.id or line.presumes == "dead" or role_of(line, "witness").learn:
-        found |= {who: _Telling("told", line.told_by or line.subject) for who in line.present if who != line.subject}
+        found |= {who: Hearing("told", line.told_by or line.subject) for who in line.present if who != line.subject}
     hearer = role_of(line, "object")
     if line.object and (hearer.learn or hearer.believe):
-        found[line.object] = _Telling("told", line.told_by or line.subject)
+        found |= {who: Hearing("overheard", line.told_by or line.subject) for who in _by(line) if who not in found}
+        found[line.object] = Hearing("told", line.told_by or line.subject)
     if role_of(line, "subject").learn:
-        how: How = "overheard" if line.object else "learned"
-        found |= {who: _Telling(how, line.told_by) for who in (line.subject, *line.companions)}
+        how = HOW_LEARNT.get(line.verb.id, "learned")
+        found |= {who: Hearing(how, line.told_by) for who in (line.subject, *line.companions)}
     return found

@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from previously.core.errors import PreviouslyError
-from previously.questions.question import Argument, At, Plan, Question, Seen, Without, arguments, asked, shared
+from previously.questions.question import Argument, At, By, Plan, Question, Seen, Without, arguments, asked, shared
 from previously.surfaces.cli.files import LARGEST_ARTICLE, text_of
 from previously.surfaces.cli.terminal import cut, visible
 
@@ -121,6 +121,11 @@ def _option(one: Argument, *, required: bool = False) -> Callable[[Command], Com
 def at_option(command: Command) -> Command:
     """`--at POS`."""
     return _option(shared("at", At))(command)
+
+
+def by_option(command: Command) -> Command:
+    """`--by NAME`."""
+    return _option(shared("by", By))(command)
 
 
 def plan_option(command: Command) -> Command:

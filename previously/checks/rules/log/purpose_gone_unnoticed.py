@@ -24,25 +24,45 @@ S01E04: {scenes: {1: {lines: [Mara drinks]}}}
 ```
 
 ## Known problems
-Only episodes in which the log says something about her count, so a log of mere presences finds nothing. A line in which
-she achieves, gives up or loses something counts as noticing it. Losses in flashbacks are ignored.
+Only episodes in which the log says something about her count, so a log of mere presences finds nothing. A line that is
+only kept counts where it is understood; one with a pronoun, or a word of what is left, may be about the loss. A line in
+which she achieves, gives up or loses something counts as noticing it. Losses in flashbacks are ignored.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from previously.canon.digest import Line, causes
 from previously.canon.part import Part
 from previously.canon.reach import place
 from previously.checks.case import Case, reason
-from previously.checks.echoes import eases, shows, words_of
+from previously.checks.echoes import UNSAID, eases, shows, words_of
 from previously.checks.wording import quoted
-from previously.core.entries import Claim
+from previously.core.entries import Claim, Note
 from previously.core.finding import Finding, words
 from previously.core.position import Told
+from previously.language.lexicon.lookup import tokens
+from previously.language.lexicon.news_words import speaks_of_death
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.appraisal.signature import aim_of
 from previously.mind.losses import Loss
 
+LEFT = {"his", "hers", "their", "theirs", "alone", "empty", "black", "silent", "quiet", "sleep", "eat", "photograph"}
+LEFT |= {
+    "photo",
+    "picture",
+    "ring",
+    "candle",
+    "candles",
+    "church",
+    "memory",
+    "chair",
+    "still",
+    "never",
+    "nothing",
+    "nobody",
+}
+"""Words of a line that may be about whoever is gone."""
 CODE = "PV502"
 NAME = "purpose-gone-unnoticed"
 FIX = (
@@ -75,7 +95,7 @@ def _asked(case: Case) -> list[str]:
             since[who] = min(gone[target], since.get(who, gone[target]))
     least = min(case.canon.wait_of(NAME, Told(run.told[0].episode)) for run in case.runs)
     told = case.canon.told
-    return [who for who in case.canon.cast if who in since and _told_after(case, who, told[since[who]]) >= least]
+    return [who for who in case.canon.cast if who in since and _told_often(told[since[who] + 1 :], who, least)]
 
 
 def _bound(case: Case) -> Iterator[tuple[str, str]]:
@@ -91,9 +111,14 @@ def _bound(case: Case) -> Iterator[tuple[str, str]]:
                     yield from ((who, target) for who in (event.subject, event.object, *event.companions))
 
 
-def _told_after(case: Case, who: str, part: Part) -> int:
-    """In how many episodes after this one the log says something of her."""
-    return sum(later.is_named(who) for later in case.canon.told_of(who) if later.episode > part.episode)
+def _told_often(parts: Sequence[Part], who: str, least: int) -> bool:
+    """Do at least so many of these episodes say something of her?"""
+    return len(list(islice((part for part in parts if _is_told(part, who)), least))) >= least
+
+
+def _is_told(part: Part, who: str) -> bool:
+    """Does an episode say something of her: in an event, a claim, or a line that is read and does nothing?"""
+    return part.is_named(who) or any(note.understood for note in part.notes_of(who))
 
 
 def _unmoved(case: Case, who: str, loss: Loss) -> list[Part]:
@@ -106,7 +131,7 @@ def _unmoved(case: Case, who: str, loss: Loss) -> list[Part]:
     for part in run.told[run.numbers[at] :]:
         if len(found) == wait or _notices(part, who, loss):
             break
-        if part.episode > at and part.is_named(who):
+        if part.episode > at and _is_told(part, who):
             found.append(part)
     return found
 
@@ -116,7 +141,15 @@ def _notices(part: Part, who: str, loss: Loss) -> bool:
     if any(loss.target in {*scene.bodies, *scene.ghosts} and who in scene.present for scene in part.whole.scenes):
         return True
     after, at = place(loss.line), part.episode
-    return any(_answers(line, who, loss) for line in part.lines_of(who) if place(line) > after or at < after[0])
+    if any(_answers(line, who, loss) for line in part.lines_of(who) if place(line) > after or at < after[0]):
+        return True
+    return any(_may_miss(note) for note in part.notes_of(who) if place(note) > after or at < after[0])
+
+
+def _may_miss(note: Note) -> bool:
+    """May a line that is only kept show that she misses somebody: by a pronoun, by a word of what is left?"""
+    said = {word for word, _, _ in tokens(note.text.replace("'s", " "))}
+    return bool(said & (UNSAID | LEFT)) or bool(note.speaks) or speaks_of_death(note.text)
 
 
 def _answers(line: Line, who: str, loss: Loss) -> bool:

@@ -27,10 +27,11 @@ will be back”.
 
 from collections.abc import Iterator
 
-from previously.canon.knowledge.news import Heard, knows_of
+from previously.canon.knowledge.living import believed_dead
+from previously.canon.knowledge.news import Heard
 from previously.canon.knowledge.taken import living_in
 from previously.canon.lives import Turn
-from previously.canon.reach import Key, lived
+from previously.canon.reach import lived
 from previously.canon.world.nameless import is_nameless
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
@@ -50,7 +51,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
         for other in living_in(line):
             if other in said or _is_met(line, other) or is_nameless(case.canon, other):
                 continue
-            found = _known_death(case, who, other, line)
+            found = believed_dead(case.canon, who, other, lived(line))
             if found is not None:
                 said.add(other)
                 yield _finding(case, line, other, *found)
@@ -61,40 +62,6 @@ def _is_met(line: Event, other: str) -> bool:
     scene = line.scene
     there = {*scene.bodies, *scene.ghosts, *(scene.present if scene.listed else ())}
     return other in there or speaks_of_death(f"{scene.where} {line.place} {line.text}")
-
-
-def _known_death(case: Case, who: str, other: str, line: Event) -> tuple[Turn, Heard] | None:
-    """The death that somebody knows of, and how; None where they do not, or know that the other lives."""
-    turns = [turn for turn in case.canon.turns_of(other) if turn.key < lived(line)]
-    known = None
-    for turn in turns:
-        if turn.alive:
-            known = None if knows_of(case.canon, who, turn.event, lived(line)) else known
-        elif heard := knows_of(case.canon, who, turn.event, lived(line), sure=True):
-            known = turn, heard
-    if (
-        known is None
-        or _met_since(case, who, known[0], known[1].key, lived(line))
-        or _undone(case, who, known[0], line)
-    ):
-        return None
-    return known
-
-
-def _met_since(case: Case, who: str, death: Turn, start: Key, end: Key) -> bool:
-    """Have the two met alive since she knows of a death?"""
-    met = (event for event in case.canon.events_of(death.who) if start < lived(event) < end and who in event.present)
-    return any(
-        death.who in {event.subject, *event.companions, *event.scene.present}
-        for event in met
-        if event.scene is not death.event.scene and not event.scene.vision
-    )
-
-
-def _undone(case: Case, who: str, death: Turn, line: Event) -> bool:
-    """Does she know what a death really was?"""
-    told = case.canon.truths.get(death.event.id)
-    return told is not None and knows_of(case.canon, who, told, lived(line)) is not None
 
 
 def _finding(case: Case, line: Event, other: str, death: Turn, heard: Heard) -> Finding:

@@ -16,6 +16,7 @@ premises:
 Flashbacks and visions are not tested: a premise is about what the audience is told happens now.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -24,6 +25,7 @@ from previously.checks.wording import SHOWN
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason, words
+from previously.core.ids import fact as fact_id
 from previously.mind.circumstances import Circumstances
 from previously.mind.headspace import Headspace
 
@@ -83,7 +85,16 @@ def _line(case: Case, premise: Premise, scene: Scene, people: list[str]) -> Even
     parties = [line for line in lines if not people or {line.subject, line.object} & set(people)]
     parties = [line for line in parties if isinstance(line, Event)] or parties
     staked = [line for line in lines if "stakes" in premise.condition and isinstance(line, Event) and line.stakes]
-    return (staked or claims or parties or lines or [None])[-1]
+    told = [line for line in lines if isinstance(line, Event) and _sets(premise, line)]
+    return (staked or told or claims or parties or lines or [None])[-1]
+
+
+def _sets(premise: Premise, line: Event) -> bool:
+    """Does a line make so, or let somebody know, a fact that the condition names?"""
+    if not any(word in premise.condition for word in ("knows", "fact")):
+        return False
+    named = {name for name, _ in line.facts} or {fact_id(line.object_text)}
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", premise.condition) for name in named - {""})
 
 
 def _whose(line: Event | Claim | None, people: list[str]) -> str:

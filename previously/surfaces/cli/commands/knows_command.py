@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import click
 from click.shell_completion import CompletionItem
 
+from previously.canon.knowledge.deeds import Tiding
 from previously.canon.knowledge.knowing import Fact, Known, facts_of, is_audience, is_fact
 from previously.canon.knowledge.secrets import Secret
 from previously.canon.knowledge.told import AUDIENCE
@@ -13,7 +14,7 @@ from previously.core.english import first_of, joined
 from previously.core.errors import BadRequest, PreviouslyError, UnknownName
 from previously.core.nearest import did_you_mean
 from previously.core.source import Span
-from previously.questions.believes import BelievesAnswer, BelievesQuestion
+from previously.questions.believes import Beliefs, BelievesAnswer, BelievesQuestion, Missing
 from previously.questions.fact import FactAnswer, FactQuestion
 from previously.questions.phrases import HOWS, since
 from previously.questions.question import Answer, dumps
@@ -23,6 +24,7 @@ from previously.surfaces.cli.options import (
     CastName,
     asks,
     at_option,
+    by_option,
     format_option,
     offered,
     opened,
@@ -34,6 +36,7 @@ from previously.surfaces.cli.terminal import give, say, styled, wrapped
 EPILOG = """\b
 Examples:
   previously knows mara                       what she believes, right or wrong
+  previously knows mara --by joe              what joe takes her to know
   previously knows boat                       who believes what of a fact
   previously knows audience --at S01E01       what has been told so far
   previously knows --secrets                  who hides what from whom"""
@@ -57,19 +60,26 @@ class NameOrFact(CastName):
 @click.argument("asked", metavar="NAME|FACT", type=NameOrFact(), required=False)
 @story_argument
 @at_option
+@by_option
 @click.option("--secrets", is_flag=True, help="Who hides what from whom, instead of NAME|FACT.")
 @asks(SecretsQuestion, but=["at"])
 @format_option
-def command(asked: str | None, story: str, question: SecretsQuestion, format_: str, *, secrets: bool) -> int:
-    """Show who believes what: everything somebody believes, or everyone's belief about one fact.
+def command(
+    asked: str | None, story: str, by: str | None, question: SecretsQuestion, format_: str, *, secrets: bool
+) -> int:
+    """Show who knows what: everything somebody knows or believes, or everyone's belief about one fact.
 
     A cast name takes precedence over a fact of the same name; `audience` is whoever follows the story.
     """
     if not (secrets or asked):
         raise BadRequest("knows needs somebody of the cast, “audience” or a fact; or --secrets")
+    if secrets and by:
+        raise BadRequest(f"--secrets are everybody’s; leave out --by, given “{by}”, or leave out --secrets")
     told = opened_for(_only_story(asked, story) if secrets else story, question)
     moment = told.canon.moment(question.at)
-    answer, lines = _secrets(told, question, moment) if secrets else _answer(told, asked or "", question.at, moment)
+    answer, lines = (
+        _secrets(told, question, moment) if secrets else _answer(told, asked or "", (question.at, by), moment)
+    )
     if format_ == "json":
         give(dumps(answer))
     else:
@@ -85,17 +95,19 @@ def _only_story(asked: str | None, story: str) -> str:
     return asked or story
 
 
-def _answer(story: Story, asked: str, at: str | None, moment: Moment) -> tuple[Answer, Iterable[str]]:
+def _answer(
+    story: Story, asked: str, looked: tuple[str | None, str | None], moment: Moment
+) -> tuple[Answer, Iterable[str]]:
     """What somebody knows, or who knows a fact: for programs, and for people. Raises UnknownName."""
-    canon = story.canon
+    canon, (at, by) = story.canon, looked
     if canon.names.id_of(asked) or is_audience(canon, asked):
-        beliefs = BelievesQuestion(name=asked, at=at).find(story)
-        return BelievesAnswer.of(beliefs), of_character(canon, beliefs.who, beliefs.known, moment)
+        beliefs = BelievesQuestion(name=asked, at=at, by=by).find(story)
+        return BelievesAnswer.of(beliefs), of_character(canon, beliefs)
     if not is_fact(canon, asked):
         near = did_you_mean(asked, (*canon.lexicon.names.phrases, *facts_of(canon), AUDIENCE))
         raise UnknownName(f"“{asked}” is nobody in “{canon.title}”, and no fact that a line sets{near}")
-    found = FactQuestion(fact=asked, at=at).find(story)
-    return FactAnswer.of(found), of_fact(canon, found, moment)
+    found = FactQuestion(fact=asked, at=at, by=by).find(story)
+    return FactAnswer.of(found), of_fact(canon, found, moment, canon.who(by).id if by else "")
 
 
 def _secrets(story: Story, question: SecretsQuestion, moment: Moment) -> tuple[Answer, Iterable[str]]:
@@ -104,35 +116,64 @@ def _secrets(story: Story, question: SecretsQuestion, moment: Moment) -> tuple[A
 
 SHOWN = 12
 """How many of those who do not know are named."""
+MOST = 40
+"""How many deeds are listed."""
 
 
-def of_fact(canon: Canon, found: Fact, moment: Moment) -> Iterator[str]:
+def of_fact(canon: Canon, found: Fact, moment: Moment, by: str) -> Iterator[str]:
     """What is so of a fact, who believes it, who believes otherwise, who does not know; the dead believe nothing."""
-    yield _title(f"{found.fact} after {found.at}")
+    yield _title(f"{found.fact} after {found.at}{_as_seen(canon, by)}")
     yield ""
     yield _row(_so(found))
     people = [one for one in found.believes if one.who != AUDIENCE]
     yield from _section("Who knows", [_believes(canon, one) for one in people if one.true])
     yield from _section("Who believes otherwise", [_believes(canon, one) for one in people if not one.true])
     yield from _section("Who does not know", _without(canon, {one.who for one in people}, moment))
+    if by:
+        return
     seen = next((one for one in found.believes if one.who == AUDIENCE), None)
     yield from _section("The audience", [_seen(seen) if seen else "has not been told"])
 
 
-def of_character(canon: Canon, who: str, known: tuple[Known, ...], moment: Moment) -> Iterator[str]:
+def of_character(canon: Canon, found: Beliefs) -> Iterator[str]:
     """What somebody knows, what they believe wrongly, and what there is that they do not know of."""
+    who, moment = found.who, found.moment
     death = canon.dead_at(who, moment.key)
     dead = f" (dead {since(death.event.scene.at)})" if death else ""
-    yield _title(f"What {_name(canon, who)} knows after {moment.at}{dead}")
-    right, wrong = ([_held(canon, one, moment) for one in known if one.true == true] for true in (True, False))
-    if not known:
+    yield _title(f"What {_name(canon, who)} knows after {moment.at}{dead}{_as_seen(canon, found.by)}")
+    if not found.known:
         yield ""
         yield _row("no fact that the log sets, yet")
-    yield from _section("", right)
-    yield from _section("Believed wrongly", wrong)
-    heard = {one.fact for one in known}
-    others = [f for f in facts_of(canon) if f not in heard and canon.knowledge.value(f, moment.key) is not None]
-    yield from _section("So, and not known", [", ".join(others)] if others else [])
+    yield from _section("", [_held(canon, one, moment) for one in found.known if one.true])
+    yield from _section("Deeds", _latest([_deed(canon, one) for one in found.deeds if one.true and one.sure]))
+    wrong = [_held(canon, one, moment) for one in found.known if not one.true]
+    yield from _section("Believed wrongly", [*wrong, *(_deed(canon, one) for one in found.deeds if not one.true)])
+    yield from _section(
+        "May have heard", _latest([_deed(canon, one) for one in found.deeds if one.true and not one.sure])
+    )
+    yield from _section("So, and not known", _missing(canon, found.missing) if found.missing else [])
+
+
+def _missing(canon: Canon, missing: Missing) -> list[str]:
+    deeds = _latest([f"“{deed.text}” {_dim(canon.where(deed.span))}" for deed in missing.deeds])
+    return [*([", ".join(missing.facts)] if missing.facts else []), *deeds]
+
+
+def _as_seen(canon: Canon, by: str) -> str:
+    return f", as {_name(canon, by)} sees it" if by else ""
+
+
+def _latest(rows: list[str]) -> list[str]:
+    """The last of them; how many more there are is said first."""
+    return [f"{len(rows) - MOST:,} earlier", *rows[-MOST:]] if len(rows) > MOST else rows
+
+
+def _deed(canon: Canon, one: Tiding) -> str:
+    """`Sam is dead: “Joe kills Sam”, told by Mara since S01E02.1 [s01.yaml:9]`."""
+    dead = f"{_name(canon, one.dead)} is dead: " if one.dead else ""
+    said = one.text.partition(";")[0].strip()
+    wrong = "" if one.true else f"; {_name(canon, one.dead)} lives" if one.dead else "; it was otherwise"
+    return f"{dead}“{said}”, {_how(canon, one)}{wrong}"
 
 
 def of_secrets(canon: Canon, found: tuple[Secret, ...], moment: Moment) -> Iterator[str]:
@@ -170,7 +211,7 @@ def _held(canon: Canon, one: Known, moment: Moment) -> str:
     return f"{one.fact} is {one.value}, {_how(canon, one)}{really}"
 
 
-def _how(canon: Canon, one: Known) -> str:
+def _how(canon: Canon, one: Known | Tiding) -> str:
     source = ""
     if one.told_by:
         source = f" {'by' if one.how in {'told', 'lied to'} else 'from'} {_name(canon, one.told_by)}"

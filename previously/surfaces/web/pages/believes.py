@@ -1,15 +1,16 @@
-"""`/believes/NAME`: what a character believes as of a position, right or wrong, and the truths they don't know."""
+"""`/believes/NAME`: what a character believes as of a position, right or wrong, and what they do not know."""
 
 from typing import Any
 
 from starlette.requests import Request
 
-from previously.canon.knowledge.knowing import Known, facts_of
+from previously.canon.knowledge.deeds import Tiding
+from previously.canon.knowledge.knowing import Known
 from previously.canon.knowledge.told import AUDIENCE
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.questions import phrases
-from previously.questions.believes import BelievesAnswer, BelievesQuestion
+from previously.questions.believes import BelievesAnswer, BelievesQuestion, Missing
 from previously.questions.phrases import HOWS, since
 from previously.story.story import Story
 from previously.surfaces.web.asking import Shown, asked_for
@@ -17,6 +18,8 @@ from previously.surfaces.web.pages.cite import source
 from previously.surfaces.web.pages.steps import here
 
 THE_AUDIENCE = "The audience"
+MOST = 40
+"""How many deeds a page lists, the last."""
 
 
 def answer(room: Room, look: Look, request: Request) -> BelievesAnswer:
@@ -27,19 +30,42 @@ def answer(room: Room, look: Look, request: Request) -> BelievesAnswer:
 def page(room: Room, look: Look, request: Request) -> Shown:
     """A character, or `audience`. Raises UnknownName."""
     story = room.story(look)
-    who, moment, known = asked_for(BelievesQuestion, look, request).find(story)
-    canon, heard = story.canon, {one.fact for one in known}
-    so = (fact for fact in facts_of(canon) if fact not in heard)
+    found = asked_for(BelievesQuestion, look, request).find(story)
+    canon, who, moment, missing = story.canon, found.who, found.moment, found.missing or Missing()
     death = canon.dead_at(who, moment.key)
     extra = {
         "here": here(story, moment),
+        **through(story, found.by),
         "name": named(story, who),
         "id": who if who in canon.cast else "",
         "dead": since(death.event.scene.at) if death else "",
-        "beliefs": [belief(story, look, one) for one in known],
-        "unheard": [fact for fact in so if canon.knowledge.value(fact, moment.key) is not None],
+        "beliefs": [belief(story, look, one) for one in found.known],
+        "deeds": [_deed(story, look, one) for one in found.deeds[-MOST:]],
+        "earlier": max(0, len(found.deeds) - MOST),
+        "unheard": missing.facts,
+        "missed": _missed(story, look, missing),
     }
     return Shown("believes.html", f"What {named(story, who)} knows", extra)
+
+
+def through(story: Story, by: str) -> dict[str, Any]:
+    """Through whose eyes a page looks (a cast id, or empty for the author's): for its head, choice and links."""
+    return {"by": by, "seen_by": named(story, by) if by else "", "keep": {"by": by} if by else {}}
+
+
+def _deed(story: Story, look: Look, one: Tiding) -> dict[str, Any]:
+    """A deed as somebody knows of it: its words, what they take it for, how, since when, and the line."""
+    dead = f"{named(story, one.dead)} is dead" if one.dead else "it happened" if one.sure else "may have heard"
+    taken = dead if one.true else f"{dead}, but it is not so"
+    where = {"where": str(one.line), "source": source(look, one.line)}
+    text = one.text.partition(";")[0].strip()
+    return {"text": text, "taken": taken, "true": one.true, "how": _how(story, one), "since": one.since, "line": where}
+
+
+def _missed(story: Story, look: Look, missing: Missing) -> list[dict[str, Any]]:
+    """What matters to somebody and has not reached them, the last deeds."""
+    spans = ((deed.text.partition(";")[0].strip(), story.canon.where(deed.span)) for deed in missing.deeds[-MOST:])
+    return [{"text": text, "line": {"where": str(at), "source": source(look, at)}} for text, at in spans]
 
 
 def cell(story: Story, one: Known) -> dict[str, Any]:
@@ -63,6 +89,6 @@ def _thought(one: Known) -> str:
     return {"true": "knows it" if one.true else "believes it", "false": "that it is not true"}.get(one.value, one.value)
 
 
-def _how(story: Story, one: Known) -> str:
+def _how(story: Story, one: Known | Tiding) -> str:
     by = "by" if one.how in {"told", "lied to"} else "from"
     return HOWS[one.how] + (f" {by} {named(story, one.told_by)}" if one.told_by else "")

@@ -8,7 +8,7 @@ from previously.live.room import Room
 from previously.questions.fact import FactAnswer, FactQuestion
 from previously.surfaces.pictures.knows import knows_picture, page_known
 from previously.surfaces.web.asking import Shown, asked_for
-from previously.surfaces.web.pages.believes import belief, named
+from previously.surfaces.web.pages.believes import belief, named, through
 from previously.surfaces.web.pages.chart import links
 from previously.surfaces.web.pages.cite import source
 from previously.surfaces.web.pages.picture import key, on_page
@@ -26,13 +26,15 @@ def answer(room: Room, look: Look, request: Request) -> FactAnswer:
 def page(room: Room, look: Look, request: Request) -> Shown:
     """One fact. Raises UnknownName."""
     story = room.story(look)
-    found, moment = asked_for(FactQuestion, look, request).find(story), story.canon.moment(look.at or None)
+    question, moment = asked_for(FactQuestion, look, request), story.canon.moment(look.at or None)
+    found = question.find(story)
     told = {one.who for one in found.believes}
     living = [who for who in story.canon.cast if story.canon.dead_at(who, moment.key) is None]
     rest = [named(story, who) for who in living if who not in told]
     picture = knows_picture(page_known(story, found.fact), moment.told)
     extra = {
         "here": here(story, moment),
+        **through(story, story.canon.who(question.by).id if question.by else ""),
         "fact": found.fact,
         "value": found.value,
         "line": {"where": str(found.line), "source": source(look, found.line)} if found.line else None,

@@ -13,7 +13,7 @@ from previously.live.room import Room
 from previously.questions.facts import FactsAnswer, FactsQuestion
 from previously.story.story import Story
 from previously.surfaces.web.asking import Shown, asked_for
-from previously.surfaces.web.pages.believes import cell, named
+from previously.surfaces.web.pages.believes import cell, named, through
 from previously.surfaces.web.pages.cite import source
 from previously.surfaces.web.pages.fact import SHOWN
 from previously.surfaces.web.pages.steps import here
@@ -34,6 +34,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     columns = [*people, *([AUDIENCE] if audience else [])]
     extra = {
         "here": here(story, found.moment),
+        **through(story, story.canon.who(question.by).id if question.by else ""),
         "people": [(who, named(story, who)) for who in columns],
         "facts": [_row(story, fact, columns) for fact in found.shown],
         "secrets": [_secret(story, look, one) for one in found.secrets],
