@@ -37,7 +37,7 @@ def since(at: str) -> str:
 def aim(cast: Cast, drive: Drive) -> str:
     """A purpose: `stop-kilgrave (Kilgrave)`, or just its target if it has no name of its own."""
     target = named(cast, drive.target)
-    own = "" if as_cue(drive.name) in {drive.target, target.casefold()} else drive.name
+    own = "" if as_cue(drive.name) in {drive.target, as_cue(target)} else drive.name
     return f"{own} ({target})" if own and target else own or target
 
 

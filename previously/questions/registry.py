@@ -15,6 +15,7 @@ QUESTIONS = {
     "headspace": "headspace.HeadspaceQuestion",
     "cast": "cast.CastQuestion",
     "sheet": "sheet.SheetQuestion",
+    "brief": "brief.BriefQuestion",
     "fact": "fact.FactQuestion",
     "facts": "facts.FactsQuestion",
     "believes": "believes.BelievesQuestion",

@@ -156,6 +156,15 @@ def _knows(who: Callable[[Draw], list[str]], format_: str) -> Callable[[Draw], A
     return ask
 
 
+def _brief(format_: str) -> Callable[[Draw], Asked]:
+    def asked(draw: Draw) -> Asked:
+        more = [[], ["--with", f"{draw.name()},{draw.name()}"], ["--about", draw.fact()], ["--budget", "150"]]
+        given = [*draw.seen, *draw.at(), *draw.rng.choice(more)]
+        return Asked(["brief", draw.name(), draw.story, *given, "--format", format_])
+
+    return asked
+
+
 def _sheet(format_: str) -> Callable[[Draw], Asked]:
     def ask(draw: Draw) -> Asked:
         return Asked(["sheet", draw.name(), draw.story, *draw.seen, *draw.at(), "--format", format_])
@@ -279,6 +288,8 @@ VIEWS: tuple[View, ...] = (
     View("cast", "json", _cast("json")),
     View("cast", "csv", _cast("csv")),
     View("sheet", "text", _sheet("text")),
+    View("brief", "text", _brief("text")),
+    View("brief", "json", _brief("json")),
     View("sheet", "markdown", _sheet("markdown")),
     View("sheet", "json", _sheet("json")),
     View("knows", "text", _knows(lambda draw: [draw.name()], "text")),

@@ -47,6 +47,7 @@ def once(line: str, *present: str) -> Plain:
 
 
 ABUSED = "Joe abuses Mara; cues rain"
+SETS_FIRST = "Joe thanks Ann; sets scarf = red"
 DROPPED = "settings: {dropped-wound: WAIT}\n"
 READ: dict[str, tuple[Files, Files]] = {
     "appearances": (
@@ -54,8 +55,8 @@ READ: dict[str, tuple[Files, Files]] = {
         told(["Mara kills Joe"], [{"present": ["joe", "mara"], "lines": []}]),
     ),
     "facts": (
-        told(["Joe thanks Ann"], ["Ben learns scarf from Mara"]),
-        told(["Joe abuses Ann; sets scarf = red"], ["Ben learns scarf from Mara"]),
+        told([SETS_FIRST, "Joe loses scarf; sets scarf = red"], ["Ben learns scarf from Mara"]),
+        told([SETS_FIRST, "Joe abuses Ann; sets scarf = red"], ["Ben learns scarf from Mara"]),
     ),
     "fates": (
         told(["Joe meets Ann"], ["Mara tells Ben about Ann"]),

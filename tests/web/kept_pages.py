@@ -33,6 +33,7 @@ SNAPSHOTS = {
     "fact": Asked("/knows/reva-killer?at=S01E08", shipped=True),
     "believes": Asked("/believes/jessica?at=S01E08", shipped=True),
     "sheet": Asked("/sheet/jessica?at=S01E08", shipped=True),
+    "brief": Asked("/brief/jessica?at=S01E08", shipped=True),
     "findings": Asked("/findings?plan=plans/calm.yaml"),
     "compare": Asked("/compare?plans=calm&on=mara"),
     "recap": Asked("/recap?at=S01E02&words=40"),

@@ -28,6 +28,7 @@ SAME = (  # a page of the API, and the command that says the same
     ("/believes/audience?at=S01E01.1", ("knows", "audience", "--at", "S01E01.1")),
     ("/believes/ann?seen=S01E01", ("knows", "ann", "--seen", "S01E01")),
     ("/believes/ann?without=mara", ("knows", "ann", "--without", "mara")),
+    ("/brief/mara?with=joe&budget=200", ("brief", "mara", "--with", "joe", "--budget", "200")),
     ("/sheet/mara?at=S01E01.1", ("sheet", "mara", "--at", "S01E01.1")),
     ("/sheet/ann?seen=S01E01", ("sheet", "ann", "--seen", "S01E01")),
     ("/findings", ("check",)),
@@ -68,6 +69,7 @@ def test_an_article_is_read_as_the_command_reads_it(
 
 EXAMPLES = (
     "/", "/character/mara", "/cast", "/knows", "/knows/boat", "/believes/mara", "/believes/audience", "/sheet/mara",
+    "/brief/mara",
     "/findings", "/quotes",
     "/compare", "/compare?plans=calm&on=mara", "/recap", "/read", "/source", "/source/s01.yaml", "/rule", "/rule/reset",
 )  # fmt: skip

@@ -86,10 +86,12 @@ WORDS = st.sampled_from(
      "plans/calm.yaml", "../diary.yaml", "boat", "audience", "error", "at", "x", "-1", "1e9", "9" * 40, "\0", "é",
      "<script>", "a,b", "S01E01-E02", "harbour=S01", "PV201", "reset", "{", "%", "\u202e"],
 )  # fmt: skip
-KEYS = ("at", "seen", "plan", "without", "present", "place", "cues", "about", "rule", "character", "file", "severity",
-        "sort", "page", "plans", "on", "for", "words", "press", "article", "line", "edit", "numbers")  # fmt: skip
+KEYS = ("at", "seen", "plan", "without", "present", "place", "cues", "about", "with", "budget", "rule", "character",
+        "file", "severity", "sort", "page", "plans", "on", "for", "words", "press", "article",
+        "line", "edit", "numbers")  # fmt: skip
 PATHS = ("/", "/character/mara", "/character/joe", "/cast", "/knows", "/knows/boat", "/believes/ann", "/sheet/ann",
-         "/findings", "/compare", "/recap", "/read", "/quotes", "/source/s01.yaml", "/rule/reset")  # fmt: skip
+         "/brief/ann", "/findings", "/compare", "/recap", "/read", "/quotes", "/source/s01.yaml",
+         "/rule/reset")  # fmt: skip
 
 
 KNOWN = {
@@ -97,6 +99,7 @@ KNOWN = {
     "/knows": "/api/knows/{fact}",
     "/believes": "/api/believes/{name}",
     "/sheet": "/api/sheet/{name}",
+    "/brief": "/api/brief/{name}",
     "/source": "/api/source/{path}",
     "/rule": "/api/rule/{code}",
 }

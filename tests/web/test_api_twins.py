@@ -35,6 +35,7 @@ TWINS = {
     "unread": "/unread",
     "say": "/say",
     "sheet": "/sheet/{name:path}",
+    "brief": "/brief/{name:path}",
 }
 """Each command that prints JSON, and its page; `knows` has three: of a fact, of somebody, and of secrets."""
 KNOWS = ("/knows/{fact:path}", "/believes/{name:path}", "/knows")
@@ -74,6 +75,7 @@ def twins(room: Room) -> Iterator[Twin]:
         yield Twin(f"/character/{who}", ("on", who))
         yield Twin(f"/character/{who}", ("on", who, "--at", at), {"at": at})
         yield Twin(f"/believes/{who}", ("knows", who, "--at", at), {"at": at})
+        yield Twin(f"/brief/{who}", ("brief", who, "--at", at), {"at": at})
         yield Twin(f"/sheet/{who}", ("sheet", who, "--at", at), {"at": at})
         other = [*canon.cast][-1 - i % len(canon.cast)]
         yield Twin(f"/believes/{who}", ("knows", who, "--by", other), {"by": other})

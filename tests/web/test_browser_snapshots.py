@@ -112,6 +112,10 @@ def sheet(data: Any) -> Iterator[str]:
     yield from (part for one in data["knows"] for part in (one["fact"], one["since"], HOWS[one["how"]]))
 
 
+def brief(data: Any) -> Iterator[str]:
+    yield from (data["name"], data["state"], *(row["text"] for row in data["rows"]))
+
+
 def unread(data: Any) -> Iterator[str]:
     yield f"{data['coverage']['understood']} of {data['coverage']['lines']} lines understood"
     yield from (one["text"] for one in data["lines"])
@@ -124,7 +128,7 @@ def say(data: Any) -> Iterator[str]:
 
 SAYS: Mapping[str, Saying] = {
     "story": story, "character": character, "cast": cast, "knows": knows, "fact": fact, "believes": believes,
-    "sheet": sheet,
+    "sheet": sheet, "brief": brief,
     "findings": findings, "compare": compare, "recap": recap, "recap-seen": recap, "read": read, "quotes": quotes,
     "files": files, "source": source, "rules": rules, "rule": rule, "unread": unread, "say": say,
 }  # fmt: skip

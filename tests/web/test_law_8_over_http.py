@@ -114,6 +114,7 @@ ROUTES_ASKED: dict[str, Ask] = {
     "/believes/{name:path}": lambda draw: Request(
         f"/believes/{quote(draw.rng.choice((draw.name(), draw.name(), 'audience')))}", _look(draw) | _eyes(draw)
     ),
+    "/brief/{name:path}": lambda draw: Request(f"/brief/{quote(draw.name())}", _look(draw)),
     "/sheet/{name:path}": lambda draw: Request(f"/sheet/{quote(draw.name())}", _look(draw)),
     "/findings": lambda draw: Request("/findings", _look(draw) | _filter(draw)),
     "/compare": lambda draw: Request("/compare", _look(draw) | {"plans": "qzx"}),

@@ -76,6 +76,7 @@ PATHS = (
     "/compare", "/source", "/source/s01.yaml", "/source/qzx.yaml", "/source/plans/calm.yaml", "/nowhere", "/qzx",
     "/openapi.json", "/say", "/unread",
     *(f"/character/{who}" for who in ("mara", "Joe", "ann", "zed", "Zed%20Qzx", "qzxara", "mar", "nobody")),
+    *(f"/brief/{who}" for who in ("mara", "zed", "nobody")),
     *(f"/sheet/{who}" for who in ("mara", "zed", "nobody")),
     *(f"/believes/{who}" for who in ("ann", "audience", "zed", "nobody")),
     *(f"/knows/{fact}" for fact in ("boat", "qzxfact", "nothing")),

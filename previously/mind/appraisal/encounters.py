@@ -64,13 +64,32 @@ def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
     """The earlier events an event brings news of: through a fact, its topic, or a body in the scene."""
     if _hears(who, event):
         for fact in _facts(event):
-            yield from (setter for setter in canon.setters_of(fact) if setter is not event)
+            told = _told(canon, event, fact)
+            yield from (
+                s for s in canon.setters_of(fact) if s is not event and not told.isdisjoint(_set_by(canon, s, fact))
+            )
         if event.topic:
             told = (fate for fate in canon.fates_of(event.topic) if _can_tell(who, event, fate))
             yield from (fate for fate in told if _is_of(canon, who, event, fate))
         yield from _spoken_of(canon, event)
     for body in event.scene.bodies:
         yield from (turn.event for turn in canon.turns_of(body) if not turn.alive)
+
+
+def _told(canon: Canon, event: Event, fact: str) -> set[str]:
+    """What a line says is so of a fact, by what it means: what the line sets, else what was so before it."""
+    said = {value for one, value in event.facts if one == fact and one not in event.reveals}
+    day, episode, scene, ordinal = lived(event)
+    before = canon.knowledge.value(fact, (day, episode, scene, ordinal - 1))
+    values = said or ({"true"} if before is None else {before})
+    return {canon.knowledge.telling.meaning(value) for value in values}
+
+
+def _set_by(canon: Canon, setter: Event, fact: str) -> set[str]:
+    """What a line makes so of a fact; a lie makes nothing so."""
+    if any(effect.believe for _, effect in setter.verb.roles):
+        return set()
+    return {canon.knowledge.telling.meaning(value) for one, value in setter.facts if one == fact}
 
 
 def _spoken_of(canon: Canon, event: Event) -> Iterator[Event]:

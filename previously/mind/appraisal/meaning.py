@@ -45,6 +45,7 @@ class Meaning:
     def __init__(self, by: Judge, met: Encounter, number: int) -> None:
         self.by, self.met, self.event, self.number = by, met, met.event, number
         self.me = by.person.id
+        self.mine = self.me == self.event.subject or self.me in self.event.companions
         self.feelings = Feelings()
         self.spared = 1.0  # 1 - harm
         self.joyless = 1.0  # 1 - joy
@@ -53,14 +54,17 @@ class Meaning:
         self.after: list[
             tuple[str, str, float, bool]
         ] = []  # engage, lost, achieved, regained: kind, target, mag, attach
-        self.praise = by.judgement(self.event) * self.event.severity
+        self.praise = by.judgement(self.event) * self.event.severity if self._sees_through() else 0.0
         self.judged = False  # an act is judged once, however many roles she has in it
-        self.mine = self.me == self.event.subject or self.me in self.event.companions
 
     @property
     def blame(self) -> float:
         """How much blame falls on the person who did it."""
         return (FORCED if self.event.forced_by else 1.0) * TRIED ** len(self.event.tried)
+
+    def _sees_through(self) -> bool:
+        """Can she tell what is done? To whoever hears it a lie is none; it lands when it is found out."""
+        return self.mine or not any(effect.believe for _, effect in self.event.verb.roles)
 
     def role(self, role: str, effect: Effect, scale: float) -> None:
         """Add the effect of one role."""

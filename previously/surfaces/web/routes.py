@@ -41,6 +41,7 @@ ROUTES = (
     Page("/knows/{fact:path}", "fact", "fact"),
     Page("/believes/{name:path}", "believes", "believes"),
     Page("/sheet/{name:path}", "sheet", "sheet"),
+    Page("/brief/{name:path}", "brief", "brief"),
     Page("/findings", "findings", "findings", fields=_FILTER),
     Page("/compare", "compare", "compare", authors=True),
     Page("/recap", "recap", "recap"),

@@ -1,0 +1,109 @@
+"""How she is and why, what she wants, whom she trusts, and how she would take what comes."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from previously.core.english import joined
+from previously.core.entries import Character
+from previously.mind.because import Reason, by_kind
+from previously.questions.briefing.hers import Hers
+from previously.questions.briefing.row import BriefLine
+from previously.questions.briefing.wording import said
+from previously.questions.phrases import aim
+from previously.questions.words import DISTRESS, HURT, LIFT, TRUST, VOID, VULNERABILITY, mood_words, word
+
+SHOWN, FELT = 3, 0.1
+"""How many feelings are named, and from which strength on."""
+MARKED = 0.08
+"""What would move her less is not said."""
+LEADS = {
+    "wound": "hurts still: {}",
+    "void": "hollow without {}",
+    "grief": "misses {}",
+    "feeling": "feels it now: {}",
+    "joy": "warms her still: {}",
+    "bond": "holds on to {}",
+    "purpose": "has something to live for: {}",
+}
+"""How a reason for hurt or lift is said, by its kind."""
+
+
+def state(hers: Hers) -> str:
+    """Her state of mind in words: what weighs, what carries, her mood, how marked she is, what she feels."""
+    space = hers.space
+    felt = sorted(space.emotions.items(), key=lambda pair: (-pair[1], pair[0]))
+    named = [name for name, level in felt[:SHOWN] if level >= FELT]
+    feels = f"; feels {joined(named)}" if named else ""
+    lasting = word(VULNERABILITY, space.vulnerability)
+    return f"{word(HURT, space.hurt)}, {word(LIFT, space.lift)}; mood {mood_words(space.mood)}; {lasting}{feels}"
+
+
+def why(hers: Hers) -> Iterator[BriefLine]:
+    """What weighs on her and what carries her, each with its reason."""
+    for readout in ("hurt", "lift"):
+        for reason in by_kind(hers.space.reasons(readout)):
+            yield _reason(hers, reason)
+
+
+def _reason(hers: Hers, reason: Reason) -> BriefLine:
+    event, about = reason.event, hers.name(reason.about)
+    lead = LEADS[reason.kind]
+    named = {"void", "grief", "bond", "purpose"}
+    what = about if reason.kind in named else said(hers, event) if event else "what was there before"
+    people = {reason.about, *((event.agent, event.object) if event else ())}
+    return BriefLine("now", lead.format(what), reason.share, frozenset(people), event.id if event else "")
+
+
+def wants(hers: Hers) -> Iterator[BriefLine]:
+    """What she lives for, and what she has lost of it."""
+    names = _names(hers)
+    for known, drive in zip(hers.space.reading.drives, hers.space.drives, strict=True):
+        if drive.kind == "attachment":
+            continue
+        what = aim(names, drive)
+        if drive.live:
+            yield BriefLine("wants", what, max(known.importance, drive.strength), frozenset({drive.target}))
+        elif word(VOID, drive.strength):
+            yield BriefLine("wants", f"no longer has {what} to live for", drive.strength, frozenset({drive.target}))
+
+
+def people(hers: Hers, company: tuple[str, ...]) -> Iterator[BriefLine]:
+    """How she stands to everyone she has dealt with, and to whoever is there."""
+    dear = {drive.target: drive for drive in hers.space.drives if drive.kind == "attachment"}
+    known = dict.fromkeys((*hers.space.bonds, *dear, *company))
+    for who in (who for who in known if who in hers.whole.cast and who != hers.who.id):
+        trust = hers.space.bond(who).trust
+        said_ = [word(TRUST, trust)]
+        weight = 2 * abs(trust - 0.5)
+        if who in dear:
+            said_.append("dear to her" if dear[who].live else "lost to her")
+            weight = max(weight, dear[who].strength)
+        if hers.is_dead(who):
+            said_.append("dead, for all she knows")
+        yield BriefLine("people", f"{hers.name(who)}: {'; '.join(said_)}", min(1.0, weight), frozenset({who}))
+
+
+def takes(hers: Hers, company: tuple[str, ...]) -> Iterator[BriefLine]:
+    """What would hurt her, and through whom she can be hurt."""
+    for cue, level in hers.space.strongest_cues:
+        if level >= MARKED:
+            text = f"at {hers.name(cue)}: {word(DISTRESS, level)}"
+            yield BriefLine("would take", text, level, frozenset({cue}))
+    for joy in hers.space.joys:
+        for cue in joy.cues:
+            if joy.strength >= MARKED:
+                yield BriefLine("would take", f"at {hers.name(cue)}: lifted", joy.strength, frozenset({cue}))
+    for who in company:
+        level = hers.space.vulnerability_to(who)
+        if level >= MARKED:
+            text = f"from {hers.name(who)}: {word(VULNERABILITY, level)}"
+            yield BriefLine("would take", text, level, frozenset({who}))
+
+
+def _names(hers: Hers) -> dict[str, Character]:
+    """The cast, each under what she calls them."""
+    return {
+        who: msgspec.structs.replace(one, name=hers.name(who)) if one.aliases else one
+        for who, one in hers.whole.cast.items()
+    }
