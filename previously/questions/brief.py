@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 from msgspec import Meta
 
+from previously.canon.masks.knowing import seen_as, shown_in
 from previously.core.ids import fact as fact_id
 from previously.core.ids import folded
 from previously.questions.briefing.feeling import state
@@ -19,6 +20,7 @@ from previously.questions.briefing.tokens import Counter, composed, estimate, fi
 from previously.questions.question import Answer, At, Name, Plan, Question, Seen, Without, Words
 
 if TYPE_CHECKING:
+    from previously.canon.log import Canon, Moment
     from previously.story.story import Story
 
 FEWEST, USUAL, MOST = 100, 600, 100_000
@@ -60,8 +62,8 @@ class BriefQuestion(Question, frozen=True):
         who, moment = story.canon.who(self.name).id, story.canon.moment(self.at)
         scene = moment.scene if moment.scene is not None and who in moment.scene.present else None
         there = scene.present if scene and self.company is None else (self.company or ())
-        company = tuple(dict.fromkeys(story.canon.who(one).id for one in there))
-        others = tuple(one for one in company if one != who)
+        met = [one for other in there for one in _met(story.canon, who, other, moment)]
+        others = tuple(one for one in dict.fromkeys(met) if one != who)
         place = scene.where if scene else ""
         space = story.headspace(who, self.at, present=others, place=place, cues=(), about="")
         return Hers(space), others
@@ -74,12 +76,18 @@ class BriefQuestion(Question, frozen=True):
 
     def _weighed(self, hers: Hers, row: BriefLine) -> BriefLine:
         """What the scene is about, and who is there, weighs more than anything else."""
-        wanted = {*(hers.whole.names.id_of(one) or one for one in self.company or ())}
+        wanted = {hers.id(one) or one for one in self.company or ()}
         about = self.about or ""
         if about:
-            wanted |= {hers.whole.names.id_of(about) or fact_id(about)}
+            wanted |= {hers.id(about) or fact_id(about)}
         near = bool(wanted & row.about) or (bool(about) and folded(about) in folded(row.text))
         return row._replace(weight=min(1.0, row.weight) + near)
+
+
+def _met(canon: "Canon", who: str, other: str, moment: "Moment") -> tuple[str, ...]:
+    """As whom she meets somebody: under the name that is given, or that the scene lists, until she knows better."""
+    face = seen_as(canon, who, canon.face(other), moment.key)
+    return shown_in(canon, who, face, moment) if face == canon.masks.person(face) else (face,)
 
 
 class BriefRow(Answer, frozen=True):

@@ -72,11 +72,13 @@ def _not_there(patch: pytest.MonkeyPatch) -> None:
 
 
 def _what_is_so(patch: pytest.MonkeyPatch) -> None:
-    def thought(her: hers.Hers, belief: Belief) -> str:
-        true = next(one.true for one in known_to(her.whole, her.who.id, her.moment) if one.fact == belief.fact)
+    def thought(belief: Belief) -> str:
+        known = known_to(_WHOLE[-1], belief.who, _WHOLE[-1].moment())
+        true = next((one.true for one in known if one.fact == belief.fact), False)
         return f"{belief.fact} is {belief.value}" + ("" if true else " (wrong)")
 
     patch.setattr(lore, "thought", thought)
+    _remember_the_whole(patch)
 
 
 def _secrets(patch: pytest.MonkeyPatch) -> None:
@@ -159,6 +161,37 @@ def test_a_name_she_has_not_met_is_not_said() -> None:
     told = story('S01E01: {scenes: {1: {present: [mara, quill], lines: ["Marlow hurts Mara"]}}}', cast=cast)
     assert "Marlow" in brief(told).text
     assert "Quill" not in brief(told).text
+
+
+MASKED = """\
+title: The Floor
+positions: Chapter {chapter}
+cast:
+  ines: Ines
+  quill: {name: Quill, bonds: {ines: 0.5}}
+  marlow: {name: Marlow, aliases: [the Grey Man], is: quill, from: Chapter 22}
+"""
+BOOK = """\
+Chapter 1: {scenes: {1: {present: [ines, marlow], lines: [Marlow captures Ines; cues rope]}}}
+Chapter 10: {scenes: {1: {present: [ines, quill], lines: [Quill rescues Ines]}}}
+Chapter 22: {scenes: {1: {present: [ines, quill], lines: [Ines learns that Marlow is Quill]}}}
+"""
+
+
+@pytest.mark.parametrize("company", [None, ["Marlow"], ["Quill"], ["quill", "marlow"]])
+@pytest.mark.parametrize("at", ["Chapter 1.1", "Chapter 10", "Chapter 10.1"])
+def test_a_mask_is_somebody_of_its_own_until_she_knows(company: list[str] | None, at: str) -> None:
+    masked = pv.story_of({"story.yaml": MASKED, "book.yaml": BOOK})
+    two = pv.story_of({"story.yaml": MASKED.replace(", is: quill", ""), "book.yaml": BOOK})
+    found, as_two = (pv.ask(one, "brief", name="ines", at=at, company=company) for one in (masked, two))
+    assert found.text == as_two.text
+    assert "Marlow: " in found.text
+
+
+def test_once_she_knows_they_are_one() -> None:
+    told = pv.story_of({"story.yaml": MASKED, "book.yaml": BOOK})
+    rows = pv.ask(told, "brief", name="ines").rows
+    assert len([row for row in rows if row.section == "people"]) == 1
 
 
 @law(40)

@@ -72,7 +72,7 @@ def people(hers: Hers, company: tuple[str, ...]) -> Iterator[BriefLine]:
     """How she stands to everyone she has dealt with, and to whoever is there."""
     dear = {drive.target: drive for drive in hers.space.drives if drive.kind == "attachment"}
     known = dict.fromkeys((*hers.space.bonds, *dear, *company))
-    for who in (who for who in known if who in hers.whole.cast and who != hers.who.id):
+    for who in (who for who in known if who in hers.whole.people and who != hers.who.id):
         trust = hers.space.bond(who).trust
         said_ = [word(TRUST, trust)]
         weight = 2 * abs(trust - 0.5)
@@ -103,7 +103,4 @@ def takes(hers: Hers, company: tuple[str, ...]) -> Iterator[BriefLine]:
 
 def _names(hers: Hers) -> dict[str, Character]:
     """The cast, each under what she calls them."""
-    return {
-        who: msgspec.structs.replace(one, name=hers.name(who)) if one.aliases else one
-        for who, one in hers.whole.cast.items()
-    }
+    return {who: msgspec.structs.replace(one, name=hers.name(who)) for who, one in hers.whole.people.items()}

@@ -1,12 +1,14 @@
 """What has reached somebody by a moment: the lines she was there for, and the deeds she has heard of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from previously.canon.log import Canon, Moment
+from previously.canon.masks.knowing import as_seen, faces_of
 from previously.canon.reach import lived
 from previously.canon.without import leave_out
 from previously.core.entries import Claim, Entry, Event, Scene
+from previously.core.ids import folded
 from previously.mind.headspace import Headspace
 from previously.mind.minds import Mind
 
@@ -27,19 +29,37 @@ class Hers:
         self.canon = leave_out(whole, frozenset(entry.id for entry in whole.entries() if entry.id not in kept))
 
     def name(self, who: str) -> str:
-        """What she calls somebody: of several names, the first that a line which reached her has."""
-        person = self.whole.cast.get(who)
-        if person is None or not person.aliases:
-            return person.name if person else who
-        names = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in (person.name, *person.aliases)), re.IGNORECASE)
-        spoken = (names.search(line.text) for line in self.lines.values())
-        found = next((one[0].casefold() for one in spoken if one), person.name.casefold())
-        return next((name for name in (person.name, *person.aliases) if name.casefold() == found), person.name)
+        """What she calls somebody: of the names she knows them by, the first that a line which reached her has."""
+        if who not in self.whole.people:
+            return who
+        raw = (self.whole.names.raw or self.whole.names).characters
+        people = [raw[face] for face in faces_of(self.whole, self.who.id, who, self.moment.key) if face in raw]
+        names = dict.fromkeys(name for one in people for name in (one.name, *one.aliases))
+        return self._met(names) if len(names) > 1 else next(iter(names), who)
+
+    def _met(self, names: Iterable[str]) -> str:
+        """Of several names the one that she met first; the first of them where she met none."""
+        by_word = {folded(name): name for name in reversed([*names])}
+        pattern = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in sorted(by_word, key=len, reverse=True)))
+        spoken = (pattern.search(folded(line.text)) for line in self.lines.values())
+        found = next((one[0] for one in spoken if one), next(reversed(by_word)))
+        return by_word[found]
+
+    def face(self, event: Event, person: str) -> str:
+        """As whom she meets one of an event's people."""
+        seen = as_seen(self.whole, self.who.id, event, self.moment.key)
+        faces = (seen.told_by, seen.subject, seen.object, *seen.kept_from, *seen.companions)
+        return next((face for face in faces if face and self.whole.masks.person(face) == person), person)
+
+    def id(self, word: str) -> str | None:
+        """Whom a name means to whoever does not know who is who."""
+        return (self.whole.names.raw or self.whole.names).id_of(word)
 
     def is_dead(self, who: str) -> bool:
         """Is somebody dead, for all she knows?"""
-        turns = [turn for turn in self.canon.turns_of(who) if turn.key <= self.moment.key]
-        return bool(turns) and not turns[-1].alive
+        person = self.whole.masks.person(who)
+        turns = [turn for turn in self.canon.turns_of(person) if turn.key <= self.moment.key]
+        return bool(turns) and not turns[-1].alive and self.face(turns[-1].event, person) == who
 
     def own(self, event: Event) -> Entry | None:
         """The line by which a deed has reached her; None where it tells more than she can see in it."""

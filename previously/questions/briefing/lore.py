@@ -34,26 +34,29 @@ def holds(hers: Hers) -> Iterator[BriefLine]:
     """What she believes; nothing says which of it is wrong, since she does not know."""
     for belief in hers.whole.knowledge.known_by(hers.who.id, hers.moment.key):
         event = belief.event
-        teller = hers.name(belief.told_by) if belief.told_by else "somebody"
+        teller = hers.name(hers.face(event, belief.told_by)) if belief.told_by else "somebody"
         how = AS_SHE_SEES[belief.how].format(teller)
         weight = max(PLAIN, event.severity) if belief.how in {"did", "witnessed"} else PLAIN
-        about = {belief.fact, belief.told_by, hers.whole.lexicon.who(belief.value) or ""}
-        text = dated(thought(hers, belief), how, when(hers, event))
+        about = {belief.fact, belief.told_by, hers.id(belief.value) or ""}
+        text = dated(thought(belief), how, when(hers, event))
         yield BriefLine("holds", text, weight, frozenset(about - {""}))
 
 
-def thought(hers: Hers, belief: Belief) -> str:
+def thought(belief: Belief) -> str:
     """What somebody believes of a fact: `boat is stolen`, `the-debt`, `not the-debt`."""
-    who = hers.whole.lexicon.who(belief.value)
-    value = hers.name(who) if who else belief.value
-    return {"true": belief.fact, "false": f"not {belief.fact}"}.get(belief.value, f"{belief.fact} is {value}")
+    value = belief.value
+    return {"true": belief.fact, "false": f"not {belief.fact}"}.get(value, f"{belief.fact} is {value}")
 
 
 def keeps(hers: Hers) -> Iterator[BriefLine]:
     """What she hides, and from whom, as far as she knows that they do not know it."""
     for secret in secrets(hers.canon, hers.moment):
         if secret.by == hers.who.id:
-            names = joined([hers.name(who) for who in secret.kept_from]) if secret.named else "whoever does not know it"
+            names = (
+                joined([hers.name(hers.face(secret.event, who)) for who in secret.kept_from])
+                if secret.named
+                else "whoever does not know it"
+            )
             text = f"{secret.fact}, from {names}"
             yield BriefLine("keeps", text, 0.8, frozenset({secret.fact, *secret.kept_from}))
 
