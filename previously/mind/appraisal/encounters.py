@@ -64,10 +64,9 @@ def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
     """The earlier events an event brings news of: through a fact, its topic, or a body in the scene."""
     if _hears(who, event):
         for fact in _facts(event):
-            told = _told(canon, event, fact)
-            yield from (
-                s for s in canon.setters_of(fact) if s is not event and not told.isdisjoint(_set_by(canon, s, fact))
-            )
+            values = _told(canon, event, fact)
+            setters = (setter for setter in canon.setters_of(fact) if setter is not event)
+            yield from (setter for setter in setters if not values.isdisjoint(_set_by(canon, setter, fact)))
         if event.topic:
             told = (fate for fate in canon.fates_of(event.topic) if _can_tell(who, event, fate))
             yield from (fate for fate in told if _is_of(canon, who, event, fate))
