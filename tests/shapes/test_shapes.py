@@ -1,4 +1,4 @@
-"""No input costs more than its size: ten shapes by counted work, which no busy machine changes.
+"""No input costs more than its size: eleven shapes by counted work, which no busy machine changes.
 
 `make long` measures every shape at 10 MB, in seconds and megabytes.
 """
@@ -18,6 +18,7 @@ COUNTED = [
     "story: a cue on each line",
     "story: another unknown name on each line",
     "story: lines all alike",
+    "story: vows",
     "story: a chain of retellings",
     "story: a ring of retellings",
     "story: retellings of nothing",

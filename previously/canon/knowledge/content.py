@@ -43,9 +43,15 @@ def _tells_of(line: Event, deed: Event, about: set[str]) -> bool:
     return victim(deed) != "" and victim(deed) in about | {*line.scene.bodies}
 
 
+def tells_of_a_deed(saying: Saying) -> bool:
+    """Does it speak of something as done, whatever it is?"""
+    known = saying.sense in _DEATHS or saying.sense in effects_of_classes()
+    return known and saying.status in {"reported", "happened"}
+
+
 def speaks_of(saying: Saying, deed: Event) -> bool:
     """Is it this deed that is spoken of as done? Whoever is said to be killed may only be known to have died."""
-    if saying.status not in {"reported", "happened"}:
+    if not tells_of_a_deed(saying):
         return False
     if saying.sense in _DEATHS and deed.verb.dies:
         dead = saying.by if saying.sense == "die" else saying.to

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from previously.canon.knowledge.content import named_in, speaks_of
+from previously.canon.knowledge.content import named_in, speaks_of, tells_of_a_deed
 from previously.canon.lives import Turn
 from previously.canon.log import Canon
 from previously.canon.reach import lived
@@ -32,6 +32,8 @@ def living_in(line: Event) -> tuple[str, ...]:
 def deeds_in(canon: Canon, line: Event) -> Iterator[Event]:
     """The logged deeds that a line holds against somebody, tells of, or thanks for; each lies before it."""
     blamed = line.object if line.presumes == "deed" else ""
+    if not (line.because_of or (blamed and line.topic) or any(map(tells_of_a_deed, line.says))):
+        return  # most lines mean no deed: none need be looked through for them
     people = {blamed} if blamed else {who for one in line.says for who in (*one.by, *one.to)}
     for who in sorted(people - {""}):
         for deed in canon.done_by(who):

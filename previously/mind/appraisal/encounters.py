@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from previously.canon.knowledge.content import speaks_of
+from previously.canon.knowledge.content import speaks_of, tells_of_a_deed
 from previously.canon.log import Canon
 from previously.canon.masks.knowing import as_seen, known_since
 from previously.canon.memo import remembered
@@ -96,7 +96,7 @@ def _spoken_of(canon: Canon, event: Event) -> Iterator[Event]:
     cause = canon.at(event.because_of) if event.because_of and event.because_of not in canon.cast else None
     if isinstance(cause, Event):
         yield cause
-    for one in event.says:
+    for one in filter(tells_of_a_deed, event.says):
         for somebody in dict.fromkeys((*one.by, *one.to)):
             yield from (deed for deed in canon.done_by(somebody) if speaks_of(one, deed))
 
