@@ -20,6 +20,8 @@ _BEFORE_GIFTS = frozenset(["a", "an", "the", "some"])
 _MANNERS = frozenset(["way", "second", "first", "last", "other", "instant"])
 _SMALL = frozenset(["want", "believe", "think", "consider", "hold", "like", "need", "prefer", "expect", "suppose"])
 """Verbs after which something is said of whom they take."""
+_OTHERS = frozenset(["abandon", "reject", "dismiss", "deprive", "steal", "hire", "rescue", "meet", "quarrel", "part"])
+"""What nobody does to himself."""
 _KEPT_FIRST = frozenset({"ONE'S", "the", "a", "THING"})
 _OPEN_KEYS = ("OBJ's", "OBJ", "ONE'S", "THING")
 
@@ -46,6 +48,8 @@ class Matcher:
     def _senseless(self, clause: Clause, match: Match) -> bool:
         """Is something done to a thing that only people can suffer: `attacks the problem`, `bites her own lip`?"""
         one = match.suffering
+        if match.filled.object is not None and match.filled.object.reflexive and match.pattern.sense in _OTHERS:
+            return True
         return one is not None and (one.owner is None or self.slots.is_own(one.owner, clause))
 
     def _unfinished(self, clause: Clause, match: Match) -> bool:

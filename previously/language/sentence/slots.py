@@ -196,7 +196,8 @@ class Slots:
     def _nothing(self, i: int, clause: Clause) -> bool:
         """Does nothing follow that the verb could take?"""
         if i >= clause.limit:
-            return True
+            child = self.begins.get(i)
+            return child is None or child.joined != "part" or i != clause.group.end  # `lies stunned`
         found = self.phrases.at(i)
         return (found is None or found.head in TIMES) and i not in self.begins
 
