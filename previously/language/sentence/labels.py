@@ -19,6 +19,7 @@ _FACTS = (
     "twist", "reveal", "little does anyone know that",
 )  # fmt: skip
 """What comes before a fact and adds nothing."""
+_DREAMT = set_of("dream dreams nightmare nightmares vision daydream fantasy imagination")
 _KNOWN = set_of("know knows knew known realise realises realised realize realizes realized suspect suspects suspected")
 _WRITINGS = set_of("diary diaries journal log logbook notebook notes memoir memoirs papers blog confession narration")
 _VISIONS = (
@@ -51,6 +52,8 @@ def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:
     if said.startswith("according to "):
         comma = next((i for i in range(lo, hi) if words.low[i] == ","), hi)
         return REPORTED, comma + 1 if comma < hi else lo
+    if words.at(lo) == "in" and words.at(lo + 2) in _DREAMT and hi > lo + 3:
+        return IMAGINED, lo
     if lo > 1 and words.at(lo - 1) == ":" and _is_vision(words, lo - 1):
         return IMAGINED, lo
     return HAPPENED, lo

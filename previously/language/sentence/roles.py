@@ -113,7 +113,7 @@ def _owner_or(one: Phrase | None, sense: str) -> Phrase | None:
 
 def _befalls_subject(match: Match) -> bool:
     """Is this a pattern without an object whose subject is the one it befalls: `is fired`, `loses her job`?"""
-    pattern, sense = match.pattern, senses()[match.pattern.sense]
+    pattern, sense = match.pattern, senses()[match.pattern.own_sense or match.pattern.sense]
     if pattern.takes_somebody or sense.name in UNDERGONE | SHARED or sense.to in {"0", sense.by}:
         return _by_participle(match)
     return pattern.signs == "0" + sense.to and "each" not in pattern.fixed

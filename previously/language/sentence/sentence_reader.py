@@ -31,6 +31,7 @@ _SEEMING = frozenset(["seem", "look", "appear", "feel", "sound"])
 _WILLING = frozenset(["will", "would"])
 _UNMEANT = UNWILLED | frozenset(["need", "get", "take", "last", "live", "matter", "care", "mind"])
 """What one does not refuse who will not do it."""
+_GOING = frozenset(["leave", "travel"])
 _SECRET = frozenset(["affection", "love", "flirt", "meet"])
 """What one does behind somebody's back who is cheated by it."""
 _CONDITIONS = frozenset(["alive", "dead", "missing", "pregnant", "free", "safe", "ill", "unconscious", "drunk"])
@@ -330,6 +331,8 @@ class SentenceReader:
     def _cheats(self, clause: Clause, match: Match, found: Roles) -> tuple[str, Roles]:
         """The class and the roles of a deed; love behind somebody's back is done to whose back it is."""
         sense = match.pattern.own_sense
+        if (left := self._left_behind(clause, sense)) is not None:
+            return "abandon", Roles(found.by, left)
         low = self.words.low
         at = next((i for i in range(clause.group.end, clause.limit - 2) if low[i] == "behind"), -1)
         owner = self.matcher.slots.owner_at(at + 1) if at >= 0 and sense in _SECRET else None
@@ -337,6 +340,16 @@ class SentenceReader:
             return sense, found
         self.memory.resolve(owner, clause.subject)
         return "cheat", Roles(found.by, owner)
+
+    def _left_behind(self, clause: Clause, sense: str) -> Phrase | None:
+        """`sails without Bob`: who goes without somebody leaves him behind."""
+        places = range(clause.group.end, clause.limit) if sense in _GOING else ()
+        at = next((i for i in places if self.words.low[i] == "without"), -1)
+        one = self.phrases.at(at + 1) if at >= 0 else None
+        if one is None or not one.somebody or one.negative or not (one.who or one.pronoun):
+            return None
+        self.memory.resolve(one, clause.subject)
+        return one if one.who else None
 
     def _refusal(self, clause: Clause, match: Match) -> str:
         """`will not say`: what somebody is not willing to do that is no deed by itself is a refusal."""

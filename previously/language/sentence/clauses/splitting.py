@@ -112,7 +112,8 @@ class Splitter:
     def _is_bidden(self, i: int, group: VerbGroup) -> bool:
         """`Rescue the miller.`: is a sentence that begins with a bare verb and whom or what it takes an order?"""
         at, low = group.end, self.words.low[i]
-        if group.start != group.main or i in self.words.named or low in AUXILIARIES or not is_form(low, "b"):
+        titled = low == "miss" and i + 1 in self.words.named
+        if group.start != group.main or i in self.words.named or low in AUXILIARIES or not is_form(low, "b") or titled:
             return False
         towards = self.words.at(at) in {"to", "with"}
         taken = self.phrases.at(at + towards)
@@ -386,7 +387,22 @@ class Splitter:
 _NEAR = 3
 """So many words may stand between a verb and the state in which it leaves who does it."""
 _POSTURES = frozenset(
-    ["wake", "awake", "awaken", "lie", "sit", "hang", "end", "return", "come", "arrive", "emerge", "stand", "crawl", "die"]
+    [
+        "wake",
+        "awake",
+        "awaken",
+        "lie",
+        "sit",
+        "hang",
+        "end",
+        "return",
+        "come",
+        "arrive",
+        "emerge",
+        "stand",
+        "crawl",
+        "die",
+    ]
 )
 _SEEING = frozenset(["see", "watch"])
 _HAVING = frozenset(["have", "get", "want", "need", "find", "order"]) | _SEEING
