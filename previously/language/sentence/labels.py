@@ -39,24 +39,18 @@ _VISIONS = (
 def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:
     """The status a sentence's opening gives to it, and where the rest begins."""
     said = " ".join(words.low[lo : min(lo + 6, hi)])
-    for phrase in _REPORTS:
-        if said.startswith(phrase + " "):
-            start = lo + phrase.count(" ") + 1
-            return REPORTED, start + (words.at(start) == "that")
-    for phrase in _FACTS:
-        if said.startswith(phrase + " "):
-            start = lo + phrase.count(" ") + 1
-            return HAPPENED, start + (words.at(start) in {",", ":"})
-    if (start := _beyond_unknown(words, lo, hi)) > lo:
-        return HAPPENED, start
+    for status, phrases in ((REPORTED, _REPORTS), (HAPPENED, _FACTS)):
+        found = next((phrase for phrase in phrases if said.startswith(phrase + " ")), "")
+        if found:
+            start = lo + found.count(" ") + 1
+            return status, start + (words.at(start) in {"that", ",", ":"})
     if said.startswith("according to "):
         comma = next((i for i in range(lo, hi) if words.low[i] == ","), hi)
         return REPORTED, comma + 1 if comma < hi else lo
-    if words.at(lo) == "in" and words.at(lo + 2) in _DREAMT and hi > lo + 3:
+    dreamt = words.at(lo) == "in" and words.at(lo + 2) in _DREAMT and hi > lo + 3
+    if dreamt or (lo > 1 and words.at(lo - 1) == ":" and _is_vision(words, lo - 1)):
         return IMAGINED, lo
-    if lo > 1 and words.at(lo - 1) == ":" and _is_vision(words, lo - 1):
-        return IMAGINED, lo
-    return HAPPENED, lo
+    return HAPPENED, _beyond_unknown(words, lo, hi)
 
 
 def _beyond_unknown(words: Words, lo: int, hi: int) -> int:
