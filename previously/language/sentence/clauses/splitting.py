@@ -15,10 +15,10 @@ from previously.language.lexicon.closed import (
     TIMES,
 )
 from previously.language.lexicon.forms import is_form
-from previously.language.lexicon.kinds import known_nouns
 from previously.language.lexicon.patterns import patterns
 from previously.language.sentence.clauses.clause import NEVER_LIMITS, Clause
 from previously.language.sentence.clauses.openings import Opening, openings
+from previously.language.sentence.clauses.states import may_be_state, singled_out
 from previously.language.sentence.clauses.subjects import Subjects, several
 from previously.language.sentence.clauses.verb_group import VerbGroup, VerbGroups
 from previously.language.sentence.phrases.finding import Phrases
@@ -218,23 +218,17 @@ class Splitter:
             return self._add("only to" if result else "to", i, None, group, parent=self.current)
         if self._may_be_done(i, low) and (group := self.subjects.participle(i)) and group.passive:
             return self._add("done", i, self.last, group, parent=self.current)
-        if self._may_be_state(i, low) and (group := self.subjects.participle(i)) and group.passive:
+        if self._in_state(i) and (group := self.subjects.participle(i)) and group.passive:
             return self._add("part", i, None, group, parent=self.current)
         if low.endswith("ing") and self._may_be_ing(i) and (group := self.groups.bare(i, "g")):
             subject = self.last if self.last and self.last.end == i and self.last.somebody else None
             return self._add("ing", i, subject, group, parent=self.current)
         return 0
 
-    def _may_be_state(self, i: int, low: str) -> bool:
-        """`wakes up handcuffed to the bed`, `comes home, beaten and robbed`: how somebody is who does that."""
-        group, before = self.current.group, self.words.low[i - 1]
-        near = i - group.end <= _NEAR and (i == group.end or before in ADVERBS or before in PARTICLES or before == ",")
-        if group.passive or not near or not _POSTURES & set(group.verbs):
-            return False
-        if before == "," and group.form != "3" and is_form(low, "d") and self.words.at(i + 1) != "by":
-            return False  # `stood, turned, and left`
-        done = is_form(low, "n") and not is_form(low, "b") and low not in _STATES and low not in known_nouns()
-        return done and self.phrases.at(i + 1) is None
+    def _in_state(self, i: int) -> bool:
+        group = self.current.group
+        near = may_be_state(self.words, group, i) and self.words.low[i] not in _STATES
+        return near and self.phrases.at(i + 1) is None
 
     def _may_be_done(self, i: int, low: str) -> bool:
         """Is something done to what the verb before takes: `has Bob arrested`, `gets her fingers broken`?"""
@@ -274,7 +268,7 @@ class Splitter:
         if is_form(low, "n") and not is_form(low, "3") and (after := self._also_done(i, k, word)):
             return after
         if word == "," and is_form(low, "n") and not is_form(low, "3"):
-            group = self.subjects.participle(k) if self._may_be_state(k, low) else None
+            group = self.subjects.participle(k) if self._in_state(k) else None
             return self._add("part", i, None, group, parent=self.current) if group and group.passive else 0
         plural = self.groups.finite(k, plural=True) if word != "," and low not in PREPOSITIONS else None
         tries = [
@@ -332,7 +326,7 @@ class Splitter:
         """A relative clause, or what is said after `that`."""
         if not self.clauses:
             return 0
-        low, last = self.words.low[i], self._singled_out() or self.last
+        low, last = self.words.low[i], singled_out(self.current, self.phrases) or self.last
         if low != "whose" and (group := self.groups.finite(i + 1)) and group.main < self.hi and last:
             return self._add("who", i, last, group, parent=self.current)
         found = self.subjects.whole(i + 1)
@@ -343,13 +337,6 @@ class Splitter:
         if low in {"which", "whose"}:
             return 0
         return self._add("who", i, *found, parent=self.current, gap=self.last)
-
-    def _singled_out(self) -> Phrase | None:
-        """`It is Bob, in the end, who saves her`: who does what follows."""
-        over = self.current
-        it = over.subject is not None and over.subject.pronoun == "it" and over.group.verbs == ("be",)
-        one = self.phrases.at(over.group.end) if it else None
-        return one if one is not None and one.somebody else None
 
     def _phrase(self, i: int) -> int:
         """Past a phrase, or into the clause that it begins."""
@@ -384,26 +371,6 @@ class Splitter:
         return any(verb in _CAUSES for verb in self.current.group.verbs)
 
 
-_NEAR = 3
-"""So many words may stand between a verb and the state in which it leaves who does it."""
-_POSTURES = frozenset(
-    [
-        "wake",
-        "awake",
-        "awaken",
-        "lie",
-        "sit",
-        "hang",
-        "end",
-        "return",
-        "come",
-        "arrive",
-        "emerge",
-        "stand",
-        "crawl",
-        "die",
-    ]
-)
 _SEEING = frozenset(["see", "watch"])
 _HAVING = frozenset(["have", "get", "want", "need", "find", "order"]) | _SEEING
 _STATES = frozenset(
