@@ -26,6 +26,8 @@ SILENT = Problem("", "", 0)
 """The verb does not take what follows, which is no fault: another verb may, or the line is a note."""
 TAIL = {"about", "with"}
 APART = Trie((said, said) for said in channels())
+WHAT = frozenset({"that", "of", "what", "who", "how", "why"})
+"""Words before what is told: `tells Bob over the phone that …` is a sentence."""
 """The words with which a line says that only those it names hear it."""
 AROUND = f'{EDGES} \t"“”'
 """Characters around words that are not part of their place."""
@@ -287,7 +289,10 @@ class _Line:
 
     def opens_clause(self, word: int) -> bool:
         """May a clause begin here without a semicolon: `about`, `with`, `by letter`?"""
-        return self.words[word][0] in TAIL or APART.longest(self.words, word) is not None
+        if self.words[word][0] in TAIL:
+            return True
+        found = APART.longest(self.words, word)
+        return found is not None and (found[0] == len(self.words) or self.words[found[0]][0] not in WHAT)
 
     def _from(self, verb: Verb, start: int, stop: int) -> int:
         """Where `from NAMES` begins after what is hidden or learned; the end if more than names follows."""

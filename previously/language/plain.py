@@ -23,7 +23,7 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening
 from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
-from previously.language.spoken import apart, channel_of, now, presumed_by, spoken
+from previously.language.spoken import apart, as_told, channel_of, now, presumed_by, spoken
 
 _JOINS = re.compile(r"^(?:that )|[ ,]+(?:and|but|then|and then)$")
 LOST = "bad-clause"
@@ -52,7 +52,7 @@ class PlainReader:
         head = text.partition(";")[0]
         if not line.clauses.channel and (channel := apart(head)):
             line.clauses = msgspec.structs.replace(line.clauses, channel=channel)
-        events = self.lexicon.wordings.read(head, self.memory)
+        events = as_told(head, self.lexicon.wordings.read(head, self.memory))
         happened = [event for event in aimed(events) if now(event)]
         if second >= 0:
             return _said_once([without_second(line, head, second), *self._after(second, happened, line, head)], line)
@@ -198,12 +198,18 @@ def _said_once(done: Sequence[LineRead], line: LineRead) -> tuple[LineRead, ...]
     first, *others = done
     for one in others:
         said = first.clauses if _tells_too(one, first) else NOTHING
+        channel = line.clauses.channel if _lets_know(one.verb) else ""
         one.clauses = Clauses(
             severity=one.clauses.severity, place=line.clauses.place, sets=said.sets, reveals=said.reveals,
-            topic=said.topic, told_by=said.told_by, channel=said.channel,
+            topic=said.topic, told_by=said.told_by, channel=said.channel or channel,
         )  # fmt: skip
         one.problems = ()
     return (first, *others)
+
+
+def _lets_know(verb: Verb | None) -> bool:
+    """Does it let anybody know of something?"""
+    return verb is not None and any(effect.learn or effect.believe for _, effect in verb.roles)
 
 
 def _tells_too(one: LineRead, first: LineRead) -> bool:

@@ -1,6 +1,9 @@
 """What a line speaks of: deeds that it tells, plans or refers to, and what it takes to be so."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from previously.core.entries import Saying
 from previously.language.lexicon.knowing import channel_verbs, channels, presumed
@@ -17,6 +20,25 @@ _COMING = words("will 'll")
 _BEING = words("is 's")
 _OVER = words("dead gone buried lost missing resting lying no not never n't at asleep in")
 """After `is`, words that may say of somebody that he is dead: `is at peace`, `is in heaven`."""
+_DEATHS = words("die kill")
+_HEARING = words("learn overhear")
+_NEWS = re.compile(
+    r"\b(?:news|word|rumou?rs?|gossip|reports?|message|letter|story|lie|claim) (?:goes round )?that\b", re.IGNORECASE
+)
+"""What tells something: `the news that Sam is dead spreads`."""
+_WHAT = re.compile(r" (?:that|of|about|what|where|who|how|why|saying|to say) ")
+_SENT = re.compile(
+    r"\b(?:sends?|mails|posts|wires|leaves|forwards)\b(?: \S+){0,5} "
+    r"(?:letters?|notes?|message|messages|telegram|postcard|e-?mail|wire|voicemail)\b"
+)
+"""What reaches somebody who is elsewhere."""
+_CALLED = re.compile(r"\b(?:calls|phones|rings) (?:\S+ ){1,3}to (?:say|tell)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:takes?|draws?|pulls?) (?:\S+ ){1,3}aside\b|\b(?:slips|passes|hands) (?:\S+ ){1,3}(?:a|the) note\b|"
+    r"\b(?:tells?|says|informs|confides|admits|confesses|explains|mutters)\b.* (?:quietly|in confidence|alone|"
+    r"in (?:her|his|their) ear|behind closed doors|out of earshot|under (?:her|his|their) breath)$"
+)
+"""What nobody else there hears."""
 _PLACES = words("the a an her his their my work home school")
 
 
@@ -52,9 +74,29 @@ def channel_of(event: Happening) -> str:
 
 
 def apart(head: str) -> str:
-    """Who hears or sees what a sentence tells, by its last words: `in secret`, `by letter`."""
-    said = head.strip(" .!").casefold()
-    return next((kind for phrase, kind in channels().items() if said.endswith(f" {phrase}")), "")
+    """Who hears or sees what a sentence tells, by its last words or those before what is told: `by letter that …`."""
+    said = _WHAT.split(head.strip(" .!").casefold(), maxsplit=1)[0]
+    if kind := next((kind for phrase, kind in channels().items() if said.endswith(f" {phrase}")), ""):
+        return kind
+    return "far" if _SENT.search(said) or _CALLED.search(head) else "near" if _ASIDE.search(said) else ""
+
+
+def as_told(head: str, events: Sequence[Happening]) -> Sequence[Happening]:
+    """The events of a line; a death that somebody hears of, or what news or a rumour says, does not happen there."""
+    news = _NEWS.search(head)
+    start = news.end() if news else len(head)
+    return [_reported(event) if _is_told(event, start) else event for event in events]
+
+
+def _is_told(event: Happening, start: int) -> bool:
+    if event.status != "happened":
+        return False
+    heard = event.sense in _DEATHS and event.under in _HEARING
+    return heard or (bool(event.words) and event.words[0][0] >= start)
+
+
+def _reported(event: Happening) -> Happening:
+    return msgspec.structs.replace(event, status="reported")
 
 
 def _saying(event: Happening, events: Iterable[Happening]) -> Saying:

@@ -99,3 +99,38 @@ def test_a_liar_is_taken_to_believe_what_he_says_by_whom_he_lies_to() -> None:
 def test_nobody_in_a_story_knows_what_its_audience_knows() -> None:
     with pytest.raises(BadRequest, match="leave out “by”"):
         ask(told(KILLED), "believes", name="audience", by="ann")
+
+
+@pytest.mark.parametrize(
+    ("line", "hears", "does_not"),
+    [
+        ("Bob takes Ann aside and tells her that Sam is dead", "ann", "quill"),
+        ("Bob tells Ann quietly that Sam is dead", "ann", "quill"),
+        ("Bob tells Ann behind closed doors that Sam is dead", "ann", "quill"),
+        ("Bob slips Ann a note that Sam is dead", "ann", "quill"),
+        ("Bob sends Cy a letter saying that Sam is dead", "cy", "quill"),
+        ("Bob tells Cy over the phone that Sam is dead", "cy", "quill"),
+        ("Bob informs Ann of Sam's death", "ann", "cy"),
+        ("Bob announces Sam's death", "quill", "cy"),
+        ("Ann hears from Bob that Sam is dead", "ann", "quill"),
+        ("Ann reads in the paper that Sam is dead", "ann", "quill"),
+        ("Everyone learns that Sam is dead", "quill", "cy"),
+    ],
+)
+def test_news_reaches_whom_a_sentence_says_and_kills_nobody_again(line: str, hears: str, does_not: str) -> None:
+    killed = "{place: reef, present: [sam, bob], lines: [Sam dies]}"
+    story = told(killed, f'{{place: hall, present: [bob, ann, quill], lines: ["{line}"]}}')
+    assert [one.dead for one in story.knows_of(hears) if one.sure] == ["sam"]
+    assert [one.dead for one in story.knows_of(does_not) if one.sure] == []
+    assert [finding.code for finding in story.check() if finding.severity != "hint"] == []
+
+
+def test_what_a_rumour_says_does_not_happen() -> None:
+    story = told("{present: [ann, bob], lines: [The rumour that Sam is dead goes round]}")
+    assert story.canon.turns_of("sam") == ()
+
+
+def test_a_line_that_does_nothing_else_makes_its_fact_so() -> None:
+    story = told("{present: [ann, bob], lines: [Ann moves the ball; sets ball = box]}")
+    assert [(one.fact, one.value) for one in story.knows("bob")] == [("ball", "box")]
+    assert not story.findings

@@ -1,5 +1,6 @@
 """What a line tells: does it carry news of a deed, surely or only maybe?"""
 
+import re
 from typing import Literal
 
 from previously.canon.lives import victim
@@ -19,6 +20,9 @@ SURE: Weight = 2
 SMALL = 3
 """Words up to so many letters say nothing of what a deed is about."""
 _DEATHS = frozenset({"die", "kill"})
+_DEATH_OF = re.compile(
+    r"(\S+)['’]s (?:death|murder|killing|passing)\b|\b(?:death|murder|killing|passing) of ([^;,.]+)", re.IGNORECASE
+)
 
 
 def carried(canon: Canon, line: Entry, deed: Event) -> Weight:
@@ -26,7 +30,7 @@ def carried(canon: Canon, line: Entry, deed: Event) -> Weight:
     if not isinstance(line, Event):
         return GATHERED if _hinted(canon, line, deed) else NOTHING
     about = named_in(canon, line)
-    if _tells_of(line, deed, about):
+    if _tells_of(canon, line, deed, about):
         return SURE
     named = {deed.subject, deed.object, deed.agent} & (about | _named_by_facts(canon, line)) - {""}
     mourned = line.presumes == "dead" and line.object == victim(deed) != ""
@@ -34,13 +38,19 @@ def carried(canon: Canon, line: Entry, deed: Event) -> Weight:
     return GATHERED if named or mourned or worded or _unsaid(line) else NOTHING
 
 
-def _tells_of(line: Event, deed: Event, about: set[str]) -> bool:
+def _tells_of(canon: Canon, line: Event, deed: Event, about: set[str]) -> bool:
     """Does a line name this deed: itself, by a fact it set, or by who died?"""
     if deed.id in {line.because_of, line.retells} or any(speaks_of(one, deed) for one in line.says):
         return True
     if _facts(line) & {fact for fact, _ in deed.facts}:
         return True
-    return victim(deed) != "" and victim(deed) in about | {*line.scene.bodies}
+    dead = victim(deed)
+    return dead != "" and (dead in about | {*line.scene.bodies} or dead in deaths_named(canon, line.text))
+
+
+def deaths_named(canon: Canon, text: str) -> set[str]:
+    """Whose death a text names: `Sam's death`, `the murder of Sam`."""
+    return {who for found in _DEATH_OF.finditer(text) for who in canon.lexicon.apart(found[1] or found[2])[0]}
 
 
 def tells_of_a_deed(saying: Saying) -> bool:

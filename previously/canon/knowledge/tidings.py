@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from previously.canon.knowledge.content import SURE, carried, named_in
+from previously.canon.knowledge.content import SURE, carried, deaths_named, named_in
 from previously.canon.log import Canon
 from previously.canon.memo import remembered
 from previously.canon.reach import lived
@@ -69,7 +69,9 @@ class _Done:
         yield from (deed for deed in named if isinstance(deed, Event))
         for one in line.says:
             yield from self._said(one, line)
-        yield from self._deaths(line, {*named_in(self.canon, line), *line.scene.bodies})
+        yield from self._deaths(
+            line, {*named_in(self.canon, line), *deaths_named(self.canon, line.text), *line.scene.bodies}
+        )
 
     def _said(self, one: Saying, line: Event) -> Iterator[Event]:
         effect = effects_of_classes().get(one.sense)

@@ -36,6 +36,7 @@ from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Event, Scene
 from previously.core.finding import Finding, Reason, Severity, Words, words
+from previously.core.ids import folded
 
 CODE = "PV402"
 FAR = "far"
@@ -78,9 +79,19 @@ def _excused(case: Case, event: Event, who: str) -> bool:
         return True
     if who != event.object:
         return False
+    if not event.verb.bodily and _as_one_of_many(case, event, who):
+        return True
     spared = event.verb.dies == "object" and _unseen(case, event, who)
     to_the_dead = (event.verb.dies == "object" or not event.verb.bodily) and _dead(case, event, who)
     return who in scene.bodies or spared or to_the_dead
+
+
+def _as_one_of_many(case: Case, event: Event, who: str) -> bool:
+    """Is somebody told only as one of a group that the line names? Whoever is missing is told as well."""
+    groups = case.canon.lexicon.members.items()
+    text = f" {folded(event.text)} "
+    ours = [name for name, members in groups if any(member.who == who for member in members)]
+    return any(f" {name} " in text for name in ours) and who not in case.canon.lexicon.apart(event.text)[0]
 
 
 def _dead(case: Case, event: Event, who: str) -> bool:
