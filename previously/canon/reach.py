@@ -119,9 +119,13 @@ def _carries(entry: Entry) -> bool:
 def _may_unmask(entry: Entry) -> bool:
     """May a line say who somebody is?"""
     if isinstance(entry, Event):
-        tells = any(effect.learn for _, effect in entry.verb.roles)
+        tells = entry.verb.id == TURNS_OUT or any(effect.learn for _, effect in entry.verb.roles)
         return any(fact.endswith(IS) for fact, _ in entry.facts) or (tells and may_say_who(entry.text))
     return isinstance(entry, Note) and may_say_who(entry.text)
+
+
+TURNS_OUT = "turns-out"
+"""The verb of a line that says who somebody is, however it is put."""
 
 
 def _opening(scene: Scene, ordinal: int) -> Key:

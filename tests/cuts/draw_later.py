@@ -6,7 +6,7 @@ from random import Random
 from types import MappingProxyType
 from typing import Any
 
-from tests.cuts.draw_told import SCALES, TEMPERS, Told
+from tests.cuts.draw_told import SCALES, TEMPERS, Told, beside, telling
 from tests.cuts.tale import CANARY, Episode, Fields, Number, Piece, Scene, Series, told_text
 
 LATER_NAMES = (
@@ -46,7 +46,8 @@ def draw_later(told: Told, rng: Random) -> tuple[Piece, ...]:
     wanted = rng.choice((2, 4, 8, 14))
     found = [*drawer.tempted(), *(piece for _ in range(wanted) for piece in drawer.some())]
     bulk = list(drawer.bulk()) if rng.random() < 0.15 else []
-    return tuple(piece for piece in (*found, *bulk) if drawer.untold(piece))
+    drawer.rng = beside(rng)
+    return tuple(piece for piece in (*found, *bulk, *drawer.masks()) if drawer.untold(piece))
 
 
 class _Drawer:
@@ -90,6 +91,25 @@ class _Drawer:
                 if word in text and self.rng.random() < 0.4:
                     yield Piece("entry", series.name, f"{CANARY}-{name.lower()}", {"name": name})
 
+    def masks(self) -> Iterator[Piece]:
+        """Who turns out to be whom: by the cast, from later on or to the author alone, and by a line."""
+        for series in self.told.tale.series:
+            names = [str(entry["name"]) for _, entry in series.cast]
+            if len(names) > 1 and self.rng.random() < 0.3:
+                yield from self._mask(series)
+            number = self.after(series)
+            if len(names) > 1 and number is not None and self.rng.random() < 0.3:
+                scene = Scene("1", tuple(telling(self.rng, names) for _ in range(2)), {"place": "qzxplace"})
+                yield Piece("episode", series.name, number, Episode(number, (scene,), ""))
+
+    def _mask(self, series: Series) -> Iterator[Piece]:
+        (who, _), (other, _) = self.rng.sample(series.cast, 2)
+        label, known = self.label(series), self.rng.choice([who for who, _ in series.cast])
+        late = {"from": label} if label and self.rng.random() < 0.7 else {}
+        open_to = {"known to": [known]} if self.rng.random() < 0.4 else {}
+        if self.rng.random() < 0.8:
+            yield Piece("mask", series.name, who, {"is": other, **late, **open_to})
+
     def untold(self, piece: Piece) -> bool:
         """Is it nothing that the told text names, and nothing that stands there already?"""
         words = [piece.value] if piece.kind in {"alias", "called"} else _names(piece)
@@ -102,6 +122,7 @@ class _Drawer:
             "torn scene",
             "form",
             "layer",
+            "mask",
             "called",
             "entry",
             "verb",

@@ -17,6 +17,8 @@ ALSO = {"Mara": "The Captain", "Joe": "Big Joe", "Ann": "Annie"}
 HEARD = ("confides in", "tells", "lies to", "confesses to")
 TEMPERS = ("stability", "extraversion", "agreeableness", "pleasure", "dominance")
 SCALES = ("self", "home", "city", "world")
+MASKED = 0.25
+"""How often a told line says who somebody is."""
 MODES = ("high", "high", "high", "high", "scene", "scene", "season", "set", "range", "beyond", "none", "all")
 APART: list[Number] = [(1, 1), (1, 3), (2, 2)]
 SEASONS: list[Number] = [(1, 1), (2, 1), (2, 2)]
@@ -36,6 +38,7 @@ def draw_told(rng: Random) -> Told:
     names = rng.sample(("street", "team", "watch"), rng.choice((1, 1, 2))) if universe else ["story"]
     pool = list(rng.sample(NAMES, rng.randint(3, 6)))
     drawn = [_Writer(rng, name, pool).series(universe=universe) for name in names]
+    drawn = [(masked(one, beside(rng)), seen, mode, words) for one, seen, mode, words in drawn]
     parts = [progress for _, progress, _, _ in drawn]
     progress = ",".join(f"{s.name}={p}" for (s, p, _, _) in drawn) if universe else parts[0]
     if not universe and rng.random() < 0.1:
@@ -52,6 +55,48 @@ def draw_told(rng: Random) -> Told:
         {series.name: mode for series, _, mode, _ in drawn},
         tempting,
     )
+
+
+def beside(rng: Random) -> Random:
+    """Other draws at the same place, which leave those that follow as they are."""
+    other = Random()  # noqa: S311 - no secret
+    other.setstate(rng.getstate())
+    other.seed(other.random())
+    return other
+
+
+def masked(series: Series, rng: Random) -> Series:
+    """The series, in which now and then a told line says who somebody is."""
+    names = [str(entry["name"]) for _, entry in series.cast]
+    if len(names) < len("ab") or not series.episodes or rng.random() > MASKED:
+        return series
+    number, scene = rng.randrange(len(series.episodes)), 0
+    episode = series.episodes[number]
+    first = episode.scenes[scene]
+    scenes = (first._replace(lines=(*first.lines, telling(rng, names))), *episode.scenes[1:])
+    episodes = [*series.episodes]
+    episodes[number] = episode._replace(scenes=scenes)
+    return series._replace(episodes=tuple(episodes))
+
+
+def says_who(line: str) -> bool:
+    """Does a line say who somebody is?"""
+    return any(words in line for words in (" turns out to be ", " is unmasked as ", " recognises ", " that he is "))
+
+
+def telling(rng: Random, names: list[str]) -> str:
+    """A line that says who somebody is."""
+    one, other = rng.sample(names, 2)
+    forms = (
+        f"{one} turns out to be {other}",
+        f"{one} is unmasked as {other}",
+        f"{rng.choice(names)} learns that {one} is {other}",
+        f"{rng.choice(names)} recognises {one} as {other}",
+        f"{one} reveals to {rng.choice(names)} that he is {other}",
+        f"{rng.choice(names)} tells {rng.choice(names)} that {one} is {other}",
+        f"{rng.choice(names)} unmasks {one}",
+    )
+    return rng.choice(forms)
 
 
 class _Writer:

@@ -95,6 +95,10 @@ class _Writer:
             found["bonds"] = {ids.get(who, who): value for who, value in found["bonds"].items()}
         if "goals" in found:
             found["goals"] = {goal: _aimed(aim, ids) for goal, aim in found["goals"].items()}
+        if "is" in found:
+            found["is"] = ids.get(found["is"], found["is"])
+        if "known to" in found:
+            found["known to"] = [ids.get(who, who) for who in found["known to"]]
         if "aliases" in found:
             found["aliases"] = self.any_order(found["aliases"])
         return found

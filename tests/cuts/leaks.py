@@ -4,6 +4,7 @@ A generator that lets one of them live is blind to that channel. `Whole` is what
 folder before its cut.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,35 @@ def names(patch: Patch) -> None:
 def floors(patch: Patch) -> None:
     """A name that the told text has is told, whatever its label."""
     patch.setattr(cut, "standing", lambda cast, _: tuple(cast))
+
+
+def unmasked(patch: Patch) -> None:
+    """Who somebody turns out to be is known before it is told."""
+    real: Any = vars(cut)["standing"]
+
+    def leaky(cast: tuple[CastText, ...], reached: Any) -> tuple[CastText, ...]:
+        said = {entry.id: entry.is_ for entry in cast}
+        return tuple(msgspec.structs.replace(entry, is_=said[entry.id]) for entry in real(cast, reached))
+
+    patch.setattr(cut, "standing", leaky)
+
+
+def unmasked_by_a_line(patch: Patch) -> None:
+    """Who somebody turns out to be in a line that comes is known before."""
+
+    def after(whole: FolderText, told: FolderText) -> FolderText:
+        pairs = dict(_PAIR.findall("\n".join(_named(whole.episodes))))
+        names = {entry.name.text: entry.id for entry in told.story.cast}
+        cast = tuple(
+            msgspec.structs.replace(entry, is_=names.get(pairs.get(entry.name.text, ""), "") or entry.is_)
+            for entry in told.story.cast
+        )
+        return msgspec.structs.replace(told, story=msgspec.structs.replace(told.story, cast=cast))
+
+    _remembered(patch, after)
+
+
+_PAIR = re.compile(r"(?m)^(.+?) (?:turns out to be|is unmasked as) (.+)$")
 
 
 def aliases(patch: Patch) -> None:

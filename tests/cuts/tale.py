@@ -124,6 +124,11 @@ def _layer(series: Series, piece: Piece) -> Series:
     return _changed(series, who, **{part: dict(series.cast)[who].get(part, {}) | piece.value})
 
 
+def _mask(series: Series, piece: Piece) -> Series:
+    """Whoever turns out to be another; the label is that of this, so who has one keeps it."""
+    return series if "from" in dict(series.cast)[piece.key] else _changed(series, piece.key, **piece.value)
+
+
 def _before(series: Series, piece: Piece) -> Series:
     return series._replace(before=(*series.before, piece.value))
 
@@ -194,6 +199,7 @@ _ADD = {
     "alias": _alias,
     "called": _called,
     "layer": _layer,
+    "mask": _mask,
     "before": _before,
     "verb": _verb,
     "declared": _declared,

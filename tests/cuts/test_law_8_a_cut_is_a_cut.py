@@ -32,6 +32,8 @@ FLOORS = {
     "entry": 0.3,
     "episode": 0.3,
     "layer": 0.2,
+    "mask": 0.1,
+    "told who is who": 0.05,
     "before": 0.15,
     "verb": 0.15,
     "declared": 0.15,

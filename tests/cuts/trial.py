@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from previously.mind.kernel import replay
 from tests.cuts.draw_later import draw_later
-from tests.cuts.draw_told import Told, draw_told
-from tests.cuts.tale import CANARY, Piece, Tale, grown, without
+from tests.cuts.draw_told import Told, draw_told, says_who
+from tests.cuts.tale import CANARY, Piece, Tale, grown, told_text, without
 from tests.cuts.views import Asked, Draw, View, drawn_views, everything
 from tests.cuts.worlds import Said, World
 
@@ -143,6 +143,7 @@ class Example:
                 "broken": "broken" in kinds,
                 "bulk": bulk,
                 "universe": tale.universe,
+                "told who is who": any(says_who(line) for line in told_text(tale)),
                 "another series": "series" in kinds,
                 "long life": lives > 8,
                 "never closed": any(s.tail for series in tale.series for e in series.episodes for s in e.scenes),

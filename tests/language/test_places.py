@@ -45,7 +45,7 @@ OBJECTS = [
     "scarf = basket",
     "the old song!",
 ]
-NATURAL = {"altar", "orchard"}
+NATURAL = {"altar", "mask", "orchard"}
 """The stories told in a writer's own sentences, whose subjects and verbs may be any words."""
 CLAUSES = ["", "; at road", " about Luke", " with Trish and Luke", ";cues a, b ;  bad", " about the fire; mild", "; "]
 

@@ -26,6 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 SAME = (  # a story, an address, and what is typed for the same chart
     ("jessica-jones", "/chart/character/jessica.svg", "jessica"),
     ("altar", "/chart/character/nell.svg?plan=plans/jilting.yaml", "nell --plan plans/jilting.yaml"),
+    ("mask", "/chart/character/vera.svg", "vera"),
     ("orchard", "/chart/character/marta.svg", "marta"),
     ("jessica-jones", "/chart/character/jessica.svg?at=S01E05.1", "jessica --at S01E05.1"),
     ("jessica-jones", "/chart/character/trish.svg?order=lived&theme=dark", "trish --order lived --theme dark"),

@@ -66,6 +66,8 @@ def _secret(canon: Canon, key: Key, event: Event, fact: str) -> Secret | None:
 
 def _knows(canon: Canon, who: str, fact: str, key: Key) -> bool:
     """Does somebody know what is so? Of what is never said to be so, it is enough to have heard of it."""
+    if who in canon.masks.insiders(fact):
+        return True
     if canon.knowledge.value(fact, key) is None:
         return canon.knowledge.belief(who, fact, key) is not None
     return canon.knowledge.knows(who, fact, key)

@@ -21,7 +21,7 @@ def masks_among(cast: Cast, parts: Sequence[Episode], *, told: bool) -> Masks:
         return NOBODY
     people = people_of(cast.worn, ties, tuple(cast.characters) if told else ())
     names = {who: cast.characters[who].name for pair in people.items() for who in pair}
-    return Masks(people, names, cast.open_to, frozenset(cast.worn)) if people else NOBODY
+    return Masks(people, names, cast.open_to, cast.worn) if people else NOBODY
 
 
 def rejoined(canon: Canon, worn: Mapping[str, str]) -> Canon:

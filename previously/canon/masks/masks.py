@@ -13,14 +13,14 @@ from previously.language.lexicon.news_words import IS
 class Masks(msgspec.Struct, frozen=True, eq=False):
     """`people`: the cast id of each who turns out to be another, and who that is. Empty where nobody does.
 
-    `names` are what all of them are called, `open_to` who has known of each from the start. `declared` are those that
-    the cast says to be another.
+    `names` are what all of them are called, `open_to` who has known of each from the start. `declared` is who the cast
+    says somebody to be.
     """
 
     people: Mapping[str, str] = msgspec.field(default_factory=dict)
     names: Mapping[str, str] = msgspec.field(default_factory=dict)
     open_to: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-    declared: frozenset[str] = frozenset()
+    declared: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.people)
@@ -45,7 +45,13 @@ class Masks(msgspec.Struct, frozen=True, eq=False):
 
     def so(self) -> tuple[tuple[str, str], ...]:
         """What is so from the start, whoever knows it: the fact of each that the cast says."""
-        return tuple((self.fact(mask), self.names[who]) for mask, who in self.people.items() if mask in self.declared)
+        return tuple((self.fact(mask), self.names[who]) for mask, who in self.declared.items())
+
+    def insiders(self, fact: str) -> frozenset[str]:
+        """Who has known from the start who somebody is, if that is what a fact says: themselves, and who is told."""
+        worn = [mask for mask in self.people if fact in self.facts(mask)]
+        known = (who for mask in worn for who in (self.people[mask], *self.open_to.get(mask, ())))
+        return frozenset(map(self.person, known))
 
     def same(self, other: "Masks") -> bool:
         """Are the same people one?"""
@@ -80,21 +86,18 @@ def people_of(declared: Mapping[str, str], ties: Iterable[Tie], order: Sequence[
 
 
 def tellings(ties: Iterable[Tie], masks: Masks) -> Iterator[Event]:
-    """The events by which somebody comes to know who somebody is, each setting the fact of it."""
+    """The events by which somebody comes to know who somebody is, each setting the fact of it as its line has it."""
     for tie in ties:
-        if isinstance(tie.entry, Event) and tie.hearers:
+        other = _other(tie, masks)
+        if other and isinstance(tie.entry, Event) and tie.hearers:
             hearers = tuple(dict.fromkeys(map(masks.person, tie.hearers)))
-            for mask in _masks_of(tie, masks):
-                facts = ((masks.fact(mask), masks.names[masks.person(mask)]),)
-                yield msgspec.structs.replace(tie.entry, facts=facts, present=hearers, kept_from=(), reveals=())
+            facts = ((masks.fact(tie.mask), masks.names[other]),)
+            yield msgspec.structs.replace(tie.entry, facts=facts, present=hearers, kept_from=(), reveals=())
 
 
-def _masks_of(tie: Tie, masks: Masks) -> Iterator[str]:
-    """The masks that fall by a line; by one that names nobody, that of whoever has no other."""
+def _other(tie: Tie, masks: Masks) -> str:
+    """Whom a line says somebody to be, if that is so; where it names nobody, whoever else they are, if that is one."""
     if tie.person:
-        if masks.person(tie.mask) == masks.person(tie.person):
-            yield from (mask for mask in (tie.mask, tie.person) if mask in masks.people)
-    elif tie.mask in masks.people:
-        yield tie.mask
-    elif len(worn := masks.faces(tie.mask)[1:]) == 1:
-        yield from worn
+        return tie.person if masks.person(tie.mask) == masks.person(tie.person) else ""
+    others = [face for face in masks.faces(masks.person(tie.mask)) if face != tie.mask]
+    return others[0] if others and (tie.mask in masks.people or len(others) == 1) else ""

@@ -8,13 +8,11 @@ import msgspec
 from previously.canon.coverage import coverage_of
 from previously.canon.episodes import Episode
 from previously.canon.masks.masks import Masks, tellings
-from previously.canon.reach import index
+from previously.canon.reach import TURNS_OUT, index
 from previously.canon.setting import Setting
 from previously.core.entries import Claim, Entry, Event, Note, Saying, Scene, Speech
 from previously.core.groups import Member
 
-TURNS_OUT = "turns-out"
-"""The verb of a line that says who somebody is, however it is put."""
 NOTED = "PV004"
 """What is said of a line that has no effect."""
 Kind = TypeVar("Kind", bound=Entry)
@@ -69,11 +67,14 @@ class _Unmasking:
         """A line by who is who; one that says who somebody is happens, however it is put."""
         entry = msgspec.structs.replace(renamed(raw, self.masks.person), scene=self.scenes[id(raw.scene)])
         tie = self.ties.get(raw.id)
+        if isinstance(entry, Event) and isinstance(raw, Event) and raw.object and not entry.object:
+            return msgspec.structs.replace(entry, object_text=self.masks.names[raw.object])
         if not isinstance(entry, Note) or tie is None or self.verb is None:
             return entry
         subject = entry.subject or self.masks.person(tie.mask)
         return Event(
             entry.scene, entry.ordinal, entry.day, entry.text, entry.span, self.verb, subject,
+            object_text=self.masks.names.get(tie.person, ""),
             place=entry.scene.place,
             present=each((*tie.hearers, subject), self.masks.person),
             intended=entry.intended,

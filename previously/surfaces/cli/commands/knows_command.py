@@ -127,8 +127,10 @@ def of_fact(canon: Canon, found: Fact, moment: Moment, by: str) -> Iterator[str]
     yield _row(_so(found))
     people = [one for one in found.believes if one.who != AUDIENCE]
     yield from _section("Who knows", [_believes(canon, one) for one in people if one.true])
+    told = {one.who for one in people}
+    yield from _section("Who has known from the start", _insiders(canon, found, told))
     yield from _section("Who believes otherwise", [_believes(canon, one) for one in people if not one.true])
-    yield from _section("Who does not know", _without(canon, {one.who for one in people}, moment))
+    yield from _section("Who does not know", _without(canon, told | canon.masks.insiders(found.fact), moment))
     if by:
         return
     seen = next((one for one in found.believes if one.who == AUDIENCE), None)
@@ -242,6 +244,12 @@ def _section(title: str, rows: Iterable[str]) -> Iterator[str]:
         if title:
             yield _title(title)
         yield from map(_row, lines)
+
+
+def _insiders(canon: Canon, found: Fact, told: set[str]) -> list[str]:
+    """Who has never had to learn who somebody is."""
+    names = [canon.cast[who].name for who in sorted(canon.masks.insiders(found.fact) - told)]
+    return [joined(names)] if names else []
 
 
 def _name(canon: Canon, who: str) -> str:

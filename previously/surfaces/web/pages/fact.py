@@ -28,7 +28,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     story = room.story(look)
     question, moment = asked_for(FactQuestion, look, request), story.canon.moment(look.at or None)
     found = question.find(story)
-    told = {one.who for one in found.believes}
+    told = {*story.canon.masks.insiders(found.fact), *(one.who for one in found.believes)}
     living = [who for who in story.canon.cast if story.canon.dead_at(who, moment.key) is None]
     rest = [named(story, who) for who in living if who not in told]
     picture = knows_picture(page_known(story, found.fact), moment.told)
