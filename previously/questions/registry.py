@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = {
     "told": "told.ToldQuestion",
+    "scenes": "scenes.ScenesQuestion",
     "headspace": "headspace.HeadspaceQuestion",
     "cast": "cast.CastQuestion",
     "sheet": "sheet.SheetQuestion",

@@ -165,6 +165,14 @@ def _brief(format_: str) -> Callable[[Draw], Asked]:
     return asked
 
 
+def _scenes(format_: str) -> Callable[[Draw], Asked]:
+    def asked(draw: Draw) -> Asked:
+        order = draw.rng.choice(("told", "lived"))
+        return Asked(["scenes", draw.story, *draw.seen, "--order", order, "--format", format_])
+
+    return asked
+
+
 def _sheet(format_: str) -> Callable[[Draw], Asked]:
     def ask(draw: Draw) -> Asked:
         return Asked(["sheet", draw.name(), draw.story, *draw.seen, *draw.at(), "--format", format_])
@@ -287,6 +295,8 @@ VIEWS: tuple[View, ...] = (
     View("cast", "text", _cast("text")),
     View("cast", "json", _cast("json")),
     View("cast", "csv", _cast("csv")),
+    View("scenes", "text", _scenes("text")),
+    View("scenes", "json", _scenes("json")),
     View("sheet", "text", _sheet("text")),
     View("brief", "text", _brief("text")),
     View("brief", "json", _brief("json")),

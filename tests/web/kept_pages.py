@@ -34,6 +34,7 @@ SNAPSHOTS = {
     "believes": Asked("/believes/jessica?at=S01E08", shipped=True),
     "sheet": Asked("/sheet/jessica?at=S01E08", shipped=True),
     "brief": Asked("/brief/jessica?at=S01E08", shipped=True),
+    "scenes": Asked("/scenes?order=lived"),
     "findings": Asked("/findings?plan=plans/calm.yaml"),
     "compare": Asked("/compare?plans=calm&on=mara"),
     "recap": Asked("/recap?at=S01E02&words=40"),

@@ -55,6 +55,7 @@ LOOKS = {
     "what is believed wrongly": ("author", "/knows/trish-is-dead?at=S01E01"),
     "what somebody knows": ("author", "/believes/jessica"),
     "somebody's sheet": ("author", "/sheet/jessica"),
+    "the scenes as lived": ("author", "/scenes?order=lived"),
     "somebody's brief": ("author", "/brief/jessica"),
     "findings": ("author", "/findings?plan=plans/hovercar.yaml"),
     "nothing found": ("author", "/findings"),

@@ -90,7 +90,7 @@ KEYS = ("at", "seen", "plan", "without", "present", "place", "cues", "about", "w
         "file", "severity", "sort", "page", "plans", "on", "for", "words", "press", "article",
         "line", "edit", "numbers")  # fmt: skip
 PATHS = ("/", "/character/mara", "/character/joe", "/cast", "/knows", "/knows/boat", "/believes/ann", "/sheet/ann",
-         "/brief/ann", "/findings", "/compare", "/recap", "/read", "/quotes", "/source/s01.yaml",
+         "/brief/ann", "/scenes", "/findings", "/compare", "/recap", "/read", "/quotes", "/source/s01.yaml",
          "/rule/reset")  # fmt: skip
 
 

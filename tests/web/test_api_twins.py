@@ -35,6 +35,7 @@ TWINS = {
     "unread": "/unread",
     "say": "/say",
     "sheet": "/sheet/{name:path}",
+    "scenes": "/scenes",
     "brief": "/brief/{name:path}",
 }
 """Each command that prints JSON, and its page; `knows` has three: of a fact, of somebody, and of secrets."""
@@ -90,6 +91,7 @@ def twins(room: Room) -> Iterator[Twin]:
     yield Twin(f"/character/{who}", ("on", who, "--without", other), {"without": other})
     yield Twin("/cast", ("cast", "--without", who), {"without": who})
     yield Twin("/unread", ("unread",))
+    yield Twin("/scenes", ("scenes", "--order", "lived"), {"order": "lived"})
     yield Twin("/say", ("say", "She forgives him"), {"line": "She forgives him"})
     yield Twin("/findings", ("check", "--hints"), {"sort": "place"})
     for plan in plans:

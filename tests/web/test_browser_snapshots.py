@@ -116,6 +116,10 @@ def brief(data: Any) -> Iterator[str]:
     yield from (data["name"], data["state"], *(row["text"] for row in data["rows"]))
 
 
+def scenes(data: Any) -> Iterator[str]:
+    yield from (part for one in data["scenes"] for part in (one["at"], one["place"], *one["lines"]))
+
+
 def unread(data: Any) -> Iterator[str]:
     yield f"{data['coverage']['understood']} of {data['coverage']['lines']} lines understood"
     yield from (one["text"] for one in data["lines"])
@@ -128,7 +132,7 @@ def say(data: Any) -> Iterator[str]:
 
 SAYS: Mapping[str, Saying] = {
     "story": story, "character": character, "cast": cast, "knows": knows, "fact": fact, "believes": believes,
-    "sheet": sheet, "brief": brief,
+    "sheet": sheet, "brief": brief, "scenes": scenes,
     "findings": findings, "compare": compare, "recap": recap, "recap-seen": recap, "read": read, "quotes": quotes,
     "files": files, "source": source, "rules": rules, "rule": rule, "unread": unread, "say": say,
 }  # fmt: skip

@@ -119,6 +119,7 @@ ROUTES_ASKED: dict[str, Ask] = {
     "/findings": lambda draw: Request("/findings", _look(draw) | _filter(draw)),
     "/compare": lambda draw: Request("/compare", _look(draw) | {"plans": "qzx"}),
     "/recap": lambda draw: Request("/recap", _look(draw) | _recap(draw)),
+    "/scenes": lambda draw: Request("/scenes", _look(draw) | _given(["", draw.rng.choice(("told", "lived"))], "order")),
     "/unread": lambda draw: Request("/unread", _look(draw)),
     "/say": lambda draw: Request("/say", _look(draw) | {"line": f"{draw.name()} waits"}),
     "/read": lambda draw: Request("/read", _look(draw), _article(draw) if draw.rng.random() < 0.8 else None),

@@ -30,6 +30,7 @@ COMMANDS = {
     "unread": "Show the lines nobody could read, and what each may mean.",
     "rule": "Print a rule’s manual page.",
     "cast": "Show everyone at a point in the story, and who made them so.",
+    "scenes": "List the scenes as they are told or as they were lived.",
     "recap": "Tell what happened “Previously on …”.",
     "read": "Show an article, withholding what this reader may not know yet.",
     "compare": "Compare several plans.",
