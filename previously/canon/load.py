@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import is_
 
 from previously.canon.days.clock import Clock, is_undated
-from previously.canon.days.undated import days_of_undated
+from previously.canon.days.undated import Past, days_of_undated
 from previously.canon.episodes import Episode, resolve
 from previously.canon.kept_tables import KeptTables
 from previously.canon.log import Canon, Serial
@@ -118,10 +118,6 @@ class Loader:
         return read_plan(name, text, self.shelf.template_at(name), wrong)
 
 
-REACH = 200
-"""So many episodes back is looked for what tells when an undated flashback was lived."""
-
-
 class _Resolving:
     """Atoms on their way to a canon, beside the one that was made of them before."""
 
@@ -209,20 +205,23 @@ class _Resolving:
         for text in self.folder.episodes:
             parts.setdefault(text.episode, []).append(text)
         clocks: dict[tuple[int, ...], Clock] = {}
+        past = {series: Past() for series in before}
+        for series, part in before.items():
+            past[series].add(part)
         found: list[Episode] = []
         for numbers, group in sorted(parts.items(), key=lambda item: item[0]):
             series = template.series_of(numbers)
             read = ReadFrom(tuple(group), self.settings[series], clocks.get(series, Clock()))
             known = self.older.get(numbers)
             text = merge(group) if len(group) > 1 else group[0]
-            told = (before[series], *(part for part in found if template.series_of(part.episode) == series))
-            episode = _resolved(text, read, known, told)
+            episode = _resolved(text, read, known, past[series])
             clocks[series] = episode.end
+            past[series].add(episode)
             found.append(episode)
         return tuple(found)
 
 
-def _resolved(text: EpisodeText, read: ReadFrom, known: Episode | None, told: Sequence[Episode]) -> Episode:
+def _resolved(text: EpisodeText, read: ReadFrom, known: Episode | None, past: Past) -> Episode:
     """An episode; the one that was there before, where it is read from the same.
 
     One with undated flashbacks is read once to see what they show, and again with the days that this gives them.
@@ -230,7 +229,7 @@ def _resolved(text: EpisodeText, read: ReadFrom, known: Episode | None, told: Se
     if not _has_undated(text):
         return known if known and known.read.same(read) else resolve(text, read, known)
     first = resolve(text, read)
-    read = read._replace(dated=days_of_undated(first, told[-REACH:]))
+    read = read._replace(dated=days_of_undated(first, past))
     if known and known.read.same(read):
         return known
     return resolve(text, read, known) if read.dated else first

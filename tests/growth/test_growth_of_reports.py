@@ -59,6 +59,9 @@ BOUNDS: tuple[Bound, ...] = (
         )
         for what in ("compare", "compare text", "compare json")
     ),
+    Bound(
+        "scenes json", "a longer story of more people", 2.5, "only the largest story has lines that are near to a verb"
+    ),
     Bound("unread", ALWAYS, 40.0, "every line of the smaller stories is read: only the largest has one to guess at"),
     Bound("unread text", ALWAYS, 40.0, "as for the question"),
     Bound("unread json", ALWAYS, 40.0, "as for the question"),
