@@ -205,9 +205,8 @@ class _Resolving:
         for text in self.folder.episodes:
             parts.setdefault(text.episode, []).append(text)
         clocks: dict[tuple[int, ...], Clock] = {}
-        past = {series: Past() for series in before}
-        for series, part in before.items():
-            past[series].add(part)
+        told = {series: [part] for series, part in before.items()}
+        past = {series: Past(parts) for series, parts in told.items()}
         found: list[Episode] = []
         for numbers, group in sorted(parts.items(), key=lambda item: item[0]):
             series = template.series_of(numbers)
@@ -216,7 +215,7 @@ class _Resolving:
             text = merge(group) if len(group) > 1 else group[0]
             episode = _resolved(text, read, known, past[series])
             clocks[series] = episode.end
-            past[series].add(episode)
+            told[series].append(episode)
             found.append(episode)
         return tuple(found)
 

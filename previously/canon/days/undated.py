@@ -1,6 +1,6 @@
 """When an undated flashback was lived, by what it shows: alive before their death, born, met, dying after last seen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -32,22 +32,18 @@ class Shown(NamedTuple):
 class Past:
     """What is told before an episode, as far as it tells of when an undated flashback was lived."""
 
-    def __init__(self) -> None:
-        self._waiting: list[Episode] = []
+    def __init__(self, parts: Sequence[Episode] = ()) -> None:
+        self._parts, self._taken = parts, 0  # whoever reads the story adds to its parts
         self._fates: dict[str, list[Event]] = {}
         self._alive: dict[str, float] = {}
         self._born: dict[str, float] = {}
         self._met: dict[frozenset[str], float] = {}
 
-    def add(self, part: Episode) -> None:
-        """Take in the next part; it is not looked at before anything is asked."""
-        self._waiting.append(part)
-
     def index(self) -> "Past":
-        """Itself, with all that it has taken in."""
-        for part in self._waiting:
+        """Itself, with all the parts there are by now."""
+        for part in self._parts[self._taken :]:
             self.take(part, part.scenes)
-        self._waiting = []
+        self._taken = len(self._parts)
         return self
 
     def take(self, part: Episode, scenes: Iterable[Scene]) -> None:
