@@ -44,7 +44,7 @@ ROUTES = (
     Page("/brief/{name:path}", "brief", "brief"),
     Page("/findings", "findings", "findings", fields=_FILTER),
     Page("/compare", "compare", "compare", authors=True),
-    Page("/scenes", "scenes", "scenes"),
+    Page("/scenes", "lines.scenes", "scenes"),
     Page("/recap", "recap", "recap"),
     Page("/read", "read", "read", methods=_READ, fields=_PRESS, sends=("article", "seen", "press")),
     Page("/quotes", "quotes", "quotes", methods=_READ, fields=_PRESS, sends=("article", "file", "press")),
