@@ -25,8 +25,9 @@ S01E04: {scenes: {1: {lines: [Mara drinks]}}}
 
 ## Known problems
 Only episodes in which the log says something about her count, so a log of mere presences finds nothing. A line that is
-only kept counts where it is understood; one with a pronoun, or a word of what is left, may be about the loss. A line in
-which she achieves, gives up or loses something counts as noticing it. Losses in flashbacks are ignored.
+only kept counts where it is understood, and then one episode more must pass; one with a pronoun, or a word of what is
+left, may be about the loss. A line in which she achieves, gives up or loses something counts as noticing it. Losses in
+flashbacks are ignored.
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,27 +43,11 @@ from previously.core.entries import Claim, Note
 from previously.core.finding import Finding, words
 from previously.core.position import Told
 from previously.language.lexicon.lookup import tokens
-from previously.language.lexicon.news_words import speaks_of_death
+from previously.language.lexicon.news_words import news_words, speaks_of_death
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.appraisal.signature import aim_of
 from previously.mind.losses import Loss
 
-LEFT = {"his", "hers", "their", "theirs", "alone", "empty", "black", "silent", "quiet", "sleep", "eat", "photograph"}
-LEFT |= {
-    "photo",
-    "picture",
-    "ring",
-    "candle",
-    "candles",
-    "church",
-    "memory",
-    "chair",
-    "still",
-    "never",
-    "nothing",
-    "nobody",
-}
-"""Words of a line that may be about whoever is gone."""
 CODE = "PV502"
 NAME = "purpose-gone-unnoticed"
 FIX = (
@@ -77,8 +62,9 @@ def check(case: Case) -> Iterator[Finding]:
     for who in asked:
         for loss in case.minds.of(who).losses:
             unmoved = _unmoved(case, who, loss)
-            if len(unmoved) >= case.canon.wait_of(NAME, loss.line.scene.told):
-                yield _finding(case, who, loss, unmoved)
+            wait = case.canon.wait_of(NAME, loss.line.scene.told)
+            if sum(part.is_named(who) for part in unmoved[:wait]) == wait or len(unmoved) > wait:
+                yield _finding(case, who, loss, unmoved if len(unmoved) > wait else unmoved[:wait])
 
 
 def _asked(case: Case) -> list[str]:
@@ -129,7 +115,7 @@ def _unmoved(case: Case, who: str, loss: Loss) -> list[Part]:
     if any(_notices(part, who, loss) for part in run.others):
         return []
     for part in run.told[run.numbers[at] :]:
-        if len(found) == wait or _notices(part, who, loss):
+        if len(found) > wait or _notices(part, who, loss):
             break
         if part.episode > at and _is_told(part, who):
             found.append(part)
@@ -149,7 +135,7 @@ def _notices(part: Part, who: str, loss: Loss) -> bool:
 def _may_miss(note: Note) -> bool:
     """May a line that is only kept show that she misses somebody: by a pronoun, by a word of what is left?"""
     said = {word for word, _, _ in tokens(note.text.replace("'s", " "))}
-    return bool(said & (UNSAID | LEFT)) or bool(note.speaks) or speaks_of_death(note.text)
+    return bool(said & (UNSAID | news_words("left"))) or bool(note.speaks) or speaks_of_death(note.text)
 
 
 def _answers(line: Line, who: str, loss: Loss) -> bool:
