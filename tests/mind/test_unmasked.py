@@ -3,7 +3,7 @@
 import pytest
 
 from previously.mind.appraisal.trust import Trust, after
-from previously.mind.appraisal.unmasking import falling
+from previously.mind.appraisal.unmasking import moving
 from previously.story.story import Story, story_of
 
 STORY = """\
@@ -63,6 +63,16 @@ def test_he_is_one_mind_from_the_start() -> None:
     assert whole.minds.of("kayaba").outlook.others(whole.canon.moment().key) == ["asu"]
 
 
+def test_a_stranger_takes_nothing_from_her_friend() -> None:
+    files = {
+        "story.yaml": STORY,
+        "book.yaml": BOOK.replace("LINE", LEARNS).replace("Kayaba tortures Asu", "Asu drinks"),
+    }
+    before, then = (story_of(files).headspace("asu", at) for at in ("Chapter 1", "Chapter 2"))
+    assert then.bond("kayaba").trust == pytest.approx(before.bond("heath").trust)
+    assert then.bond("kayaba").betrayal == 0.0
+
+
 def test_whose_doing_she_is_is_his_under_whatever_name() -> None:
     assert list(story("Asu drinks").headspace("asu").made_by) == ["kayaba"]
 
@@ -72,9 +82,9 @@ def test_two_who_did_her_good_are_no_betrayal() -> None:
     assert story_of(files).headspace("asu", "Chapter 2").bond("kayaba").betrayal == 0.0
 
 
-@pytest.mark.parametrize(("high", "low"), [(0.9, 0.05), (0.5, 0.4), (0.7, 0.7), (1.0, 0.0)])
-def test_trust_falls_to_what_it_is_in_the_other(high: float, low: float) -> None:
+@pytest.mark.parametrize(("high", "low"), [(0.9, 0.05), (0.5, 0.4), (0.7, 0.7), (1.0, 0.0), (0.5, 0.8)])
+def test_trust_becomes_what_it_is_in_the_other(high: float, low: float) -> None:
     trust = Trust(high)
-    for act in falling("kayaba", trust, Trust(low, 0.4)):
+    for act in moving("kayaba", trust, Trust(low)):
         trust = after(trust, act)
     assert trust.level == pytest.approx(low, abs=1e-3)

@@ -67,6 +67,10 @@ class Outlook:
         """Let her know that two are one."""
         self._faces[person] = (*self.faces(person), mask)
 
+    def has_met(self, other: str) -> bool:
+        """Has anything been between her and exactly this one: a bond, or an act?"""
+        return other in self.start or other in self._log
+
     def drives_at(self, target: str) -> bool:
         """Has there been a drive toward exactly this target?"""
         return (target, True) in self._drives or (target, False) in self._drives

@@ -18,6 +18,8 @@ BETRAYS = "betrays"
 """The verb of what a friend has done who was the enemy."""
 MOST_ACTS = 12
 """After so many of the worst acts hardly any trust is left."""
+NEAR = 1e-12
+"""Trust that is the same."""
 
 
 def unmask(by: Judge, met: Encounter, number: int, mask: str) -> None:
@@ -25,27 +27,40 @@ def unmask(by: Judge, met: Encounter, number: int, mask: str) -> None:
     person = by.canon.masks.person(mask)
     held = {face: by.outlook.trust(face) for face in (*by.outlook.faces(person), mask)}
     dear = [by.outlook.relation(face) for face in held]
-    worst = Trust(min(trust.level for trust in held.values()), max(trust.betrayal for trust in held.values()))
+    met_with = [trust for face, trust in held.items() if by.outlook.has_met(face)] or list(held.values())
+    worst = Trust(min(trust.level for trust in met_with), max(trust.betrayal for trust in met_with))
     by.outlook.unmask(person, mask)
     by.alike[person] = by.outlook.faces(person)
     for face, trust in held.items():
-        for act in falling(face, trust, worst):
+        for act in moving(face, trust, worst):
             by.outlook.act(face, act.mag, met.key, deceit=act.deceit)
             by.rows.add(met.day, "act", cause=face, mag=act.mag, deceit=act.deceit, event=number)
     if max(dear) > 0.0 > min(dear):
         _betrayed(by, met, number, person, (max(dear) - min(dear)) / 2.0)
 
 
-def falling(who: str, trust: Trust, to: Trust) -> Iterator[Act]:
-    """The acts by which trust in one falls to what it is in the other: as if whoever did the worse had done it here."""
+def moving(who: str, trust: Trust, to: Trust) -> Iterator[Act]:
+    """The acts by which trust in one becomes what it is in the other: as if what that one did had been done here.
+
+    It falls to what the worse of two has left, and rises only from a stranger's.
+    """
     for _ in range(MOST_ACTS):
-        if trust.level <= to.level + 1e-12:
+        if abs(trust.level - to.level) <= NEAR:
             return
-        needed = min(1.0, (1.0 - max(0.0, to.level) / trust.level) / DEFAULT.a_minus)
-        lied = to.betrayal > trust.betrayal
-        act = Act(who, -min(needed, to.betrayal) if lied else -needed, lied)
+        act = _rise(who, trust, to) if trust.level < to.level else _fall(who, trust, to)
         trust = after(trust, act)
         yield act
+
+
+def _fall(who: str, trust: Trust, to: Trust) -> Act:
+    needed = min(1.0, (1.0 - max(0.0, to.level) / trust.level) / DEFAULT.a_minus)
+    lied = to.betrayal > trust.betrayal
+    return Act(who, -min(needed, to.betrayal) if lied else -needed, lied)
+
+
+def _rise(who: str, trust: Trust, to: Trust) -> Act:
+    room = DEFAULT.a_plus * (1.0 - DEFAULT.phi_T * trust.betrayal - trust.level)
+    return Act(who, min(1.0, (to.level - trust.level) / room) if room > NEAR else 0.0)
 
 
 def _betrayed(by: Judge, met: Encounter, number: int, person: str, depth: float) -> None:
