@@ -96,8 +96,12 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def here(self, scene: Scene) -> Here:
         """Where one of its scenes stands, to ask who is of a group there."""
-        names = [folded(one.at.removeprefix(f"{self.at}.")) for one in self.scenes]
-        return Here(self.episode, names, scene.told.scene, scene.flashback)
+        return Here(self.episode, self._scene_names, scene.told.scene, scene.flashback)
+
+    @cached_property
+    def _scene_names(self) -> list[str]:
+        """What its scenes are called, each once read for all that ask where they stand."""
+        return [folded(one.at.removeprefix(f"{self.at}.")) for one in self.scenes]
 
     @cached_property
     def seen(self) -> frozenset[str]:
