@@ -70,11 +70,19 @@ def _telling(key: str, text: str) -> set[str]:
     return ({key.rpartition(" ")[2]} | {base for word in said for base in lemmas(word)}) - _ASIDE
 
 
+@cache
+def _figure() -> re.Pattern[str]:
+    """`by her fears`, `on film`: by which nobody is held in earnest."""
+    said = next(row.removeprefix("held: ") for row in lines_of("world/figures.txt") if row.startswith("held: "))
+    whose = r"(?:(?:his|her|their|its|the|a|an|own|@\d+ 's) ){0,2}"
+    return re.compile(rf"\b(?:by|on|in) {whose}(?:{'|'.join(said.split())})(?= ?(?:$|[,.;]))")
+
+
 def changes_of(line: WorldLine) -> Iterator[Mark]:
     """What a line's events change."""
     for event in line.happened:
         for row in change_rows().get(event.sense, ()):
-            if row.holds(event.pattern):
+            if row.holds(event.pattern) and not (row.state in {"held", "seized"} and _figure().search(line.masked)):
                 yield from _marks(line, event, row)
 
 
