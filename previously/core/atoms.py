@@ -228,6 +228,7 @@ class StoryText(msgspec.Struct, frozen=True):
     settings: Settings = ()
     props: tuple[PropText, ...] = ()
     ways: tuple[WayText, ...] = ()
+    manuscript: tuple[str, ...] = ()  # the folders and files of prose that are its chapters
     lexicon: str = ""  # the lexicon file that its sentences are read by, if it is another than the English one
 
 

@@ -13,7 +13,8 @@ from previously.core.ids import composed
 from previously.core.nearest import alike, did_you_mean
 from previously.core.source import Block, Span
 from previously.formats.bible.format import read_block
-from previously.formats.registry import format_of
+from previously.formats.documents.archive import BrokenDocument
+from previously.formats.registry import document_of, format_of
 from previously.formats.unread import DOCUMENTS, Unread, looks_of, not_read
 from previously.formats.yaml.fields import BlockReader, Fields
 from previously.formats.yaml.tree import Seq
@@ -26,6 +27,7 @@ LARGEST = 64 << 20
 MOST_FILES = 10_000
 DEEPEST = 60
 """How many folders deep a story's files may lie."""
+_MANUSCRIPT = re.compile(r"""^["']?manuscript["']?\s*:""", re.MULTILINE)
 _LISTED = re.compile(r"""^["']?series["']?\s*:\s*(\[|-|#|$)""", re.MULTILINE)
 """Matches a story.yaml that may list series, so that others need not be parsed."""
 _SERIES = re.compile(r"""^["']?series["']?\s*:[ \t]*[^\s\[#-]""", re.MULTILINE)
@@ -192,7 +194,7 @@ def homes(files: Iterable[str]) -> tuple[str, ...]:
 def _read(root: Path, top: Path) -> Texts:
     """The files of the whole folder, or of one series in it."""
     files: dict[str, str] = {}
-    ours, others, findings = _walk(root, top)
+    ours, others, findings = _walk(root, top, _manuscript(root, top))
     for path in ours:
         text, finding = read_text(root, path)
         if text is not None:
@@ -205,12 +207,26 @@ def _read(root: Path, top: Path) -> Texts:
     return Texts(files, tuple(findings), unread=unread, others=beside)
 
 
-def _walk(root: Path, top: Path) -> tuple[list[Path], list[Path], list[Finding]]:
+def _manuscript(root: Path, top: Path) -> tuple[str, ...]:
+    """The folders and files, by their paths from `top`, that its story.yaml says are the manuscript."""
+    text = read_text(root, top / STORY)[0] or "" if is_file(top / STORY) else ""
+    if not _MANUSCRIPT.search(text):
+        return ()
+    reader, tree = read_block(Block(STORY, 1, text))
+    words = Fields(reader, tree, "story.yaml").words("manuscript") if tree else None
+    return tuple(word.text for word in words or ())
+
+
+def _walk(root: Path, top: Path, manuscript: tuple[str, ...]) -> tuple[list[Path], list[Path], list[Finding]]:
     """What looks like one of the story's files, other files, and what is wrong with folders.
 
     Links to folders are not followed; they count as files, which `read_text` refuses.
     """
     ours, others, findings, pending = list[Path](), list[Path](), list[Finding](), [(top, 0)]
+
+    def is_ours(path: Path) -> bool:
+        return format_of(displayed(path.relative_to(top)), manuscript) is not None
+
     while pending:
         folder, depth = pending.pop()
         try:
@@ -221,8 +237,9 @@ def _walk(root: Path, top: Path) -> tuple[list[Path], list[Path], list[Finding]]
         if folder != top and STORY in files:
             continue
         links = [name for name in folders if format_of(name) or (folder / name).is_symlink()]
-        ours += [folder / name for name in (*links, *filter(format_of, files))]
-        others += [folder / name for name in files if not name.startswith(".") and not format_of(name)]
+        found = [folder / name for name in files]
+        ours += (*(folder / name for name in links), *filter(is_ours, found))
+        others += [path for path in found if not path.name.startswith(".") and not is_ours(path)]
         if len(ours) > MOST_FILES:
             raise UnreadableInput(f"“{root}” holds more than {MOST_FILES:,} files; is it a story’s folder?")
         pending += [(folder / name, depth + 1) for name in reversed(folders) if not (folder / name).is_symlink()]
@@ -270,6 +287,12 @@ def read_text(root: Path, path: Path) -> tuple[str | None, Finding | None]:
         problem = "this is a link that leads nowhere"
     if problem:
         return None, text_finding("unreadable-file", span, problem)
+    document = document_of(path.name)
+    if document is not None:
+        try:
+            return document.taken(raw), None
+        except BrokenDocument as error:
+            return None, text_finding("unreadable-file", span, f"{error}; nothing of it is read")
     return _decoded(raw, span)
 
 

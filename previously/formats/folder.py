@@ -14,6 +14,7 @@ from previously.formats.conflicts import MARKS, settled
 from previously.formats.copies import copied, copies
 from previously.formats.files import STORY, Texts, homes, is_press
 from previously.formats.format import DECLARED, Format, KnownScenes, Room, Section
+from previously.formats.manuscript.rows import Rows
 from previously.formats.registry import Declared, format_of, read_story, rows_of_story
 from previously.formats.twice import told_twice
 from previously.formats.unread import given, unread_findings
@@ -39,6 +40,14 @@ class SectionRead(NamedTuple):
         """Where the section and each of its scenes now stand in the file."""
         yield self.block, self.start
         yield from ((block, self.start + row) for block, row in self.scenes.rows)
+
+    def starting(self, start: int) -> Iterator[tuple[Block, int]]:
+        """At which character its own block begins, where that is `start`, and each of its scenes read on its own."""
+        if start:
+            yield self.block, start
+        if self.scenes.rows:
+            rows = Rows(self.block.text)
+            yield from ((block, start + rows.starts[row]) for block, row in self.scenes.rows)
 
 
 class FileRead(NamedTuple):
@@ -79,6 +88,7 @@ class Shelf:
         folder = FolderText(story, verbs=verbs, members=members, home=home)
         templates = {home: series_template(m) for home, m in zip(among, members, strict=True)}
         own = template_of(folder)
+        self.manuscript = tuple(_manuscripts(story, zip(among, members, strict=True)))
         episodes: list[EpisodeText] = []
         beside = dict(copies([*texts.files], texts.files.__getitem__))
         found += (copied(path, original) for path, original in beside.items())
@@ -132,8 +142,7 @@ class Shelf:
         for file in self.files.values():
             start = 0
             for section in file.sections:
-                if start:
-                    yield section.block, start
+                yield from section.starting(start)
                 start += len(section.block.text)
 
     def template_at(self, path: str) -> Template:
@@ -144,20 +153,26 @@ class Shelf:
         return series_template(member) if member else template_of(self.folder)
 
     def _file(self, path: str, text: str, template: Template) -> FileRead:
-        form = format_of(path)
+        form = format_of(path, self.manuscript)
         text = self._kept(self.room, path, text, form.rows) if form else text
         known = self._old_files.get(path)
-        if known is None or known.positions != template.text:
-            known = _file_read(path, text, template, ())
+        if known is None or known.positions != template.text or bool(known.sections) != bool(form):
+            known = _file_read(form, path, text, template, ())
         elif known.text != text:
-            known = _file_read(path, text, template, known.sections)
+            known = _file_read(form, path, text, template, known.sections)
         self.files[path] = known
         return known
 
 
-def _file_read(path: str, text: str, template: Template, older: Sequence[SectionRead]) -> FileRead:
+def _manuscripts(story: StoryText, members: Iterable[tuple[str, SeriesText]]) -> Iterator[str]:
+    """The folders and files that a story, or a series by its own folder, says are its manuscript."""
+    yield from story.manuscript
+    for home, member in members:
+        yield from (f"{home}/{one.removeprefix('./')}" for one in member.story.manuscript)
+
+
+def _file_read(form: Format | None, path: str, text: str, template: Template, older: Sequence[SectionRead]) -> FileRead:
     """A file, one side of each merge conflict in it; an unchanged section of an older reading is reused."""
-    form = format_of(path)
     if form is None:
         return FileRead(text, template.text, (), (given(path),))
     plain, conflicts = settled(path, text) if any(mark in text for mark in MARKS) else (text, ())

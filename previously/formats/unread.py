@@ -15,9 +15,9 @@ from previously.core.position import Template
 from previously.core.source import Block, Span
 from previously.formats.registry import endings, format_of
 
-SCRIPTS = (".fadein", ".highland", ".celtx", ".trelby", ".kitsp")
+SCRIPTS = (".fadein", ".highland", ".celtx", ".trelby", ".kitsp", ".nwd")
 """Screenplays of other programs."""
-DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".epub", ".pages", ".ink", ".yarn", ".twee")
+DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".epub", ".pages")
 TEXTS = (".txt", ".md", ".text", ".markdown")
 """Text of any kind: looked into, since most of it is notes."""
 HEAD = 1 << 16
@@ -101,7 +101,10 @@ def unread_findings(
         yield not_read(paths, f"no format reads {ending} files", fix, grave=grave)
 
 
-RENAME = "if it is a script, let its name end in .fountain; if not, tell in a .yaml file what happens in it"
+RENAME = (
+    "if it is a script, let its name end in .fountain; if it is a chapter, say “manuscript: …” in story.yaml; "
+    "if not, tell in a .yaml file what happens in it"
+)
 FIX = "tell it in a .yaml or a .fountain file; where it is no part of the story, “allow: [unread-file]” says so"
 
 

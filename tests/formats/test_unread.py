@@ -120,7 +120,8 @@ UNREAD = [
     ("pilot.md", HEADED, ("PV020", "warning")),
     ("s01.yaml.txt", one("Joe hurts Mara"), ("PV020", "warning")),
     # what is named like an episode that is told nowhere
-    ("S01E02.docx", b"PK", ("PV020", "warning")),
+    ("S01E02.pdf", b"PK", ("PV020", "warning")),
+    ("S01E02.docx", b"PK", ("PV001", "error")),
     ("S01E02 - The Barn.odt", b"PK", ("PV020", "warning")),
     ("s01e02.TXT", "Mara waited.", ("PV020", "warning")),
     # what may be anything

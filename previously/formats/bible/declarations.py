@@ -33,6 +33,7 @@ from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 KEYS = (
     "title", "series", "positions", "clock", "scope", "cast", "before", "premises", "sources", "facts", "verbs",
     "groups", "seasons", "allow", "settings", "press", "props", "distances", "places", "lexicon",
+    "manuscript",
 )  # fmt: skip
 BIG_FIVE = ("openness", "conscientiousness", "extraversion", "agreeableness", "stability")
 MOOD = ("pleasure", "arousal", "dominance")
@@ -59,6 +60,7 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
         seasons=seasons_of(fields.map("seasons", "“seasons”")),
         props=props_of(fields),
         ways=ways_of_story(fields),
+        manuscript=tuple(word.text for word in fields.words("manuscript") or ()),
         lexicon=lexicon_of(fields),
     )
     _check_labels(reader, story)

@@ -14,7 +14,7 @@ _LOUD = re.compile(
     r"(?:(?:BEGIN|START|QUICK|BRIEF|SMASH CUT TO:?|CUT TO:?|DISSOLVE TO:?|SERIES OF|INTO)\s+)?"
     r"FLASH[\s-]?BACKS?(?:\s+TO|\s+SEQUENCE|\s+BEGINS|\s+STARTS)?\s*(?:[:.…].*)?"
 )
-_QUIET = re.compile(r"[Aa] (?:brief |short |quick )?flashback\s*[:.–—]")
+_QUIET = re.compile(r"(?:[Aa] (?:brief |short |quick )?flashback|Flashback)\s*[:.–—]")
 _SHUTS = re.compile(
     r"(?:(?:CUT|FLASH|SMASH CUT|RETURN|DISSOLVE)\s+)?BACK TO:?\s*(?:THE\s+)?(?:SCENE|PRESENT|REALITY|NOW|TODAY)?"
     r"(?:[\s-]DAY)?\s*[:.]?|(?:END|OUT)(?:\s+OF)?\s+(?:THE\s+)?FLASH[\s-]?BACKS?(?:\s+SEQUENCE)?\s*[:.]?"

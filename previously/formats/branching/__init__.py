@@ -1,0 +1,1 @@
+"""Stories with choices: ink, Yarn Spinner and Twee."""

@@ -1,0 +1,96 @@
+"""The text of a DOCX: as Fountain where its styles are a script's, else as Markdown. Comments are notes."""
+
+import re
+from collections.abc import Iterator
+
+from previously.formats.documents.archive import Archive, BrokenDocument
+from previously.formats.manuscript.xml import BrokenXml, Node, Run, tree
+
+_SCRIPT = {"sceneheading", "slugline", "character", "dialogue", "parenthetical", "action", "transition"}
+_HEADING = re.compile(r"(?:heading|uberschrift|berschrift|titre)(\d)")
+
+
+def text_of_docx(raw: bytes) -> str:
+    """The text. Raises BrokenDocument."""
+    archive = Archive(raw)
+    main = archive.text("word/document.xml")
+    if main is None:
+        raise BrokenDocument("this document is damaged: it has no text")
+    try:
+        root, noted = tree(main), archive.text("word/comments.xml")
+        comments = dict(_comments(tree(noted))) if noted else {}
+    except BrokenXml as error:
+        raise BrokenDocument(f"this document is damaged: {error}") from error
+    paragraphs = [(_style(one), " ".join(_text(one).split()), list(_noted(one, comments))) for one in root.all("p")]
+    script = sum(style in {"sceneheading", "slugline", "character"} for style, _, _ in paragraphs) > 1
+    return "\n".join(_fountain(paragraphs) if script else _markdown(paragraphs)).lstrip("\n") + "\n"
+
+
+def _attribute(node: Node, name: str) -> str:
+    return next((value for key, value in node.attributes.items() if key.rpartition(":")[2] == name), "")
+
+
+def _style(paragraph: Node) -> str:
+    """A paragraph's style, in small letters and nothing else: `sceneheading`, `heading1`."""
+    for properties in paragraph.each("pPr"):
+        for style in properties.each("pStyle"):
+            return re.sub(r"[^a-z0-9]", "", _attribute(style, "val").casefold())
+    return ""
+
+
+def _text(paragraph: Node) -> str:
+    """What is read in a paragraph: what was inserted, and not what was deleted; tabs and breaks as spaces."""
+    parts: list[str] = []
+    pending: list[Node | Run] = paragraph.children[::-1]
+    while pending:
+        child = pending.pop()
+        if isinstance(child, Run):
+            continue
+        if child.name == "t":
+            parts += (run.text for run in child.runs())
+        elif child.name in {"tab", "br", "cr"}:
+            parts.append(" ")
+        elif child.name == "noBreakHyphen":
+            parts.append("-")
+        elif child.name not in {"del", "pPr", "rPr", "instrText", "moveFrom"}:
+            pending += child.children[::-1]
+    return "".join(parts)
+
+
+def _comments(root: Node) -> Iterator[tuple[str, str]]:
+    for comment in root.all("comment"):
+        yield _attribute(comment, "id"), " ".join(" ".join(_text(one).split()) for one in comment.all("p"))
+
+
+def _noted(paragraph: Node, comments: dict[str, str]) -> Iterator[str]:
+    for reference in paragraph.all("commentReference"):
+        if text := comments.get(_attribute(reference, "id")):
+            yield text
+
+
+Paragraphs = list[tuple[str, str, list[str]]]
+
+
+def _fountain(paragraphs: Paragraphs) -> Iterator[str]:
+    """Each paragraph as its style says, whatever it looks like."""
+    for style, text, notes in paragraphs:
+        if text:
+            kind = style if style in _SCRIPT else "action"
+            if kind in {"sceneheading", "slugline"}:
+                yield f"\n.{text}"
+            elif kind == "character":
+                yield f"\n@{text}"
+            elif kind == "parenthetical":
+                yield text if text.startswith("(") else f"({text})"
+            else:
+                yield text if kind == "dialogue" else f"\n!{text}"
+        yield from (f"[[{note.replace(']]', '] ]')}]]" for note in notes)
+
+
+def _markdown(paragraphs: Paragraphs) -> Iterator[str]:
+    for style, text, notes in paragraphs:
+        found = _HEADING.fullmatch(style)
+        level = int(found[1]) if found else 1 if style == "title" else 0
+        if text:
+            yield f"\n{'#' * min(max(level, 0), 6)} {text}" if level else f"\n{text}"
+        yield from (f"\n%% {note.replace('%%', '% %')} %%" for note in notes)

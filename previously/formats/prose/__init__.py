@@ -1,0 +1,1 @@
+"""Novels: chapters in Markdown and in plain text."""

@@ -1,0 +1,79 @@
+"""A text of prose as chunks: a heading begins one, and so does a break between scenes."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from previously.formats.manuscript.rows import Rows
+from previously.formats.manuscript.where import numbered
+
+BREAK = re.compile(r"\s*(?:(?:[*#~]\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|[#⁂❦§]|(?:• ?){3,})\s*")
+_MARKED = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
+_WORDED = re.compile(
+    r"(?:chapter|part|book|prologue|epilogue|interlude|act|kapitel|chapitre)\b[^.!?]{0,60}\.?", re.IGNORECASE
+)
+LONGEST = 200
+"""Characters of a heading, or of a break. Set."""
+_ROMAN = re.compile(r"[IVXLC]{1,7}\.?")
+_FRONT = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+
+
+class Chunk(msgspec.Struct):
+    """The rows from `row` up to `end`; `level` is its heading's, from 1, and 0 where it has none."""
+
+    row: int
+    end: int
+    level: int = 0
+    heading: str = ""
+    told: bool = False  # has it more than a heading?
+
+
+def front_matter(text: str) -> tuple[int, dict[str, str]]:
+    """How many characters the front matter takes, and its entries."""
+    found = _FRONT.match(text)
+    if not found:
+        return 0, {}
+    pairs = (row.partition(":") for row in found[0].split("\n") if ":" in row and not row[:1].isspace())
+    return found.end(), {key.strip().casefold(): value.strip().strip("\"'") for key, _, value in pairs}
+
+
+def chunks(rows: Rows, first: int, *, marked: bool) -> Iterator[Chunk]:
+    """The chunks from a row on; headings are `marked` as in Markdown, or else by their words."""
+    now = Chunk(first, first)
+    for row in range(first, len(rows)):
+        text = rows.text(row).strip()
+        heading = _heading(rows, row, text, marked=marked) if 0 < len(text) < LONGEST else None
+        if heading or (0 < len(text) < LONGEST and BREAK.fullmatch(text)):
+            now.end = row
+            yield now
+            level, words = heading or (0, "")
+            now = Chunk(row, row, level, words)
+        elif text:
+            now.told = True
+    now.end = len(rows)
+    yield now
+
+
+def _heading(rows: Rows, row: int, text: str, *, marked: bool) -> tuple[int, str] | None:
+    """A row as a heading: its level and its words."""
+    if marked:
+        found = _MARKED.fullmatch(text)
+        return (len(found[1]), found[2]) if found else None
+    if not (_WORDED.fullmatch(text) or _ROMAN.fullmatch(text)) or not _is_bare(rows, row - 1):
+        return None
+    titled = not _is_bare(rows, row + 1) and _is_bare(rows, row + 2)  # its title stands in the row below
+    return (1, text) if titled or _is_bare(rows, row + 1) else None
+
+
+def _is_bare(rows: Rows, row: int) -> bool:
+    return not 0 <= row < len(rows) or not rows.text(row).strip()
+
+
+def number_in(heading: str) -> int | None:
+    """The number of a chapter: `Chapter 3`, `III`, `3. The Hunt`."""
+    from previously.formats.manuscript.where import number_of
+
+    first = re.split(r"[\s.:)–—-]", heading.strip(), maxsplit=1)[0]
+    own = number_of(first) if first and (first.isdecimal() or first.isupper()) and len(first) < 8 else None
+    return own if own is not None else numbered(heading)

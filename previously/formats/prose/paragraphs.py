@@ -1,0 +1,81 @@
+"""A scene of prose as pieces: its headings, its paragraphs, its notes, and who is said to speak."""
+
+import re
+from collections.abc import Iterator
+
+from previously.formats.manuscript.pieces import Piece
+from previously.formats.manuscript.rows import Rows
+from previously.formats.prose.chunks import BREAK
+
+_NOTE = re.compile(r"%%(?P<ours>.{0,4000}?)%%|<!--(?P<html>(?:(?!<!--).){0,4000}?)-->", re.DOTALL)
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_MARKED = re.compile(r"#{1,6}[ \t]+")
+_SAID = (
+    "said|says|asked|asks|replied|replies|answered|whispered|whispers|shouted|shouts|cried|called|muttered|murmured|added|"
+    "exclaimed|remarked|continued|began|repeated|returned|demanded|declared|yelled|screamed|sighed|laughed"
+)
+_CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St)\.? )?[^\W\d_a-z][\w’'-]{1,40}(?: [^\W\d_a-z][\w’'-]{1,40}){0,3}"
+_AFTER = re.compile(rf"[”\"»’][,]?\s+(?:{_SAID})\s+({_CAPITAL})|[”\"»’][,]?\s+({_CAPITAL})\s+(?:{_SAID})\b")
+_BEFORE = re.compile(rf"\b({_CAPITAL})\s+(?:{_SAID})[,:]\s+[“\"«]")
+_QUOTED = re.compile(r"[“«„]|\"\S|^\s*[—–]\s*\S", re.MULTILINE)
+_NOBODY = {
+    "The",
+    "She",
+    "He",
+    "They",
+    "It",
+    "I",
+    "We",
+    "You",
+    "Then",
+    "And",
+    "But",
+    "Nobody",
+    "Someone",
+    "Somebody",
+    "What",
+}
+
+
+def pieces_of(text: str, heading: int) -> Iterator[Piece]:
+    """The pieces of a chunk, whose heading, of some level, is its first row (0: it has none)."""
+    rows = Rows(text)
+    noted = list(_NOTE.finditer(text))
+    plain = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text) if noted else text
+    found = [*(_note(one, rows) for one in noted), *_paragraphs(plain, rows, heading)]
+    yield from sorted(found, key=lambda piece: piece.start)
+
+
+def _note(found: re.Match[str], rows: Rows) -> Piece:
+    group = "ours" if found["ours"] is not None else "html"
+    inner = found[group]
+    row, column = rows.spot(found.start(group) + len(inner) - len(inner.lstrip()))
+    return Piece("note", inner.strip(), row, column, found.start(), found.end())
+
+
+def _paragraphs(plain: str, rows: Rows, heading: int) -> Iterator[Piece]:
+    for number, found in enumerate(_PARAGRAPH.finditer(plain)):
+        text, start = found[0].rstrip(), found.start()
+        row, column = rows.spot(start)
+        if not number and heading:
+            first, _, rest = text.partition("\n")
+            yield Piece("heading", _MARKED.sub("", first).rstrip(" #"), row, column, start, start + len(first.rstrip()))
+            if not rest.strip():
+                continue
+            start += len(first) + 1 + len(rest) - len(rest.lstrip())
+            text = rest.lstrip()
+            row, column = rows.spot(start)
+        if BREAK.fullmatch(text):
+            continue
+        if _QUOTED.search(text):
+            yield Piece("speech", text, row, column, start, start + len(text), voices=_voices(text))
+        else:
+            yield Piece("action", text, row, column, start, start + len(text))
+
+
+def _voices(text: str) -> tuple[tuple[str, ...], ...]:
+    """Who speaks in a paragraph, where one name, and no other, is said to."""
+    found = {name for one in _AFTER.finditer(text) for name in one.groups() if name}
+    found |= {one[1] for one in _BEFORE.finditer(text)}
+    found = {name for name in found if name.partition(" ")[0] not in _NOBODY}
+    return ((found.pop(),),) if len(found) == 1 else ()
