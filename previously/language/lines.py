@@ -17,6 +17,7 @@ from previously.language.lexicon.closed import DETERMINERS, POSSESSIVES
 from previously.language.lexicon.knowing import channels, presumed
 from previously.language.lexicon.lookup import EDGES, REFLEXIVE, Lexicon, Trie, tokens
 from previously.language.misspelt import misspelt
+from previously.language.played import state_of
 
 LONGEST = 10_000
 """The most characters a line may have."""
@@ -149,11 +150,19 @@ def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> Sequ
         reader.read(line.head[line.words[i][1] : line.end_of(j - 1)], line.words[i][1] + 1)
     for column, clause in tail:
         reader.read(clause, column)
-    sentence.clauses, misfit = reader.clauses, sentence.problems
+    sentence.clauses, misfit = _feeling_about(sentence, reader.clauses), sentence.problems
     if reader.clauses.verb:
         misfit = told_as(line.words, sentence, line.lexicon)
     sentence.problems = (*misfit, *reader.problems, *_lost(sentence, tail))
     return reader.places
+
+
+def _feeling_about(sentence: LineRead, clauses: Clauses) -> Clauses:
+    """Whom somebody is furious or happy with is whom she feels it about, and need not be there; a scene plays with who is."""
+    others, verb = clauses.companions, sentence.verb
+    if sentence.state is None or verb is None or verb.id == "plays" or clauses.topic or len(others) != 1:
+        return clauses
+    return msgspec.structs.replace(clauses, topic=others[0], companions=())
 
 
 def _lost(sentence: LineRead, tail: list[tuple[int, str]]) -> Iterator[Problem]:
@@ -348,7 +357,7 @@ class _Line:
 
     def _plays(self, verb: Verb, text: str, column: int) -> Problem | None:
         """A state; `plays over NAME` is short for `plays over it about NAME`. `is` and `seems` may begin a note."""
-        state, topic = self.lexicon.state(unquoted(text)), ""
+        state, topic = state_of(text, self.lexicon), ""
         if state is None and text.casefold().startswith("over "):
             topic = self.lexicon.who(text[5:]) or ""
             state = self.lexicon.state("over it") if topic else None

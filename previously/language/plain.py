@@ -12,7 +12,7 @@ from previously.core.words import NOWHERE, WordPlaces
 from previously.language.aimed import aimed
 from previously.language.clauses import Clauses, Problem
 from previously.language.lexicon.befallen import befallen
-from previously.language.lexicon.knowing import ClassEffect, effects_of_classes
+from previously.language.lexicon.knowing import ClassEffect, effect_of
 from previously.language.lexicon.lookup import Lexicon, tokens
 from previously.language.lexicon.topics import speaks_of
 from previously.language.lines import NOTHING, LineRead, has_content
@@ -129,7 +129,7 @@ class PlainReader:
         if mine is not None and event.by:
             yield from self._done(event, line, mine, rest)
             return
-        known = effects_of_classes().get(event.sense)
+        known = effect_of(event.sense, event.pattern.signs[1:] if event.pattern else "")
         if known is None or (event.pattern is not None and known.excepts(event.pattern.head, event.pattern.text)):
             return
         own = known.own if event.to or not known.alone else known.alone

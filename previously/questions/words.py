@@ -49,6 +49,8 @@ OCTANTS = {
     (True, False, False): "docile", (False, True, True): "hostile", (False, True, False): "anxious",
     (False, False, True): "disdainful", (False, False, False): "downcast",
 }  # fmt: skip
+NEITHER = {(True, True): "keyed up", (True, False): "tense", (False, True): "composed", (False, False): "subdued"}
+"""Moods with hardly any pleasure or displeasure in them, by arousal and dominance. Chosen."""
 
 
 def word(scale: Sequence[tuple[float, str]], value: float) -> str:
@@ -57,9 +59,11 @@ def word(scale: Sequence[tuple[float, str]], value: float) -> str:
 
 
 def mood_words(mood: tuple[float, float, float]) -> str:
-    """A mood as its octant (Mehrabian 1996), with its intensity."""
+    """A mood as its octant (Mehrabian 1996), with its intensity; where it is neither good nor bad, as what it is else."""
     size = max(map(abs, mood))
     if size < 0.1:
         return "even"
-    name = OCTANTS[mood[0] >= 0, mood[1] >= 0, mood[2] >= 0]
+    pleasure, *others = mood
+    awake, on_top = (x >= 0 for x in others)
+    name = NEITHER[awake, on_top] if abs(pleasure) < size / 3 else OCTANTS[pleasure >= 0, awake, on_top]
     return f"slightly {name}" if size < 0.25 else name if size < 0.6 else f"very {name}"

@@ -47,6 +47,12 @@ class ClassEffect(NamedTuple):
         return head in self.apart or pattern.replace(" ", "-") in self.apart
 
 
+def effect_of(sense: str, sign: str) -> ClassEffect | None:
+    """What a class of events is in the log, where it is good (`+`) or bad (`-`) for who does it."""
+    known = effects_of_classes()
+    return known.get(f"{sense}{sign}") or known.get(sense)
+
+
 @cache
 def effects_of_classes() -> dict[str, ClassEffect]:
     """What each class of events is in the log."""

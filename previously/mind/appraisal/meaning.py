@@ -277,10 +277,13 @@ class Meaning:
         """Record healing, or else a reminder: by the line itself, or by a cue that is merely met."""
         event, where = self.event, self.met.learned_in or self.event
         heals = max(self.safe, self.reprocess)
-        kind = "reminder" if not heals else "reprocess" if self.reprocess else "safe"
         cues = self._met(where) if self.works else (*event.cues, *company(event, self.me))
-        n = event.verb.times * repeats(event.lasts) if heals else 1
-        self._write(kind, cues=cues, context=self._where(), mag=heals or self.reminder or SEEN, n=n)
+        reminds = self._absent(where) if heals else cues  # what is worked through comes back first
+        if reminds and (self.reminder or not heals):
+            self._write("reminder", cues=reminds, context=self._where(), mag=self.reminder or SEEN)
+        if heals:
+            kind, n = "reprocess" if self.reprocess else "safe", event.verb.times * repeats(event.lasts)
+            self._write(kind, cues=cues, context=self._where(), mag=heals, n=n)
 
     def _write_drives(self) -> None:
         event = self.event
@@ -309,6 +312,11 @@ class Meaning:
 
     def _met(self, where: Event) -> tuple[str, ...]:
         return _merged(heal_cues(self.event, self.me), company(where, self.me))
+
+    def _absent(self, where: Event) -> tuple[str, ...]:
+        """What a line is about, but for who is there: who listens to a grief is not what it is about."""
+        there = company(where, self.me)
+        return tuple([cue for cue in heal_cues(self.event, self.me) if cue not in there])
 
     def _source(self) -> str | None:
         """Whose doing it is, and so whose share it counts toward."""
