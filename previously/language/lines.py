@@ -158,7 +158,7 @@ def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> Sequ
 
 
 def _feeling_about(sentence: LineRead, clauses: Clauses) -> Clauses:
-    """Whom somebody is furious or happy with is whom she feels it about, and need not be there; a scene plays with who is."""
+    """Who is furious or happy with somebody feels it about them, who need not be there; `plays … with` has company."""
     others, verb = clauses.companions, sentence.verb
     if sentence.state is None or verb is None or verb.id == "plays" or clauses.topic or len(others) != 1:
         return clauses

@@ -33,6 +33,8 @@ from previously.mind.kernel.replay import EVERY, Life, Person, arrays_of, quiet,
 from previously.mind.kernel.state import State, tables
 from previously.mind.readout import ALMOST
 
+STEPS = 25
+"""How many rows of a walk a question takes as long as."""
 MOST_BLOWS = 16
 """Repetitions of a row for which a walk has room; where there are more, it goes on from the state behind them."""
 
@@ -97,7 +99,7 @@ def answers(life: Life, questions: Sequence[Question], *, compiled: bool | None 
 
     `compiled`: None takes the compiled walk where it is ready. The answers are the same.
     """
-    fastest = fast.walks() if compiled is None else compiled and fast.available()
+    fastest = fast.walk_pays(STEPS * len(questions)) if compiled is None else compiled and fast.available()
     found: dict[int, Answer] = {}
     order = sorted(range(len(questions)), key=lambda i: questions[i].rows)
     for at, group in groupby(order, key=lambda i: questions[i].rows // EVERY):
@@ -140,7 +142,7 @@ def lanes(life: Life, kept: npt.NDArray[np.bool_], question: Question, *, compil
 
     `kept` is [L, N]: a row for each life. The question's rows count those left out, too.
     """
-    fastest = fast.walks() if compiled is None else compiled and fast.available()
+    fastest = fast.walk_pays(len(kept) * question.rows) if compiled is None else compiled and fast.available()
     window, p, born = life.table.window(0, question.rows), life.person.params, life.checkpoints[0]
     x, c = rows_of(window, arrays=fastest), tables(life.terms, arrays=fastest)
     walk, spare, out = fast.compiled_walk() if fastest else asking.walk, _spare(window), quiet(arrays=fastest)

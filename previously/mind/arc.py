@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
+from previously.core.collector import collector_off
 from previously.core.entries import Claim, Entry, Event, Scene
 from previously.mind.circumstances import Circumstances, circumstances_in
 from previously.mind.headspace import Headspace, answered
@@ -48,9 +49,10 @@ def arc(canon: Canon, mind: Mind) -> list[Point]:
 
     A flashback is read at the day it was lived.
     """
-    found = list(stops(canon, mind))
-    answered(mind, (stop.space for stop in found))
-    return [point_of(stop) for stop in found]
+    with collector_off():
+        found = list(stops(canon, mind))
+        answered(mind, (stop.space for stop in found))
+        return [point_of(stop) for stop in found]
 
 
 def stops(canon: Canon, mind: Mind, *, before: bool = False) -> Iterator[Stop]:

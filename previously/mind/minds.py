@@ -12,6 +12,7 @@ from previously.canon.log import Canon, Moment
 from previously.canon.masks.knowing import seen_as
 from previously.canon.memo import Question
 from previously.canon.reach import Key
+from previously.core.collector import collector_off
 from previously.core.entries import Character
 from previously.mind import readout
 from previously.mind.appraisal.appraise import experiences
@@ -146,13 +147,14 @@ class Minds:
         """Appraise and replay several characters at once."""
         with self.memo.unread():
             wanted = [who for who in dict.fromkeys(names) if not self.memo.stands(self, _asked(who))]
-        readings, appraised = [], []
-        for who in wanted:
-            with self.memo.reading() as reading:
-                appraised.append(self._appraised(self.canon.cast[who]))
-            readings.append(reading)
-        for who, reading, mind in zip(wanted, readings, self._replayed(wanted, appraised), strict=True):
-            self.memo.keep(_asked(who), mind, reading)
+        with collector_off():
+            readings, appraised = [], []
+            for who in wanted:
+                with self.memo.reading() as reading:
+                    appraised.append(self._appraised(self.canon.cast[who]))
+                readings.append(reading)
+            for who, reading, mind in zip(wanted, readings, self._replayed(wanted, appraised), strict=True):
+                self.memo.keep(_asked(who), mind, reading)
 
     def alone(self, who: str) -> Mind:
         """One mind, worked out now."""

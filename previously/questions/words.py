@@ -59,7 +59,7 @@ def word(scale: Sequence[tuple[float, str]], value: float) -> str:
 
 
 def mood_words(mood: tuple[float, float, float]) -> str:
-    """A mood as its octant (Mehrabian 1996), with its intensity; where it is neither good nor bad, as what it is else."""
+    """A mood as its octant (Mehrabian 1996), with its intensity; where neither good nor bad, as what else it is."""
     size = max(map(abs, mood))
     if size < 0.1:
         return "even"

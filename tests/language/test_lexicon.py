@@ -71,7 +71,8 @@ def test_numbers_and_notes_say_what_is_known() -> None:
 
 @pytest.mark.parametrize("line", lines_of("effects.txt"))
 def test_an_effect_is_a_verb_of_the_vocabulary(line: str) -> None:
-    sense, *verbs = line.split(" ; not ", maxsplit=1)[0].split(" ")
+    signed, *verbs = line.split(" ; not ", maxsplit=1)[0].split(" ")
+    sense = signed.rstrip("+-")  # a sign: those of its patterns that are good or bad for who does it
     known = {verb.id for verb in standard().verbs}
     assert sense in senses()
     assert {verb for verb in verbs if verb != "-"} <= known

@@ -28,6 +28,11 @@ from previously.mind.kernel import run as kernel
 
 PARTS = (traces, company, marks, growing, feeling, healing, aims, dynamics, packing, kernel, reading, asking)
 Run = Callable[..., tuple[int, int]]
+FEW_STEPS, MANY_STEPS = 5_000, 20_000
+"""Steps of a walk from which loading the compiled one pays, where numba is loaded already and where it is not."""
+COMPILING = 1_000_000
+"""Steps that take about as long without the compiled walk as compiling it does: half a minute."""
+_taken = [0]  # steps taken in this process without it
 
 
 def available() -> bool:
@@ -48,6 +53,24 @@ def loaded() -> bool:
 def walks() -> bool:
     """Whether the compiled kernel that answers questions is ready in this process."""
     return compiled_walk.cache_info().currsize > 0
+
+
+def walk_pays(steps: int) -> bool:
+    """Whether so many steps are taken sooner by the compiled walk.
+
+    Where it lies compiled in the cache, loading it must pay. Else it is compiled once this process has spent as long
+    without it as that takes, so that nothing takes more than twice as long as it might.
+    """
+    if walks() or not available():
+        return walks()
+    _taken.append(_taken.pop() + steps)
+    pays = steps >= (FEW_STEPS if loaded() else MANY_STEPS)
+    return pays and (_taken[0] >= COMPILING or _walk_cached())
+
+
+def _walk_cached() -> bool:
+    kept = (name for _, _, names in os.walk(_folder()) for name in names)
+    return any(name.startswith(f"asking.{asking.walk.__name__}-") for name in kept)
 
 
 @lru_cache(maxsize=1)
@@ -126,6 +149,7 @@ def _folder() -> str:
     return os.path.join(home, "previously", _fingerprint())
 
 
+@lru_cache(maxsize=1)
 def _fingerprint() -> str:
     codes = [helper.__code__ for helper in _functions()]
     text = [(code.co_name, code.co_code, code.co_names, code.co_varnames, repr(code.co_consts)) for code in codes]
