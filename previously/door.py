@@ -19,6 +19,8 @@ from previously.questions.registry import ask
 from previously.recap.recap import Recap
 from previously.story.story import Story, story_of
 from previously.story.story import open_story as open
+from previously.surfaces.deeds.draft import check_draft
+from previously.surfaces.deeds.log import log
 
 __all__ = [
     "BadExpression",
@@ -42,6 +44,8 @@ __all__ = [
     "Wound",
     "__version__",
     "ask",
+    "check_draft",
+    "log",
     "open",
     "story_of",
 ]

@@ -131,6 +131,10 @@ class Room:
         """The files the story is read from, by path; an audience has none."""
         return [] if self.audience else sorted(self._texts.files)
 
+    def text(self, name: str) -> str:
+        """The text of a file of the story as it was read; nothing where there is none, and for an audience."""
+        return "" if self.audience else self._texts.files.get(name, "")
+
     def place(self, name: str) -> Path | None:
         """Where a file of the story or a plan lies; a link in the folder is followed. None where it is neither."""
         if name in self.plans():

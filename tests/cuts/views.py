@@ -344,6 +344,7 @@ AUTHORS = {
     "new": "makes a folder, and reads none",
     "rule": "prints the manual, and reads no story",
     "compare": "lays an author's drafts side by side",
+    "log": "adds lines to an author's files",
     "quotes": "reads an article, and no story",
     "unread": "shows an author which lines nobody could read",
     "import": "makes an author's folder of another program's file",

@@ -42,7 +42,7 @@ ARGUMENTS = {
     "read": ("press/0.txt", "--seen", "S01E02"), "compare": ("calm", "bold"), "chart": ("p0", "-o", "out.svg"),
     "unread": (), "quotes": ("press/0.txt",), "notice": ("press/0.txt",), "rule": ("reset",), "sheet": ("p0",),
     "scenes": ("--order", "lived"),
-    "brief": ("p0",),
+    "brief": ("p0",), "log": ("p0 hurts p1", "--dry-run"),
 }  # fmt: skip
 """What a command is given."""
 LEFT_OUT = {

@@ -75,6 +75,8 @@ TYPED: dict[str, list[list[str]]] = {
     "on": [["mara"], ["mara", "--numbers", "--at", "S01E01.2"], ["mara", "--cues", BAD, "--about", BAD, "--place", BAD], [BAD], ["mara", "--at", BAD], ["mara", "--present", BAD]],
     "knows": [["mara"], ["joe"], [f"boat{CLEAR}"], ["--secrets"], ["audience"], [BAD], ["mara", "--believes", BAD]],
     "sheet": [["mara"], ["joe", "--format", "markdown"], ["mara", "-o", f"bible{CLEAR}"], ["mara", "-o", LIST], [BAD]],
+    "brief": [["mara"], ["joe", "--about", BAD], ["mara", "--with", BAD], [BAD], ["mara", "--at", BAD]],
+    "log": [[f"Joe hurts Mara{CLEAR}"], [BAD], ["Joe hurts Mara", "--dry-run"], ["Joe hurts Mara", "--at", BAD], ["--file", BAD]],
     "unread": [[], [BAD]],
     "rule": [[], ["reset"], [BAD]],
     "say": [[f"Joe hurts Mara{CLEAR}"], ["Mara slaps Joe", ".", "--before", BAD], [BAD], ["Mara waits", ".", "--at", BAD], ["--rows", BAD], ["--rows", LIST]],

@@ -41,6 +41,7 @@ TWINS = {
 """Each command that prints JSON, and its page; `knows` has three: of a fact, of somebody, and of secrets."""
 KNOWS = ("/knows/{fact:path}", "/believes/{name:path}", "/knows")
 NO_PAGE = {
+    "log": "a deed; what it did is tested with it",
     "lab": "runs protocols of the model, and reads no story",
     "notice": "an article's notice is its author's, who asks for it where the article is",
 }

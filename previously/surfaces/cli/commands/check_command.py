@@ -44,6 +44,10 @@ Examples:
 @seen_option
 @plan_option
 @without_option
+@click.option(
+    "--draft", metavar="FILE", type=click.Path(path_type=Path), help="Check a draft: its lines, kept nowhere."
+)
+@click.option("--at", metavar="POS", help="Where the lines of --draft would stand; the end of what is told by default.")
 @click.option("--hints", is_flag=True, help="Also show hints, such as lines without a known verb.")
 @asks(FindingsQuestion, but=["plan", "without"])
 @click.option("--severity", type=click.Choice(SEVERITIES), help="The lowest severity shown, and that fails a check.")
@@ -66,6 +70,8 @@ def command(
     severity: str | None,
     baseline: Path | None,
     format_: str,
+    draft: Path | None,
+    at: str | None,
     *,
     hints: bool,
     update_baseline: bool,
@@ -77,6 +83,8 @@ def command(
 
     Exits with 1 on an error or a warning, or from the --severity given.
     """
+    if draft is not None or at is not None:
+        return _of_draft(stories, draft, at, format_)
     wanted = Wanted(question, severity, hints=hints, baseline=baseline)
     roots = _roots(stories, files=files)
     _fits(wanted, roots, format_, update=update_baseline, watch=watch)
@@ -93,6 +101,17 @@ def command(
     for line in rendered(answers, wanted, format_):
         write(line)
     return _code(answers)
+
+
+def _of_draft(stories: tuple[str, ...], draft: Path | None, at: str | None, format_: str) -> int:
+    """Check lines that are kept nowhere. Raises BadRequest."""
+    if draft is None:
+        raise BadRequest(f"--at {at} says where the lines of a draft would stand: it goes with --draft FILE")
+    if seen_of() is not None or len(stories) > 1 or format_ not in {"text", "json"}:
+        raise BadRequest("--draft is for one story of one's own, as text or json")
+    from previously.surfaces.cli.drafted import drafted
+
+    return drafted(stories[0] if stories else ".", draft, at, format_)
 
 
 def _found(root: str, wanted: Wanted, *, cached: bool) -> Found:
