@@ -1,4 +1,4 @@
-"""`Ann survives, but Bob does not`; `Ann could save him and does not`: a verb left out is the one before."""
+"""`Ann survives, but Bob does not`; `Ann asks Bob to go; he does`: a verb left out is the one before."""
 
 from collections.abc import Sequence
 
@@ -12,26 +12,27 @@ from previously.language.sentence.status import HAPPENED, IMAGINED, INTENDED, NO
 from previously.language.sentence.tokens import Words
 
 _LEFT_OUT = set_of("do have be")
+_DOES = frozenset({"does", "did"})
 _OPEN = frozenset({IMAGINED, INTENDED, TRIED})
 
 
 def leaves_out(words: Words, clause: Clause) -> bool:
-    """Is a clause nothing but its subject and a negated auxiliary?"""
+    """Is a clause nothing but its subject and an auxiliary, with or without a negation?"""
     group = clause.group
     bare = len(group.verbs) == 1 and group.verbs[0] in _LEFT_OUT and not group.modal
     after = [low for low in words.low[group.main + 1 : clause.limit] if low[-1:].isalpha()]
-    return bare and after in (["not"], ["n't"])
+    return bare and (after in (["not"], ["n't"]) or (not after and words.low[group.main] in _DOES))
 
 
-def left_out(events: Sequence[Happening], by: tuple[str, ...]) -> Happening | None:
+def left_out(events: Sequence[Happening], by: tuple[str, ...], *, denied: bool) -> Happening | None:
     """The deed that is left out, as it stands for these people; None where that cannot be told."""
     last = events[-1] if events else None
     if last is None or not by or not last.by:
         return None
     if last.by == by:
-        return replace(last, status=NOT) if last.status in _OPEN else None
-    if last.status != HAPPENED or set(by) & {*last.by, *last.to}:
+        return replace(last, status=NOT if denied else HAPPENED) if last.status in _OPEN else None
+    if not denied or last.status != HAPPENED or set(by) & {*last.by, *last.to}:
         return None
-    denied = last.pattern.notes.get("denied", "") if last.pattern is not None else ""
-    one = replace(last, by=by, by_other=(), status=HAPPENED if denied else NOT)
-    return replace(one, sense=denied, signs=senses()[denied].to + senses()[denied].by) if denied else one
+    sense = last.pattern.notes.get("denied", "") if last.pattern is not None else ""
+    one = replace(last, by=by, by_other=(), status=HAPPENED if sense else NOT)
+    return replace(one, sense=sense, signs=senses()[sense].to + senses()[sense].by) if sense else one

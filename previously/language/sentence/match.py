@@ -14,7 +14,7 @@ _OF_PEOPLE = words(
 )
 """What is done to people and animals, and not to things that are nobody's."""
 _PERSONAL = words(
-    "befriend seduce marry woo flirt murder assassinate behead console interrogate bribe arrest handcuff hypnotise"
+    "befriend seduce marry woo flirt murder assassinate behead console interrogate bribe handcuff hypnotise"
     " hypnotize blackmail adopt tip bully taunt tease insult outwit outsmart"
 )
 """Verbs of people alone: whatever they take is somebody, where no kind lists it."""

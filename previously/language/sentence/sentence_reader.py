@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from previously.language.lexicon.closed import ANSWERS, UNWILLED
+from previously.language.lexicon.closed import ANSWERS, BE, UNWILLED
 from previously.language.lexicon.forms import forms, is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
 from previously.language.sentence.clauses.clause import Clause
+from previously.language.sentence.clauses.subjects import MEANT
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.ellipsis import leaves_out, left_out
 from previously.language.sentence.governing import blamed, calls_to_say, come_upon, helpless
@@ -31,6 +32,7 @@ _SEEMING = frozenset(["seem", "look", "appear", "feel", "sound"])
 _WILLING = frozenset(["will", "would"])
 _UNMEANT = UNWILLED | frozenset(["need", "get", "take", "last", "live", "matter", "care", "mind"])
 """What one does not refuse who will not do it."""
+_ACTS = frozenset(["act", "deed", "response", "answer", "reply", "reaction"])
 _GOING = frozenset(["leave", "travel"])
 _SECRET = frozenset(["affection", "love", "flirt", "meet"])
 """What one does behind somebody's back who is cheated by it."""
@@ -84,7 +86,9 @@ class SentenceReader:
 
     def _as_before(self, clause: Clause) -> None:
         """`… but Bob does not`: what went before, denied of who is named here."""
-        one = left_out(self.events or self.before, clause.subject.who if clause.subject is not None else ())
+        who = clause.subject.who if clause.subject is not None else ()
+        denied = self.words.low[clause.limit - 1] in {"not", "n't"}
+        one = left_out(self.events or self.before, who, denied=denied)
         if one is None:
             self.notes.append(self._said(clause))
             return
@@ -196,8 +200,16 @@ class SentenceReader:
             self._answers(clause.subject)
         elif clause.subject.pronoun in {"he", "she"} and clause.parent is not None:
             self._means(clause.subject, helpless(clause, self.statuses.matches.get(id(clause.parent))))
+        elif clause.group.modal and self.words.low[clause.group.start] in BE:
+            self._is_to(clause, clause.subject)
         if clause.subject is not None:
             self._know(clause.subject)
+
+    def _is_to(self, clause: Clause, subject: Phrase) -> None:
+        """`Bob's last act is to save Ann`, `Ann's plan is to run`: whose it is does it, and an act is done."""
+        if not subject.somebody and subject.owner is not None and subject.head in _ACTS | MEANT.keys():
+            clause.subject = subject.owner
+            clause.group.modal = "" if subject.head in _ACTS else clause.group.modal
 
     def _is_not_even(self, at: int) -> bool:
         """`Not even Ann forgives Bob`: is it denied of whoever is named there?"""
@@ -241,7 +253,8 @@ class SentenceReader:
         if over is not None:
             above = self.statuses.matches.get(id(over))
             return come_upon(clause, over, above) or blamed(clause, over, above) or over.subject
-        if clause is not self.main and self.main is not None and not clause.finite:
+        dependent = not clause.finite or clause.joined in {"instead", "than"}
+        if clause is not self.main and self.main is not None and dependent:
             if self.main.subject is not None:
                 self._know(self.main.subject)
             return self.main.subject

@@ -17,6 +17,7 @@ from previously.language.lexicon.closed import (
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.patterns import patterns
 from previously.language.sentence.clauses.clause import NEVER_LIMITS, Clause
+from previously.language.sentence.clauses.inversions import inverted
 from previously.language.sentence.clauses.openings import Opening, openings
 from previously.language.sentence.clauses.states import may_be_state, singled_out
 from previously.language.sentence.clauses.subjects import Subjects, several
@@ -94,6 +95,8 @@ class Splitter:
             if opening and opening.word in _FRONTED and (after := self._subordinate(i, opening, None)):
                 i = self._until_main(after)
                 continue
+            if i == lo and (found := inverted(self.groups, i, self.hi)):
+                return self._add("main", i, *found)
             if i == lo and (after := self._inverted(i) or self._fronted(i)):
                 i = self._until_main(after)
                 continue

@@ -19,6 +19,12 @@ MEANT = {
 """Nouns for what somebody means to do, and how it stands then."""
 
 
+_TURNS_OUT = frozenset(
+    "fails failed backfires backfired succeeds succeeded works worked goes went falls fell ends ended comes came".split()
+)
+"""What may follow the bare verb of a plan: `Ann's attempt to escape fails`."""
+
+
 class Subjects:
     """The subjects of a line. `clauses` takes those that stand within one: `Ann, who hates him, leaves`."""
 
@@ -109,7 +115,7 @@ class Subjects:
                 and inner
                 and group.form in "3d"
                 and before not in DETERMINERS | PREPOSITIONS
-                and j > inner.end
+                and (j > inner.end or self.words.low[j] in _TURNS_OUT)
             ):
                 self.clauses.append(Clause(MEANT[phrase.head], i, inner, phrase.owner, limit=j, sentence=self.sentence))
                 return j

@@ -36,6 +36,7 @@ _DETERMINING = DETERMINERS | POSSESSIVES | NUMBERS
 _BEFORE_PLACES = frozenset({"in", "at", "to", "from"})
 _OF_NAMES = set_of("little poor old young dear sweet drunk drunken angry wounded dying dead big good fat blind")
 """Adjectives that may stand before a name."""
+_BEFORE_OWNERS = set_of("in into on onto to for with against over of than like from")
 _ENDS = frozenset({"", ".", ",", ";", "!"})
 
 
@@ -119,7 +120,11 @@ class Phrases:
         low = self.words.at(i)
         if low == "'":
             return self.words.raw[i - 1][-1:] in {"s", "S"}
-        return low == "'s" and (self._is_back(i) or self._owns(i + 1))
+        return low == "'s" and (self._is_back(i) or self._owns(i + 1) or self._stands_last(i))
+
+    def _stands_last(self, i: int) -> bool:
+        """`slips her hand into Bob's`: what belongs to him is not said again."""
+        return self.words.at(i + 1) in _ENDS and self.words.at(i - 2) in _BEFORE_OWNERS
 
     def is_named_deed(self, at: int) -> bool:
         """Is it what a deed is called (`Ann's killing of Bob`), and not what is done (`Ann's thinking of Bob`)?"""
