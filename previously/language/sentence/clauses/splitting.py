@@ -95,8 +95,8 @@ class Splitter:
             if opening and opening.word in _FRONTED and (after := self._subordinate(i, opening, None)):
                 i = self._until_main(after)
                 continue
-            if i == lo and (found := inverted(self.groups, i, self.hi)):
-                return self._add("main", i, *found)
+            if i == lo and (turned := inverted(self.groups, i, self.hi)):
+                return self._add("main", i, *turned)
             if i == lo and (after := self._inverted(i) or self._fronted(i)):
                 i = self._until_main(after)
                 continue

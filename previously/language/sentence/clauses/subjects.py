@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from previously.language.lexicon.closed import ADVERBS, DETERMINERS, POSSESSIVES, PREPOSITIONS
 from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.verb_group import VerbGroup, VerbGroups
 from previously.language.sentence.phrases.finding import Phrases
@@ -19,8 +20,8 @@ MEANT = {
 """Nouns for what somebody means to do, and how it stands then."""
 
 
-_TURNS_OUT = frozenset(
-    "fails failed backfires backfired succeeds succeeded works worked goes went falls fell ends ended comes came".split()
+_TURNS_OUT = set_of(
+    "fails failed backfires backfired succeeds succeeded works worked goes went falls fell ends ended comes came"
 )
 """What may follow the bare verb of a plan: `Ann's attempt to escape fails`."""
 
