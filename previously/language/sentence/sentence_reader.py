@@ -186,7 +186,8 @@ class SentenceReader:
         done = group.form == "d" and not group.passive and is_form(self.words.low[group.main], "n")
         said = (self.words.raw[at] for at in range(group.main, self.end) if at not in self.words.named)
         shouted = all(raw.isupper() for raw in said if raw[:1].isalpha())
-        return done and shouted and self.phrases.at(group.end) is None
+        open_ended = self.phrases.at(group.end) is None or self.words.at(group.end) in _CONDITIONS
+        return done and shouted and open_ended
 
     def _subject(self, clause: Clause) -> None:
         """Find who acts in a clause, and whom that means."""

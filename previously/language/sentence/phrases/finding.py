@@ -1,6 +1,7 @@
 """Finding noun phrases: names, pronouns, a determiner with its noun, lists of them."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -47,6 +48,12 @@ class Phrases:
         self.words, self.people, self.runs = words, people, Runs(words, people)
         self._simple: dict[int, tuple[Phrase, ...]] = {}
         self._whole: dict[tuple[int, bool], Phrase | None] = {}
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Is the line all in capitals, so that a capital tells of no name?"""
+        said = [raw for raw in self.words.raw if raw[:1].isalpha()]
+        return len(said) > 1 and all(raw.isupper() for raw in said)
 
     def at(self, place: int, *, subject: bool = False) -> Phrase | None:
         """The longest phrase that begins there, a whole list of them if it is one."""
@@ -129,9 +136,10 @@ class Phrases:
     def is_named_deed(self, at: int) -> bool:
         """Is it what a deed is called (`Ann's killing of Bob`), and not what is done (`Ann's thinking of Bob`)?"""
         verbs = [verb for verb, tag in forms(self.words.at(at)) if tag == "g"]
-        if not verbs or self.words.at(at + 1) != "of":
+        if not verbs or self.words.at(at + 1) not in {"of", "by"}:
             return False
-        return not any(one.slots and one.slots[0].word == "of" for verb in verbs for one in patterns(verb))
+        after = self.words.at(at + 1)
+        return not any(one.slots and one.slots[0].word == after for verb in verbs for one in patterns(verb))
 
     def _is_back(self, i: int) -> bool:
         """In `pats Bob's back`, is the word no adverb: does a verb stand before the name?"""
@@ -245,7 +253,7 @@ class Phrases:
         words = self.words
         for end, head in self.runs.nouns(i):
             capital = words.capital(end - 1) and (i > 0 or end - i > 1 or words.raw[i].isupper())
-            name = capital and words.low[end - 1] not in TIMES
+            name = capital and words.low[end - 1] not in TIMES and not self.shouted
             person = is_person(head) or (name and words.at(i - 1) not in _BEFORE_PLACES)
             others = (words.said(i, end),) if person else ()
             plural = is_plural(head) and not name
