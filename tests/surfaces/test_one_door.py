@@ -84,6 +84,7 @@ TYPED: dict[str, list[list[str]]] = {
     "recap": [["--at", "S02E01"], ["--at", "S01E02", "--seen", "S01"], ["--at", BAD]],
     "read": [[PRESS, "--seen", "none"], [PRESS, "--seen", "S01", "--rules"], [BAD, "--seen", "S01"], [PRESS, "--seen", BAD], [PRESS, "--seen", "S01", "-o", f"out{CLEAR}.txt"], [PRESS, "--seen", "S01", "-o", DRAFT]],
     "compare": [[DRAFT, "plans/other.yaml"], [BAD, BAD]],
+    "mcp": [[BAD], ["--port", BAD], ["--token-file", BAD, "--http"]],
     "serve": [[BAD], ["--port", BAD], ["--host", BAD]],
     "chart": [["mara"], ["mara", "-o", f"out{CLEAR}.svg"], ["mara", "-o", BAD], [BAD]],
     "quotes": [[PRESS], [BAD]],

@@ -101,4 +101,4 @@ def _hides_something(line: Entry, who: str) -> bool:
     if not isinstance(line, Event) or who in {line.subject, *line.companions}:
         return False
     deceives = any(effect.believe for _, effect in line.verb.roles)
-    return deceives or line.verb.seems or line.verb.unseen or bool(line.kept_from)
+    return deceives or line.verb.seems or bool(line.kept_from)
