@@ -7,8 +7,8 @@ import msgspec
 from previously.core.source import Span
 
 PassageKind = Literal["heading", "action", "dialogue", "note", "front"]
-AUTHORS = frozenset({"note", "front"})
-"""The kinds that only the author reads."""
+AUTHORS = frozenset({"note", "front", "heading"})
+"""The kinds that no audience reads. What a heading says of where and when, its scene says in every format alike."""
 
 
 class Passage(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from previously.language.lexicon.lookup import words_of
 from previously.story.story import Story, open_story
 from previously.surfaces.cli import options
 from tests.cuts.tale import CANARY, grown
@@ -16,6 +17,11 @@ from tests.cuts.worlds import STORY, World
 EXAMPLES = 60
 OF_ALL = (ModuleType, type, FunctionType, BuiltinFunctionType, MethodType)
 """What every story shares."""
+
+
+def begun_anew() -> None:
+    """Forget what the process keeps for all stories of one vocabulary: misspelt words of stories before this."""
+    words_of.cache_clear()
 
 
 def reached(start: object) -> Iterator[str]:
@@ -42,6 +48,7 @@ def _held(one: object) -> list[Any]:
 def opened(example: Example, seen: str) -> Story:
     """A view as a command opens it, and as it is once it has been asked things."""
     world = World(grown(example.told.tale, example.later[0]), example.rng, kept=False)
+    begun_anew()
     try:
         with world.stood_in():
             story = options.open_seen(world.root / STORY / example.told.tale.stands, seen)

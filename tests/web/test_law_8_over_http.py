@@ -19,7 +19,7 @@ from previously.surfaces.web.desk import chart_of
 from previously.surfaces.web.frame import told
 from previously.surfaces.web.routes import CHARTS, ROUTES
 from tests.cuts.tale import CANARY, grown
-from tests.cuts.test_holds_nothing import reached
+from tests.cuts.test_holds_nothing import begun_anew, reached
 from tests.cuts.trial import Example
 from tests.cuts.views import ARTICLES, Draw
 from tests.cuts.worlds import STORY, World
@@ -243,6 +243,7 @@ def test_a_page_for_an_audience_names_no_file(audience: Asker, harbour: Path) ->
 @pytest.mark.parametrize("number", range(15))
 def test_a_room_for_an_audience_holds_no_word_that_is_not_told(number: int) -> None:
     example = Example(number)
+    begun_anew()
     with rooms(example) as served:
         for room in served:
             asker = asking(room)

@@ -65,11 +65,12 @@ class Words:
         return name in self._ids and (opens or written[0].isupper()) and folded(written) == folded(name)
 
     def told_verbs(self, verbs: Iterable[Verb]) -> Iterator[Verb]:
-        """The verbs that are told, each with the forms that are; the order in the file is the author's."""
+        """The verbs that are told, each with the forms that are, under one of these: an id is the author's."""
         for verb in sorted(verbs, key=lambda verb: (verb.id, verb.forms)):
             forms = tuple(sorted(form for form in verb.forms if self._uses(form)))
             if forms:
-                yield msgspec.structs.replace(verb, forms=forms)
+                named = verb.id if verb.id in forms else forms[0]
+                yield msgspec.structs.replace(verb, id=named, forms=forms)
 
     def has(self, name: str) -> bool:
         """Is something told by this name?"""
