@@ -24,6 +24,9 @@ _WOULD = words("would could might should")
 _AVERTING = words("rescue protect capture kill injure escape free succeed help warn punish")
 _COSTS = words("die injure lose-thing accident ill")
 """What a kindness may cost whoever does it."""
+_MET = words("find discover learn")
+_COMING = words("return arrive wake awake awaken open")
+"""After these, what somebody finds is no purpose."""
 _AWAITING = words("wait refuse vow decide hide reject resist")
 """What one does while an end has not come."""
 """How a clause is joined that completes the one before: it does not happen if that does not."""
@@ -120,6 +123,8 @@ class Statuses:
             return self._said(parent) if own == HAPPENED else UNCLEAR
         if clause.joined == "ing" and own == HAPPENED and self._dies_doing(clause, match):
             return HAPPENED
+        if own == HAPPENED and clause.joined == "to" and _comes_upon(clause):
+            return HAPPENED
         if own == HAPPENED and clause.joined == "to" and (self._is_done_by_it(clause, match) or _moves(clause)):
             return HAPPENED
         return NOT if own == NOT and clause.joined == "to" else combined(own, _joined(clause))
@@ -153,6 +158,11 @@ class Statuses:
 
 def _verbs_over(clause: Clause) -> tuple[str, ...]:
     return clause.parent.group.verbs if clause.parent is not None else ()
+
+
+def _comes_upon(clause: Clause) -> bool:
+    """`wakes to find Bob gone`, `returns to learn that …`: what meets somebody on coming there, and no purpose."""
+    return bool(_MET & set(clause.group.verbs)) and bool(_COMING & set(_verbs_over(clause)))
 
 
 def _moves(clause: Clause) -> bool:

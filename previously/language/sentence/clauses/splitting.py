@@ -217,7 +217,9 @@ class Splitter:
             return self._relative(i) or i + 1
         if low == "to" and (group := self.groups.bare(i + 1, "b")) and group.main < self.hi:
             group.negative = group.negative or self.words.low[i - 1] in {"not", "never"}
-            result = self.words.low[max(i - 2, 0) : i] == [",", "only"]  # `wins, only to lose it all`
+            before = self.words.low[max(i - 2, 0) : i]
+            found = before[-1] in {"home", "back"} and self.words.low[i + 1] in {"find", "discover", "learn"}
+            result = found or before == [",", "only"]  # `rides home to find him gone`; `wins, only to lose it all`
             return self._add("only to" if result else "to", i, None, group, parent=self.current)
         if self._may_be_done(i, low) and (group := self.subjects.participle(i)) and group.passive:
             return self._add("done", i, self.last, group, parent=self.current)
