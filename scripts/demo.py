@@ -30,7 +30,11 @@ def main() -> None:
         if code not in {0, 1}:
             sys.exit(code)
     click.echo("\nThe same as pages in your browser: .venv/bin/previously serve stories/jessica-jones --open")
-    click.echo("The story is plain text in stories/jessica-jones. Start your own: .venv/bin/previously new my-story")
+    click.echo("\nTo let a model write with it, connect an agent:")
+    click.echo("  .venv/bin/previously skill                                    # what to do when, for coding agents")
+    click.echo("  claude mcp add previously -- .venv/bin/previously mcp stories/jessica-jones")
+    click.echo("  .venv/bin/previously mcp stories/jessica-jones --http         # or over HTTP, on this machine")
+    click.echo("\nThe story is plain text in stories/jessica-jones. Start your own: .venv/bin/previously new my-story")
 
 
 if __name__ == "__main__":

@@ -349,6 +349,7 @@ AUTHORS = {
     "unread": "shows an author which lines nobody could read",
     "import": "makes an author's folder of another program's file",
     "lab": "runs protocols of the model, and reads no story",
+    "skill": "writes a manual, and reads no story",
     "mcp": "serves tools, which are asked with and without what comes later in tests/protocol",
     "serve": "serves pages, whose routes are views of their own",
     "completion": "prints a shell's script; what it completes with is the cell `completion`",

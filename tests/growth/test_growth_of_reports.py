@@ -47,6 +47,7 @@ ARGUMENTS = {
 """What a command is given."""
 LEFT_OUT = {
     "new": "it reads no story",
+    "skill": "it reads no story",
     "mcp": "its tools ask the questions",
     "serve": "its pages have a table of their own",
     "import": "another program's file is no story",

@@ -36,6 +36,7 @@ COMMANDS = {
     "read": "Show an article, withholding what this reader may not know yet.",
     "compare": "Compare several plans.",
     "serve": "Show a story as pages in a browser.",
+    "skill": "Write a skill for coding agents.",
     "mcp": "Serve a story to a model, by the Model Context Protocol.",
     "chart": "Draw an arc, the cast, or who knows a fact.",
     "quotes": "Show who said what in an article.",
