@@ -1,0 +1,68 @@
+"""The table of moments says what the program says of them now, and whether that is what a reader said."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import previously as pv
+from previously.questions.words import HURT, LIFT, word
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "moments.md").read_text("utf-8")
+SCALES = {
+    "hurt": ("untroubled", "slightly hurt", "noticeably hurt", "heavily hurt", "overwhelmed"),
+    "lift": ("not lifted", "slightly lifted", "noticeably lifted", "strongly lifted", "overjoyed"),
+}
+
+
+class Row(NamedTuple):
+    """One row of the table, as it stands there."""
+
+    story: str
+    who: str
+    at: str
+    reader: str
+    because: str
+    program: str
+    agreed: str
+
+
+ROWS = [
+    Row(*(cell.strip() for cell in line.strip("|").split("|")))
+    for line in PAGE.splitlines()
+    if line.startswith("| ") and not line.startswith("| story")
+]
+
+
+@cache
+def told(story: str) -> pv.Story:
+    folder, _, plan = story.partition(", ")
+    opened = pv.open(ROOT / "stories" / folder)
+    return opened.plan(f"plans/{plan}.yaml") if plan else opened
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.story} {row.who} {row.at}")
+def test_the_program_says_what_the_table_has_it_say(row: Row) -> None:
+    space = told(row.story).headspace(row.who, at=row.at)
+    assert row.program == f"{word(HURT, space.hurt)}; {word(LIFT, space.lift)}"
+    hurt, lift = row.reader.split("; ")
+    near = (
+        abs(band(HURT, space.hurt) - SCALES["hurt"].index(hurt)) <= 1
+        and abs(band(LIFT, space.lift) - SCALES["lift"].index(lift)) <= 1
+    )
+    assert row.agreed == ("yes" if near else "no")
+
+
+def test_the_counts_are_those_of_the_table() -> None:
+    agreed = sum(row.agreed == "yes" for row in ROWS)
+    (shown,) = re.findall(r"\*\*(\d+) of (\d+)\*\* are\s+agreed now", PAGE)
+    assert shown == (str(agreed), str(len(ROWS)))
+    assert len(re.findall(r"^- \*\*", PAGE, re.MULTILINE)) == len(ROWS) - agreed, "each that differs is explained"
+
+
+def band(scale: tuple[tuple[float, str], ...], level: float) -> int:
+    """Which word of a scale it is, 0 for the least."""
+    return next(i for i, (bound, _) in enumerate(scale) if level < bound)
