@@ -52,6 +52,7 @@ ADDRESSES = {
 }
 """The prepositions before whom a deed of each field is meant for."""
 _OF_BODY = ("limb", "body_part", "wound", "illness", "heart", "mind")
+_LIMBS = ("limb", "body_part")
 _OF_OWNERS = frozenset({"destroy", "steal", "deprive"})
 
 
@@ -91,6 +92,8 @@ def _whose(subject: Phrase | None, sense: str) -> Phrase | None:
     """What befalls or succeeds for a thing does so for whose it is (`Gus's speech brings the house down`)."""
     if subject is None or subject.somebody or subject.owner is None:
         return subject
+    if any(is_kind(subject.head, kind) for kind in _LIMBS) and senses()[sense].field not in {"harm", "status"}:
+        return subject.owner  # `Ann's eyes fill`
     mine = _of_body(subject) if sense in _SUFFERED or sense == "accident" else sense in UNDERGONE or sense == "succeed"
     return subject.owner if mine else subject
 

@@ -345,6 +345,8 @@ class SentenceReader:
     def _cheats(self, clause: Clause, match: Match, found: Roles) -> tuple[str, Roles]:
         """The class and the roles of a deed; love behind somebody's back is done to whose back it is."""
         sense = match.pattern.own_sense
+        if sense == "capture" and "catch" in clause.group.verbs and self._falls(found.to):
+            return "rescue", found
         if (left := self._left_behind(clause, sense)) is not None:
             return "abandon", Roles(found.by, left)
         low = self.words.low
@@ -354,6 +356,11 @@ class SentenceReader:
             return sense, found
         self.memory.resolve(owner, clause.subject)
         return "cheat", Roles(found.by, owner)
+
+    def _falls(self, one: Phrase | None) -> bool:
+        """`Ann trips and Bob catches her`: has she just fallen?"""
+        last = (*self.before, *self.events)[-1:]
+        return one is not None and bool(one.who) and any(it.sense == "accident" and it.by == one.who for it in last)
 
     def _left_behind(self, clause: Clause, sense: str) -> Phrase | None:
         """`sails without Bob`: who goes without somebody leaves him behind."""
