@@ -11,6 +11,7 @@ from previously.canon.knowledge.knowing import Fact, Known, fact_of, known_to
 from previously.canon.knowledge.secrets import Secret, secrets
 from previously.canon.load import Loader, loader, loader_of
 from previously.canon.log import Canon
+from previously.canon.saying import somebody
 from previously.canon.view.prior import door, met_at
 from previously.canon.view.progress import Progress
 from previously.canon.without import leave_out, left_out
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from previously.language.sentence.reading import Reading
     from previously.press.gate.reader import Reader
     from previously.press.gate.reading import Paragraph
+    from previously.story.quotations import Said
 
 
 class Story:
@@ -176,6 +178,12 @@ class Story:
     def passages(self) -> tuple[Passage, ...]:
         """What stands in the story's manuscripts, in told order; for an audience, what it has read of them."""
         return tuple(passages_of(self.canon, self._loader.starts()))
+
+    def quotations(self) -> "tuple[Said, ...]":
+        """Who says each quotation of the story's chapters, in told order; for an audience, of what it has read."""
+        from previously.story.quotations import said_in
+
+        return tuple(said_in(self.passages(), map(somebody, self.canon.cast.values())))
 
     def secrets(self, at: str | None = None) -> tuple[Secret, ...]:
         """Who hides what from whom. Raises UnknownPosition."""

@@ -1,0 +1,1 @@
+"""Who says each quotation of a manuscript in prose."""
