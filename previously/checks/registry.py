@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from previously.checks.case import Case
 
 Scope = Literal["text", "character", "story", "press"]
-ROOMS = {"PV0": "text", "PV1": "log", "PV2": "minds", "PV3": "minds", "PV4": "log", "PV5": "log", "PV6": "articles"}
+ROOMS = {
+    "PV0": "text",
+    "PV1": "log",
+    "PV2": "minds",
+    "PV3": "minds",
+    "PV4": "log",
+    "PV5": "log",
+    "PV6": "articles",
+    "PV7": "pages",
+}
 """The folder of a rule by its hundred."""
 
 
@@ -94,6 +103,9 @@ STORY_RULES = (
     Rule("PV504", "against-the-sheet", "warning", "character"),
     Rule("PV601", "spoils-beyond-notice", "warning", "press"),
     Rule("PV602", "names-no-scope", "warning", "press"),
+    Rule("PV701", "unfound-quote", "warning", "story"),
+    Rule("PV702", "ambiguous-quote", "warning", "story"),
+    Rule("PV703", "stale-quote", "warning", "story"),
 )
 RULES: dict[str, Rule] = {
     **{code: Rule(code, name, severity, "text") for name, (code, severity) in TEXT.items()},

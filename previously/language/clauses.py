@@ -56,6 +56,7 @@ class Clauses(msgspec.Struct):
     people: tuple[str, ...] = ()
 
 
+QUOTING = "quoting"
 SEVERITIES = {"mild": 0.3, "bad": 0.7, "shattering": 1.0}
 _AFTER = frozenset(("", " ", "\t", '"', "“"))
 _LIST = re.compile(r"\s*(?:,|\band\b|&)\s*")
@@ -211,6 +212,12 @@ def _text(_reader: ClauseReader, text: str, _column: int) -> str:
     return unquoted(text)
 
 
+def _quoting(_reader: ClauseReader, text: str, _column: int) -> None:
+    """Words of the page, which say nothing of what happens; where they stand is looked up in `canon/pages`."""
+    if not any(map(str.isalnum, text)):
+        raise ValueError(f"“{QUOTING} {text}” needs words of the page after it")
+
+
 def _whose(reader: ClauseReader, text: str, _column: int) -> str:
     return reader.name_or_words(text)
 
@@ -246,6 +253,7 @@ READERS: tuple[tuple[str, str, Callable[[ClauseReader, str, int], None]], ...] =
     ("retells", "an event", _set("retells", _text)),
     ("source", "a source", _set("cites", _text)),
     ("intended", "a reason in quotes", _set("intended", _text)),
+    (QUOTING, "words of the page", _quoting),
     ("as", "a verb", _as),
 )
 """Each clause: its first words, what must follow them, and how that is read. The first match wins."""

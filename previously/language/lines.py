@@ -32,6 +32,7 @@ WHAT = frozenset({"that", "of", "what", "who", "how", "why"})
 """The words with which a line says that only those it names hear it."""
 AROUND = f'{EDGES} \t"“”'
 """Characters around words that are not part of their place."""
+MARKS = '"“”'
 TELLING = ("sets ", "reveals ", "stakes ", "retells ")
 """The clauses that say more than the line itself."""
 LOST = {
@@ -79,7 +80,7 @@ def parse(text: str, lexicon: Lexicon) -> LineRead:
     """Read a line with a lexicon. Never raises: faults go into `problems`."""
     if len(text) > LONGEST:
         return LineRead(problems=(_too_long(text),))
-    head, tail = _split(text)
+    head, tail = pieces(text)
     line = _Line(head, lexicon)
     start = lexicon.names.longest(line.words, 0)
     if start is None and (of_group := _of_group(head, tail, lexicon)):
@@ -122,13 +123,13 @@ def _too_long(text: str) -> Problem:
     return Problem("unreadable-line", message, 1)
 
 
-def _split(text: str) -> tuple[str, list[tuple[int, str]]]:
+def pieces(text: str) -> tuple[str, list[tuple[int, str]]]:
     """A line's head, and its clauses with their columns; a semicolon in quotes does not separate."""
     if ";" not in text:
         return text, []
     parts, start, quoted = [], 0, False
     for i, char in enumerate(text):
-        if char in '"“”':
+        if char in MARKS:
             quoted = char == "“" or (char == '"' and not quoted)
         elif char == ";" and not quoted:
             parts.append((start + 1, text[start:i]))

@@ -18,6 +18,7 @@ from previously.canon.view.floor import standing
 from previously.canon.view.progress import Progress
 from previously.canon.view.told_cast import renamed, told_cast
 from previously.canon.view.told_groups import told_groups
+from previously.canon.view.told_quotes import with_told_quotes
 from previously.canon.view.told_words import Words
 from previously.core.atoms import BeforeText, CastText, ClockText, EpisodeText, FolderText, SeriesText, StoryText
 from previously.core.position import Template
@@ -96,4 +97,4 @@ def _told(episodes: tuple[EpisodeText, ...], progress: Progress) -> Iterator[Epi
     for _, group in sorted(parts.items(), key=lambda item: item[0]):
         part = progress.part_of(merge(group))
         if part is not None:
-            yield part
+            yield with_told_quotes(part)

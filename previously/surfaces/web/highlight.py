@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 LONGEST = 2000
 """Characters of a row that is looked at; a longer one is shown as it is."""
 CLAUSES = (
-    "about|at|because of|blames|cues|day|for|forced by|from|intended|later|retells|reveals|sets|severity|source|stakes"
-    "|tried|with|witnessed by"
+    "about|at|because of|blames|cues|day|for|forced by|from|intended|later|quoting|retells|reveals|sets|severity|source"
+    "|stakes|tried|with|witnessed by"
 )
 _YAML = re.compile(
     r"""(?P<comment>(?:(?<=\s)|^)\#.*$)

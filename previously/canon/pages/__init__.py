@@ -1,0 +1,1 @@
+"""Lines and the pages they rest on."""
