@@ -19,6 +19,7 @@ from previously.core.series import realms
 from previously.core.verbs import Verb, Vocabulary
 from previously.formats.vocabulary import standard
 from previously.language.lexicon.lookup import Lexicon, fold
+from previously.language.lexicon.own import NONE, OwnWords
 
 
 class Cast(msgspec.Struct, frozen=True, eq=False):
@@ -68,13 +69,14 @@ def cast_of(folder: FolderText) -> Cast:
     entries = {realm.prefix: _entries(realm.story, findings) for realm in (shared, *members)}
     common = list(entries[()].values())
     lexicons: dict[tuple[int, ...], Lexicon] = {}
-    lexicons[()] = Lexicon(_names(common, findings), _vocabulary(shared.verbs), _pronouns(common), shared.story.lexicon)
+    read_by = _own_words(shared.story, findings)
+    lexicons[()] = Lexicon(_names(common, findings), _vocabulary(shared.verbs), _pronouns(common), read_by)
     add_groups(lexicons[()], shared.story.groups, shared.template, findings)
     for realm in members:
         own = [*common, *entries[realm.prefix].values()]
         verbs = (*realm.verbs, *shared.verbs)
-        language = realm.story.lexicon or shared.story.lexicon
-        lexicons[realm.prefix] = Lexicon(_names(own, findings), _vocabulary(verbs), _pronouns(own), language)
+        its_own = _own_words(realm.story, findings) if realm.story.lexicon else read_by
+        lexicons[realm.prefix] = Lexicon(_names(own, findings), _vocabulary(verbs), _pronouns(own), its_own)
         add_groups(lexicons[realm.prefix], realm.story.groups, realm.template, findings)
         add_groups(lexicons[realm.prefix], shared.story.groups, shared.template, findings)
     characters: dict[str, Character] = {}
@@ -89,6 +91,17 @@ def cast_of(folder: FolderText) -> Cast:
     open_to = {entry.id: tuple(_open_to(entry, whole, findings)) for entry in told if entry.known_to}
     known = tuple(dict.fromkeys(findings))
     return Cast(characters, whole, known, lexicons, twins, declared_in(folder), worn, open_to)
+
+
+def _own_words(story: StoryText, findings: list[Finding]) -> OwnWords:
+    """What sentences are read by, and what is wrong with that."""
+    if story.lexicon is None:
+        return NONE
+    from previously.language.own_words.reading import own_words
+
+    found = own_words(story.lexicon)
+    findings += found.findings
+    return found
 
 
 def _open_to(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from previously.language.sentence.reading import Reading
 
 def people_of(canon: Canon) -> People:
     """A story's cast as a reader of sentences needs it."""
-    return People(map(somebody, canon.cast.values()))
+    return People(map(somebody, canon.cast.values()), own_words=canon.lexicon.own_words)
 
 
 def somebody(one: Character) -> Somebody:
@@ -24,7 +24,7 @@ def read_in(canon: Canon, line: str, at: str | None, before: tuple[str, ...]) ->
     scene = canon.moment(at).scene if at is not None else None
     if not before and scene is not None:
         before = tuple(entry.text for entry in canon.entries_in(scene))
-    if canon.lexicon.language:
+    if canon.lexicon.own_words.grammar is not None:
         events = canon.lexicon.wordings.read(line, Memory(canon.lexicon.people))
         return Reading(line, events, bears=bearings(events))
     return read(line, people_of(canon), before)

@@ -209,6 +209,26 @@ class ClockText(msgspec.Struct, frozen=True):
     start: float = 0.0
 
 
+Listed = tuple[tuple[Word, tuple[Word, ...]], ...]
+"""Words by what they are listed under."""
+
+
+class LexiconText(msgspec.Struct, frozen=True):
+    """What a story's sentences are read by: a lexicon that ships, or a file of its own as its author wrote it.
+
+    `spaced`: are its language's words apart? `known`: is it the author's to hear what is wrong in it?
+    """
+
+    name: Word
+    file: str = ""  # its path, where it is the story's own
+    spaced: bool = True
+    words: Listed = ()  # by kind
+    frames: tuple[Word, ...] = ()
+    verbs: Listed = ()  # forms, by class
+    patterns: Listed = ()  # more of English, by class
+    known: bool = True
+
+
 class StoryText(msgspec.Struct, frozen=True):
     """A story's declarations: `story.yaml`."""
 
@@ -229,7 +249,7 @@ class StoryText(msgspec.Struct, frozen=True):
     props: tuple[PropText, ...] = ()
     ways: tuple[WayText, ...] = ()
     manuscript: tuple[str, ...] = ()  # the folders and files of prose that are its chapters
-    lexicon: str = ""  # the lexicon file that its sentences are read by, if it is another than the English one
+    lexicon: LexiconText | None = None  # what its sentences are read by, if not by English as it ships
 
 
 class SeriesText(msgspec.Struct, frozen=True, eq=False):

@@ -14,6 +14,7 @@ from previously.formats.conflicts import MARKS, settled
 from previously.formats.copies import copied, copies
 from previously.formats.files import STORY, Texts, homes, is_press
 from previously.formats.format import DECLARED, Format, KnownScenes, Room, Section
+from previously.formats.lexicon_file import with_lexicon
 from previously.formats.manuscript.rows import Rows
 from previously.formats.registry import Declared, format_of, read_story, rows_of_story
 from previously.formats.twice import told_twice
@@ -50,6 +51,15 @@ class SectionRead(NamedTuple):
             yield from ((block, start + rows.starts[row]) for block, row in self.scenes.rows)
 
 
+class StoryRead(NamedTuple):
+    """One story.yaml as read: its text, what it declares, the lexicon file it names, and what both say."""
+
+    text: str
+    alone: Declared
+    lexicon: str | None
+    declared: Declared
+
+
 class FileRead(NamedTuple):
     """One file as read: its text, its position template, its sections, and what is wrong between them."""
 
@@ -70,7 +80,9 @@ class Shelf:
         self._old_rows = older.rows if older else {}
         self.files: dict[str, FileRead] = {}
         self.rows: dict[str, tuple[str, int]] = {}
-        self.stories: dict[str, tuple[str, Declared]] = {}
+        self.stories: dict[str, StoryRead] = {}
+        self.lexicons: set[str] = set()
+        """The paths of lexicon files."""
         self.members: Members = ((), ())
         self.folder = self._read()
         self.layout = Layout(section for file in self.files.values() for section in file.sections)
@@ -97,7 +109,8 @@ class Shelf:
             return templates.get(_home_of(path, among), own)
 
         for path in sorted(texts.files):
-            if path != STORY and not path.endswith(f"/{STORY}") and not is_press(path) and path not in beside:
+            apart = path in beside or path in self.lexicons or is_press(path)
+            if path != STORY and not path.endswith(f"/{STORY}") and not apart:
                 file = self._file(path, texts.files[path], template(path))
                 found += file.findings
                 for section in file.sections:
@@ -128,8 +141,15 @@ class Shelf:
     def _declarations(self, path: str, text: str) -> Declared:
         text = self._kept(self.declared, path, text, _declared_rows)
         known = self._old_stories.get(path)
-        self.stories[path] = known if known is not None and known[0] == text else (text, read_story(path, text))
-        return self.stories[path][1]
+        alone = known.alone if known is not None and known.text == text else read_story(path, text)
+        named = alone[0].lexicon
+        at = f"{path.removesuffix(STORY)}{named.file}" if named is not None and named.file else ""
+        lexicon = self._texts.files.get(at)
+        if known is None or known.alone is not alone or known.lexicon != lexicon:
+            known = StoryRead(text, alone, lexicon, with_lexicon(alone, at, lexicon) if at else alone)
+        self.lexicons.add(at)
+        self.stories[path] = known
+        return known.declared
 
     def _kept(self, room: Room, path: str, text: str, work: Callable[[str], int]) -> str:
         """As much of a file as there is room for."""

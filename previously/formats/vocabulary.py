@@ -7,7 +7,6 @@ from importlib.resources import files
 import msgspec
 from msgspec.structs import replace
 
-from previously.core.codes import text_finding
 from previously.core.errors import BadRequest
 from previously.core.ids import composed
 from previously.core.nearest import did_you_mean
@@ -35,17 +34,6 @@ def _shipped(name: str) -> list[tuple[BlockReader, Scalar, Node]]:
     if tree is None or reader.findings:
         raise BadRequest(f"the lexicon’s {name} cannot be read: {[f.message for f in reader.findings]}")
     return [(reader, key, node) for key, node in tree.pairs]
-
-
-def lexicon_of(fields: Fields) -> str:
-    """The lexicon file that a story's sentences are read by, where it names one of those there are."""
-    named, folder = fields.word("lexicon"), files("previously.language.lexicon").joinpath("others")
-    known = sorted(file.name.removesuffix(".txt") for file in folder.iterdir()) if named else []
-    if named is None or named.text.strip() in known:
-        return named.text.strip() if named else ""
-    message = f"there is no lexicon “{named.text}”; there are {', '.join(known)}, and the English one if none is named"
-    fields.reader.findings.append(text_finding("bad-value", named.span, message))
-    return ""
 
 
 def own_verbs(reader: BlockReader, node: Node | None) -> tuple[Verb, ...]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import previously as pv
-from previously.language.frames import FrameReader, grammar
+from previously.language.foreign.frames import FrameReader
+from previously.language.foreign.grammar import grammar
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.cast import People, Somebody
 from previously.language.sentence.memory import Memory
@@ -51,7 +52,7 @@ SILENT = [
 
 def said(line: str) -> str:
     """`kill anna>bob not`."""
-    events = FrameReader("de", PEOPLE).read(line, Memory(PEOPLE))
+    events = FrameReader(grammar("de"), PEOPLE).read(line, Memory(PEOPLE))
     shown = (f"{one.sense} {','.join(one.by)}>{','.join(one.to)} {one.status}" for one in events)
     return "; ".join(shown).replace(" happened", "")
 

@@ -66,7 +66,7 @@ def _one(person: Character, mask: Character) -> Character:
 def _renamed(lexicon: Lexicon, masks: Masks) -> Lexicon:
     called = [(name, masks.person(who)) for name, who in lexicon.called]
     pronouns = {masks.person(who): pronoun for who, pronoun in reversed(lexicon.pronouns.items())}
-    found = Lexicon(called, lexicon.vocabulary, pronouns, lexicon.language)
+    found = Lexicon(called, lexicon.vocabulary, pronouns, lexicon.own_words)
     for name, members in lexicon.members.items():
         found.form_group(name, _members(members, masks))
     return found

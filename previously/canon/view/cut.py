@@ -77,7 +77,8 @@ def _declared(
     cast = told_cast(story.cast, words, used, reached, shared)
     groups = told_groups(story.groups, words, reached, (*story.cast, *shared), (*cast, *shared))
     public = (story.title, story.series, story.positions, story.clock)
-    told = StoryText(*public, seasons=story.seasons, cast=cast, before=before, groups=groups, lexicon=story.lexicon)
+    lexicon = msgspec.structs.replace(story.lexicon, known=False) if story.lexicon else None
+    told = StoryText(*public, seasons=story.seasons, cast=cast, before=before, groups=groups, lexicon=lexicon)
     return told, used
 
 

@@ -1,12 +1,13 @@
 """The words of a told text: which names it uses, in which order they first come, and how it writes them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
 from previously.core.atoms import BeforeText, CastText, EpisodeText, StoryText
 from previously.core.ids import folded
 from previously.core.verbs import Verb
+from previously.language.foreign.known import Known
 from previously.language.lexicon.lookup import Trie, tokens
 
 Tokens = list[tuple[str, int, int]]
@@ -36,8 +37,11 @@ class Words:
         known = Trie((name, name) for name in sorted(names | self._ids))
         said = dict.fromkeys((*_said(episodes), *((entry.line.text, False) for entry in before)))
         self.texts = {text: tokens(text) for text, _ in said}
+        unspaced = Known(names) if story.lexicon is not None and not story.lexicon.spaced else None
         for text, listed in said:  # once: what is said again brings nothing new
             self._meet(text, self.texts[text], known, listed=listed)
+            if unspaced is not None and not listed:
+                self._meet_within(text, unspaced, names)
 
     def _meet(self, text: str, words: Tokens, known: Trie, *, listed: bool) -> None:
         for i in known.starts(words):
@@ -49,6 +53,12 @@ class Words:
                     longest = max(longest, after if same else 0)
                     if same or (not listed and after >= longest and self._is_id(written, name, opens=i == 0)):
                         self._note(name, written, listed=listed and written.islower())
+
+    def _meet_within(self, text: str, known: Known, names: Collection[str]) -> None:
+        """The names in a text of a language that writes its words without spaces, as its reader finds them."""
+        for name in (text[lo:hi] for lo, hi in known.cut(text, 0, len(text))):
+            if name in names:
+                self._note(name, name, listed=False)
 
     def _note(self, name: str, written: str, *, listed: bool) -> None:
         self.first.setdefault(name, len(self.first))

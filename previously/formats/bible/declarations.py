@@ -26,7 +26,7 @@ from previously.core.source import Span
 from previously.formats.bible.to_groups import groups_of
 from previously.formats.bible.to_rules import allow_of, seasons_of, settings_of
 from previously.formats.bible.to_world import OWN, props_of, sheet_of, ways_of_story
-from previously.formats.vocabulary import lexicon_of
+from previously.formats.lexicon_file import lexicon_of
 from previously.formats.yaml.fields import BlockReader, Fields, to_number
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 

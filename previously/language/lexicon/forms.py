@@ -67,14 +67,20 @@ def every(base: str) -> tuple[str, ...]:
 
 
 def _regular(third: str) -> tuple[str, ...]:
-    """The forms of a verb that no table has, by the rule."""
+    """The forms of a verb that no table has, from `slaps`, by the rule."""
     if not third.endswith("s") or third.endswith("ss"):
         return (third,)
     base = f"{third[:-3]}y" if third.endswith("ies") else third[:-1]
     base = base[:-1] if base.endswith(("she", "che", "xe", "sse", "zze")) else base
-    stem = base.removesuffix("e")
-    past = f"{base[:-1]}ied" if base.endswith("y") and third.endswith("ies") else f"{stem}ed"
-    return base, third, past, f"{stem}ing"
+    return (base, third, *regular(base)[2:])
+
+
+def regular(base: str) -> tuple[str, str, str, str]:
+    """The forms of a verb that no table has, by the rule: zorb, zorbs, zorbed, zorbing."""
+    stem, changes = base.removesuffix("e"), base.endswith("y") and base[-2:-1] not in set("aeiou")
+    hissing = base.endswith(("s", "sh", "ch", "x", "z"))
+    third = f"{base[:-1]}ies" if changes else f"{base}{'es' if hissing else 's'}"
+    return base, third, f"{base[:-1]}ied" if changes else f"{stem}ed", f"{stem}ing"
 
 
 def participle(base: str) -> str:

@@ -10,9 +10,10 @@ from previously.core.groups import Here, Member, everybody, standing
 from previously.core.ids import folded
 from previously.core.nearest import Spelling
 from previously.core.verbs import State, Verb, Vocabulary
+from previously.language.lexicon.own import NONE, OwnWords
 
 if TYPE_CHECKING:
-    from previously.language.frames import FrameReader
+    from previously.language.foreign.frames import FrameReader
     from previously.language.sentence.cast import People
     from previously.language.sentence.wordings import Wordings
 
@@ -136,9 +137,9 @@ class Lexicon:
         names: Iterable[tuple[str, str]],
         vocabulary: Vocabulary,
         pronouns: Mapping[str, str] | None = None,
-        language: str = "",
+        own_words: OwnWords = NONE,
     ) -> None:
-        self.language = language  # the lexicon file its sentences are read by
+        self.own_words = own_words  # what the story's lexicon file makes of its sentences
         self.called, self.pronouns = tuple(names), dict(pronouns or {})
         self.members: dict[str, tuple[Member, ...]] = {}
         """Several of the cast under one name, each with when they join."""
@@ -160,7 +161,8 @@ class Lexicon:
         """Whom the names mean, for a reader of sentences."""
         from previously.language.sentence.cast import people_called
 
-        return people_called(self.called, self.pronouns, {name: ids for name, ids in self.groups.items() if ids})
+        groups = {name: ids for name, ids in self.groups.items() if ids}
+        return people_called(self.called, self.pronouns, groups, self.own_words)
 
     def form_group(self, name: str, members: Iterable[Member]) -> None:
         """Give several of the cast a name; the first to have it keeps it."""
@@ -207,10 +209,10 @@ class Lexicon:
     @cached_property
     def wordings(self) -> "Wordings | FrameReader":
         """What reads its sentences: by the frames of a lexicon file, where the story names one."""
-        if self.language:
-            from previously.language.frames import FrameReader
+        if self.own_words.grammar is not None:
+            from previously.language.foreign.frames import FrameReader
 
-            return FrameReader(self.language, self.people)
+            return FrameReader(self.own_words.grammar, self.people)
         from previously.language.sentence.wordings import Wordings
 
         return Wordings(self.people)

@@ -116,11 +116,24 @@ def senses() -> dict[str, Sense]:
 
 
 @cache
+def _common(sense: str) -> str:
+    """A class's severity, praise and signs, where its pattern gives none: `0.1 0 00`."""
+    heads = (
+        line[1:].partition(" ") for field in FIELDS for line in lines_of(f"patterns/{field}.txt") if line[0] == "@"
+    )
+    return next(common for name, _, common in heads if name == sense)
+
+
+@cache
 def usual(sense: str) -> tuple[float, float]:
     """A class's severity and praise, where its pattern gives none."""
-    heads = (line[1:].split(" ") for field in FIELDS for line in lines_of(f"patterns/{field}.txt") if line[0] == "@")
-    severity, praise = next(head[1:3] for head in heads if head[0] == sense)
+    severity, praise, _ = _common(sense).split(" ")
     return float(severity), float(praise)
+
+
+def own_pattern(sense: str, text: str, severity: float | None) -> Pattern:
+    """A pattern of a story's own, of a class, with this severity or that of the class."""
+    return _compiled(sense, _common(sense), text if severity is None else f"{text} = {severity}")
 
 
 @cache

@@ -7,6 +7,7 @@ import msgspec
 from previously.language.lexicon.closed import AUXILIARIES, DETERMINERS, PREPOSITIONS, words_of_gender
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.kinds import is_person
+from previously.language.lexicon.own import NONE, OwnWords
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.tokens import Words
 
@@ -42,8 +43,13 @@ class Somebody(msgspec.Struct, frozen=True):
 class People:
     """The cast by name."""
 
-    def __init__(self, cast: Iterable[Somebody], groups: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        self.cast = tuple(cast)
+    def __init__(
+        self,
+        cast: Iterable[Somebody],
+        groups: Mapping[str, tuple[str, ...]] | None = None,
+        own_words: OwnWords = NONE,
+    ) -> None:
+        self.cast, self.own_words = tuple(cast), own_words
         self.pronoun = {one.id: _spoken_of(one) for one in self.cast}
         self.groups = {tuple(Words(name.removeprefix("the ")).low): ids for name, ids in (groups or {}).items()}
         self._names: dict[Name, str] = {}
@@ -101,7 +107,11 @@ class People:
 
     def words(self, line: str) -> Words:
         """The words of a line, each name in it one word."""
-        words, lengths = Words(line), self._lengths
+        return self.named(Words(line))
+
+    def named(self, words: Words) -> Words:
+        """The same words, each name among them one word."""
+        lengths = self._lengths
         if lengths.keys().isdisjoint(words.low):
             return words
         place = 0
@@ -134,13 +144,17 @@ def _spoken_of(one: Somebody) -> str:
 
 
 def people_called(
-    called: Iterable[tuple[str, str]], pronouns: Mapping[str, str], groups: Mapping[str, tuple[str, ...]] | None = None
+    called: Iterable[tuple[str, str]],
+    pronouns: Mapping[str, str],
+    groups: Mapping[str, tuple[str, ...]] | None = None,
+    own_words: OwnWords = NONE,
 ) -> People:
     """The people whom (words, id) name, with pronouns by id; groups of them by their names."""
     names: dict[str, list[str]] = {}
     for name, who in called:
         names.setdefault(who, []).append(name)
-    return People((Somebody(who, tuple(given), pronouns.get(who, "")) for who, given in names.items()), groups)
+    cast = (Somebody(who, tuple(given), pronouns.get(who, "")) for who, given in names.items())
+    return People(cast, groups, own_words)
 
 
 def _common(name: tuple[str, ...]) -> bool:

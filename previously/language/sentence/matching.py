@@ -31,6 +31,7 @@ class Matcher:
 
     def __init__(self, phrases: Phrases, clauses: list[Clause]) -> None:
         self.words, self.phrases, self.slots = phrases.words, phrases, Slots(phrases, clauses)
+        self.own = phrases.people.own_words
         self.present = frozenset().union(*map(may_stand_for, self.words.low))
 
     def best(self, clause: Clause, at: int | None = None) -> Match | None:
@@ -101,7 +102,7 @@ class Matcher:
 
     def _present(self, key: str, clause: Clause) -> Iterator[Pattern]:
         """The patterns of a verb whose fixed words all stand in the line, and whose subject it may have."""
-        for pattern in patterns(key):
+        for pattern in (*self.own.patterns.get(key, ()), *patterns(key)) if self.own.patterns else patterns(key):
             if pattern.fixed <= self.present and self._subject_fits(pattern, clause):
                 yield pattern
 

@@ -1,6 +1,7 @@
 """A line's words with their places; contractions and the possessive stand apart."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.&](?=[^\W_])[^\W_]+)*|['’]|\S")
@@ -36,6 +37,13 @@ class Words:
                 self.start += [at + one for one in starts]
             at += len(chunk) + 1
         self.size = len(self.low)
+
+    def cut(self, places: Sequence[tuple[int, int]]) -> None:
+        """Let what stands at these places of the line be its words, before any of them is a name."""
+        self.start = [lo for lo, _ in places]
+        self.raw = [self.text[lo:hi] for lo, hi in places]
+        self.low = [raw.casefold() for raw in self.raw]
+        self.size = len(places)
 
     def name(self, start: int, end: int, who: str, within: tuple[str, ...] = ()) -> None:
         """Make the words of a name one word; those after it move up."""

@@ -32,7 +32,7 @@ class Wordings:
 
     def __init__(self, people: People) -> None:
         self.people = people
-        self.nobodies = _Nobodies(Somebody(slot, (slot,)) for slot in SLOTS)
+        self.nobodies = _Nobodies((Somebody(slot, (slot,)) for slot in SLOTS), own_words=people.own_words)
         self.kept: dict[str, Step] = {}
         self.steps = 0
 

@@ -23,7 +23,7 @@ from previously.language.lexicon.closed import (
     SUBJECT_PRONOUNS,
     TIMES,
 )
-from previously.language.lexicon.forms import forms, is_form
+from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.patterns import patterns
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.tokens import Words
@@ -117,6 +117,7 @@ class VerbGroups:
 
     def __init__(self, words: Words, phrases: Phrases) -> None:
         self.words, self.phrases = words, phrases
+        self.forms = phrases.people.own_words.forms_of
 
     def adverbs(self, i: int) -> _Seen:
         """Past the adverbs that begin there: where they end, and what they say."""
@@ -146,7 +147,9 @@ class VerbGroups:
     def _adverb(self, low: str) -> bool:
         if low in _EARLIER or low in {"very", "quite", "almost", "nearly", "both", "each", "all"}:
             return True
-        return (low.endswith("ly") and len(low) > 4 and not forms(low)) or (low in ADVERBS and low not in _NOT_ADVERBS)
+        return (low.endswith("ly") and len(low) > 4 and not self.forms(low)) or (
+            low in ADVERBS and low not in _NOT_ADVERBS
+        )
 
     def finite(self, i: int, *, plural: bool | None = None) -> VerbGroup | None:
         """The verb group of somebody who acts, if one begins there. `plural`: whether they are several, if known."""
@@ -156,11 +159,11 @@ class VerbGroups:
             found = self._auxiliary(i, seen)
             if found or low not in _NEXT:
                 return found
-        tags = {tag for _, tag in forms(low)} & set(_agreeing(plural))
+        tags = {tag for _, tag in self.forms(low)} & set(_agreeing(plural))
         if not tags or low in DETERMINERS or (low in PREPOSITIONS and self.words.at(seen.at + 1) not in PARTICLES):
             return None
         form = "d" if "d" in tags else next(iter(tags))
-        verbs = tuple(dict.fromkeys(verb for verb, tag in forms(low) if tag in tags))
+        verbs = tuple(dict.fromkeys(verb for verb, tag in self.forms(low) if tag in tags))
         return self._group(i, seen, seen.at, verbs, form)
 
     def unknown(self, i: int) -> VerbGroup | None:
@@ -168,7 +171,7 @@ class VerbGroups:
         seen = self.adverbs(i)
         low = self.words.at(seen.at)
         form = "3" if low.endswith("s") and not low.endswith("ss") else "d" if low.endswith("ed") else ""
-        if not form or len(low) < 4 or low in FUNCTION or forms(low) or low in ADVERBS or low == "'s":
+        if not form or len(low) < 4 or low in FUNCTION or self.forms(low) or low in ADVERBS or low == "'s":
             return None
         return self._group(i, seen, seen.at, (), form)
 
@@ -181,14 +184,14 @@ class VerbGroups:
 
     def _plain(self, i: int, seen: _Seen, tags: str) -> VerbGroup | None:
         low = self.words.at(seen.at)
-        verbs = tuple(dict.fromkeys(verb for verb, tag in forms(low) if tag in tags))
+        verbs = tuple(dict.fromkeys(verb for verb, tag in self.forms(low) if tag in tags))
         noun = tags == "g" and low in NOUNS_IN_ING and seen.at == i and self.words.at(i - 1) not in BE
         if not verbs or noun:
             return None
         return self._group(i, seen, seen.at, verbs, tags)
 
     def _group(self, i: int, seen: _Seen, main: int, verbs: tuple[str, ...], form: str) -> VerbGroup:
-        past = form == "d" and not any(tag == "b" and verb in verbs for verb, tag in forms(self.words.low[main]))
+        past = form == "d" and not any(tag == "b" and verb in verbs for verb, tag in self.forms(self.words.low[main]))
         return VerbGroup(
             i, main, main + 1, verbs, form, past=past, negative=seen.negative, nearly=seen.nearly, manner=seen.manner
         )
@@ -290,7 +293,7 @@ class VerbGroups:
                 return found
         if low == "being":
             return self._under(i, seen, self._from_be(at + 1, after, after.at, form), form)
-        tags = {tag for _, tag in forms(low)}
+        tags = {tag for _, tag in self.forms(low)}
         if "g" in tags and low not in TIMES:
             found = self._under(i, seen, self._plain(at + 1, after, "g"), form)
             if found:
@@ -334,7 +337,7 @@ class VerbGroups:
     def _from_get(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup | None:
         """`gets hit`; not `gets cold feet`."""
         after = self.adverbs(at + 1)
-        tags = {tag for _, tag in forms(self.words.at(after.at))}
+        tags = {tag for _, tag in self.forms(self.words.at(after.at))}
         if "n" not in tags or self.words.at(after.at) in PREPOSITIONS | POSSESSIVES | SUBJECT_PRONOUNS:
             return None
         found = self._under(i, seen, self._plain(at + 1, after, "n"), form)

@@ -5,49 +5,22 @@ means never leans on the lines before it, and no pronoun is looked up.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
+from previously.language.foreign.grammar import FORMS, PEOPLE, Frame, Grammar, Spoken
+from previously.language.foreign.unspaced import Cutter
 from previously.language.lexicon.patterns import senses, usual
-from previously.language.lexicon.wordlists import lines_of
 from previously.language.sentence.cast import People
 from previously.language.sentence.memory import Memory
 from previously.language.sentence.reading import Happening
 from previously.language.sentence.status import HAPPENED, NOT
 from previously.language.sentence.tokens import Words
 
-_FORMS = {"NOW": 0, "THEN": 2, "DONE": 4}
-"""Where a verb's forms stand: now and then of one and of several, and the participle."""
-_PEOPLE = frozenset({"BY", "TO"})
-
-
-class Frame(NamedTuple):
-    """How a sentence goes; `later`: only after words of place or time."""
-
-    slots: tuple[str, ...]
-    later: bool
-
-
-class Spoken(NamedTuple):
-    """A verb: its class, its forms, the part that stands apart from them; `alone` or done to `each` other."""
-
-    sense: str
-    forms: tuple[str, ...]
-    part: str
-    how: str
-
-    def takes(self, frame: Frame) -> bool:
-        """Does the verb go with a frame?"""
-        wanted = "each" if "SELF" in frame.slots else "" if "TO" in frame.slots else "alone"
-        return wanted == self.how
-
-
-class Grammar(NamedTuple):
-    """A lexicon file: words by kind, frames, and verbs by each of their forms."""
-
-    words: dict[str, frozenset[str]]
-    frames: tuple[Frame, ...]
-    verbs: dict[str, tuple[Spoken, ...]]
+_MOST = 60
+"""A sentence of more parts is none that a frame takes."""
+_LEADING, _VERBS = 10, 4
+"""The most parts of what leads a sentence, and the most that may be a verb."""
+_ENDS = frozenset([".", "!", "。", "！"])
 
 
 class Part(NamedTuple):
@@ -59,44 +32,23 @@ class Part(NamedTuple):
     end: int
 
 
-@cache
-def grammar(name: str) -> Grammar:
-    """The lexicon file of that name."""
-    words: dict[str, frozenset[str]] = {}
-    frames: list[Frame] = []
-    verbs: dict[str, tuple[Spoken, ...]] = {}
-    sense = how = ""
-    for line in lines_of(f"others/{name}.txt"):
-        if line[0] == "=":
-            kind, *said = line[1:].split()
-            words[kind] = frozenset(said)
-        elif line[0] == ">":
-            frames.append(Frame(tuple(line[1:].removeprefix("+").split()), line[1] == "+"))
-        elif line[0] == "@":
-            sense, _, how = line[1:].partition(" ")
-        else:
-            *forms, part = (*line.split(), "") if line.count(" ") == 4 else line.split()
-            verb = Spoken(sense, tuple(forms), part, how)
-            for form in dict.fromkeys(forms):
-                verbs[form] = (*verbs.get(form, ()), verb)
-    return Grammar(words, tuple(frames), verbs)
-
-
 class FrameReader:
     """Reads lines by a lexicon file."""
 
-    def __init__(self, name: str, people: People) -> None:
-        self.grammar, self.people = grammar(name), people
-        self.openings = self.grammar.words["over"] | self.grammar.words["place"]
+    def __init__(self, grammar: Grammar, people: People) -> None:
+        self.grammar, self.people = grammar, people
+        self.cut = None if grammar.spaced else Cutter(grammar, people)
 
     def read(self, line: str, memory: Memory) -> tuple[Happening, ...]:
         """The event of a line, if it tells one."""
         memory.end_sentence()
-        words, kinds = self.people.words(line), self.grammar.words
-        low = words.low[:-1] if words.low[-1:] in (["."], ["!"]) else words.low
+        words, kinds = self.cut.words(line) if self.cut else self.people.words(line), self.grammar.words
+        low = words.low[:-1] if words.size and words.low[-1] in _ENDS else words.low
         parts = [part for part in self._parts(words, low) if part.who or part.word not in kinds["over"]]
         status = NOT if any(part.word in kinds["not"] for part in parts) else HAPPENED
         parts = [part for part in parts if part.who or part.word not in kinds["not"]]
+        if len(parts) > _MOST or sum(part.word in self.grammar.verbs for part in parts) > _VERBS:
+            return ()
         lead = len(parts) and parts[0].start > 0
         return next(self._told(parts, words, status, led=bool(lead)), ())
 
@@ -118,7 +70,7 @@ class FrameReader:
     def _told(self, parts: list[Part], words: Words, status: str, *, led: bool) -> Iterator[tuple[Happening, ...]]:
         """What the sentence tells, by each frame that takes it; words of place may lead it or end it."""
         place = self.grammar.words["place"]
-        starts = [0, *range(1, len(parts))] if parts and parts[0].word in place else [0]
+        starts = range(min(len(parts), _LEADING + 1) if parts and parts[0].word in place else 1)
         for start in starts:
             if any(part.who or part.word in self.grammar.verbs for part in parts[:start]):
                 return
@@ -143,8 +95,8 @@ def _laid(frame: Frame, verb: Spoken, parts: list[Part], said: _Said) -> Iterato
     if not verb.takes(frame):
         return
     slots = [slot for slot in frame.slots if slot != "PART" or verb.part]
-    people = {slot: part for slot, part in zip(slots, parts, strict=False) if slot in _PEOPLE}
-    subject = people.get(next((slot for slot in frame.slots if slot in _PEOPLE), ""))
+    people = {slot: part for slot, part in zip(slots, parts, strict=False) if slot in PEOPLE}
+    subject = people.get(next((slot for slot in frame.slots if slot in PEOPLE), ""))
     several = subject is not None and len(subject.who) > 1
     fits = len(parts) >= len(slots) and all(
         _fits(slot, part, verb, said.grammar, several=several) for slot, part in zip(slots, parts, strict=False)
@@ -170,10 +122,10 @@ def _laid(frame: Frame, verb: Spoken, parts: list[Part], said: _Said) -> Iterato
 
 def _fits(slot: str, part: Part, verb: Spoken, known: Grammar, *, several: bool) -> bool:
     """Does a part of the sentence fill a slot of a frame?"""
-    if slot in _PEOPLE:
+    if slot in PEOPLE:
         return bool(part.who)
-    if slot in _FORMS:
-        return part.word == verb.forms[_FORMS[slot] + (several and slot != "DONE")]
+    if slot in FORMS:
+        return part.word == verb.forms[FORMS[slot] + (several and slot != "DONE")]
     if slot == "SELF":
         return part.word in known.words["self"]
     one, _, more = slot.partition("/")

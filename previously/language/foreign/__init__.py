@@ -1,0 +1,1 @@
+"""Sentences of other languages, by frames."""

@@ -1,0 +1,1 @@
+"""Words of a story’s own: its lexicon file, read and checked."""
