@@ -7,12 +7,12 @@ from previously.questions.briefing.row import TITLES, BriefLine
 
 Counter = Callable[[str], int]
 _PIECES = re.compile(r"[A-Za-z]+|\d{1,3}|[^\sA-Za-z\d]|\n")
-_LETTERS = 7
+_LETTERS = 8
 """Letters of a word that are one token, as a rule."""
 
 
 def estimate(text: str) -> int:
-    """A text's tokens: one for each seven letters of a word begun, three figures, other sign, and line end."""
+    """A text's tokens: one for each eight letters of a word begun, three figures, other sign, and line end."""
     pieces: Iterable[str] = _PIECES.findall(text)
     return sum(-(-len(piece) // _LETTERS) for piece in pieces)
 
