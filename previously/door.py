@@ -12,6 +12,8 @@ from previously.core.errors import (
 )
 from previously.core.finding import Finding, Reason
 from previously.core.version import __version__
+from previously.formats.store.opened import begin_store, export_store, open_store
+from previously.formats.store.store import Store
 from previously.mind.carried import Carried
 from previously.mind.headspace import Bond, Drive, Headspace, Wound
 from previously.mind.standing import Standing
@@ -37,6 +39,7 @@ __all__ = [
     "Recap",
     "Secret",
     "Standing",
+    "Store",
     "Story",
     "UnknownName",
     "UnknownPosition",
@@ -44,8 +47,11 @@ __all__ = [
     "Wound",
     "__version__",
     "ask",
+    "begin_store",
     "check_draft",
+    "export_store",
     "log",
     "open",
+    "open_store",
     "story_of",
 ]

@@ -15,6 +15,7 @@ from previously.core.source import Block, Span
 from previously.formats.bible.format import read_block
 from previously.formats.documents.archive import BrokenDocument
 from previously.formats.registry import document_of, format_of
+from previously.formats.store.told import told_by_store
 from previously.formats.unread import DOCUMENTS, Unread, looks_of, not_read
 from previously.formats.yaml.fields import BlockReader, Fields
 from previously.formats.yaml.tree import Seq
@@ -194,22 +195,28 @@ def homes(files: Iterable[str]) -> tuple[str, ...]:
 def _read(root: Path, top: Path) -> Texts:
     """The files of the whole folder, or of one series in it."""
     files: dict[str, str] = {}
-    ours, others, findings = _walk(root, top, _manuscript(root, top))
+    story = (read_text(root, top / STORY)[0] or "") if is_file(top / STORY) else ""
+    stored = told_by_store(root, top, displayed((top / STORY).relative_to(root)), story)
+    ours, others, findings = _walk(root, top, _manuscript(story))
     for path in ours:
         text, finding = read_text(root, path)
         if text is not None:
             files[displayed(path.relative_to(root))] = text
         if finding is not None:
             findings.append(finding)
+    if stored.name:
+        findings += [text_finding("unreadable-file", _at(stored.name), SHADOWED)] if stored.name in files else []
+        files[stored.name] = stored.text
+    findings += stored.findings
+    others = [path for path in others if path not in stored.files]
     beside = tuple(displayed(path.relative_to(root)) for path in others)
     looking = zip(beside, map(looks_of, others), strict=True)
     unread = tuple(Unread(path, looks) for path, looks in looking if looks)
     return Texts(files, tuple(findings), unread=unread, others=beside)
 
 
-def _manuscript(root: Path, top: Path) -> tuple[str, ...]:
-    """The folders and files, by their paths from `top`, that its story.yaml says are the manuscript."""
-    text = read_text(root, top / STORY)[0] or "" if is_file(top / STORY) else ""
+def _manuscript(text: str) -> tuple[str, ...]:
+    """The folders and files, by their paths from its own, that a story.yaml says are the manuscript."""
     if not _MANUSCRIPT.search(text):
         return ()
     reader, tree = read_block(Block(STORY, 1, text))
@@ -320,6 +327,7 @@ def _decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
         return text, text_finding("unreadable-file", Span(span.block, row), message, fix=FIX)
 
 
+SHADOWED = "this file has the name of what the store tells, and is not read; give it another name"
 NESTED = "this lists series of its own; a universe holds series, not other universes"
 FIX = "save the file as UTF-8"
 

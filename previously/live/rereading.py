@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from previously.core.english import joined
-from previously.formats.files import Texts, find_files, read_text
+from previously.formats.files import STORY, Texts, find_files, read_text
 from previously.formats.registry import format_of
+from previously.formats.store.address import names_store
 from previously.formats.unread import may_matter
 
 
@@ -16,7 +17,8 @@ def read_again(texts: Texts, home: Path, names: Iterable[str]) -> Texts:
     """
     known = {*texts.files, *(finding.span.path for finding in texts.findings), *(one.path for one in texts.unread)}
     changed = {name for name in names if not _hidden(name)}
-    if any(_new(home / name, name, known) or _odd(name, known) for name in changed):
+    stored = any(names_store(text) for name, text in texts.files.items() if name.endswith(STORY))
+    if stored or any(_new(home / name, name, known) or _odd(name, known) for name in changed):
         return find_files(home, texts.home)
     again = {name for name in known if name in changed or any(name.startswith(f"{folder}/") for folder in changed)}
     files = {name: text for name, text in texts.files.items() if name not in again}
@@ -26,6 +28,8 @@ def read_again(texts: Texts, home: Path, names: Iterable[str]) -> Texts:
             text, finding = read_text(home, home / name)
             files |= {name: text} if text is not None else {}
             findings += [finding] if finding else []
+    if any(names_store(text) for name, text in files.items() if name.endswith(STORY)):  # since just now
+        return find_files(home, texts.home)
     return Texts(files, tuple(findings), texts.home, texts.unread, texts.others)
 
 

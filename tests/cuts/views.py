@@ -348,6 +348,7 @@ AUTHORS = {
     "quotes": "reads an article, and no story",
     "unread": "shows an author which lines nobody could read",
     "import": "makes an author's folder of another program's file",
+    "store": "keeps an author's log in a database; what is in it is seen by the other commands",
     "lab": "runs protocols of the model, and reads no story",
     "skill": "writes a manual, and reads no story",
     "mcp": "serves tools, which are asked with and without what comes later in tests/protocol",

@@ -62,6 +62,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "kin.json").write_text("[]", "utf-8")
     said = '"It leaks," said showrunner Ida Brandt.\n\n"It leaks," Joe Bell told The Tide. "It always has."\n'
     (tmp_path / "interview.txt").write_text(said, "utf-8")
+    (tmp_path / "world").mkdir()
+    declared = "title: Harbour\nstore: sqlite:///world.db\ncast: {mara: Mara, joe: Joe, ann: Ann}\n"
+    (tmp_path / "world" / "story.yaml").write_text(declared, "utf-8")
     read = "The music is lovely. Jessica is stubborn and brave. Jessica killed Reva. Kilgrave is no more.\n"
     (tmp_path / "review.txt").write_text(read, "utf-8")
     monkeypatch.chdir(tmp_path)

@@ -36,6 +36,7 @@ ONLY = {  # a library, and the rooms that may know it
     "yaml": {"formats"},
     "xml": {"formats"},
     "zipfile": {"formats"},
+    "sqlite3": {"formats"},
     "selectolax": {"press"},
     "sentencex": {"press"},
     "pathlib": FILES | {"story", "canon"},

@@ -51,6 +51,7 @@ LEFT_OUT = {
     "mcp": "its tools ask the questions",
     "serve": "its pages have a table of their own",
     "import": "another program's file is no story",
+    "store": "it reads a database, and nothing of a story's files but story.yaml",
     "lab": "it reads no story",
     "completion": "it reads no story",
 }

@@ -36,6 +36,10 @@ def desk(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (desk / "lines.jsonl").write_text('{"id": "a", "line": "A guard hits Mara"}', "utf-8")
     (desk / "lines.txt").write_text("Mara slaps Joe\n", "utf-8")
     (desk / "review.txt").write_text("This review contains spoilers for Season 1.\n", "utf-8")
+    (desk / "world").mkdir()
+    (desk / "world" / "story.yaml").write_text(
+        "title: W\nstore: sqlite:///w.db\ncast: {mara: Mara, joe: Joe}\n", "utf-8"
+    )
     (desk / "interview.txt").write_text('"It leaks," showrunner Ida Brandt told The Tide.\n', "utf-8")
     return desk
 

@@ -65,9 +65,10 @@ FILES = {
     f"plans/draft{CLEAR}.yaml": PLAN, "plans/other.yaml": PLAN, f"press/a{CLEAR}.txt": ARTICLE,
     "events.jsonl": '{"at": "S01E04.1", "line": "Zoe\x9b2J meets Joe"}\n{"at": "\\u001b[2J", "line": "Joe meets Mara"}\n',
     f"s09{CLEAR}.fdx": "x", "lab.json": '[{"name": "\\u001b[2J", "arms": {"a": {"events": [], "probes": []}}}]',
-    f"list{CLEAR}.json": '{"season 1": [{"\\u001b[2J": 3}]}',
+    f"stored{CLEAR}/story.yaml": "title: W\nstore: sqlite:///w.db\n", f"list{CLEAR}.json": '{"season 1": [{"\\u001b[2J": 3}]}',
 }  # fmt: skip
 BAD = f"x{EVIL.replace(chr(0), '')}"
+STORED = f"stored{CLEAR}"
 DRAFT, PRESS, LIST = f"plans/draft{CLEAR}.yaml", f"press/a{CLEAR}.txt", f"list{CLEAR}.json"
 TYPED: dict[str, list[list[str]]] = {
     "new": [[f"new{CLEAR}"], ["."], [BAD, BAD]],
@@ -92,6 +93,7 @@ TYPED: dict[str, list[list[str]]] = {
     "quotes": [[PRESS], [BAD]],
     "notice": [["--at", "S01E02"], [BAD], ["--at", BAD]],
     "import": [[LIST, "-o", f"made{CLEAR}"], [BAD, "-o", "made"], [LIST, "-o", "."]],
+    "store": [["begin"], ["verify"], ["log", BAD, "--at", "S01E01"], ["log", BAD], ["begin", "--in", BAD], [BAD], ["export", "-o", BAD], ["keep", BAD], ["fill", "events.jsonl", "--in", STORED], ["rows", "--in", STORED], ["begin", "--in", STORED], ["log", f"Mara waits{CLEAR}", "--at", "S01E01.1", "--by", CLEAR, "--in", STORED], ["rows", "--in", STORED], ["branch", BAD, "--in", STORED], ["rewind", "9", "--branch", BAD, "--in", STORED]],
     "lab": [["lab.json"], [LIST], [BAD]],
     "completion": [["bash"], [BAD]],
 }  # fmt: skip

@@ -33,7 +33,7 @@ from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 KEYS = (
     "title", "series", "positions", "clock", "scope", "cast", "before", "premises", "sources", "facts", "verbs",
     "groups", "seasons", "allow", "settings", "press", "props", "distances", "places", "lexicon",
-    "manuscript",
+    "manuscript", "store",
 )  # fmt: skip
 BIG_FIVE = ("openness", "conscientiousness", "extraversion", "agreeableness", "stability")
 MOOD = ("pleasure", "arousal", "dominance")

@@ -18,8 +18,8 @@ LONGEST = 1 << 20
 """The most characters in one line of the file."""
 
 
-class Logged(msgspec.Struct, forbid_unknown_fields=True):
-    """One object of the file."""
+class Logged(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
+    """One object of the file. `quote` (of a manuscript) and `by` (who wrote it) are only kept."""
 
     at: str
     line: str
@@ -27,6 +27,8 @@ class Logged(msgspec.Struct, forbid_unknown_fields=True):
     present: list[str] | None = None
     day: float | None = None
     flashback: float | bool | None = None
+    quote: str = ""
+    by: str = ""
 
 
 Scenes = dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]]

@@ -18,9 +18,11 @@ from previously.formats.writing.place import NOTHING, put
 from previously.formats.writing.write import SHARED, flushed, made, worded
 
 STAGE, LOCK = "new", "lock"
+Content = str | bytes
+"""What a file holds: text, as UTF-8, or bytes as they are."""
 
 
-def write_folder(root: Path, files: Mapping[str, str]) -> None:
+def write_folder(root: Path, files: Mapping[str, Content]) -> None:
     """Write a new folder's files, all or none. Raises BadRequest if the folder is not empty, and UnreadableInput."""
     with worded(root):
         real = Path(os.path.realpath(root))
@@ -30,7 +32,7 @@ def write_folder(root: Path, files: Mapping[str, str]) -> None:
             _appear(root, real, files)
 
 
-def _appear(root: Path, real: Path, files: Mapping[str, str]) -> None:
+def _appear(root: Path, real: Path, files: Mapping[str, Content]) -> None:
     real.parent.mkdir(parents=True, exist_ok=True)
     with locked(real):
         stage = hidden(real, STAGE)
@@ -43,7 +45,7 @@ def _appear(root: Path, real: Path, files: Mapping[str, str]) -> None:
         flushed(real.parent)
 
 
-def _move_in(root: Path, real: Path, files: Mapping[str, str]) -> None:
+def _move_in(root: Path, real: Path, files: Mapping[str, Content]) -> None:
     _check_free(root, real, files)
     inside = real / STORY
     with locked(inside):
@@ -64,22 +66,22 @@ def _move_in(root: Path, real: Path, files: Mapping[str, str]) -> None:
         flushed(real)
 
 
-def _filled(root: Path, stage: Path, files: Mapping[str, str]) -> None:
+def _filled(root: Path, stage: Path, files: Mapping[str, Content]) -> None:
     """The files beside, in place of what an interrupted run has left there."""
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir()
-    for name, text in files.items():
+    for name, content in files.items():
         with worded(root / name):
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
-            made(stage / name, (text.encode(),), SHARED)
+            made(stage / name, (_raw(content),), SHARED)
 
 
-def _in_order(files: Mapping[str, str]) -> list[str]:
+def _in_order(files: Mapping[str, Content]) -> list[str]:
     """The names as they come into a folder: what makes it a story comes last, and goes first."""
     return sorted(files, key=lambda name: name == STORY)
 
 
-def _taken_back(real: Path, files: Mapping[str, str]) -> None:
+def _taken_back(real: Path, files: Mapping[str, Content]) -> None:
     """Remove what was moved in, and the folders that were made for it."""
     for path in reversed(_left(real, files)):
         path.unlink()
@@ -88,7 +90,7 @@ def _taken_back(real: Path, files: Mapping[str, str]) -> None:
             folder.rmdir()
 
 
-def _check_free(root: Path, real: Path, files: Mapping[str, str]) -> None:
+def _check_free(root: Path, real: Path, files: Mapping[str, Content]) -> None:
     """Raises BadRequest if it is no folder, or holds more than an interrupted run of the same has left in it."""
     stage = hidden(real / STORY, STAGE)
     own = {stage, hidden(real / STORY, LOCK)}
@@ -98,14 +100,18 @@ def _check_free(root: Path, real: Path, files: Mapping[str, str]) -> None:
         raise BadRequest(f"“{root}” already exists and is not empty; choose a new folder")
 
 
-def _folders(real: Path, files: Mapping[str, str]) -> set[Path]:
+def _folders(real: Path, files: Mapping[str, Content]) -> set[Path]:
     """The folders that the files lie in."""
     return {folder for name in files for folder in (real / name).parents if real in folder.parents}
 
 
-def _left(real: Path, files: Mapping[str, str]) -> list[Path]:
+def _left(real: Path, files: Mapping[str, Content]) -> list[Path]:
     """The files that this run, or an interrupted one, has moved in already, just as they are written."""
     if not hidden(real / STORY, STAGE).is_dir():
         return []
     there = ((real / name, files[name]) for name in _in_order(files))
-    return [path for path, text in there if path.is_file() and path.read_bytes() == text.encode()]
+    return [path for path, content in there if path.is_file() and path.read_bytes() == _raw(content)]
+
+
+def _raw(content: Content) -> bytes:
+    return content.encode() if isinstance(content, str) else content

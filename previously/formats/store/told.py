@@ -1,0 +1,96 @@
+"""What a story's store tells, as the text of a log: the same that an export writes."""
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from previously.core.atoms import Word
+from previously.core.codes import text_finding
+from previously.core.errors import BadRequest, PreviouslyError, UnreadableInput
+from previously.core.finding import Finding
+from previously.core.source import Block, Span
+from previously.formats.store.address import Address, address, named_in
+from previously.formats.store.branches import Branch, branch_of, rows_of
+from previously.formats.store.chain import START, link, text_of
+from previously.formats.store.tables import reading
+from previously.formats.store.verify import ending
+
+ENDING = ".jsonl"
+"""What a store tells is a log of its file's name and this ending: `world.db.jsonl`."""
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""What SQLite adds to a store's name for what lies beside it."""
+LARGEST = 64 << 20
+"""The most characters that are read of one store."""
+
+
+class Telling(NamedTuple):
+    """A store's log: the name of its file, its text, and what is wrong with it; `files` are those it lies in."""
+
+    name: str = ""
+    text: str = ""
+    findings: tuple[Finding, ...] = ()
+    files: frozenset[Path] = frozenset()
+
+
+def told_by_store(root: Path, top: Path, path: str, story: str) -> Telling:
+    """What the store tells that a story.yaml in the folder `top` names; nothing where it names none."""
+    word = named_in(path, story)
+    if word is None:
+        return Telling()
+    try:
+        where = address(word.text)
+        place = placed(root, top, where)
+    except PreviouslyError as error:
+        return Telling(findings=(_unread(word, f"{error}; nothing of it is read"),))
+    files = frozenset(place.with_name(place.name + one) for one in BESIDE)
+    name = place.relative_to(root).as_posix() + ENDING
+    if not place.is_file():
+        message = f"there is no store “{where.path}” here: nothing of it is read"
+        wrong = _unread(word, message, fix="“previously store begin” makes an empty one")
+        return Telling(findings=(wrong,), files=files)
+    try:
+        with reading(place) as db:
+            text, findings = _log(db, branch_of(db, where.branch), name)
+    except PreviouslyError as error:
+        return Telling(findings=(_unread(word, f"{error}; nothing of it is read"),), files=files)
+    return Telling(name, text, findings, files)
+
+
+def placed(root: Path, top: Path, where: Address) -> Path:
+    """Where a store lies. Raises BadRequest where a link leads out of the story's folder."""
+    place = top / where.path
+    if not place.resolve().is_relative_to(root.resolve()):
+        raise BadRequest(f"the store “{where.path}” is a link out of the story's folder; it is not followed")
+    return place
+
+
+def _log(db: sqlite3.Connection, branch: Branch, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """A branch as text, a row a line, read along its chain, and the first thing that is wrong with that."""
+    texts: list[str] = []
+    head, wrong, room = START, "", LARGEST
+    try:
+        for stored in rows_of(db, branch):
+            head = link(head, stored.row)
+            texts.append(text_of(stored.row) + "\n")
+            room -= len(texts[-1])
+            if stored.n != len(texts) or stored.hash != head:
+                wrong, head = (
+                    wrong or f"row {len(texts)} is not what was written, or one before it is lost",
+                    stored.hash,
+                )
+            if room < 0:
+                wrong = wrong or f"the store is read up to here, {LARGEST >> 20} MB of it; the rest is not"
+                break
+        else:
+            wrong = wrong or ending(branch, len(texts), head)
+    except UnreadableInput as error:
+        wrong = f"{error}: the rows from here on are not read"
+    if not wrong:
+        return "".join(texts), ()
+    row = Span(Block(name, max(len(texts), 1), texts[-1] if texts else ""), 0)
+    found = text_finding("unreadable-file", row, wrong, fix="“previously store verify” looks at all of it")
+    return "".join(texts), (found,)
+
+
+def _unread(word: Word, message: str, fix: str = "") -> Finding:
+    return text_finding("unreadable-file", word.span, message, fix=fix)
