@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 from threading import RLock
@@ -27,6 +27,8 @@ from previously.formats.files import (
     read_text,
     universe_of,
 )
+from previously.formats.store.opened import open_store
+from previously.formats.store.told import log_named
 from previously.live.crash import write_report
 from previously.live.look import Look
 from previously.live.rereading import read_again
@@ -135,11 +137,22 @@ class Room:
         """The text of a file of the story as it was read; nothing where there is none, and for an audience."""
         return "" if self.audience else self._texts.files.get(name, "")
 
+    @property
+    def stored(self) -> str:
+        """What the log of the story's store is called among the files; empty where it has none, and for an audience."""
+        return log_named(self._series, self.text("/".join(filter(None, (self._series, STORY)))))
+
+    def store(self, lines: Sequence[str], at: str) -> None:
+        """Log lines at a position in the story's store. Raises BadRequest, and UnreadableInput."""
+        with open_store(self.home / self._series) as store:
+            store.log(lines, at)
+        self.refresh()
+
     def place(self, name: str) -> Path | None:
         """Where a file of the story or a plan lies; a link in the folder is followed. None where it is neither."""
         if name in self.plans():
             found = (self.home / self._series / name).resolve()
-        elif name in self.files():
+        elif name in self.files() and name != self.stored:
             found = (self.home / name).resolve()
         else:
             return None

@@ -84,6 +84,19 @@ def test_a_room_sees_what_is_logged(world: Store, tmp_path: Path) -> None:
     assert not room.refresh([tmp_path / "world" / "world.db-wal"])
 
 
+def test_lines_that_are_read_before_they_are_logged_go_to_the_store_and_to_no_file(tmp_path: Path) -> None:
+    with begun(tmp_path / "world") as store:
+        files = sorted(path.name for path in (tmp_path / "world").iterdir())
+        assert pv.log(tmp_path / "world", ["Mara slaps Joe"]).file == "world.db.jsonl"
+        assert pv.log(tmp_path / "world", ["Joe slaps Mara", "Joe slaps Ann"], "S01E02.1").written
+        assert not pv.log(tmp_path / "world", ["Joe frobnicates"]).written
+        assert [(one.row.at, one.row.line) for one in store.rows()] == [
+            ("S01E01.1", "Mara slaps Joe"), ("S01E02.1", "Joe slaps Mara"), ("S01E02.1", "Joe slaps Ann"),
+        ]  # fmt: skip
+        assert sorted(path.name for path in (tmp_path / "world").iterdir()) == files
+    assert Room(tmp_path / "world").place("world.db.jsonl") is None
+
+
 def _said(folder: Path) -> str:
     """What is wrong with the files."""
     return " ".join(one.message for one in pv.open(folder).findings if one.severity != "hint")

@@ -56,6 +56,16 @@ def told_by_store(root: Path, top: Path, path: str, story: str) -> Telling:
     return Telling(name, text, findings, files)
 
 
+def log_named(folder: str, story: str) -> str:
+    """What the log of the store is called that a series' story.yaml names, by its path; empty where it names none."""
+    word = named_in("", story)
+    try:
+        where = address(word.text).path if word else ""
+    except BadRequest:
+        return ""
+    return "/".join(filter(None, (folder, f"{where}{ENDING}"))) if where else ""
+
+
 def placed(root: Path, top: Path, where: Address) -> Path:
     """Where a store lies. Raises BadRequest where a link leads out of the story's folder."""
     place = top / where.path

@@ -114,7 +114,7 @@ def _new_episode(room: Room, canon: Canon, episode: str, name: str, lines: Seque
     """At the end of the file that tells the last episode, if it takes one; else in a file of the log's own."""
     last = canon.where(canon.episodes[-1].scenes[-1].span).path if canon.episodes and canon.episodes[-1].scenes else ""
     fits = last.casefold().endswith((".yaml", ".yml", ".jsonl"))
-    path = last if fits else NEW_FILE
+    path = last if fits else room.stored or NEW_FILE
     return path, as_episode(path, room.text(path), episode, name, lines), f"{episode}.{name}"
 
 

@@ -55,7 +55,7 @@ def log(story: Room | str | Path, lines: Sequence[str], at: str | None = None, *
         findings = tuple(map(FindingRow.of, found.added(room.story())))
         writes = not dry_run and all(one.read and not one.wrong for one in answered)
         if writes:
-            _write(room, found)
+            _write(room, found, lines)
         return LogAnswer(writes, found.at, found.path, answered, findings)
 
 
@@ -68,8 +68,11 @@ def _line(found: Laid, number: int, line: str) -> LoggedLine:
     return LoggedLine(line, read, entries[0].id, wrong, nearest)
 
 
-def _write(room: Room, found: Laid) -> None:
-    """Write the file, only over the text that was read. Raises Changed, and UnreadableInput."""
+def _write(room: Room, found: Laid, lines: Sequence[str]) -> None:
+    """Write the file, only over the text that was read, or the store. Raises Changed, and UnreadableInput."""
+    if found.path == room.stored:
+        room.store([line.strip() for line in lines], found.at)
+        return
     place = room.place(found.path) or room.home / found.path
     if not place.resolve().is_relative_to(room.home.resolve()):
         raise BadRequest(f"“{found.path}” leads out of the story's folder; nothing was written")

@@ -1,4 +1,4 @@
-"""`previously store`: a log in a database."""
+"""What is done to a log in a database, a command each."""
 
 from collections.abc import Sequence
 from pathlib import Path
