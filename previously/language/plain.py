@@ -132,7 +132,7 @@ class PlainReader:
         known = effect_of(event.sense, event.pattern.signs[1:] if event.pattern else "")
         if known is None or (event.pattern is not None and known.excepts(event.pattern.head, event.pattern.text)):
             return
-        own = known.own if event.to or not known.alone else known.alone
+        own = known.own if event.to or not known.alone or _between(event) else known.alone
         if event.by and own:
             verb = self.lexicon.verb(own)
             if event.to or told or _adds(line) or not _only_tells(verb):
@@ -158,7 +158,7 @@ class PlainReader:
         if verb is None:
             return
         by, to = event.by, event.to
-        if event.sense in SHARED and not to and len(by) == 2:
+        if _between(event):
             by, to = by[:1], by[1:]
         if rest and verb.aims_at_words:  # what is promised is the aim, and not whoever it is promised to
             yield from (_line(event, line, verb, one, words=self._without(rest, to)) for one in by)
@@ -170,6 +170,11 @@ class PlainReader:
             return
         elif "none" in verb.takes or "rest" in verb.takes:
             yield from (_line(event, line, verb, one) for one in by)
+
+
+def _between(event: Happening) -> bool:
+    """Do two people do it to each other: `Ann and Bob kiss`?"""
+    return event.sense in SHARED and not event.to and len(event.by) == 2
 
 
 def _goes_on(head: str, event: Happening, happened: Iterable[Happening]) -> str:
