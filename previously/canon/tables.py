@@ -297,7 +297,16 @@ class Tables:
     def lines_of(self, who: str) -> list[Entry]:
         """Every line in which somebody acts, read as an event or not, in told order."""
         self.memo.read("lines", who)
-        return [entry for part in self._all for entry in part.world.lines.get(who, ())]
+        return [entry for part in self._acting.get(who, ()) for entry in part.world.lines[who]]
+
+    @cached_property
+    def _acting(self) -> dict[str, list[Episode]]:
+        """The parts in which somebody acts."""
+        found: dict[str, list[Episode]] = {}
+        for part in self._all:
+            for who in part.world.lines:
+                found.setdefault(who, []).append(part)
+        return found
 
     @property
     def things(self) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ BOUNDS = (
         )
         for way in (ALWAYS, "longer episodes of more people")
     ),
+    Bound("/compare", ALWAYS, 6.6, "only small casts have their arcs drawn"),
     Bound("/unread", ALWAYS, 4.0, "every line of the smaller stories is read: only the largest has one to guess at"),
 )
 

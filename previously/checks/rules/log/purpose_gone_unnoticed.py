@@ -30,7 +30,7 @@ left, may be about the loss. A line in which she achieves, gives up or loses som
 flashbacks are ignored.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from previously.canon.digest import Line, causes
@@ -80,8 +80,12 @@ def _asked(case: Case) -> list[str]:
         if target in gone:
             since[who] = min(gone[target], since.get(who, gone[target]))
     least = min(case.canon.wait_of(NAME, Told(run.told[0].episode)) for run in case.runs)
-    told = case.canon.told
-    return [who for who in case.canon.cast if who in since and _told_often(told[since[who] + 1 :], who, least)]
+    places = {part.episode: number for number, part in enumerate(case.canon.told)}
+
+    def after(who: str) -> Iterator[Part]:
+        return (part for part in case.canon.told_of(who) if places[part.episode] > since[who])
+
+    return [who for who in case.canon.cast if who in since and _told_often(after(who), who, least)]
 
 
 def _bound(case: Case) -> Iterator[tuple[str, str]]:
@@ -97,7 +101,7 @@ def _bound(case: Case) -> Iterator[tuple[str, str]]:
                     yield from ((who, target) for who in (event.subject, event.object, *event.companions))
 
 
-def _told_often(parts: Sequence[Part], who: str, least: int) -> bool:
+def _told_often(parts: Iterable[Part], who: str, least: int) -> bool:
     """Do at least so many of these episodes say something of her?"""
     return len(list(islice((part for part in parts if _is_told(part, who)), least))) >= least
 
