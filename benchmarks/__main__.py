@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import floors, mind, reading, serve_load, web
+from benchmarks import floors, gamygdala, mind, reading, serve_load, web
 from benchmarks.big_story import PEOPLE, files
 from benchmarks.child import command, figures
 from benchmarks.stories import EDITS, SEASON
@@ -60,12 +60,12 @@ class Bench:
         for people in QUICK_CASTS if self.quick else CASTS:
             with tempfile.TemporaryDirectory() as folder:
                 texts = files(people=people)
-                for name, text in texts.items():
-                    (Path(folder) / name).write_text(text, "utf-8")
+                _put(folder, texts)
                 yield from self._long_story(people, folder, floors.parsing(texts))
         yield from self._growing()
         yield from self._plain()
         yield from self._minds()
+        yield from self._small_casts()
         yield Row("an article of 2,000 words beside the shipped season, median", reading.figure(), 50.0, "ms")
         if not self.quick:
             yield from _pages()
@@ -130,8 +130,7 @@ class Bench:
     def _checked(self, episodes: int) -> tuple[int, float | None]:
         """Episodes a season, and the CPU seconds of a check."""
         with tempfile.TemporaryDirectory() as folder:
-            for name, text in files(episodes=episodes).items():
-                (Path(folder) / name).write_text(text, "utf-8")
+            _put(folder, files(episodes=episodes))
             run = command(self.cap, "check", folder, "--no-cache", env={"PREVIOUSLY_ROWS": "2000000"})
             return episodes, run and run.seconds
 
@@ -148,6 +147,19 @@ class Bench:
             yield Row(f"{of}memory a character", character, 8.0, "kB")
             yield Row(f"{of}memory a row with its checkpoints", row, 130.0, "B")
 
+    def _small_casts(self) -> Iterator[Row]:
+        """A season of twelve people; and whole appraisals, beside those of GAMYGDALA where it is at hand."""
+        with tempfile.TemporaryDirectory() as folder:
+            _put(folder, files(people=12, episodes=7, seasons=1))
+            shared = figures(self.cap, "benchmarks.stories", "cast", folder)
+            yield self._over_exp("12 people, 1,050 events: cast with everybody's shares", shared, 0.5, "s")
+        with tempfile.TemporaryDirectory() as folder:
+            _put(folder, files(people=30, episodes=2 if self.quick else 20))
+            theirs = gamygdala.theirs(folder)
+            beside = f"skipped, {gamygdala.missing()}" if theirs is None else f"{theirs:,.0f}"
+            what = f"30 people: whole appraisals (GAMYGDALA on the same events: {beside})"
+            yield Row(what, gamygdala.ours(folder), 300_000, "/s", more_is_better=True)
+
     def _over_parsing(self, what: str, measured: float | None, most: float, parsing: float) -> Row:
         return Row(what, measured, most, "s", measured and measured / parsing, "C parser", cap=self.cap)
 
@@ -157,6 +169,11 @@ class Bench:
     def _over_fold(self, what: str, measured: float | None, most: float, unit: str, of_second: float) -> Row:
         over = measured and measured / (self.fold * of_second)
         return Row(what, measured, most, unit, over, "fold of 30,000", cap=self.cap)
+
+
+def _put(folder: str, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        (Path(folder) / name).write_text(text, "utf-8")
 
 
 def _pages() -> Iterator[Row]:

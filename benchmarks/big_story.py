@@ -23,11 +23,11 @@ def name(i: int) -> str:
     return f"{FIRST[i % len(FIRST)]} {MIDDLE[i // pairs]}{LAST[i // len(FIRST) % len(LAST)]}"
 
 
-def files(seed: int = 1, people: int = PEOPLE, episodes: int = EPISODES) -> dict[str, str]:
-    """The texts of the folder, the same for the same arguments; `episodes` in each of ten seasons."""
+def files(seed: int = 1, people: int = PEOPLE, episodes: int = EPISODES, seasons: int = SEASONS) -> dict[str, str]:
+    """The texts of the folder, the same for the same arguments; `episodes` in each season, of 150 events each."""
     chance = random.Random(seed)  # noqa: S311 - a made-up story, not a secret
     texts = {"story.yaml": _story(chance, people)}
-    for season in range(1, SEASONS + 1):
+    for season in range(1, seasons + 1):
         texts[f"s{season:02d}.yaml"] = "\n".join(_episode(chance, people, season, e) for e in range(1, episodes + 1))
     return texts
 
