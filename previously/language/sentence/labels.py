@@ -20,6 +20,11 @@ _FACTS = (
 )  # fmt: skip
 """What comes before a fact and adds nothing."""
 _DREAMT = set_of("dream dreams nightmare nightmares vision daydream fantasy imagination")
+_OPENINGS: dict[str, list[tuple[str, str]]] = {}
+"""Both by their first word, each with the status it gives."""
+for _status, _phrases in ((REPORTED, _REPORTS), (HAPPENED, _FACTS)):
+    for _phrase in _phrases:
+        _OPENINGS.setdefault(_phrase.split()[0], []).append((_status, _phrase))
 _KNOWN = set_of("know knows knew known realise realises realised realize realizes realized suspect suspects suspected")
 _WRITINGS = set_of("diary diaries journal log logbook notebook notes memoir memoirs papers blog confession narration")
 _VISIONS = (
@@ -39,10 +44,9 @@ _VISIONS = (
 def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:
     """The status a sentence's opening gives to it, and where the rest begins."""
     said = " ".join(words.low[lo : min(lo + 6, hi)])
-    for status, phrases in ((REPORTED, _REPORTS), (HAPPENED, _FACTS)):
-        found = next((phrase for phrase in phrases if said.startswith(phrase + " ")), "")
-        if found:
-            start = lo + found.count(" ") + 1
+    for status, phrase in _OPENINGS.get(words.at(lo), ()):
+        if said.startswith(phrase + " "):
+            start = lo + phrase.count(" ") + 1
             return status, start + (words.at(start) in {"that", ",", ":"})
     if said.startswith("according to "):
         comma = next((i for i in range(lo, hi) if words.low[i] == ","), hi)

@@ -92,18 +92,23 @@ class Matcher:
         group = clause.group
         begins = None if group.passive or clause.gap is not None else self.slots.may_stand(at)
         for verb in group.verbs:
-            for pattern in self._present(verb, clause):
-                if begins is None or not pattern.first or pattern.first in begins:
-                    yield from self._laid(pattern, clause, at)
+            for pattern in self._present(verb, clause, begins):
+                yield from self._laid(pattern, clause, at)
         if group.passive or group.ongoing:
             yield from self._participles(clause, at)
         elif STATES & set(group.verbs):
             yield from self._states(clause, at)
 
-    def _present(self, key: str, clause: Clause) -> Iterator[Pattern]:
-        """The patterns of a verb whose fixed words all stand in the line, and whose subject it may have."""
+    def _present(self, key: str, clause: Clause, begins: frozenset[str] | None = None) -> Iterator[Pattern]:
+        """The patterns of a verb whose fixed words all stand in the line, and whose subject it may have.
+
+        `begins`: the words that may stand right after the verb, where it is known.
+        """
+        present = self.present
         for pattern in (*self.own.patterns.get(key, ()), *patterns(key)) if self.own.patterns else patterns(key):
-            if pattern.fixed <= self.present and self._subject_fits(pattern, clause):
+            if begins is not None and pattern.first and pattern.first not in begins:
+                continue
+            if pattern.fixed <= present and self._subject_fits(pattern, clause):
                 yield pattern
 
     def _subject_fits(self, pattern: Pattern, clause: Clause) -> bool:

@@ -349,9 +349,11 @@ class SentenceReader:
             return "rescue", found
         if (left := self._left_behind(clause, sense)) is not None:
             return "abandon", Roles(found.by, left)
+        if sense not in _SECRET:
+            return sense, found
         low = self.words.low
         at = next((i for i in range(clause.group.end, clause.limit - 2) if low[i] == "behind"), -1)
-        owner = self.matcher.slots.owner_at(at + 1) if at >= 0 and sense in _SECRET else None
+        owner = self.matcher.slots.owner_at(at + 1) if at >= 0 else None
         if owner is None or not owner.somebody or low[owner.end : owner.end + 2][-1:] != ["back"]:
             return sense, found
         self.memory.resolve(owner, clause.subject)

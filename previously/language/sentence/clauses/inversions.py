@@ -9,6 +9,7 @@ from previously.language.sentence.phrases.phrase import Phrase
 
 _DENYING = ("never again", "never", "not once", "at no point", "at no time", "nowhere", "under no circumstances")
 _GRANTING = ("not only", "no sooner", "only then", "only now", "only later", "so", "rarely", "seldom", "once again")
+_FIRST = frozenset(one.split()[0] for one in (*_DENYING, *_GRANTING))
 _ENTERING = frozenset(["in", "along", "up", "back", "enter"])
 _LEAVING = frozenset(["out", "off", "away", "exit", "exeunt"])
 _STAGE = frozenset(["enter", "exit", "exeunt"])
@@ -28,6 +29,8 @@ def inverted(groups: VerbGroups, i: int, hi: int) -> Inverted | None:
 
 def _after_adverb(groups: VerbGroups, i: int, hi: int) -> Inverted | None:
     words, phrases = groups.words, groups.phrases
+    if words.low[i] not in _FIRST:
+        return None
     said = " ".join(words.low[i : i + 3])
     fronted = next((one for one in (*_DENYING, *_GRANTING) if said.startswith(one + " ")), "")
     at = i + fronted.count(" ") + 1
