@@ -1,14 +1,18 @@
 """Lines are logged in the author's layout, all or none; a draft is checked and kept nowhere."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 import previously as pv
 from previously.core.errors import BadRequest
 from previously.live.room import Room
+from previously.surfaces.deeds import log as deed
+from previously.surfaces.deeds.laid import laid
 from previously.surfaces.deeds.log import log
 from tests.effort import tried
 from tests.surfaces.conftest import Typed
@@ -164,6 +168,32 @@ def test_what_the_lines_contradict_comes_with_them_and_nothing_that_was_wrong_be
     assert [one.rule for one in log(folder, ["Ann dies"]).findings] == []
     assert [one.rule for one in log(folder, ["Ann slaps Joe"]).findings] == ["acts-after-death"]
     assert [one.rule for one in log(folder, ["Mara thanks Joe"]).findings] == []
+
+
+@pytest.mark.parametrize(("name", "text"), ALL)
+def test_what_another_program_writes_meanwhile_stays(
+    tmp_path: Path, name: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path / "s", name, text, "\r\n")
+
+    def meanwhile(*given: Any) -> Any:
+        found = laid(*given)
+        (folder / name).write_text(f"{text}\n# theirs\n", "utf-8")
+        return found
+
+    monkeypatch.setattr(deed, "laid", meanwhile)
+    with pytest.raises(BadRequest, match="written by another program meanwhile; nothing was written"):
+        log(folder, ["Mara slaps Joe"], "S01E01.1")
+    assert (folder / name).read_text("utf-8") == f"{text}\n# theirs\n"
+
+
+def test_lines_of_many_at_once_are_all_there_or_refused(tmp_path: Path) -> None:
+    folder = written(tmp_path / "s", "s01.yaml", ITEMS)
+    room = Room(folder)
+    with ThreadPoolExecutor(4) as pool:
+        done = [*pool.map(lambda n: log(room, [f"Mara slaps Joe; cues rope {n}"]), range(8))]
+    assert all(one.written for one in done)
+    assert sorted(told(folder)["S01E01.2"][1:]) == sorted(f"Mara slaps Joe; cues rope {n}" for n in range(8))
 
 
 def test_a_draft_is_checked_and_kept_nowhere(tmp_path: Path, typed: Typed) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from previously.core.errors import BadRequest
-from previously.formats.writing.lines import as_before
-from previously.formats.writing.place import NOTHING, digest
+from previously.formats.writing.lines import as_before, plain
+from previously.formats.writing.place import NOTHING, Changed, digest
 from previously.formats.writing.write import write_bytes
 from previously.language.guesses import suggestions
 from previously.live.room import Room
@@ -77,5 +77,7 @@ def _write(room: Room, found: Laid, lines: Sequence[str]) -> None:
     if not place.resolve().is_relative_to(room.home.resolve()):
         raise BadRequest(f"“{found.path}” leads out of the story's folder; nothing was written")
     raw = place.read_bytes() if place.is_file() else b""
+    if plain(raw.decode("utf-8-sig", "replace")) != plain(room.text(found.path)):
+        raise Changed(place)  # since it was read
     write_bytes(place, as_before(found.text, raw), digest(raw) if place.is_file() else NOTHING)
     room.refresh()
