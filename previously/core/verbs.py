@@ -94,6 +94,12 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
         return effect is not None and effect.engage is not None and effect.engage.target == "topic"
 
     @cached_property
+    def deceives(self) -> bool:
+        """Does whoever it is done to not notice it, even where they stand by?"""
+        effect = self.effect("object")
+        return self.unseen and effect is not None and effect.deceit
+
+    @cached_property
     def weighs(self) -> bool:
         """Is how bad it is a matter of what is lost?"""
         return any(effect.worth for _, effect in self.roles)

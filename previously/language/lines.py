@@ -1,5 +1,6 @@
 """One line, one sentence: `subject verb [object] [about X] [with NAMES] { ; clause }`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -30,6 +31,8 @@ APART = Trie((said, said) for said in channels())
 WHAT = frozenset({"that", "of", "what", "who", "how", "why"})
 """Words before what is told: `tells Bob over the phone that …` is a sentence."""
 """The words with which a line says that only those it names hear it."""
+CAUSE = re.compile(r"\bbecause of \S[^/]*/\d+(?:\.\d+)?\s*$")
+"""An earlier line as the cause of this, by its address: `learns about Joe because of S01E01.1/1`."""
 AROUND = f'{EDGES} \t"“”'
 """Characters around words that are not part of their place."""
 MARKS = '"“”'
@@ -222,6 +225,8 @@ class _Line:
         self.quoted = '"' in head or "“" in head
         self.sentence = LineRead()
         self.verb, self.object = NOWHERE, NOWHERE
+        found = CAUSE.search(head) if "/" in head else None
+        self.cause = found.start() if found else -1
 
     def end_of(self, word: int) -> int:
         """Where a word ends, including a closing quote after it."""
@@ -298,8 +303,8 @@ class _Line:
         return len(self.words)
 
     def opens_clause(self, word: int) -> bool:
-        """May a clause begin here without a semicolon: `about`, `with`, `by letter`?"""
-        if self.words[word][0] in TAIL:
+        """May a clause begin here without a semicolon: `about`, `with`, `by letter`, `because of S01E01.1/1`?"""
+        if self.words[word][0] in TAIL or self.words[word][1] == self.cause:
             return True
         found = APART.longest(self.words, word)
         return found is not None and (found[0] == len(self.words) or self.words[found[0]][0] not in WHAT)

@@ -18,6 +18,7 @@ _IDIOMS = {
         " hungry unpunished free hunting shopping sailing fishing swimming to-sleep"
     ),
     "drinks": REFLEXIVES,
+    "vows": words("at like off"),
 }
 """By a verb, the first word after it with which it is another: `goes mad`, `drinks herself to death`."""
 

@@ -95,11 +95,18 @@ def movers(sentence: LineRead) -> tuple[str, ...]:
 
 def _there(at: Standing, sentence: LineRead, verb: Verb) -> tuple[str, ...]:
     """Who is present at a line: the scene's people and the line's parties, but not an object acted on unseen."""
-    absent = sentence.object if verb.unseen and at.scene.listed and sentence.object not in at.present else ""
+    absent = sentence.object if _behind_a_back(at, sentence, verb) else ""
     if _channel(sentence, verb):
         heard = [*parties(sentence), sentence.object, *(who for who in at.scene.overheard if who in at.present)]
         return tuple(dict.fromkeys(who for who in heard if who and who != absent))
     return _with(at.present, [who for who in parties(sentence) if who != absent])
+
+
+def _behind_a_back(at: Standing, sentence: LineRead, verb: Verb) -> bool:
+    """Is it done to somebody whom the scene does not list, and whom it does not reach from afar either?"""
+    if not verb.unseen or not at.scene.listed or sentence.object in at.present:
+        return False
+    return verb.deceives or _channel(sentence, verb) != "far"
 
 
 def _channel(sentence: LineRead, verb: Verb) -> str:

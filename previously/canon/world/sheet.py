@@ -15,8 +15,18 @@ from previously.language.world.injuries import FOR_EVER
 
 TRAITS = ("trait", "shows", "altered")
 """The kinds of marks that say how somebody is."""
-STATES = {"held": "held captive", "seized": "taken away", "senseless": "unconscious"}
+STATES = {
+    "held": "held captive",
+    "seized": "taken away",
+    "senseless": "unconscious",
+    "ill": "ill",
+    "pregnant": "pregnant",
+}
 """What somebody is in a spell of each kind."""
+MOST = {"ill": 180.0, "pregnant": 300.0}
+"""For how many days they are taken to be, where no line ends it. Set."""
+FOR_NOW = {"asleep": "asleep", "faint": "unconscious", "away": "away"}
+"""What somebody is until they are next there in another scene, or for as long as the line says."""
 
 
 class SheetLine(NamedTuple):
@@ -66,7 +76,20 @@ def states_at(canon: Canon, who: str, moment: Moment) -> Iterator[SheetLine]:
     for kind, said in STATES.items():
         for spell in _holding(canon, who, kind, moment):
             place = spell.start.mark.value or spell.start.entry.scene.where
-            yield SheetLine(said, place, spell.start.entry)
+            yield SheetLine(said, "" if kind in MOST else place, spell.start.entry)
+    for kind, said in FOR_NOW.items():
+        yield from (
+            SheetLine(said, one.start.mark.value, one.start.entry) for one in _for_now(canon, who, kind, moment)
+        )
+
+
+def _for_now(canon: Canon, who: str, kind: str, moment: Moment) -> Iterator[Spell]:
+    """The spells that still hold, as nothing shows the contrary."""
+    for spell in _holding(canon, who, kind, moment):
+        scene, lasts = spell.start.entry.scene, max(spell.start.mark.number, 1.0)
+        seen = (one for one in canon.appearances_of(who) if spell.start.key < one.key <= moment.key)
+        if moment.day - scene.day < lasts and not any(one.scene is not scene and _is_there(one, who) for one in seen):
+            yield spell
 
 
 def injuries_at(canon: Canon, who: str, moment: Moment) -> Iterator[SheetLine]:
@@ -81,7 +104,7 @@ def injuries_at(canon: Canon, who: str, moment: Moment) -> Iterator[SheetLine]:
 def _holding(canon: Canon, who: str, kind: str, moment: Moment) -> Iterator[Spell]:
     for spell in spells_of(canon, who, kind):
         start, lasts = spell.start.entry, spell.start.entry
-        until = lasts.lasts if isinstance(lasts, Event) else 0.0
+        until = (lasts.lasts if isinstance(lasts, Event) else 0.0) or MOST.get(kind, 0.0)
         over = bool(until) and moment.day - start.day > until
         if spell.start.key <= moment.key and (spell.end is None or spell.end.key > moment.key) and not over:
             yield spell

@@ -10,7 +10,17 @@ from previously.canon.world.declared import declared
 from previously.canon.world.marks import Marked
 from previously.core.entries import Entry, Event
 
-BEGINS = {"held": ("freed",), "seized": ("freed",), "injured": ("well",), "senseless": ("awake",)}
+BEGINS = {
+    "held": ("freed",),
+    "seized": ("freed",),
+    "injured": ("well",),
+    "senseless": ("awake", "well"),
+    "asleep": ("awake",),
+    "faint": ("awake", "well"),
+    "ill": ("well",),
+    "pregnant": ("delivered",),
+    "away": ("freed",),
+}
 """What begins a spell, and what ends it."""
 ENDS = frozenset(end for ends in BEGINS.values() for end in ends)
 """What only ends something."""

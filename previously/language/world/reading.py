@@ -10,6 +10,7 @@ from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
 from previously.language.world.ages import AGE_WORDS, ages
+from previously.language.world.bodies import BODY_WORDS, bodies
 from previously.language.world.changes import change_words, changes_of
 from previously.language.world.injuries import anatomy, injuries, own_injuries
 from previously.language.world.mark import Mark, WorldLine
@@ -63,7 +64,7 @@ def _changes(words: Iterable[str]) -> bool:
 
 @cache
 def _telling(word: str) -> bool:
-    known = change_words() | anatomy().days.keys()
+    known = change_words() | anatomy().days.keys() | BODY_WORDS
     return word in known or any(base in known for base, _ in forms(word))
 
 
@@ -75,5 +76,5 @@ def _marks(line: WorldLine) -> Iterator[Mark]:
             yield from () if hurt else injuries(line, mark)
         elif mark.kind != "wed" or not mark.what or not officiates(line):
             yield mark
-    for reader in (ages, marriages, annulments, first_meetings, traits, alterations, ways, things):
+    for reader in (ages, marriages, annulments, first_meetings, traits, alterations, ways, things, bodies):
         yield from reader(line)
