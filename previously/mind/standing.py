@@ -6,6 +6,7 @@ from typing import NamedTuple
 from previously.canon.leads import leads
 from previously.canon.log import Canon, Moment
 from previously.canon.reach import Appearance, Key
+from previously.canon.world.nameless import is_nameless
 from previously.core.entries import Character, Claim, Entry, Event, Scene
 from previously.core.position import END, Told
 from previously.mind.carried import Carried, carried, purpose_of
@@ -79,7 +80,7 @@ def _standing(
     given = circumstances_at(moment.scene, lines, person.id) if moment.scene else None
     rest = Headspace(canon, minds.of(person.id), moment, Circumstances())
     space = rest if given is None else Headspace(canon, minds.of(person.id), moment, given)
-    death = canon.dead_at(person.id, moment.key)
+    death = None if is_nameless(canon, person.id) else canon.dead_at(person.id, moment.key)  # a kind lives on
     first, last = _seen(canon, moment, person.id)
     return Standing(
         character=person.id,

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import previously as pv
+from previously.canon.world.nameless import is_nameless
 from previously.mind.ranking import Order, ranked
 from previously.questions.cast import CastAnswer
 from previously.questions.question import dumps
@@ -244,13 +245,14 @@ def test_what_would_steer_a_terminal_is_left_out(typed: Typed, tmp_path: Path) -
 def test_the_dead_of_forty_episodes_are_named_with_the_scene_they_died_in(thrones: Imported, typed: Typed) -> None:
     cast = rows(typed, str(thrones.folder), "--at", "S04E10")
     dead = {row["name"]: row["dead_since"] for row in cast.values() if not row["alive"]}
-    deaths = thrones.story.canon.turns
+    canon = thrones.story.canon
+    died = {who for who, turns in canon.turns.items() if any(not turn.alive for turn in turns)}
     assert dead["Eddard Stark"].startswith("S01E09.")
     assert dead["Robb Stark"].startswith("S03E09.")
     assert dead["Joffrey Baratheon"].startswith("S04E02.")
     assert {"Arya Stark", "Tyrion Lannister", "Jon Snow"}.isdisjoint(dead)
     assert len(cast) == len(thrones.story.canon.cast)
-    assert len(dead) == len({who for who, turns in deaths.items() if any(not turn.alive for turn in turns)})
+    assert len(dead) == len({who for who in died if not is_nameless(canon, who)})
     assert cast["arya-stark"]["made_by"]["ilyn-payne"] == max(cast["arya-stark"]["made_by"].values())
 
 
@@ -273,3 +275,10 @@ def test_any_story_has_its_cast_in_a_page_that_fits_and_in_data(draft: Draft, wi
     answer = CastAnswer.of(story, story.canon.moment(), rows_)
     assert [row.character for row in answer.cast] == [row.character for row in rows_]
     assert msgspec.json.decode(dumps(answer), type=CastAnswer) == answer
+
+
+def test_a_nameless_kind_outlives_one_of_its_own() -> None:
+    told = 'S01E01: {scenes: {1: {lines: ["Ann kills White Walker", "Ann kills Joe"]}}}'
+    cast = "cast: {ann: Ann, joe: Joe, walker: White Walker}\n"
+    rows = pv.ask(pv.story_of({"story.yaml": cast, "s01.yaml": told}), "cast").cast
+    assert {row.character: row.alive for row in rows} == {"ann": True, "joe": False, "walker": True}

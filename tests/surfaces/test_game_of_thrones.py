@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import previously as pv
+from previously.canon.world.nameless import is_nameless
 from previously.surfaces.cli.main import run
 from tests.counting import calls
 from tests.docs.test_examples import FENCE, steps
@@ -155,7 +156,12 @@ def test_the_dead_are_dead_since_they_died(thrones: Imported, typed: Typed) -> N
     since = {row["name"]: row["dead_since"] for row in rows}
     assert {name: since[name] for name in DEAD} == DEAD
     assert dict(re.findall(r"^\| ([A-Z][\w ]+) \| (S\d{2}E\d{2}\.\d+) \|", PAGE, re.MULTILINE)) == DEAD
-    assert sum(at is not None for at in since.values()) == 116
+    kinds = {row.name for row in thrones.story.canon.cast.values() if is_nameless(thrones.story.canon, row.id)}
+    assert {"White Walker", "Old Man"} <= kinds
+    assert not any(since[name] for name in kinds)
+    died = {who for who, turns in thrones.story.canon.turns.items() if any(not turn.alive for turn in turns)}
+    assert len(died) == 116
+    assert sum(at is not None for at in since.values()) == 110
     assert {name for name in RETURNED if since[name]} == RETURNED
 
 
