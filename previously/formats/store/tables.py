@@ -1,6 +1,8 @@
 """A store's tables in SQLite, and how they are opened: to read, or to write so that what is answered is on disk."""
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,6 +14,8 @@ from previously.formats.store.chain import START
 
 PATIENCE = 60.0
 """Seconds that a writer waits for the others."""
+STEP = (0.001, 0.01)
+"""Seconds after which it asks again, at random between these."""
 ROWS = """CREATE TABLE rows (
     branch INTEGER NOT NULL, n INTEGER NOT NULL, at TEXT NOT NULL, day REAL, line TEXT NOT NULL, quote TEXT NOT NULL,
     writer TEXT NOT NULL, place TEXT NOT NULL, present TEXT, flashback TEXT, hash BLOB NOT NULL,
@@ -57,7 +61,7 @@ def opened(path: Path) -> sqlite3.Connection:
 @contextmanager
 def writing(db: sqlite3.Connection) -> Iterator[None]:
     """One change, all of it or nothing; it is on disk when this is left."""
-    db.execute("BEGIN IMMEDIATE")
+    _begin(db)
     try:
         yield
         db.execute("COMMIT")
@@ -65,6 +69,28 @@ def writing(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _begin(db: sqlite3.Connection) -> None:
+    """Take one's turn to write. All that wait ask equally often: SQLite's own waiting lets the longest wait longer."""
+    until = time.monotonic() + PATIENCE
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        while not _has_begun(db, last=time.monotonic() > until):
+            time.sleep(random.uniform(*STEP))  # noqa: S311
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+
+
+def _has_begun(db: sqlite3.Connection, *, last: bool) -> bool:
+    """Is it one's turn? Raises sqlite3.OperationalError where it is not at the `last` asking."""
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if last or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def make(path: Path) -> None:
