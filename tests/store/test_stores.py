@@ -18,6 +18,7 @@ from previously.live.room import Room
 from previously.questions.question import dumps
 from previously.questions.registry import QUESTIONS, ask
 from tests.store.worlds import LINES, STORY, begun
+from tests.web.asking import asking
 
 ASKED = {
     "on": {"name": "mara"}, "knows": {"name": "ann"}, "sheet": {"name": "joe"}, "cast": {}, "scenes": {},
@@ -94,7 +95,11 @@ def test_lines_that_are_read_before_they_are_logged_go_to_the_store_and_to_no_fi
             ("S01E01.1", "Mara slaps Joe"), ("S01E02.1", "Joe slaps Mara"), ("S01E02.1", "Joe slaps Ann"),
         ]  # fmt: skip
         assert sorted(path.name for path in (tmp_path / "world").iterdir()) == files
-    assert Room(tmp_path / "world").place("world.db.jsonl") is None
+    room = Room(tmp_path / "world")
+    assert room.place("world.db.jsonl") is None
+    page = asking(room).get("/source/world.db.jsonl")
+    assert (page.status_code, "Mara slaps Joe" in page.text, "edit-link" in page.text) == (200, True, False)
+    assert asking(Room(tmp_path / "world", seen="S01E01")).get("/source/world.db.jsonl").status_code == 404
 
 
 def _said(folder: Path) -> str:

@@ -87,7 +87,9 @@ def _outside(room: Room, path: str, editor: str) -> str:
 
 
 def _source(room: Room, path: str) -> tuple[edit.Source, bool]:
-    """A file, and whether it is an article, which is never edited."""
+    """A file, and whether it is an article or what a store tells, which is never edited."""
+    if path == room.stored and path in room.files():
+        return edit.Source(path, room.text(path), ""), True
     articles = press(room)
     if path in articles:
         return edit.Source(path, articles[path], ""), True
