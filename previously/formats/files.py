@@ -22,7 +22,7 @@ from previously.formats.yaml.tree import Seq
 
 STORY = "story.yaml"
 PRESS = "press"
-APART = {"plans", PRESS}
+APART = {"plans", "proposals", PRESS}
 ARTICLES = (".txt", ".md", ".html", ".htm")
 LARGEST = 64 << 20
 MOST_FILES = 10_000
@@ -117,7 +117,7 @@ def displayed(path: Path) -> str:
 
 
 def find_files(root: Path, home: str = "") -> Texts:
-    """Read a folder's files, except `plans/`, `press/` and folders with their own story.
+    """Read a folder's files, except `plans/`, `proposals/`, `press/` and folders with their own story.
 
     A universe names the series to read: folders in it that have their own story. A folder without a story.yaml also
     counts as one if it holds several stories that each name their series.

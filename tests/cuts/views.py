@@ -345,6 +345,7 @@ AUTHORS = {
     "rule": "prints the manual, and reads no story",
     "compare": "lays an author's drafts side by side",
     "log": "adds lines to an author's files",
+    "draft": "holds proposed lines against an author's pages",
     "quotes": "reads an article, and no story",
     "unread": "shows an author which lines nobody could read",
     "import": "makes an author's folder of another program's file",

@@ -63,5 +63,5 @@ def _around(blocks: Iterable[object], many: int) -> slice:
 
 def _place(scene: str, number: int, passage: Passage, words: list[str], which: slice) -> OnPage:
     return OnPage(
-        scene, number, Span(passage.span.block, passage.span.row, passage.span.column), " ".join(words[which])
+        scene, number, Span(passage.span.block, passage.span.row, passage.span.column), " ".join(words[which]), passage
     )

@@ -22,6 +22,7 @@ class OnPage(msgspec.Struct, frozen=True):
     number: int
     span: Span
     text: str
+    passage: Passage
 
 
 class Work:
@@ -70,7 +71,7 @@ class PageText:
         rows, within = passage.text.split("\n"), at - self._starts[index]
         row = bisect_right(range(len(rows) - 1), within, key=lambda last: len(fold("\n".join(rows[: last + 1]))))
         span = Span(passage.span.block, passage.span.row + row, 1 if row else passage.span.column)
-        return OnPage(scene, number, span, rows[row])
+        return OnPage(scene, number, span, rows[row], passage)
 
 
 def _hits(text: str, words: str) -> Iterator[int]:

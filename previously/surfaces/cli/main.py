@@ -26,6 +26,7 @@ COMMANDS = {
     "knows": "Show who believes what, since when and from whom.",
     "sheet": "Show what is so of somebody, each with its line.",
     "log": "Add lines to a story, in its author's layout.",
+    "draft": "Hold proposed lines against their pages; accept or reject them.",
     "brief": "Brief a writer or a model on somebody: what they may know, and how they are.",
     "say": "Show what a sentence is read as, and whom it falls on.",
     "unread": "Show the lines nobody could read, and what each may mean.",

@@ -1,0 +1,1 @@
+"""Proposed lines, and the gate before the log."""
