@@ -46,7 +46,7 @@ def refusals(proposal: Proposal, before: Canon, after: Canon, entries: Sequence[
 
 
 def _unread(proposal: Proposal, canon: Canon, entries: Sequence[Entry]) -> Iterator[str]:
-    if canon.lexicon.language:
+    if canon.lexicon.own_words.grammar is not None:
         yield "what a quote says is judged in English only"
     if not entries or any(isinstance(entry, Note) for entry in entries):
         yield "it is not read as something that happens"

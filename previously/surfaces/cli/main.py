@@ -47,6 +47,8 @@ COMMANDS = {
     "lab": "Run the model's protocols and print the probes.",
     "completion": "Print the shell completion script.",
 }
+DEEDS = frozenset({"log", "draft"})
+"""The commands that write into a story."""
 EXAMPLES = """\b
 Examples:
   previously new my-story
@@ -71,7 +73,8 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"previously.surfaces.cli.commands.{cmd_name}_command").command
+        room = "commands.deeds" if cmd_name in DEEDS else "commands"
+        command: click.Command = import_module(f"previously.surfaces.cli.{room}.{cmd_name}_command").command
         return command
 
     def resolve_command(

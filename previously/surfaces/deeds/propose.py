@@ -109,6 +109,8 @@ class _Deciding:
         return id_ in asked or "all" in asked
 
     def _accept(self, one: Proposal, found: Laid) -> Stands:
+        if found.path == self.room.stored:
+            raise BadRequest("this story keeps its log in a store: log the line with “previously log”")
         place = self.room.place(found.path)
         if place is None:
             raise BadRequest(f"“{found.path}” leads out of the story's folder; nothing was written")
