@@ -1,5 +1,6 @@
 """Canonical forms for comparing words (cues, facts), and the scale of stakes."""
 
+import re
 import unicodedata
 
 SCALES = ("self", "home", "neighborhood", "city", "world", "universe")
@@ -33,3 +34,9 @@ def fact(text: str) -> str:
 def unquoted(text: str) -> str:
     """The text without surrounding quotes."""
     return text.strip(_QUOTES)
+
+
+def slug(name: str) -> str:
+    """A name as an id: `Jaqen H'ghar` is `jaqen-h-ghar`."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", "-", bare.casefold())[:80].strip("-") or "somebody"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from previously.core.ids import slug
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq, parse
-from previously.importers.scenelist.convert import Imported, convert, is_scene_list, slug
+from previously.importers.scenelist.convert import Imported, convert, is_scene_list
 
 THRONES = Path(__file__).parents[3] / "shared" / "data" / "game-of-thrones"
 

@@ -35,6 +35,7 @@ def desk(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (desk / "kin.json").write_text("[]", "utf-8")
     (desk / "lines.jsonl").write_text('{"id": "a", "line": "A guard hits Mara"}', "utf-8")
     (desk / "lines.txt").write_text("Mara slaps Joe\n", "utf-8")
+    (desk / "script.fountain").write_text("INT. QUAY - DAY\n\nMARA\nIt is moored.\n", "utf-8")
     (desk / "review.txt").write_text("This review contains spoilers for Season 1.\n", "utf-8")
     (desk / "world").mkdir()
     (desk / "world" / "story.yaml").write_text(

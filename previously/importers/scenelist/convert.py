@@ -1,12 +1,12 @@
 """From JSON scene lists (episodes, scenes, who is in them, who dies) to a story's files."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
+from previously.core.ids import slug
 from previously.core.position import Template
 from previously.formats.yaml.emit import key, scalar, sequence
 from previously.importers.scenelist.bodies import Mourners
@@ -52,12 +52,6 @@ def is_scene_list(data: object) -> bool:
         return any(map(is_scene_list, data["seasons"]))
     items = data.get("episodes") if isinstance(data, Mapping) else data
     return isinstance(items, list) and any(isinstance(item, Mapping) and "scenes" in item for item in items)
-
-
-def slug(name: str) -> str:
-    """A name as an id: `Jaqen H'ghar` is `jaqen-h-ghar`."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    return re.sub(r"[\W_]+", "-", bare.casefold())[:80].strip("-") or "somebody"
 
 
 def _ids(scenes: Iterable[Listed]) -> dict[str, str]:

@@ -77,6 +77,12 @@ def _speech(word: str) -> str:
     return next((base for base, _ in forms(word.casefold()) if base in _SPEAK), "")
 
 
+def is_speech(word: str) -> bool:
+    """Is a word a form of a verb of speech, and hardly of any other?"""
+    verb = _speech(word)
+    return bool(verb) and verb not in _WEAK
+
+
 @cache
 def _is_ing(word: str) -> bool:
     return word.casefold().endswith("ing")

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from previously.core.errors import BadRequest
+from previously.core.ids import slug
 from previously.formats.writing.place import NOTHING
 from previously.formats.writing.write import write_text
 from previously.formats.yaml.emit import key, scalar
-from previously.importers.scenelist.convert import slug
 from previously.press.article.model import Article
 from previously.press.quotes.quotes import UNKNOWN, Quote
 
