@@ -24,6 +24,7 @@ from previously.language.sentence.reading import Happening
 from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
 from previously.language.spoken import apart, as_told, channel_of, now, presumed_by, spoken
+from previously.language.time_words import passing
 
 _JOINS = re.compile(r"^(?:that )|[ ,]+(?:and|but|then|and then)$")
 LOST = "bad-clause"
@@ -97,9 +98,12 @@ class PlainReader:
         """A line of which nothing happens in the log: it is understood, or nobody could read what it speaks of."""
         who = line.subject or _first(events) or ("" if events else self._owner(head))
         topic = "" if events else speaks_of(word for word, _, _ in tokens(head))
+        on = None if who else passing(head)
+        goes_on = on is not None and on.kind == "on"
+        clauses = msgspec.structs.replace(line.clauses, later=on.days) if on is not None and goes_on else line.clauses
         return LineRead(
-            "note", who, object_text=line.object_text or head.strip(), clauses=line.clauses, words=line.words,
-            problems=line.problems if line.kind == "note" else (), understood=bool(events), speaks=topic,
+            "note", who, object_text=line.object_text or head.strip(), clauses=clauses, words=line.words,
+            problems=line.problems if line.kind == "note" else (), understood=bool(events) or goes_on, speaks=topic,
         )  # fmt: skip
 
     def _astray(self, head: str, events: Iterable[Happening]) -> Iterator[Problem]:

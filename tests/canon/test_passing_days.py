@@ -91,3 +91,12 @@ def test_a_season_file_says_it_by_its_time() -> None:
 @pytest.mark.parametrize("text", ["TOO LATE", "JOE ENTERS", "A LONG TIME AGO", "NEXT", "2 AM", "DAY", "", "LATER, JOE"])
 def test_what_says_nothing_of_how_much_time_is_left_alone(text: str) -> None:
     assert getattr(passing(text), "days", 0.0) == 0.0
+
+
+def test_a_line_that_only_says_time_moves_the_day_of_what_follows() -> None:
+    lines = '["Ann meets Joe", "two weeks later", "Ann hits Joe", "The next morning", "Joe leaves Ann", "Ann waits"]'
+    told = pv.story_of(
+        {"story.yaml": "cast: {ann: Ann, joe: Joe}\n", "s01.yaml": f"S01E01: {{scenes: {{1: {{lines: {lines}}}}}}}\n"}
+    )
+    assert [event.day for event in told.canon.events()] == [0, 14, 15]
+    assert not told.findings or {finding.severity for finding in told.findings} == {"hint"}
