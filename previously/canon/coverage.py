@@ -6,11 +6,11 @@ from collections.abc import Iterable
 import msgspec
 
 from previously.core.english import joined
-from previously.core.entries import Entry, Note
+from previously.core.entries import Claim, Entry, Note
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """Lines as written: all of them, those that are understood, those kept as notes, and what these speak of.
+    """Lines as written: all, those understood as a whole, or partly, those kept as notes, and what these speak of.
 
     What is neither understood nor a note has a finding that says why. `death`, `harm` and `love` are among `notes`.
     """
@@ -21,6 +21,7 @@ class Coverage(msgspec.Struct, frozen=True):
     death: int = 0
     harm: int = 0
     love: int = 0
+    partly: int = 0
 
     def __add__(self, other: "Coverage") -> "Coverage":
         pairs = zip(msgspec.structs.astuple(self), msgspec.structs.astuple(other), strict=True)
@@ -32,11 +33,18 @@ class Coverage(msgspec.Struct, frozen=True):
         if not self.lines:
             return "0 lines are told"
         said = f"{self.understood:,} of {self.lines:,} line{'s' if self.lines != 1 else ''} understood"
-        lost = self.lines - self.understood - self.notes
+        if self.partly:
+            said += f"; {self.partly:,} more in part"
+        lost = self.lines - self.understood - self.partly - self.notes
         if self.notes:
             kept = "1 is kept as a note" if self.notes == 1 else f"{self.notes:,} are kept as notes"
             said += f"; {kept}{self._grave()}"
         return f"{said}; {lost:,} cannot be read" if lost > 0 else said
+
+    @property
+    def any(self) -> bool:
+        """Is anything understood?"""
+        return bool(self.understood or self.partly)
 
     def _grave(self) -> str:
         """What the notes speak of that matters."""
@@ -58,5 +66,7 @@ def coverage_of(scenes: Iterable[tuple[int, Iterable[Entry]]]) -> Coverage:
         read = {int(entry.ordinal) for entry in every if not isinstance(entry, Note) or entry.understood}
         notes = [entry for entry in every if isinstance(entry, Note) and int(entry.ordinal) not in read]
         speaks = Counter(note.speaks for note in notes)
-        found += Coverage(lines, len(read), len(notes), speaks["death"], speaks["harm"], speaks["love"])
+        partly = len({int(entry.ordinal) for entry in every if not isinstance(entry, Claim) and entry.lost})
+        whole = len(read) - partly
+        found += Coverage(lines, whole, len(notes), speaks["death"], speaks["harm"], speaks["love"], partly)
     return found

@@ -228,7 +228,7 @@ class _Episode:
             read_as=read.now.said,
         )
         self._lines(scene, text, lines)
-        if any(isinstance(entry, Note) for entry in self.entries):
+        if any(isinstance(entry, Note) or (isinstance(entry, Event) and entry.lost) for entry in self.entries):
             self.findings += kept(self.entries, self.setting.lexicon)
         above = rows_of_lines(text) if speakers else {}
         speeches = tuple(

@@ -1,11 +1,11 @@
-"""What is said of the lines that have no effect: they are understood, or nobody could read them."""
+"""What is said of lines that have no effect, understood or not, and of clauses that nobody could read."""
 
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from previously.core.codes import text_finding
-from previously.core.entries import Entry, Event, Note
+from previously.core.entries import Claim, Entry, Event, Lost, Note
 from previously.core.finding import Finding
 from previously.core.verbs import Verb
 from previously.language.lexicon.lookup import Lexicon
@@ -20,8 +20,20 @@ def kept(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[Finding]:
     for entry in entries:
         if isinstance(entry, Event) and entry.verb.dies:
             died.add(entry.victim)
-        elif isinstance(entry, Note):
+        if not isinstance(entry, Claim):
+            yield from (_lost(entry, one, died) for one in entry.lost)
+        if isinstance(entry, Note):
             yield _said(entry, lexicon, "" if entry.subject in died else entry.speaks)
+
+
+def _lost(entry: Event | Note, one: Lost, died: set[str]) -> Finding:
+    """What is said of a clause that nobody could read, on a line that is read otherwise."""
+    speaks = "" if {entry.subject, getattr(entry, "object", "")} & died and one.speaks == "death" else one.speaks
+    grave = f" speaks of {speaks} and" if speaks else ""
+    message = f"“{one.text}”{grave} is not read; the rest of this line is"
+    fix = "put it in other words, on a line of its own"
+    found = text_finding("unread-clause", entry.span, message, at=entry.scene.at, fix=fix)
+    return msgspec.structs.replace(found, severity="warning") if speaks else found
 
 
 def _said(note: Note, lexicon: Lexicon, speaks: str) -> Finding:

@@ -26,6 +26,7 @@ TEXT: dict[str, tuple[str, Severity]] = {
     "unread-file": ("PV020", "warning"),
     "look-alike": ("PV021", "warning"),
     "nothing-told": ("PV022", "warning"),
+    "unread-clause": ("PV023", "hint"),
 }
 
 

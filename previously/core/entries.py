@@ -79,6 +79,13 @@ class Saying(msgspec.Struct, frozen=True):
     presumes: str = ""
 
 
+class Lost(msgspec.Struct, frozen=True):
+    """A clause that nobody could read of a line that is read: its words, and what they speak of (`death`)."""
+
+    text: str
+    speaks: str = ""
+
+
 class Event(msgspec.Struct, frozen=True, eq=False):
     """One line that happens: who did what to whom, where, when, and who was there."""
 
@@ -116,6 +123,7 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     presumes: str = ""  # what it takes to be so of whom it is done to: dead, alive, deed, guess
     says: tuple[Saying, ...] = ()  # the deeds it speaks of
     words: WordPlaces = UNREAD
+    lost: tuple[Lost, ...] = ()  # clauses of its line that nobody could read
     joining: tuple[Member, ...] = ()  # who learns it too, on joining: `The council's members learn vault-code`
 
     @property
@@ -190,6 +198,7 @@ class Note(msgspec.Struct, frozen=True, eq=False):
     words: WordPlaces = UNREAD
     understood: bool = False
     speaks: str = ""
+    lost: tuple[Lost, ...] = ()  # of one that is understood: the clauses that nobody could read
 
     @property
     def id(self) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from previously.core.entries import Saying
+from previously.core.entries import Lost, Saying
 from previously.core.groups import Member
 from previously.core.ids import fact, unquoted
 from previously.core.nearest import said
@@ -68,6 +68,7 @@ class LineRead(msgspec.Struct):
     understood: bool = False  # of a note: read as a sentence in which nothing happens
     speaks: str = ""  # of a note that is not: what its words are about, if that is grave
     joining: tuple[Member, ...] = ()  # who learns it too, on joining that group
+    lost: tuple[Lost, ...] = ()  # of a line that is read: its clauses that nobody could read
     others: tuple[str, ...] = ()  # who else does the same: the rest of a group
 
 

@@ -6,6 +6,7 @@ from itertools import product
 
 import msgspec
 
+from previously.core.entries import Lost
 from previously.core.nearest import said as hint
 from previously.core.verbs import Effect, Verb
 from previously.core.words import NOWHERE, WordPlaces
@@ -20,12 +21,13 @@ from previously.language.misspelt import misspelt
 from previously.language.second_deeds import is_idiom, second_deed, without_second
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
 from previously.language.sentence.phrases.phrase import Phrase
-from previously.language.sentence.reading import Happening
+from previously.language.sentence.reading import LEFT_OUT, Happening, told
 from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
 from previously.language.spoken import apart, as_told, channel_of, now, presumed_by, spoken
 from previously.language.time_words import passing
 
+_JOINED = re.compile(r"^(?:and|but|or|then)\b,? (?:then )?", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:that )|[ ,]+(?:and|but|then|and then)$")
 LOST = "bad-clause"
 """The problem of a clause on a line that nothing reads; it is none on one that is read."""
@@ -53,10 +55,13 @@ class PlainReader:
         head = text.partition(";")[0]
         if not line.clauses.channel and (channel := apart(head)):
             line.clauses = msgspec.structs.replace(line.clauses, channel=channel)
-        events = as_told(head, self.lexicon.wordings.read(head, self.memory))
+        found = self.lexicon.wordings.read(head, self.memory)
+        events, lost = as_told(head, told(found)), _lost(found, head)
         happened = [event for event in aimed(events) if now(event)]
         if second >= 0:
-            return _said_once([without_second(line, head, second), *self._after(second, happened, line, head)], line)
+            done = [without_second(line, head, second), *self._after(second, happened, line, head)]
+            done[0].lost = lost
+            return _said_once(done, line)
         if problems := tuple(self._astray(head, events)):
             return (LineRead(problems=problems),)
         said = spoken(events, head, self.memory.people)
@@ -71,7 +76,9 @@ class PlainReader:
             return (line,)
         if not done and line.kind in {"", "note"}:
             done = [*self._set(line, happened)] or [self._kept(head, line, events)]
-        return _said_once(done or [line], line)
+        done = done or [line]
+        done[0].lost = lost
+        return _said_once(done, line)
 
     def _after(self, at: int, happened: Sequence[Happening], line: LineRead, head: str) -> Iterator[LineRead]:
         """What the subject of a line does besides, in the words from a place on."""
@@ -83,7 +90,9 @@ class PlainReader:
         """Keep in mind whom a line of the vocabulary names, and of which deeds it speaks."""
         if has_content(line):
             head = text.partition(";")[0]
-            line.says = spoken(self.lexicon.wordings.read(head, self.memory), head, self.memory.people, known=True)
+            line.says = spoken(
+                told(self.lexicon.wordings.read(head, self.memory)), head, self.memory.people, known=True
+            )
         else:
             self._named(line)
 
@@ -179,6 +188,15 @@ class PlainReader:
 def _between(event: Happening) -> bool:
     """Do two people do it to each other: `Ann and Bob kiss`?"""
     return event.sense in SHARED and not event.to and len(event.by) == 2
+
+
+def _lost(found: Iterable[Happening], head: str) -> tuple[Lost, ...]:
+    """The clauses of a line that nobody could read, without the words that join them, and what each speaks of."""
+    places = (one.words[0] for one in found if one.sense == LEFT_OUT)
+    return tuple(
+        Lost(_JOINED.sub("", head[lo:hi].strip(" ,")), speaks_of(word for word, _, _ in tokens(head[lo:hi])))
+        for lo, hi in places
+    )
 
 
 def _goes_on(head: str, event: Happening, happened: Iterable[Happening]) -> str:

@@ -42,7 +42,9 @@ def plainly(
 def _of_each(parts: tuple[LineRead, ...]) -> tuple[LineRead, ...]:
     """What a line says of a group, once for each who is of it."""
     first = parts[0]
-    others = (msgspec.structs.replace(first, subject=who, others=(), joining=(), problems=()) for who in first.others)
+    others = (
+        msgspec.structs.replace(first, subject=who, others=(), joining=(), problems=(), lost=()) for who in first.others
+    )
     return (first, *others, *parts[1:])
 
 
@@ -71,6 +73,7 @@ def entry_of(at: Standing, sentence: LineRead) -> Entry | None:
             words=sentence.words,
             understood=sentence.understood,
             speaks=sentence.speaks,
+            lost=sentence.lost,
         )
     if sentence.verb is None:
         return None
@@ -184,5 +187,6 @@ def _event(at: Standing, sentence: LineRead, verb: Verb) -> Event:
         says=sentence.says,
         intended=clauses.intended,
         words=sentence.words,
+        lost=sentence.lost,
         joining=sentence.joining,
     )

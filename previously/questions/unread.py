@@ -1,9 +1,10 @@
 """The lines that nobody could read, and what each may mean."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from previously.canon.coverage import Coverage
-from previously.core.entries import Note
+from previously.core.entries import Claim, Event, Note
 from previously.language.guesses import guesses, meaning
 from previously.questions.question import Answer, Question
 
@@ -16,8 +17,9 @@ class UnreadQuestion(Question, frozen=True):
 
     def answer(self, story: "Story") -> "UnreadAnswer":
         """In told order; those that are answered by `intended` are left out."""
-        notes = (entry for entry in story.canon.entries() if isinstance(entry, Note) and not entry.understood)
-        return UnreadAnswer(tuple(_line(story, note) for note in notes if not note.intended), story.canon.coverage)
+        entries = (entry for entry in story.canon.entries() if not isinstance(entry, Claim) and not entry.intended)
+        lines = (line for entry in entries for line in _lines(story, entry))
+        return UnreadAnswer(tuple(lines), story.canon.coverage)
 
 
 class UnreadReading(Answer, frozen=True):
@@ -32,7 +34,10 @@ class UnreadReading(Answer, frozen=True):
 
 
 class UnreadLine(Answer, frozen=True):
-    """A line that nobody could read: its address, its place, what it speaks of, and its readings, likeliest first."""
+    """A line that nobody could read: its address, its place, what it speaks of, and its readings, likeliest first.
+
+    `clause`: the words that nobody could read, where the rest of the line is read; it has no readings then.
+    """
 
     id: str
     at: str
@@ -41,6 +46,7 @@ class UnreadLine(Answer, frozen=True):
     row: int
     speaks: str
     readings: tuple[UnreadReading, ...]
+    clause: str = ""
 
 
 class UnreadAnswer(Answer, frozen=True):
@@ -48,6 +54,15 @@ class UnreadAnswer(Answer, frozen=True):
 
     lines: tuple[UnreadLine, ...]
     coverage: Coverage
+
+
+def _lines(story: "Story", entry: Event | Note) -> Iterator[UnreadLine]:
+    """The line as a whole, or its clauses."""
+    if isinstance(entry, Note) and not entry.understood:
+        yield _line(story, entry)
+    span = story.canon.where(entry.span)
+    for one in entry.lost:
+        yield UnreadLine(entry.id, entry.scene.at, entry.text, span.path, span.line, one.speaks, (), one.text)
 
 
 def _line(story: "Story", note: Note) -> UnreadLine:

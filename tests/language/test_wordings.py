@@ -58,7 +58,8 @@ def test_a_wording_says_what_it_says_read_anew(scenes: list[list[str]]) -> None:
         anew, kept = Memory(PEOPLE, PEOPLE.cast[:5]), Memory(PEOPLE, PEOPLE.cast[:5])
         for line in scene:
             found = read_on(line, PEOPLE, anew)
-            assert wordings.read(line, kept) == (found.events or found.quiet), line
+            whole = found.events or found.quiet
+            assert wordings.read(line, kept) == (*whole, *(found.lost if whole else ())), line
             assert (kept.mentions, kept.sentence) == (anew.mentions, anew.sentence), line
 
 

@@ -26,6 +26,8 @@ SAID = [
     (Coverage(1, 0, 1, love=1), "0 of 1 line understood; 1 is kept as a note and speaks of love"),
     (Coverage(4, 2, 1), "2 of 4 lines understood; 1 is kept as a note; 1 cannot be read"),
     (Coverage(), "0 lines are told"),
+    (Coverage(168, 161, 4, partly=3), "161 of 168 lines understood; 3 more in part; 4 are kept as notes"),
+    (Coverage(1, partly=1), "0 of 1 line understood; 1 more in part"),
     (Coverage(3, 3), "3 of 3 lines understood"),
 ]
 
@@ -52,7 +54,7 @@ def test_check_cast_and_their_json_give_the_same_count(typed: Typed, harbour: Pa
     for command in ("check", "cast"):
         assert said in " ".join(typed(command, str(harbour)).out.split())
         count = json.loads(typed(command, str(harbour), "--format", "json").out)["coverage"]
-        assert count == {"lines": 5, "understood": 2, "notes": 2, "death": 1, "harm": 0, "love": 0}
+        assert count == {"lines": 5, "understood": 2, "notes": 2, "death": 1, "harm": 0, "love": 0, "partly": 0}
 
 
 @pytest.mark.parametrize("name", ["novel.md", "pilot.fdx", "drafts/outline.pdf"])

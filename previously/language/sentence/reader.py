@@ -43,6 +43,7 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
     tells: list[Telling] = []
     notes: list[str] = []
     quiet: list[Happening] = []
+    lost: list[Happening] = []
     label = -1
     for start, end in sentences(words):
         if is_too_long(words, start, end):
@@ -73,5 +74,6 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
         tells += reader.tells
         notes += reader.notes
         quiet += reader.quiet
+        lost += reader.lost
         memory.end_sentence()
-    return Reading(words.text, tuple(events), tuple(tells), bearings(events), tuple(notes), tuple(quiet))
+    return Reading(words.text, tuple(events), tuple(tells), bearings(events), tuple(notes), tuple(quiet), tuple(lost))

@@ -1,8 +1,13 @@
 """What a line says, as read: the contract of `previously say`."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from previously.language.lexicon.patterns import Pattern
+
+LEFT_OUT = "unread"
+"""The class of what nobody could read: a clause beside others that are read. It is no event."""
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -43,7 +48,8 @@ class Telling(msgspec.Struct, frozen=True):
 class Reading(msgspec.Struct, frozen=True):
     """A line as read: its events, what is told in it, how it bears on each person, and the words nobody could read.
 
-    `quiet`: what is understood and is no event (`The sun rises`).
+    `quiet`: what is understood and is no event (`The sun rises`); `lost`: clauses with a deed of somebody that no
+    pattern fits, or that speak of death, harm or love.
     """
 
     line: str
@@ -52,8 +58,14 @@ class Reading(msgspec.Struct, frozen=True):
     bears: dict[str, float] = {}
     notes: tuple[str, ...] = ()
     quiet: tuple[Happening, ...] = ()
+    lost: tuple[Happening, ...] = ()
 
     @property
     def read(self) -> bool:
         """Was anything understood?"""
         return bool(self.events)
+
+
+def told(found: Iterable[Happening]) -> tuple[Happening, ...]:
+    """What is understood of a line, without the clauses that nobody could read."""
+    return tuple([one for one in found if one.sense != LEFT_OUT])

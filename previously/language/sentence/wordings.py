@@ -37,7 +37,7 @@ class Wordings:
         self.steps = 0
 
     def read(self, line: str, memory: Memory) -> tuple[Happening, ...]:
-        """The events of the next line of a scene; if it has none, what else is understood in it."""
+        """The events of the next line of a scene, or what else is understood in it; then its clauses that are not."""
         words = self.people.words(line)
         slotted = Slotted(words, memory)
         if not slotted.text:
@@ -78,7 +78,8 @@ class Wordings:
 
 
 def _understood(reading: Reading) -> tuple[Happening, ...]:
-    return reading.events or reading.quiet
+    found = reading.events or reading.quiet
+    return (*found, *reading.lost) if found else ()
 
 
 class _Nobodies(People):

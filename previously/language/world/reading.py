@@ -8,6 +8,7 @@ from previously.language.lexicon.forms import forms
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
 from previously.language.sentence.phrases.phrase import Phrase
+from previously.language.sentence.reading import told
 from previously.language.sentence.tokens import Words
 from previously.language.world.ages import AGE_WORDS, ages
 from previously.language.world.bodies import BODY_WORDS, bodies
@@ -39,7 +40,7 @@ def marks_in(lines: Sequence[WorldText], lexicon: Lexicon, here: Iterable[str]) 
         head = line.text.partition(";")[0]
         words = set(Words(head).low)
         if _changes(words):
-            events = lexicon.wordings.read(head, memory)
+            events = told(lexicon.wordings.read(head, memory))
         else:
             events = ()
             _keep(memory, line)

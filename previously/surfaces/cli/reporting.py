@@ -165,7 +165,7 @@ def _sum(told: Extent, findings: list[Finding], plan: str, known: int) -> str:
         what = joined([kind for kind in kinds if not kind.startswith("0 ")])
         return styled(f"{told.title}{_with(told, plan)}: {what}.", bold=True)
     rests_on = f"{count(told.episodes, 'episode')}, {count(told.scenes, 'scene')}; {told.coverage.sentence}"
-    if not told.coverage.understood:
+    if not told.coverage.any:
         unchecked = f"{told.title}{_with(told, plan)}: no line of it is understood, so what happens was not checked."
         return f"{styled(unchecked, bold=True)} {_dim(f'{rests_on}.')}"
     rests_on += f"; {count(told.unread, 'file')} not read, or not whole." if told.unread else "."

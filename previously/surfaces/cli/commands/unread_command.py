@@ -60,7 +60,13 @@ def _block(line: UnreadLine) -> Iterator[str]:
     yield wrapped(line.text, first="  > ", rest="    ")
     for number, one in enumerate(line.readings, 1):
         yield wrapped(f"{number} “{one.word}” reads as {one.verb}: {one.does}", first="  ", rest="     ")
-    if not line.readings:
+    if line.clause:
+        yield wrapped(
+            f"“{line.clause}” is not read, and the rest is: put it in other words, on a line of its own",
+            first="  ",
+            rest="  ",
+        )
+    elif not line.readings:
         yield wrapped("no word of it is known: put “; as VERB” behind it, or give it a verb under “verbs:”", first="  ")
 
 

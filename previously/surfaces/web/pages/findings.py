@@ -138,7 +138,7 @@ def _counted(
 
 def said(shown: list[Finding], found: tuple[Finding, ...], whose: str, coverage: Coverage) -> str:
     """The findings summed up in a sentence. `whose`: the plan that adds them, or the story."""
-    if not found and not coverage.understood:
+    if not found and not coverage.any:
         return f"{whose}: no line of it is understood, so what happens was not checked."
     if not found:
         return f"{whose}: nothing contradicts what happened."
