@@ -7,20 +7,20 @@ import msgspec
 from previously.language.lexicon.closed import ANSWERS, BE, UNWILLED
 from previously.language.lexicon.forms import forms, is_form
 from previously.language.lexicon.patterns import senses
-from previously.language.lexicon.topics import speaks_of
 from previously.language.sentence.addressees import addressed
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.subjects import MEANT
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.ellipsis import leaves_out, left_out
 from previously.language.sentence.governing import blamed, calls_to_say, come_upon, helpless
+from previously.language.sentence.lost import lost
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
 from previously.language.sentence.memory import OBJECT, OTHER, SUBJECT, Memory
 from previously.language.sentence.nominals import nominal
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
-from previously.language.sentence.reading import LEFT_OUT, Happening, Telling
+from previously.language.sentence.reading import Happening, Telling
 from previously.language.sentence.roles import Roles, roles
 from previously.language.sentence.status import HAPPENED, IMAGINED, NOT, REPORTED, Statuses
 from previously.language.sentence.telling import happening, telling
@@ -40,8 +40,6 @@ _SECRET = frozenset(["affection", "love", "flirt", "meet"])
 _CONDITIONS = frozenset(["alive", "dead", "missing", "pregnant", "free", "safe", "ill", "unconscious", "drunk"])
 _ONLOOKING = frozenset(["find", "see", "watch"])
 """Who does one of these to somebody who is hurt has not done the hurt."""
-_TELLING = frozenset(["main", "and", "but", "then", "or", "when", "after", "before", "while", "because", "until", "as"])
-"""How a clause is joined that tells what happens."""
 _HEADLINE = 4
 """The most words after the verb of a headline."""
 
@@ -85,20 +83,9 @@ class SentenceReader:
                 self._as_before(clause)
             elif match is None:
                 self.notes.append(self._said(clause))
-                self._lose(clause)
+                self.lost += lost(self.words, clause, self.clauses)
             else:
                 self._event(clause, match)
-
-    def _lose(self, clause: Clause) -> None:
-        """Keep the place of a clause that nobody could read, if it tells a deed of somebody or something grave."""
-        subject, group = clause.subject, clause.group
-        if not clause.finite or subject is None or clause.joined not in _TELLING or group.modal or group.negative:
-            return
-        inner = (one.begin for one in self.clauses if one.parent is clause and one.begin >= group.end)
-        start, end = clause.begin, min(max(clause.limit, group.end), self.words.size, *inner)
-        acts = subject.who and group.verbs != ("be",)
-        if start < end and (acts or speaks_of(self.words.low[start:end])):
-            self.lost.append(Happening(LEFT_OUT, words=((self.words.start[start], self.words.end(end - 1)),)))
 
     def _as_before(self, clause: Clause) -> None:
         """`… but Bob does not`: what went before, denied of who is named here."""
