@@ -19,6 +19,8 @@ from previously.core.version import __version__
 from previously.surfaces.cli.terminal import Plainly, crashed, finish, say, styled, utf8
 from previously.surfaces.cli.usage import sentence
 
+DEEDS = frozenset({"log", "draft"})
+"""The commands that write into a story."""
 COMMANDS = {
     "new": "Create a small working story to start from.",
     "check": "Report what contradicts what happened.",
@@ -47,8 +49,6 @@ COMMANDS = {
     "lab": "Run the model's protocols and print the probes.",
     "completion": "Print the shell completion script.",
 }
-DEEDS = frozenset({"log", "draft"})
-"""The commands that write into a story."""
 EXAMPLES = """\b
 Examples:
   previously new my-story
