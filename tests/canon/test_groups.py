@@ -146,3 +146,13 @@ def test_an_edit_of_where_somebody_joins_is_heard_of() -> None:
 def test_what_cannot_be_read_of_a_member_is_found(member: str, code: str) -> None:
     found = canon(STORY.replace("{bob: from S01E02.2}", member)).findings
     assert [one.code for one in found if one.span.path == "story.yaml"] == [code]
+
+
+def test_an_entry_of_the_cast_with_members_is_a_group_and_nobody() -> None:
+    cast = "cast: {ana: Ana, bo: Bo, out: Otto, circle: {name: the Inner Circle, members: [ana, bo]}}\n"
+    lines = '["Ana tells the Inner Circle; sets heir = alive", "Bo relies on heir = alive"]'
+    told = f"S01E01:\n  scenes:\n    1: {{present: [ana, bo], lines: {lines}}}\n"
+    alone = "    2: {present: [bo, out], lines: [Otto relies on heir = alive]}\n"
+    story = pv.story_of({"story.yaml": cast, "s01.yaml": told + alone})
+    assert [(one.code, one.character) for one in story.check()] == [("PV401", "out")]
+    assert sorted(story.canon.cast) == ["ana", "bo", "out"]

@@ -23,7 +23,7 @@ from previously.core.ids import SCALES, composed, fact
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.source import Span
-from previously.formats.bible.to_groups import groups_of
+from previously.formats.bible.to_groups import groups_in_cast, groups_of, is_group
 from previously.formats.bible.to_rules import allow_of, seasons_of, settings_of
 from previously.formats.bible.to_world import OWN, props_of, sheet_of, ways_of_story
 from previously.formats.lexicon_file import lexicon_of
@@ -54,7 +54,7 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
         premises=premises_of(fields),
         sources=_sources(fields.map("sources", "“sources”")),
         facts=facts_of(fields),
-        groups=groups_of(fields.map("groups", "“groups”")),
+        groups=(*groups_of(fields.map("groups", "“groups”")), *groups_in_cast(fields.map("cast", "“cast”"))),
         allow=allow_of(fields),
         settings=settings_of(fields),
         seasons=seasons_of(fields.map("seasons", "“seasons”")),
@@ -140,7 +140,7 @@ ENTRY = (
 def cast_of(fields: Fields) -> tuple[CastText, ...]:
     """The entries under `cast:`."""
     cast = fields.map("cast", "“cast”")
-    return tuple(_entry(fields.reader, key, node) for key, node in cast.items())
+    return tuple(_entry(fields.reader, key, node) for key, node in cast.items() if not is_group(node))
 
 
 def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:

@@ -1,4 +1,7 @@
-"""`groups:` of a story.yaml: several of the cast under one name, each from the start or from a position on."""
+"""`groups:` of a story.yaml: several of the cast under one name, each from the start or from a position on.
+
+An entry of the cast that has `members` is a group too, and nobody.
+"""
 
 from collections.abc import Iterator
 
@@ -8,6 +11,26 @@ from previously.formats.yaml.fields import BlockReader, Fields, words
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 
 FROM = "from "
+
+
+MEMBERS = "members"
+
+
+def is_group(node: Node) -> bool:
+    """Is an entry of the cast a group?"""
+    return isinstance(node, Map) and any(key.text == MEMBERS for key, _ in node.pairs)
+
+
+def groups_in_cast(cast: Fields) -> Iterator[GroupText]:
+    """The groups among the entries of a cast: `circle: {name: the Inner Circle, members: [ana, bo]}`."""
+    for key, node in cast.items():
+        if isinstance(node, Map) and is_group(node):
+            fields = Fields(cast.reader, node, f"the group “{key.text}”")
+            fields.check(("name", MEMBERS, "note", "kind"))
+            name, listed = fields.word("name") or Word(key.text, cast.reader.span(key)), fields.get(MEMBERS)
+            members = tuple(_members(cast.reader, listed, name.text)) if listed is not None else ()
+            if members:
+                yield GroupText(Word(composed(name.text), name.span), members)
 
 
 def groups_of(fields: Fields) -> tuple[GroupText, ...]:
