@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -73,11 +74,17 @@ def channel_of(event: Happening) -> str:
     return channel_verbs().get(event.pattern.head, "")
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    """How a sentence ends that says who hears it."""
+    return tuple(f" {phrase}" for phrase in channels())
+
+
 def apart(head: str) -> str:
     """Who hears or sees what a sentence tells, by its last words or those before what is told: `by letter that …`."""
     said = _WHAT.split(head.strip(" .!").casefold(), maxsplit=1)[0]
-    if kind := next((kind for phrase, kind in channels().items() if said.endswith(f" {phrase}")), ""):
-        return kind
+    if said.endswith(_endings()):
+        return next(kind for phrase, kind in channels().items() if said.endswith(f" {phrase}"))
     return "far" if _SENT.search(said) or _CALLED.search(head) else "near" if _ASIDE.search(said) else ""
 
 

@@ -31,7 +31,12 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
     """A text's words, folded, each with its start and end."""
-    return [(fold(m[0]), m.start(), m.end()) for m in TOKEN.finditer(text)]
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=1 << 8)
+def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple([(fold(m[0]), m.start(), m.end()) for m in TOKEN.finditer(text)])
 
 
 class Trie:
