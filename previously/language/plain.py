@@ -29,6 +29,7 @@ from previously.language.time_words import passing
 
 _JOINED = re.compile(r"^(?:and|but|or|then)\b,? (?:then )?", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:that )|[ ,]+(?:and|but|then|and then)$")
+_ANSWERS = frozenset({"refuse", "obey", "resist"})
 LOST = "bad-clause"
 """The problem of a clause on a line that nothing reads; it is none on one that is read."""
 NEEDS = "wrong-object"
@@ -72,7 +73,7 @@ class PlainReader:
         ]
         for one in done:
             one.says = said
-        if not done and not line.kind and (line.problems[0].rule == NEEDS or not events):
+        if not done and not line.kind and ((line.problems[0].rule == NEEDS and not _is_whole(events)) or not events):
             return (line,)
         if not done and line.kind in {"", "note"}:
             done = [*self._set(line, happened)] or [self._kept(head, line, events)]
@@ -183,6 +184,11 @@ class PlainReader:
             return
         elif "none" in verb.takes or "rest" in verb.takes:
             yield from (_line(event, line, verb, one) for one in by)
+
+
+def _is_whole(events: Iterable[Happening]) -> bool:
+    """Is it an answer that needs nobody it is given to: `Ann refuses`?"""
+    return any(event.sense in _ANSWERS and event.pattern and not event.pattern.slots for event in events)
 
 
 def _between(event: Happening) -> bool:

@@ -63,6 +63,9 @@ READ = [
     ("After killing Bob, Ann flees", "kill ann>bob; escape ann>"),
     ("When Bob dies, Ann weeps", "die bob>; cry ann>"),
     ("Ann, who betrayed Bob, apologises to Bea", "betray ann>bob; apologise ann>bea"),
+    ("Bea asks Ann who hit Bob", "ask bea>ann"),  # she may not be the one
+    ("Bea tells Bob who hit him", "tell bea>bob"),
+    ("Bea asks the man who hit Bob for a light", "ask bea>the man; injure the man>bob"),
     ("Ann lies to Bob because Cy threatens her", "deceive ann>bob; threaten cy>ann"),
     ("Bob weeps, and Ann comforts him", "cry bob>; comfort ann>bob"),
     # status

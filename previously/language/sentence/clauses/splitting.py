@@ -27,6 +27,8 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
 
 _COMMAS = frozenset({",", "-", "–", "—", "(", ")"})
+_ASKED = frozenset(["ask", "tell", "remind", "show", "inform"])
+"""Verbs after whose hearer `who` asks, or answers."""
 _BEFORE_ING = frozenset(
     [
         "after",
@@ -332,6 +334,7 @@ class Splitter:
         if not self.clauses:
             return 0
         low, last = self.words.low[i], singled_out(self.current, self.phrases) or self.last
+        last = None if low == "who" and self._is_asked(i) else last
         if low != "whose" and (group := self.groups.finite(i + 1)) and group.main < self.hi and last:
             return self._add("who", i, last, group, parent=self.current)
         found = self.subjects.whole(i + 1)
@@ -342,6 +345,11 @@ class Splitter:
         if low in {"which", "whose"}:
             return 0
         return self._add("who", i, *found, parent=self.current, gap=self.last)
+
+    def _is_asked(self, i: int) -> bool:
+        """`asks Pip who hit him`, `tells Pip who did it`: is it a question, and nobody who was just named?"""
+        last, asked = self.last, not _ASKED.isdisjoint(self.current.group.verbs)
+        return asked and last is not None and last.end == i and bool(last.who or last.pronoun)
 
     def _phrase(self, i: int) -> int:
         """Past a phrase, or into the clause that it begins."""
