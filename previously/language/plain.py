@@ -180,6 +180,8 @@ class PlainReader:
             yield from (_line(event, line, verb, one, other) for one, other in product(by, to))
         elif event.kind == MUTUAL and len(by) == 2:
             yield from (_line(event, line, verb, *pair) for pair in (by, by[::-1]))
+        elif verb.moves and to and event.pattern is not None and "with" in event.pattern.text.split():
+            yield from (_line(event, line, verb, one) for one in dict.fromkeys((*by, *to)))
         elif verb.moves and (to or event.to_other):
             return
         elif "none" in verb.takes or "rest" in verb.takes:
