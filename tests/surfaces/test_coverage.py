@@ -57,7 +57,7 @@ def test_check_cast_and_their_json_give_the_same_count(typed: Typed, harbour: Pa
         assert count == {"lines": 5, "understood": 2, "notes": 2, "death": 1, "harm": 0, "love": 0, "partly": 0}
 
 
-@pytest.mark.parametrize("name", ["novel.md", "pilot.fdx", "drafts/outline.pdf"])
+@pytest.mark.parametrize("name", ["novel.md", "pilot.fadein", "drafts/outline.pdf"])
 def test_of_a_folder_in_which_nothing_was_read_nothing_is_clean(typed: Typed, harbour: Path, name: str) -> None:
     (harbour / name).parent.mkdir(exist_ok=True)
     (harbour / name).write_text("Mara killed Joe.", "utf-8")

@@ -58,20 +58,18 @@ def test_a_fact(typed: Typed) -> None:
 
 def test_a_name(typed: Typed) -> None:
     data = asked(typed, "Will Simpson", JESSICA)
-    assert data == {
-        "character": "simpson",
-        "at": "S01E13",
-        "facts": [
-            {
-                "fact": "trish-is-dead",
-                "value": "true",
-                "true": False,
-                "since": "S01E03.4",
-                "how": "lied to",
-                "from": "jessica",
-            }
-        ],
-    }
+    assert (data["character"], data["at"], data["by"]) == ("simpson", "S01E13", "")
+    assert data["facts"] == [
+        {
+            "fact": "trish-is-dead",
+            "value": "true",
+            "true": False,
+            "since": "S01E03.4",
+            "how": "lied to",
+            "from": "jessica",
+        }
+    ]
+    assert "S01E03.4/1" in [row["deed"] for row in data["deeds"]]
     assert list(data["facts"][0]) == ["fact", "value", "true", "since", "how", "from"]
 
 
@@ -79,7 +77,8 @@ def test_a_name(typed: Typed) -> None:
 def test_the_audience_and_secrets(typed: Typed) -> None:
     audience = asked(typed, "audience")
     scarf = {"fact": "scarf", "value": "basket", "true": True, "since": "S01E01.1", "how": "told", "from": ""}
-    assert audience == {"character": "audience", "at": "S01E01", "facts": [scarf]}
+    none = {"by": "", "deeds": [], "unknown": None}
+    assert audience == {"character": "audience", "at": "S01E01", "facts": [scarf], **none}
     rows = [
         {"fact": "scarf", "by": "mara", "from": ["joe"], "since": "S01E01.1"},
     ]
