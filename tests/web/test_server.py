@@ -362,7 +362,7 @@ def test_the_demo_ends_by_saying_how_to_open_the_page_and_it_opens() -> None:
     said = subprocess.run(
         [sys.executable, "scripts/demo.py"], capture_output=True, text=True, check=True, cwd=ROOT
     ).stdout
-    (arguments,) = re.findall(r"previously serve (\S+)", said.splitlines()[-1] + said.splitlines()[-2])
+    (arguments,) = re.findall(r"previously serve (\S+)", said)
     with started(arguments) as (process, url), browsing(url) as browser:
         assert browser.get("/").status_code == 200
         process.send_signal(signal.SIGINT)
