@@ -77,8 +77,8 @@ def test_a_name(typed: Typed) -> None:
 def test_the_audience_and_secrets(typed: Typed) -> None:
     audience = asked(typed, "audience")
     scarf = {"fact": "scarf", "value": "basket", "true": True, "since": "S01E01.1", "how": "told", "from": ""}
-    none = {"by": "", "deeds": [], "unknown": None}
-    assert audience == {"character": "audience", "at": "S01E01", "facts": [scarf], **none}
+    named = {"character": "audience", "at": "S01E01", "by": ""}
+    assert audience == {**named, "facts": [scarf], "deeds": [], "unknown": None}
     rows = [
         {"fact": "scarf", "by": "mara", "from": ["joe"], "since": "S01E01.1"},
     ]
