@@ -76,6 +76,14 @@ def test_an_audience_has_no_quote_of_a_page_that_it_has_not_read(page: str, quot
         assert entry.text.startswith("Joe ")
 
 
+def test_what_was_lived_before_is_told_without_its_quotes() -> None:
+    line = 'Joe lies to Mara; quoting "The boat never sank."; cues rain'
+    before = f"before: [{{day: -100, told: S01E01, line: '{line}'}}]\n"
+    whole = story_of({"story.yaml": DECLARED + before, "s01.yaml": "S01E01: {scenes: {1: [Joe meets Mara]}}\n"})
+    (lived,) = (entry.text for part in whole.seen("S01E01").canon.before for entry in part.entries)
+    assert lived == "Joe lies to Mara; cues rain"
+
+
 def test_findings_name_the_line_and_the_page_where_they_now_stand() -> None:
     line = (1, 'Joe lies to Mara; quoting "The boat sank at dawn."')
     first = story("# 1\n\nThe boat sank at dusk.\n", line)

@@ -18,7 +18,7 @@ from previously.canon.view.floor import standing
 from previously.canon.view.progress import Progress
 from previously.canon.view.told_cast import renamed, told_cast
 from previously.canon.view.told_groups import told_groups
-from previously.canon.view.told_quotes import with_told_quotes
+from previously.canon.view.told_quotes import with_told_quotes, without_pages
 from previously.canon.view.told_words import Words
 from previously.core.atoms import BeforeText, CastText, ClockText, EpisodeText, FolderText, SeriesText, StoryText
 from previously.core.position import Template
@@ -70,7 +70,8 @@ def _declared(
 ) -> tuple[StoryText, tuple[Verb, ...]]:
     """What is told of a story's declarations, and of its own verbs."""
     reached = partial(progress.reached, template=template)
-    before = tuple(sorted((entry for entry in story.before if reached(entry.told)), key=partial(_lived, story.clock)))
+    lived = (without_pages(entry) for entry in story.before if reached(entry.told))
+    before = tuple(sorted(lived, key=partial(_lived, story.clock)))
     story = msgspec.structs.replace(story, cast=standing(story.cast, reached))
     words = Words(episodes, before, story, shared)
     used = tuple(words.told_verbs(verbs))

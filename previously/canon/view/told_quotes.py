@@ -3,7 +3,7 @@
 import msgspec
 
 from previously.canon.pages.page import PageText, Work
-from previously.core.atoms import EpisodeText, LineText, SceneText
+from previously.core.atoms import BeforeText, EpisodeText, LineText, SceneText
 from previously.language.quoting import quotes_in, without_quotes
 
 
@@ -14,6 +14,12 @@ def with_told_quotes(episode: EpisodeText) -> EpisodeText:
     page, work = PageText((s.name, 0, passage) for s in episode.scenes for passage in s.passages), Work()
     scenes = tuple(_scene(scene, page, work) if _quotes(scene) else scene for scene in episode.scenes)
     return msgspec.structs.replace(episode, scenes=scenes)
+
+
+def without_pages(entry: BeforeText) -> BeforeText:
+    """What was lived before the story opens, without quotes: it stands on no page that an audience has read."""
+    text = without_quotes(entry.line.text, lambda _: False)
+    return entry if text == entry.line.text else msgspec.structs.replace(entry, line=LineText(text, entry.line.span))
 
 
 def _quotes(scene: SceneText) -> bool:
