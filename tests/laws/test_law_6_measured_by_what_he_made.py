@@ -88,7 +88,9 @@ def _size(story: pv.Story, who: str, but: set[str]) -> float:
     mind, end = story.minds.of(who), story.headspace(who)
     twin = Twin(end.reading.person.params, end.reading.person.temperament, end.reading.person.reactivity)
     person = story.canon.masks.person
-    twin.run([_event(mind, row) for row in range(end.rows) if but.isdisjoint(map(person, filter(None, _by(mind, row))))])
+    twin.run(
+        [_event(mind, row) for row in range(end.rows) if but.isdisjoint(map(person, filter(None, _by(mind, row))))]
+    )
     return twin.wait(end.day).size()
 
 
