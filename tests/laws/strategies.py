@@ -279,6 +279,18 @@ def drafts(draw: st.DrawFn, most: int = 4, *, scarred: bool = False) -> Draft:
     return draw(scars(draft)) if scarred else draft
 
 
+def scarred_and_apart() -> st.SearchStrategy[Draft]:
+    """Stories in which Mara has been hurt by Joe, and nobody turns out to be somebody else: they are two people."""
+    return drafts(scarred=True).filter(_apart)
+
+
+def _apart(draft: Draft) -> bool:
+    told = [line for episode in draft.episodes for scene in episode.scenes for line in scene.lines]
+    lines = [*told, *(entry["line"] for entry in draft.before)]
+    return not any(form in line for line in lines for form in _UNMASKING)
+
+
+_UNMASKING = next(verb.forms for verb in standard().verbs if verb.id == "turns-out")
 WAITS = st.dictionaries(st.sampled_from([wait.rule for wait in settings_of_rules.WAITS]), st.integers(1, 2))
 """Short stories drop something only where a rule does not wait for long."""
 

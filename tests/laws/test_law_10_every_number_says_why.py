@@ -68,7 +68,8 @@ def test_each_share_names_a_line_that_reached_her_and_where_it_stands(draft: Dra
             space = story.headspace(who, at)
             reached = [met.event.id for met in story.minds.of(who).encounters if met.key <= space.moment.key]
             for event, _ in space.why(readout):
-                assert story.canon.addresses[event.id] is event
+                line = story.canon.addresses[event.id]
+                assert (line.id, line.text, line.span) == (event.id, event.text, event.span)
                 assert event.id in reached
                 assert json.dumps(event.text, ensure_ascii=False) in _row(files, event.span)
             assert all(wound.id in reached for wound in space.wounds)

@@ -7,7 +7,7 @@ import previously as pv
 from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.living import NEAR, safety, wounds
-from tests.laws.strategies import drafts
+from tests.laws.strategies import scarred_and_apart
 
 NOTHING = "Mara drinks"
 HOME = frozenset({"place:home", "with:ann"})
@@ -19,7 +19,7 @@ FAINTLY = st.sampled_from(
 
 
 @law(100)
-@given(drafts(scarred=True), TAKEN_UP, ELSEWHERE)
+@given(scarred_and_apart(), TAKEN_UP, ELSEWHERE)
 def test_news_of_his_death_touches_no_wound(draft: Draft, vow: str, end: str) -> None:
     hunted = _hunted(draft, vow)
     died = hunted.then(end, place="far away", present=("Joe",))
@@ -29,7 +29,7 @@ def test_news_of_his_death_touches_no_wound(draft: Draft, vow: str, end: str) ->
 
 
 @law(100)
-@given(drafts(scarred=True), TAKEN_UP, FAINTLY)
+@given(scarred_and_apart(), TAKEN_UP, FAINTLY)
 def test_neither_does_being_there(draft: Draft, vow: str, end: str) -> None:
     hunted = _hunted(draft, vow)
     died, lives = (hunted.then(x, place="home", present=("Mara", "Ann", "Joe")).story() for x in (end, NOTHING))
@@ -38,7 +38,7 @@ def test_neither_does_being_there(draft: Draft, vow: str, end: str) -> None:
 
 @law(80)
 @given(
-    drafts(scarred=True), st.sampled_from(("dies", "is killed", "returns", "kills herself", "seems to die")), st.data()
+    scarred_and_apart(), st.sampled_from(("dies", "is killed", "returns", "kills herself", "seems to die")), st.data()
 )
 def test_nobodys_end_makes_a_wound_of_anybody_smaller(draft: Draft, end: str, data: st.DataObject) -> None:
     before = draft.story()

@@ -7,7 +7,7 @@ import previously as pv
 from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.living import NEAR, somebody_wounded
-from tests.laws.strategies import PLACES, drafts
+from tests.laws.strategies import PLACES, scarred_and_apart
 
 JOYS = st.sampled_from(
     ("{other} delights {me}", "{other} rescues {me}", "{me} wins", "{me} celebrates; cues rain", "{other} thanks {me}")
@@ -15,7 +15,7 @@ JOYS = st.sampled_from(
 
 
 @law(80)
-@given(drafts(scarred=True), JOYS, st.sampled_from(PLACES), st.data())
+@given(scarred_and_apart(), JOYS, st.sampled_from(PLACES), st.data())
 def test_a_wounds_cue_in_a_joyful_moment_takes_nothing_from_the_joy(
     draft: Draft, joy: str, place: str, data: st.DataObject
 ) -> None:
@@ -32,7 +32,7 @@ def test_a_wounds_cue_in_a_joyful_moment_takes_nothing_from_the_joy(
 
 
 @law(80)
-@given(drafts(scarred=True), JOYS, st.sampled_from(PLACES), st.data())
+@given(scarred_and_apart(), JOYS, st.sampled_from(PLACES), st.data())
 def test_joy_takes_nothing_from_what_hurts(draft: Draft, joy: str, place: str, data: st.DataObject) -> None:
     who = _somebody_wounded_and_glad(data, draft.story())
     before = _joyful(draft, who, "{me} drinks", place).headspace(who, place=place, present=[], cues=["rain"])
@@ -44,7 +44,7 @@ def test_joy_takes_nothing_from_what_hurts(draft: Draft, joy: str, place: str, d
 
 
 @law(80)
-@given(drafts(scarred=True), st.sampled_from(("Mara kills Joe", "Mara kills Joe; cues rain; shattering")))
+@given(scarred_and_apart(), st.sampled_from(("Mara kills Joe", "Mara kills Joe; cues rain; shattering")))
 def test_whoever_brings_down_her_enemy_is_both_glad_and_hurt(draft: Draft, end: str) -> None:
     cast = dict(draft.cast)
     cast["mara"] = {**cast["mara"], "bonds": {"joe": -0.5}}

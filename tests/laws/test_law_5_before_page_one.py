@@ -10,14 +10,14 @@ from previously.mind.kernel.replay import Life
 from tests.effort import law
 from tests.laws.drafts import Draft
 from tests.laws.living import NEAR
-from tests.laws.strategies import FAR, drafts
+from tests.laws.strategies import FAR, scarred_and_apart
 
 LONG = (1e5, 1e5)
 BLOWS = st.sampled_from((0.2, 0.5, 0.9, 1.0))
 
 
 @law(100)
-@given(drafts(scarred=True), BLOWS)
+@given(scarred_and_apart(), BLOWS)
 def test_who_was_hurt_before_page_one_is_hurt_harder_by_what_comes(draft: Draft, blow: float) -> None:
     fresh, scarred = draft.story(), _scarred(draft, blow).story()
     whole, other = fresh.minds.of("mara").life, scarred.minds.of("mara").life
@@ -31,7 +31,7 @@ def test_who_was_hurt_before_page_one_is_hurt_harder_by_what_comes(draft: Draft,
 
 
 @law(100)
-@given(drafts(scarred=True), BLOWS)
+@given(scarred_and_apart(), BLOWS)
 def test_it_darkens_her_for_good(draft: Draft, blow: float) -> None:
     calm, dark = (x._replace(clock=LONG).story().headspace("mara", "S09E01") for x in (draft, _scarred(draft, blow)))
     assert calm.void < NEAR
@@ -42,7 +42,7 @@ def test_it_darkens_her_for_good(draft: Draft, blow: float) -> None:
 
 
 @law(60)
-@given(drafts(scarred=True), BLOWS)
+@given(scarred_and_apart(), BLOWS)
 def test_every_wound_of_hers_is_as_deep_or_deeper_for_it(draft: Draft, blow: float) -> None:
     fresh, scarred = draft.story().headspace("mara"), _scarred(draft, blow).story().headspace("mara")
     for wound, same in zip(fresh.wounds, scarred.wounds[1:], strict=True):

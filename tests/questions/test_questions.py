@@ -48,7 +48,7 @@ NO_COMMAND = {
     "told": "the author's files are read in an editor",
     "facts": "a terminal is asked for one fact, or for one person",
 }
-DEEDS = {"log"}
+DEEDS = {"draft", "log"}
 """Commands that do something, and say what they did."""
 NO_PAGE = {
     "lab": "it reads no story",

@@ -3,7 +3,6 @@
 import json
 import re
 import shlex
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -16,9 +15,21 @@ from tests.surfaces.conftest import Typed
 EXAMPLE = re.compile(r"^  (previously .+?)(?:   +\S.*)?(?: \| .*)?$", re.MULTILINE)
 
 
+PROPOSED = "".join(
+    f"- {{id: {one}, at: S01E01.1, line: Mara hugs Joe, quoting: It is moored.}}\n" for one in ("a1", "a2")
+)
+
+
+def loaded(name: str) -> click.Command:
+    """The command of a name."""
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    return command
+
+
 def examples(name: str) -> list[str]:
     """The commands in an epilog, without their remarks and what they are piped into."""
-    command = import_module(f"previously.surfaces.cli.commands.{name}_command").command if name else cli
+    command = loaded(name) if name else cli
     return [part for found in EXAMPLE.findall(str(command.epilog)) for part in found.split(" && ")]
 
 
@@ -37,6 +48,8 @@ def desk(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (desk / "lines.txt").write_text("Mara slaps Joe\n", "utf-8")
     (desk / "script.fountain").write_text("INT. QUAY - DAY\n\nMARA\nIt is moored.\n", "utf-8")
     (desk / "review.txt").write_text("This review contains spoilers for Season 1.\n", "utf-8")
+    (desk / "proposals").mkdir()
+    (desk / "proposals" / "mine.yaml").write_text(PROPOSED, "utf-8")
     (desk / "world").mkdir()
     (desk / "world" / "story.yaml").write_text(
         "title: W\nstore: sqlite:///w.db\ncast: {mara: Mara, joe: Joe}\n", "utf-8"
@@ -59,7 +72,7 @@ def test_examples_run(typed: Typed, name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_has_examples(name: str) -> None:
-    assert "Examples:" in (import_module(f"previously.surfaces.cli.commands.{name}_command").command.epilog or "")
+    assert "Examples:" in (loaded(name).epilog or "")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
