@@ -188,8 +188,10 @@ def test_a_mask_is_somebody_of_its_own_until_she_knows(company: list[str] | None
     assert "Marlow: " in found.text
 
 
-def test_once_she_knows_they_are_one() -> None:
-    told = pv.story_of({"story.yaml": MASKED, "book.yaml": BOOK})
+@pytest.mark.parametrize("deed", ["Marlow captures Ines; cues rope", "Ines loves Marlow"])
+def test_once_she_knows_they_are_one(deed: str) -> None:
+    book = BOOK.replace("Marlow captures Ines; cues rope", deed)
+    told = pv.story_of({"story.yaml": MASKED, "book.yaml": book})
     rows = pv.ask(told, "brief", name="ines").rows
     assert len([row for row in rows if row.section == "people"]) == 1
 

@@ -70,8 +70,8 @@ def wants(hers: Hers) -> Iterator[BriefLine]:
 
 def people(hers: Hers, company: tuple[str, ...]) -> Iterator[BriefLine]:
     """How she stands to everyone she has dealt with, and to whoever is there."""
-    dear = {drive.target: drive for drive in hers.space.drives if drive.kind == "attachment"}
-    known = dict.fromkeys((*hers.space.bonds, *dear, *company))
+    dear = {hers.person(drive.target): drive for drive in hers.space.drives if drive.kind == "attachment"}
+    known = dict.fromkeys((*map(hers.person, (*hers.space.bonds, *company)), *dear))
     for who in (who for who in known if who in hers.whole.people and who != hers.who.id):
         trust = hers.space.bond(who).trust
         said_ = [word(TRUST, trust)]

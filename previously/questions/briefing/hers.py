@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from previously.canon.log import Canon, Moment
-from previously.canon.masks.knowing import as_seen, faces_of
+from previously.canon.masks.knowing import as_seen, faces_of, seen_as
 from previously.canon.reach import lived
 from previously.canon.without import leave_out
 from previously.core.entries import Claim, Entry, Event, Scene
@@ -36,6 +36,10 @@ class Hers:
         people = [raw[face] for face in faces_of(self.whole, self.who.id, who, self.moment.key) if face in raw]
         names = dict.fromkeys(name for one in people for name in (one.name, *one.aliases))
         return self._met(names) if len(names) > 1 else next(iter(names), who)
+
+    def person(self, who: str) -> str:
+        """Whom she takes somebody for by now: one person for all their names that she knows of."""
+        return seen_as(self.whole, self.who.id, who, self.moment.key)
 
     def _met(self, names: Iterable[str]) -> str:
         """Of several names the one that she met first; the first of them where she met none."""
