@@ -66,6 +66,12 @@ def test_chapters_give_who_speaks_and_acts_and_neither_places_nor_days() -> None
     assert "# Not in the cast: named like places: Harwich (9)" in first.text
 
 
+def test_of_a_short_page_whoever_is_named_once_or_twice_is_found() -> None:
+    page = 'Down on the quay Mara waited.\n\n"You sold it," she said to Joe.\n\n"I did," said Joe. Nobody spoke.\n'
+    first = first_story({"manuscript/1.md": page}, prose=True, name="The Quay")
+    assert {one.name for one in first.people} == {"Mara", "Joe"}
+
+
 def test_pages_are_copied_and_the_story_that_is_made_reads(typed: Typed, tmp_path: Path) -> None:
     page = tmp_path / "low-water.fountain"
     page.write_text(SCRIPT, "utf-8")

@@ -27,8 +27,8 @@ NOT_NAMES = words(
     " god lord heaven christmas easter i"
 )
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
-LEAST = 3
-"""So often somebody is named at least. Set."""
+LEAST, SHORT = 3, 2000
+"""So often somebody is named at least; once is enough in fewer words than this, twice in up to twice as many. Set."""
 MOST = 60
 """So many of them are taken, the weightiest. Set."""
 
@@ -44,7 +44,8 @@ def people_in_prose(text: str) -> tuple[list[Person], dict[str, int]]:
     """Everybody named in prose, and the names that seem to be of places, with how often."""
     lower = Counter(word for word in _LOWER.findall(text))
     seen = _seen(text, lower)
-    known = {name: one for name, one in seen.items() if _is_name(name, one, lower)}
+    least = min(LEAST, 1 + lower.total() // SHORT)
+    known = {name: one for name, one in seen.items() if _is_name(name, one, lower, least)}
     people = [_person(name, one) for name, one in known.items() if _is_somebody(name, one)]
     places = {name: one.times for name, one in known.items() if one.place * 2 > one.times and not one.speaks}
     people.sort(key=lambda person: (-person.weight, person.name))
@@ -82,12 +83,12 @@ def _seen(text: str, lower: Counter[str]) -> Mapping[str, Seen]:
     return found
 
 
-def _is_name(name: str, one: Seen, lower: Counter[str]) -> bool:
+def _is_name(name: str, one: Seen, lower: Counter[str], least: int) -> bool:
     """Is it a name, and not the first word of a sentence or a word with a capital?"""
     parts = name.split()
     if name.casefold() in NOT_NAMES:
         return False
-    if one.times < LEAST or (one.within < 2 and one.speaks < 2) or (len(parts) == 1 and len(name) < 2):
+    if one.times < least or (one.within < min(least, 2) and one.speaks < 2) or (len(parts) == 1 and len(name) < 2):
         return False
     if parts[0].rstrip(".").casefold() in TITLES and len(parts) > 1:
         return True
