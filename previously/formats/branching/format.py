@@ -2,18 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from previously.core.atoms import EpisodeText
-from previously.core.codes import text_finding
-from previously.core.errors import UnknownPosition
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import KnownScenes, Read, Section
+from previously.formats.manuscript.one_episode import one_episode
 from previously.formats.manuscript.pieces import Piece
 from previously.formats.manuscript.rows import Rows
 from previously.formats.manuscript.telling import scenes_of
-from previously.formats.manuscript.where import position_of
-
-FIX = "name the file after its episode, such as s01e01"
 
 
 class Branching:
@@ -29,14 +24,8 @@ class Branching:
     def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
         """The episode a file tells."""
         del known
-        try:
-            episode = position_of(block.path, template)
-        except UnknownPosition as error:
-            return (), (text_finding("unknown-position", Span(block, 0), str(error), fix=FIX),)
         scenes, findings = scenes_of(block, list(self._tell(Rows(block.text))))
-        if not scenes:
-            findings = (*findings, text_finding("nothing-told", Span(block, 0), "there is no scene in this file"))
-        return (EpisodeText(episode, Span(block, 0), "", scenes),), findings
+        return one_episode(block, template, scenes, findings, "there is no scene in this file")
 
     def rows(self, text: str) -> int:
         """One for four rows."""

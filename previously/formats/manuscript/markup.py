@@ -9,11 +9,10 @@ from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import Read
+from previously.formats.manuscript.one_episode import FIX
 from previously.formats.manuscript.pieces import Piece, PieceKind
 from previously.formats.manuscript.rows import Rows
 from previously.formats.manuscript.xml import BrokenXml, Node, Run, tree
-
-FIX = "name the file after its episode, such as s01e01"
 
 
 class Markup:

@@ -3,24 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from previously.core.atoms import EpisodeText
-from previously.core.codes import text_finding
-from previously.core.errors import UnknownPosition
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import KnownScenes, Read, Section
+from previously.formats.manuscript.one_episode import one_episode
 from previously.formats.manuscript.pieces import Piece
 from previously.formats.manuscript.rows import Rows
 from previously.formats.manuscript.stretches import Stretch
 from previously.formats.manuscript.telling import scene_of
-from previously.formats.manuscript.where import position_of
 
 _TIME = re.compile(r"(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?(?:\s*-->.*)?")
 _VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>")
 _NAMED = re.compile(r"(?:-\s*)?([A-Z][A-Z0-9 .'’-]{1,30}):\s*(?=\S|$)")
 _TAG = re.compile(r"<[^<>]*>|\{\\[^}]*\}")
 _SOUND = re.compile(r"[(\[♪].*[)\]♪]", re.DOTALL)
-FIX = "name the file after its episode, such as s01e01"
 
 
 class Subtitles:
@@ -36,14 +32,9 @@ class Subtitles:
     def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
         """One episode of one scene."""
         del known
-        try:
-            episode = position_of(block.path, template)
-        except UnknownPosition as error:
-            return (), (text_finding("unknown-position", Span(block, 0), str(error), fix=FIX),)
         pieces = list(_pieces(Rows(block.text)))
-        if not pieces:
-            return (), (text_finding("nothing-told", Span(block, 0), "there is nothing said in these subtitles"),)
-        return (EpisodeText(episode, Span(block, 0), "", (scene_of(block, "1", Stretch(None, pieces)),)),), ()
+        scenes = [scene_of(block, "1", Stretch(None, pieces))] if pieces else []
+        return one_episode(block, template, scenes, (), "there is nothing said in these subtitles")
 
     def rows(self, text: str) -> int:
         """One for each time."""
