@@ -9,7 +9,7 @@ from previously.core.entries import Character
 from previously.mind.because import Reason, by_kind
 from previously.questions.briefing.hers import Hers
 from previously.questions.briefing.row import BriefLine
-from previously.questions.briefing.wording import said
+from previously.questions.briefing.wording import said, when
 from previously.questions.phrases import aim
 from previously.questions.words import DISTRESS, HURT, LIFT, TRUST, VOID, VULNERABILITY, mood_words, word
 
@@ -27,6 +27,8 @@ LEADS = {
     "purpose": "has something to live for: {}",
 }
 """How a reason for hurt or lift is said, by its kind."""
+LINGERS = "feels it still: {}"
+"""How a feeling is said that was raised on an earlier day."""
 
 
 def state(hers: Hers) -> str:
@@ -48,7 +50,7 @@ def why(hers: Hers) -> Iterator[BriefLine]:
 
 def _reason(hers: Hers, reason: Reason) -> BriefLine:
     event, about = reason.event, hers.name(reason.about)
-    lead = LEADS[reason.kind]
+    lead = LINGERS if reason.kind == "feeling" and event and when(hers, event) else LEADS[reason.kind]
     named = {"void", "grief", "bond", "purpose"}
     what = about if reason.kind in named else said(hers, event) if event else "what was there before"
     people = {reason.about, *((event.agent, event.object) if event else ())}

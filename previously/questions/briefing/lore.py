@@ -43,9 +43,9 @@ def holds(hers: Hers) -> Iterator[BriefLine]:
 
 
 def thought(belief: Belief) -> str:
-    """What somebody believes of a fact: `boat is stolen`, `the-debt`, `not the-debt`."""
-    value = belief.value
-    return {"true": belief.fact, "false": f"not {belief.fact}"}.get(value, f"{belief.fact} is {value}")
+    """What somebody believes of a fact: `boat is stolen`, `not the-debt`; of `marlow-is`, `marlow is Quill`."""
+    value, about = belief.value, belief.fact.removesuffix("-is")
+    return {"true": belief.fact, "false": f"not {belief.fact}"}.get(value, f"{about} is {value}")
 
 
 def keeps(hers: Hers) -> Iterator[BriefLine]:
