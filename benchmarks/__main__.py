@@ -1,6 +1,7 @@
 """Print the speeds as a table beside what they must reach, and write them to benchmarks/latest.json.
 
-`--quick`: two casts, few edits, no pages. `serve-load` measures many readers at once: `serve-load --help`.
+`--quick`: two casts, few edits, no pages. `serve-load` measures many readers at once: `serve-load --help`; `scale` a
+survey of many serials, spread over processes.
 """
 
 import json
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import floors, gamygdala, mind, reading, serve_load, web
+from benchmarks import floors, gamygdala, mind, reading, scale, serve_load, web
 from benchmarks.big_story import PEOPLE, files
 from benchmarks.child import command, figures
 from benchmarks.stories import EDITS, SEASON
@@ -244,5 +245,7 @@ def main() -> None:
 if __name__ == "__main__":
     if "serve-load" in sys.argv[1:2]:
         serve_load.main(sys.argv[2:])
+    elif "scale" in sys.argv[1:2]:
+        scale.main(sys.argv[2:])
     else:
         main()

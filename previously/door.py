@@ -14,6 +14,7 @@ from previously.core.finding import Finding, Reason
 from previously.core.version import __version__
 from previously.formats.store.opened import begin_store, export_store, open_store
 from previously.formats.store.store import Store
+from previously.live.scale.survey import survey
 from previously.mind.carried import Carried
 from previously.mind.headspace import Bond, Drive, Headspace, Wound
 from previously.mind.standing import Standing
@@ -54,4 +55,5 @@ __all__ = [
     "open",
     "open_store",
     "story_of",
+    "survey",
 ]

@@ -20,6 +20,7 @@ from previously.mind.appraisal.encounters import Encounter, encounters
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.kernel.emotions import big5_to_pad, sensitivities
 from previously.mind.kernel.experiences import KIND, Experiences, Terms
+from previously.mind.kernel.params import DEFAULT, Params
 from previously.mind.kernel.replay import EVERY, Life, Person, live_all
 from previously.mind.kernel.state import State
 from previously.mind.losses import Loss, losses
@@ -116,11 +117,18 @@ class Mind:
 class Minds:
     """The minds of one canon. `without` are addresses of events, and cast ids of people, to replay everybody without.
 
-    `terms` number what those of an older story are replayed with, where what this canon remembers comes from there.
+    `terms` number what those of an older story are replayed with, where what this canon remembers comes from there;
+    `params` are the constants of the model.
     """
 
-    def __init__(self, canon: Canon, terms: Terms | None = None, without: frozenset[str] = frozenset()) -> None:
-        self.canon, self.memo, self.without = canon, canon.memo, without
+    def __init__(
+        self,
+        canon: Canon,
+        terms: Terms | None = None,
+        without: frozenset[str] = frozenset(),
+        params: Params = DEFAULT,
+    ) -> None:
+        self.canon, self.memo, self.without, self.params = canon, canon.memo, without, params
         self.terms: Terms = terms or Terms()
 
     @property
@@ -166,7 +174,9 @@ class Minds:
         people = [self.canon.cast[who] for who in names]
         told = zip(people, appraised, former, strict=True)
         kept = ((self._bound(who), one, old) for who, one, old in told)
-        lives = live_all(self.terms, [(one[1], person_of(who), old.life if old else None) for who, one, old in kept])
+        lives = live_all(
+            self.terms, [(one[1], person_of(who, self.params), old.life if old else None) for who, one, old in kept]
+        )
         found = []
         for who, (met, _, outlook), old, life in zip(people, appraised, former, lives, strict=True):
             mind = Mind(who, met, outlook, life, self.without)
@@ -175,7 +185,7 @@ class Minds:
 
     def _appraised(self, character: Character) -> Appraised:
         met = encounters(self.canon, character.id, self.without)
-        table, outlook = experiences(self.canon, self._kept(character), met, self.terms)
+        table, outlook = experiences(self.canon, self._kept(character), met, self.terms, self.params)
         return met, table, outlook
 
     def _kept(self, character: Character) -> Character:
@@ -207,7 +217,7 @@ def _asked(who: str) -> Question:
     return Question(_mind, "minds", (who,))
 
 
-def person_of(character: Character) -> Person:
+def person_of(character: Character, params: Params = DEFAULT) -> Person:
     """Who somebody is before anything happens: temperament as pleasure, arousal and dominance; trust by bonds."""
     given = dict(character.temperament)
     factors = {name: value for name, value in given.items() if name not in MOOD}
@@ -215,4 +225,4 @@ def person_of(character: Character) -> Person:
     pad = (given.get("pleasure", pleasure), given.get("arousal", arousal), given.get("dominance", dominance))
     bad, good = sensitivities(extraversion=factors.get("extraversion", 0.0), stability=factors.get("stability", 0.0))
     trust = tuple((other, (1.0 + value) / 2.0) for other, value in character.bonds)
-    return Person(reactivity=character.reactivity * bad, delight=character.delight * good, temperament=pad, trust=trust)
+    return Person(character.reactivity * bad, character.delight * good, temperament=pad, trust=trust, params=params)

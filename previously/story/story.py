@@ -1,9 +1,9 @@
 """The Python door: a story, opened, asked, checked, and changed without touching its files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from previously.canon.change import memo_after
 from previously.canon.knowledge.deeds import Tiding, deeds_known, taken_to_know
@@ -29,6 +29,7 @@ from previously.formats.files import Texts
 from previously.mind.arc import Point, arc
 from previously.mind.circumstances import Circumstances, circumstances_in
 from previously.mind.headspace import Headspace
+from previously.mind.kernel.params import DEFAULT, Params, with_overrides
 from previously.mind.minds import Minds
 from previously.mind.standing import Standing, standings
 from previously.press.article.article import Form, article
@@ -57,6 +58,7 @@ class Story:
         older: "Story | None" = None,
         told: "Story | None" = None,
         like: Canon | None = None,
+        params: Params = DEFAULT,
     ) -> None:
         self._loader, self._plan, self._without, self._beneath = loader, plan, without, told
         self.whole: Canon = loader.canon(plan, older.whole if older else like)
@@ -64,7 +66,7 @@ class Story:
         self.canon: Canon = leave_out(self.whole, gone)
         if older is not None:
             self.canon.memo = memo_after(older.canon, self.canon)
-        self.minds: Minds = Minds(self.canon, older.minds.terms if older is not None else None, gone)
+        self.minds: Minds = Minds(self.canon, older.minds.terms if older is not None else None, gone, params)
 
     @property
     def title(self) -> str:
@@ -234,11 +236,16 @@ class Story:
     def plan(self, path: str) -> "Story":
         """The story with a draft of the future laid on top. Raises UnreadableInput where there is no such plan."""
         told, plan = self._told(), self._loader.plan(path)
-        return Story(self._loader, plan=plan, without=self._without, older=told, told=told)
+        return self._next(self._loader, plan=plan, older=told, told=told)
 
     def what_if(self, *, without: str) -> "Story":
         """The story without somebody's doings (a name), or without one event (an address such as `S01E05.2/1`)."""
-        return Story(self._loader, plan=self._plan, without=without, like=self.whole)
+        return Story(self._loader, plan=self._plan, without=without, like=self.whole, params=self.minds.params)
+
+    def remodeled(self, constants: Mapping[str, float]) -> "Story":
+        """The story, its minds by other constants of the model. Raises BadRequest for one there is not."""
+        params = with_overrides(constants)
+        return Story(self._loader, plan=self._plan, without=self._without, like=self.whole, params=params)
 
     def seen(self, progress: str) -> "Story":
         """The story as far as an audience has come: `S01E05`, `S01`, `street=S01E05,watch=E03`, `none` or `all`.
@@ -246,11 +253,11 @@ class Story:
         An ordinary story of fewer lines, placed by their told addresses; it holds nothing of the rest. What is the
         author's alone (premises, plans, scope, what is wrong in the files) is not in it. Raises UnknownPosition.
         """
-        return Story(self._loader.seen(progress), without=self._without)
+        return self._next(self._loader.seen(progress))
 
     def edited(self, path: str, text: str) -> "Story":
         """The story with another text for one of its files; nothing is written, and what did not change is kept."""
-        return Story(self._loader.edited(path, text), plan=self._plan, without=self._without, older=self)
+        return self._next(self._loader.edited(path, text), plan=self._plan, older=self)
 
     def reread(self, texts: Texts, plan: str = "", told: "Story | None" = None) -> "Story":
         """The story with its files as they are now, and its plan read again where one is given.
@@ -259,7 +266,7 @@ class Story:
         """
         loader = self._loader.reread(texts)
         planned = loader.plan(plan) if plan else self._plan
-        return Story(loader, plan=planned, without=self._without, older=self, told=told)
+        return self._next(loader, plan=planned, older=self, told=told)
 
     @property
     def keeps_answers(self) -> bool:
@@ -274,7 +281,11 @@ class Story:
         """The story without its plan."""
         if self._plan is None:
             return self
-        return self._beneath or Story(self._loader, without=self._without, like=self.whole)
+        return self._beneath or self._next(self._loader, like=self.whole)
+
+    def _next(self, loader: Loader, **given: Any) -> "Story":
+        """Another story told without the same, its minds by the same constants."""
+        return Story(loader, without=self._without, params=self.minds.params, **given)
 
     def _cue(self, word: str) -> str:
         return self.canon.names.id_of(word) or as_cue(word)

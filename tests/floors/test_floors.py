@@ -62,6 +62,7 @@ ONLY = {  # a library, and the rooms that may know it
     "pygls": {"surfaces"},
     "lsprotocol": {"surfaces"},
     "resvg_py": {"surfaces"},
+    "ray": {"live"},
 }
 MAY_ALSO = {
     ("mind/kernel/fast.py", "os"),  # where compiled code is kept between runs is an environment variable

@@ -20,14 +20,17 @@ from previously.mind.appraisal.meaning import Meaning
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.appraisal.unmasking import unmask
 from previously.mind.kernel.experiences import Builder, Experiences, Terms
+from previously.mind.kernel.params import DEFAULT, Params
 
 
-def experiences(canon: Canon, person: Character, met: list[Encounter], terms: Terms) -> tuple[Experiences, Outlook]:
+def experiences(
+    canon: Canon, person: Character, met: list[Encounter], terms: Terms, params: Params = DEFAULT
+) -> tuple[Experiences, Outlook]:
     """One character's table of experiences, and her outlook on others along the way.
 
-    Rows give the index of the encounter they came from; -1 for initial bonds and goals.
+    Rows give the index of the encounter they came from; -1 for initial bonds and goals. Trust goes by `params`.
     """
-    appraiser = _Appraiser(canon, person, Builder(terms))
+    appraiser = _Appraiser(canon, person, Builder(terms), params)
     appraiser.start(met)
     for number, encounter in enumerate(met):
         appraiser.meet(encounter, number)

@@ -12,14 +12,15 @@ from previously.mind.appraisal.chosen import (
 )
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.kernel.experiences import Builder, Cue
+from previously.mind.kernel.params import DEFAULT, Params
 
 
 class Judge:
     """One character, and the rows of her life as they are found."""
 
-    def __init__(self, canon: Canon, person: Character, rows: Builder) -> None:
+    def __init__(self, canon: Canon, person: Character, rows: Builder, params: Params = DEFAULT) -> None:
         self.canon, self.person, self.rows = canon, person, rows
-        self.outlook = Outlook(person)
+        self.outlook = Outlook(person, params)
         self.standards, self.duties = dict(person.standards), dict(person.duties)
         self.waiting: list[tuple[Key, Goal]] = []
         self.alike: dict[str, tuple[str, ...]] = {}

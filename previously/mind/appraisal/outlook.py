@@ -5,6 +5,7 @@ from bisect import bisect_right
 from previously.canon.reach import Key
 from previously.core.entries import Character
 from previously.mind.appraisal.trust import STRANGER, Act, Trust, after
+from previously.mind.kernel.params import DEFAULT, Params
 
 
 class Drive:
@@ -25,7 +26,8 @@ class Outlook:
     LEFT = 0.5
     """How much of an attachment remains to somebody who has left. Chosen."""
 
-    def __init__(self, person: Character) -> None:
+    def __init__(self, person: Character, params: Params = DEFAULT) -> None:
+        self.params = params
         self.start = {other: Trust((1.0 + value) / 2.0) for other, value in person.bonds}
         self._now: dict[str, Trust] = dict(self.start)
         self._log: dict[str, tuple[list[Key], list[Trust]]] = {}
@@ -82,7 +84,7 @@ class Outlook:
 
     def act(self, other: str, amount: float, key: Key, *, deceit: bool) -> None:
         """Record that somebody did her good (0..1) or harm (-1..0)."""
-        now = after(self.trust(other), Act(other, amount, deceit))
+        now = after(self.trust(other), Act(other, amount, deceit), self.params)
         self._now[other] = now
         keys, values = self._log.setdefault(other, ([], []))
         keys.append(key)

@@ -12,7 +12,7 @@ from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.judge import Judge
 from previously.mind.appraisal.meaning import Meaning
 from previously.mind.appraisal.trust import Act, Trust, after
-from previously.mind.kernel.params import DEFAULT
+from previously.mind.kernel.params import DEFAULT, Params
 
 BETRAYS = "betrays"
 """The verb of what a friend has done who was the enemy."""
@@ -32,14 +32,14 @@ def unmask(by: Judge, met: Encounter, number: int, mask: str) -> None:
     by.outlook.unmask(person, mask)
     by.alike[person] = by.outlook.faces(person)
     for face, trust in held.items():
-        for act in moving(face, trust, worst):
+        for act in moving(face, trust, worst, by.outlook.params):
             by.outlook.act(face, act.mag, met.key, deceit=act.deceit)
             by.rows.add(met.day, "act", cause=face, mag=act.mag, deceit=act.deceit, event=number)
     if max(dear) > 0.0 > min(dear):
         _betrayed(by, met, number, person, (max(dear) - min(dear)) / 2.0)
 
 
-def moving(who: str, trust: Trust, to: Trust) -> Iterator[Act]:
+def moving(who: str, trust: Trust, to: Trust, params: Params = DEFAULT) -> Iterator[Act]:
     """The acts by which trust in one becomes what it is in the other: as if what that one did had been done here.
 
     It falls to what the worse of two has left, and rises only from a stranger's.
@@ -47,19 +47,19 @@ def moving(who: str, trust: Trust, to: Trust) -> Iterator[Act]:
     for _ in range(MOST_ACTS):
         if abs(trust.level - to.level) <= NEAR:
             return
-        act = _rise(who, trust, to) if trust.level < to.level else _fall(who, trust, to)
-        trust = after(trust, act)
+        act = (_rise if trust.level < to.level else _fall)(who, trust, to, params)
+        trust = after(trust, act, params)
         yield act
 
 
-def _fall(who: str, trust: Trust, to: Trust) -> Act:
-    needed = min(1.0, (1.0 - max(0.0, to.level) / trust.level) / DEFAULT.a_minus)
+def _fall(who: str, trust: Trust, to: Trust, params: Params) -> Act:
+    needed = min(1.0, (1.0 - max(0.0, to.level) / trust.level) / params.a_minus)
     lied = to.betrayal > trust.betrayal
     return Act(who, -min(needed, to.betrayal) if lied else -needed, lied)
 
 
-def _rise(who: str, trust: Trust, to: Trust) -> Act:
-    room = DEFAULT.a_plus * (1.0 - DEFAULT.phi_T * trust.betrayal - trust.level)
+def _rise(who: str, trust: Trust, to: Trust, params: Params) -> Act:
+    room = params.a_plus * (1.0 - params.phi_T * trust.betrayal - trust.level)
     return Act(who, min(1.0, (to.level - trust.level) / room) if room > NEAR else 0.0)
 
 

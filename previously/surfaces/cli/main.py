@@ -44,6 +44,7 @@ COMMANDS = {
     "chart": "Draw an arc, the cast, or who knows a fact.",
     "quotes": "Show who said what in an article.",
     "notice": "Write the spoiler notice an article needs.",
+    "survey": "Show many stories at once, a row each.",
     "store": "Keep a story's log in a database.",
     "import": "Turn another program's file into a story folder.",
     "lab": "Run the model's protocols and print the probes.",
