@@ -24,15 +24,15 @@ FOUND = {
 
 def line_of(proposal: Proposal) -> str:
     """The line as it would stand in the log, with its quote."""
-    return f"{proposal.line}; quoting “{proposal.quote.strip(_MARKS)}”"
+    return f"{proposal.line}; quoting “{proposal.quote.strip(MARKS)}”"
 
 
-_MARKS = ' "“”'
+MARKS = ' "“”'
 
 
 def refusals(proposal: Proposal, before: Canon, after: Canon, entries: Sequence[Entry]) -> Iterator[str]:
     """Why a line may not enter. `after` is the story with it, and `entries` what it is read as there."""
-    if any(sign in proposal.quote.strip(_MARKS) for sign in '"“”\n'):
+    if any(sign in proposal.quote.strip(MARKS) for sign in '"“”\n'):
         yield "its quote has quotation marks in it: quote what lies between them"
         return
     if quotes_in(proposal.line):
@@ -41,7 +41,7 @@ def refusals(proposal: Proposal, before: Canon, after: Canon, entries: Sequence[
     yield from _unread(proposal, after, entries)
     yield from _unborne(proposal, after, entries)
     yield from _there_already(before, entries)
-    if _readings(before) != _readings(after, {entry.id for entry in entries}):
+    if readings(before) != readings(after, {entry.id for entry in entries}):
         yield "it changes how another line is read"
 
 
@@ -122,7 +122,7 @@ def _done(entry: Entry) -> tuple[object, ...]:
     return ("note", fold(entry.text))
 
 
-def _readings(canon: Canon, but: frozenset[str] | set[str] = frozenset()) -> dict[str, tuple[object, ...]]:
+def readings(canon: Canon, but: frozenset[str] | set[str] = frozenset()) -> dict[str, tuple[object, ...]]:
     """What each line is read as, by its address: what is done, who is there, and when."""
     every = (entry for part in canon.parts for entry in part.entries if entry.id not in but)
     return {one.id: (*_done(one), one.text, one.day, () if isinstance(one, Note) else one.present) for one in every}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from msgspec import Meta
 
 from previously.canon.coverage import Coverage
+from previously.canon.pages.resting import Pages
 from previously.checks.registry import RULES, Crash, Rule
 from previously.checks.selection import selected
 from previously.core.finding import Finding, Reason, Severity
@@ -48,7 +49,7 @@ class FindingsQuestion(Question, frozen=True):
 
     def answer(self, story: "Story") -> "FindingsAnswer":
         """Raises BadRequest."""
-        return FindingsAnswer.of(self.find(story).findings, story.canon.coverage)
+        return FindingsAnswer.of(self.find(story).findings, story.canon.coverage, story.extent.pages)
 
 
 class OtherSide(Answer, frozen=True):
@@ -98,12 +99,16 @@ class FindingRow(Answer, frozen=True):
 
 
 class FindingsAnswer(Answer, frozen=True):
-    """The findings, by file and line unless another order was requested, and how much of the story they rest on."""
+    """The findings, by file and line unless another order was requested, and how much of the story they rest on.
+
+    `pages`: on how many passages of its manuscripts a line rests; a help, and no finding.
+    """
 
     findings: tuple[FindingRow, ...]
     coverage: Coverage
+    pages: Pages
 
     @classmethod
-    def of(cls, found: Iterable[Finding], coverage: Coverage) -> "FindingsAnswer":
+    def of(cls, found: Iterable[Finding], coverage: Coverage, pages: Pages) -> "FindingsAnswer":
         """Findings, in words."""
-        return cls(tuple(map(FindingRow.of, found)), coverage)
+        return cls(tuple(map(FindingRow.of, found)), coverage, pages)

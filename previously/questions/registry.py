@@ -29,6 +29,7 @@ QUESTIONS = {
     "notice": "notice.NoticeQuestion",
     "say": "say.SayQuestion",
     "unread": "unread.UnreadQuestion",
+    "coverage": "pages.coverage.CoverageQuestion",
     "rule": "rule.RuleQuestion",
     "rules": "rule.RulesQuestion",
     "lab": "lab.LabQuestion",
@@ -39,7 +40,7 @@ def question(name: str) -> type[Question]:
     """A question by name. Raises BadRequest."""
     if name not in QUESTIONS:
         raise BadRequest(f"there is no question “{name}”{did_you_mean(name, QUESTIONS)}")
-    module, _, kind = QUESTIONS[name].partition(".")
+    module, _, kind = QUESTIONS[name].rpartition(".")
     found: type[Question] = getattr(import_module(f"previously.questions.{module}"), kind)
     return found
 

@@ -11,6 +11,7 @@ from previously.canon.knowledge.knowing import Fact, Known, fact_of, known_to
 from previously.canon.knowledge.secrets import Secret, secrets
 from previously.canon.load import Loader, loader, loader_of
 from previously.canon.log import Canon
+from previously.canon.pages.resting import Pages, pages_of_canon
 from previously.canon.saying import somebody
 from previously.canon.view.prior import door, met_at
 from previously.canon.view.progress import Progress
@@ -36,7 +37,7 @@ from previously.press.article.article import Form, article
 from previously.recap.choice import WORDS
 from previously.recap.recap import Recap, Wish, recap
 from previously.story.extent import Extent
-from previously.story.passages import passages_of
+from previously.story.passages import Rested, passages_of, rested
 from previously.story.press_checked import Press, read_press
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ class Story:
         canon = self.canon
         scenes = sum(1 for _ in canon.scenes())
         unread = {finding.span.path for finding in canon.findings if finding.code in NOT_READ}
-        return Extent(self.title, self.without, len(canon.episodes), scenes, canon.coverage, len(unread))
+        pages = Pages() if self.is_view else pages_of_canon(canon)
+        return Extent(self.title, self.without, len(canon.episodes), scenes, canon.coverage, len(unread), pages)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -180,6 +182,10 @@ class Story:
     def passages(self) -> tuple[Passage, ...]:
         """What stands in the story's manuscripts, in told order; for an audience, what it has read of them."""
         return tuple(passages_of(self.canon, self._loader.starts()))
+
+    def rested(self) -> tuple[Rested, ...]:
+        """The passages of `passages()` without headings and notes, each with the lines that rest on it."""
+        return tuple(rested(self.canon, self._loader.starts()))
 
     def quotations(self) -> "tuple[Said, ...]":
         """Who says each quotation of the story's chapters, in told order; for an audience, of what it has read."""

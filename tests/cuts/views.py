@@ -348,6 +348,7 @@ AUTHORS = {
     "draft": "holds proposed lines against an author's pages",
     "quotes": "reads an article, and no story",
     "unread": "shows an author which lines nobody could read",
+    "coverage": "shows an author which passages no line rests on",
     "import": "makes an author's folder of another program's file",
     "store": "keeps an author's log in a database; what is in it is seen by the other commands",
     "lab": "runs protocols of the model, and reads no story",

@@ -41,7 +41,7 @@ ARGUMENTS = {
     "check": (), "on": ("p0",), "knows": (FACT,), "say": ("p0 hurts p1",), "cast": (), "recap": ("--at", "S01E02"),
     "read": ("press/0.txt", "--seen", "S01E02"), "compare": ("calm", "bold"), "chart": ("p0", "-o", "out.svg"),
     "unread": (), "quotes": ("press/0.txt",), "notice": ("press/0.txt",), "rule": ("reset",), "sheet": ("p0",),
-    "scenes": ("--order", "lived"),
+    "scenes": ("--order", "lived"), "coverage": (),
     "brief": ("p0",), "log": ("p0 hurts p1", "--dry-run"),
 }  # fmt: skip
 """What a command is given."""

@@ -198,7 +198,7 @@ def knowledge(story: pv.Story, *positions: str | None) -> str:
 
 def findings(story: pv.Story) -> str:
     """Everything found, with its lines."""
-    return dumps(FindingsAnswer.of(story.check(), story.canon.coverage))
+    return dumps(FindingsAnswer.of(story.check(), story.canon.coverage, story.extent.pages))
 
 
 def told(story: pv.Story) -> list[str]:

@@ -21,8 +21,12 @@ from previously.surfaces.web.routes import ROUTES
 from tests.web.asking import FILES, written
 
 HOME = Path(shared.__file__).parent
-FILES_OF = sorted(path.stem for path in HOME.glob("*.py"))
-NO_QUESTIONS = {"__init__", "question", "registry", "words", "phrases"}
+FILES_OF = sorted(
+    ".".join(path.relative_to(HOME).with_suffix("").parts)
+    for room in (HOME, HOME / "pages")
+    for path in room.glob("*.py")
+)
+NO_QUESTIONS = {"__init__", "pages.__init__", "question", "registry", "words", "phrases"}
 COMMAND = {
     "headspace": "on",
     "cast": "cast",
@@ -40,6 +44,7 @@ COMMAND = {
     "notice": "notice",
     "say": "say",
     "unread": "unread",
+    "coverage": "coverage",
     "rule": "rule",
     "rules": "rule",
     "lab": "lab",
@@ -55,6 +60,7 @@ OF_MANY = {"survey"}
 NO_PAGE = {
     "lab": "it reads no story",
     "notice": "it is written into an article, where one is",
+    "coverage": "a manuscript's page has it in its margin",
 }
 AMONG = {"secrets": "facts"}
 """A question that a page answers among others."""
@@ -92,6 +98,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "notice": {"article": "Joe dies.", "to": "S01E02", "form": "reddit"},
     "say": {"line": "Mara helps him", "before": "Joe waits.", "at": "S01E01"},
     "unread": {},
+    "coverage": {"at": "S01E01"},
     "rule": {"code": "reset"},
     "rules": {},
     "lab": {"protocols": [{"name": "a", "appraise": {"affected": "self", "congruence": 0.5, "utility": 0.5}}]},

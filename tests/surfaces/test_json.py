@@ -38,7 +38,7 @@ def form(fields: dict[str, type]) -> list[tuple[str, type]]:
 def test_check(typed: Typed) -> None:
     said = typed("check", JESSICA, "--plan", "hovercar", "--format", "json")
     data = json.loads(said.out)
-    assert (said.code, said.err, list(data)) == (1, "", ["findings", "coverage"])
+    assert (said.code, said.err, list(data)) == (1, "", ["findings", "coverage", "pages"])
     for finding in data["findings"]:
         assert types(finding) == form(FINDING)
         for reason in finding["because"]:
@@ -51,7 +51,10 @@ def test_check(typed: Typed) -> None:
 def test_check_of_a_clean_story(typed: Typed) -> None:
     said = typed("check", JESSICA, "--format", "json")
     coverage = {"lines": 134, "understood": 134, "notes": 0, "death": 0, "harm": 0, "love": 0, "partly": 0}
-    assert (said.code, json.loads(said.out)) == (0, {"findings": [], "coverage": coverage})
+    assert (said.code, json.loads(said.out)) == (
+        0,
+        {"findings": [], "coverage": coverage, "pages": {"passages": 0, "resting": 0}},
+    )
 
 
 @pytest.mark.parametrize("at", ["S01E01", "S01E03", "S01E08.2", "S01E13.9", "S03E05"])

@@ -79,6 +79,7 @@ TYPED: dict[str, list[list[str]]] = {
     "brief": [["mara"], ["joe", "--about", BAD], ["mara", "--with", BAD], [BAD], ["mara", "--at", BAD]],
     "log": [[f"Joe hurts Mara{CLEAR}"], [BAD], ["Joe hurts Mara", "--dry-run"], ["Joe hurts Mara", "--at", BAD], ["--file", BAD]],
     "unread": [[], [BAD]],
+    "coverage": [[], ["--at", BAD], [BAD]],
     "draft": [["--by", BAD], ["--by", DRAFT], ["--by", LIST, "--accept", BAD]],
     "scenes": [[], ["--order", BAD], ["--order", "lived"]],
     "rule": [[], ["reset"], [BAD]],

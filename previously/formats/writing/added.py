@@ -38,28 +38,32 @@ def to_scene(path: str, text: str, at: str, scene: Stretch, lines: Sequence[str]
     raise BadRequest(f"“{path}” is a manuscript: no program adds lines to it; give a position that stands in a log")
 
 
-def as_scene(path: str, text: str, at: str, name: str, after: Stretch, lines: Sequence[str]) -> str:
-    """A text with a new scene after another. Raises BadRequest where its layout does not say how."""
-    if path.endswith(".jsonl"):
+def as_scene(
+    path: str, text: str, at: str, name: str, after: Stretch, lines: Sequence[str], says: Sequence[str] = ()
+) -> str:
+    """A text with a new scene after another; it `says` more in rows of YAML. Raises BadRequest."""
+    if path.endswith(".jsonl") and not says:
         return _logged(text, at, lines)
     rows = text.split("\n")
     heading = rows[after.heading]
     if not path.casefold().endswith(YAML) or not heading.rstrip().endswith(":"):
         raise BadRequest(f"“{path}” has its own way to begin a scene; write the heading of {at} there first")
-    indent, end = _indent(heading), _end_of_block(rows, after.heading)
-    inside = _indent(rows[after.heading + 1]) if end > after.heading + 1 else f"{indent}  "
+    indent, end = indent_of(heading), end_of_block(rows, after.heading)
+    inside = indent_of(rows[after.heading + 1]) if end > after.heading + 1 else f"{indent}  "
     step = inside.removeprefix(indent) or "  "
-    new = [f"{indent}{_key(name)}:", f"{inside}lines:", *(f"{inside}{step}- {scalar(line)}" for line in lines)]
+    told = [f"{inside}lines:", *(f"{inside}{step}- {scalar(line)}" for line in lines)] if lines else []
+    new = [f"{indent}{_key(name)}:", *(f"{inside}{row}" for row in says), *told]
     return "\n".join([*rows[:end], *new, *rows[end:]])
 
 
-def as_episode(path: str, text: str, episode: str, name: str, lines: Sequence[str]) -> str:
-    """A text with a new episode at its end; an empty text for a new file."""
-    if path.endswith(".jsonl"):
+def as_episode(path: str, text: str, episode: str, name: str, lines: Sequence[str], says: Sequence[str] = ()) -> str:
+    """A text with a new episode at its end; an empty text for a new file. Its scene `says` more in rows of YAML."""
+    if path.endswith(".jsonl") and not says:
         return _logged(text, f"{episode}.{name}", lines)
     before = text if not text or text.endswith("\n") else f"{text}\n"
-    new = [f"{_key(episode)}:", "  scenes:", f"    {_key(name)}:", "      lines:"]
-    return before + "\n".join([*new, *(f"        - {scalar(line)}" for line in lines)]) + "\n"
+    new = [f"{_key(episode)}:", "  scenes:", f"    {_key(name)}:", *(f"      {row}" for row in says)]
+    told = ["      lines:", *(f"        - {scalar(line)}" for line in lines)] if lines else []
+    return before + "\n".join([*new, *told]) + "\n"
 
 
 def scalar(text: str) -> str:
@@ -81,25 +85,25 @@ def _in_yaml(rows: list[str], scene: Stretch, lines: Sequence[str]) -> list[str]
     row = rows[scene.last]
     item = ITEM.match(row)
     if item:
-        end = _end_of_block(rows, scene.last)
+        end = end_of_block(rows, scene.last)
         return [*rows[:end], *(f"{item[1]}- {scalar(line)}" for line in lines), *rows[end:]]
     if "lines:" in row:
         closed = _closed(row, row.rfind("lines:", 0, max(scene.column, row.index("lines:") + 6)))
         listed = "".join(f", {json.dumps(line, ensure_ascii=False)}" for line in lines)
         return [*rows[: scene.last], f"{row[:closed]}{listed}{row[closed:]}", *rows[scene.last + 1 :]]
-    return [*rows[: scene.last + 1], *(f"{_indent(row)}{line}" for line in lines), *rows[scene.last + 1 :]]
+    return [*rows[: scene.last + 1], *(f"{indent_of(row)}{line}" for line in lines), *rows[scene.last + 1 :]]
 
 
 def _first_in_yaml(rows: list[str], scene: Stretch, lines: Sequence[str]) -> list[str]:
     """A scene's first lines, after what else is said of it."""
     heading = rows[scene.heading]
-    end = _end_of_block(rows, scene.heading)
+    end = end_of_block(rows, scene.heading)
     inner = rows[scene.heading + 1 : end]
     if not heading.rstrip().endswith(":") or any(row.strip().startswith("lines:") for row in inner):
         raise BadRequest(
             "that scene has no line yet, and its layout does not say where the first one goes; write it there"
         )
-    inside = _indent(inner[0]) if inner else f"{_indent(heading)}  "
+    inside = indent_of(inner[0]) if inner else f"{indent_of(heading)}  "
     new = [f"{inside}lines:", *(f"{inside}  - {scalar(line)}" for line in lines)]
     return [*rows[:end], *new, *rows[end:]]
 
@@ -131,16 +135,17 @@ def _closed(row: str, start: int) -> int:
     raise BadRequest("that scene's list of lines goes over several rows in brackets; write them there")
 
 
-def _end_of_block(rows: Sequence[str], start: int) -> int:
+def end_of_block(rows: Sequence[str], start: int) -> int:
     """The row after everything that stands under one, by its indent; blank rows at the end are not of it."""
-    depth, end = len(_indent(rows[start])), start + 1
+    depth, end = len(indent_of(rows[start])), start + 1
     for number in range(start + 1, len(rows)):
         if rows[number].strip():
-            if len(_indent(rows[number])) <= depth:
+            if len(indent_of(rows[number])) <= depth:
                 break
             end = number + 1
     return end
 
 
-def _indent(row: str) -> str:
+def indent_of(row: str) -> str:
+    """The white space a row begins with."""
     return row[: len(row) - len(row.lstrip())]

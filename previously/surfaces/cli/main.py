@@ -19,8 +19,8 @@ from previously.core.version import __version__
 from previously.surfaces.cli.terminal import Plainly, crashed, finish, say, styled, utf8
 from previously.surfaces.cli.usage import sentence
 
-DEEDS = frozenset({"log", "draft"})
-"""The commands that write into a story."""
+ROOMS = {"log": "deeds", "draft": "deeds", "coverage": "pages"}
+"""The commands that have a folder of their own: those that write into a story, and those about its pages."""
 COMMANDS = {
     "new": "Create a small working story to start from.",
     "check": "Report what contradicts what happened.",
@@ -29,6 +29,7 @@ COMMANDS = {
     "sheet": "Show what is so of somebody, each with its line.",
     "log": "Add lines to a story, in its author's layout.",
     "draft": "Hold proposed lines against their pages; accept or reject them.",
+    "coverage": "Show which passages of the manuscripts no line rests on.",
     "brief": "Brief a writer or a model on somebody: what they may know, and how they are.",
     "say": "Show what a sentence is read as, and whom it falls on.",
     "unread": "Show the lines nobody could read, and what each may mean.",
@@ -74,7 +75,7 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        room = "commands.deeds" if cmd_name in DEEDS else "commands"
+        room = ".".join(filter(None, ("commands", ROOMS.get(cmd_name, ""))))
         command: click.Command = import_module(f"previously.surfaces.cli.{room}.{cmd_name}_command").command
         return command
 

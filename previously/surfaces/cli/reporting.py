@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from previously.canon.coverage import Coverage
+from previously.canon.pages.resting import Pages
 from previously.checks.registry import RULES, Crash, Rule
 from previously.core.english import count, joined
 from previously.core.finding import Finding, Reason, Remark, compare, stopped
@@ -83,7 +84,8 @@ def rendered(answers: list[Checked], wanted: Wanted, format_: str) -> Iterator[s
     """What is printed."""
     if format_ == "json":
         covered = sum((one.extent.coverage for one in answers), Coverage())
-        yield dumps(FindingsAnswer.of((finding for one in answers for finding in one.found), covered))
+        pages = sum((one.extent.pages for one in answers), Pages())
+        yield dumps(FindingsAnswer.of((finding for one in answers for finding in one.found), covered, pages))
     elif format_ == "github":
         yield from (annotation(finding, one.root) for one in answers for finding in one.found)
     elif format_ == "sarif":
@@ -128,6 +130,9 @@ def report(
     yield total(told, shown, plan, known)
     if shown:
         yield _dim(wrapped(f"{told.coverage.sentence}."))
+    if told.pages.sentence:
+        said = told.pages.sentence
+        yield _dim(wrapped(f"{said[0].upper()}{said[1:]}; previously coverage shows the others."))
     hidden = len(findings) - len(shown)
     if hidden:
         yield styled(f"{count(hidden, 'hint')} beside; --hints shows {'them' if hidden > 1 else 'it'}.", dim=True)

@@ -1,45 +1,41 @@
-"""Proposals held against the page; accepted into the log, rejected for good, or taken out again."""
+"""Proposals held against the page; accepted into the story, rejected for good, or taken out again."""
 
-from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
-from typing import Literal
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
-from previously.canon.pages.folding import fold
-from previously.core.errors import BadRequest, PreviouslyError, UnreadableInput
-from previously.core.proposal import Proposal
-from previously.draft.gate import line_of, refusals
-from previously.formats.writing.lines import as_before
+from previously.core.errors import BadRequest, PreviouslyError
+from previously.core.proposal import KINDS, Proposal, ProposalKind
+from previously.draft.entering import place_of
+from previously.formats.writing.lines import as_before, plain
 from previously.formats.writing.place import NOTHING, digest
-from previously.formats.writing.write import worded, write_bytes
+from previously.formats.writing.write import write_bytes
 from previously.live.room import Room
 from previously.questions.question import Answer
-from previously.surfaces.deeds.laid import Laid, laid
+from previously.surfaces.deeds.decided import KEPT, Decided, Memory, Stands, bytes_of, decided, file_of
+from previously.surfaces.deeds.laid import Laid
+from previously.surfaces.deeds.placed import placed
+from previously.surfaces.deeds.proposed import proposals_in
+from previously.surfaces.deeds.taken_out import taken_out
 
-KEPT = "proposals/decided.jsonl"
-Stands = Literal["passes", "refused", "accepted", "rejected"]
+__all__ = ["KEPT", "PagePlace", "ProposalRow", "ProposalsAnswer", "proposals_of", "propose"]
 
 
-class Decided(msgspec.Struct, frozen=True):
-    """What was decided of a proposal. Of an accepted one: what came into which file, and at which byte."""
+class PagePlace(Answer, frozen=True):
+    """Where a quote stands: the file and its line, the scene, and the passage by its number in the episode."""
 
-    quote: str
+    file: str
+    line: int
     at: str
-    line: str
-    stands: Stands
-    file: str = ""
-    start: int = 0
-    added: str = ""
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What a proposal is known again by."""
-        return (fold(self.quote), self.at.casefold(), fold(self.line))
+    number: int
+    passage: str
 
 
 class ProposalRow(Answer, frozen=True):
-    """A proposal: how it stands, and why it is refused."""
+    """A proposal: how it stands, why it is refused, where on the page its quote is found, and in which file it lies.
+
+    `line` is what it stands in, where it was accepted in other words than it was proposed in.
+    """
 
     id: str
     at: str
@@ -48,6 +44,10 @@ class ProposalRow(Answer, frozen=True):
     confidence: float
     stands: Stands
     why: tuple[str, ...]
+    kind: ProposalKind
+    count: int
+    page: PagePlace | None
+    file: str
 
 
 class ProposalsAnswer(Answer, frozen=True):
@@ -57,19 +57,38 @@ class ProposalsAnswer(Answer, frozen=True):
 
 
 def propose(
-    room: Room, given: Sequence[Proposal], accept: Collection[str] = (), reject: Collection[str] = ()
+    room: Room,
+    given: Sequence[Proposal],
+    accept: Collection[str] = (),
+    reject: Collection[str] = (),
+    edits: Mapping[str, str] | None = None,
+    file: str = "",
 ) -> ProposalsAnswer:
-    """Hold proposals against their pages, one after the other; `accept` and `reject` are ids, or `all` that pass.
+    """Hold proposals against their pages, one after the other.
 
+    `accept` and `reject` are ids, kinds (`person`), or `all` that pass; an id in `edits` is accepted with other words.
     What is rejected is not proposed again with that quote; rejecting what was accepted takes it out, and the file is as
     it was, to the byte. Raises BadRequest for an id that is not there, or a file that has been edited since.
     """
-    _known(given, {*accept, *reject} - {"all"})
-    if both := {*accept} & {*reject}:
+    edits = edits or {}
+    accept = {*accept, *edits}
+    _known(given, {*accept, *reject} - {"all", *KINDS})
+    if both := accept & {*reject}:
         raise BadRequest(f"a proposal is accepted or rejected, not both; given “{min(both)}” twice")
     with room.lock:
+        if room.audience or (room.read_only and (accept or reject)):
+            raise BadRequest("this story is served to be read: nothing is decided in it")
         room.refresh()
-        return ProposalsAnswer(tuple(_Deciding(room, accept, reject).rows(given)))
+        return ProposalsAnswer(tuple(_Deciding(room, accept, reject, edits).rows(given, file)))
+
+
+def proposals_of(room: Room) -> ProposalsAnswer:
+    """Every proposal that lies in the story's folder, and how it stands. Raises UnreadableInput."""
+    files: dict[str, list[Proposal]] = {}
+    for name, one in proposals_in(room):
+        files.setdefault(name, []).append(one)
+    rows = (row for name, given in files.items() for row in propose(room, given, file=name).proposals)
+    return ProposalsAnswer(tuple(rows))
 
 
 def _known(given: Sequence[Proposal], asked: Collection[str]) -> None:
@@ -80,91 +99,85 @@ def _known(given: Sequence[Proposal], asked: Collection[str]) -> None:
 
 
 class _Deciding:
-    def __init__(self, room: Room, accept: Collection[str], reject: Collection[str]) -> None:
-        self.room, self.accept, self.reject = room, accept, reject
-        self.place = room.home / KEPT
-        self.raw = _bytes(self.place)
-        self.known: dict[tuple[str, ...], Decided] = {}
-        for one in _decided(self.raw):
-            self._note(one)
+    def __init__(self, room: Room, accept: Collection[str], reject: Collection[str], edits: Mapping[str, str]) -> None:
+        self.room, self.accept, self.reject, self.edits = room, accept, reject, edits
+        self.memory = Memory(room)
 
-    def rows(self, given: Sequence[Proposal]) -> Iterator[ProposalRow]:
-        """Each as it stands after what was asked."""
+    def rows(self, given: Sequence[Proposal], file: str) -> Iterator[ProposalRow]:
+        """Each as it stands after what was asked. What goes out goes first, the last that came in first."""
+        out = [known for one in given if self._wanted(one, self.reject) and (known := self.memory.of(one))]
+        standing = [known for known in self.memory.accepted() if known in out]
+        for known in reversed(standing):
+            self._take_out(known)
         for one in given:
-            key = _of(one, "passes").key
-            known = self.known.get(key[:2]) or self.known.get(key)
-            stands: Stands = known.stands if known else "passes"
-            why: tuple[str, ...] = ()
-            found: Laid | None = None
-            if stands in {"passes", "refused"}:
-                found, why = _held(self.room, one)
-                stands = "refused" if why else "passes"
-            if self._wanted(one.id, self.reject) and (stands != "refused" or one.id in self.reject):
-                stands, why = self._reject(one, known), ()
-            elif self._wanted(one.id, self.accept) and found is not None and stands == "passes":
-                stands = self._accept(one, found)
-            yield ProposalRow(one.id, one.at, one.line, one.quote, one.confidence, stands, why)
+            stands, why, told = self._decided(one)
+            yield ProposalRow(
+                one.id, one.at, told, one.quote, one.confidence, stands, why, one.kind, one.count, self._page(one), file
+            )
 
-    def _wanted(self, id_: str, asked: Collection[str]) -> bool:
-        return id_ in asked or "all" in asked
+    def _decided(self, one: Proposal) -> tuple[Stands, tuple[str, ...], str]:
+        known = self.memory.of(one)
+        if known is not None and not (known.stands == "rejected" and one.id in self.edits):
+            return ("accepted" if known.stands == "accepted" else "rejected"), (), known.told
+        if one.id in self.reject:
+            return self._reject(one), (), one.line
+        told = msgspec.structs.replace(one, line=self.edits.get(one.id, one.line))
+        found, why = placed(self.room, told)
+        if found is None or why:
+            return "refused", why, told.line
+        if self._wanted(one, self.reject):
+            return self._reject(one), (), one.line
+        if self._wanted(one, self.accept):
+            return self._accept(one, found), (), told.line
+        return "passes", (), told.line
+
+    def _wanted(self, one: Proposal, asked: Collection[str]) -> bool:
+        return one.id in asked or one.kind in asked or "all" in asked
 
     def _accept(self, one: Proposal, found: Laid) -> Stands:
         if found.path == self.room.stored:
             raise BadRequest("this story keeps its log in a store: log the line with “previously log”")
-        place = self.room.place(found.path)
-        if place is None:
-            raise BadRequest(f"“{found.path}” leads out of the story's folder; nothing was written")
-        old = _bytes(place)
+        place = file_of(self.room, found.path)
+        old = bytes_of(place)
+        if plain(old.decode("utf-8-sig", "replace")) != plain(self.room.text(found.path)):
+            raise BadRequest(f"“{found.path}” has been written by another program meanwhile; nothing was written")
         new = as_before(found.text, old)
         start, added = _insertion(old, new)
-        row = msgspec.structs.replace(_of(one, "accepted"), file=found.path, start=start, added=added.decode())
+        edited = self.edits.get(one.id, "")
+        row = decided(one, "accepting", edited if edited != one.line else "")
+        row = msgspec.structs.replace(row, file=found.path, start=start, added=added.decode())
+        self.memory.keep(row)
         write_bytes(place, new, digest(old) if place.is_file() else NOTHING)
-        self._keep(row)
+        self.memory.keep(msgspec.structs.replace(row, stands="accepted"))
         self.room.refresh()
         return "accepted"
 
-    def _reject(self, one: Proposal, known: Decided | None) -> Stands:
-        if known is not None and known.stands == "accepted":
-            self._take_out(known)
-        if known is None or known.stands != "rejected":
-            self._keep(_of(one, "rejected"))
+    def _reject(self, one: Proposal) -> Stands:
+        self.memory.keep(decided(one, "rejected"))
         return "rejected"
 
     def _take_out(self, known: Decided) -> None:
-        place = self.room.place(known.file)
-        now, added = _bytes(place) if place else b"", known.added.encode()
-        start = known.start if now.startswith(added, known.start) else now.find(added)
-        if place is None or start < 0 or (start != known.start and now.count(added) > 1):
-            raise BadRequest(f"“{known.file}” has been edited since; take the line out there: {known.line}")
-        if now == added:  # the file came with the line
+        place = file_of(self.room, known.file)
+        now = bytes_of(place)
+        new = taken_out(self.room, known, now)
+        self.memory.keep(msgspec.structs.replace(known, stands="rejecting"))
+        if new is None:  # the file came with the line
             place.unlink()
         else:
-            write_bytes(place, now[:start] + now[start + len(added) :], digest(now))
+            write_bytes(place, new, digest(now))
+        self.memory.keep(msgspec.structs.replace(known, stands="rejected"))
         self.room.refresh()
 
-    def _keep(self, row: Decided) -> None:
-        new = self.raw + msgspec.json.encode(row) + b"\n"
-        write_bytes(self.place, new, digest(self.raw) if self.place.is_file() else NOTHING)
-        self.raw = new
-        self._note(row)
-
-    def _note(self, row: Decided) -> None:
-        """Know a decision again: what was rejected by its quote and position, whatever the line."""
-        self.known[row.key[:2] if row.stands == "rejected" else row.key] = row
-
-
-def _held(room: Room, one: Proposal) -> tuple[Laid | None, tuple[str, ...]]:
-    """A proposal laid into the story, and why it may not stay there."""
-    try:
-        found = laid(room, [line_of(one)], one.at)
-    except PreviouslyError as error:
-        return None, (str(error),)
-    wrong = tuple(finding.sentence for finding in found.wrong[0] if finding.severity == "error")
-    return found, (*wrong, *refusals(one, room.story().canon, found.story.canon, found.entries[0]))
-
-
-def _of(one: Proposal, stands: Stands) -> Decided:
-    return Decided(one.quote, one.at, one.line, stands)
+    def _page(self, one: Proposal) -> PagePlace | None:
+        canon = self.room.story().canon
+        try:
+            found = place_of(one.quote, one.at, canon)
+        except PreviouslyError:  # no such position
+            return None
+        if found is None:
+            return None
+        span = canon.where(found.span)
+        return PagePlace(span.path, span.line, found.at, found.number, found.passage.text)
 
 
 def _insertion(old: bytes, new: bytes) -> tuple[int, bytes]:
@@ -183,16 +196,3 @@ def _insertion(old: bytes, new: bytes) -> tuple[int, bytes]:
 def _cuts(text: bytes, at: int) -> bool:
     """Would a character be cut in two there?"""
     return at < len(text) and text[at] & 0xC0 == 0x80
-
-
-def _decided(raw: bytes) -> Iterator[Decided]:
-    for number, row in enumerate(raw.splitlines(), 1):
-        try:
-            yield msgspec.json.decode(row, type=Decided)
-        except msgspec.DecodeError as error:
-            raise UnreadableInput(f"{KEPT}:{number} is not what was written there: {error}") from None
-
-
-def _bytes(place: Path) -> bytes:
-    with worded(place):
-        return place.read_bytes() if place.is_file() else b""

@@ -55,7 +55,7 @@ def answer(room: Room, look: Look, request: Request) -> FindingsAnswer:
     story, asked = room.story(look), Filter.of(request.query_params)
     rules = asked_for(FindingsQuestion, look, request).rules()
     found = filtered(story, found_for(room, look, whole=True).findings, asked, rules)
-    return FindingsAnswer.of(found, story.canon.coverage)
+    return FindingsAnswer.of(found, story.canon.coverage, story.extent.pages)
 
 
 def page(room: Room, look: Look, request: Request) -> Shown:

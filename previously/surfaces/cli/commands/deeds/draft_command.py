@@ -23,8 +23,15 @@ Examples:
 @click.command("draft", epilog=EPILOG)
 @click.option("--in", "story", metavar="STORY", default=".", show_default=True, help="The story's folder.")
 @click.option("--by", "file", metavar="FILE", required=True, help="Proposals: a YAML list, - for what is piped in.")
-@click.option("--accept", metavar="ID", multiple=True, help="Write this one into the log; “all” that pass.")
-@click.option("--reject", metavar="ID", multiple=True, help="Never propose this again; “all” that pass.")
+@click.option(
+    "--accept",
+    metavar="ID",
+    multiple=True,
+    help="Write this one into the story; all of a kind (person, line …); “all” that pass.",
+)
+@click.option(
+    "--reject", metavar="ID", multiple=True, help="Never propose this again, or all of a kind; “all” that pass."
+)
 @seen_option
 @format_option
 def command(story: str, file: str, accept: tuple[str, ...], reject: tuple[str, ...], format_: str) -> int:
@@ -50,6 +57,7 @@ def command(story: str, file: str, accept: tuple[str, ...], reject: tuple[str, .
 def page(answer: ProposalsAnswer) -> Iterator[str]:
     """Each proposal, how it stands and why, in words."""
     for one in answer.proposals:
-        yield wrapped(f"{one.stands} {one.id} [{one.at}]: {one.line}", rest="  ")
+        kind = "" if one.kind == "line" else f" {one.kind}"
+        yield wrapped(f"{one.stands}{kind} {one.id} [{one.at}]: {one.line}", rest="  ")
         yield wrapped(f"“{one.quote}”", first="  ", rest="  ")
         yield from (wrapped(f"because {why}", first="  ", rest="    ") for why in one.why)
