@@ -19,9 +19,9 @@ from previously.surfaces.cli.terminal import give, say, styled, wrapped
 EPILOG = """\b
 Examples:
   previously survey .                              every story beneath the folder
-  previously survey my-story --at S01E01
+  previously survey . --at S01E01
   previously survey . --over pool --workers 2
-  previously survey my-story --constant phi=0.5    how everybody would be, were less of a wound to stay
+  previously survey . --constant phi=0.5           how everybody would be, were less of a wound to stay
   previously survey . --format json | jq '.serials[].people[].hurt'"""
 MOVED = 1e-9
 """The least by which somebody is another one by other constants."""
