@@ -8,6 +8,7 @@ from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import KnownScenes, Read, Section
 from previously.formats.jsonl.events import MARK, read_events
+from previously.formats.jsonl.parts import parts_of
 
 _AT = re.compile(r'"at"\s*:\s*"([^"\n]*)"')
 
@@ -19,8 +20,8 @@ class EventLog:
     endings = (".jsonl",)
 
     def sections(self, text: str) -> tuple[Section, ...]:
-        """One section, the whole file: rows of one scene may be anywhere in it."""
-        return (Section("", 0, text),)
+        """One for each episode; where one goes on after others, it and those are one section."""
+        return tuple(parts_of(text))
 
     def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
         """The episodes a log describes."""
