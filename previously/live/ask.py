@@ -4,9 +4,14 @@ import os
 
 from msgspec import Struct
 
+from previously.live.grant import Grant
+
 
 class Ask(Struct, frozen=True):
-    """A request for a page: its route, the address asked for, and what was sent; it may read an article, or save."""
+    """A request for a page: its route, the address asked for, and what was sent; it may read an article, or save.
+
+    What a program posts stands in `sent`, with the call's `key`; `grant` is as whom it asks.
+    """
 
     route: str
     path: str
@@ -16,6 +21,9 @@ class Ask(Struct, frozen=True):
     form: dict[str, str] = {}
     reads: bool = False
     saves: bool = False
+    sent: bytes = b""
+    key: str = ""
+    grant: Grant = Grant()
 
 
 class Stamp(Struct, frozen=True):

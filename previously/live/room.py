@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePath
 from threading import RLock
+from typing import TypeVar
 from weakref import WeakSet
 
 import msgspec
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from previously.canon.load import Loader, loader
 from previously.checks.rules.text.unreadable_file import CODE
 from previously.core.atoms import FolderText
-from previously.core.errors import PreviouslyError, UnknownName, UnreadableInput
+from previously.core.errors import BadRequest, PreviouslyError, UnknownName, UnreadableInput
 from previously.formats.files import (
     STORY,
     Texts,
@@ -28,7 +29,8 @@ from previously.formats.files import (
     universe_of,
 )
 from previously.formats.store.opened import open_store
-from previously.formats.store.told import log_named
+from previously.formats.store.store import Store
+from previously.formats.store.told import log_named, told_on
 from previously.live.crash import write_report
 from previously.live.look import Look
 from previously.live.rereading import read_again
@@ -39,6 +41,8 @@ KEPT = 6
 WANTED = 6
 """How many looks are worked out for pages at once; a page of another one asks again."""
 PLANS = "plans"
+Name = TypeVar("Name", bound=Hashable)
+Kept = TypeVar("Kept")
 
 
 class Room:
@@ -50,7 +54,9 @@ class Room:
     been `worked` out. The `quick` are stories that have been looked through, or differ but little from one that has.
     """
 
-    def __init__(self, where: Path, *, seen: str | None = None, read_only: bool = False) -> None:
+    def __init__(
+        self, where: Path, *, seen: str | None = None, read_only: bool = False, found: Loader | None = None
+    ) -> None:
         self.seen, self.read_only = seen, read_only or seen is not None
         self.lock = RLock()
         self.fault = self._read_as = ""
@@ -61,7 +67,9 @@ class Room:
         self._where = where
         self.home, self._series = universe_of(folder_of(where))
         self._stories: OrderedDict[Look, Story] = OrderedDict()
-        self._take(loader(where))
+        self._cuts: OrderedDict[str, Room] = OrderedDict()
+        self._branches: OrderedDict[tuple[str, str], Story] = OrderedDict()
+        self._take(found or loader(where))
 
     @property
     def version(self) -> str:
@@ -88,9 +96,33 @@ class Room:
                 self._stories.popitem(last=False)
             return self._stories[asked]
 
+    def cut(self, seen: str) -> "Room":
+        """What is served, as an audience that has come so far is served; nothing of the rest is in it.
+
+        Raises UnknownPosition.
+        """
+        with self.lock:
+            if seen not in self._cuts:
+                self._cuts[seen] = Room(self._where, seen=seen, found=self._whole.loader)
+            return _kept(self._cuts, seen)
+
+    def on(self, branch: str) -> Story:
+        """The story with another branch of its store for its log. Raises BadRequest, and UnreadableInput."""
+        with self.lock:
+            if self.audience:
+                raise BadRequest("an audience has no branches")
+            top, name = self.home / self._series, "/".join(filter(None, (self._series, STORY)))
+            text = told_on(self.home, top, name, self.text(name), branch)
+            key = (branch, _hash(text))
+            if key not in self._branches:
+                self._branches[key] = self._whole.edited(self.stored, text)
+            return _kept(self._branches, key)
+
     def let_go(self) -> None:
         """Keep no look but at the whole story."""
         with self.lock:
+            self._cuts.clear()
+            self._branches.clear()
             self._stories.clear()
             self._stories[Look()] = self._whole
 
@@ -142,11 +174,9 @@ class Room:
         """What the log of the story's store is called among the files; empty where it has none, and for an audience."""
         return log_named(self._series, self.text("/".join(filter(None, (self._series, STORY)))))
 
-    def store(self, lines: Sequence[str], at: str) -> None:
-        """Log lines at a position in the story's store. Raises BadRequest, and UnreadableInput."""
-        with open_store(self.home / self._series) as store:
-            store.log(lines, at)
-        self.refresh()
+    def store(self) -> Store:
+        """The story's store, opened to write in. Raises BadRequest where it names none, and UnreadableInput."""
+        return open_store(self.home / self._series)
 
     def place(self, name: str) -> Path | None:
         """Where a file of the story or a plan lies; a link in the folder is followed. None where it is neither."""
@@ -201,6 +231,8 @@ class Room:
         _ = story.case  # reads the press while it lies there, and lets go of the story before this one
         self._whole, self._texts, self._read_as = story, texts, version
         self._stories.clear()
+        self._cuts.clear()
+        self._branches.clear()
         self.wanted.clear()
         self._failed.clear()
         self._stories[Look()] = story
@@ -211,6 +243,14 @@ class Room:
         press, unread = find_press(self.home, homes(texts.files))
         wrong = [(finding.span.path, finding.message) for finding in (*texts.findings, *unread)]
         return _hash((texts.files, wrong, texts.unread, plans, press))
+
+
+def _kept(found: OrderedDict[Name, Kept], name: Name) -> Kept:
+    """One of a few that are kept at hand; the one asked for longest ago is let go."""
+    found.move_to_end(name)
+    while len(found) > KEPT:
+        found.popitem(last=False)
+    return found[name]
 
 
 def _undeclared(story: Story, texts: Texts) -> str:

@@ -51,6 +51,11 @@ class Shelf:
         self.size -= _size(address, gone) if gone is not None else 0
 
 
+def _address(ask: Ask) -> Address:
+    """What is asked for; to an audience by its own progress."""
+    return (f"{ask.grant.seen}\n{ask.path}" if ask.grant.seen else ask.path, ask.query)
+
+
 def _size(address: Address, made: Made) -> int:
     return len(made.body) + sum(map(len, address)) + EACH
 
@@ -76,14 +81,14 @@ class Sharing:
             self._generation = self._served.generation
             self.shelf.clear()
             self._flights = {}
-        found = self.shelf.get((ask.path, ask.query)) if ask.method == "GET" else None
+        found = self.shelf.get(_address(ask)) if ask.method == "GET" else None
         return found if found is not None and found.holds else None
 
     async def answered(self, ask: Ask) -> Made:
         """The answer: kept, being made, or made now; one that nobody waits for any more is given up. Raises Busy."""
         if ask.method != "GET":
             return await self._served.answered(ask)
-        return self.kept(ask) or await self._waited((ask.path, ask.query), ask)
+        return self.kept(ask) or await self._waited(_address(ask), ask)
 
     async def _waited(self, address: Address, ask: Ask) -> Made:
         flight = self._flights.get(address)

@@ -70,6 +70,11 @@ class Story:
         self.minds: Minds = Minds(self.canon, older.minds.terms if older is not None else None, gone, params)
 
     @property
+    def loader(self) -> Loader:
+        """What it was read from."""
+        return self._loader
+
+    @property
     def title(self) -> str:
         """The story's title."""
         return self.canon.title

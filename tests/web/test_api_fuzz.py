@@ -18,9 +18,11 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi import checks
 
 from previously.live.room import Room
+from previously.surfaces.web.doors.table import CALLS
 from previously.surfaces.web.http.openapi import document
 from tests.effort import tried
 from tests.web.asking import HERE, Asker, asking, written
+from tests.web.doors import AUTHOR, START, TOKENS, world
 
 EXAMPLES = tried(8)
 """A page, asked rightly and wrongly."""
@@ -39,6 +41,9 @@ QUICK = settings(
 )
 
 
+POSTED = frozenset(call.path for call in CALLS)
+
+
 @cache
 def room() -> Room:
     """One story for all of them; no save succeeds, since none knows the hash."""
@@ -51,20 +56,29 @@ def asker() -> Asker:
     return asking(room())
 
 
+@cache
+def poster() -> Asker:
+    """Who posts to a story with a store."""
+    return asking(Room(world(Path(mkdtemp()) / "world")), token=START, grants=TOKENS, deeds=True)
+
+
 def operations() -> list[Any]:
-    """Every page of the API with every method."""
-    found: Any = schemathesis.openapi.from_dict(document(room())).get_all_operations()
+    """Every page of the API with every method, and all that may be posted."""
+    described = document(room(), CALLS)
+    found: Any = schemathesis.openapi.from_dict(described).get_all_operations()
     return [one.ok() for one in found]
 
 
 def sent(case: Any) -> httpx.Response:
-    """Send one of its requests, as a program would."""
+    """Send one of its requests, as a program would; what is posted, with an author's token."""
     prepared: Any = requests.Request(**case.as_transport_kwargs(base_url=HERE)).prepare()
     parts = urlsplit(str(prepared.url))
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body or b""
     heads = [(name.lower(), str(value)) for name, value in prepared.headers.items()]
-    answer = asker().ask(str(prepared.method), target, heads, body)
+    posts = prepared.method == "POST" and parts.path.removeprefix("/api") in POSTED
+    heads += [("authorization", f"Bearer {AUTHOR}")] if posts else []
+    answer = (poster() if posts else asker()).ask(str(prepared.method), target, heads, body)
     answer.elapsed = timedelta()
     answer.request = httpx.Request(str(prepared.method), str(prepared.url))
     return answer

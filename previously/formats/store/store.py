@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -25,6 +25,7 @@ from previously.formats.store.branches import (
     rewind,
     rows_of,
 )
+from previously.formats.store.keys import Call, answered, keep_answer
 from previously.formats.store.tables import opened, reading, worded, writing
 from previously.formats.store.verify import Verified, verify
 
@@ -42,7 +43,7 @@ class Store:
 
     def __init__(self, path: Path, template: Template | None = None, reads: str = MAIN) -> None:
         self.path, self.template, self.reads = path, template or Template(), reads
-        self._db, self._lock = opened(path), Lock()
+        self._db, self._lock = opened(path), RLock()
 
     def __enter__(self) -> Self:
         return self
@@ -106,6 +107,34 @@ class Store:
     def rewind(self, to: int, *, branch: str = "") -> int:
         """Remove a branch's rows after number `to`, without a trace in what is read; how many they were."""
         return self._change(lambda: rewind(self._db, branch or self.reads, to))
+
+    def answered(self, call: Call) -> str | None:
+        """What a call was answered before, by its key; None where it is new. Raises OtherCall."""
+        with reading(self.path) as db:
+            return answered(db, call)
+
+    def once(self, call: Call, work: Callable[[], str]) -> str:
+        """The answer to a call: what `work` gives, noted in one change with what that does; a second time, the note.
+
+        Raises OtherCall where the key came with another call.
+        """
+
+        def done() -> str:
+            known = answered(self._db, call)
+            if known is None:
+                known = work()
+                keep_answer(self._db, call, known)
+            return known
+
+        return self._change(done)
+
+    def one(self, branch: str = "") -> Branch:
+        """A branch as it stands, by name; by default the one that is read."""
+        return self._change(lambda: branch_of(self._db, branch or self.reads))
+
+    def last(self, branch: str = "") -> str:
+        """The position of a branch's last row."""
+        return self._change(lambda: self._last(branch or self.reads))
 
     def branches(self) -> tuple[Branch, ...]:
         """Every branch, the oldest first."""

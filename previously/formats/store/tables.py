@@ -11,6 +11,7 @@ from urllib.parse import quote
 from previously.core.errors import BadRequest, UnreadableInput
 from previously.formats.store.address import MAIN
 from previously.formats.store.chain import START
+from previously.formats.store.keys import ANSWERS
 
 PATIENCE = 60.0
 """Seconds that a writer waits for the others."""
@@ -60,7 +61,10 @@ def opened(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def writing(db: sqlite3.Connection) -> Iterator[None]:
-    """One change, all of it or nothing; it is on disk when this is left."""
+    """One change, all of it or nothing; it is on disk when this is left. Within another it is a part of that one."""
+    if db.in_transaction:
+        yield
+        return
     _begin(db)
     try:
         yield
@@ -123,5 +127,5 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection:
 def _check(db: sqlite3.Connection, path: Path) -> None:
     """Is it a store, and nothing else in it? What another has put there, such as a trigger, is never run."""
     found = {(kind, sql) for kind, sql in db.execute("SELECT type, sql FROM sqlite_master") if sql is not None}
-    if found != {("table", ROWS), ("table", BRANCHES)}:
+    if found - {("table", ANSWERS)} != {("table", ROWS), ("table", BRANCHES)}:
         raise UnreadableInput(f"“{path}” is no store of this program")

@@ -56,6 +56,19 @@ def told_by_store(root: Path, top: Path, path: str, story: str) -> Telling:
     return Telling(name, text, findings, files)
 
 
+def told_on(root: Path, top: Path, path: str, story: str, branch: str) -> str:
+    """What another branch of the store tells that a story.yaml names. Raises BadRequest, and UnreadableInput."""
+    word = named_in(path, story)
+    if word is None:
+        raise BadRequest(f"“{top}” names no store, and has no branch “{branch}”")
+    place = placed(root, top, address(word.text))
+    with reading(place) as db:
+        text, findings = _log(db, branch_of(db, branch), place.relative_to(root).as_posix() + ENDING)
+    if findings:
+        raise UnreadableInput(f"the branch “{branch}” cannot be read: {findings[0].message}")
+    return text
+
+
 def log_named(folder: str, story: str) -> str:
     """What the log of the store is called that a series' story.yaml names, by its path; empty where it names none."""
     word = named_in("", story)

@@ -21,7 +21,7 @@ OF_TEXT = "PV0"
 class Laid(NamedTuple):
     """Lines as they would stand: in which file, its whole text, at which position, and the story with them.
 
-    `entries` are by line what it is read as, and `wrong` what is found of how it reads.
+    `entries` are by line what it is read as, `wrong` what is found of how it reads, and `rows` where it stands.
     """
 
     path: str
@@ -30,6 +30,7 @@ class Laid(NamedTuple):
     story: Story
     entries: tuple[tuple[Entry, ...], ...]
     wrong: tuple[tuple[Finding, ...], ...]
+    rows: tuple[int, ...]
 
     def added(self, before: Story) -> tuple[Finding, ...]:
         """What is found of the story with the lines that is not found without them."""
@@ -40,7 +41,7 @@ class Laid(NamedTuple):
 def laid(room: Room, lines: Sequence[str], at: str | None) -> Laid:
     """Lay lines at the end of a position. Raises UnknownPosition, and BadRequest where they cannot stand there."""
     lines = [line.strip() for line in lines]
-    _fit(lines)
+    fit(lines)
     story = room.story()
     path, text, where = put(room, story.canon, lines, at)
     edited = story.edited(path, text)
@@ -48,7 +49,7 @@ def laid(room: Room, lines: Sequence[str], at: str | None) -> Laid:
     rows = [edited.canon.where(found[0].span).line for found in entries]
     new = [one for one in edited.findings if one.code.startswith(OF_TEXT) and one.span.path == path]
     wrong = tuple(tuple(one for one in new if one.span.line == row) for row in rows)
-    return Laid(path, text, where, edited, entries, wrong)
+    return Laid(path, text, where, edited, entries, wrong, tuple(rows))
 
 
 def _is_known(finding: Finding, known: Counter[Remark]) -> bool:
@@ -63,7 +64,8 @@ def is_read(found: Sequence[Entry]) -> bool:
     return any(not isinstance(entry, Note) or entry.understood for entry in found)
 
 
-def _fit(lines: Sequence[str]) -> None:
+def fit(lines: Sequence[str]) -> None:
+    """Raises BadRequest for lines that cannot stand in a log."""
     if not lines or len(lines) > MOST:
         raise BadRequest(f"so many lines may be given at once: 1 to {MOST}; given {len(lines):,}")
     for line in lines:

@@ -6,7 +6,7 @@ file is shown with it.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from importlib import import_module
 from types import SimpleNamespace
@@ -20,13 +20,16 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from previously.core.errors import PreviouslyError
 from previously.live.ask import Ask, Made, Stamp
+from previously.live.grant import Grant
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.live.settled import settled
 from previously.surfaces.web.asking import Shown
+from previously.surfaces.web.doors.answering import Posted
+from previously.surfaces.web.doors.table import Call
 from previously.surfaces.web.frame import context
 from previously.surfaces.web.http import edit, openapi
-from previously.surfaces.web.http.errors import HANDLERS, is_api, ours
+from previously.surfaces.web.http.errors import API, HANDLERS, is_api, ours
 from previously.surfaces.web.plans import known_plans
 from previously.surfaces.web.render import render
 from previously.surfaces.web.routes import CHARTS, DESCRIPTION, FORMATS, ROUTES, Page
@@ -39,12 +42,14 @@ UNSENT = frozenset({"content-length"})
 class Desk:
     """Takes what is asked, has the page made, and gives it in the form that was asked for."""
 
-    def __init__(self, room: Room, csrf: str, editor: str = "") -> None:
-        self.room, self.csrf = room, csrf
+    def __init__(self, room: Room, csrf: str, editor: str = "", calls: Sequence[Call] = ()) -> None:
+        self.room, self.csrf, self._calls, self._posted = room, csrf, calls, Posted(room)
         self._around = SimpleNamespace(state=SimpleNamespace(editor=editor))
 
     def answer(self, ask: Ask) -> Made:
         """An answer. A mistake of ours is raised; one of whoever asks is the answer."""
+        if ask.grant.role == "audience":
+            return self._shown_to(ask)
         request = self._request(ask)
         with self.room.lock:
             before, rests_on = self.room.wants, self._rests_on(ask)
@@ -53,6 +58,12 @@ class Desk:
         except (PreviouslyError, HTTPException) as error:
             answer = next(handler for kind, handler in HANDLERS.items() if isinstance(error, kind))(request, error)
         return replace(_made(answer), waits=self.room.wants != before, rests_on=rests_on)
+
+    def _shown_to(self, ask: Ask) -> Made:
+        """The answer to an audience's token: that of a server of its own, which holds nothing else."""
+        with self.room.lock:
+            theirs = Desk(self.room.cut(ask.grant.seen), "")
+        return theirs.answer(replace(ask, grant=Grant()))
 
     def _rests_on(self, ask: Ask) -> Stamp | None:
         """The file that is shown."""
@@ -72,10 +83,12 @@ class Desk:
         return Request(scope)
 
     def _answered(self, ask: Ask, request: Request) -> Response:
+        if ask.method == "POST" and ask.route.startswith(f"{API}/"):
+            return self._posted.answer(ask)
         if ask.route in KINDS:
             return self._chart(request, KINDS[ask.route])
         if ask.route == DESCRIPTION:
-            return JSONResponse(openapi.document(self.room))
+            return JSONResponse(openapi.document(self.room, self._calls))
         page = PAGES[ask.route]
         with nullcontext() if ask.reads else self.room.lock:
             if page.saves and ask.method == "POST":

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
 
@@ -97,7 +97,25 @@ class Live:
         if len(self.listening) >= MOST:
             full = "too many pages follow this story already; this one can be loaded again by hand"
             raise HTTPException(503, full, {"retry-after": str(AGAIN)})
-        return Following(self) if request.method == "GET" else Response(media_type=EVENTS)
+        return Following(self, self.said) if request.method == "GET" else Response(media_type=EVENTS)
+
+    async def news(self, request: Request) -> Response:
+        """`/api/events`: the version of what the story says, now and after each change, for programs."""
+        if len(self.listening) >= MOST:
+            raise HTTPException(503, "too many listen to this story already", {"retry-after": str(AGAIN)})
+        return Following(self, self.told) if request.method == "GET" else Response(media_type=EVENTS)
+
+    async def told(self, woken: asyncio.Event) -> AsyncIterator[str]:
+        """What a program hears, until all is over."""
+        last = ""
+        while not self.over:
+            woken.clear()
+            version = self.served.version
+            said = f'event: changed\nid: {version}\ndata: {{"version":"{version}"}}\n\n'
+            yield said if version != last else ":\n\n"
+            last = version
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(woken.wait(), PULSE)
 
     async def said(self, woken: asyncio.Event) -> AsyncIterator[str]:
         """What an open page hears, until all is over."""
@@ -116,11 +134,10 @@ class Live:
 class Following(StreamingResponse):
     """What one open page hears; it is counted from before it begins, however many come at once."""
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, live: Live, say: Callable[[asyncio.Event], AsyncIterator[str]]) -> None:
         self._woken, self._listening = asyncio.Event(), live.listening
         self._listening.add(self._woken)
-        heard = live.said(self._woken)
-        super().__init__(heard, media_type=EVENTS, headers={"cache-control": "no-store"})
+        super().__init__(say(self._woken), media_type=EVENTS, headers={"cache-control": "no-store"})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it."""

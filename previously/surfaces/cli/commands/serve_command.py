@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from previously.live.room import Room
     from previously.live.served import Served
+    from previously.surfaces.web.desk import Desk
+    from previously.surfaces.web.http.grants import Token
     from previously.surfaces.web.http.names import Name
 
 LIBRARIES = ("starlette", "uvicorn", "jinja2", "markdown_it", "watchfiles")
@@ -54,6 +56,8 @@ Examples:
 )
 @click.option("--no-token", is_flag=True, help="Ask for no token: everyone on this machine can read, and edit.")
 @click.option("--token", hidden=True, expose_value=False, callback=refuse, help="Refused, since others can read it.")
+@click.option("--tokens", "others", metavar="F", help="A file of tokens for others: authors, characters, audiences.")
+@click.option("--deeds", is_flag=True, help="Let programs with an author's token of --tokens log.")
 @click.option("--editor", metavar="E", help="Link each line to an editor: vscode, …, or its address.")
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def command(
@@ -62,8 +66,10 @@ def command(
     host: str,
     allowed: tuple[str, ...],
     file: str | None,
+    others: str | None,
     editor: str | None,
     *,
+    deeds: bool,
     read_only: bool,
     no_token: bool,
     open_: bool,
@@ -81,7 +87,9 @@ def command(
     also = [name_of(text) for text in allowed]
     token = token_of(file, none=no_token)
     keys = Keys(token, (made(),) if token and open_ else ())
-    given = Given(Path(story), host, port, seen_of(), read_only, keys, also, editor_of(editor) if editor else "")
+    grants = _grants(story, others, alone=no_token or seen_of() is not None, deeds=deeds)
+    outside = editor_of(editor) if editor else ""
+    given = Given(Path(story), host, port, seen_of(), read_only, keys, also, outside, grants, deeds)
     from previously.surfaces.web.processes.start import can_fork
 
     return _forked(given, open_=open_) if can_fork() else _here(given, open_=open_)
@@ -98,6 +106,8 @@ class Given(NamedTuple):
     keys: Keys
     also: "Sequence[Name]"
     editor: str
+    grants: "Sequence[Token]" = ()
+    deeds: bool = False
 
     def room(self) -> "Room":
         """The story."""
@@ -110,7 +120,19 @@ class Given(NamedTuple):
         from previously.surfaces.web.app import app_of
 
         token, tickets = self.keys
-        return app_of(served, token=token, hosts=_hosts(self.host), also=self.also, tickets=tickets)
+        hosts, grants = _hosts(self.host), self.grants
+        return app_of(
+            served, token=token, hosts=hosts, also=self.also, tickets=tickets, grants=grants, deeds=self.deeds
+        )  # fmt: skip
+
+    def desk(self, room: "Room") -> "Desk":
+        """What makes the answers. Raises UnknownPosition where a token's progress is none."""
+        for one in self.grants:
+            _ = one.seen and room.story().loader.seen(one.seen)
+        from previously.surfaces.web.app import calls_of
+        from previously.surfaces.web.desk import Desk, csrf_of
+
+        return Desk(room, csrf_of(read_only=room.read_only), self.editor, calls_of(self.grants, deeds=self.deeds))
 
 
 def _forked(given: Given, *, open_: bool) -> int:
@@ -122,11 +144,10 @@ def _forked(given: Given, *, open_: bool) -> int:
     port = listening.getsockname()[1]
     front = Front(listening, given.app)
     try:
-        from previously.surfaces.web.desk import Desk, csrf_of
         from previously.surfaces.web.processes.worker import Makers
 
         room = given.room()
-        desk = Desk(room, csrf_of(read_only=room.read_only), given.editor)
+        desk = given.desk(room)
         keep(room, Makers(desk.answer, desk.mistake), front, lambda: _begun(room, given, port, open_=open_))
     except KeyboardInterrupt:
         return STOPPED
@@ -137,13 +158,14 @@ def _forked(given: Given, *, open_: bool) -> int:
 
 def _here(given: Given, *, open_: bool) -> int:
     """Serve from this process until one interrupts it."""
-    from previously.surfaces.web.app import create_app
+    from previously.surfaces.web.first import loaded_first
+    from previously.surfaces.web.here import Here
     from previously.surfaces.web.http.listening import bound
     from previously.surfaces.web.http.server import Server
 
     room = given.room()
-    hosts, (token, tickets) = _hosts(given.host), given.keys
-    app = create_app(room, token=token, hosts=hosts, also=given.also, tickets=tickets, editor=given.editor)
+    app = given.app(Here(room, given.desk(room)))
+    app.router.lifespan_context = loaded_first(room, app.router.lifespan_context)
     listening = bound(given.host, given.port)
     gc.freeze()  # what a story keeps is no garbage
     _begun(room, given, listening.getsockname()[1], open_=open_)
@@ -164,6 +186,20 @@ def _begun(room: "Room", given: Given, port: int, *, open_: bool) -> None:
     say(styled("Ctrl-C ends it.", dim=True))
     if open_:
         webbrowser.open(_url(given.host, port, next(iter(tickets), None)))  # others can read what a browser begins with
+
+
+def _grants(story: str, file: str | None, *, alone: bool, deeds: bool) -> "Sequence[Token]":
+    """The tokens for others. Raises BadRequest."""
+    if file is None:
+        if deeds:
+            raise BadRequest("deeds need tokens that allow them: name a file of them with --tokens")
+        return ()
+    if alone:
+        raise BadRequest("--tokens are for the author's own story, with a token: leave out --no-token and --seen")
+    from previously.formats.files import folder_of, universe_of
+    from previously.surfaces.web.http.grants import grants_of
+
+    return grants_of(file, universe_of(folder_of(story))[0])
 
 
 def _needs_web() -> None:

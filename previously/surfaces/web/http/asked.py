@@ -35,6 +35,13 @@ async def form_of(request: Request, largest: int = LARGEST) -> dict[str, str]:
         raise HTTPException(400, f"what was sent is no {wanted}: an object of texts, in UTF-8") from None
 
 
+async def json_of(request: Request, largest: int) -> bytes:
+    """A JSON value as it was sent. Raises HTTPException."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
+        raise HTTPException(415, f"send it as {JSON}")
+    return (await _body(request, largest)).removeprefix(codecs.BOM_UTF8)
+
+
 async def _body(request: Request, largest: int) -> bytes:
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length[:20]) > largest:
@@ -52,4 +59,5 @@ async def _body(request: Request, largest: int) -> bytes:
 
 
 def _too_large(largest: int) -> HTTPException:
-    return HTTPException(413, f"what was sent is larger than {largest >> 20} MB")
+    said = f"{largest >> 20} MB" if largest >> 20 else f"{largest >> 10} kB"
+    return HTTPException(413, f"what was sent is larger than {said}")

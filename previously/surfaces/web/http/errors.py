@@ -6,6 +6,7 @@ serves the story, who is told where.
 
 import hashlib
 import traceback
+from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -16,7 +17,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from previously.core.errors import PreviouslyError, UnknownName
 from previously.core.finding import stopped
+from previously.formats.store.keys import OtherCall
 from previously.formats.writing.lines import plain
+from previously.formats.writing.place import Changed
 from previously.live.crash import write_report
 from previously.live.lane import Busy
 from previously.surfaces.cli.terminal import say, styled
@@ -34,6 +37,8 @@ TITLES = {
     413: "That is too much",
     415: "That is in another form",
     421: "That is another server's name",
+    422: "Not every line is understood",
+    429: "That is too often",
     500: "Our mistake, not yours",
     503: "Too much at once",
 }
@@ -100,7 +105,8 @@ def _unsaved(request: Request) -> Unsaved | None:
 def http(request: Request, error: Exception) -> Response:
     """No such page, no such method, too large."""
     assert isinstance(error, HTTPException)
-    said = "" if error.status_code in SENTENCES else error.detail
+    plain = error.detail == HTTPStatus(error.status_code).phrase
+    said = "" if plain and error.status_code in SENTENCES else error.detail
     answer = refused(request, error.status_code, said)
     answer.headers.update({name: _ordered(name, value) for name, value in (error.headers or {}).items()})
     return answer
@@ -121,7 +127,8 @@ def busy(request: Request, error: Exception) -> Response:
 
 def theirs(request: Request, error: Exception) -> Response:
     """The caller's mistake."""
-    return refused(request, 404 if isinstance(error, UnknownName) else 400, str(error))
+    clashes = isinstance(error, Changed | OtherCall)
+    return refused(request, 404 if isinstance(error, UnknownName) else 409 if clashes else 400, str(error))
 
 
 def ours(request: Request, error: Exception) -> Response:

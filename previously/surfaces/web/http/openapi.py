@@ -1,7 +1,7 @@
 """`/api/openapi.json`: the API, described from the table of pages, the questions they answer and what answers hold."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any, get_type_hints
 
@@ -11,6 +11,9 @@ from previously.core.version import __version__
 from previously.live.room import Room
 from previously.questions.question import Argument, At, Plan, Seen, Without, arguments, shared
 from previously.questions.registry import question
+from previously.surfaces.deeds.log import LogAnswer
+from previously.surfaces.web.doors.front import KEYS
+from previously.surfaces.web.doors.table import Call
 from previously.surfaces.web.http.edit import Conflict
 from previously.surfaces.web.http.errors import API, TITLES, Refusal
 from previously.surfaces.web.routes import ROUTES, Page
@@ -24,21 +27,39 @@ THEIRS = frozenset({"seen", "plan"})
 """What an audience does not choose."""
 
 
-def document(room: Room) -> dict[str, Any]:
-    """The description."""
+def document(room: Room, calls: Sequence[Call] = ()) -> dict[str, Any]:
+    """The description; `calls` are what may be posted."""
     pages = [page for page in ROUTES if not (page.authors and room.audience)]
     given = {page.path: _given(page) for page in pages}
-    schemas, components = _schemas({*given.values(), Conflict, Refusal})
+    posted = {kind for call in calls for kind in (call.takes, call.gives)}
+    schemas, components = _schemas({*given.values(), *posted, Conflict, Refusal})
     hidden = THEIRS if room.audience else frozenset()
+    paths = {
+        _path(page): {m.lower(): _operation(page, m, schemas, given[page.path], hidden) for m in page.methods}
+        for page in pages
+    }
+    for call in calls:
+        paths.setdefault(API + call.path, {})["post"] = _call(call, schemas)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Previously", "version": __version__, "summary": "A story's pages, as JSON."},
-        "paths": {
-            _path(page): {m.lower(): _operation(page, m, schemas, given[page.path], hidden) for m in page.methods}
-            for page in pages
-        },
+        "paths": paths,
         "components": {"schemas": components},
     }
+
+
+def _call(call: Call, schemas: dict[type, Schema]) -> dict[str, Any]:
+    """Something that is posted with a token of the author's file."""
+    key = {**TEXT, "maxLength": KEYS, "pattern": "^[ -~]*$"}
+    said = "A word of the caller's own for this call: given again, it is answered alike, and nothing is done twice."
+    keyed = [{"name": "Idempotency-Key", "in": "header", "required": False, "schema": key, "description": said}]
+    answers = {status: _answer(TITLES[status], schemas[Refusal]) for status in (*REFUSALS, 409, 429)}
+    answers[200] = _answer("What was done, or is so.", schemas[call.gives])
+    if call.gives is LogAnswer:
+        answers[422] = _answer(TITLES[422], schemas[LogAnswer])
+    body = {"required": True, "content": {"application/json": {"schema": schemas[call.takes]}}}
+    shown = {"summary": call.said, "parameters": keyed if call.writes else [], "requestBody": body}
+    return {**shown, "responses": _by_status(answers)}
 
 
 def _given(page: Page) -> type:

@@ -5,6 +5,7 @@ refused by the name it asks for, the second by where it comes from.
 """
 
 import hmac
+import math
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl, quote, urlencode
 
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from previously.surfaces.web.http.asked import LARGEST_SAVE, form_of
 from previously.surfaces.web.http.errors import http, ours, refused, saves
+from previously.surfaces.web.http.grants import Grants, Told, may
 from previously.surfaces.web.http.names import PLAIN, Called, Name, called, match
 
 HEADERS = {
@@ -43,9 +45,14 @@ class Door:
     """
 
     def __init__(
-        self, hosts: Sequence[str], token: str | None, also: Sequence[Name] = (), tickets: Iterable[str] = ()
+        self,
+        hosts: Sequence[str],
+        token: str | None,
+        also: Sequence[Name] = (),
+        tickets: Iterable[str] = (),
+        grants: Grants | None = None,
     ) -> None:
-        self.hosts, self.token, self.also = hosts, token, also
+        self.hosts, self.token, self.also, self.grants = hosts, token, also, grants or Grants()
         self._tickets = set(tickets)
 
     def refuses(self, request: Request) -> Response | None:
@@ -70,6 +77,9 @@ class Door:
         brought = request.headers.get("authorization", "").removeprefix("Bearer ")
         if any(_same(one, token) for one in (request.cookies.get(name, ""), brought)):
             return None
+        told = self.grants.of(brought)
+        if told is not None:
+            return _granted(request, told)
         answer = refused(request, 401, again=_from_elsewhere(request) and name not in request.cookies)
         answer.headers["www-authenticate"] = "Bearer"
         return answer
@@ -79,6 +89,18 @@ class Door:
         used = next((ticket for ticket in self._tickets if _same(given, ticket)), None)
         self._tickets.discard(used or "")
         return _same(given, token) or used is not None
+
+
+def _granted(request: Request, told: Told) -> Response | None:
+    """Let in whoever brings a token of the author's file, where their role may come, and not too often."""
+    if told.wait:
+        answer = refused(request, 429, "that token asks too often; ask again in a moment")
+        answer.headers["retry-after"] = str(math.ceil(told.wait))
+        return answer
+    if not may(told.grant, request.method, request.scope["path"]):
+        return refused(request, 403, "that is not for this token")
+    request.scope["grant"] = told.grant
+    return None
 
 
 class Guard:

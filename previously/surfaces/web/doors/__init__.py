@@ -1,0 +1,1 @@
+"""What programs post to a served story: deeds, and questions with a draft or for somebody."""
