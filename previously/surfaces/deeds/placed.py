@@ -50,7 +50,7 @@ def _scene(room: Room, one: Proposal) -> tuple[Laid, tuple[str, ...]]:
 def _edited(room: Room, path: str, text: str, at: str) -> Laid:
     if path == room.stored:
         raise BadRequest("this story keeps its log in a store, which has no setting of a scene")
-    return Laid(path, text, at, room.story().edited(path, text), (), ())
+    return Laid(path, text, at, room.story().edited(path, text), (), (), ())
 
 
 def _wrong(room: Room, found: Laid) -> tuple[str, ...]:
