@@ -96,6 +96,11 @@ class Story:
         return self._loader.told is not None
 
     @property
+    def folder(self) -> FolderText:
+        """The atoms it is made of: what its files say, or what is told of that."""
+        return self._loader.folder
+
+    @property
     def extent(self) -> Extent:
         """How much there is of it."""
         canon = self.canon

@@ -281,6 +281,14 @@ def _say(format_: str) -> Callable[[Draw], Asked]:
     return ask
 
 
+def _export(format_: str) -> Callable[[Draw], Asked]:
+    def ask(draw: Draw) -> Asked:
+        form = draw.rng.choice(("fountain", "fdx", "markdown"))
+        return Asked(["export", draw.story, *draw.seen, "--to", form, "-o", f"{OUT}/{form}", "--format", format_])
+
+    return ask
+
+
 def _astray(draw: Draw) -> Asked:
     """A progress that is none, where the story might say which there are."""
     progress = draw.rng.choice(
@@ -334,6 +342,8 @@ VIEWS: tuple[View, ...] = (
     View("recap", "json", _recap("json")),
     View("say", "text", _say("text")),
     View("say", "json", _say("json")),
+    View("export", "text", _export("text"), cost=20),
+    View("export", "json", _export("json"), cost=20),
     View("on", "refused", _planned),
     View("on", "completion", _completed),
     View("cast", "refused", _astray),

@@ -111,10 +111,11 @@ class World:
 
     def taken(self) -> tuple[tuple[str, bytes], ...]:
         """The files a command has written, taken away."""
-        found = sorted(path for path in (self.root / OUT).iterdir())
-        files = tuple((path.name, path.read_bytes()) for path in found)
-        for path in found:
-            path.unlink()
+        out = self.root / OUT
+        found = sorted(path for path in out.rglob("*") if path.is_file())
+        files = tuple((path.relative_to(out).as_posix(), path.read_bytes()) for path in found)
+        for path in out.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
         return files
 
     def listed(self) -> list[tuple[str, bytes]]:

@@ -53,7 +53,7 @@ NO_COMMAND = {
     "told": "the author's files are read in an editor",
     "facts": "a terminal is asked for one fact, or for one person",
 }
-DEEDS = {"draft", "log"}
+DEEDS = {"draft", "export", "log"}
 """Commands that do something, and say what they did."""
 OF_MANY = {"survey"}
 """Commands that ask several stories at once, of which each answers for itself."""

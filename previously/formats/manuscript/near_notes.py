@@ -16,8 +16,21 @@ _NEAR = re.compile(
 )
 _BRACKETS = re.compile(r"\[\s*prev\w*\s*[:–—-].*\]?", re.IGNORECASE)
 _KEYED = re.compile(r"([a-z]+(?: [a-z]+)?)\s*:\s*\S.*", re.IGNORECASE | re.DOTALL)
-KEYS = ("place", "present", "bodies", "ghosts", "overheard by", "flashback", "day", "later", "time", "vision")
-_OF_A_SEASON = ("lines", "line", "scene", "scenes", "title")
+KEYS = (
+    "place",
+    "present",
+    "bodies",
+    "ghosts",
+    "overheard by",
+    "flashback",
+    "day",
+    "later",
+    "time",
+    "vision",
+    "meanwhile",
+    "scene",
+)
+_OF_A_SEASON = ("lines", "line", "scenes", "title")
 FIX = "write [[prev: …]] if it is a line of the log"
 
 

@@ -22,9 +22,10 @@ from previously.formats.manuscript.pieces import Piece
 from previously.formats.manuscript.stretches import Stretch, opens, stretches, with_flashbacks
 
 SETTING = re.compile(
-    r"(place|present|bodies|ghosts|overheard by|flashback|day|later|time|vision)\s*:\s*(.*)", re.IGNORECASE
+    r"(place|present|bodies|ghosts|overheard by|flashback|day|later|time|vision|meanwhile|scene)\s*:\s*(.*)",
+    re.IGNORECASE,
 )
-"""A note that sets what a heading cannot, with a season file's scene keys: `prev: later: 2 days`."""
+"""A note that sets what a heading cannot, with a season file's scene keys: `prev: later: 2 days`; what it is called."""
 SPOKEN = frozenset({"speech", "aside"})
 
 
@@ -66,7 +67,7 @@ def scene_of(block: Block, name: str, stretch: Stretch, shown: Iterable[str] = (
     said = {found[1].casefold(): Word(found[2], note.span) for note in notes if (found := SETTING.fullmatch(note.text))}
     when = heading.when if heading and not apart else ""
     return SceneText(
-        name if whole else f"{name}-{stretch.part}",
+        said["scene"].text if "scene" in said else name if whole else f"{name}-{stretch.part}",
         span,
         place=said["place"].text if "place" in said else heading.where if heading and not apart else "",
         present=_list(said.get("present")),
@@ -78,7 +79,7 @@ def scene_of(block: Block, name: str, stretch: Stretch, shown: Iterable[str] = (
         later=said.get("later"),
         time=said["time"].text if "time" in said else "",
         says=(*(f">{text}" for text in shown), *(spoken_times(heading.text) if whole and heading else ())),
-        meanwhile=is_same_moment(when) and whole,
+        meanwhile=(is_same_moment(when) and whole) or "meanwhile" in said,
         vision="vision" in said,
         lines=tuple(note for note in notes if not SETTING.fullmatch(note.text)),
         cues=tuple(_cues(block, part)),

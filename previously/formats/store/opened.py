@@ -62,13 +62,27 @@ def _logged(path: Path, text: str) -> Iterator[Logged]:
 def export_store(where: str | Path, to: Path) -> tuple[str, ...]:
     """Write a story and what its stores tell as a folder of files that answers the same; the logs' names.
 
-    story.yaml is as it was, but that its `store:` is a remark. Raises BadRequest where `to` is not a new folder or
-    something of the story cannot be taken along, and UnreadableInput.
+    Raises BadRequest where `to` is not a new folder or something of the story cannot be taken along, and
+    UnreadableInput.
+    """
+    files, logs = story_files(where)
+    if not logs:
+        root, _ = universe_of(folder_of(where))
+        raise BadRequest(f"“{root}” names no store; story.yaml says where it is, like store: {EXAMPLE}")
+    write_folder(to, files)
+    return logs
+
+
+def story_files(where: str | Path, *, alone: bool = False) -> tuple[dict[str, str | bytes], tuple[str, ...]]:
+    """Every file of a story but what is hidden, what its stores tell as files too, and what those are called.
+
+    story.yaml is as it was, but that its `store:` is a remark. `alone`: without the stories in folders of their own.
+    Raises BadRequest and UnreadableInput.
     """
     root, _ = universe_of(folder_of(where))
     files, apart = dict[str, str | bytes](), set[Path]()
     logs = list[str]()
-    for path in sorted(_stories(root)):
+    for path in [root / STORY] if alone else sorted(_stories(root)):
         name, text = displayed(path.relative_to(root)), read_text(root, path)[0] or ""
         word = named_in(name, text)
         if word is not None:
@@ -78,13 +92,11 @@ def export_store(where: str | Path, to: Path) -> tuple[str, ...]:
             apart |= told.files
             files |= {name: _remarked(name, text, word), told.name: told.text}
             logs.append(told.name)
-    if not logs:
-        raise BadRequest(f"“{root}” names no store; story.yaml says where it is, like store: {EXAMPLE}")
-    _check_links(root)
-    for path in _others(root, apart):
+    _check_links(root, folders=not alone)  # of one story nothing is read in a folder that is a link
+    others = (path for path in _others(root, apart) if not (alone and _is_inner(root, path)))
+    for path in others:
         files.setdefault(displayed(path.relative_to(root)), path.read_bytes())
-    write_folder(to, files)
-    return tuple(logs)
+    return files, tuple(logs)
 
 
 def _stories(root: Path) -> Iterator[Path]:
@@ -92,9 +104,15 @@ def _stories(root: Path) -> Iterator[Path]:
     yield from (path for path in (root / STORY, *root.glob(f"*/{STORY}")) if is_file(path))
 
 
-def _check_links(root: Path) -> None:
-    """Raises BadRequest for a link: what it leads to would be another file there."""
-    linked = next((path for path in sorted(root.rglob("*")) if path.is_symlink()), None)
+def _is_inner(root: Path, path: Path) -> bool:
+    """Does a file lie in a folder with a story of its own?"""
+    return any(is_file(root / folder / STORY) for folder in path.relative_to(root).parents if folder.parts)
+
+
+def _check_links(root: Path, *, folders: bool) -> None:
+    """Raises BadRequest for a link, to a folder too if `folders`: what it leads to would be another file there."""
+    links = (path for path in sorted(root.rglob("*")) if path.is_symlink())
+    linked = next((path for path in links if folders or not path.is_dir()), None)
     if linked is not None:
         raise BadRequest(f"“{linked}” is a link, which an export does not take along; put the file itself there")
 

@@ -19,8 +19,8 @@ from previously.core.version import __version__
 from previously.surfaces.cli.terminal import Plainly, crashed, finish, say, styled, utf8
 from previously.surfaces.cli.usage import sentence
 
-ROOMS = {"log": "deeds", "draft": "deeds", "coverage": "pages"}
-"""The commands that have a folder of their own: those that write into a story, and those about its pages."""
+ROOMS = {"log": "deeds", "draft": "deeds", "coverage": "pages", "export": "exports"}
+"""The commands that have a folder of their own: what writes into a story, is about its pages, or writes it out."""
 COMMANDS = {
     "new": "Create a small working story to start from.",
     "check": "Report what contradicts what happened.",
@@ -47,6 +47,7 @@ COMMANDS = {
     "notice": "Write the spoiler notice an article needs.",
     "survey": "Show many stories at once, a row each.",
     "store": "Keep a story's log in a database.",
+    "export": "Write a story as scripts or chapters with its log in notes.",
     "import": "Turn another program's file into a story folder.",
     "lab": "Run the model's protocols and print the probes.",
     "completion": "Print the shell completion script.",

@@ -1,0 +1,1 @@
+"""Commands that write a story out for other programs."""

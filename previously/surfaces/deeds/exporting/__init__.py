@@ -1,0 +1,1 @@
+"""A story written out for other programs: its log as scripts or chapters."""
