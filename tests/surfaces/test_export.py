@@ -27,12 +27,14 @@ S01E01:
 """
 PAGES = {
     "s01e01.fountain": (
-        "Title: Low\r\n\r\nINT. QUAY - DAY\r\n\r\nThe  boat.\r\n\r\nJOE\r\nStay.\r\n\r\n/* cut */\r\n\r\nINT. INN - NIGHT\r\n\r\nRain."
+        "Title: Low\r\n\r\nINT. QUAY - DAY\r\n\r\nThe  boat.\r\n\r\nJOE\r\nStay.\r\n\r\n"
+        "/* cut */\r\n\r\nINT. INN - NIGHT\r\n\r\nRain."
     ),
     "s01e01.fdx": (
         '<FinalDraft><Content>\n<Paragraph Type="Scene Heading"><Text>INT. QUAY - DAY</Text></Paragraph>'
         '<Paragraph Type="Action"><Text>The </Text><Text Style="Bold">boat.</Text></Paragraph>\n'
-        '<Paragraph Type="Character"><Text>JOE</Text></Paragraph><Paragraph Type="Dialogue"><Text>Stay &amp; wait.</Text>'
+        '<Paragraph Type="Character"><Text>JOE</Text></Paragraph>'
+        '<Paragraph Type="Dialogue"><Text>Stay &amp; wait.</Text>'
         "<ScriptNote><Paragraph><Text>why?</Text></Paragraph></ScriptNote></Paragraph>"
         '<Paragraph Type="Scene Heading"><Text>INT. INN - NIGHT</Text></Paragraph>'
         '<Paragraph Type="Action"><Text>Rain.</Text></Paragraph></Content></FinalDraft>'
@@ -40,7 +42,13 @@ PAGES = {
     "manuscript/ch-1.md": "# One\r\n\r\nThe boat  lay there.\r\n\r\n***\r\n\r\nRain. <!-- mend -->\r\n",
 }
 """A page of two scenes in each format, each with something of its author's own."""
-LOG = "{at}:\n  scenes:\n    1: {{present: [ann], lines: ['Joe slaps Mara', 'Ann helps Mara']}}\n    2: {{lines: [Mara leaves]}}\n    3: {{lines: [Ann weeps]}}\n"
+LOG = """\
+{at}:
+  scenes:
+    1: {{present: [ann], lines: ['Joe slaps Mara', 'Ann helps Mara']}}
+    2: {{lines: [Mara leaves]}}
+    3: {{lines: [Ann weeps]}}
+"""
 FORMS: dict[str, Form] = {".fountain": "fountain", ".fdx": "fdx", ".md": "markdown"}
 STANDS = re.compile(r"[\w./-]+\.\w+:\d+|S\d+E\d+\.\d+, \d+\w\w line|before\.\d+, \d+\w\w line")
 often = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,7 +1,5 @@
 """What an audience is told, as a story of its own with its log in notes; no page of the author's is in it."""
 
-from pathlib import Path
-
 import msgspec
 
 from previously.canon.episodes import Placed

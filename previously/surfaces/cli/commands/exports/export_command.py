@@ -15,7 +15,7 @@ EPILOG = """\b
 Examples:
   previously export --to fountain -o scripts              the log as notes of scripts
   previously export --to markdown -o book                 … as comments of chapters
-  previously export --to fdx -o scripts --seen S01E02     … as far as an audience has come"""
+  previously export --to fdx -o told --seen S01E02        … as far as an audience has come"""
 
 
 @click.command("export", epilog=EPILOG)
