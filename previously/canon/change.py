@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from previously.canon.episodes import Episode
 from previously.canon.index import Table
+from previously.canon.knowledge.naming import facts_named
 from previously.canon.leads import leads
 from previously.canon.log import Canon
 from previously.canon.memo import Memo, Thing
 from previously.canon.reach import Appearance
 from previously.canon.world.marks import Marked
 from previously.core.entries import Event
-from previously.core.ids import fact as fact_id
 
 Name = TypeVar("Name", bound=Hashable)
 
@@ -110,7 +110,7 @@ def named(event: Event) -> tuple[str, ...]:
     """The facts that a line sets; or, where it sets none, the one it names."""
     if event.facts:
         return tuple(fact for fact, _ in event.facts)
-    return (fact_id(event.object_text),) if event.object_text else ()
+    return facts_named(event)
 
 
 def _turns(canon: Canon) -> dict[str, list[object]]:

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from previously.canon.knowledge.naming import tells_somebody
 from previously.core.atoms import SceneText
 from previously.core.entries import Claim, Entry, Event, Note, Scene, Speech
 from previously.core.source import Span
@@ -102,7 +103,7 @@ def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[
 
 def _tells(event: Event) -> bool:
     learner = event.verb.effect("subject")
-    return bool(event.facts) or (learner is not None and learner.learn)
+    return bool(event.facts) or (learner is not None and learner.learn) or tells_somebody(event)
 
 
 def _carries(entry: Entry) -> bool:

@@ -107,7 +107,7 @@ class PlainReader:
     def _kept(self, head: str, line: LineRead, events: Sequence[Happening]) -> LineRead:
         """A line of which nothing happens in the log: it is understood, or nobody could read what it speaks of."""
         who = line.subject or _first(events) or ("" if events else self._owner(head))
-        topic = "" if events else speaks_of(word for word, _, _ in tokens(head))
+        topic = "" if events else speaks_of(self.lexicon.people.words(head).low)
         on = None if who else passing(head)
         goes_on = on is not None and on.kind == "on"
         clauses = msgspec.structs.replace(line.clauses, later=on.days) if on is not None and goes_on else line.clauses

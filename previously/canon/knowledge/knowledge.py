@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import TypeVar
 
 from previously.canon.knowledge.lore import Belief, Lore, Telling, Value, lore
+from previously.canon.knowledge.naming import facts_named
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
 from previously.core.ids import fact as fact_id
@@ -41,8 +42,8 @@ class Knowledge:
         """Put an event to the facts it sets; or, where it sets none, to the fact it names."""
         for fact in dict.fromkeys(fact for fact, _ in event.facts):
             self._sets.setdefault(fact, []).append(event)
-        if not event.facts and event.object_text:
-            self._names.setdefault(fact_id(event.object_text), []).append(event)
+        for fact in facts_named(event):
+            self._names.setdefault(fact, []).append(event)
 
     @cached_property
     def spelling(self) -> Spelling:
@@ -117,7 +118,7 @@ class Knowledge:
 
 def _says(event: Event) -> bool:
     """Does an event name a fact, and is not dreamt?"""
-    return bool(event.facts or event.object_text) and not event.scene.vision
+    return bool(event.facts or event.object_text or facts_named(event)) and not event.scene.vision
 
 
 def _last(dated: Sequence[Dated], key: Key) -> Dated | None:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from previously.canon.knowledge.naming import facts_named, tells_somebody
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
-from previously.core.ids import fact as fact_id
 from previously.core.verbs import Effect
 
 START: Key = (float("-inf"), (), 0, 0)
@@ -152,6 +152,8 @@ class _Writer:
                 self._say(act, value)
         if first is event and not event.facts and role_of(event, "subject").learn:
             self._learn(act)
+        elif first is event and not event.facts and tells_somebody(event):
+            self._pass_on(act)
 
     def _say(self, act: Act, value: str) -> None:
         event = act.event
@@ -182,10 +184,17 @@ class _Writer:
         event = act.event
         told = self._believed(event.told_by)
         value = told.value if told else self.values[-1].value if self.values else None
-        if value is not None and fact_id(event.object_text) == self.fact:
+        if value is not None and self.fact in facts_named(event):
             for who in (event.subject, *event.companions):
                 self._believe(self.beliefs, who, value, act, heard=told is not None)
                 self._see_learnt(who, act)
+
+    def _pass_on(self, act: Act) -> None:
+        """`Ann tells Luke the password`: whoever hears it believes what she does."""
+        told = self._believed(act.event.told_by or act.event.subject)
+        if told is not None and self.fact in facts_named(act.event):
+            for who in act.whom if act.event.object in act.whom else (act.event.object, *act.whom):
+                self._reach(who, told.value, act, lie=False, heard=True)
 
     def _see_learnt(self, who: str, act: Act) -> None:
         """The eyes see somebody learn what whoever told it believes, or what is so, as far as they know."""

@@ -6,9 +6,14 @@ from previously.canon.knowledge.content import named_in, speaks_of, tells_of_a_d
 from previously.canon.lives import Turn
 from previously.canon.log import Canon
 from previously.canon.reach import lived
-from previously.core.entries import Event
+from previously.core.entries import Claim, Entry, Event
 from previously.language.lexicon.lookup import tokens
+from previously.language.lexicon.news_words import says_alive
+from previously.language.world.living import LIVING_WORDS, is_for_the_dead, taken_for_living
+from previously.language.world.mark import WorldLine
 
+AMOROUS = "loves"
+"""The verb of what two do that a third confronts one of them about by naming the other."""
 SMALL = 3
 """Words up to so many letters say nothing of what a deed is about."""
 
@@ -21,12 +26,22 @@ def dead_in(canon: Canon, line: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys(who for who in found if who != line.subject))
 
 
-def living_in(line: Event) -> tuple[str, ...]:
-    """Who must live for a line to make sense: whoever is expected, confided in, promised a visit."""
-    found = [who for one in line.says if one.presumes == "alive" for who in one.to]
-    if line.presumes == "alive":
-        found.append(line.object)
+def living_in(canon: Canon, line: Entry) -> tuple[str, ...]:
+    """Who must live for a line to make sense: whoever is expected, confided in, promised a visit.
+
+    A line that says that somebody lives, is back or is dead tells of it, whatever its words take to be so.
+    """
+    if isinstance(line, Claim) or says_alive(line.text) or is_for_the_dead(line.text):
+        return ()
+    found = _presumed(line) if isinstance(line, Event) else []
+    if not LIVING_WORDS.isdisjoint(line.text.split()):
+        found.append(taken_for_living(WorldLine(line.text, line.subject, canon.lexicon.people, ())))
     return tuple(dict.fromkeys(who for who in found if who and who != line.subject))
+
+
+def _presumed(line: Event) -> list[str]:
+    found = [who for one in line.says if one.presumes == "alive" for who in one.to]
+    return [*found, line.object] if line.presumes == "alive" else found
 
 
 def deeds_in(canon: Canon, line: Event) -> Iterator[Event]:
@@ -47,7 +62,8 @@ def _is_meant(canon: Canon, line: Event, deed: Event, blamed: str) -> bool:
     if not blamed or deed.agent != blamed or not line.topic:
         return False
     if line.topic in canon.cast:
-        return deed.verb.harms and deed.victim == line.topic and deed.victim != blamed
+        harmed = deed.verb.harms and deed.victim == line.topic and deed.victim != blamed
+        return harmed or line.topic in deed.companions or (deed.object == line.topic and deed.verb.id == AMOROUS)
     return bool(_words(line.topic) & _words(deed.object_text))
 
 

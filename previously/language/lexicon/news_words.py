@@ -34,6 +34,16 @@ def speaks_of_death(text: str) -> bool:
     return _deaths().search(text) is not None
 
 
+@cache
+def _alive() -> re.Pattern[str]:
+    return re.compile("|".join(_rows("alive")), re.IGNORECASE)
+
+
+def says_alive(text: str) -> bool:
+    """Does a line say that somebody lives: `tells Ann that Joe is alive`?"""
+    return _alive().search(text) is not None
+
+
 def speaks_of_mask(text: str) -> bool:
     """Has a line a word of masks: `unmasks`, `in disguise`?"""
     return not news_words("mask").isdisjoint(_WORDS.findall(text.casefold()))

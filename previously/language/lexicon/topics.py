@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from previously.language.lexicon.closed import FUNCTION
+from previously.language.lexicon.closed import DETERMINERS, FUNCTION, POSSESSIVES
 from previously.language.lexicon.forms import forms, singulars
 from previously.language.lexicon.kinds import is_kind, known_nouns
 from previously.language.lexicon.patterns import Pattern, patterns
@@ -17,8 +17,12 @@ GRAVE = 0.45
 @cache
 def topics() -> dict[str, str]:
     """The topic of each class that has one, the gravest first."""
+    return {sense: topic for topic, senses in _rows() if topic != "but" for sense in senses.split(" ")}
+
+
+def _rows() -> list[tuple[str, str]]:
     rows = (line.partition(": ") for line in lines_of("topics.txt"))
-    return {sense: topic for topic, _, senses in rows for sense in senses.split(" ")}
+    return [(topic, senses) for topic, _, senses in rows]
 
 
 def speaks_of(words: Iterable[str]) -> str:
@@ -28,7 +32,7 @@ def speaks_of(words: Iterable[str]) -> str:
         topic
         for i, word in enumerate(said)
         if word not in FUNCTION and not _hunts(said[i + 1 :])
-        for topic in _of(word)
+        for topic in _of(word, noun=i > 0 and said[i - 1] in DETERMINERS | POSSESSIVES)
     }
     return next((topic for topic in topics().values() if topic in found), "")
 
@@ -44,10 +48,17 @@ def _hunts(after: list[str]) -> bool:
 
 
 @cache
-def _of(word: str) -> frozenset[str]:
-    """What one word speaks of: as a verb, as a state (`is dead`), or as a deed's name (`the murder of Cy`)."""
+def _of(word: str, *, noun: bool = False) -> frozenset[str]:
+    """What one word speaks of: as a verb, as a state (`is dead`), or as a deed's name (`the murder of Cy`).
+
+    `noun`: it follows `the` or `her`, so that a verb in its base form is none: `pokes the fire`.
+    """
     thing = any(one in known_nouns() for one in singulars(word))  # `knife` is first of all a thing
-    verbs = {_verb(verb) for verb, _ in (() if thing else forms(word))}
+    verbs = {
+        _verb(verb)
+        for verb, _ in (() if thing else forms(word))
+        if verb not in _everyday() and not (noun and verb == word)
+    }
     state = "" if forms(word) else _most([one for one in patterns(f"be {word}") if one.fixed == {word}])
     named = {_named().get(one, "") for one in singulars(word)}
     return frozenset(filter(None, {*verbs, state, *named}))
@@ -75,4 +86,9 @@ def _named() -> dict[str, str]:
         nouns = pattern.fixed - FUNCTION
         for noun in nouns if len(nouns) == 1 else ():
             found.setdefault(noun, []).append(pattern)
-    return {noun: topic for noun, those in found.items() if (topic := _most(those))}
+    return {noun: topic for noun, those in found.items() if noun not in _everyday() and (topic := _most(those))}
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(next(senses.split(" ") for topic, senses in _rows() if topic == "but"))

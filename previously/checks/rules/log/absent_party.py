@@ -37,6 +37,8 @@ from previously.checks.wording import quoted
 from previously.core.entries import Event, Scene
 from previously.core.finding import Finding, Reason, Severity, Words, words
 from previously.core.ids import folded
+from previously.language.world.mark import WorldLine
+from previously.language.world.touch import may_touch, touched
 
 CODE = "PV402"
 FAR = "far"
@@ -47,23 +49,31 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     """The first line of each scene that needs somebody who is not there."""
     said: set[Scene] = set()
     moves: dict[Scene, list[Event]] = {}
-    met = [event for event in case.canon.events_of(who) if event.verb.moves or _needed(event, who)]
+    met = [event for event in case.canon.events_of(who) if event.verb.moves or _needed(case, event, who)]
     for event in met:
         if event.verb.moves and who in {event.subject, *event.companions}:
             moves.setdefault(event.scene, []).append(event)
     for event in met:
-        if _needed(event, who) and event.scene not in said and not _excused(case, event, who):
+        if _needed(case, event, who) and event.scene not in said and not _excused(case, event, who):
             side = _absence(case, event, who, moves.get(event.scene, []))
             if side is not None:
                 said |= set() if event.intended else {event.scene}
                 yield _finding(case, event, who, side)
 
 
-def _needed(event: Event, who: str) -> bool:
+def _needed(case: Case, event: Event, who: str) -> bool:
     """Must somebody be there for this line to happen?"""
     if event.verb.bodily and event.channel != FAR and (who in {event.subject, event.object} or who in event.companions):
         return True
-    return who in event.witnesses or _spoken_to(event, who)
+    return who in event.witnesses or _spoken_to(event, who) or _touches(case, event, who)
+
+
+def _touches(case: Case, event: Event, who: str) -> bool:
+    """Is somebody touched, or touches, in a scene that lists who is there, by a deed that is of no bodily verb?"""
+    if event.verb.bodily or event.channel or not event.scene.listed or not may_touch(event.text):
+        return False
+    other = touched(WorldLine(event.text, event.subject, case.canon.lexicon.people, ()))
+    return other != "" and who in {event.subject, other}
 
 
 def _spoken_to(event: Event, who: str) -> bool:

@@ -86,7 +86,7 @@ def _act(case: Case, spell: Spell, lines: Sequence[Entry], who: str) -> Entry | 
         said = case.canon.lexicon.people.words(line.text).low
         if not body_words("rouses").isdisjoint(said) or not _lies_there(spell, line):
             return None
-        if _is_awake_in(case, line, who):
+        if _is_awake_in(case, line, who, coma=spell.start.mark.kind == "senseless"):
             return None if _is_roused(case, spell, line, who) else line
     return None
 
@@ -114,8 +114,8 @@ def _lies_there(spell: Spell, line: Entry) -> bool:
     return said >= 1.0 and gone is not None and gone < said
 
 
-def _is_awake_in(case: Case, line: Entry, who: str) -> bool:
-    """Does somebody do what nobody does asleep: speak, strike, come or go?"""
+def _is_awake_in(case: Case, line: Entry, who: str, *, coma: bool) -> bool:
+    """Does somebody do what nobody does asleep: speak, strike, come or go? In a coma, anything but lie there?"""
     if isinstance(line, Claim) or line.subject != who:
         return False
     if isinstance(line, Event) and (line.retells or line.verb.undergone):
@@ -123,7 +123,8 @@ def _is_awake_in(case: Case, line: Entry, who: str) -> bool:
     if isinstance(line, Event) and (line.verb.moves or (line.object not in {"", who} and line.verb.bodily)):
         return True
     read = WorldLine(line.text, line.subject, case.canon.lexicon.people, ())
-    return bool(main_verbs(read) & body_words("awake"))
+    verbs = main_verbs(read)
+    return bool(verbs & body_words("awake")) or (coma and bool(verbs) and verbs.isdisjoint(body_words("lies")))
 
 
 def _too_soon(case: Case, who: str) -> Iterator[Finding]:

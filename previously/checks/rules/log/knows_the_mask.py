@@ -1,11 +1,12 @@
 """Somebody treats two names as one before she has learned that they are, or as two once she has.
 
 ## What it does
-Finds a line in which somebody thanks, forgives or accuses one by name for what a masked one has done, before anything
-has let her know who that was: no line with her there takes off the mask, and none names both. A name is a mask where
-some line of the story speaks of its mask, its disguise or its identity; any other alias is a nickname. Who turns out to
-be another (`is:` in the cast, or “Heath turns out to be Kayaba”) is two people to her until she learns it. Once she
-knows, it also finds a line in which she tells one about the other, or takes one along against the other.
+Finds a line in which somebody thanks, forgives or accuses one by name for what a masked one has done, or tells
+another that the two are one, before anything has let her know who that was: no line with her there takes off the
+mask, and none names both. A name is a mask where some line of the story speaks of its mask, its disguise or its
+identity; any other alias is a nickname. Who turns out to be another (`is:` in the cast, or “Heath turns out to be
+Kayaba”) is two people to her until she learns it. Once she knows, it also finds a line in which she tells one about
+the other, or takes one along against the other.
 
 ## Why it matters
 A secret identity is a promise to the audience: who knows, and since when, is half of the story.
@@ -29,6 +30,7 @@ from collections.abc import Iterator
 
 from previously.canon.knowledge.taken import deeds_in
 from previously.canon.log import Canon
+from previously.canon.masks.aliases import first_name, has_seen_behind, may_know, named_as_one, worn_alias
 from previously.canon.masks.knowing import unknown_to
 from previously.canon.reach import lived
 from previously.checks.case import Case, reason
@@ -36,8 +38,6 @@ from previously.checks.wording import quoted
 from previously.core.entries import Entry, Event
 from previously.core.finding import Finding, words
 from previously.core.ids import folded
-from previously.language.lexicon.lookup import tokens
-from previously.language.lexicon.news_words import speaks_of_mask
 
 CODE = "PV405"
 
@@ -51,10 +51,26 @@ def check(case: Case, who: str) -> Iterator[Finding]:
         if case.canon.masks:
             yield from _of_two(case, who, line, said)
         for deed in deeds_in(case.canon, line):
-            mask = _worn(case, deed)
-            if mask and mask not in said and deed.subject != who and not _may_know(case, who, deed.subject, mask, line):
+            mask = worn_alias(case.canon, deed)
+            if (
+                mask
+                and mask not in said
+                and deed.subject != who
+                and not may_know(case.canon, who, deed.subject, mask, line)
+            ):
                 said.add(mask)
                 yield _finding(case, line, deed, mask)
+        yield from _tied(case, who, line, said)
+
+
+def _tied(case: Case, who: str, line: Event, said: set[str]) -> Iterator[Finding]:
+    """What is wrong with a line that tells who is behind a mask."""
+    for person, mask in named_as_one(case.canon, line):
+        seen = (deed for deed in case.canon.done_by(person) if who in deed.present and deed.scene is not line.scene)
+        worn = next((one for one in seen if lived(one) < lived(line) and first_name(case.canon, one) == mask), None)
+        if worn is not None and mask not in said and not has_seen_behind(case.canon, who, person, mask, line):
+            said.add(mask)
+            yield _finding(case, line, worn, mask)
 
 
 def _of_two(case: Case, who: str, line: Event, said: set[str]) -> Iterator[Finding]:
@@ -106,45 +122,6 @@ def _as_if_two(case: Case, line: Event, one: str, other: str) -> Finding:
     )
     fix = f"name one of them, or say why {name} plays along: intended “…”"
     return Finding(CODE, "warning", line.span, message, line.scene.at, line.subject, (), fix)
-
-
-def _worn(case: Case, deed: Event) -> str:
-    """The mask under which a deed is told: a name of its doer that some line calls one."""
-    said = tokens(deed.text)
-    found = case.canon.lexicon.names.longest(said, 0)
-    name = " ".join(word for word, _, _ in said[: found[0]]) if found else ""
-    others = {folded(alias) for alias in case.canon.cast[deed.subject].aliases}
-    if name not in others:
-        return ""
-    return name if any(_of_mask(entry, name) for entry in case.canon.entries()) else ""
-
-
-def _of_mask(entry: Entry, mask: str) -> bool:
-    """Does a line speak of what is behind a name?"""
-    return speaks_of_mask(entry.text) and _names(entry.text, mask)
-
-
-def _names(text: str, name: str) -> bool:
-    return f" {name} " in f" {' '.join(word for word, _, _ in tokens(text.replace(chr(39) + 's', ' ')))} "
-
-
-def _may_know(case: Case, who: str, person: str, mask: str, line: Event) -> bool:
-    """Does the line name the mask, or has a line with her there tied the two before?"""
-    one = case.canon.cast[person]
-    names = [folded(name) for name in (one.name, *one.aliases) if folded(name) != mask]
-    if _names(line.text, mask):
-        return True
-    for entry in case.canon.entries():
-        if lived(entry) < lived(line) and _is_there(entry, who) and _names(entry.text, mask):
-            vowed = isinstance(entry, Event) and entry.verb.opens
-            if any(_names(entry.text, name) for name in names) or (speaks_of_mask(entry.text) and not vowed):
-                return True
-    return False
-
-
-def _is_there(entry: Entry, who: str) -> bool:
-    present = entry.present if isinstance(entry, Event) else entry.scene.present
-    return who in present or who in entry.scene.present
 
 
 def _finding(case: Case, line: Event, deed: Event, mask: str) -> Finding:

@@ -58,12 +58,18 @@ def _gone(case: Case, line: Entry, things: frozenset[str]) -> Iterator[tuple[str
     if isinstance(line, Claim) or not counts(line) or things.isdisjoint(_words(line.text)):
         return
     read = WorldLine(line.text, line.subject, case.canon.lexicon.people, ())
-    if is_reported(read) or not main_verbs(read) & thing_words("uses"):
+    if is_reported(read) or not _is_used(read):
         return
     for thing, phrase in phrases_of(read):
         for loss in losses_at(case.canon, thing, lived(line)) if thing in things else ():
             if _applies(read.subject, line, loss) and _same_thing(loss.said.mark.value, phrase):
                 yield thing, loss
+
+
+def _is_used(line: WorldLine) -> bool:
+    """Is something used by a line, be it only looked at?"""
+    verbs = main_verbs(line)
+    return bool(verbs & thing_words("uses")) or ("at" in line.words.low and bool(verbs & thing_words("uses at")))
 
 
 def _words(text: str) -> set[str]:

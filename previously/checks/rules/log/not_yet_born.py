@@ -2,8 +2,9 @@
 
 ## What it does
 Finds a scene that was lived before somebody in it was born; a deed for which somebody is too young (a child of nine
-drives a bus); an age that is lower than one before; and what somebody did more years ago than they are old. Births
-follow from lines: `Mara turns eighteen`, `Mara is thirty years old`, `Ann gives birth to Joe`.
+drives a bus); an age that is lower than one before, or higher by more years than have gone by; and what somebody did
+more years ago than they are old. Births follow from lines: `Mara turns eighteen`, `Mara is thirty years old`, `Ann
+gives birth to Joe`.
 
 ## Why it matters
 Flashbacks are written long after ages are settled, and readers count.
@@ -23,7 +24,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from previously.canon.reach import lived
-from previously.canon.world.births import Birth, births_of
+from previously.canon.world.births import YEAR, Birth, births_of
 from previously.canon.world.spells import counts, since, world_marks
 from previously.checks.case import Case, reason
 from previously.checks.lines import bodily, place_of
@@ -78,6 +79,18 @@ def _younger(case: Case, who: str, births: tuple[Birth, ...]) -> Iterator[Findin
             line = after.said.entry
             message = words(f"{case.name(who)} is younger by ", quoted(line), " than by ", quoted(before.said.entry))
             yield _finding(who, line.span, message, before, line.scene.at)
+        elif _has_jumped(before, after):
+            line, years = after.said.entry, after.said.mark.number - before.said.mark.number
+            message = words(
+                quoted(line), f" is {years:.0f} years older than by ", quoted(before.said.entry), ", too soon"
+            )
+            yield _finding(who, line.span, message, before, line.scene.at)
+
+
+def _has_jumped(before: Birth, after: Birth) -> bool:
+    """Are more years added than have gone by, and by more than one?"""
+    gone = since(before.said.entry, after.said.entry)
+    return gone is not None and before.first - after.last > YEAR
 
 
 def _long_ago(case: Case, who: str, births: tuple[Birth, ...]) -> Iterator[Finding]:

@@ -33,9 +33,10 @@ from previously.canon.knowledge.taken import living_in
 from previously.canon.lives import Turn
 from previously.canon.reach import lived
 from previously.canon.world.nameless import is_nameless
+from previously.canon.world.spells import counts
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
-from previously.core.entries import Event
+from previously.core.entries import Entry, Event
 from previously.core.finding import Finding, words
 from previously.language.lexicon.news_words import speaks_of_death
 
@@ -45,10 +46,10 @@ CODE = "PV404"
 def check(case: Case, who: str) -> Iterator[Finding]:
     """The first line of hers that takes each of the dead for living."""
     said: set[str] = set()
-    for line in case.canon.events_of(who):
-        if line.subject != who or line.scene.vision or line.retells:
+    for line in sorted(case.canon.lines_of(who), key=lived):
+        if not counts(line):
             continue
-        for other in living_in(line):
+        for other in living_in(case.canon, line):
             if other in said or _is_met(line, other) or is_nameless(case.canon, other):
                 continue
             found = believed_dead(case.canon, who, other, lived(line))
@@ -57,14 +58,15 @@ def check(case: Case, who: str) -> Iterator[Finding]:
                 yield _finding(case, line, other, *found)
 
 
-def _is_met(line: Event, other: str) -> bool:
+def _is_met(line: Entry, other: str) -> bool:
     """Is the other there, in whatever form, or is it a place to speak to the dead?"""
     scene = line.scene
     there = {*scene.bodies, *scene.ghosts, *(scene.present if scene.listed else ())}
-    return other in there or speaks_of_death(f"{scene.where} {line.place} {line.text}")
+    place = line.place if isinstance(line, Event) else ""
+    return other in there or speaks_of_death(f"{scene.where} {place} {line.text}")
 
 
-def _finding(case: Case, line: Event, other: str, death: Turn, heard: Heard) -> Finding:
+def _finding(case: Case, line: Entry, other: str, death: Turn, heard: Heard) -> Finding:
     name, of = case.name(line.subject), case.name(other)
     by = () if heard.line is death.event or not isinstance(heard.line, Event) else words(" by ", quoted(heard.line))
     dead = "believes" if death.seems else "knows"

@@ -8,7 +8,8 @@ Who is there when something is done knows of it. So does whoever is told (`tells
 about Sam`), learns, overhears or reads of it, finds the body or stands at the grave. A telling by somebody who knows,
 without a word of what is told, counts as well, and so do her own suspicion and news that spreads. Deeds in scenes that
 do not list who is present, in flashbacks and before the story are left alone, and so are those of more than three
-months ago.
+months ago. Somebody who is no lead, has not been seen since and only brings the news may have heard it off the page:
+that is a hint.
 
 ## Why it matters
 A death is the news that most needs a messenger. Grief that comes from nowhere tells the audience that a scene is
@@ -31,8 +32,10 @@ spreads”), or say on the line how she knows: `; intended "she saw the smoke"`.
 
 from collections.abc import Iterator
 
+import msgspec
+
 from previously.canon.knowledge.news import knows_of, news_of
-from previously.canon.knowledge.taken import dead_in, deeds_in, end_of
+from previously.canon.knowledge.taken import AMOROUS, dead_in, deeds_in, end_of
 from previously.canon.reach import Key, lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
@@ -55,7 +58,8 @@ def check(case: Case, who: str) -> Iterator[Finding]:
         for deed in _taken(case, line):
             if deed.id not in said and not _may_know(case, who, deed, line):
                 said.add(deed.id)
-                yield _finding(case, line, deed)
+                found = _finding(case, line, deed)
+                yield msgspec.structs.replace(found, severity="hint") if _brings_news(case, line, deed) else found
         yield from _facts(case, line)
 
 
@@ -73,7 +77,24 @@ def _may_know(case: Case, who: str, deed: Event, line: Event) -> bool:
     scene, key = deed.scene, lived(line)
     if not scene.listed or scene.flashback or scene.label or line.day - deed.day > LONG:
         return True
-    return knows_of(case.canon, who, deed, key) is not None or _suspects(case, who, deed, key)
+    if knows_of(case.canon, who, deed, key) is not None or _suspects(case, who, deed, key):
+        return True
+    return deed.verb.id == AMOROUS and _knows_the_like(case, who, deed, key)
+
+
+def _knows_the_like(case: Case, who: str, deed: Event, key: Key) -> bool:
+    """Does she know of another time that these two were close, or has she seen the one with the other since?"""
+    like = (one for one in case.canon.done_by(deed.agent) if lived(one) < key and one is not deed)
+    return any(one.object == deed.object and knows_of(case.canon, who, one, key) is not None for one in like)
+
+
+def _brings_news(case: Case, line: Event, deed: Event) -> bool:
+    """Is it only told, by somebody who leads nothing and has not been seen since? They may have heard off the page."""
+    who = line.subject
+    if not _tells(line) or case.canon.people[who].lead:
+        return False
+    seen = case.canon.appearances_of(who)
+    return not any(lived(deed) < one.key < lived(line) and one.scene is not line.scene for one in seen)
 
 
 def _suspects(case: Case, who: str, deed: Event, key: Key) -> bool:

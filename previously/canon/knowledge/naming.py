@@ -1,0 +1,40 @@
+"""Which fact a line names that sets none: `learns the password`, `tells Bob about the password`."""
+
+import re
+
+from previously.core.entries import Event
+from previously.core.ids import fact as fact_id
+
+_ARTICLE = re.compile(r"^(?:the|a|an|his|her|their) ", re.IGNORECASE)
+_HOW = r"(?: (?:in private|privately|in secret|in a whisper|by letter|(?:on|over) the (?:phone|radio)))?"
+_THE = r"(?:the|his|her|their) ((?:[\w-]+ )?[\w-]+)"
+_TOLD = (
+    re.compile(rf"^\S+(?: \S+){{1,4}} (?:about |of )?{_THE}{_HOW}$"),
+    re.compile(rf"^\S+(?: \S+)? [a-z]+ {_THE} to [A-Z][\w.' -]*$"),
+)
+"""`tells Bob (about) the password`, `confides the password to Bob`; nothing follows but how it is told."""
+_BIDS = re.compile(r" (?:to|not to|that|where|how|why|when|what|who|whether|if) ")
+
+
+def facts_named(event: Event) -> tuple[str, ...]:
+    """The facts that may be meant by the words of a line by which somebody learns or tells something."""
+    if event.facts:
+        return ()
+    said = [event.object_text] if event.object_text else []
+    if tells_somebody(event):
+        said += _words_told(event.text.partition(";")[0].strip(" ."))
+    return tuple(dict.fromkeys(fact_id(text) for whole in said for text in (whole, _ARTICLE.sub("", whole))))
+
+
+def tells_somebody(event: Event) -> bool:
+    """Does its subject let its object know something?"""
+    effect = event.verb.effect("object")
+    return effect is not None and effect.learn and event.object != ""
+
+
+def _words_told(text: str) -> list[str]:
+    second = _TOLD[1].match(text)
+    if second:
+        return [second[1]]
+    first = None if _BIDS.search(text) else _TOLD[0].match(text)
+    return [first[1], first[1].rpartition(" ")[2]] if first else []
