@@ -117,6 +117,11 @@ class Memo:
             self._open[-1].things.add(thing)
 
     @property
+    def at_work(self) -> bool:
+        """Is a question being worked out?"""
+        return bool(self._open)
+
+    @property
     def aside(self) -> dict[Any, Any]:
         """Room for what one question works out on the way; it is gone with that question."""
         return self._open[-1].aside if self._open else {}

@@ -1,7 +1,7 @@
 """What a rule may look at: one story, its minds, and what scenes claim of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from previously.canon.leads import is_lead
 from previously.canon.log import Canon
@@ -12,7 +12,7 @@ from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason
 from previously.core.press import Disclosure
 from previously.mind.circumstances import Circumstances
-from previously.mind.headspace import Headspace
+from previously.mind.headspace import Headspace, answered
 from previously.mind.minds import Minds
 from previously.mind.premises import Tested
 from previously.mind.states import Bearing, bearing
@@ -73,11 +73,19 @@ class Case:
         """Her headspace where a claim stands, with that line's place, company and cues."""
         aside = self.memo.aside
         found: Headspace | None = aside.get(("headspace", claim.id))
+        if found is None and self.memo.at_work and ("ahead", claim.subject) not in aside:
+            aside["ahead", claim.subject] = True
+            spaces = {claim.id: self._space(claim) for claim in self.claims(claim.subject)}
+            answered(self.minds.of(claim.subject), spaces.values())
+            aside |= {("headspace", one): space for one, space in spaces.items()}
+            found = spaces.get(claim.id)
         if found is None:
-            given = circumstances_of(claim, claim.subject)
-            found = Headspace(self.canon, self.minds.of(claim.subject), self.canon.moment_at(claim), given)
-            aside["headspace", claim.id] = found
+            found = aside["headspace", claim.id] = self._space(claim)
         return found
+
+    def _space(self, claim: Claim) -> Headspace:
+        given = circumstances_of(claim, claim.subject)
+        return Headspace(self.canon, self.minds.of(claim.subject), self.canon.moment_at(claim), given)
 
     def bearing(self, claim: Claim) -> Bearing:
         """Does her headspace bear the state that this claim plays?"""
@@ -118,6 +126,7 @@ class Case:
         if isinstance(read, BadExpression):
             return read
         try:
+            self._look_ahead(read)
             return [pair for part in self.canon.told for pair in tested(self, premise, part.episode)[0]]
         except BadExpression as error:
             return self._wrong(premise, error)
@@ -128,9 +137,15 @@ class Case:
         if isinstance(read, BadExpression):
             return read
         try:
+            self._look_ahead(read)
             return sum(tested(self, premise, part.episode)[1] for part in self.canon.told) > 0
         except BadExpression as error:
             return self._wrong(premise, error)
+
+    def _look_ahead(self, read: Tested) -> None:
+        """Read in one pass what a premise asks, at each scene's end, of minds that nobody has looked into so far."""
+        with self.memo.unread():
+            read.look_ahead(self.minds, self.canon.episodes)
 
     def test(self, premise: Premise, numbers: tuple[int, ...]) -> list[tuple[Scene, bool]]:
         """A premise over one episode: each scene, and whether it is broken at its end. Raises BadExpression."""
@@ -169,10 +184,20 @@ class Case:
     def prepare(self) -> None:
         """Replay at once every mind that a claim or a premise looks into."""
         asked = {who for part in self.canon.parts for who in part.reach.claims}
-        for premise in self.canon.premises:
-            read = self._read(premise)
-            asked |= set() if isinstance(read, BadExpression) else read.people()
+        for read in self._affordable():
+            asked |= read.people()
         self.minds.prepare(who for who in self.canon.cast if who in asked)
+
+    def _affordable(self) -> Iterator[Tested]:
+        """The premises for which work is left, as far as is known before any mind is."""
+        scenes, left = sum(len(part.scenes) for part in self.canon.episodes), MOST_TESTS
+        for premise in self.canon.premises:
+            read = self.parsed(premise)
+            left -= READ_FIRST + (0 if isinstance(read, BadExpression) else scenes * len(read.calls))
+            if left < 0:
+                return
+            if not isinstance(read, BadExpression):
+                yield read
 
     def lines_with(self, who: str, scene: Scene) -> list[Event | Claim]:
         """The lines of a scene in which somebody has a part, in order."""

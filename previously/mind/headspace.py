@@ -220,22 +220,27 @@ class Headspace:
     @cached_property
     def emotions(self) -> dict[str, float]:
         """Emotions as felt: what remains of them, plus what wounds and joys bring back."""
+        if self._answer is not None:
+            return self._answer.felt
         return self.reading.felt(self._cues, self._context)
 
     @cached_property
     def feelings(self) -> tuple[float, float]:
         """Positive and negative totals."""
+        if self._answer is not None:
+            return self._answer.feelings
         return self.reading.feelings(self._cues, self._context)
 
     @property
     def drop(self) -> float:
         """How far life has moved her mood's pleasure from her temperament's, -2..2."""
-        return self.mood[0] - self.reading.person.temperament[0]
+        return self.mood[0] - self.mind.life.person.temperament[0]
 
     @property
     def tone(self) -> float:
         """How far what stands, good and bad, has moved where her mood rests from her temperament's pleasure, -2..2."""
-        return self.reading.tone[0] - self.reading.person.temperament[0]
+        tone = self.reading.tone if self._answer is None else self._answer.tone
+        return tone[0] - self.mind.life.person.temperament[0]
 
     @property
     def purpose(self) -> float:

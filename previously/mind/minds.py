@@ -10,11 +10,12 @@ import numpy as np
 from previously.canon.knowledge.lore import START
 from previously.canon.log import Canon, Moment
 from previously.canon.masks.knowing import seen_as
-from previously.canon.memo import Question
+from previously.canon.memo import Question as Asked
 from previously.canon.reach import Key
 from previously.core.collector import collector_off
 from previously.core.entries import Character
 from previously.mind import readout
+from previously.mind.answers import Question, answers
 from previously.mind.appraisal.appraise import experiences
 from previously.mind.appraisal.encounters import Encounter, encounters
 from previously.mind.appraisal.outlook import Outlook
@@ -49,6 +50,7 @@ class Mind:
         self._last: tuple[int, State] = (0, life.checkpoints[0])
         self._readings: dict[tuple[int, float], readout.Moment] = {}
         self._parts = Parts(life)
+        self._bare: dict[tuple[int, float], tuple[float, float]] = {}
 
     def same(self, other: "Mind") -> bool:
         """Is it the same mind, by the same lines?"""
@@ -87,6 +89,25 @@ class Mind:
                 self._readings.clear()
             self._readings[rows, day] = found
         return found
+
+    def bare(self, key: Key, day: float) -> tuple[float, float]:
+        """What rests on no circumstances at a lived moment, as `read` has it: vulnerability and void, each in 0..1."""
+        rows = self.rows_until(key)
+        if (rows, day) not in self._bare:
+            self.look_ahead([(key, day)])
+        return self._bare[rows, day]
+
+    @property
+    def looked_ahead(self) -> bool:
+        """Is anything kept at hand of what `bare` reads?"""
+        return bool(self._bare)
+
+    def look_ahead(self, moments: Iterable[tuple[Key, float]]) -> None:
+        """Keep at hand what `bare` reads at many moments, in one pass over the life."""
+        asked = dict.fromkeys((self.rows_until(key), day) for key, day in moments)
+        fresh = [Question(*one) for one in asked if one not in self._bare]
+        for one, answer in zip(fresh, answers(self.life, fresh), strict=True):
+            self._bare[one.rows, one.day] = answer.vulnerability, answer.void
 
     def parts(self, rows: int) -> Parts:
         """What everything in her is made of after her first `rows` experiences."""
@@ -213,8 +234,8 @@ def _mind(minds: Minds, who: str) -> Mind:
     return minds.alone(who)
 
 
-def _asked(who: str) -> Question:
-    return Question(_mind, "minds", (who,))
+def _asked(who: str) -> Asked:
+    return Asked(_mind, "minds", (who,))
 
 
 def person_of(character: Character, params: Params = DEFAULT) -> Person:

@@ -1,5 +1,6 @@
 """Premises: what must stay true of a story, tested at each scene's end."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -34,6 +35,8 @@ COSTS = {
     "made_by": 10,
 }
 """What looks into a mind, and how much work each wound in it is, in plain questions."""
+BARE = frozenset({"vulnerability", "void"})
+"""What rests on no circumstances, where it is asked of somebody alone."""
 
 
 class Tested:
@@ -49,15 +52,30 @@ class Tested:
 
     def broken(self, minds: Minds, episode: Episode) -> list[tuple[Scene, bool]]:
         """Each scene of an episode from the premise's start on, and whether the premise is broken at its end."""
-        found = []
+        ends = list(self._ends(minds, episode))
+        for who in self._bare():
+            minds.of(who).look_ahead((at.moment.key, at.moment.day) for at in ends)
+        return [(at.scene, self._holds(at) != self.premise.always) for at in ends]
+
+    def look_ahead(self, minds: Minds, episodes: Iterable[Episode]) -> None:
+        """Read in one pass over each life what the premise asks of it at the ends of many scenes."""
+        if whom := [who for who in self._bare() if not minds.of(who).looked_ahead]:
+            moments = [(at.moment.key, at.moment.day) for one in episodes for at in self._ends(minds, one)]
+            for who in whom:
+                minds.of(who).look_ahead(moments)
+
+    def _ends(self, minds: Minds, episode: Episode) -> Iterator["_At"]:
+        """The ends of the scenes of an episode at which the premise is tested."""
         ours = episode.episode[: len(self.premise.series)] == self.premise.series
         for scene in episode.scenes if ours else ():
             if scene.told >= self.premise.start and not (scene.flashback or scene.vision):
-                at = _At(
-                    self.canon, minds, scene, [e for e in episode.lines[id(scene)] if isinstance(e, Event | Claim)]
-                )
-                found.append((scene, self._holds(at) != self.premise.always))
-        return found
+                lines = [e for e in episode.lines[id(scene)] if isinstance(e, Event | Claim)]
+                yield _At(self.canon, minds, scene, lines)
+
+    def _bare(self) -> list[str]:
+        """Whose minds it asks for what rests on no circumstances."""
+        asked = (values for name, values in self.calls if name in BARE and len(values) == 1)
+        return [who for (named,) in asked if (who := self.canon.lexicon.who(str(named)))]
 
     def people(self) -> set[str]:
         """Whose minds the condition may look into."""
@@ -138,10 +156,15 @@ class _At:
         return self.minds.of(self._who(name)).read(self.moment.key, self.moment.day)
 
     def _vulnerability(self, who: Any, to: Any = None) -> float:
-        return self._read(who).vulnerability(only=None if to is None else self._read(who).wounds_of(self._who(to)))
+        if to is None:
+            return self._bare(who)[0]
+        return self._read(who).vulnerability(only=self._read(who).wounds_of(self._who(to)))
 
     def _void(self, who: Any) -> float:
-        return self._read(who).void
+        return self._bare(who)[1]
+
+    def _bare(self, who: Any) -> tuple[float, float]:
+        return self.minds.of(self._who(who)).bare(self.moment.key, self.moment.day)
 
     def _ambivalence(self, who: Any) -> float:
         return self._head(who).ambivalence

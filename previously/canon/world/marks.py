@@ -44,11 +44,12 @@ def world_part(entries: Sequence[Entry], lexicon_in: Callable[[Scene], Lexicon])
     part = WorldPart({}, {}, {})
     for scene in _scenes(entries):
         lexicon = lexicon_in(scene[0].scene)
-        for entry in scene:
-            for who in _actors(entry, lexicon):
+        texts = [WorldText(entry.text, entry.subject, _object(entry), lexicon.people) for entry in scene]
+        for entry, text in zip(scene, texts, strict=True):
+            for who in _actors(text):
                 part.lines.setdefault(who, []).append(entry)
-        for marked in _marked(scene, lexicon):
-            _file(part, marked)
+        for number, mark in marks_in(texts, lexicon, scene[0].scene.present):
+            _file(part, Marked(scene[number], mark))
     return part
 
 
@@ -68,20 +69,12 @@ def _scenes(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     yield from (list(lines.values()) for lines in found.values())
 
 
-def _marked(lines: list[Entry], lexicon: Lexicon) -> Iterator[Marked]:
-    texts = [WorldText(entry.text, entry.subject, _object(entry)) for entry in lines]
-    here = lines[0].scene.present
-    for number, mark in marks_in(texts, lexicon, here):
-        yield Marked(lines[number], mark)
-
-
-def _actors(entry: Entry, lexicon: Lexicon) -> Iterator[str]:
+def _actors(text: WorldText) -> Iterator[str]:
     """Who acts in a line: whoever it begins with, `and` whoever follows; where it begins with nobody, its subject."""
-    words = lexicon.people.words(entry.text.partition(";")[0])
+    words, at = text.words, 0
     if 0 not in words.named:
-        yield entry.subject
+        yield text.subject
         return
-    at = 0
     yield words.named[0]
     while words.at(at + 1) == "and" and at + 2 in words.named:
         at += 2

@@ -39,10 +39,10 @@ class FrameReader:
         self.grammar, self.people = grammar, people
         self.cut = None if grammar.spaced else Cutter(grammar, people)
 
-    def read(self, line: str, memory: Memory) -> tuple[Happening, ...]:
+    def read(self, line: str | Words, memory: Memory) -> tuple[Happening, ...]:
         """The event of a line, if it tells one."""
         memory.end_sentence()
-        words, kinds = self.cut.words(line) if self.cut else self.people.words(line), self.grammar.words
+        words, kinds = self._words(line), self.grammar.words
         low = words.low[:-1] if words.size and words.low[-1] in _ENDS else words.low
         parts = [part for part in self._parts(words, low) if part.who or part.word not in kinds["over"]]
         status = NOT if any(part.word in kinds["not"] for part in parts) else HAPPENED
@@ -51,6 +51,12 @@ class FrameReader:
             return ()
         lead = len(parts) and parts[0].start > 0
         return next(self._told(parts, words, status, led=bool(lead)), ())
+
+    def _words(self, line: str | Words) -> Words:
+        """The words of a line, each name among them one word."""
+        if self.cut:
+            return self.cut.words(line if isinstance(line, str) else line.text)
+        return self.people.words(line) if isinstance(line, str) else line
 
     def _parts(self, words: Words, low: Sequence[str]) -> Iterator[Part]:
         """The parts of a sentence; people joined by `and` are one."""

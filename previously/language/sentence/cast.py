@@ -53,7 +53,7 @@ class People:
         self.pronoun = {one.id: _spoken_of(one) for one in self.cast}
         self.groups = {tuple(Words(name.removeprefix("the ")).low): ids for name, ids in (groups or {}).items()}
         self._names: dict[Name, str] = {}
-        self._lengths: dict[str, set[int]] = {}  # how long the names are that begin with a word
+        self._lengths: dict[str, tuple[int, ...]] = {}  # how long the names are that begin with a word, longest first
         for one in self.cast:
             for name in one.names:
                 self._add(name, one.id)
@@ -73,7 +73,9 @@ class People:
         words = tuple(Words(name).low)
         if words and words not in self._names:
             self._names[words] = who
-            self._lengths.setdefault(words[0], set()).add(len(words))
+            known = self._lengths.get(words[0], ())
+            if len(words) not in known:
+                self._lengths[words[0]] = tuple(sorted((*known, len(words)), reverse=True))
 
     def _short_names(self) -> None:
         """The words of a longer name, and `the captain` for a Captain Weiss, where they are nobody else's."""
@@ -111,12 +113,12 @@ class People:
 
     def named(self, words: Words) -> Words:
         """The same words, each name among them one word."""
-        lengths = self._lengths
-        if lengths.keys().isdisjoint(words.low):
+        lengths, low = self._lengths, words.low
+        if lengths.keys().isdisjoint(low):
             return words
         place = 0
-        while place < words.size:
-            if words.low[place] in lengths and (found := next(self._called(words, place), None)):
+        while place < len(low):
+            if low[place] in lengths and (found := next(self._called(words, place), None)):
                 end, who = found
                 words.name(place, end, who, tuple(self._owners(words, place, end)) if end - place > 2 else ())
             place += 1
@@ -124,7 +126,7 @@ class People:
 
     def _called(self, words: Words, place: int) -> Iterator[tuple[int, str]]:
         """Every name that begins there, the longest first."""
-        for length in sorted(self._lengths.get(words.at(place), ()), reverse=True):
+        for length in self._lengths.get(words.at(place), ()):
             name = tuple(words.low[place : place + length])
             who = self._names.get(name)
             if who is not None and len(name) == length and (words.capital(place) or not _common(name)):

@@ -13,6 +13,7 @@ from previously.language.sentence.memory import Meant, Memory, Mention
 from previously.language.sentence.reader import read_words
 from previously.language.sentence.reading import Happening, Reading
 from previously.language.sentence.slotted import SLOTS, Places, Question, Slotted
+from previously.language.sentence.tokens import Words
 
 _MOST = 1 << 14
 """So many steps of wordings are kept."""
@@ -36,12 +37,16 @@ class Wordings:
         self.kept: dict[str, Step] = {}
         self.steps = 0
 
-    def read(self, line: str, memory: Memory) -> tuple[Happening, ...]:
-        """The events of the next line of a scene, or what else is understood in it; then its clauses that are not."""
-        words = self.people.words(line)
+    def read(self, line: str | Words, memory: Memory) -> tuple[Happening, ...]:
+        """The events of the next line of a scene, or what else is understood in it; then its clauses that are not.
+
+        The line as it is written, or the words it has been cut into, with the names among them.
+        """
+        words = self.people.words(line) if isinstance(line, str) else line
         slotted = Slotted(words, memory)
-        if not slotted.text:
-            return _understood(read_words(words, self.people, memory))
+        if not slotted.text:  # its reader may take quotes out of the words: those of others stay as they are
+            own = words if isinstance(line, str) else self.people.words(words.text)
+            return _understood(read_words(own, self.people, memory))
         return tuple([slotted.told(*said) for said in self._says(slotted)])
 
     def _says(self, line: Slotted) -> tuple[tuple[Happening, Places], ...]:

@@ -39,6 +39,8 @@ _FOR = re.compile(rf"\bfor (?:the next )?((?:\d+|{_COUNT}) (?:days?|nights?|week
 _PASSES_OUT = re.compile(r"\b(?:pass|black)(?:es|s|ed)? out(?= ?$| (?:from|in|on|at|with|under|cold|again|drunk)\b)")
 _WHERE = re.compile(r"\b(?:for|to|into) (?:the )?((?!the next\b)[a-z][a-z-]*(?: [a-z-]+)?)")
 _GOES = frozenset({"leave", "travel"})
+CLASSES = _GOES | {"ill", "have-child", "lose-person"}
+"""The classes of events that say something of bodies."""
 
 
 @cache

@@ -9,6 +9,7 @@ import msgspec
 from previously.language.lexicon.forms import forms
 from previously.language.sentence.cast import People
 from previously.language.sentence.reading import Happening
+from previously.language.sentence.tokens import Words
 
 _ENDINGS = ("s", "es", "d", "ed")
 _NAMED = re.compile(r"@(\d+)")
@@ -32,9 +33,11 @@ class Mark(msgspec.Struct, frozen=True):
 class WorldLine:
     """One line: its words, whom it names, and what happens by it."""
 
-    def __init__(self, text: str, subject: str, people: People, events: Sequence[Happening]) -> None:
+    def __init__(
+        self, text: str, subject: str, people: People, events: Sequence[Happening], words: Words | None = None
+    ) -> None:
         head, _, self.tail = text.partition(";")
-        self.words, self.people = people.words(head), people
+        self.words, self.people = people.words(head) if words is None else words, people
         self.subject = self.words.named.get(0, subject)
         self.happened = [event for event in events if event.status == "happened"]
         self.others = frozenset(event.sense for event in events if event.status != "happened")

@@ -2,34 +2,40 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.lookup import Lexicon
+from previously.language.sentence.cast import People
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
 from previously.language.sentence.phrases.phrase import Phrase
-from previously.language.sentence.reading import told
+from previously.language.sentence.reading import Happening, told
 from previously.language.sentence.tokens import Words
-from previously.language.world.ages import AGE_WORDS, ages
-from previously.language.world.bodies import BODY_WORDS, bodies
+from previously.language.world.ages import AGE_WORDS
+from previously.language.world.bodies import BODY_WORDS
 from previously.language.world.changes import change_words, changes_of
-from previously.language.world.injuries import anatomy, injuries, own_injuries
+from previously.language.world.injuries import anatomy, injuries
 from previously.language.world.mark import Mark, WorldLine
-from previously.language.world.marriages import SPOUSE_WORDS, annulments, marriages, officiates
-from previously.language.world.meetings import MEETING_WORDS, first_meetings
-from previously.language.world.things import THING_WORDS, things
-from previously.language.world.traits import TRAIT_WORDS, alterations, traits
-from previously.language.world.ways import WAY_WORDS, ways
+from previously.language.world.marriages import SPOUSE_WORDS, officiates
+from previously.language.world.meetings import MEETING_WORDS
+from previously.language.world.readers import heeding, readers
+from previously.language.world.things import THING_WORDS
+from previously.language.world.traits import TRAIT_WORDS
+from previously.language.world.ways import WAY_WORDS
 
 _PLAIN = AGE_WORDS | SPOUSE_WORDS | MEETING_WORDS | TRAIT_WORDS | WAY_WORDS | THING_WORDS
 
 
-class WorldText(NamedTuple):
-    """A line as the log has it: its text, who acts, and whom it befalls."""
+class WorldText:
+    """A line as the log has it: its text, who acts, whom it befalls; its words, each name among them one word."""
 
-    text: str
-    subject: str
-    object: str = ""
+    __slots__ = ("may_change", "object", "subject", "text", "words")
+
+    def __init__(self, text: str, subject: str, object_: str, people: People) -> None:
+        self.text, self.subject, self.object = text, subject, object_
+        words = Words(text.partition(";")[0])
+        self.may_change: bool | None = _changes(words.low) or (None if _PLAIN.isdisjoint(words.low) else False)
+        """May it change anything by the class of a verb? None: nor say anything else."""
+        self.words = people.named(words)
 
 
 def marks_in(lines: Sequence[WorldText], lexicon: Lexicon, here: Iterable[str]) -> Iterator[tuple[int, Mark]]:
@@ -37,16 +43,14 @@ def marks_in(lines: Sequence[WorldText], lexicon: Lexicon, here: Iterable[str]) 
     people = lexicon.people
     memory = Memory(people, people.of(here))
     for number, line in enumerate(lines):
-        head = line.text.partition(";")[0]
-        words = set(Words(head).low)
-        if _changes(words):
-            events = told(lexicon.wordings.read(head, memory))
+        events: tuple[Happening, ...] = ()
+        if line.may_change:
+            events = told(lexicon.wordings.read(line.words, memory))
         else:
-            events = ()
             _keep(memory, line)
-            if _PLAIN.isdisjoint(words):
+            if line.may_change is None:
                 continue
-        for mark in dict.fromkeys(_marks(WorldLine(line.text, line.subject, people, events))):
+        for mark in dict.fromkeys(_marks(line, people, events)):
             yield number, mark
 
 
@@ -69,13 +73,17 @@ def _telling(word: str) -> bool:
     return word in known or any(base in known for base, _ in forms(word))
 
 
-def _marks(line: WorldLine) -> Iterator[Mark]:
-    hurt = tuple(own_injuries(line))
+def _marks(text: WorldText, people: People, events: Sequence[Happening]) -> Iterator[Mark]:
+    heed = heeding(text.words.low, [event.sense for event in events])
+    if not events and not any(heed):
+        return
+    line, (own, *others) = WorldLine(text.text, text.subject, people, events, text.words), readers()
+    hurt = tuple(own.read(line)) if heed[0] else ()
     yield from hurt
     for mark in changes_of(line):
         if mark.kind == "hurt":
             yield from () if hurt else injuries(line, mark)
         elif mark.kind != "wed" or not mark.what or not officiates(line):
             yield mark
-    for reader in (ages, marriages, annulments, first_meetings, traits, alterations, ways, things, bodies):
-        yield from reader(line)
+    for heard, one in zip(heed[1:], others, strict=True):
+        yield from one.read(line) if heard else ()

@@ -50,8 +50,8 @@ def _moved(case: Case, claim: Claim) -> bool:
 
 
 def finding(case: Case, claim: Claim, code: str) -> Finding:
-    """A state that is not borne, with the lines that say so."""
-    rests = case.headspace(claim).why(_readout(case, claim))[:SHOWN]
+    """A state that is not borne, with the lines that say so; none for what the author has answered: nobody reads it."""
+    rests = () if claim.intended else case.headspace(claim).why(_readout(case, claim))[:SHOWN]
     healing = case.healing_between(claim.subject, rests[0][0], claim) if rests else None
     bearing = case.bearing(claim)
     why = _too_little(rests, healing) if too_little(bearing) else _too_much(case, claim, rests, healing)

@@ -1,0 +1,87 @@
+"""The readers of the world, and the words that each of them listens for: most lines say nothing to most readers."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from previously.language.durations import UNITS
+from previously.language.lexicon.wordlists import words
+from previously.language.world.ages import ages
+from previously.language.world.bodies import CLASSES, bodies
+from previously.language.world.injuries import anatomy, own_injuries
+from previously.language.world.mark import Mark, WorldLine, lemmas
+from previously.language.world.marriages import SPOUSE_WORDS, annulments, marriages
+from previously.language.world.meetings import first_meetings
+from previously.language.world.things import GONE, thing_words, things
+from previously.language.world.traits import alterations, trait_words, traits
+from previously.language.world.ways import ways
+
+_WORDS = 1 << 15
+"""So many different words are remembered."""
+
+
+class Reader(NamedTuple):
+    """What a reader listens for: without one of these words, or a word with one of these parts, it finds nothing.
+
+    `verbs` are in base form; `classes` are of events that it reads, whatever the words.
+    """
+
+    read: Callable[[WorldLine], Iterator[Mark]]
+    parts: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+
+    def heeds(self, word: str) -> bool:
+        """Is this a word that it listens for?"""
+        return word in self.words or any(part in word for part in self.parts) or not self.verbs.isdisjoint(lemmas(word))
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Every reader, in the order in which they are heard; the first tells injuries by their words."""
+    lost = frozenset().union(*(thing_words(kind) for kind in (*GONE, "back")))
+    return (
+        Reader(own_injuries, verbs=frozenset(anatomy().days)),
+        Reader(ages, parts=words("turn reach old birthday born birth years"), words=words("is was ,")),
+        Reader(marriages, parts=SPOUSE_WORDS),
+        Reader(annulments, parts=SPOUSE_WORDS),
+        Reader(first_meetings, parts=words("first introduce never stranger acquaintance")),
+        Reader(
+            traits,
+            parts=words(
+                "eyes hair orphan parents child brothers sisters siblings vegetarian vegan meat allerg speak deaf mute"
+                " blond redhead brunette scar tattoo birthmark mole hand born never"
+            ),
+            words=words("not n't"),
+        ),
+        Reader(
+            alterations,
+            parts=words("learn teaches taught trains shows"),
+            words=words("hair wig") | trait_words("alters eyes"),
+        ),
+        Reader(ways, parts=frozenset(UNITS)),
+        Reader(things, verbs=lost, classes=words("find")),
+        Reader(
+            bodies,
+            parts=words(
+                "sleep dozes nods drifts drops wake awak woken awoken rises stirs gets comes brought rouse shakes"
+                " pregnant expecting"
+            ),
+            classes=CLASSES,
+        ),
+    )
+
+
+@lru_cache(maxsize=_WORDS)
+def _heeding(word: str) -> int:
+    """The readers that listen for a word, a bit each."""
+    return sum(1 << number for number, reader in enumerate(readers()) if reader.heeds(word))
+
+
+def heeding(said: Iterable[str], classes: Iterable[str]) -> tuple[bool, ...]:
+    """Of each reader, whether a line with these words, whose events are of these classes, may say anything to it."""
+    bits, known = 0, frozenset(classes)
+    for word in said:
+        bits |= _heeding(word)
+    return tuple([bool(bits >> i & 1 or known & one.classes) for i, one in enumerate(readers())])

@@ -1,0 +1,44 @@
+"""Most lines say nothing to most readers of the world, which are not asked then: they would have said nothing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from previously.language.sentence.cast import People, Somebody
+from previously.language.world.mark import WorldLine
+from previously.language.world.readers import heeding, readers
+from tests.effort import law
+
+PEOPLE = People([Somebody("ann", ("Ann",), "she"), Somebody("bob", ("Bob", "Father Bob"), "he"), Somebody("cy", ("Cy",))])
+SAID = {
+    "own_injuries": ("Ann breaks her left arm", "Bob shoots Cy's leg"),
+    "ages": ("Ann, 34, waits", "Bob turns nineteen", "Cy is a boy of ten", "Ann was born in 1970", "Ann is 30"),
+    "marriages": ("Ann is the wife of Bob", "Bob hits his wife Ann", "Cy was Ann's husband"),
+    "annulments": ("The court dissolves the marriage of Ann and Bob",),
+    "first_meetings": ("Ann meets Bob for the first time", "Cy introduces Ann to Bob", "Ann has never met Cy"),
+    "traits": ("Ann has green eyes", "Bob is left-handed", "Cy can't swim", "Ann is a vegan", "Ann is deaf", "Bob is blond"),
+    "alterations": ("Ann dyes her hair red", "Bob learns to swim", "Cy teaches Ann how to ride"),
+    "ways": ("The harbour is forty minutes away", "It takes two days to reach Paris", "Ann rides two days to Rome"),
+    "things": ("Ann sells the boat to Bob", "Bob steals Ann's amulet", "Cy tosses the sword into the sea"),
+    "bodies": ("Ann falls asleep", "Bob wakes", "Cy rouses Ann", "Ann is heavily pregnant", "Bob gets up", "Cy dozes off"),
+}  # fmt: skip
+WORDS = sorted({word for lines in SAID.values() for line in lines for word in line.split()})
+
+
+def test_each_reader_hears_what_is_said_to_it() -> None:
+    for number, reader in enumerate(readers()):
+        for line in SAID[reader.read.__name__]:
+            assert _said_to(line)[number], (line, reader)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=8))
+@law(120)
+def test_whoever_is_not_asked_would_have_said_nothing(words: list[str]) -> None:
+    _said_to(" ".join(("Ann", *words)))
+
+
+def _said_to(text: str) -> list[bool]:
+    """Which readers find something in a line: each of these is asked."""
+    line = WorldLine(text, "ann", PEOPLE, ())
+    found = [bool(list(reader.read(line))) for reader in readers()]
+    assert all(asked or not said for asked, said in zip(heeding(line.words.low, ()), found, strict=True)), text
+    return found
