@@ -11,6 +11,7 @@ from previously.core.entries import Claim, Entry, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason
 from previously.core.press import Disclosure
+from previously.mind.answers import ready_for, sooner_at_once
 from previously.mind.circumstances import Circumstances
 from previously.mind.headspace import Headspace, answered
 from previously.mind.minds import Minds
@@ -73,7 +74,7 @@ class Case:
         """Her headspace where a claim stands, with that line's place, company and cues."""
         aside = self.memo.aside
         found: Headspace | None = aside.get(("headspace", claim.id))
-        if found is None and self.memo.at_work and ("ahead", claim.subject) not in aside:
+        if found is None and self.memo.at_work and sooner_at_once() and ("ahead", claim.subject) not in aside:
             aside["ahead", claim.subject] = True
             spaces = {claim.id: self._space(claim) for claim in self.claims(claim.subject)}
             answered(self.minds.of(claim.subject), spaces.values())
@@ -126,7 +127,6 @@ class Case:
         if isinstance(read, BadExpression):
             return read
         try:
-            self._look_ahead(read)
             return [pair for part in self.canon.told for pair in tested(self, premise, part.episode)[0]]
         except BadExpression as error:
             return self._wrong(premise, error)
@@ -137,15 +137,15 @@ class Case:
         if isinstance(read, BadExpression):
             return read
         try:
-            self._look_ahead(read)
             return sum(tested(self, premise, part.episode)[1] for part in self.canon.told) > 0
         except BadExpression as error:
             return self._wrong(premise, error)
 
-    def _look_ahead(self, read: Tested) -> None:
+    def _look_ahead(self, read: Tested | BadExpression) -> None:
         """Read in one pass what a premise asks, at each scene's end, of minds that nobody has looked into so far."""
         with self.memo.unread():
-            read.look_ahead(self.minds, self.canon.episodes)
+            if not isinstance(read, BadExpression):
+                read.look_ahead(self.minds, self.canon.episodes)
 
     def test(self, premise: Premise, numbers: tuple[int, ...]) -> list[tuple[Scene, bool]]:
         """A premise over one episode: each scene, and whether it is broken at its end. Raises BadExpression."""
@@ -187,6 +187,9 @@ class Case:
         for read in self._affordable():
             asked |= read.people()
         self.minds.prepare(who for who in self.canon.cast if who in asked)
+        ready_for(min(MOST_WEIGHED, sum(len(one) for part in self.canon.parts for one in part.reach.claims.values())))
+        for premise in self.canon.premises:
+            self._look_ahead(self._read(premise))
 
     def _affordable(self) -> Iterator[Tested]:
         """The premises for which work is left, as far as is known before any mind is."""

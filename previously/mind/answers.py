@@ -94,6 +94,20 @@ class Answer:
         return pleasure, arousal, dominance
 
 
+def ready_for(questions: int) -> None:
+    """Load the compiled walk where it pays for so many questions, of whichever lives."""
+    if fast.walk_pays(STEPS * questions):
+        fast.compiled_walk()
+
+
+def sooner_at_once() -> bool:
+    """Are many questions of a life sooner answered in one walk than one by one, as this process stands?
+
+    They are not where rows are lived by the compiled kernel, and the walk is not compiled.
+    """
+    return fast.walks() or not fast.loaded()
+
+
 def answers(life: Life, questions: Sequence[Question], *, compiled: bool | None = None) -> list[Answer]:
     """An answer to each question. Those between two checkpoints of the life share one walk from the first.
 

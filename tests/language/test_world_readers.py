@@ -8,18 +8,20 @@ from previously.language.world.mark import WorldLine
 from previously.language.world.readers import heeding, readers
 from tests.effort import law
 
-PEOPLE = People([Somebody("ann", ("Ann",), "she"), Somebody("bob", ("Bob", "Father Bob"), "he"), Somebody("cy", ("Cy",))])
+PEOPLE = People(
+    [Somebody("ann", ("Ann",), "she"), Somebody("bob", ("Bob", "Father Bob"), "he"), Somebody("cy", ("Cy",))]
+)
 SAID = {
     "own_injuries": ("Ann breaks her left arm", "Bob shoots Cy's leg"),
     "ages": ("Ann, 34, waits", "Bob turns nineteen", "Cy is a boy of ten", "Ann was born in 1970", "Ann is 30"),
     "marriages": ("Ann is the wife of Bob", "Bob hits his wife Ann", "Cy was Ann's husband"),
     "annulments": ("The court dissolves the marriage of Ann and Bob",),
     "first_meetings": ("Ann meets Bob for the first time", "Cy introduces Ann to Bob", "Ann has never met Cy"),
-    "traits": ("Ann has green eyes", "Bob is left-handed", "Cy can't swim", "Ann is a vegan", "Ann is deaf", "Bob is blond"),
+    "traits": ("Ann has green eyes", "Bob is left-handed", "Cy can't swim", "Ann is a vegan", "Bob is blond"),
     "alterations": ("Ann dyes her hair red", "Bob learns to swim", "Cy teaches Ann how to ride"),
     "ways": ("The harbour is forty minutes away", "It takes two days to reach Paris", "Ann rides two days to Rome"),
     "things": ("Ann sells the boat to Bob", "Bob steals Ann's amulet", "Cy tosses the sword into the sea"),
-    "bodies": ("Ann falls asleep", "Bob wakes", "Cy rouses Ann", "Ann is heavily pregnant", "Bob gets up", "Cy dozes off"),
+    "bodies": ("Ann falls asleep", "Bob wakes", "Cy rouses Ann", "Ann is heavily pregnant", "Bob gets up"),
 }  # fmt: skip
 WORDS = sorted({word for lines in SAID.values() for line in lines for word in line.split()})
 
