@@ -8,6 +8,8 @@ The library's second-best forms are left out; what it gets wrong is mended in th
 
 from pathlib import Path
 
+from previously.language.lexicon.alternatives import choices
+
 LEXICON = Path(__file__).parent.parent / "previously" / "language" / "lexicon"
 TABLE = LEXICON / "verb_forms.tsv"
 TAGS = ("VBZ", "VBD", "VBN", "VBG")
@@ -17,7 +19,8 @@ NO_VERBS = frozenset({"the", "OBJ", "OBJ's", "SUBJ's", "ONE'S", "*"})
 def heads() -> set[str]:
     """The first word of every pattern."""
     rows = (line for file in LEXICON.glob("patterns/*.txt") for line in file.read_text("utf-8").split("\n"))
-    words = (line.split("] ")[-1].split(" ")[0] for line in rows if line and not line.startswith(("@", "#")))
+    said = (one for line in rows if line and not line.startswith(("@", "#")) for one in choices(line))
+    words = (one.split("] ")[-1].split(" ")[0] for one in said)
     return {word for word in words if word.isascii() and word.replace("-", "").isalpha() and word not in NO_VERBS}
 
 

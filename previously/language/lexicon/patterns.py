@@ -1,10 +1,12 @@
 """The patterns of the lexicon, each compiled when a line first has its verb."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
+from previously.language.lexicon.alternatives import spelt_out
 from previously.language.lexicon.closed import PARTICLES
 from previously.language.lexicon.kept import Table, table_of
 from previously.language.lexicon.wordlists import lines_of, words
@@ -80,6 +82,13 @@ def rows() -> Table:
 
 def _built() -> Table:
     found: dict[str, list[str]] = {}
+    for head, line in spelt_out(_written()):
+        found.setdefault(_key(line), []).append(head + line)
+    return {key: "\n".join(lines) for key, lines in found.items()}
+
+
+def _written() -> Iterator[tuple[str, str]]:
+    """The rows as they are written, each with its class and what is common to that."""
     for field in FIELDS:
         head = ""
         for line in lines_of(f"patterns/{field}.txt"):
@@ -87,8 +96,7 @@ def _built() -> Table:
                 sense, _, common = line[1:].partition(" ")
                 head = f"{sense}\t{common}\t"
             else:
-                found.setdefault(_key(line), []).append(head + line)
-    return {key: "\n".join(lines) for key, lines in found.items()}
+                yield head, line
 
 
 def _key(line: str) -> str:

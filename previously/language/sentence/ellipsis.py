@@ -19,8 +19,11 @@ _OPEN = frozenset({IMAGINED, INTENDED, TRIED})
 def leaves_out(words: Words, clause: Clause) -> bool:
     """Is a clause nothing but its subject and an auxiliary, with or without a negation?"""
     group = clause.group
-    bare = len(group.verbs) == 1 and group.verbs[0] in _LEFT_OUT and not group.modal
+    alone = len(group.verbs) == 1 and group.verbs[0] in _LEFT_OUT
     after = [low for low in words.low[group.main + 1 : clause.limit] if low[-1:].isalpha()]
+    if alone and group.verbs[0] == "do" and after in (["it"], ["so"]):
+        return not group.modal or group.negative
+    bare = alone and not group.modal
     return bare and (after in (["not"], ["n't"]) or (not after and words.low[group.main] in _DOES))
 
 

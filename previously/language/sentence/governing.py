@@ -6,7 +6,7 @@ from previously.language.sentence.match import Match
 from previously.language.sentence.phrases.phrase import Phrase
 
 _COMING_UPON = words("find discover catch spot")
-_CALLING = words("ring call phone telephone text write radio email message wire cable")
+_CALLING = words("ring call phone telephone text write radio email message wire cable go come visit")
 _SAYING = words(
     "say tell ask beg warn thank invite confess apologise apologize report announce remind plead congratulate propose"
 )

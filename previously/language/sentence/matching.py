@@ -116,7 +116,12 @@ class Matcher:
         if not pattern.subject:
             return True
         if pattern.subject == "person":
-            return subject is None or subject.somebody or bool(subject.pronoun) or subject.head not in known_nouns()
+            return (
+                subject is None
+                or subject.somebody
+                or subject.pronoun not in {"", "it"}
+                or (not subject.pronoun and subject.head not in known_nouns())
+            )
         return subject is not None and not subject.somebody and is_kind(subject.head, pattern.subject)
 
     def _participles(self, clause: Clause, at: int) -> Iterator[Match]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from previously.language.sentence.afterwards import made_whole
 from previously.language.sentence.answers import answer, answered
 from previously.language.sentence.bearing import bearings
 from previously.language.sentence.cast import People
@@ -12,9 +13,10 @@ from previously.language.sentence.memory import OTHER, TELLER, Memory
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Reading, Telling
+from previously.language.sentence.replies import is_said, unanswered
 from previously.language.sentence.sentence_reader import SentenceReader
 from previously.language.sentence.sentences import is_too_long, sentences
-from previously.language.sentence.status import HAPPENED, IMAGINED
+from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED
 from previously.language.sentence.tokens import Words
 
 
@@ -53,6 +55,11 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
         if labels_somebody(words, start, end):
             label = start
             continue
+        vain = unanswered(words, start, end, events)
+        if vain is not None:
+            events = vain
+            memory.end_sentence()
+            continue
         given = answer(phrases, memory, start, end)
         settled = answered(events, given) if given is not None else None
         if settled is not None:
@@ -60,6 +67,7 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
             memory.end_sentence()
             continue
         status, first = told_as(words, start, end)
+        status = REPORTED if status == HAPPENED and is_said(words, start) else status
         status = IMAGINED if words.at(end) == "?" and status == HAPPENED else status  # a question tells nothing
         for at in sorted(words.named.keys() & range(start, first)):
             memory.name(Phrase(at, at + 1, who=(words.named[at],)), OTHER)  # `Little does Ann know …`
@@ -70,7 +78,7 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
         reader.before = events
         reader.read(label if not clauses else -1)
         label = -1
-        events += reader.events
+        events += made_whole(reader.events)
         tells += reader.tells
         notes += reader.notes
         quiet += reader.quiet

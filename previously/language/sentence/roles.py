@@ -53,7 +53,7 @@ ADDRESSES = {
 """The prepositions before whom a deed of each field is meant for."""
 _OF_BODY = ("limb", "body_part", "wound", "illness", "heart", "mind")
 _LIMBS = ("limb", "body_part")
-_OF_OWNERS = frozenset({"destroy", "steal", "deprive"})
+_OF_OWNERS = frozenset({"destroy", "steal", "deprive", "remember"})
 
 
 class Roles(NamedTuple):
@@ -71,7 +71,7 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
         one = one.parts[-1]  # who stands between a wolf and the child protects the child
     if match.turned and clause.group.passive:
         return Roles(agent, _owner_or(one or clause.subject, sense))
-    if one is None and match.filled.thing is not None and sense in _OF_OWNERS:
+    if one is None and sense in _OF_OWNERS and not _own_memory(match.filled.thing, sense):
         one = match.filled.thing
     if one is None and _befalls_subject(match):
         return Roles(agent, _owner_or(subject, sense))
@@ -82,6 +82,11 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
     if one is not None and _is_felt_towards(match):
         return Roles(one, subject)
     return Roles(_whose(subject, sense), None if sense in _SUFFERED else _owner_or(one, sense))
+
+
+def _own_memory(thing: Phrase | None, sense: str) -> bool:
+    """`remembers her childhood` remembers nobody."""
+    return sense == "remember" and (thing is None or thing.owner is None or bool(thing.owner.pronoun))
 
 
 def _acts(subject: Phrase | None) -> bool:
@@ -112,6 +117,27 @@ def _owner_or(one: Phrase | None, sense: str) -> Phrase | None:
     if senses()[sense].field in {"harm", "care", "bond"} or sense in _OF_OWNERS:
         return one.owner
     return one
+
+
+def breaks(clause: Clause, match: Match) -> bool:
+    """`burns her letters`: is what is hurt a thing of somebody's, and no part or animal of hers?"""
+    one = match.filled.object or match.filled.thing or clause.subject
+    return (
+        one is not None
+        and not one.somebody
+        and bool(one.head)
+        and not _of_body(one)
+        and not is_kind(one.head, "animal")
+    )
+
+
+def bereaved(found: Roles, sense: str) -> Phrase | None:
+    """Who loses somebody by a death: whose husband, child or friend it is."""
+    one = found.by if sense == "die" else found.to
+    if sense not in {"die", "kill"} or one is None or one.who or one.owner is None or one.parts:
+        return None
+    near = any(is_kind(one.head, kind) for kind in ("kin", "lover", "child", "friend"))
+    return one.owner if near and one.owner.who else None
 
 
 def _befalls_subject(match: Match) -> bool:

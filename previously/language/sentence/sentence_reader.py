@@ -11,6 +11,7 @@ from previously.language.sentence.addressees import addressed
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.subjects import MEANT
 from previously.language.sentence.clauses.verb_group import VerbGroup
+from previously.language.sentence.denials import at_last, refusal, swears_not
 from previously.language.sentence.ellipsis import leaves_out, left_out
 from previously.language.sentence.governing import blamed, calls_to_say, come_upon, helpless
 from previously.language.sentence.lost import lost
@@ -21,7 +22,7 @@ from previously.language.sentence.nominals import nominal
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Telling
-from previously.language.sentence.roles import Roles, roles
+from previously.language.sentence.roles import Roles, bereaved, breaks, roles
 from previously.language.sentence.status import HAPPENED, IMAGINED, NOT, REPORTED, Statuses
 from previously.language.sentence.telling import happening, telling
 
@@ -30,9 +31,6 @@ _SILENT = frozenset({"op", "feel", "other"})
 _QUIET = frozenset({"feel", "other"})
 """Those of them that are understood as they stand: everyday business, what somebody feels."""
 _SEEMING = frozenset(["seem", "look", "appear", "feel", "sound"])
-_WILLING = frozenset(["will", "would"])
-_UNMEANT = UNWILLED | frozenset(["need", "get", "take", "last", "live", "matter", "care", "mind"])
-"""What one does not refuse who will not do it."""
 _ACTS = frozenset(["act", "deed", "response", "answer", "reply", "reaction"])
 _GOING = frozenset(["leave", "travel"])
 _SECRET = frozenset(["affection", "love", "flirt", "meet"])
@@ -79,25 +77,25 @@ class SentenceReader:
         if not self.clauses:
             self._nominal()
         for clause, match in zip(self.clauses, matches, strict=True):
-            if leaves_out(self.words, clause):
-                self._as_before(clause)
-            elif match is None:
+            if leaves_out(self.words, clause) and self._as_before(clause):
+                continue
+            if match is None:
                 self.notes.append(self._said(clause))
                 self.lost += lost(self.words, clause, self.clauses)
             else:
                 self._event(clause, match)
 
-    def _as_before(self, clause: Clause) -> None:
-        """`… but Bob does not`: what went before, denied of who is named here."""
+    def _as_before(self, clause: Clause) -> bool:
+        """`… but Bob does not`: is it what went before, denied of who is named here?"""
         who = clause.subject.who if clause.subject is not None else ()
-        denied = self.words.low[clause.limit - 1] in {"not", "n't"}
+        denied = self.words.low[clause.limit - 1] in {"not", "n't"} or clause.group.negative
         one = left_out(self.events or self.before, who, denied=denied)
         if one is None:
-            self.notes.append(self._said(clause))
-            return
+            return False
         if self.events and self.events[-1].by == one.by:
             self.events.pop()
         self.events.append(one)
+        return True
 
     def _expect_main(self) -> None:
         """`When she arrives, Ann leaves`: who acts in the main clause may be meant before it."""
@@ -265,8 +263,9 @@ class SentenceReader:
         return self.memory.last_subject()
 
     def _resolve(self, clause: Clause, match: Match) -> None:
-        for one in (match.filled.object, match.filled.thing, self._agent(clause)):
-            if one is not None and not one.told:
+        found = (match.filled.object, match.filled.thing, self._agent(clause))
+        for one in sorted(filter(None, found), key=lambda one: one.start):
+            if not one.told:
                 self.memory.resolve(one, clause.subject)
                 self.memory.name(one, OBJECT)
 
@@ -323,8 +322,14 @@ class SentenceReader:
         told = telling(self.words, match, found, status)
         self.tells += [told] if told is not None else []
         sense = "" if match.pattern.sense == "op" and self._unwilled(match) else sense
-        sense = "deny" if sense == "vow" and status == HAPPENED and self._swears_not(clause) else sense
-        instead = notes.get("denied", self._refusal(clause, match)) if status == NOT and clause.group.negative else ""
+        sense = (
+            "deny" if sense == "vow" and status == HAPPENED and swears_not(self.words, clause, self.clauses) else sense
+        )
+        if status == NOT and at_last(self.words, clause, self.end):
+            status = HAPPENED
+        instead = (
+            notes.get("denied", refusal(self.words, clause, match)) if status == NOT and clause.group.negative else ""
+        )
         if instead:  # who does not survive dies; who will not say refuses to
             sense, status = instead, HAPPENED
         changed = sense in senses() and sense != match.pattern.own_sense
@@ -335,15 +340,21 @@ class SentenceReader:
             under = over[1].pattern.own_sense if over else ""
             event = happening(self.words, clause, match, found, sense=sense, status=status, under=under)
             event = msgspec.structs.replace(event, signs=_signs_of(sense)) if changed else event
-            if not any(event.same(other) for other in self.events):
-                self.events.append(event)
+            self._keep(event)
+            owner = bereaved(found, sense) if status == HAPPENED else None
+            if owner is not None:
+                lost_one = event.by_other if sense == "die" else event.to_other
+                self._keep(
+                    msgspec.structs.replace(
+                        event, sense="lose-person", by=owner.who, by_other=(), to=(), to_other=lost_one, signs="0-"
+                    )
+                )
         elif match.pattern.sense in _QUIET and not self.quiet:
             self.quiet.append(happening(self.words, clause, match, found, sense="other", status=status))
 
-    def _swears_not(self, clause: Clause) -> bool:
-        """`swears he was not there`: is what somebody swears that something is not so?"""
-        child = next((one for one in self.clauses if one.parent is clause and one.joined == "that"), None)
-        return child is not None and child.group.negative and not child.group.modal
+    def _keep(self, event: Happening) -> None:
+        if not any(event.same(other) for other in self.events):
+            self.events.append(event)
 
     def _cheats(self, clause: Clause, match: Match, found: Roles) -> tuple[str, Roles]:
         """The class and the roles of a deed; love behind somebody's back is done to whose back it is."""
@@ -353,7 +364,7 @@ class SentenceReader:
         if (left := self._left_behind(clause, sense)) is not None:
             return "abandon", Roles(found.by, left)
         if sense not in _SECRET:
-            return sense, found
+            return self._thing(clause, match, sense), found
         low = self.words.low
         at = next((i for i in range(clause.group.end, clause.limit - 2) if low[i] == "behind"), -1)
         owner = self.matcher.slots.owner_at(at + 1) if at >= 0 else None
@@ -361,6 +372,10 @@ class SentenceReader:
             return sense, found
         self.memory.resolve(owner, clause.subject)
         return "cheat", Roles(found.by, owner)
+
+    def _thing(self, clause: Clause, match: Match, sense: str) -> str:
+        """What hurts a thing breaks it."""
+        return "destroy" if sense == "injure" and breaks(clause, match) else sense
 
     def _falls(self, one: Phrase | None) -> bool:
         """`Ann trips and Bob catches her`: has she just fallen?"""
@@ -376,15 +391,6 @@ class SentenceReader:
             return None
         self.memory.resolve(one, clause.subject)
         return one if one.who else None
-
-    def _refusal(self, clause: Clause, match: Match) -> str:
-        """`will not say`: what somebody is not willing to do that is no deed by itself is a refusal."""
-        group, subject = clause.group, clause.subject
-        told = clause.parent is None and clause.like is None and "never" not in self.words.low[group.start : group.main]
-        willing = group.modal in _WILLING and not group.perfect and not group.passive
-        by_somebody = subject is not None and subject.somebody and not subject.negative
-        plain = match.pattern.own_sense in {"", "other"} and not _UNMEANT & set(group.verbs)
-        return "refuse" if told and willing and by_somebody and plain else ""
 
 
 def _signs_of(sense: str) -> str:

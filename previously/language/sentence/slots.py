@@ -29,6 +29,9 @@ _STAY = words("back away home apart together")
 """Adverbs that belong to their verb and are not passed over."""
 _PRONOUNS = words("it him her them one he she they")
 _CONTENT = words("that to ing do how what why whether where when if")
+_ALONE = {"his": "his", "hers": "her", "theirs": "their"}
+_ENDS = words(". , ; ! and but while as")
+_PARTS = words("any all each one every some none")
 _MEANT = {"his": "he", "her": "she", "their": "they"}
 
 
@@ -87,7 +90,8 @@ class Slots:
         elif slot.word in {"OBJ", "THING"}:
             yield from self._noun(slot, filled, clause, last=last)
         elif slot.word == "OBJ's":
-            yield from self._owner(filled, clause)
+            some = self.words.at(i) in _PARTS and self.words.at(i + 1) == "of"  # `answers none of Bob's letters`
+            yield from self._owner(filled.to(i + 2, -1) if some else filled, clause)
         elif slot.word in {"doing", "do", "CLAUSE"}:
             child = self._child(slot.word, i, clause)
             if child:
@@ -164,7 +168,10 @@ class Slots:
             yield filled.to(end, 2 * _SLOT)._replace(object=filled.object or owner)
 
     def owner_at(self, i: int) -> Phrase | None:
-        """Who stands there and owns what follows."""
+        """Who stands there and owns what follows, or what is not said again (`takes his hand in hers`)."""
+        alone = _ALONE.get(self.words.at(i), "") if i + 1 >= self.words.size or self.words.at(i + 1) in _ENDS else ""
+        if alone:
+            return Phrase(i, i + 1, pronoun=alone, person=True)
         for one in self.phrases.simple(i):
             owner = one.owner
             while owner is not None and owner.owner is not None and owner.start > i:

@@ -38,6 +38,13 @@ _BEFORE_PLACES = frozenset({"in", "at", "to", "from"})
 _OF_NAMES = set_of("little poor old young dear sweet drunk drunken angry wounded dying dead big good fat blind")
 """Adjectives that may stand before a name."""
 _BEFORE_OWNERS = set_of("in into on onto to for with against over of than like from")
+_LET = set_of(
+    "go die leave stay live escape walk fall sleep speak drown pass know think believe keep win come sit rot bleed"
+)
+"""What somebody is let do, where the word may be a noun too."""
+_COUNTING = set_of("kill injure wound murder slay shoot butcher massacre rescue save arrest drown maim poison infect")
+"""Verbs after which a bare number is so many people."""
+_NO_COUNTS = set_of("one first second third next last other only own same")
 _ENDS = frozenset({"", ".", ",", ";", "!"})
 
 
@@ -199,7 +206,7 @@ class Phrases:
             return
         two = low in _OF_TWO and self.words.at(i + 1) not in _OF_TWO
         found = pronouns.both_of(i, low, self.at(i + 1, subject=True)) if two else None
-        follows = next(self.runs.nouns(i + 1), None) is not None
+        follows = next(self.runs.nouns(i + 1, numbers=True), None) is not None and not self._is_let(i)
         found = found or pronouns.alone(i, low, after, noun_follows=follows)
         if found is not None:
             yield found
@@ -212,14 +219,33 @@ class Phrases:
         if low in _WHOLES and self.words.at(i + 1) not in _WHOLES and self._is_whole(i + 1):
             yield from (replace(inner, start=i, plural=True) for inner in self.simple(i + 1))
             return
+        if self._is_let(i):
+            return
         owner = Phrase(i, i + 1, pronoun=low, person=low != "its") if low in POSSESSIVES else None
-        for end, head in self.runs.nouns(i + 1, numbers=True):
+        found = tuple(self.runs.nouns(i + 1, numbers=True))
+        if not found and (count := self._counted(i, low)):
+            yield count
+        for end, head in found:
             phrase = self._made(i, end, head, owner=owner)
             phrase.negative = low in {"no", "neither"}
             longer = self._of(phrase)
             yield from self._chained(longer)
             if longer is not phrase:
                 yield phrase
+
+    def _is_let(self, i: int) -> bool:
+        """`lets her go`: is whoever is let do something no owner of it?"""
+        let = self.words.low[i] == "her" and self.words.at(i - 1) in {"let", "lets", "letting"}
+        return let and self.words.at(i + 1) in _LET
+
+    def _counted(self, i: int, low: str) -> Phrase | None:
+        """`kills six`: so many people, after a verb and before no noun."""
+        counts = (
+            low in NUMBERS
+            and low not in _NO_COUNTS
+            and any(verb in _COUNTING for verb, _ in forms(self.words.at(i - 1)))
+        )
+        return Phrase(i, i + 1, low, person=True, plural=True, others=(low,)) if counts else None
 
     def _is_whole(self, i: int) -> bool:
         """Does a phrase with its own determiner, or a name, begin there?"""
@@ -245,7 +271,7 @@ class Phrases:
             return replace(
                 inner, start=phrase.start, plural=True, person=inner.somebody, determined=True, others=others
             )
-        owner = phrase.owner or (inner if inner.somebody else None)
+        owner = phrase.owner or (inner if inner.somebody else inner.owner)
         return replace(phrase, end=inner.end, owner=owner, others=said if phrase.person else ())
 
     def _bare(self, i: int) -> Iterator[Phrase]:

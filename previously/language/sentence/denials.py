@@ -1,0 +1,36 @@
+"""What is denied and yet says that something is so: `will not say`, `had never lied until that day`."""
+
+from collections.abc import Iterable
+
+from previously.language.lexicon.closed import UNWILLED
+from previously.language.sentence.clauses.clause import Clause
+from previously.language.sentence.match import Match
+from previously.language.sentence.tokens import Words
+
+_WILLING = frozenset(["will", "would"])
+_UNMEANT = UNWILLED | frozenset(["need", "get", "take", "last", "live", "matter", "care", "mind"])
+"""What one does not refuse who will not do it."""
+
+
+def at_last(words: Words, clause: Clause, end: int) -> bool:
+    """`had never lied until that day`: is it denied of the time before alone?"""
+    group, low = clause.group, words.low
+    never = "never" in low[group.start : group.main] and group.perfect and not group.modal
+    return never and bool({"until", "till"} & set(low[group.end : end]))
+
+
+def swears_not(words: Words, clause: Clause, clauses: Iterable[Clause]) -> bool:
+    """`swears he was not there`: is what somebody swears that something is not so?"""
+    child = next((one for one in clauses if one.parent is clause and one.joined == "that"), None)
+    would = child is not None and "'d" in words.low[child.group.start : child.group.main]
+    return child is not None and child.group.negative and not child.group.modal and not would
+
+
+def refusal(words: Words, clause: Clause, match: Match) -> str:
+    """`will not say`: what somebody is not willing to do that is no deed by itself is a refusal."""
+    group, subject = clause.group, clause.subject
+    told = clause.parent is None and clause.like is None and "never" not in words.low[group.start : group.main]
+    willing = group.modal in _WILLING and not group.perfect and not group.passive
+    by_somebody = subject is not None and subject.somebody and not subject.negative
+    plain = match.pattern.own_sense in {"", "other"} and not _UNMEANT & set(group.verbs)
+    return "refuse" if told and willing and by_somebody and plain else ""
