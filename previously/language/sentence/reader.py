@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from previously.language.sentence.afterwards import made_whole
 from previously.language.sentence.answers import answer, answered
 from previously.language.sentence.bearing import bearings
+from previously.language.sentence.beyond.afterwards import made_whole
+from previously.language.sentence.beyond.replies import is_said, unanswered
 from previously.language.sentence.cast import People
 from previously.language.sentence.clauses.splitting import Splitter
 from previously.language.sentence.clauses.verb_group import VerbGroups
@@ -13,7 +14,6 @@ from previously.language.sentence.memory import OTHER, TELLER, Memory
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Reading, Telling
-from previously.language.sentence.replies import is_said, unanswered
 from previously.language.sentence.sentence_reader import SentenceReader
 from previously.language.sentence.sentences import is_too_long, sentences
 from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED

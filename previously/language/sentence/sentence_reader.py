@@ -8,10 +8,10 @@ from previously.language.lexicon.closed import ANSWERS, BE, UNWILLED
 from previously.language.lexicon.forms import forms, is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
+from previously.language.sentence.beyond.denials import at_last, refusal, swears_not
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.subjects import MEANT
 from previously.language.sentence.clauses.verb_group import VerbGroup
-from previously.language.sentence.denials import at_last, refusal, swears_not
 from previously.language.sentence.ellipsis import leaves_out, left_out
 from previously.language.sentence.governing import blamed, calls_to_say, come_upon, helpless
 from previously.language.sentence.lost import lost

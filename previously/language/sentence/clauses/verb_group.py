@@ -137,6 +137,8 @@ class VerbGroups:
                 and not (after == "the" and self.words.at(i + 2) != "end")
             ):
                 i += 1 + (after == "the")
+            elif low in PARTICLES and i + 1 in self.words.named and is_form(low, "b"):
+                break  # `didn't off Bob`
             elif self._adverb(low):
                 manner.append(low)
             else:
