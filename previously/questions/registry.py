@@ -29,6 +29,7 @@ QUESTIONS = {
     "notice": "notice.NoticeQuestion",
     "say": "say.SayQuestion",
     "unread": "unread.UnreadQuestion",
+    "manuscript": "pages.manuscript.ManuscriptQuestion",
     "coverage": "pages.coverage.CoverageQuestion",
     "rule": "rule.RuleQuestion",
     "rules": "rule.RulesQuestion",

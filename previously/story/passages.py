@@ -24,19 +24,20 @@ class Rested(NamedTuple):
 def passages_of(canon: Canon, starts: Mapping[Block, int]) -> Iterator[Passage]:
     """Every passage, scene by scene; `starts` says at which character of its file a block begins."""
     for episode in canon.episodes:
-        yield from _in_episode(canon, episode, starts)
+        yield from passages_in(canon, episode, starts)
 
 
 def rested(canon: Canon, starts: Mapping[Block, int]) -> Iterator[Rested]:
     """The passages that an audience reads, each with the lines that rest on it."""
     for episode in canon.episodes:
         lines = resting_on(canon, episode.episode)
-        for number, passage in enumerate(_in_episode(canon, episode, starts)):
+        for number, passage in enumerate(passages_in(canon, episode, starts)):
             if passage.kind not in AUTHORS:
                 yield Rested(episode.at, number, passage, lines.get(number, ()))
 
 
-def _in_episode(canon: Canon, episode: Episode, starts: Mapping[Block, int]) -> Iterator[Passage]:
+def passages_in(canon: Canon, episode: Episode, starts: Mapping[Block, int]) -> Iterator[Passage]:
+    """Those of one episode, headings and notes too."""
     for placed in episode.placed:
         for one in placed.read.text.passages:
             start, end = (starts.get(one.span.block, 0) + at for at in (one.start, one.end))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from previously.canon.change import memo_after
+from previously.canon.episodes import Episode
 from previously.canon.knowledge.deeds import Tiding, deeds_known, taken_to_know
 from previously.canon.knowledge.knowing import Fact, Known, fact_of, known_to
 from previously.canon.knowledge.secrets import Secret, secrets
@@ -37,7 +38,7 @@ from previously.press.article.article import Form, article
 from previously.recap.choice import WORDS
 from previously.recap.recap import Recap, Wish, recap
 from previously.story.extent import Extent
-from previously.story.passages import Rested, passages_of, rested
+from previously.story.passages import Rested, passages_in, passages_of, rested
 from previously.story.press_checked import Press, read_press
 
 if TYPE_CHECKING:
@@ -192,6 +193,10 @@ class Story:
     def passages(self) -> tuple[Passage, ...]:
         """What stands in the story's manuscripts, in told order; for an audience, what it has read of them."""
         return tuple(passages_of(self.canon, self._loader.starts()))
+
+    def page_of(self, episode: Episode) -> tuple[Passage, ...]:
+        """Those of one episode."""
+        return tuple(passages_in(self.canon, episode, self._loader.starts()))
 
     def rested(self) -> tuple[Rested, ...]:
         """The passages of `passages()` without headings and notes, each with the lines that rest on it."""

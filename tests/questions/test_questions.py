@@ -51,6 +51,7 @@ COMMAND = {
 }
 NO_COMMAND = {
     "told": "the author's files are read in an editor",
+    "manuscript": "a page is read beside its log in a browser",
     "facts": "a terminal is asked for one fact, or for one person",
 }
 DEEDS = {"draft", "export", "log"}
@@ -74,6 +75,7 @@ OTHERWISE: dict[
 }
 EXAMPLES: dict[str, dict[str, Any]] = {
     "told": {"at": "S01E01"},
+    "manuscript": {"at": "S01E01"},
     "headspace": {
         "name": "mara",
         "at": "S01E02",

@@ -43,6 +43,7 @@ SNAPSHOTS = {
     "quotes": Asked("/quotes", sent={"article": ARTICLE}),
     "unread": Asked("/unread"),
     "say": Asked("/say?line=Mara+slaps+Joe+and+walks+out"),
+    "manuscript": Asked("/manuscript"),
     "files": Asked("/source"),
     "source": Asked("/source/plans/calm.yaml"),
     "rules": Asked("/rule"),

@@ -43,6 +43,34 @@ cast:
 }
 BROKEN = {"story.yaml": "title: Harbour\ncast: {mara: Mara}\n", "s01.yaml": "S01E01: {scenes: {1: [\n"}
 EMPTY = {"story.yaml": "title: Nothing told yet\ncast: {}\n"}
+PAGED = {
+    "story.yaml": "title: Low Water\ncast: {mara: {name: Mara, pronouns: she}, joe: Joe, ann: Ann}\n",
+    "s01e01.fountain": """Title: Low Water
+
+INT. BOATHOUSE - NIGHT #1#
+
+Rain on the roof. Mara holds the *ledger*.
+
+JOE
+The boat's where it always is.
+
+[[remember the lamp]]
+
+He reaches for the __lamp__ and knocks it over.
+
+Mara slaps him in front of the whole crew.
+""",
+    "s01.yaml": """S01E01:
+  scenes:
+    1:
+      lines:
+        - Joe lies to Mara; sets boat = moored; quoting "The boat's where it always is."
+        - Joe breaks the lamp; quoting He reaches for the lamp and drops it
+        - Ann hugs Mara; quoting and then she hugged her for a long while
+""",
+    "s01e02.fountain": f"INT. INN - DAY\n\n{LONG * 3}\n",
+}
+"""A script beside its log: a line rests on it, one on words that have changed, one on words that are gone."""
 LOOKS = {
     "a story": ("author", "/?at=S01E05.1"),
     "a story as seen": ("author", "/?seen=S01E04"),
@@ -82,6 +110,10 @@ LOOKS = {
     "reading as an audience does": ("audience", "/read"),
     "a broken file": ("broken", "/"),
     "a broken file’s text": ("broken", "/source/s01.yaml"),
+    "a manuscript beside its log": ("paged", "/manuscript"),
+    "a manuscript that nobody has logged": ("paged", "/manuscript?at=S01E02"),
+    "a manuscript as an audience has it": ("paged", "/manuscript?seen=S01E01"),
+    "no manuscript": ("empty", "/manuscript"),
     "several series": ("universe", "/"),
     "a mind in several series": ("universe", "/character/ines"),
     "another story’s mind": ("other", "/character/dexter"),
@@ -112,6 +144,7 @@ def sites_of(root: Path) -> Iterator[Mapping[str, Site]]:
         "broken": (written(root / "broken", BROKEN), {}),
         "empty": (written(root / "empty", EMPTY), {}),
         "odd": (written(root / "odd", ODD), {}),
+        "paged": (written(root / "paged", PAGED), {}),
     }
     with ExitStack() as stack:
         yield {name: stack.enter_context(served(folder, **given)) for name, (folder, given) in folders.items()}

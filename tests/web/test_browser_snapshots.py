@@ -125,6 +125,10 @@ def unread(data: Any) -> Iterator[str]:
     yield from (one["text"] for one in data["lines"])
 
 
+def manuscript(data: Any) -> Iterator[str]:
+    yield from (one["text"] for one in data["passages"])
+
+
 def say(data: Any) -> Iterator[str]:
     yield from (part for one in data["events"] for part in (one["class"], one["verb"]))
     yield from data["notes"]
@@ -135,6 +139,7 @@ SAYS: Mapping[str, Saying] = {
     "sheet": sheet, "brief": brief, "scenes": scenes,
     "findings": findings, "compare": compare, "recap": recap, "recap-seen": recap, "read": read, "quotes": quotes,
     "files": files, "source": source, "rules": rules, "rule": rule, "unread": unread, "say": say,
+    "manuscript": manuscript,
 }  # fmt: skip
 """What of each snapshot stands on its page, word by word."""
 

@@ -118,6 +118,7 @@ ROUTES_ASKED: dict[str, Ask] = {
     "/sheet/{name:path}": lambda draw: Request(f"/sheet/{quote(draw.name())}", _look(draw)),
     "/findings": lambda draw: Request("/findings", _look(draw) | _filter(draw)),
     "/compare": lambda draw: Request("/compare", _look(draw) | {"plans": "qzx"}),
+    "/manuscript": lambda draw: Request("/manuscript", _look(draw) | {"from": draw.rng.choice(("0", "3", "x"))}),
     "/recap": lambda draw: Request("/recap", _look(draw) | _recap(draw)),
     "/scenes": lambda draw: Request("/scenes", _look(draw) | _given(["", draw.rng.choice(("told", "lived"))], "order")),
     "/unread": lambda draw: Request("/unread", _look(draw)),

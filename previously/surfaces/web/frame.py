@@ -21,7 +21,8 @@ class Stop(NamedTuple):
 class Told(NamedTuple):
     """The story around a page. `episodes`: what is told, for “as of”; `reach`: all there is, for “as seen”.
 
-    To an audience both are what it has seen. `coverage` says how many of the lines are understood.
+    To an audience both are what it has seen. `coverage` says how many of the lines are understood. `paged`: it has
+    pages.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Told(NamedTuple):
     plans: tuple[str, ...]
     cast: tuple[tuple[str, str], ...]
     coverage: str
+    paged: bool
 
 
 class Unread(NamedTuple):
@@ -58,13 +60,20 @@ def told(room: Room, look: Look) -> Told:
     whole = room.story() if look.seen else story
     cast = tuple((who, character.name) for who, character in story.canon.cast.items())
     coverage = f"{story.canon.coverage.sentence}."
-    return Told(story.title, stops(story), stops(whole), tuple(room.plans()), cast, coverage)
+    return Told(story.title, stops(story), stops(whole), tuple(room.plans()), cast, coverage, paged(story))
 
 
 @kept_with_it
 def stops(story: Story) -> tuple[Stop, ...]:
     """The episodes that are told, in told order."""
     return tuple(Stop(e.at, e.title, tuple(scene.at for scene in e.scenes)) for e in story.canon.episodes)
+
+
+@kept_with_it
+def paged(story: Story) -> bool:
+    """Has it a page that may be read beside its log?"""
+    placed = (one for episode in story.canon.episodes for one in episode.placed)
+    return any(one.read.text.passages for one in placed)
 
 
 def facts(room: Room, look: Look) -> Facts:

@@ -45,6 +45,7 @@ ROUTES = (
     Page("/findings", "findings", "findings", fields=_FILTER),
     Page("/compare", "compare", "compare", authors=True),
     Page("/scenes", "lines.scenes", "scenes"),
+    Page("/manuscript", "lines.manuscript", "manuscript", fields={"from": "A passage's number: the stretch it is in."}),
     Page("/recap", "recap", "recap"),
     Page("/read", "read", "read", methods=_READ, fields=_PRESS, sends=("article", "seen", "press")),
     Page("/quotes", "quotes", "quotes", methods=_READ, fields=_PRESS, sends=("article", "file", "press")),
