@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from previously.live.room import Room
 from tests.web.asking import FILES, written
+from tests.web.paged import PAGED
 from tests.web.shipped import SHIPPED
 
 ARTICLE = """<h1>Harbour, <b onclick="x()">reviewed</b></h1>
@@ -17,12 +18,16 @@ ARTICLE = """<h1>Harbour, <b onclick="x()">reviewed</b></h1>
 
 
 class Asked(NamedTuple):
-    """What is asked of a page: its address, of the shipped story or of a small one; as what audience; what is sent."""
+    """What is asked of a page: its address, of the shipped story or of a small one; as what audience; what is sent.
+
+    `paged`: of a small one that has pages.
+    """
 
     url: str
     shipped: bool = False
     seen: str | None = None
     sent: Mapping[str, str] = {}
+    paged: bool = False
 
 
 SNAPSHOTS = {
@@ -43,7 +48,7 @@ SNAPSHOTS = {
     "quotes": Asked("/quotes", sent={"article": ARTICLE}),
     "unread": Asked("/unread"),
     "say": Asked("/say?line=Mara+slaps+Joe+and+walks+out"),
-    "manuscript": Asked("/manuscript"),
+    "manuscript": Asked("/manuscript", paged=True),
     "files": Asked("/source"),
     "source": Asked("/source/plans/calm.yaml"),
     "rules": Asked("/rule"),
@@ -53,4 +58,5 @@ SNAPSHOTS = {
 
 def room_of(asked: Asked, folder: Path) -> Room:
     """The room that is asked; the small story is written into a folder of its own."""
-    return Room(SHIPPED if asked.shipped else written(folder / "harbour", FILES), seen=asked.seen)
+    files = PAGED if asked.paged else FILES
+    return Room(SHIPPED if asked.shipped else written(folder / "harbour", files), seen=asked.seen)

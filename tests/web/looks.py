@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.web.asking import written
 from tests.web.browser import Site, served
+from tests.web.paged import PAGED
 from tests.web.shipped import SHIPPED
 
 ARTICLE = """This article contains spoilers for season 1 of Jessica Jones.
@@ -43,34 +44,6 @@ cast:
 }
 BROKEN = {"story.yaml": "title: Harbour\ncast: {mara: Mara}\n", "s01.yaml": "S01E01: {scenes: {1: [\n"}
 EMPTY = {"story.yaml": "title: Nothing told yet\ncast: {}\n"}
-PAGED = {
-    "story.yaml": "title: Low Water\ncast: {mara: {name: Mara, pronouns: she}, joe: Joe, ann: Ann}\n",
-    "s01e01.fountain": """Title: Low Water
-
-INT. BOATHOUSE - NIGHT #1#
-
-Rain on the roof. Mara holds the *ledger*.
-
-JOE
-The boat's where it always is.
-
-[[remember the lamp]]
-
-He reaches for the __lamp__ and knocks it over.
-
-Mara slaps him in front of the whole crew.
-""",
-    "s01.yaml": """S01E01:
-  scenes:
-    1:
-      lines:
-        - Joe lies to Mara; sets boat = moored; quoting "The boat's where it always is."
-        - Joe breaks the lamp; quoting He reaches for the lamp and drops it
-        - Ann hugs Mara; quoting and then she hugged her for a long while
-""",
-    "s01e02.fountain": f"INT. INN - DAY\n\n{LONG * 3}\n",
-}
-"""A script beside its log: a line rests on it, one on words that have changed, one on words that are gone."""
 LOOKS = {
     "a story": ("author", "/?at=S01E05.1"),
     "a story as seen": ("author", "/?seen=S01E04"),

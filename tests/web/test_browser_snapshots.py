@@ -10,6 +10,7 @@ from previously.questions.phrases import HOWS, since
 from tests.web.asking import FILES, written
 from tests.web.browser import Site, browser, context, opened, served
 from tests.web.kept_pages import SNAPSHOTS
+from tests.web.paged import PAGED
 from tests.web.shipped import SHIPPED, kept
 
 __all__ = ["browser"]
@@ -149,8 +150,14 @@ def sites(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The stories that are asked, served."""
     del browser  # no server where there is no browser
     small = written(tmp_path_factory.mktemp("small") / "harbour", FILES)
-    with served(SHIPPED) as shipped, served(small) as author, served(small, seen="S01E01") as audience:
-        yield {(True, None): shipped, (False, None): author, (False, "S01E01"): audience}
+    paged = written(tmp_path_factory.mktemp("paged") / "harbour", PAGED)
+    with (
+        served(SHIPPED) as shipped,
+        served(small) as author,
+        served(small, seen="S01E01") as audience,
+        served(paged) as pages,
+    ):
+        yield {(True, None): shipped, (False, None): author, (False, "S01E01"): audience, (False, "paged"): pages}
 
 
 def shown(page: Page) -> str:
@@ -164,7 +171,7 @@ def test_a_page_says_what_its_snapshot_holds(
 ) -> None:
     asked = SNAPSHOTS[name]
     with context(browser) as window:
-        page = opened(window, sites[asked.shipped, asked.seen], asked.url)
+        page = opened(window, sites[asked.shipped, "paged" if asked.paged else asked.seen], asked.url)
         if asked.sent:
             page.locator("#pasted").fill(asked.sent["article"])
             for seen in page.locator("#paste [name=seen]").all():

@@ -7,7 +7,7 @@ import pytest
 from previously.core.emphasis import plain_words
 from previously.live.room import Room
 from tests.web.asking import Asker, asking, written
-from tests.web.looks import PAGED
+from tests.web.paged import PAGED
 
 
 @pytest.fixture
