@@ -16,6 +16,7 @@ $(READY): pyproject.toml
 	@echo "Setting up $(VENV); this is done once."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r tests/draft/model.txt
 	@touch $@
 
 demo: $(READY) ## the main job, on a real story

@@ -17,11 +17,11 @@ MAY_NOT: dict[str, frozenset[str]] = {
     ),
     "only tries or wants it": _set(
         "try tries tried trying attempt attempts attempted almost nearly want wants wanted hope hopes hoped plan plans "
-        "planned intend intends intended mean means meant about"
+        "planned intend intends intended mean means meant"
     ),
     "leaves it open": _set(
         "if would could might may should perhaps maybe probably unless whether imagine imagines imagined suppose "
-        "supposes supposed pretend pretends pretended as though like will shall"
+        "supposes supposed pretend pretends pretended like will shall"
     ),
     "dreams it": _set("dream dreams dreamt dreamed dreaming nightmare nightmares vision visions"),
     "has it from hearsay": _set(
@@ -30,6 +30,8 @@ MAY_NOT: dict[str, frozenset[str]] = {
     ),
 }
 """Words by which a sentence may not tell what happens."""
+_TOGETHER = {"leaves it open": ("as if", "as though"), "only tries or wants it": ("about to",)}
+"""Several that do so together, and not each."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SAID = re.compile('[“"«„][^”"»“„]*[”"»“]?')
 _END = re.compile(r"[.!?…]+['\s]+|\n")
@@ -57,7 +59,7 @@ def unfit(line: str, quote: str, passage: str) -> str:
         return "the page asks it"
     around, own = _words(sentence), _words(fold(line.partition(";")[0]))
     for why, words in MAY_NOT.items():
-        told = sorted(around & words)
+        told = [*sorted(around & words), *(one for one in _TOGETHER.get(why, ()) if f" {one} " in f" {sentence} ")]
         if told and not own & words:
             return f"the page {why}: “{told[0]}”"
     return ""

@@ -45,6 +45,8 @@ ONLY = {  # a library, and the rooms that may know it
     "shutil": FILES,
     "tempfile": FILES,
     "glob": FILES,
+    "spacy": {"draft"},
+    "httpx": {"draft"},
     "watchfiles": {"live", "surfaces"},
     "click": {"surfaces"},
     "rich": {"surfaces"},

@@ -41,16 +41,8 @@ def first_story(files: Mapping[str, str], *, prose: bool, name: str, manuscript:
         head += f"manuscript:{sequence(manuscript, '')}\n"
     story = story_of({"story.yaml": head, **files})
     passages = story.passages()
-    told = [passage.text for passage in passages if passage.kind in {"action", "dialogue"}]
-    if prose:
-        people, apart = people_in_prose("\n\n".join(told))
-        remark = "named like places"
-    else:
-        people, apart = people_in_cues(passages)
-        remark = "cues of nobody in particular, or of several"
-    people.sort(key=lambda person: (-person.weight, person.name))
-    narrated = told if prose else [passage.text for passage in passages if passage.kind == "action"]
-    _pronouned(people[:LEADING], narrated)
+    people, apart = people_of_pages(passages, prose=prose)
+    remark = "named like places" if prose else "cues of nobody in particular, or of several"
     title = _title(passages) or name
     rows = [f"title: {scalar(title)}", *head.splitlines(), "", *_cast(people)]
     if apart:
@@ -58,6 +50,16 @@ def first_story(files: Mapping[str, str], *, prose: bool, name: str, manuscript:
         rows += ["", f"# Not in the cast: {remark}: {' '.join(first_of(shown, 20).split())}"]
     rows += ["", "# groups: {family: [one, other]}       # whom “the family” means", ""]
     return First("\n".join(rows), tuple(people), story.findings, _scenes(story), title)
+
+
+def people_of_pages(passages: Sequence[Passage], *, prose: bool) -> tuple[list[Person], dict[str, int]]:
+    """Who is found in passages of prose or of scripts, the weightiest first, and what only looks like a name."""
+    told = [passage.text for passage in passages if passage.kind in {"action", "dialogue"}]
+    people, apart = people_in_prose("\n\n".join(told)) if prose else people_in_cues(passages)
+    people.sort(key=lambda person: (-person.weight, person.name))
+    narrated = told if prose else [passage.text for passage in passages if passage.kind == "action"]
+    _pronouned(people[:LEADING], narrated)
+    return people, apart
 
 
 def _scenes(story: Story) -> int:

@@ -54,6 +54,12 @@ def give(text: str) -> None:
     _write(visible(text) if on_terminal else text, True)  # as it is: click would take signs out
 
 
+def over(text: str, *, last: bool) -> None:
+    """Write a line over the one before it, where somebody watches a terminal; the `last` one stays."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        click.echo(f"\r{shown(cut(text))}", nl=last, err=True)
+
+
 def confirmed(question: str) -> bool:
     """Ask on the terminal."""
     return click.confirm(shown(cut(question)), err=True)

@@ -18,7 +18,8 @@ from previously.formats.writing.write import worded, write_bytes
 from previously.live.room import Room
 
 KEPT = "proposals/decided.jsonl"
-Stands = Literal["passes", "refused", "accepted", "rejected"]
+Stands = Literal["passes", "waits", "refused", "accepted", "rejected"]
+"""How a proposal stands; it `waits` where it would pass once the people who are proposed are of the cast."""
 Remembered = Literal["accepting", "accepted", "rejecting", "rejected"]
 Key = tuple[str, ...]
 

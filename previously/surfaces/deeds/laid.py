@@ -8,9 +8,8 @@ from previously.canon.log import Canon
 from previously.core.entries import Entry, Note
 from previously.core.errors import BadRequest
 from previously.core.finding import Finding, Remark
-from previously.live.room import Room
 from previously.story.story import Story
-from previously.surfaces.deeds.put import put
+from previously.surfaces.deeds.put import Desk, put
 
 MOST, LONGEST = 500, 2000
 """Lines that are laid at once, and characters of one."""
@@ -38,12 +37,12 @@ class Laid(NamedTuple):
         return tuple(finding for finding in self.story.check() if not _is_known(finding, known))
 
 
-def laid(room: Room, lines: Sequence[str], at: str | None) -> Laid:
+def laid(desk: Desk, lines: Sequence[str], at: str | None) -> Laid:
     """Lay lines at the end of a position. Raises UnknownPosition, and BadRequest where they cannot stand there."""
     lines = [line.strip() for line in lines]
     fit(lines)
-    story = room.story()
-    path, text, where = put(room, story.canon, lines, at)
+    story = desk.story()
+    path, text, where = put(desk, story.canon, lines, at)
     edited = story.edited(path, text)
     entries = _entries(story.canon, edited.canon, lines, where)
     rows = [edited.canon.where(found[0].span).line for found in entries]

@@ -17,8 +17,13 @@ from previously.surfaces.deeds.laid import Laid
 from previously.surfaces.deeds.placed import placed
 from previously.surfaces.deeds.proposed import proposals_in
 from previously.surfaces.deeds.taken_out import taken_out
+from previously.surfaces.deeds.trial import Trial
 
 __all__ = ["KEPT", "PagePlace", "ProposalRow", "ProposalsAnswer", "proposals_of", "propose"]
+
+
+_UNKNOWN = frozenset({"it is not read as something that happens", "it has no effect on anyone"})
+"""What is said of a line that speaks of somebody nobody knows."""
 
 
 class PagePlace(Answer, frozen=True):
@@ -102,6 +107,7 @@ class _Deciding:
     def __init__(self, room: Room, accept: Collection[str], reject: Collection[str], edits: Mapping[str, str]) -> None:
         self.room, self.accept, self.reject, self.edits = room, accept, reject, edits
         self.memory = Memory(room)
+        self.people: tuple[Proposal, ...] = ()
 
     def rows(self, given: Sequence[Proposal], file: str) -> Iterator[ProposalRow]:
         """Each as it stands after what was asked. What goes out goes first, the last that came in first."""
@@ -109,6 +115,7 @@ class _Deciding:
         standing = [known for known in self.memory.accepted() if known in out]
         for known in reversed(standing):
             self._take_out(known)
+        self.people = tuple(one for one in given if one.kind == "person")
         for one in given:
             stands, why, told = self._decided(one)
             yield ProposalRow(
@@ -124,12 +131,26 @@ class _Deciding:
         told = msgspec.structs.replace(one, line=self.edits.get(one.id, one.line))
         found, why = placed(self.room, told)
         if found is None or why:
-            return "refused", why, told.line
+            return self._refused(told, why)
         if self._wanted(one, self.reject):
             return self._reject(one), (), one.line
         if self._wanted(one, self.accept):
             return self._accept(one, found), (), told.line
         return "passes", (), told.line
+
+    def _refused(self, told: Proposal, why: tuple[str, ...]) -> tuple[Stands, tuple[str, ...], str]:
+        """Is it refused only as long as people are not of the cast who are proposed for it?"""
+        coming = [one for one in self.people if self.memory.of(one) is None]
+        if told.kind == "person" or not coming or not any(why_ in _UNKNOWN or "of the cast" in why_ for why_ in why):
+            return "refused", why, told.line
+        trial = Trial(self.room)
+        for one in coming:
+            found, wrong = placed(trial, one)
+            if found is not None and not wrong:
+                trial.lay(found)
+        if placed(trial, told)[1]:
+            return "refused", why, told.line
+        return "waits", ("people in it are proposed, and not yet of the cast: accept them first",), told.line
 
     def _wanted(self, one: Proposal, asked: Collection[str]) -> bool:
         return one.id in asked or one.kind in asked or "all" in asked

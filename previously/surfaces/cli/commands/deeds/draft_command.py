@@ -1,51 +1,51 @@
 """`previously draft`."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from previously.core.english import count, joined
 from previously.core.errors import BadRequest
+from previously.core.proposal import KINDS, Proposal
+from previously.live.room import Room
 from previously.questions.question import dumps
 from previously.surfaces.cli.files import text_of
 from previously.surfaces.cli.options import format_option, seen_of, seen_option
-from previously.surfaces.cli.terminal import give, say, wrapped
-from previously.surfaces.deeds.propose import ProposalsAnswer
+from previously.surfaces.cli.terminal import give, say, styled, wrapped
+from previously.surfaces.deeds.propose import ProposalsAnswer, propose
 
 LARGEST = 10 << 20
 EPILOG = """\b
 Examples:
+  previously draft --by rules                            read the pages, and propose what they tell
+  previously draft S01E02 --by rules                     … those of one episode
   previously draft --by proposals/mine.yaml              what passes, and why the rest does not
   previously draft --by proposals/mine.yaml --accept all
-  previously draft --by proposals/mine.yaml --accept a1 --reject a2"""
+  previously draft --by proposals/mine.yaml --accept person --reject a2"""
 
 
 @click.command("draft", epilog=EPILOG)
+@click.argument("part", metavar="[PART]", required=False)
 @click.option("--in", "story", metavar="STORY", default=".", show_default=True, help="The story's folder.")
-@click.option("--by", "file", metavar="FILE", required=True, help="Proposals: a YAML list, - for what is piped in.")
-@click.option(
-    "--accept",
-    metavar="ID",
-    multiple=True,
-    help="Write this one into the story; all of a kind (person, line …); “all” that pass.",
-)
-@click.option(
-    "--reject", metavar="ID", multiple=True, help="Never propose this again, or all of a kind; “all” that pass."
-)
+@click.option("--by", metavar="rules|FILE", required=True, help="Who proposes: rules, a file, - for what is piped in.")
+@click.option("--accept", metavar="ID", multiple=True, help="Write this into the story; all of a kind, or “all”.")
+@click.option("--reject", metavar="ID", multiple=True, help="Never propose this again; all of a kind, or “all”.")
 @seen_option
 @format_option
-def command(story: str, file: str, accept: tuple[str, ...], reject: tuple[str, ...], format_: str) -> int:
-    """Hold proposed lines against their pages, and accept or reject them.
+def command(
+    story: str, part: str | None, by: str, accept: tuple[str, ...], reject: tuple[str, ...], format_: str
+) -> int:
+    """Read the story's pages for what they tell, or hold proposed lines against them; accept or reject them.
 
-    Exits with 1 where one is refused.
+    “all” takes those that pass. Exits with 1 where a proposal of a file is refused.
     """
-    from previously.formats.yaml.proposals import read_proposals
-    from previously.live.room import Room
-    from previously.surfaces.deeds.propose import propose
-
     if seen_of() is not None:
         raise BadRequest("an audience drafts nothing; leave out --seen")
-    answer = propose(Room(Path(story)), read_proposals(file, text_of(file, LARGEST)), accept, reject)
+    room = Room(Path(story))
+    name, given = _given(room, part, by)
+    answer = propose(room, given, accept, reject, file=name)
     if format_ == "json":
         give(dumps(answer))
     else:
@@ -54,10 +54,29 @@ def command(story: str, file: str, accept: tuple[str, ...], reject: tuple[str, .
     return int(any(one.stands == "refused" for one in answer.proposals))
 
 
+def _given(room: Room, part: str | None, by: str) -> tuple[str, tuple[Proposal, ...]]:
+    if by == "rules":
+        from previously.surfaces.cli.drafting import by_rules
+
+        return by_rules(room, part)
+    from previously.formats.yaml.proposals import read_proposals
+
+    if part is not None:
+        raise BadRequest(f"a file says where its proposals belong; leave out “{part}”")
+    return by, read_proposals(by, text_of(by, LARGEST))
+
+
 def page(answer: ProposalsAnswer) -> Iterator[str]:
-    """Each proposal, how it stands and why, in words."""
+    """Each proposal, how it stands and why, in words; and how many there are of each kind."""
     for one in answer.proposals:
         kind = "" if one.kind == "line" else f" {one.kind}"
         yield wrapped(f"{one.stands}{kind} {one.id} [{one.at}]: {one.line}", rest="  ")
         yield wrapped(f"“{one.quote}”", first="  ", rest="  ")
         yield from (wrapped(f"because {why}", first="  ", rest="    ") for why in one.why)
+    kinds = Counter(one.kind for one in answer.proposals)
+    told = joined([count(kinds[kind], kind) for kind in KINDS if kinds[kind]])
+    file = next((one.file for one in answer.proposals if one.file), "")
+    if answer.proposals:
+        yield styled(wrapped(f"{told}{f', in {file}' if file else ''}."), dim=True)
+    else:
+        yield "Nothing is proposed."

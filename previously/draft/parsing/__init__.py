@@ -1,0 +1,1 @@
+"""Passages of prose parsed: which word depends on which."""

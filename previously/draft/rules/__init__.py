@@ -1,0 +1,1 @@
+"""What rules propose of a story's pages, the same on every run."""

@@ -1,0 +1,186 @@
+"""Main clauses of a parsed sentence that tell what somebody did: who, the verb, to whom, and the words that say so.
+
+What is denied, asked, only possible, or had happened before is left: the gate would refuse it, or nobody could say when
+it was.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from previously.draft.parsing.tokens import Tree
+from previously.draft.rules.prose import NOUNS, Prose
+
+_FINITE = {"VBD", "VBZ", "VBP"}
+_WITH = ("prt", "dobj", "dative", "prep", "agent", "oprd", "acomp", "attr")
+"""What of a clause is told in its line, in the order of the page."""
+_SUBJECT = ("nsubj", "nsubjpass")
+_WHILE = frozenset({"when", "as", "while", "after", "then"})
+"""What may open a clause beside the main one that tells what happened too."""
+_SHORT = 4
+"""So many words of somebody or something that is not of the cast are told in a line."""
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """One clause: who acts (or suffers, where it is `passive`), the number of its verb, and whom else it names.
+
+    `words` are the words that make its line, the subject left out. `sure` is 1, less where a pronoun tells somebody.
+    """
+
+    sentence: Tree
+    verb: int
+    who: tuple[str, ...]
+    others: tuple[tuple[int, str], ...]
+    words: tuple[int, ...]
+    passive: bool
+    sure: float
+    subject: int | None
+
+
+def clauses_of(prose: Prose, sentence: Tree, *, only_by: bool = False) -> Iterator[Clause]:
+    """The clauses of a sentence that are told as having happened then, by somebody of the cast.
+
+    `only_by`: of each only who acts, whatever else is in it.
+    """
+    tokens = sentence.tokens
+    if any(token.text == "?" and not prose.is_said(token.start, token.end) for token in tokens):
+        return
+    for verb, token in enumerate(tokens):
+        if _is_told(sentence, verb) and not prose.is_said(token.start, token.end):
+            found = _acting(prose, sentence, verb) if only_by else _clause(prose, sentence, verb)
+            if found is not None:
+                yield found
+
+
+def _is_told(sentence: Tree, verb: int) -> bool:
+    """Is it the verb of a main clause, in the past or the present, and neither denied nor only possible?"""
+    if not _is_finite(sentence, verb):
+        return False
+    over = [verb, *sentence.chain(verb)]
+    if sentence.tokens[over[-1]].role == "advcl" and _is_while(sentence, over[-1]):
+        over.append(sentence.tokens[over[-1]].head)
+        over += sentence.chain(over[-1])
+    if sentence.tokens[over[-1]].role != "ROOT" or not all(sentence.tokens[one].tag.startswith("VB") for one in over):
+        return False
+    return not any(_is_doubted(sentence, one) for one in over)
+
+
+def _is_while(sentence: Tree, verb: int) -> bool:
+    """Is it told of when something happened, by what did: `when Joe slapped Mara`?"""
+    opens = [sentence.tokens[one] for one in sentence.under(verb, "mark", "advmod") if one < verb]
+    words = {token.text.casefold() for token in opens if token.tag in {"IN", "WRB"}}
+    return bool(words) and words <= _WHILE
+
+
+def _is_finite(sentence: Tree, verb: int) -> bool:
+    token, passive = sentence.tokens[verb], sentence.under(verb, "auxpass")
+    if passive:
+        return sentence.tokens[passive[0]].tag in _FINITE and token.tag == "VBN"
+    return token.tag in _FINITE and not sentence.under(verb, "aux")
+
+
+def _is_doubted(sentence: Tree, verb: int) -> bool:
+    if sentence.under(verb, "neg", "aux", "expl", "csubj", "preconj"):
+        return True
+    return bool(sentence.under(verb, "mark")) and not _is_while(sentence, verb)
+
+
+def _acting(prose: Prose, sentence: Tree, verb: int) -> Clause | None:
+    subject, who, sure = _subject(prose, sentence, verb)
+    if not who or sentence.under(verb, "auxpass"):
+        return None
+    return Clause(sentence, verb, who, (), (verb,), passive=False, sure=sure, subject=subject)
+
+
+def _clause(prose: Prose, sentence: Tree, verb: int) -> Clause | None:
+    subject, who, sure = _subject(prose, sentence, verb)
+    if not who:
+        return None
+    words, others = [verb], list[tuple[int, str]]()
+    for one in (one for one in sentence.under(verb, *_WITH) if one > verb):
+        phrase, role = sentence.phrase(one), sentence.tokens[one].role
+        named = list(_named(prose, sentence, phrase, who))
+        if not named and (role == "prep" or len(phrase) > _SHORT):
+            if role != "prep":
+                return None  # it is done to something that the line would not say
+            continue
+        if any(not name for _, name in named) or len(named) > 1 or prose.is_said(*_ends(sentence, phrase)):
+            return None
+        told = _way_to(sentence, one, named[0][0]) if named else phrase
+        if not told:
+            return None  # it is of somebody, not done to them
+        if named and sentence.tokens[named[0][0]].tag == "PRP":
+            sure -= 0.1
+        others += named
+        words += told
+    passive = bool(sentence.under(verb, "auxpass"))
+    return Clause(sentence, verb, who, tuple(others), tuple(sorted({*words})), passive, sure, subject)
+
+
+def _way_to(sentence: Tree, outer: int, person: int) -> list[int]:
+    """The words from a phrase's outermost one to somebody in it: `Mara`, `to Mara`, `in love with Mara`, `Mara's arm`.
+
+    None where there is more between, by which it would not be about them.
+    """
+    words, number = [person], person
+    while number != outer:
+        token, number = sentence.tokens[number], sentence.tokens[number].head
+        if token.role == "poss":
+            words += [*sentence.under(words[0], "case"), number]
+            if number != outer or set(sentence.under(number)) - {person}:
+                return []
+        elif token.role in {"pobj", "prep"}:
+            words.append(number)
+            if len(sentence.under(number)) > 1:
+                return []
+        else:
+            return []
+    return words
+
+
+def _ends(sentence: Tree, phrase: list[int]) -> tuple[int, int]:
+    return sentence.tokens[phrase[0]].start, sentence.tokens[phrase[-1]].end
+
+
+def _named(prose: Prose, sentence: Tree, phrase: list[int], who: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Everybody in a phrase; "" for one who is of the cast, or a person, and not sure."""
+    for number in phrase:
+        token = sentence.tokens[number]
+        if token.tag == "PRP" and token.text.casefold() not in {"it", "itself", "himself", "herself"}:
+            yield number, prose.meant(sentence, number, who)
+        elif token.role == "poss" and token.tag in NOUNS:
+            yield number, prose.named(sentence, number)
+        elif any(one.named and one.start <= token.start < one.end for one in prose.mentions):
+            found = prose.named(sentence, number)
+            mention = next(one for one in prose.mentions if one.named and one.start <= token.start < one.end)
+            if token.end == mention.end:
+                yield number, found
+
+
+def _subject(prose: Prose, sentence: Tree, verb: int) -> tuple[int | None, tuple[str, ...], float]:
+    """Who acts in a clause: its own subject, or that of the verb it is joined to."""
+    for one in (verb, *sentence.chain(verb)):
+        subjects = sentence.under(one, *_SUBJECT)
+        if len(subjects) > 1:
+            break
+        if subjects:
+            return _who(prose, sentence, subjects[0])
+    return None, (), 0.0
+
+
+def _who(prose: Prose, sentence: Tree, subject: int) -> tuple[int | None, tuple[str, ...], float]:
+    found, number, sure = list[str](), subject, 1.0
+    while True:
+        token = sentence.tokens[number]
+        who = prose.named(sentence, number) or prose.meant(sentence, number)
+        if not who or prose.is_said(token.start, token.end) or sentence.under(number, "relcl", "appos", "neg"):
+            return None, (), 0.0
+        found.append(who)
+        sure -= 0.1 * (token.tag == "PRP")
+        joined = sentence.under(number, "conj")
+        if not joined:
+            return subject, tuple(found), sure
+        words = {sentence.tokens[one].text for one in sentence.under(number, "cc")}
+        if len(joined) > 1 or words - {"and"}:
+            return None, (), 0.0
+        number = joined[0]

@@ -1,0 +1,133 @@
+"""What rules propose of prose and of scripts: what two readers agree on, and nothing else."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from previously.draft.parsing import kept, parser
+from previously.live.room import Room
+from previously.surfaces.deeds.drafting import Drafting
+from previously.surfaces.deeds.propose import propose
+
+needs_parser = pytest.mark.skipif(bool(parser.missing()), reason=f"no parser: {parser.missing()}")
+CAST = (
+    "cast: {mara: {name: Mara Quill, aliases: [Mara], pronouns: she}, joe: {name: Joe, pronouns: he}, ann: Ann, "
+    "queen: {name: the Queen, pronouns: she}}\n"
+)
+FERRY = Path(__file__).parents[2] / "scripts/demo/ferry.md"
+TOLD = [
+    ("Mara slapped Joe.", ["Mara Quill slaps Joe"]),
+    ("Joe was slapped by Mara in the hall.", ["Joe is slapped by Mara Quill"]),
+    ("Joe came in. He slapped Ann.", ["Joe slaps Ann"]),
+    ("When the boat sank, Joe rescued Ann and kissed her.", ["Joe rescues Ann"]),
+    ("Joe broke Ann’s arm.", ["Joe breaks Ann’s arm"]),
+    ("Mara fell in love with Joe.", ["Mara Quill falls in love with Joe"]),
+    ("In the end Joe died.", ["Joe dies"]),
+    ("Joe told Ann that the boat was sold.", ["Joe tells Ann that the boat was sold"]),
+    ("“Mara stabbed Joe,” said Ann.", []),
+    ("Joe never slapped Mara.", []),
+    ("Joe could have slapped Mara.", []),
+    ("Joe had slapped Mara.", []),
+    ("If Joe slapped Mara she would leave.", []),
+    ("Joe dreamt that he slapped Mara.", []),
+    ("Did Joe slap Mara?", []),
+    ("Joe almost slapped Mara.", []),
+    ("Joe wanted to slap Mara.", []),
+    ("Mara’s brother slapped Joe.", []),
+    ("The Queen of Spain slapped Joe.", []),
+    ("Joe or Ann slapped Mara.", []),
+    ("Mara and Ann came in. She slapped Joe.", []),
+    ("An old man and Joe came in. He slapped Ann.", []),
+    ("Joe slapped the picture of Mara.", []),
+    ("Joe passed on.", []),
+    ("Joe folded his hands.", []),
+]
+
+
+def told(root: Path, files: dict[str, str]) -> Room:
+    """A story of these files."""
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return Room(root)
+
+
+def lines_of(room: Room) -> list[str]:
+    """The lines that are proposed."""
+    return [one.line for one in Drafting(room, None).proposals() if one.kind in {"line", "fact"}]
+
+
+@needs_parser
+def test_each_sentence_gives_what_it_says_and_nothing_more(tmp_path: Path) -> None:
+    pages = "\n".join(f"# Chapter {number}\n\n{text}\n" for number, (text, _) in enumerate(TOLD, 1))
+    head = "title: Harbour\npositions: Chapter {chapter}\n"
+    room = told(tmp_path, {"story.yaml": head + CAST, "manuscript/book.md": pages})
+    found: dict[str, list[str]] = {f"Chapter {number}.1": [] for number in range(1, len(TOLD) + 1)}
+    for one in Drafting(room, None).proposals():
+        if one.kind in {"line", "fact"}:
+            found[one.at].append(one.line)
+    for number, (text, lines) in enumerate(TOLD, 1):
+        assert found[f"Chapter {number}.1"] == lines, text
+
+
+@needs_parser
+def test_a_chapter_becomes_a_cast_and_a_log_that_a_check_reads(tmp_path: Path) -> None:
+    head = "title: Ferry\npositions: Chapter {chapter}\n"
+    room = told(tmp_path, {"story.yaml": head, "manuscript/ferry.md": FERRY.read_text("utf-8")})
+    given = list(Drafting(room, None).proposals())
+    assert [one.kind for one in given][:4] == ["person"] * 4
+    assert {one.stands for one in propose(room, given).proposals} == {"passes", "waits"}
+    assert {one.stands for one in propose(room, given, accept=["all"]).proposals} == {"accepted"}
+    assert [found.code for found in room.story().check() if found.severity == "error"] == ["PV101"]
+    known = {one.id for one in given}
+    assert not [one for one in Drafting(room, None).proposals() if one.id not in known]
+    before = {"story.yaml": head.encode()}
+    propose(room, given, reject=["all"])
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.yaml")} == before
+
+
+@needs_parser
+def test_an_edit_of_a_chapter_has_that_chapter_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREVIOUSLY_CACHE", str(tmp_path / "cache"))
+    head, page = "title: Ferry\npositions: Chapter {chapter}\n", FERRY.read_text("utf-8")
+    room = told(tmp_path / "story", {"story.yaml": head + CAST, "manuscript/ferry.md": page})
+    first = lines_of(room)
+    read = list[str]()
+    real = parser.parsed
+
+    def noted(texts: Iterable[str]) -> Iterator[parser.Parsed]:
+        every = [*texts]
+        read.extend(every)
+        return real(every)
+
+    monkeypatch.setattr(kept, "parsed", noted)
+    assert lines_of(room) == first
+    assert not read
+    (tmp_path / "story/manuscript/ferry.md").write_text(page + "\nWade slapped Dora.\n", "utf-8")
+    room.refresh()
+    lines_of(room)
+    assert read
+    assert not any("ferry was an hour late" in text for text in read)
+
+
+def test_without_a_parser_who_is_said_to_speak_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("previously.surfaces.deeds.drafting.missing", lambda: "pip install x")
+    page = "# Chapter 1\n\n“No,” said Mara. Joe slapped Ann.\n\n“Yes,” said Joe.\n"
+    head = "title: Harbour\npositions: Chapter {chapter}\n"
+    drafting = Drafting(told(tmp_path, {"story.yaml": head + CAST, "manuscript/book.md": page}), None)
+    assert [one.line for one in drafting.proposals()] == ["present Mara Quill, Joe"]
+    assert drafting.missing == "pip install x"
+
+
+def test_the_action_of_a_script_is_read_without_a_parser(tmp_path: Path) -> None:
+    script = (
+        "INT. BAR - NIGHT\n\nMARA\nNo.\n\nJoe slaps Mara. Joe wants to kill Ann. Ann looks at the door.\n\n"
+        "If Joe slaps Ann, she leaves. A photo of the Queen hangs here.\n\nJoe dies.\n"
+    )
+    room = told(tmp_path, {"story.yaml": f"title: Harbour\n{CAST}", "s01e01.fountain": script})
+    found = list(Drafting(room, "S01E01").proposals())
+    assert [one.line for one in found] == ["present Mara Quill, Joe, Ann", "Joe slaps Mara", "Joe dies"]
+    propose(room, found, accept=["all"])
+    assert "[[prev: Joe dies; quoting “Joe dies”]]" in (tmp_path / "s01e01.fountain").read_text("utf-8")
+    assert not list(Drafting(room, "S02").proposals())
