@@ -16,8 +16,9 @@ from previously.canon.kept import kept
 from previously.canon.masks.ties import Tie, ties_in
 from previously.canon.reach import Reach, index, rows_of_lines
 from previously.canon.setting import ReadFrom, SceneFrom
+from previously.canon.staging import Company, company_of, shown_deaths
 from previously.canon.world.marks import WorldPart, world_part
-from previously.core.atoms import ClockText, EpisodeText, SceneText, Word
+from previously.core.atoms import ClockText, Cue, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Event, Note, Scene, Speech
 from previously.core.finding import Finding, few
@@ -30,7 +31,7 @@ from previously.core.verbs import Verb
 from previously.language.durations import days
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import LineRead, parse
-from previously.language.speaking import nearly, speaking
+from previously.language.speaking import nearly
 from previously.language.statements import Standing, entry_of, movers, parties, plainly
 
 SETTLED = 1e-9
@@ -125,6 +126,7 @@ class Placed(msgspec.Struct, frozen=True, eq=False):
     scene: Scene
     entries: tuple[Entry, ...]
     speeches: tuple[Speech, ...]
+    shown: tuple[Event, ...]  # deaths that only the page tells
     findings: tuple[Finding, ...]
     now: Now
     moment: int
@@ -141,7 +143,8 @@ def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, 
     reader = _Episode(text, at, read, older)
     placed = tuple([reader.placed(scene, ordinal) for ordinal, scene in enumerate(text.scenes)])
     scenes, entries = tuple(one.scene for one in placed), tuple(entry for one in placed for entry in one.entries)
-    reach = index(scenes, entries, (speech for one in placed for speech in one.speeches))
+    reach = index(scenes, entries, [speech for one in placed for speech in one.speeches])
+    reach = msgspec.structs.replace(reach, shown=tuple(death for one in placed for death in one.shown))
     said, end = (
         chain.from_iterable(one.findings for one in placed),
         Clock(reader.now.day, text.episode, reader.now.year_0),
@@ -207,14 +210,15 @@ class _Episode:
         lines = plainly(text.lines, [self._read(line.text) for line in text.lines], self.lexicon, text.present or ())
         sentences = [sentence for line in lines for sentence in line]
         day = self._day_of(text, at)
-        speakers = self._speakers(text, at)
+        company = company_of(text, self.setting.lexicon)
+        self._strangers(company.strangers, at)
         scene = Scene(
             at,
             Told(self.text.episode, read.ordinal if text.name else END),
             day,
             text.span,
             folded(text.place),
-            self._present(text, at, sentences, [who for who, _ in speakers]),
+            self._present(text, at, sentences, company),
             self._names(text.bodies, at),
             self._names(text.ghosts, at),
             self._names(text.overheard, at),
@@ -222,6 +226,7 @@ class _Episode:
             vision=text.vision,
             time=text.time,
             moment=self._moment(text),
+            named=() if text.present is not None else company.named,
             listed=text.present is not None,
             where=text.place,
             label=self._label(text.told),
@@ -230,13 +235,13 @@ class _Episode:
         self._lines(scene, text, lines)
         if any(isinstance(entry, Note) or (isinstance(entry, Event) and entry.lost) for entry in self.entries):
             self.findings += kept(self.entries, self.setting.lexicon)
-        above = rows_of_lines(text) if speakers else {}
+        above = rows_of_lines(text) if company.speaks else {}
         speeches = tuple(
-            Speech(scene, who, span, bisect_left(above.get(id(span.block), ()), span.row)) for who, span in speakers
+            Speech(scene, who, span, bisect_left(above.get(id(span.block), ()), span.row))
+            for who, span in company.speaks
         )
-        return Placed(
-            read, scene, tuple(self.entries), speeches, few(self.findings), self.now, self.moment, self.undated
-        )
+        shown, wrong = tuple(shown_deaths(text, scene, self.setting.lexicon)), few(self.findings)
+        return Placed(read, scene, tuple(self.entries), speeches, shown, wrong, self.now, self.moment, self.undated)
 
     def _read(self, line: str) -> LineRead:
         """Read one line; the addresses it gives are those of its own series."""
@@ -307,26 +312,24 @@ class _Episode:
                 found |= dict.fromkeys(named)
         return tuple(found)
 
-    def _speakers(self, text: SceneText, at: str) -> list[tuple[str, Span]]:
-        """Who of the cast speaks. Extras speak without being of the cast; a near miss of a name is worth a word."""
-        found, told = [], set[str]()
-        for cue in text.cues:
-            who = speaking(cue, self.setting.lexicon)
-            found += [(one, cue.span) for one in who]
-            near = nearly(cue.name, self.setting.lexicon.names.spelling) if cue.speaks and not who else None
+    def _strangers(self, cues: Iterable[Cue], at: str) -> None:
+        """Extras speak without being of the cast; a near miss of a name is worth a word."""
+        told = set[str]()
+        for cue in cues:
+            near = nearly(cue.name, self.setting.lexicon.names.spelling) if cue.speaks else None
             if near and cue.name not in told:
                 told.add(cue.name)
                 message = f"“{cue.name}” speaks, and is nobody of the cast{said(cue.name, near)}"
                 self.say("unknown-name", cue.span, message, at=at, fix=f"if so, add it to the aliases of “{near}”")
-        return found
 
-    def _present(self, text: SceneText, at: str, sentences: list[LineRead], speaking: list[str]) -> tuple[str, ...]:
-        """Who is there at the start: whoever is listed, else whoever the lines and cues have there."""
+    def _present(self, text: SceneText, at: str, sentences: list[LineRead], page: Company) -> tuple[str, ...]:
+        """Who is there at the start: whoever is listed and speaks, else whoever the lines and the page have there."""
         if text.present is not None:
-            return tuple(dict.fromkeys([*self._names(text.present, at), *speaking]))
+            spoken = (who for who, _ in page.speaks)
+            return tuple(dict.fromkeys([*self._names(text.present, at), *spoken]))
         apart = {who for s in sentences if s.verb and s.verb.moves == "enters" for who in movers(s)}
         there = [who for s in sentences for who in parties(s) if not s.clauses.retells and who not in apart]
-        return tuple(dict.fromkeys([*there, *speaking]))
+        return tuple(dict.fromkeys([*there, *page.there]))
 
     def _lines(self, scene: Scene, text: SceneText, lines: list[tuple[LineRead, ...]]) -> None:
         there = dict.fromkeys(scene.present[:CROWD])

@@ -38,6 +38,11 @@ def turns(events: Iterable[Event], truths: Mapping[str, Event]) -> dict[str, tup
     return {who: tuple(list_) for who, list_ in found.items() if who}
 
 
+def first_deaths(found: Mapping[str, tuple[Turn, ...]]) -> dict[str, tuple[Turn, ...]]:
+    """Of deaths that pages tell, which may do so twice, the first of each."""
+    return {who: turns_of[:1] for who, turns_of in found.items()}
+
+
 def victim(event: Event) -> str:
     """Who dies by an event, or nobody."""
     return "" if not event.verb.dies else event.subject if event.verb.dies == "subject" else event.object

@@ -47,4 +47,6 @@ def _joined(scene: SceneText, other: SceneText) -> SceneText:
         lines=scene.lines + other.lines,
         cues=scene.cues + other.cues,
         passages=scene.passages + other.passages,
+        staged=scene.staged + other.staged,
+        acted=scene.acted or other.acted,
     )

@@ -55,6 +55,7 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
     news: tuple[Entry, ...]  # lines by which somebody may hear of a deed
     retelling: tuple[Event, ...]  # events that say what an earlier one really was
     unmasking: tuple[Entry, ...]  # lines that may say who somebody is
+    shown: tuple[Event, ...] = ()  # deaths that a page tells, and no line
 
 
 def doing(event: Event) -> tuple[str, str, str, float]:

@@ -13,7 +13,7 @@ from previously.canon.coverage import Coverage
 from previously.canon.digest import SceneTime
 from previously.canon.episodes import Episode
 from previously.canon.index import Index, OfVerb
-from previously.canon.lives import Turn, death_before, turns
+from previously.canon.lives import Turn, death_before, first_deaths, turns
 from previously.canon.masks.ties import Tie
 from previously.canon.memo import Memo
 from previously.canon.part import Part
@@ -163,6 +163,8 @@ class Tables:
     def _turns(self) -> dict[str, tuple[Turn, ...]]:
         deaths = (e for part in self._all for e in part.reach.deaths if e.id not in self._retold)
         found = turns(deaths, self._truths)
+        shown = (e for part in self._all for e in part.reach.shown)
+        found = {**first_deaths(turns(shown, {})), **found}
         return {who: self._believed(who, list_) for who, list_ in found.items()} if self.for_audience else found
 
     def _believed(self, who: str, found: tuple[Turn, ...]) -> tuple[Turn, ...]:

@@ -34,6 +34,16 @@ class Cue(msgspec.Struct, frozen=True):
     span: Span
     speaks: bool = True
     also: tuple[str, ...] = ()  # what else the manuscript calls them
+    there: bool = True  # seen in the scene, and not only heard from near it (O.S.)
+
+
+class Staged(msgspec.Struct, frozen=True):
+    """A stage direction says by an id whom it has there, and whether they come on."""
+
+    name: str
+    span: Span
+    comes: bool = False
+    also: tuple[str, ...] = ()  # what else the manuscript calls them
 
 
 class SceneText(msgspec.Struct, frozen=True):
@@ -57,6 +67,8 @@ class SceneText(msgspec.Struct, frozen=True):
     cues: tuple[Cue, ...] = ()
     told: str = ""  # position from which the audience may know of it, if lived before the story opens
     passages: tuple[Passage, ...] = ()
+    staged: tuple[Staged, ...] = ()
+    acted: bool = False  # whoever its action has do something is there: it is a script's or a play's
 
 
 class EpisodeText(msgspec.Struct, frozen=True):

@@ -61,6 +61,7 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
     time: str = ""
     moment: int = 0  # scenes of one episode with the same number are simultaneous
     listed: bool = False  # whether `present` is the author's own list
+    named: tuple[str, ...] = ()  # who of `present` the action only names, and need not be alive
     where: str = ""  # the place as written
     label: str = ""  # for what was lived before the story opens: where it is told
     read_as: str = ""  # the words of a heading or a caption that its day was read from

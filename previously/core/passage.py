@@ -30,4 +30,4 @@ class Passage(msgspec.Struct, frozen=True):
     elsewhere: bool = False  # the speaker is heard, and not there
     part: str = ""
     at: str = ""
-    called: tuple[str, ...] = ()  # what else the manuscript calls its speakers: an id that is the same in every play
+    called: tuple[str, ...] = ()  # what else the manuscript calls its speakers, or whom a stage direction is about

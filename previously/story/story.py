@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from previously.language.sentence.reading import Reading
     from previously.press.gate.reader import Reader
     from previously.press.gate.reading import Paragraph
+    from previously.story.doings import Done
     from previously.story.quotations import Said
 
 
@@ -201,6 +202,15 @@ class Story:
     def rested(self) -> tuple[Rested, ...]:
         """The passages of `passages()` without headings and notes, each with the lines that rest on it."""
         return tuple(rested(self.canon, self._loader.starts()))
+
+    def doings(self) -> "tuple[Done, ...]":
+        """What scripts and plays say in so many words: who comes, goes and dies, embraces, fights or captures whom.
+
+        In told order, each with its scene and its place; for an audience, of what it has read.
+        """
+        from previously.story.doings import done_on_pages
+
+        return tuple(done_on_pages(self.canon))
 
     def quotations(self) -> "tuple[Said, ...]":
         """Who says each quotation of the story's chapters, in told order; for an audience, of what it has read."""

@@ -37,7 +37,9 @@ def unmasked(raw: Episode, masks: Masks, setting: Setting) -> Episode:
         entries=entries,
         findings=tuple(finding for finding in raw.findings if not (finding.code == NOTED and finding.span in happen)),
         coverage=coverage_of((len(one.read.text.lines), told(one.entries)) for one in raw.placed),
-        reach=index(scenes, entries, speeches),
+        reach=msgspec.structs.replace(
+            index(scenes, entries, speeches), shown=tuple(map(unmask.entry, raw.reach.shown))
+        ),
         read=raw.read._replace(setting=setting),
         raw=raw,
         worn=dict(unmask.worn(entries)),
@@ -55,7 +57,8 @@ class _Unmasking:
 
     def _scene(self, scene: Scene) -> Scene:
         people = {
-            name: each(getattr(scene, name), self.masks.person) for name in ("present", "bodies", "ghosts", "overheard")
+            name: each(getattr(scene, name), self.masks.person)
+            for name in ("present", "bodies", "ghosts", "overheard", "named")
         }
         return msgspec.structs.replace(scene, **people)
 

@@ -96,6 +96,7 @@ def _scene(scene: SceneText, at: str) -> SceneText:
         lines=tuple(_line(line, at, i) for i, line in enumerate(scene.lines, 1)),
         cues=tuple(_cue(cue, scene, at) for cue in scene.cues),
         passages=tuple(_passages(scene.passages, at)),
+        staged=(),
     )
 
 
@@ -106,7 +107,7 @@ def _line(line: LineText, at: str, ordinal: int) -> LineText:
 def _cue(cue: Cue, scene: SceneText, at: str) -> Cue:
     """Somebody speaks after so many of the scene's lines."""
     above = sum(line.span.block is cue.span.block and line.span.row < cue.span.row for line in scene.lines)
-    return Cue(cue.name, Span(Block(at, above, cue.name, told=True), 0), cue.speaks, cue.also)
+    return Cue(cue.name, Span(Block(at, above, cue.name, told=True), 0), cue.speaks, cue.also, cue.there)
 
 
 def _passages(passages: Sequence[Passage], at: str) -> Iterator[Passage]:
@@ -116,7 +117,8 @@ def _passages(passages: Sequence[Passage], at: str) -> Iterator[Passage]:
         if one.kind not in AUTHORS:
             end = start + len(one.text)
             span = Span(Block(at, 0, one.text, told=True), 0)
-            yield Passage(one.kind, one.text, span, start, end, one.speaker, one.elsewhere, called=one.called)
+            called = one.called if one.kind == "dialogue" else ()  # whom a direction means is said by its words
+            yield Passage(one.kind, one.text, span, start, end, one.speaker, one.elsewhere, called=called)
             start = end + 1
 
 

@@ -42,7 +42,7 @@ def _told(markup: Markup, template: Template) -> tuple[Sequence[EpisodeText], Se
     if markup.root.name != "FinalDraft":
         return (), (text_finding("unreadable-file", Span(markup.block, 0), "this is not a script of Final Draft"),)
     episode = position_of(markup.block.path, template)
-    scenes, findings = scenes_of(markup.block, pieces_of(markup), script=True)
+    scenes, findings = scenes_of(markup.block, pieces_of(markup), script=True, acted=True)
     if not scenes:
         message = "this script has no scene heading, so no scene of it is read"
         findings = (*findings, text_finding("nothing-told", Span(markup.block, 0), message))

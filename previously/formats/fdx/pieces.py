@@ -65,8 +65,9 @@ def _add(markup: Markup, paragraph: Node) -> None:
         where, when = place(text)
         markup.add(kind, paragraph, text, number=paragraph.get("Number").strip(), where=where, when=when)
     elif kind == "cue":
-        name, elsewhere = cue_of(*split_brackets(text))
-        markup.add(kind, paragraph, text, voices=((name,),), elsewhere=elsewhere)
+        cue = cue_of(*split_brackets(text))
+        how = {"elsewhere": cue.elsewhere, "near": cue.near, "goes_on": cue.goes_on}
+        markup.add(kind, paragraph, text, voices=((cue.name,),), **how)
     else:
         markup.add(kind, paragraph, text.strip("()") if kind == "aside" else text, joins=kind == "speech")
     for note in paragraph.each("ScriptNote"):

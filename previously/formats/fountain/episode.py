@@ -22,7 +22,7 @@ def read_script(block: Block, template: Template) -> tuple[EpisodeText | None, t
     except UnknownPosition as error:
         return None, (text_finding("unknown-position", Span(block, 0), str(error), fix=FIX), *wrong)
     title = next((e.text for e in elements if e.kind == "title" and e.key.casefold() == "title"), "")
-    scenes, twice = scenes_of(block, tuple(pieces_of(block.text, elements)), script=True)
+    scenes, twice = scenes_of(block, tuple(pieces_of(block.text, elements)), script=True, acted=True)
     if not scenes and any(element.kind in {"action", "cue"} for element in elements):
         twice = (
             text_finding(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from previously.formats.fountain.elements import Element
 from previously.formats.fountain.lines import EMPHASIS
 from previously.formats.fountain.places import place
@@ -45,6 +47,12 @@ def _piece(element: Element, rows: Rows) -> Piece:
         where, when = place(text)
         return Piece("heading", text, row, column, start, end, number=element.number, where=where, when=when)
     if kind == "cue":
-        name, elsewhere = cue_of(element.name, element.extensions)
-        return Piece("cue", text, row, column, start, end, voices=((name,),), elsewhere=elsewhere)
+        return _cue(element, Piece("cue", text, row, column, start, end))
     return Piece(kind, text.strip(), row, column, start, end, joins=not element.blank)
+
+
+def _cue(element: Element, piece: Piece) -> Piece:
+    cue = cue_of(element.name, element.extensions)
+    return msgspec.structs.replace(
+        piece, voices=((cue.name,),), elsewhere=cue.elsewhere, near=cue.near, goes_on=cue.goes_on
+    )

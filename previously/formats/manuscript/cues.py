@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 _HEARD = re.compile(
     r"""
@@ -14,7 +15,10 @@ _HEARD = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""Heard, and not there. Off screen (O.S.) is there, out of the picture."""
+"""Heard, and not there."""
+_NEAR = re.compile(r"\bo\W?[sc]\b|\boff\W?(?:screen|camera|stage)\b|\bwithin\b", re.IGNORECASE)
+"""Heard from near the scene, and not seen in it. Whoever dies before says nothing there either."""
+_GOES_ON = re.compile(r"\bcont(?:['’]?d|inued|inuing)\b", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<=\w)\.(?=\s*\w)|(?<=\w)\.$")
 _TRAILING = re.compile(r"\s+(?:V\.?\s?O\.?|O\.?\s?[SC]\.?|CONT['’]?D\.?)$")
 """What follows a name without brackets."""
@@ -33,15 +37,23 @@ def split_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     return text[:end], tuple(reversed(extensions))
 
 
-def cue_of(name: str, extensions: Iterable[str]) -> tuple[str, bool]:
-    """A speaker's name, and whether they are only heard, from elsewhere: BOB (V.O.), BOB ON TAPE, BOB'S VOICE."""
+class Cued(NamedTuple):
+    """A speaker's name; are they only heard, from `elsewhere` or from `near`, and does the speech before go on?"""
+
+    name: str
+    elsewhere: bool
+    near: bool
+    goes_on: bool
+
+
+def cue_of(name: str, extensions: Iterable[str]) -> Cued:
+    """What a cue says: BOB (V.O.), BOB ON TAPE and BOB'S VOICE are elsewhere, BOB (O.S.) is near."""
     said = [*extensions]
     while found := _TRAILING.search(name):
         said.append(found[0].strip())
         name = name[: found.start()].rstrip(" ,-")
     voice = _VOICE.fullmatch(name)
-    return (voice[1] if voice else name), voice is not None or any(map(_is_heard, said))
-
-
-def _is_heard(extension: str) -> bool:
-    return _HEARD.search(_DOTTED.sub("", extension)) is not None
+    plain = [_DOTTED.sub("", one) for one in said]
+    elsewhere = voice is not None or any(map(_HEARD.search, plain))
+    near = not elsewhere and any(map(_NEAR.search, plain))
+    return Cued(voice[1] if voice else name, elsewhere, near, any(map(_GOES_ON.search, plain)))

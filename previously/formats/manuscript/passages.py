@@ -44,5 +44,5 @@ def _passage(block: Block, rows: list[Piece], cue: Piece | None) -> Passage:
     by = cue or first
     span = Span(block, first.row, first.column)
     passage = Passage(_KINDS[first.kind], text, span, first.start, rows[-1].end, by.speaker, by.elsewhere, first.part)
-    others = tuple(name for voice in by.voices for name in voice[1:])
+    others = tuple(name for voice in by.voices or first.called for name in voice[1:])
     return msgspec.structs.replace(passage, called=others) if others else passage

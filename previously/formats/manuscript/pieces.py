@@ -20,12 +20,15 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     joins: bool = False  # it goes on with what stands in the row above
-    key: str = ""  # an entry's of the front matter
+    key: str = ""  # an entry's of the front matter; of a stage direction, what kind it is
     number: str = ""  # a heading's, where it has one
     where: str = ""  # the place that a heading gives
     when: str = ""  # the time that a heading gives
     voices: tuple[tuple[str, ...], ...] = ()  # who speaks: of each the name, and what else the manuscript calls them
     elsewhere: bool = False  # the speaker is heard, and not there
+    near: bool = False  # the speaker is heard from near the scene, and not seen in it
+    goes_on: bool = False  # the cue says that the speech before goes on
+    called: tuple[tuple[str, ...], ...] = ()  # of a stage direction: whom it has there, each as `voices` has them
     part: str = ""
 
     @property

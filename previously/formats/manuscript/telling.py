@@ -10,12 +10,13 @@ from itertools import zip_longest
 
 import msgspec
 
-from previously.core.atoms import Cue, LineText, SceneText, Word
+from previously.core.atoms import Cue, LineText, SceneText, Staged, Word
 from previously.core.codes import text_finding
 from previously.core.finding import Finding
 from previously.core.source import Block, Span
 from previously.formats.fountain.places import is_flashback, is_same_moment, spoken_times
 from previously.formats.manuscript.captions import NOTE, with_captions
+from previously.formats.manuscript.going_on import with_voices_going_on
 from previously.formats.manuscript.near_notes import near_notes
 from previously.formats.manuscript.passages import passages_of
 from previously.formats.manuscript.pieces import Piece
@@ -26,23 +27,26 @@ SETTING = re.compile(
     re.IGNORECASE,
 )
 """A note that sets what a heading cannot, with a season file's scene keys: `prev: later: 2 days`; what it is called."""
+COMES = "entrance"
+"""The key of a stage direction by which somebody comes on."""
 SPOKEN = frozenset({"speech", "aside"})
 
 
 def scenes_of(
-    block: Block, pieces: Sequence[Piece], *, script: bool = False
+    block: Block, pieces: Sequence[Piece], *, script: bool = False, acted: bool = False
 ) -> tuple[tuple[SceneText, ...], tuple[Finding, ...]]:
     """The scenes that pieces tell, those of a script parted where a flashback begins or ends within them.
 
     What tells nothing before the first heading stands in the first scene.
     """
+    pieces = list(with_voices_going_on(pieces))
     before, *parts = with_flashbacks(pieces) if script else stretches(pieces)
     number, told = 0, list[SceneText]()
     for part, (_, shown) in zip(parts, list(with_captions(map(_captioned, (before, *parts))))[1:], strict=True):
         number += part.part == 1 and part.heading is not None
-        told.append(scene_of(block, str(number), part, shown))
+        told.append(scene_of(block, str(number), part, shown, acted=acted))
     if any(piece.kind == "cue" or _is_line(piece) for piece in before.pieces):
-        told.insert(0, scene_of(block, "0", before))
+        told.insert(0, scene_of(block, "0", before, acted=acted))
     elif told and before.pieces:
         opening = tuple(passages_of(block, before.pieces))
         told[0] = msgspec.structs.replace(told[0], passages=opening + told[0].passages)
@@ -57,7 +61,7 @@ def _captioned(stretch: Stretch) -> list[Piece]:
     return [stretch.heading, *pieces] if under and stretch.heading else pieces
 
 
-def scene_of(block: Block, name: str, stretch: Stretch, shown: Iterable[str] = ()) -> SceneText:
+def scene_of(block: Block, name: str, stretch: Stretch, shown: Iterable[str] = (), *, acted: bool = False) -> SceneText:
     """One scene, called by its heading's number or else by `name`; `shown` are its captions."""
     heading, part, whole = stretch.heading, stretch.pieces, stretch.part == 1
     name = (heading.number if heading else "") or name
@@ -84,6 +88,8 @@ def scene_of(block: Block, name: str, stretch: Stretch, shown: Iterable[str] = (
         lines=tuple(note for note in notes if not SETTING.fullmatch(note.text)),
         cues=tuple(_cues(block, part)),
         passages=tuple(passages_of(block, part)),
+        staged=tuple(_staged(block, part)),
+        acted=acted,
     )
 
 
@@ -131,4 +137,11 @@ def _cues(block: Block, part: Sequence[Piece]) -> Iterator[Cue]:
         if piece.kind == "cue" and not piece.elsewhere:
             speaks = after is not None and after.kind in SPOKEN
             for name, *others in piece.voices:
-                yield Cue(name, Span(block, piece.row, piece.column), speaks, tuple(others))
+                yield Cue(name, Span(block, piece.row, piece.column), speaks, tuple(others), there=not piece.near)
+
+
+def _staged(block: Block, part: Sequence[Piece]) -> Iterator[Staged]:
+    """Whom stage directions have there."""
+    for piece in part:
+        for name, *others in piece.called:
+            yield Staged(name, Span(block, piece.row, piece.column), piece.key == COMES, tuple(others))

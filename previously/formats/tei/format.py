@@ -50,7 +50,7 @@ def _told(markup: Markup, template: Template) -> tuple[Sequence[EpisodeText], Se
     by_act = template.fields[-1:] == ("act",)
     for act in acts:
         episode = _episode(markup, template, act) if by_act else position_of(markup.block.path, template)
-        scenes, wrong = scenes_of(markup.block, act.pieces)
+        scenes, wrong = scenes_of(markup.block, act.pieces, acted=True)
         findings += wrong
         prefix = f"{act.number}." if act.number and not by_act else ""
         told.setdefault(episode, []).extend(msgspec.structs.replace(one, name=prefix + one.name) for one in scenes)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from previously.formats.manuscript.markup import Markup
-from previously.formats.manuscript.pieces import Piece
+from previously.formats.manuscript.pieces import Piece, PieceKind
 from previously.formats.manuscript.xml import Node
 
 _ID = "xml:id"
@@ -14,6 +14,8 @@ _ACTS = {"act", "akt", "acte", "aufzug", "atto", "acto"}
 
 _COUNTED = {"scene", "szene", "auftritt", *_ACTS}
 """The divisions that are counted; any other is called what it is: prologue, chorus."""
+_SAID = {"delivery", "location", "sound", "modifier"}
+"""The kinds of stage direction that have nobody there."""
 _WITHIN = {"configuration", "beat", "part", "section", "song", "poem", "letter"}
 """The divisions that are no scenes of their own."""
 
@@ -72,7 +74,9 @@ class _Division:
             self._division(node)
         elif node.name == "sp":
             self._speech(node)
-        elif node.name in {"stage", "p", "l", "lg", "note", "argument", "castList", "set"} and (text := node.text()):
+        elif node.name == "stage":
+            self._stage(node, "action")
+        elif node.name in {"p", "l", "lg", "note", "argument", "castList", "set"} and (text := node.text()):
             self.markup.add("action", node, text)
         elif node.name not in {"head", "pb", "fw", "milestone", "lb"}:
             self._each(node)
@@ -119,13 +123,27 @@ class _Division:
         """What is spoken, row by row, and the directions in it."""
         for part in parts:
             if part.name == "stage":
-                if text := part.text().strip("()"):
-                    self.markup.add("aside", part, text)
+                self._stage(part, "aside")
             elif part.name in {"l", "p", "ab", "s"}:
                 if text := part.text("stage", "note"):
                     self.markup.add("speech", part, text, joins=True)
                 for stage in part.all("stage"):
-                    if text := stage.text().strip("()"):
-                        self.markup.add("aside", stage, text)
+                    self._stage(stage, "aside")
             else:
                 self._said(list(part.each()))
+
+    def _stage(self, node: Node, kind: PieceKind) -> None:
+        """A direction, and whom it has there: each part of one that has parts says that for itself."""
+        text = node.text().strip("() ,")
+        inner = list(node.each("stage"))
+        if inner and len("".join(one.text() for one in inner)) * 2 > len(text):
+            for one in inner:
+                self._stage(one, kind)
+        elif text:
+            self.markup.add(kind, node, text, key=node.get("type"), called=tuple(self._called(node)))
+
+    def _called(self, node: Node) -> Iterator[tuple[str, ...]]:
+        """Whom a direction is about, where it does not only say how a speech is spoken."""
+        for one in () if node.get("type") in _SAID else node.get("who").split():
+            key = one.removeprefix("#")
+            yield self.voices.get(key, (key, key))

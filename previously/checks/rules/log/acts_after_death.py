@@ -51,7 +51,8 @@ def check(case: Case, who: str) -> Iterator[Finding]:
 
 def _counts(seen: Appearance, who: str) -> bool:
     scene = seen.scene
-    return not scene.vision and who not in scene.bodies and who not in scene.ghosts
+    there = seen.how != "is there" or who not in scene.named
+    return there and not scene.vision and who not in scene.bodies and who not in scene.ghosts
 
 
 def _between(seen: Appearance, death: Turn, until: Turn | None) -> bool:

@@ -1,0 +1,52 @@
+"""Who embraces, fights or captures whom, where the action has it in one verb with somebody's name right after it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from previously.language.action.sentences import OF, Mention, Sentence
+from previously.language.lexicon.wordlists import words
+
+Deed = Literal["embraces", "fights", "captures"]
+_FIGHTS = words(
+    "fight punch hit slap strike kick attack tackle shove stab shoot strangle wrestle beat headbutt coldcock "
+    "choke smack clobber assault club throttle"
+)
+_CAPTURES = words("capture arrest seize handcuff cuff kidnap abduct restrain imprison detain apprehend overpower")
+_DEEDS: dict[str, Deed] = {
+    **dict.fromkeys(words("embrace hug kiss"), "embraces"),
+    **dict.fromkeys(_FIGHTS, "fights"),
+    **dict.fromkeys(_CAPTURES, "captures"),
+}
+_FORMS = {f"{verb}es" if verb.endswith(("ss", "sh", "ch")) else f"{verb}s": deed for verb, deed in _DEEDS.items()}
+_TAKEN = {"kidnapped"} | {f"{verb.removesuffix('e')}ed" for verb in _CAPTURES}
+_EACH_OTHER = words("fight struggle wrestle grapple brawl duel embrace hug kiss")
+_LOOKS = words("look glance smile grin stare wink question")
+"""What may be shot at somebody."""
+
+
+def deeds(
+    sentence: Sentence, group: Sequence[Mention], at: int, named: Sequence[Mention]
+) -> Iterator[tuple[Deed, str, str]]:
+    """What those named side by side do in the verb there, or in one joined to it by `and`: what, who, to whom."""
+    who, verb = group[0].who, sentence.word(at)
+    if group[1:] and verb in _EACH_OTHER and not any(one.start > at for one in named):
+        yield _DEEDS.get(verb, "fights"), who, group[1].who
+        return
+    joined = (i + 1 for i in range(at, len(sentence.words)) if sentence.word(i) in {"and", "then"})
+    for i in (at, *joined):
+        deed = _FORMS.get(sentence.word(i)) or (_DEEDS.get(sentence.word(i)) if group[1:] else None)
+        to = _object(sentence, i + 1, named) if deed else ""
+        if deed and to and to != who:
+            yield deed, who, to
+    if verb in {"is", "are", "gets"} and sentence.word(at + 1) in _TAKEN:
+        yield "captures", _object(sentence, at + 3, named) if sentence.word(at + 2) == "by" else "", who
+
+
+def _object(sentence: Sentence, at: int, named: Sequence[Mention]) -> str:
+    """Whoever is named right after a verb, and to whom it is done; not: shoots Kate a look, hits Joe as odd."""
+    at += sentence.word(at) in {"with", "at", "the"}
+    for one in named:
+        if one.start == at and sentence.word(one.end) not in {OF, "as"}:
+            after = (sentence.word(i) for i in range(one.end, one.end + 4))
+            return "" if _LOOKS.intersection(after) else one.who
+    return ""
