@@ -260,6 +260,7 @@ class StoryText(msgspec.Struct, frozen=True):
     settings: Settings = ()
     props: tuple[PropText, ...] = ()
     ways: tuple[WayText, ...] = ()
+    placed: tuple[tuple[Word, str], ...] = ()  # files whose names do not say it, each with its position
     manuscript: tuple[str, ...] = ()  # the folders and files of prose that are its chapters
     lexicon: LexiconText | None = None  # what its sentences are read by, if not by English as it ships
 

@@ -1,6 +1,7 @@
 """The told order: how a story numbers its episodes, and where something stands in it."""
 
 import re
+from copy import copy
 from functools import cached_property
 
 import msgspec
@@ -28,6 +29,9 @@ class Template:
 
     A scene's name (a string) follows its episode after a dot, as in `S01E13.12A`, or where the template puts it.
     """
+
+    given = ""
+    """Where the story says that a file stands that is read with it; empty where the file's name says it."""
 
     def __init__(self, text: str = "S{season}E{episode}") -> None:
         text = composed(text)
@@ -87,6 +91,12 @@ class Template:
         numbers = iter(episode)
         shown = re.sub(r"(\w?)\{\w+\}", lambda m: m[1] + format(next(numbers), "02d" if m[1] else "d"), self._episode)
         return f"{shown}.{scene}" if scene else shown
+
+    def giving(self, position: str) -> "Template":
+        """The same, for a file that the story gives a position."""
+        found = copy(self)
+        found.given = position
+        return found
 
     def home_series(self) -> tuple[int, ...]:
         """The numbers that every episode of the home series begins with; empty if there is one series, or no home."""

@@ -12,6 +12,7 @@ from previously.core.finding import Finding
 from previously.core.ids import composed
 from previously.core.nearest import alike, did_you_mean
 from previously.core.source import Block, Span
+from previously.formats.bible.files_given import manuscript_of
 from previously.formats.bible.format import read_block
 from previously.formats.documents.archive import BrokenDocument
 from previously.formats.registry import document_of, format_of
@@ -28,7 +29,7 @@ LARGEST = 64 << 20
 MOST_FILES = 10_000
 DEEPEST = 60
 """How many folders deep a story's files may lie."""
-_MANUSCRIPT = re.compile(r"""^["']?manuscript["']?\s*:""", re.MULTILINE)
+_MANUSCRIPT = re.compile(r"""^["']?(?:manuscript|positions)["']?\s*:""", re.MULTILINE)
 _LISTED = re.compile(r"""^["']?series["']?\s*:\s*(\[|-|#|$)""", re.MULTILINE)
 """Matches a story.yaml that may list series, so that others need not be parsed."""
 _SERIES = re.compile(r"""^["']?series["']?\s*:[ \t]*[^\s\[#-]""", re.MULTILINE)
@@ -220,8 +221,7 @@ def _manuscript(text: str) -> tuple[str, ...]:
     if not _MANUSCRIPT.search(text):
         return ()
     reader, tree = read_block(Block(STORY, 1, text))
-    words = Fields(reader, tree, "story.yaml").words("manuscript") if tree else None
-    return tuple(word.text for word in words or ())
+    return manuscript_of(Fields(reader, tree, "story.yaml")) if tree else ()
 
 
 def _walk(root: Path, top: Path, manuscript: tuple[str, ...]) -> tuple[list[Path], list[Path], list[Finding]]:

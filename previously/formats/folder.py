@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from previously.core.atoms import EpisodeText, FolderText, SeriesText, StoryText
+from previously.core.atoms import EpisodeText, FolderText, SeriesText, StoryText, Word
+from previously.core.codes import text_finding
 from previously.core.finding import MOST_LIKE, Finding, few
+from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
 from previously.core.source import Block, Layout, Standing
@@ -105,8 +107,12 @@ class Shelf:
         beside = dict(copies([*texts.files], texts.files.__getitem__))
         found += (copied(path, original) for path, original in beside.items())
 
+        given = dict(_given(story, zip(among, members, strict=True)))
+        found += _astray(given, texts.files)
+
         def template(path: str) -> Template:
-            return templates.get(_home_of(path, among), own)
+            plain = templates.get(_home_of(path, among), own)
+            return plain.giving(given[path][1]) if path in given else plain
 
         for path in sorted(texts.files):
             apart = path in beside or path in self.lexicons or is_press(path)
@@ -176,12 +182,34 @@ class Shelf:
         form = format_of(path, self.manuscript)
         text = self._kept(self.room, path, text, form.rows) if form else text
         known = self._old_files.get(path)
-        if known is None or known.positions != template.text or bool(known.sections) != bool(form):
+        if known is None or known.positions != _written(template) or bool(known.sections) != bool(form):
             known = _file_read(form, path, text, template, ())
         elif known.text != text:
             known = _file_read(form, path, text, template, known.sections)
         self.files[path] = known
         return known
+
+
+def _written(template: Template) -> str:
+    """How a file's positions are written, and where it is said to stand."""
+    return f"{template.text}\n{template.given}" if template.given else template.text
+
+
+def _given(story: StoryText, members: Iterable[tuple[str, SeriesText]]) -> Iterator[tuple[str, tuple[Word, str]]]:
+    """The files that a story, or a series by its own folder, gives a position."""
+    yield from ((file.text, (file, position)) for file, position in story.placed)
+    for home, member in members:
+        yield from ((f"{home}/{file.text}", (file, position)) for file, position in member.story.placed)
+
+
+def _astray(given: Mapping[str, tuple[Word, str]], files: Iterable[str]) -> Iterator[Finding]:
+    """What is given a position and is no file."""
+    known = [*files]
+    for path, (file, _) in given.items():
+        if path not in known:
+            yield text_finding(
+                "bad-value", file.span, f"there is no file “{file.text}” to stand there{did_you_mean(file.text, known)}"
+            )
 
 
 def _manuscripts(story: StoryText, members: Iterable[tuple[str, SeriesText]]) -> Iterator[str]:
@@ -194,11 +222,11 @@ def _manuscripts(story: StoryText, members: Iterable[tuple[str, SeriesText]]) ->
 def _file_read(form: Format | None, path: str, text: str, template: Template, older: Sequence[SectionRead]) -> FileRead:
     """A file, one side of each merge conflict in it; an unchanged section of an older reading is reused."""
     if form is None:
-        return FileRead(text, template.text, (), (given(path),))
+        return FileRead(text, _written(template), (), (given(path),))
     plain, conflicts = settled(path, text) if any(mark in text for mark in MARKS) else (text, ())
     sections = _sections(form, path, plain, template, older)
     twice = told_twice((episode for section in sections for episode in section.episodes), template)
-    return FileRead(text, template.text, sections, (*conflicts, *twice))
+    return FileRead(text, _written(template), sections, (*conflicts, *twice))
 
 
 def _sections(

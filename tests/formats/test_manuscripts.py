@@ -312,3 +312,36 @@ def test_what_others_wrote(path: str, scenes: int, speakers: dict[str, int]) -> 
 )
 def test_what_was_lost_in_silence_is_read_or_told(folder: str, codes: list[str]) -> None:
     assert sorted(finding.code for finding in pv.open(SHARED / "unread" / folder).check()) == codes
+
+
+SCENE = "INT. BAR - DAY\n\nJOE\nHi.\n"
+
+
+@pytest.mark.parametrize(
+    ("positions", "scenes", "wrong"),
+    [
+        ("{the-quay.fountain: S01E03}", ["S01E03.1"], ""),
+        ('{form: "Chapter {chapter}", ./the-quay.fountain: Chapter 4}', ["Chapter 4.1"], ""),
+        ("{the-quay.fountain: two}", [], "“two” is not a position here"),
+        ("{the-key.fountain: S01E03, the-quay.fountain: S01E01}", ["S01E01.1"], "there is no file “the-key.fountain”"),
+    ],
+)
+def test_a_file_whose_name_says_nothing_stands_where_the_story_says(
+    positions: str, scenes: list[str], wrong: str
+) -> None:
+    story = told({"the-quay.fountain": SCENE}, f"title: Harbour\ncast: {{joe: Joe}}\npositions: {positions}\n")
+    assert [scene.at for scene in story.canon.scenes()] == scenes
+    assert bool(wrong) == bool(story.findings)
+    assert not wrong or story.findings[0].message.startswith(wrong)
+
+
+def test_a_text_that_is_given_a_position_is_part_of_the_manuscript(tmp_path: Path) -> None:
+    head = "title: Harbour\ncast: {joe: Joe}\npositions: {the end.md: S01E07}\n"
+    story = opened(tmp_path, {"story.yaml": head.encode(), "the end.md": b"# Home\n\nRain.\n"})
+    assert [scene.at for scene in story.canon.scenes()] == ["S01E07.1"]
+
+
+def test_what_is_given_another_position_is_read_again() -> None:
+    head = "title: Harbour\ncast: {joe: Joe}\npositions: {the-quay.fountain: S01E03}\n"
+    story = told({"the-quay.fountain": SCENE}, head).edited("story.yaml", head.replace("E03", "E05"))
+    assert [scene.at for scene in story.canon.scenes()] == ["S01E05.1"]

@@ -17,12 +17,12 @@ from previously.core.atoms import (
     Word,
 )
 from previously.core.codes import text_finding
-from previously.core.errors import BadRequest
 from previously.core.finding import words
 from previously.core.ids import SCALES, composed, fact
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.source import Span
+from previously.formats.bible.files_given import form_of, given_positions, manuscript_of
 from previously.formats.bible.to_groups import groups_in_cast, groups_of, is_group
 from previously.formats.bible.to_rules import allow_of, seasons_of, settings_of
 from previously.formats.bible.to_world import OWN, props_of, sheet_of, ways_of_story
@@ -46,7 +46,8 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
     story = StoryText(
         title=composed(fields.text("title")),
         series="" if isinstance(fields.get("series"), Seq) else fields.text("series"),
-        positions=(positions := positions_of(fields)),
+        positions=(positions := form_of(fields)),
+        placed=tuple(given_positions(fields)),
         clock=_clock(fields.map("clock", "the clock"), Template(positions).fields),
         scope=_scope(fields),
         cast=cast_of(fields),
@@ -60,7 +61,7 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
         seasons=seasons_of(fields.map("seasons", "“seasons”")),
         props=props_of(fields),
         ways=ways_of_story(fields),
-        manuscript=tuple(word.text for word in fields.words("manuscript") or ()),
+        manuscript=manuscript_of(fields),
         lexicon=lexicon_of(fields),
     )
     _check_labels(reader, story)
@@ -85,17 +86,6 @@ def _labels(story: StoryText) -> Iterator[tuple[str, Span]]:
         yield from ((trait.from_, entry.span) for trait in entry.sheet)
     yield from ((entry.told, entry.line.span) for entry in story.before)
     yield from ((allowed.at.text, allowed.at.span) for allowed in story.allow if allowed.at)
-
-
-def positions_of(fields: Fields) -> str:
-    """How this story writes its positions; the default if that cannot be read."""
-    text = fields.text("positions") or Template().text
-    try:
-        Template(text)
-    except BadRequest as error:
-        fields.reader.say("bad-value", fields.scalar("positions") or Scalar("", 0, 1, "plain"), str(error))
-        return Template().text
-    return text
 
 
 def _clock(fields: Fields, counted: tuple[str, ...]) -> ClockText:

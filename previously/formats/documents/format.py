@@ -4,13 +4,26 @@ import re
 from collections.abc import Callable
 
 from previously.core.position import Template
-from previously.core.source import Block, Span
+from previously.core.source import Block, Span, row_at
 from previously.formats.format import Format, KnownScenes, Read, Section
 from previously.formats.fountain.format import Fountain
 from previously.formats.prose.format import Prose
 
 _SCRIPT = re.compile(r"^@\S", re.MULTILINE)
 """A forced cue: what is taken out of a script has them, and nothing else does."""
+
+
+_OPENS = ("[[", "%%", "<!--")
+_NOTE = re.compile(r"\[\[(.*)\]\]|%%(.*)%%|<!--(.*)-->")
+_MARK = {True: re.compile(r"[.@!](?=.)"), False: re.compile(r"#{1,6} ")}
+"""What stands before a row's words, in a script and in prose."""
+
+
+def _plain(row: str, *, script: bool) -> str:
+    if note := _NOTE.fullmatch(row.strip()):
+        return next(one for one in note.groups() if one is not None).strip()
+    mark = _MARK[script].match(row)
+    return row[mark.end() :] if mark else row
 
 
 class Document:
@@ -36,5 +49,11 @@ class Document:
         return self._as(text).rows(text)
 
     def excerpt(self, span: Span) -> str:
-        """As the text is shown."""
-        return self._as(span.block.text).excerpt(span)
+        """The words of a row, or of the note that begins there."""
+        note = row_at(span)[: span.column - 1].rstrip().endswith(_OPENS)
+        return self._as(span.block.text).excerpt(span) if note else self.words(row_at(span), span.block.text).strip()
+
+    def words(self, text: str, whole: str = "") -> str:
+        """A text that was taken out of a document, row by row as its reader knows it: without marks."""
+        script = _SCRIPT.search(whole or text) is not None
+        return "\n".join(_plain(row, script=script) for row in text.split("\n"))

@@ -40,7 +40,7 @@ HEAD = "begin its scenes with a heading: INT. BARN - DAY"
 
 
 def _position(block: Block, elements: tuple[Element, ...], template: Template) -> tuple[int, ...]:
-    for element in elements:
+    for element in () if template.given else elements:
         if element.kind == "title" and element.key.casefold() == "episode":
             return template.parse(element.text.strip())[0]
     return position_of(block.path, template)

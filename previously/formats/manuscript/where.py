@@ -33,7 +33,9 @@ _IS_ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})",
 
 
 def position_of(path: str, template: Template) -> tuple[int, ...]:
-    """The episode that a file's name says it is. Raises UnknownPosition."""
+    """The episode that a file is by what the story says of it, or else by its name. Raises UnknownPosition."""
+    if template.given:
+        return template.parse(template.given)[0]
     name = PurePosixPath(path).name
     stems = tuple(dict.fromkeys((name.rpartition(".")[0] or name, name.partition(".")[0])))
     for stem in stems:

@@ -84,7 +84,7 @@ def _joined(parts: Iterator[Chunk]) -> Iterator[Chunk]:
 
 def _given(path: str, template: Template, front: dict[str, str], parts: list[Chunk]) -> tuple[int, ...] | None:
     """The one episode that a file is; None where it is a book of chapters. Raises UnknownPosition."""
-    for key in _POSITION:
+    for key in () if template.given else _POSITION:
         if front.get(key):
             word = front[key]
             return template.parse(word)[0] if template.matches(word) else position_of(f"chapter {word}", template)

@@ -60,6 +60,9 @@ def _told(markup: Markup, template: Template) -> tuple[Sequence[EpisodeText], Se
 def _episode(markup: Markup, template: Template, act: Act) -> tuple[int, ...]:
     """The episode that an act is, of a play that its file's name numbers where plays are counted too."""
     alone = len(template.fields) == 1
-    plays = () if alone else position_of(markup.block.path, Template("{" + template.fields[0] + "}"))
     first = template.series_of(template.parse(template.show_first())[0])
+    if not alone and template.given:
+        play = template.season(template.given)
+        return (*(play or template.parse(template.given)[0][:-1]), act.number)
+    plays = () if alone else position_of(markup.block.path, Template("{" + template.fields[0] + "}"))
     return (*first, *plays, act.number)

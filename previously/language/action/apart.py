@@ -29,7 +29,7 @@ _FOR = words("heads lunges reaches goes opens holds pours makes comes dives aims
 _APART = {
     "to": words(
         "write writes writing written address addressed letter dedicated belong belongs belonging pray prays text "
-        "texts email note message married related according refers postcard son daughter wife husband father mother heir"
+        "texts email note message married related according refers postcard son daughter wife husband father mother"
     ),
     "from": words("letter note message call text email gift package word news voicemail card postcard present"),
     "with": words("phone line call facetime skype zoom"),

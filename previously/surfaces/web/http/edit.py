@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from previously.core.errors import BadRequest
+from previously.formats.registry import document_of
 from previously.formats.writing.lines import as_before, plain
 from previously.formats.writing.place import Changed, digest
 from previously.formats.writing.rows import with_row
@@ -120,6 +121,8 @@ def _place(room: Room, path: str) -> Path:
 
 
 def _text(path: str, raw: bytes) -> str:
+    if document_of(path):
+        raise BadRequest(f"“{path}” is a document: edit it in the program that made it")
     try:
         return plain(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:

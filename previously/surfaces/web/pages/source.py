@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from previously.checks.registry import RULES
 from previously.core.finding import Finding
+from previously.formats.registry import document_of
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.questions.findings import SEVERITIES
@@ -87,12 +88,15 @@ def _outside(room: Room, path: str, editor: str) -> str:
 
 
 def _source(room: Room, path: str) -> tuple[edit.Source, bool]:
-    """A file, and whether it is an article or what a store tells, which is never edited."""
+    """A file, and whether it is an article, a document or what a store tells, which is never edited here."""
     if path == room.stored and path in room.files():
         return edit.Source(path, room.text(path), ""), True
     articles = press(room)
     if path in articles:
         return edit.Source(path, articles[path], ""), True
+    document = document_of(path) if path in room.files() else None
+    if document is not None:
+        return edit.Source(path, document.words(room.text(path)), ""), True
     return edit.source(room, path), False
 
 
