@@ -14,9 +14,9 @@ from previously.canon.digest import Digest, digest
 from previously.canon.index import Table, table
 from previously.canon.kept import kept
 from previously.canon.masks.ties import Tie, ties_in
+from previously.canon.pages.staging import NOBODY, Company, company_of, shown_deaths
 from previously.canon.reach import Reach, index, rows_of_lines
 from previously.canon.setting import ReadFrom, SceneFrom
-from previously.canon.staging import Company, company_of, shown_deaths
 from previously.canon.world.marks import WorldPart, world_part
 from previously.core.atoms import ClockText, Cue, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
@@ -210,7 +210,8 @@ class _Episode:
         lines = plainly(text.lines, [self._read(line.text) for line in text.lines], self.lexicon, text.present or ())
         sentences = [sentence for line in lines for sentence in line]
         day = self._day_of(text, at)
-        company = company_of(text, self.setting.lexicon)
+        staged = text.acted or bool(text.cues)
+        company = company_of(text, self.setting.lexicon) if staged else NOBODY
         self._strangers(company.strangers, at)
         scene = Scene(
             at,
@@ -240,7 +241,7 @@ class _Episode:
             Speech(scene, who, span, bisect_left(above.get(id(span.block), ()), span.row))
             for who, span in company.speaks
         )
-        shown, wrong = tuple(shown_deaths(text, scene, self.setting.lexicon)), few(self.findings)
+        shown, wrong = tuple(shown_deaths(text, scene, self.setting.lexicon)) if staged else (), few(self.findings)
         return Placed(read, scene, tuple(self.entries), speeches, shown, wrong, self.now, self.moment, self.undated)
 
     def _read(self, line: str) -> LineRead:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from previously.language.action.sentences import OF, Sentence
+from previously.language.action.sentences import OF, ActionSentence
 from previously.language.lexicon.wordlists import words
 
 _NEVER = words(
@@ -62,7 +62,7 @@ _OFF = words("o.s o.s. o.c v.o v.o. off-screen offscreen off-camera")
 _USUALLY = words("lives works sleeps sat stood died lived worked")
 
 
-def is_apart(sentence: Sentence, start: int) -> bool:
+def is_apart(sentence: ActionSentence, start: int) -> bool:
     """Do the words before a name say that nobody is there for it?"""
     before = sentence.word(start - 1)
     if before in {"the", "old", "young", "poor"}:
@@ -78,12 +78,12 @@ def is_apart(sentence: Sentence, start: int) -> bool:
     return _near(sentence, start - 1, _APART.get(before, frozenset()))
 
 
-def _near(sentence: Sentence, at: int, known: Container[str]) -> bool:
+def _near(sentence: ActionSentence, at: int, known: Container[str]) -> bool:
     """Is one of these among the few words before a place?"""
     return any(sentence.word(i) in known for i in range(max(0, at - _REACH), at))
 
 
-def owns(sentence: Sentence, start: int, end: int) -> bool:
+def owns(sentence: ActionSentence, start: int, end: int) -> bool:
     """Is only what is theirs named, and no part of them?"""
     if sentence.word(end) != OF:
         return False
@@ -93,7 +93,7 @@ def owns(sentence: Sentence, start: int, end: int) -> bool:
     return "voice" in rest or not _BODY.intersection(rest[:2]) or sentence.word(start - 1) in {"has", "have"}
 
 
-def is_away(sentence: Sentence, start: int, end: int) -> bool:
+def is_away(sentence: ActionSentence, start: int, end: int) -> bool:
     """Is it said that they are not there, or what they did some time ago, or usually do?"""
     after = [sentence.word(i) for i in range(end, end + 4)]
     if after[0] in _PAST or after[0] in _OFF or after == ["on", "the", "other", "end"]:
@@ -107,7 +107,7 @@ def is_away(sentence: Sentence, start: int, end: int) -> bool:
     return any(word in _LONG_AGO for word, _, _ in sentence.words)
 
 
-def is_thought(sentence: Sentence, start: int) -> bool:
+def is_thought(sentence: ActionSentence, start: int) -> bool:
     """Is it what somebody knows, dreams or thinks, and not what happens?"""
     for i in range(start - 1, -1, -1):
         if sentence.word(i) in ANEW:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from previously.language.action.sentences import Sentence
+from previously.language.action.sentences import ActionSentence
 from previously.language.lexicon.wordlists import words
 
 Move = Literal["enters", "exits"]
@@ -25,7 +25,7 @@ _PLACES = words(
 _WHOSE = words("the his her their")
 
 
-def move_of(sentence: Sentence, at: int, *, outside: bool) -> Move | None:
+def move_of(sentence: ActionSentence, at: int, *, outside: bool) -> Move | None:
     """Does the verb there have somebody come or go? Whoever goes out of a house comes into a scene `outside` it."""
     verb, after = sentence.word(at), [sentence.word(i) for i in range(at + 1, at + 5)]
     verb = verb if verb.endswith("s") else f"{verb}s"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from previously.core.passage import Passage
 from previously.language.action.doings import Doing
 from previously.language.action.pictures import has_picture
-from previously.language.action.sentences import Sentence, sentences
+from previously.language.action.sentences import ActionSentence, sentences
 from previously.language.action.there import is_english
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lexicon.wordlists import words
@@ -64,11 +64,11 @@ def _old(text: str) -> str:
     return _OLD.sub(lambda found: f"{found[1]}es" if found[1] == "ris" else f"{found[1]}s", text)
 
 
-def _said(sentence: Sentence) -> str:
+def _said(sentence: ActionSentence) -> str:
     return " ".join(sentence.written(0, len(sentence.words)).split())
 
 
-def _is_unreal(sentence: Sentence) -> bool:
+def _is_unreal(sentence: ActionSentence) -> bool:
     return any(word in _UNREAL for word, _, _ in sentence.words)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from previously.language.action.sentences import OF, Mention, Sentence
+from previously.language.action.sentences import OF, ActionSentence, Mention
 from previously.language.lexicon.wordlists import words
 
 Deed = Literal["embraces", "fights", "captures"]
@@ -25,7 +25,7 @@ _LOOKS = words("look glance smile grin stare wink question")
 
 
 def deeds(
-    sentence: Sentence, group: Sequence[Mention], at: int, named: Sequence[Mention]
+    sentence: ActionSentence, group: Sequence[Mention], at: int, named: Sequence[Mention]
 ) -> Iterator[tuple[Deed, str, str]]:
     """What those named side by side do in the verb there, or in one joined to it by `and`: what, who, to whom."""
     who, verb = group[0].who, sentence.word(at)
@@ -42,7 +42,7 @@ def deeds(
         yield "captures", _object(sentence, at + 3, named) if sentence.word(at + 2) == "by" else "", who
 
 
-def _object(sentence: Sentence, at: int, named: Sequence[Mention]) -> str:
+def _object(sentence: ActionSentence, at: int, named: Sequence[Mention]) -> str:
     """Whoever is named right after a verb, and to whom it is done; not: shoots Kate a look, hits Joe as odd."""
     at += sentence.word(at) in {"with", "at", "the"}
     for one in named:

@@ -7,7 +7,7 @@ import msgspec
 
 from previously.language.action.comings import Move, move_of
 from previously.language.action.deeds import deeds
-from previously.language.action.sentences import Mention, Sentence
+from previously.language.action.sentences import ActionSentence, Mention
 from previously.language.action.standing import standing
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lexicon.wordlists import words
@@ -30,7 +30,7 @@ _EXCEPT = words("but except")
 _ADVERBS = words("then now again finally also slowly just both all")
 
 
-def doings(sentence: Sentence, lexicon: Lexicon, *, outside: bool = False) -> Iterator[Doing]:
+def doings(sentence: ActionSentence, lexicon: Lexicon, *, outside: bool = False) -> Iterator[Doing]:
     """What a sentence says that somebody does; `outside` is a scene whose heading has it so."""
     named = list(sentence.mentions(lexicon))
     there = [one for one in named if standing(sentence, one, named)]
@@ -48,7 +48,7 @@ def doings(sentence: Sentence, lexicon: Lexicon, *, outside: bool = False) -> It
 
 
 def _moving(
-    sentence: Sentence, group: Sequence[Mention], there: Sequence[Mention], move: Move | None
+    sentence: ActionSentence, group: Sequence[Mention], there: Sequence[Mention], move: Move | None
 ) -> Iterator[Doing]:
     """Whoever moves, with those who are said to follow them."""
     if move:
@@ -56,7 +56,7 @@ def _moving(
         yield from (Doing(move, one.who, "", sentence.words[one.start][1]) for one in (*group, *after))
 
 
-def _directed(sentence: Sentence, there: Sequence[Mention]) -> Iterator[Doing]:
+def _directed(sentence: ActionSentence, there: Sequence[Mention]) -> Iterator[Doing]:
     """`Enter Joe and Kate.` `Exeunt all but Joe.` says who stays."""
     move: Move = "enters" if sentence.word(0) == "enter" else "exits"
     if not _EXCEPT.intersection(word for word, _, _ in sentence.words):
@@ -64,7 +64,7 @@ def _directed(sentence: Sentence, there: Sequence[Mention]) -> Iterator[Doing]:
         yield from (Doing(move, one.who, "", sentence.words[one.start][1]) for one in moved)
 
 
-def _groups(sentence: Sentence, there: Sequence[Mention]) -> Iterator[list[Mention]]:
+def _groups(sentence: ActionSentence, there: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Those who are named side by side, as one."""
     group: list[Mention] = []
     for one in there:
@@ -76,7 +76,7 @@ def _groups(sentence: Sentence, there: Sequence[Mention]) -> Iterator[list[Menti
         yield group
 
 
-def _verb_at(sentence: Sentence, at: int) -> int:
+def _verb_at(sentence: ActionSentence, at: int) -> int:
     """Where the verb stands, adverbs before it passed over."""
     while sentence.word(at).endswith("ly") or sentence.word(at) in _ADVERBS:
         at += 1

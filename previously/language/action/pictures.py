@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from previously.language.action.sentences import Mention, Sentence
+from previously.language.action.sentences import ActionSentence, Mention
 from previously.language.lexicon.wordlists import words
 
 PICTURES = words(
@@ -28,18 +28,18 @@ _TO = words("to with beside behind hands gives")
 _COMES = words("enters comes walks arrives runs bursts steps rushes storms hurries")
 
 
-def has_picture(sentence: Sentence) -> bool:
+def has_picture(sentence: ActionSentence) -> bool:
     """Is a picture or a screen spoken of?"""
     return any(word in PICTURES for word, _, _ in sentence.words)
 
 
-def shows_one(sentence: Sentence) -> bool:
+def shows_one(sentence: ActionSentence) -> bool:
     """Is a picture taken, shown or looked at, so that the next sentence may tell of what is on it?"""
     said = {word for word, _, _ in sentence.words}
     return bool(said & PICTURES and said & _SHOWS) or (bool(said & {"display", "displays"}) and "it" in said)
 
 
-def is_pictured(sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> bool:
+def is_pictured(sentence: ActionSentence, mention: Mention, others: Sequence[Mention]) -> bool:
     """Is somebody only on a picture that their own sentence speaks of?"""
     at = [i for i, (word, _, _) in enumerate(sentence.words) if word in PICTURES]
     if any(i < mention.start for i in at):
@@ -48,7 +48,7 @@ def is_pictured(sentence: Sentence, mention: Mention, others: Sequence[Mention])
     return any(_is_on(sentence, mention, i, others) for i in at)
 
 
-def _is_on(sentence: Sentence, mention: Mention, picture: int, others: Sequence[Mention]) -> bool:
+def _is_on(sentence: ActionSentence, mention: Mention, picture: int, others: Sequence[Mention]) -> bool:
     """Does somebody smile from a photo, or appear on a screen?"""
     between = [sentence.word(i) for i in range(mention.end, picture)]
     if not _ON.intersection(between[-4:]) or any(mention.end <= one.start < picture for one in others):
@@ -62,12 +62,12 @@ _WRITTEN = PICTURES | words(
 )
 
 
-def stands_written(sentence: Sentence) -> bool:
+def stands_written(sentence: ActionSentence) -> bool:
     """Does a sentence end in a colon, after which stands what is on a picture or is written?"""
     return sentence.ends_with == ":" and any(word in _WRITTEN for word, _, _ in sentence.words)
 
 
-def comes(sentence: Sentence, mention: Mention) -> bool:
+def comes(sentence: ActionSentence, mention: Mention) -> bool:
     """Does somebody come in, or is written as whoever comes in first is?"""
     loud = mention.loud and not sentence.text.isupper()
     return loud or any(sentence.word(i) in _COMES for i in range(mention.end, mention.end + 3))

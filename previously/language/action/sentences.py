@@ -32,7 +32,7 @@ class Mention(msgspec.Struct, frozen=True):
     loud: bool = False  # in capitals, as scripts have whoever comes in first
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class ActionSentence(msgspec.Struct, frozen=True):
     """A sentence, or what stands between two dashes: its words, folded, each with its place in the text."""
 
     text: str
@@ -72,14 +72,14 @@ _MODALS = frozenset({"will", "may", "mark", "can"})
 _ASKED = frozenset({"i", "you", "he", "she", "it", "we", "they", "the", "this", "that", "these"})
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str) -> Iterator[ActionSentence]:
     """The sentences of a paragraph, in order."""
     plain = _LEFT_OUT.sub(lambda found: " " * len(found[0]), text.replace("*", " ").replace("_", " "))
     plain = plain.replace("\n", " ")
     at = 0
     for end in (*(one.end() for one in _ENDS.finditer(plain)), len(plain)):
         if words := tuple(_words(plain, at, end)):
-            yield Sentence(plain, words)
+            yield ActionSentence(plain, words)
         at = end
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from previously.language.action.apart import ANEW, is_apart, is_away, is_thought, owns
 from previously.language.action.pictures import is_pictured
-from previously.language.action.sentences import Mention, Sentence
+from previously.language.action.sentences import ActionSentence, Mention
 from previously.language.lexicon.wordlists import words
 
 Standing = Literal["does", "named", ""]
@@ -23,7 +23,7 @@ _THINGS = words(
 """After a name, what is only called so."""
 
 
-def standing(sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> Standing:
+def standing(sentence: ActionSentence, mention: Mention, others: Sequence[Mention]) -> Standing:
     """How somebody who is named stands there; `others` are all who are named in the sentence, in order."""
     first, last = _beside(sentence, mention, others)
     if owns(sentence, mention.start, last.end) or is_apart(sentence, first.start) or _is_part(sentence, mention):
@@ -36,7 +36,7 @@ def standing(sentence: Sentence, mention: Mention, others: Sequence[Mention]) ->
     return "does" if opens and _acts(sentence, last.end) else "named"
 
 
-def _beside(sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> tuple[Mention, Mention]:
+def _beside(sentence: ActionSentence, mention: Mention, others: Sequence[Mention]) -> tuple[Mention, Mention]:
     """The first and the last of those who are named side by side: `Joe, Kate and Ann`."""
     first = last = mention
     for other in reversed([one for one in others if one.end <= mention.start]):
@@ -50,7 +50,7 @@ def _beside(sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> 
     return first, last
 
 
-def _is_part(sentence: Sentence, mention: Mention) -> bool:
+def _is_part(sentence: ActionSentence, mention: Mention) -> bool:
     """Is the name a part of what something else is called: the Sutter house, the Boss Alert?"""
     after = sentence.word(mention.end)
     if after in _THINGS:
@@ -60,7 +60,7 @@ def _is_part(sentence: Sentence, mention: Mention) -> bool:
     return sentence.written(mention.end, mention.end + 1)[:1].isupper()
 
 
-def _acts(sentence: Sentence, end: int) -> bool:
+def _acts(sentence: ActionSentence, end: int) -> bool:
     """Does a verb follow, of something that only the living do?"""
     after = [sentence.word(i) for i in range(end, min(end + 6, len(sentence.words)))]
     verbs = [word for word in after if word.endswith("s") and len(word) > 3 and word not in _NO_VERBS]

@@ -7,7 +7,7 @@ import msgspec
 
 from previously.core.passage import Passage
 from previously.language.action.pictures import comes, shows_one, stands_written
-from previously.language.action.sentences import Mention, Sentence, sentences
+from previously.language.action.sentences import ActionSentence, Mention, sentences
 from previously.language.action.standing import standing
 from previously.language.lexicon.lookup import Lexicon
 
@@ -99,4 +99,4 @@ def _heard(passages: Sequence[Passage], there: Container[str], lexicon: Lexicon)
                 yield one.speaker
 
 
-__all__ = ["Mention", "OnStage", "Sentence", "is_action", "is_english", "on_stage"]
+__all__ = ["ActionSentence", "Mention", "OnStage", "is_action", "is_english", "on_stage"]

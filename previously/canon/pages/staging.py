@@ -24,10 +24,11 @@ class Company(msgspec.Struct, frozen=True, eq=False):
     strangers: tuple[Cue, ...] = ()  # cues of nobody in the cast
 
 
+NOBODY = Company()
+
+
 def company_of(text: SceneText, lexicon: Lexicon) -> Company:
     """Who is in a scene as its page has it."""
-    if not text.cues and not text.acted:
-        return Company()
     doing, shown, heard = _acting(text, lexicon)
     cues = [(cue, speaking(cue, lexicon)) for cue in text.cues if cue.name not in heard]
     speaks = tuple((who, cue.span) for cue, spoken in cues for who in spoken)
