@@ -31,6 +31,8 @@ _PRONOUNS = words("it him her them one he she they")
 _CONTENT = words("that to ing do how what why whether where when if")
 _ALONE = {"his": "his", "hers": "her", "theirs": "their"}
 _ENDS = words(". , ; ! and but while as")
+_GIVING = words("give bring send buy lend hand offer feed teach grant promise deny cook pour show tell pay pass refuse")
+"""Verbs that take whom as well as what, before a bare noun (`brings her flowers`)."""
 _PARTS = words("any all each one every some none")
 _MEANT = {"his": "he", "her": "she", "their": "they"}
 
@@ -54,9 +56,24 @@ class Slots:
         slot, rest = slots[0], slots[1:]
         goes_on = bool(rest) and rest[0].fixed
         for after in self._fill(slot, filled, clause, last=not rest, goes_on=goes_on):
+            if slot.word == "OBJ" and not self._whole(after, rest, clause):
+                continue
             yield from self.run(rest, after, clause, strict=strict)
         if filled.end + 1 < clause.limit and self._skips(slot, filled.end, strict=strict):
             yield from self.run(slots, filled.to(filled.end + 1, -1), clause, strict=strict)
+
+    def _whole(self, filled: Filled, rest: tuple[Slot, ...], clause: Clause) -> bool:
+        """Is `her` before a noun taken for somebody only where the pattern goes on: `takes her hostage`?"""
+        one = filled.object
+        if one is None or one.pronoun != "her" or one.end != filled.end or one.reflexive:
+            return True
+        longest = self.phrases.at(one.start)
+        if longest is None or longest.end == one.end:
+            return True
+        if rest and rest[0].fixed:
+            return rest[0].word == self.words.at(one.end) or rest[0].word in may_stand_for(self.words.at(one.end))
+        gift = bool(rest) and rest[0].word == "THING" and bool(_GIVING & set(clause.group.verbs))
+        return gift and not self.is_own(Phrase(one.start, one.end, pronoun="her"), clause)
 
     def _skips(self, slot: Slot, i: int, *, strict: bool) -> bool:
         """May a word be passed over before this slot: an adverb, an article, an adjective after its determiner?"""
@@ -99,7 +116,9 @@ class Slots:
         elif slot.word == "NONE":
             if self._nothing(i, clause):
                 yield filled.to(i, 2)
-        elif self._small(slot.word, i, last=last):
+        elif self._small(slot.word, i, last=last) and not (
+            slot.word == "ONE'S" and filled.object is None and self._anothers(i, clause)
+        ):
             after = filled.to(i + 1, 0 if self.words.at(i) in _ARTICLES else _SELF if slot.word == "SELF" else _SLOT)
             yield self._with_own(after, i) if slot.word == "ONE'S" else after
 
@@ -115,7 +134,8 @@ class Slots:
         if joined or (last and word == "that") or i >= clause.limit:
             yield from joined
         elif word in _ARTICLES and (low in DETERMINERS or low in POSSESSIVES):
-            yield filled.to(i + 1, _WORD if low == word else _SLOT if low in POSSESSIVES else _WORD - 2)
+            owned = -_WORD if self._anothers(i, clause) else _SLOT
+            yield filled.to(i + 1, _WORD if low == word else owned if low in POSSESSIVES else _WORD - 2)
         elif (low == word or self._like(low, word)) and (word != "to" or goes_on or i not in self.starts):
             yield filled.to(i + 1, _WORD)
 
@@ -149,7 +169,7 @@ class Slots:
         child = self.begins.get(filled.end)
         if child is not None and child.joined in {"do", "done"} and child.parent is clause and not first:
             return
-        for one in self.phrases.ends(filled.end):
+        for one in (*self.phrases.ends(filled.end), *self.phrases.herself(filled.end)):
             fit = fits(slot, one, last=last) if one.end <= clause.limit else None
             if fit is None:
                 continue
@@ -190,6 +210,14 @@ class Slots:
         if len(subject.who) == 1:
             return self.phrases.people.spoken_of(subject.who[0]) == meant
         return bool(subject.who) and meant == "they"
+
+    def _anothers(self, i: int, clause: Clause) -> bool:
+        """Is it `her` or `his` of somebody who cannot be the one who acts (`Bob steals her car`)?"""
+        low, subject = self.words.at(i), clause.subject
+        if low not in {"her", "his"} or subject is None or len(subject.who) != 1:
+            return False
+        spoken = self.phrases.people.spoken_of(subject.who[0])
+        return spoken in {"he", "she"} and spoken != _MEANT[low]
 
     def _child(self, word: str, i: int, clause: Clause) -> Clause | None:
         """The clause that begins there, in the form the slot wants."""

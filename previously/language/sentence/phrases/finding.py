@@ -21,6 +21,7 @@ from previously.language.lexicon.patterns import patterns
 from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.cast import People
 from previously.language.sentence.phrases import pronouns
+from previously.language.sentence.phrases.her import may_stand_alone, stands_alone
 from previously.language.sentence.phrases.listing import listed, together
 from previously.language.sentence.phrases.nouns import Runs
 from previously.language.sentence.phrases.phrase import Phrase
@@ -38,10 +39,6 @@ _BEFORE_PLACES = frozenset({"in", "at", "to", "from"})
 _OF_NAMES = set_of("little poor old young dear sweet drunk drunken angry wounded dying dead big good fat blind")
 """Adjectives that may stand before a name."""
 _BEFORE_OWNERS = set_of("in into on onto to for with against over of than like from")
-_LET = set_of(
-    "go die leave stay live escape walk fall sleep speak drown pass know think believe keep win come sit rot bleed"
-)
-"""What somebody is let do, where the word may be a noun too."""
 _COUNTING = set_of("kill injure wound murder slay shoot butcher massacre rescue save arrest drown maim poison infect")
 """Verbs after which a bare number is so many people."""
 _NO_COUNTS = set_of("one first second third next last other only own same")
@@ -84,6 +81,11 @@ class Phrases:
         if whole is not None and (whole.parts or whole.who):
             yield whole
         yield from self.simple(place)
+
+    def herself(self, place: int) -> Iterator[Phrase]:
+        """`her` before a noun, as somebody by herself."""
+        if place < self.words.size and may_stand_alone(self.words, place) and not stands_alone(self.words, place):
+            yield Phrase(place, place + 1, pronoun="her", person=True)
 
     def simple(self, place: int) -> Iterator[Phrase]:
         """Phrases that begin there and are no lists, the longest first."""
@@ -206,7 +208,7 @@ class Phrases:
             return
         two = low in _OF_TWO and self.words.at(i + 1) not in _OF_TWO
         found = pronouns.both_of(i, low, self.at(i + 1, subject=True)) if two else None
-        follows = next(self.runs.nouns(i + 1, numbers=True), None) is not None and not self._is_let(i)
+        follows = next(self.runs.nouns(i + 1, numbers=True), None) is not None and not stands_alone(self.words, i)
         found = found or pronouns.alone(i, low, after, noun_follows=follows)
         if found is not None:
             yield found
@@ -219,7 +221,7 @@ class Phrases:
         if low in _WHOLES and self.words.at(i + 1) not in _WHOLES and self._is_whole(i + 1):
             yield from (replace(inner, start=i, plural=True) for inner in self.simple(i + 1))
             return
-        if self._is_let(i):
+        if low == "her" and stands_alone(self.words, i):
             return
         owner = Phrase(i, i + 1, pronoun=low, person=low != "its") if low in POSSESSIVES else None
         found = tuple(self.runs.nouns(i + 1, numbers=True))
@@ -232,11 +234,6 @@ class Phrases:
             yield from self._chained(longer)
             if longer is not phrase:
                 yield phrase
-
-    def _is_let(self, i: int) -> bool:
-        """`lets her go`: is whoever is let do something no owner of it?"""
-        let = self.words.low[i] == "her" and self.words.at(i - 1) in {"let", "lets", "letting"}
-        return let and self.words.at(i + 1) in _LET
 
     def _counted(self, i: int, low: str) -> Phrase | None:
         """`kills six`: so many people, after a verb and before no noun."""
