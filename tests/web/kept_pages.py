@@ -49,6 +49,7 @@ SNAPSHOTS = {
     "unread": Asked("/unread"),
     "say": Asked("/say?line=Mara+slaps+Joe+and+walks+out"),
     "manuscript": Asked("/manuscript", paged=True),
+    "proposals": Asked("/proposals", paged=True),
     "files": Asked("/source"),
     "source": Asked("/source/plans/calm.yaml"),
     "rules": Asked("/rule"),

@@ -86,6 +86,8 @@ LOOKS = {
     "a manuscript beside its log": ("paged", "/manuscript"),
     "a manuscript that nobody has logged": ("paged", "/manuscript?at=S01E02"),
     "a manuscript as an audience has it": ("paged", "/manuscript?seen=S01E01"),
+    "proposals": ("paged", "/proposals"),
+    "nothing proposed": ("empty", "/proposals"),
     "no manuscript": ("empty", "/manuscript"),
     "several series": ("universe", "/"),
     "a mind in several series": ("universe", "/character/ines"),

@@ -26,5 +26,11 @@ Mara slaps him in front of the whole crew.
         - Ann hugs Mara; quoting and then she hugged her for a long while
 """,
     "s01e02.fountain": f"INT. INN - DAY\n\n{'Donaudampfschifffahrt' * 6}\n",
+    "proposals/mine.yaml": """\
+- {id: a1, at: S01E01.1, line: Joe knocks over the lamp, quoting: "knocks it over", confidence: 0.9}
+- {id: a2, at: S01E01.1, line: Zed kills Joe, quoting: "Rain on the roof.", confidence: 0.2}
+- {id: a3, at: S01E01.1, line: Mara slaps Joe, quoting: "slaps him in front of the whole crew", confidence: 0.6}
+""",
 }
-"""A script beside its log: a line rests on it, one on words that have changed, one on words that are gone."""
+"""A script beside its log: a line rests on it, one on words that have changed, one on words that are gone;
+and three proposals, of which one names nobody of the cast."""

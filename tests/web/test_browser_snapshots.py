@@ -130,6 +130,11 @@ def manuscript(data: Any) -> Iterator[str]:
     yield from (one["text"] for one in data["passages"])
 
 
+def proposals(data: Any) -> Iterator[str]:
+    for one in data["proposals"]:
+        yield from (one["line"], one["quote"], one["at"], one["file"], *one["why"])
+
+
 def say(data: Any) -> Iterator[str]:
     yield from (part for one in data["events"] for part in (one["class"], one["verb"]))
     yield from data["notes"]
@@ -141,6 +146,7 @@ SAYS: Mapping[str, Saying] = {
     "findings": findings, "compare": compare, "recap": recap, "recap-seen": recap, "read": read, "quotes": quotes,
     "files": files, "source": source, "rules": rules, "rule": rule, "unread": unread, "say": say,
     "manuscript": manuscript,
+    "proposals": proposals,
 }  # fmt: skip
 """What of each snapshot stands on its page, word by word."""
 

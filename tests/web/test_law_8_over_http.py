@@ -119,6 +119,9 @@ ROUTES_ASKED: dict[str, Ask] = {
     "/findings": lambda draw: Request("/findings", _look(draw) | _filter(draw)),
     "/compare": lambda draw: Request("/compare", _look(draw) | {"plans": "qzx"}),
     "/manuscript": lambda draw: Request("/manuscript", _look(draw) | {"from": draw.rng.choice(("0", "3", "x"))}),
+    "/proposals": lambda draw: Request(
+        "/proposals", _look(draw), {"do": "accept"} if draw.rng.random() < 0.3 else None
+    ),
     "/recap": lambda draw: Request("/recap", _look(draw) | _recap(draw)),
     "/scenes": lambda draw: Request("/scenes", _look(draw) | _given(["", draw.rng.choice(("told", "lived"))], "order")),
     "/unread": lambda draw: Request("/unread", _look(draw)),

@@ -30,12 +30,16 @@ from previously.surfaces.web.doors.table import Call
 from previously.surfaces.web.frame import context
 from previously.surfaces.web.http import edit, openapi
 from previously.surfaces.web.http.errors import API, HANDLERS, is_api, ours
+from previously.surfaces.web.pages.lines.proposals import decide
 from previously.surfaces.web.plans import known_plans
 from previously.surfaces.web.render import render
 from previously.surfaces.web.routes import CHARTS, DESCRIPTION, FORMATS, ROUTES, Page
 
 PAGES = {page.path: page for page in ROUTES}
 KINDS = {f"{path}.{kind}": kind for path in CHARTS for kind in FORMATS}
+PROPOSALS = "/proposals"
+NEVER = Stamp("", 0, 0, 0)
+"""A file that is never there."""
 UNSENT = frozenset({"content-length"})
 
 
@@ -66,7 +70,9 @@ class Desk:
         return theirs.answer(replace(ask, grant=Grant()))
 
     def _rests_on(self, ask: Ask) -> Stamp | None:
-        """The file that is shown."""
+        """The file that is shown; what no version of the story tells of is made anew each time."""
+        if ask.route == PROPOSALS:
+            return NEVER
         place = self.room.place(ask.names.get("path", "")) if ask.saves else None
         return None if place is None else Stamp.of(str(place))
 
@@ -92,7 +98,7 @@ class Desk:
         page = PAGES[ask.route]
         with nullcontext() if ask.reads else self.room.lock:
             if page.saves and ask.method == "POST":
-                return self._saved(page, request)
+                return self._decided(request) if page.path == PROPOSALS else self._saved(page, request)
             return self._page(page, request)
 
     def _chart(self, request: Request, kind: str) -> Response:
@@ -132,6 +138,17 @@ class Desk:
             given = {"title": shown.title, "extra": shown.extra, "notes": notes}
             around = {"path": request.scope["path"], "csrf": self.csrf, **context(self.room, look)}
             return HTMLResponse(render(shown.template, **around, **given), shown.status)
+
+    def _decided(self, request: Request) -> Response:
+        """A decision on what is proposed: back to the card that has come into its place."""
+        form: dict[str, str] = request.state.form
+        edit.check_ours(form, None if is_api(request) else self.csrf)
+        done = decide(self.room, form)
+        if is_api(request):
+            return _data(done)
+        index = form.get("index", "")
+        back = Look.of(request.query_params).link(PROPOSALS)
+        return RedirectResponse(f"{back}#card-{index}" if index.isdecimal() and len(index) < 5 else back, 303)
 
     def _saved(self, page: Page, request: Request) -> Response:
         """A save: back to the file, or to the unread lines where one was mended; or the file's page with both texts."""

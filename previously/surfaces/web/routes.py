@@ -51,6 +51,11 @@ ROUTES = (
     Page("/quotes", "quotes", "quotes", methods=_READ, fields=_PRESS, sends=("article", "file", "press")),
     Page("/unread", "lines.unread", "unread", authors=True),
     Page("/say", "lines.say", "say", authors=True),
+    Page(
+        "/proposals", "lines.proposals", said="What is proposed for the story; what is decided of it.", methods=_READ,
+        fields={"decided": "Those that are decided."}, sends=("file", "hash", "do", "which", "line", "index"),
+        needs=("file", "hash", "do", "which"), authors=True, saves=True,
+    ),
     Page("/source", "files", said="The story's files.", authors=True),
     Page(
         "/source/{path:path}", "source", said="A file of the story; a save of it.", methods=_READ,

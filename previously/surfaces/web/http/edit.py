@@ -98,13 +98,18 @@ def why_not(room: Room, path: str) -> str:
 def saved(room: Room, path: str, request: Request, csrf: str | None) -> Source | Conflict:
     """Save what a form has sent. `csrf`: what our own form carries; None where a page elsewhere could not send this."""
     form = request.state.form
-    if csrf is not None and not hmac.compare_digest(form.get("csrf", "").encode(), csrf.encode()):
-        raise HTTPException(403, "this page is from before the server was started again; save it once more")
+    check_ours(form, csrf)
     needed = ("hash", "was", "now") if "row" in form else ("text", "hash")
     missing = [name for name in needed if name not in form]
     if missing:
         raise BadRequest(f"a save needs “text” and “hash”; “{missing[0]}” is missing")
     return save(room, path, form["text"] if "row" not in form else _mended(room, path, form), form["hash"])
+
+
+def check_ours(form: Mapping[str, str], csrf: str | None) -> None:
+    """Raises HTTPException for a form that is none of ours; `csrf` as for a save."""
+    if csrf is not None and not hmac.compare_digest(form.get("csrf", "").encode(), csrf.encode()):
+        raise HTTPException(403, "this page is from before the server was started again; save it once more")
 
 
 def _mended(room: Room, path: str, form: Mapping[str, str]) -> str:

@@ -93,7 +93,7 @@ def _operation(
         given += [_parameter(Argument(word=name, said=said), "query") for name, said in page.fields.items()]
     answers = {status: _answer(TITLES[status], schemas[Refusal]) for status in REFUSALS}
     answers[200] = _answer("What the page shows.", schemas[gives])
-    if page.saves and method == "POST":
+    if "text" in page.sends and method == "POST":
         answers[409] = _answer("The file has changed since: both texts.", schemas[Conflict])
     said = ((kind.__doc__ if kind else "") or page.said).partition("\n")[0]
     sent = _sent(page, known) if method == "POST" else {}
