@@ -1,7 +1,6 @@
 """The door to a story: files to atoms, atoms to a cut, the cut to a canon."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import is_
 
 from previously.canon.days.clock import Clock, is_undated
 from previously.canon.days.undated import Past, days_of_undated
@@ -167,7 +166,7 @@ class _Resolving:
         """The resolved cast; the same object while its declarations are the same."""
         known = older.raw or older if older else None
         declared = declared_in(self.folder)
-        same = known is not None and len(known.declared) == len(declared) and all(map(is_, known.declared, declared))
+        same = known is not None and len(known.declared) == len(declared) and all(map(_same, known.declared, declared))
         return known if known is not None and same else cast_of(self.folder)
 
     def _unmasked(
@@ -232,6 +231,11 @@ def _resolved(text: EpisodeText, read: ReadFrom, known: Episode | None, past: Pa
     if known and known.read.same(read):
         return known
     return resolve(text, read, known) if read.dated else first
+
+
+def _same(one: object, other: object) -> bool:
+    """Are two parts of what a cast is resolved from the same? A set is made anew each time."""
+    return one is other or (isinstance(one, frozenset) and one == other)
 
 
 def _has_undated(text: EpisodeText) -> bool:

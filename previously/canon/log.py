@@ -183,7 +183,7 @@ class Canon(Tables):
         """Facts and beliefs. They do not hold the canon, so that it goes as soon as nobody else does."""
         told = tuple(chain.from_iterable(part.reach.telling for part in self._all))
         unmasked = chain.from_iterable(part.unmaskings for part in self._all)
-        events = (*told, *let_in(told, self._episodes), *unmasked)
+        events = (*told, *let_in(told, self._episodes, self.lexicon.verb("learns")), *unmasked)
         me = ref(self)
 
         def lore_known(fact: str) -> Lore | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from previously.canon.masks.masks import NOBODY, Masks
-from previously.core.atoms import CastText, FolderText, GroupText, MemberText, NameText, StoryText
+from previously.canon.world.joiners import Joiner, joiners_in
+from previously.core.atoms import CastText, FolderText, MemberText, NameText, StoryText
 from previously.core.codes import text_finding
 from previously.core.entries import Character, Goal
 from previously.core.errors import UnknownName, UnknownPosition
@@ -15,7 +16,7 @@ from previously.core.ids import composed, folded
 from previously.core.lookalikes import described, look, stray_letter
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
-from previously.core.series import realms
+from previously.core.series import Realm, realms
 from previously.core.verbs import Verb, Vocabulary
 from previously.formats.vocabulary import standard
 from previously.language.lexicon.lookup import Lexicon, fold
@@ -53,9 +54,17 @@ class Cast(msgspec.Struct, frozen=True, eq=False):
 
 
 def declared_in(folder: FolderText) -> tuple[object, ...]:
-    """What a cast is resolved from: while it is the same, so is the cast."""
-    parts = ((realm.story.lexicon, realm.story.cast, realm.story.groups, *realm.verbs) for realm in realms(folder))
+    """What a cast is resolved from: while it is the same, so is the cast. Who joins a group by a line is a set."""
+    parts = (
+        (realm.story.lexicon, realm.story.cast, realm.story.groups, _joiners(folder, realm), *realm.verbs)
+        for realm in realms(folder)
+    )
     return tuple(part for declared in parts for part in declared)
+
+
+def _joiners(folder: FolderText, realm: Realm) -> frozenset[Joiner]:
+    own = (one for one in folder.episodes if one.episode[: len(realm.prefix)] == realm.prefix)
+    return joiners_in(realm.story.groups, own)
 
 
 def cast_of(folder: FolderText) -> Cast:
@@ -71,14 +80,14 @@ def cast_of(folder: FolderText) -> Cast:
     lexicons: dict[tuple[int, ...], Lexicon] = {}
     read_by = _own_words(shared.story, findings)
     lexicons[()] = Lexicon(_names(common, findings), _vocabulary(shared.verbs), _pronouns(common), read_by)
-    add_groups(lexicons[()], shared.story.groups, shared.template, findings)
+    _form_groups(lexicons[()], folder, shared, findings)
     for realm in members:
         own = [*common, *entries[realm.prefix].values()]
         verbs = (*realm.verbs, *shared.verbs)
         its_own = _own_words(realm.story, findings) if realm.story.lexicon else read_by
         lexicons[realm.prefix] = Lexicon(_names(own, findings), _vocabulary(verbs), _pronouns(own), its_own)
-        add_groups(lexicons[realm.prefix], realm.story.groups, realm.template, findings)
-        add_groups(lexicons[realm.prefix], shared.story.groups, shared.template, findings)
+        _form_groups(lexicons[realm.prefix], folder, realm, findings)
+        _form_groups(lexicons[realm.prefix], folder, shared, findings)
     characters: dict[str, Character] = {}
     for realm in (shared, *members):
         for id_, entry in entries[realm.prefix].items():
@@ -115,11 +124,19 @@ def _open_to(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> Iter
             yield who
 
 
-def add_groups(lexicon: Lexicon, groups: Iterable[GroupText], template: Template, findings: list[Finding]) -> None:
+def _form_groups(lexicon: Lexicon, folder: FolderText, realm: Realm, findings: list[Finding]) -> None:
     """Let a lexicon know who is of which group, and from when on; what cannot be read of that is a finding."""
-    for group in groups:
-        found = (_member(member, lexicon, template, findings) for member in group.members)
-        lexicon.form_group(group.name.text, [member for member in found if member])
+    joining = sorted(_joiners(folder, realm))
+    for group in realm.story.groups:
+        found = (_member(member, lexicon, realm.template, findings) for member in group.members)
+        later = (_joined(one, lexicon, realm.template) for one in joining if one.group == group.name.text)
+        lexicon.form_group(group.name.text, [member for member in (*found, *later) if member])
+
+
+def _joined(joiner: Joiner, lexicon: Lexicon, template: Template) -> Member | None:
+    """Whoever joins a group by a line, if they are of the cast."""
+    who, place = lexicon.who(joiner.name), (joiner.episode, joiner.scene)
+    return Member(who, (place,), len(template.series_of(joiner.episode)), by_line=True) if who else None
 
 
 def _member(text: MemberText, lexicon: Lexicon, template: Template, findings: list[Finding]) -> Member | None:
@@ -277,6 +294,7 @@ def _character(entry: CastText, lexicon: Lexicon, template: Template, findings: 
         tuple((trait.what, trait.value) for trait in entry.sheet),
         entry.span,
         template.address(entry.from_),
+        tuple((folded(alias.text), template.address(alias.from_)) for alias in entry.aliases if alias.from_),
     )
 
 

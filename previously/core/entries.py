@@ -42,6 +42,7 @@ class Character(msgspec.Struct, frozen=True, eq=False):
     sheet: tuple[tuple[str, str], ...] = ()  # what the author says of her: eyes, grey
     span: Span | None = None  # where she is declared
     start: str = ""  # the position from which she is in the story
+    late: tuple[tuple[str, str], ...] = ()  # aliases that are known for hers only from a position on, each with that
 
 
 class Scene(msgspec.Struct, frozen=True, eq=False):

@@ -10,12 +10,14 @@ Label = tuple[tuple[int, ...], str]
 class Member(NamedTuple):
     """Somebody of a group, once all of these places are reached; all along, if there is none.
 
-    `series` is how many of an episode's first numbers say which series it is of.
+    `series` is how many of an episode's first numbers say which series it is of. `by_line`: a line of the log tells
+    that they join.
     """
 
     who: str
     since: tuple[Label, ...] = ()
     series: int = 0
+    by_line: bool = False
 
     def is_in(self, at: "Here") -> bool:
         """Are they of the group there?"""

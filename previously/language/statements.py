@@ -31,12 +31,26 @@ def plainly(
 ) -> list[tuple[LineRead, ...]]:
     """What each line says, which may be several things. The reader of sentences is loaded only where it is needed."""
     if all(line.kind in {"event", "claim"} and not (_may_say_more(line) or has_content(line)) for line in lines):
-        return [_of_each((line,)) for line in lines]
+        return [_of_each((_joined(said.text, line, lexicon),)) for said, line in zip(texts, lines, strict=True)]
     from previously.language.plain import PlainReader
 
     here = [who for word in present for who in lexicon.all_named(word.text) or ()]
     reader = PlainReader(lexicon, here)
-    return [_of_each(reader.read(said.text, line)) for said, line in zip(texts, lines, strict=True)]
+    read = [reader.read(said.text, line) for said, line in zip(texts, lines, strict=True)]
+    first = (_joined(said.text, parts[0], lexicon) for said, parts in zip(texts, read, strict=True))
+    return [_of_each((one, *parts[1:])) for one, parts in zip(first, read, strict=True)]
+
+
+def _joined(text: str, line: LineRead, lexicon: Lexicon) -> LineRead:
+    """A line by which a group is told something, with whoever will join it and is let in on that."""
+    told = bool(line.clauses.sets or line.clauses.reveals) and line.verb is not None and _teaches(line.verb)
+    later = lexicon.newcomers(text.partition(";")[0]) if told and lexicon.members else ()
+    return msgspec.structs.replace(line, joining=later) if later else line
+
+
+def _teaches(verb: Verb) -> bool:
+    effects = (verb.effect("object"), verb.effect("witness"))
+    return any(effect is not None and effect.learn for effect in effects)
 
 
 def _of_each(parts: tuple[LineRead, ...]) -> tuple[LineRead, ...]:

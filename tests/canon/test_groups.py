@@ -156,3 +156,39 @@ def test_an_entry_of_the_cast_with_members_is_a_group_and_nobody() -> None:
     story = pv.story_of({"story.yaml": cast, "s01.yaml": told + alone})
     assert [(one.code, one.character) for one in story.check()] == [("PV401", "out")]
     assert sorted(story.canon.cast) == ["ana", "bo", "out"]
+
+
+JOINING = {
+    "story.yaml": "title: The Vault\ncast: {ann: Ann, bob: Bob, cy: Cy}\ngroups: {crew: [ann]}\n",
+    "s01.yaml": """
+S01E01: {scenes: {1: {present: [ann], lines: [Ann tells the crew; sets heir = alive]}}}
+S01E02:
+  scenes:
+    1: {present: [ann, bob, cy], lines: [Bob joins the crew for supper, "Cy writes to the crew; sets door = open"]}
+    2: {present: [ann, bob], lines: [Bob joins the crew]}
+    3: {present: [cy], lines: [Cy writes to the crew; sets gate = shut]}
+""",
+}
+
+
+def test_who_joins_in_the_log_is_of_the_group_from_that_scene_on_and_let_in_on_what_it_was_told() -> None:
+    told = pv.story_of(JOINING).canon
+    assert known(told, "bob", "S01E02.1") == []  # to have supper with them is not to join them
+    assert known(told, "bob", "S01E02.2") == ["door", "heir"]
+    assert known(told, "bob", "S01E02.3") == ["door", "gate", "heir"]
+    assert not [finding for finding in told.findings if finding.severity != "hint"]
+
+
+def test_a_view_before_a_line_by_which_somebody_joins_holds_nothing_of_it() -> None:
+    alone = {**JOINING, "s01.yaml": JOINING["s01.yaml"].replace("Bob joins the crew]}", "Bob waits]}")}
+    seen = [loader_of(text).seen("S01E02.1").canon() for text in (JOINING, alone)]
+    assert [known(one, "bob", "S01E02.1") for one in seen] == [[], []]
+    assert repr(seen[0].lexicon.members) == repr(seen[1].lexicon.members)
+
+
+def test_an_edit_by_which_somebody_joins_is_heard_of() -> None:
+    before = JOINING["s01.yaml"].replace("Bob joins the crew]}", "Bob waits]}")
+    story = pv.story_of({**JOINING, "s01.yaml": before})
+    assert "bob" not in {one.who for one in story.who_knows("heir").believes}
+    edited = story.edited("s01.yaml", JOINING["s01.yaml"])
+    assert "bob" in {one.who for one in edited.who_knows("heir").believes}

@@ -2,6 +2,7 @@
 
 import pytest
 
+import previously as pv
 from previously.canon.load import loader_of
 from previously.canon.log import Canon
 
@@ -83,3 +84,17 @@ def test_scenes_stand_by_their_numbers_whatever_file_tells_them() -> None:
         "Chapter 1.1",
         "Chapter 1.2",
     ]
+
+
+def test_an_alias_known_to_some_is_a_mask_to_everybody_else() -> None:
+    story = (
+        "title: Lorne\ncast: {ann: Ann, bob: Bob, joe: {name: Joe, aliases: [Jo, {name: the Fox, known to: [bob]}]}}\n"
+    )
+    book = """
+S01E01: {scenes: {1: {present: [ann, the Fox, bob], lines: [the Fox saves Ann]}}}
+S01E02: {scenes: {1: {present: [ann, joe, bob], lines: [Ann thanks Jo for saving her]}}}
+"""
+    told = pv.story_of({"story.yaml": story, "s01.yaml": book})
+    assert told.canon.masks.people == {"the-fox": "joe"}
+    assert [(f.code, f.character) for f in told.check() if f.severity != "hint"] == [("PV405", "ann")]
+    assert {one.name for one in told.seen("S01E01").canon.cast.values()} == {"Ann", "Bob", "the Fox"}

@@ -18,7 +18,7 @@ from previously.core.atoms import (
 )
 from previously.core.codes import text_finding
 from previously.core.finding import words
-from previously.core.ids import SCALES, composed, fact
+from previously.core.ids import SCALES, composed, fact, slug
 from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.source import Span
@@ -130,7 +130,10 @@ ENTRY = (
 def cast_of(fields: Fields) -> tuple[CastText, ...]:
     """The entries under `cast:`."""
     cast = fields.map("cast", "“cast”")
-    return tuple(_entry(fields.reader, key, node) for key, node in cast.items() if not is_group(node))
+    nodes = ((key, node) for key, node in cast.items() if not is_group(node))
+    return tuple(
+        one for key, node in nodes for one in (_entry(fields.reader, key, node), *_masks(fields.reader, key, node))
+    )
 
 
 def _entry(reader: BlockReader, key: Scalar, node: Node) -> CastText:
@@ -186,8 +189,28 @@ def _layers(fields: Fields, key: str) -> Iterator[tuple[str, str]]:
                 yield trait.text, label
 
 
+def _masks(reader: BlockReader, key: Scalar, node: Node) -> Iterator[CastText]:
+    """The aliases that only some know to be hers: `{name: the Fox, known to: [joe]}` is an entry that `is:` her."""
+    listed = Fields(reader, node, "").get("aliases") if isinstance(node, Map) else None
+    for item in listed.items if isinstance(listed, Seq) else ():
+        if not _is_mask(item):
+            continue
+        fields, span = Fields(reader, item, "an alias"), reader.span(item)
+        fields.check(("name", "from", "known to"))
+        name = composed(fields.text("name"))
+        if name:
+            known = tuple(Word(composed(word.text), word.span) for word in fields.words("known to") or ())
+            yield CastText(
+                slug(name), span, NameText(name, span), from_=fields.text("from"), is_=key.text, known_to=known
+            )
+
+
+def _is_mask(item: Node) -> bool:
+    return isinstance(item, Map) and any(key.text == "known to" for key, _ in item.pairs)
+
+
 def _aliases(fields: Fields) -> tuple[NameText, ...]:
-    """A list of names, each a word or `{name: …, from: S01E03}`."""
+    """A list of names, each a word or `{name: …, from: S01E03}`; those that only some know are people of their own."""
     node = fields.get("aliases")
     if not isinstance(node, Seq):
         return tuple(NameText(composed(word.text), word.span) for word in fields.words("aliases") or ())
@@ -195,7 +218,7 @@ def _aliases(fields: Fields) -> tuple[NameText, ...]:
     for item in node.items:
         if isinstance(item, Scalar):
             found.append(NameText(composed(item.text.strip()), fields.reader.span(item)))
-        else:
+        elif not _is_mask(item):
             alias = Fields(fields.reader, item, "an alias")
             found.append(NameText(composed(alias.text("name")), fields.reader.span(item), alias.text("from")))
     return tuple(name for name in found if name.text)

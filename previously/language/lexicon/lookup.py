@@ -203,6 +203,13 @@ class Lexicon:
         name, ever = found[1] if found else ("", False)
         return tuple(one for one in self.members[name] if one.who not in self.groups[name]) if ever else ()
 
+    def newcomers(self, text: str) -> tuple[Member, ...]:
+        """Who will join a group that a text names, by a line of the log, and is not of it yet."""
+        said = f" {fold(text)} "
+        named = (name for name in self.members if f" the {fold(name).removeprefix('the ')} " in said)
+        later = (one for name in named for one in self.members[name] if one.who not in self.groups[name])
+        return tuple(one for one in later if one.by_line)
+
     def all_named(self, text: str) -> tuple[str, ...] | None:
         """Whom a text names: somebody, or a group; None if nobody is called that."""
         who = self.who(text)

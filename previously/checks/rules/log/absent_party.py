@@ -37,6 +37,7 @@ from previously.checks.wording import quoted
 from previously.core.entries import Event, Scene
 from previously.core.finding import Finding, Reason, Severity, Words, words
 from previously.core.ids import folded
+from previously.language.lexicon.lookup import tokens
 from previously.language.world.mark import WorldLine
 from previously.language.world.touch import may_touch, touched
 
@@ -87,6 +88,8 @@ def _excused(case: Case, event: Event, who: str) -> bool:
     scene = event.scene
     if scene.vision or event.retells or who in scene.ghosts or event.id in case.canon.retold:
         return True
+    if _by_a_later_name(case, event, who):
+        return True
     if who != event.object:
         return False
     if not event.verb.bodily and _as_one_of_many(case, event, who):
@@ -94,6 +97,18 @@ def _excused(case: Case, event: Event, who: str) -> bool:
     spared = event.verb.dies == "object" and _unseen(case, event, who)
     to_the_dead = (event.verb.dies == "object" or not event.verb.bodily) and _dead(case, event, who)
     return who in scene.bodies or spared or to_the_dead
+
+
+def _by_a_later_name(case: Case, event: Event, who: str) -> bool:
+    """Is somebody named only by an alias that is known for theirs later? Whoever listed the scene did not know yet."""
+    late = [name for name, start in case.canon.cast[who].late if _is_before(case, event, start)]
+    said = f" {' '.join(word for word, _, _ in tokens(event.text))} " if late else ""
+    return any(f" {name} " in said for name in late)
+
+
+def _is_before(case: Case, event: Event, start: str) -> bool:
+    template, told = case.canon.template, event.scene.told.episode
+    return bool(told) and template.matches(start) and told < template.parse(start)[0]
 
 
 def _as_one_of_many(case: Case, event: Event, who: str) -> bool:
