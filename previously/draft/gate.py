@@ -48,13 +48,23 @@ def refusals(proposal: Proposal, before: Canon, after: Canon, entries: Sequence[
 def _unread(proposal: Proposal, canon: Canon, entries: Sequence[Entry]) -> Iterator[str]:
     if canon.lexicon.own_words.grammar is not None:
         yield "what a quote says is judged in English only"
-    if not entries or any(isinstance(entry, Note) for entry in entries):
+    if proposal.kind == "trait":
+        if not _is_marked(canon, entries):
+            yield "it is not read as what is so of somebody"
+    elif not entries or any(isinstance(entry, Note) for entry in entries):
         yield "it is not read as something that happens"
     who = {entry.subject for entry in entries} | {e.object for e in entries if isinstance(e, Event) and e.object}
     if not who <= {*canon.cast}:
         yield "somebody in it is nobody of the cast"
     strangers = [word for word in _capitals(proposal.line) if not _is_named(canon, word)]
     yield from (f"“{word}” is nobody of the cast" for word in strangers[:1])
+
+
+def _is_marked(canon: Canon, entries: Sequence[Entry]) -> bool:
+    """Does a line say what is so of one of the cast: an age, a trait, who is married?"""
+    ids = {entry.id for entry in entries}
+    parts = (part.world.all() for part in canon.episodes if any(entry.id in ids for entry in part.entries))
+    return any(one.entry.id in ids for marks in parts for one in marks)
 
 
 def _capitals(line: str) -> Iterator[str]:

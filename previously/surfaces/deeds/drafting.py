@@ -35,7 +35,7 @@ class Drafting:
         self.memory = Memory(room)
         story = room.story()
         self.passages = [one for one in story.passages() if one.kind not in AUTHORS]
-        self.part = [one for one in self.passages if _is_of(story, one.at, part)]
+        self.part = [one for one in self.passages if is_of(story, one.at, part)]
         prose = any(not is_script(one) for one in self.part)
         self.missing = missing() if prose else ""
         """What must be installed for prose to be read."""
@@ -102,7 +102,7 @@ def _episode(story: Story, at: str) -> str:
     return story.canon.template.show(story.canon.template.parse(at)[0])
 
 
-def _is_of(story: Story, at: str, part: str | None) -> bool:
+def is_of(story: Story, at: str, part: str | None) -> bool:
     """Does a scene belong to a part: a scene, an episode, or what is written like the beginning of its position?"""
     if part is None:
         return True

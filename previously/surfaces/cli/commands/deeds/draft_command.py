@@ -29,7 +29,12 @@ Examples:
 @click.command("draft", epilog=EPILOG)
 @click.argument("part", metavar="[PART]", required=False)
 @click.option("--in", "story", metavar="STORY", default=".", show_default=True, help="The story's folder.")
-@click.option("--by", metavar="rules|FILE", required=True, help="Who proposes: rules, a file, - for what is piped in.")
+@click.option(
+    "--by",
+    metavar="rules|model|FILE",
+    required=True,
+    help="Who proposes: rules, the model of your settings, a file (-: piped in).",
+)
 @click.option("--accept", metavar="ID", multiple=True, help="Write this into the story; all of a kind, or “all”.")
 @click.option("--reject", metavar="ID", multiple=True, help="Never propose this again; all of a kind, or “all”.")
 @seen_option
@@ -39,7 +44,8 @@ def command(
 ) -> int:
     """Read the story's pages for what they tell, or hold proposed lines against them; accept or reject them.
 
-    “all” takes those that pass. Exits with 1 where a proposal of a file is refused.
+    A model reads them where your own settings name one. “all” takes those that pass. Exits with 1 where a proposal of a
+    file is refused.
     """
     if seen_of() is not None:
         raise BadRequest("an audience drafts nothing; leave out --seen")
@@ -55,10 +61,10 @@ def command(
 
 
 def _given(room: Room, part: str | None, by: str) -> tuple[str, tuple[Proposal, ...]]:
-    if by == "rules":
-        from previously.surfaces.cli.drafting import by_rules
+    if by in {"rules", "model"}:
+        from previously.surfaces.cli.drafting import by_model, by_rules
 
-        return by_rules(room, part)
+        return (by_rules if by == "rules" else by_model)(room, part)
     from previously.formats.yaml.proposals import read_proposals
 
     if part is not None:

@@ -1,0 +1,1 @@
+"""Proposals from a language model that the user has named."""

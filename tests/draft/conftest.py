@@ -1,0 +1,5 @@
+"""The command line as one calls it."""
+
+from tests.surfaces.conftest import typed
+
+__all__ = ["typed"]
