@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from previously.core.atoms import EpisodeText, FolderText, SeriesText, StoryText, Word
-from previously.core.codes import text_finding
+from previously.core.atoms import EpisodeText, FolderText, SeriesText, StoryText
 from previously.core.finding import MOST_LIKE, Finding, few
-from previously.core.nearest import did_you_mean
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
 from previously.core.source import Block, Layout, Standing
@@ -19,6 +17,7 @@ from previously.formats.format import DECLARED, Format, KnownScenes, Room, Secti
 from previously.formats.lexicon_file import with_lexicon
 from previously.formats.manuscript.rows import Rows
 from previously.formats.registry import Declared, format_of, read_story, rows_of_story
+from previously.formats.standing import ORDERING, astray, given_in, standing
 from previously.formats.twice import told_twice
 from previously.formats.unread import given, unread_findings
 from previously.formats.untold import untold
@@ -107,12 +106,16 @@ class Shelf:
         beside = dict(copies([*texts.files], texts.files.__getitem__))
         found += (copied(path, original) for path, original in beside.items())
 
-        given = dict(_given(story, zip(among, members, strict=True)))
-        found += _astray(given, texts.files)
+        def plain(path: str) -> Template:
+            return templates.get(_home_of(path, among), own)
+
+        given = given_in(story, zip(among, members, strict=True))
+        found += astray(given, texts.files) if given else ()
+        ordering = {path: text for path, text in texts.files.items() if path.casefold().endswith(ORDERING)}
+        stands = standing(ordering, given, plain) if ordering or given else {}
 
         def template(path: str) -> Template:
-            plain = templates.get(_home_of(path, among), own)
-            return plain.giving(given[path][1]) if path in given else plain
+            return plain(path).giving(stands[path]) if path in stands else plain(path)
 
         for path in sorted(texts.files):
             apart = path in beside or path in self.lexicons or is_press(path)
@@ -193,23 +196,6 @@ class Shelf:
 def _written(template: Template) -> str:
     """How a file's positions are written, and where it is said to stand."""
     return f"{template.text}\n{template.given}" if template.given else template.text
-
-
-def _given(story: StoryText, members: Iterable[tuple[str, SeriesText]]) -> Iterator[tuple[str, tuple[Word, str]]]:
-    """The files that a story, or a series by its own folder, gives a position."""
-    yield from ((file.text, (file, position)) for file, position in story.placed)
-    for home, member in members:
-        yield from ((f"{home}/{file.text}", (file, position)) for file, position in member.story.placed)
-
-
-def _astray(given: Mapping[str, tuple[Word, str]], files: Iterable[str]) -> Iterator[Finding]:
-    """What is given a position and is no file."""
-    known = [*files]
-    for path, (file, _) in given.items():
-        if path not in known:
-            yield text_finding(
-                "bad-value", file.span, f"there is no file “{file.text}” to stand there{did_you_mean(file.text, known)}"
-            )
 
 
 def _manuscripts(story: StoryText, members: Iterable[tuple[str, SeriesText]]) -> Iterator[str]:

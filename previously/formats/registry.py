@@ -17,6 +17,7 @@ from previously.formats.fdx.format import FinalDraft
 from previously.formats.format import Format
 from previously.formats.fountain.format import Fountain
 from previously.formats.jsonl.format import EventLog
+from previously.formats.novelwriter.format import NovelWriter
 from previously.formats.prose.format import Prose
 from previously.formats.subtitles.format import Subtitles
 from previously.formats.tei.format import Tei
@@ -48,6 +49,7 @@ MANUSCRIPTS: tuple[Format, ...] = (
     Branching("ink", (".ink",), ink),
     Branching("yarn", (".yarn",), yarn),
     Branching("twee", (".twee", ".tw"), twee),
+    NovelWriter(),
 )
 """What other programs write, tried after those."""
 CHAPTERS: tuple[Format, ...] = (

@@ -15,7 +15,7 @@ from previously.core.position import Template
 from previously.core.source import Block, Span
 from previously.formats.registry import endings, format_of
 
-SCRIPTS = (".fadein", ".highland", ".celtx", ".trelby", ".kitsp", ".nwd")
+SCRIPTS = (".fadein", ".highland", ".celtx", ".trelby", ".kitsp")
 """Screenplays of other programs."""
 DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".epub", ".pages")
 TEXTS = (".txt", ".md", ".text", ".markdown")

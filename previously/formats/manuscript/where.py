@@ -50,6 +50,12 @@ def position_of(path: str, template: Template) -> tuple[int, ...]:
     return (*template.series_of(template.parse(template.show_first())[0]), *numbers)
 
 
+def first_scene(template: Template) -> int:
+    """The number of a file's first scene, where the story says where it stands; else 1."""
+    scene = template.parse(template.given)[1] if template.given and template.matches(template.given) else ""
+    return int(scene) if scene.isdecimal() and len(scene) < 9 else 1
+
+
 def number_of(text: str) -> int | None:
     """The number that a word says: `12`, `XII`, `twelve`."""
     if text.isdecimal():

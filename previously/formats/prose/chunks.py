@@ -16,7 +16,6 @@ _WORDED = re.compile(
 LONGEST = 200
 """Characters of a heading, or of a break. Set."""
 _ROMAN = re.compile(r"[IVXLC]{1,7}\.?")
-_FRONT = re.compile(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 
 
 class Chunk(msgspec.Struct):
@@ -27,15 +26,6 @@ class Chunk(msgspec.Struct):
     level: int = 0
     heading: str = ""
     told: bool = False  # has it more than a heading?
-
-
-def front_matter(text: str) -> tuple[int, dict[str, str]]:
-    """How many characters the front matter takes, and its entries."""
-    found = _FRONT.match(text)
-    if not found:
-        return 0, {}
-    pairs = (row.partition(":") for row in found[0].split("\n") if ":" in row and not row[:1].isspace())
-    return found.end(), {key.strip().casefold(): value.strip().strip("\"'") for key, _, value in pairs}
 
 
 def chunks(rows: Rows, first: int, *, marked: bool) -> Iterator[Chunk]:

@@ -4,6 +4,7 @@ A file whose name or front matter is a position is that episode; in any other ea
 """
 
 from collections.abc import Iterator
+from itertools import count
 
 import msgspec
 
@@ -19,13 +20,15 @@ from previously.formats.manuscript.near_notes import near_notes
 from previously.formats.manuscript.rows import Rows
 from previously.formats.manuscript.stretches import Stretch
 from previously.formats.manuscript.telling import scene_of
-from previously.formats.manuscript.where import position_of
-from previously.formats.prose.chunks import Chunk, chunks, front_matter, number_in
+from previously.formats.manuscript.where import first_scene, position_of
+from previously.formats.prose.chunks import Chunk, chunks, number_in
+from previously.formats.prose.front import ORDER, PLACE, THERE, Front, front_of
 from previously.formats.prose.paragraphs import pieces_of
 
 FIX = "name the file after its chapter, say “chapter: …” in its front matter, or begin it with “# Chapter 1”"
 _POSITION = ("position", "episode", "chapter")
-_PLACE = ("place", "location", "setting")
+_NO_CHAPTER = ("longform", "kanban-plugin")
+"""Whatever has such an entry keeps a book's order, and tells nothing of it."""
 
 
 class Prose:
@@ -40,9 +43,15 @@ class Prose:
 
     def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
         """The episodes a file tells: itself, or its chapters."""
-        size, front = front_matter(block.text) if self._marked else (0, {})
+        front = front_of(block) if self._marked else Front()
+        if any(key in front.entries for key in _NO_CHAPTER) or front.text("type").casefold() not in {
+            "",
+            "scene",
+            "chapter",
+        }:
+            return (), ()
         rows = Rows(block.text)
-        parts = list(_joined(chunks(rows, rows.spot(size)[0], marked=self._marked)))
+        parts = list(_joined(chunks(rows, rows.spot(front.size)[0], marked=self._marked)))
         try:
             told = list(_episodes(parts, _given(block.path, template, front, parts), template))
         except UnknownPosition as error:
@@ -51,9 +60,9 @@ class Prose:
         episodes = list[EpisodeText]()
         for episode, group in told:
             scenes = list[SceneText]()
-            for number, part in enumerate(group, 1):
-                scene, wrong = _scene(block, rows, part, str(number), episode, known)
-                scenes.append(_fronted(scene, block, front, size) if not episodes and not scenes else scene)
+            for name, part in zip(_names(front, template), group, strict=False):
+                scene, wrong = _scene(block, rows, part, name, episode, known)
+                scenes.append(_fronted(scene, block, front) if not episodes and not scenes else scene)
                 findings += wrong
             episodes.append(EpisodeText(episode, Span(block, group[0].row), group[0].heading, tuple(scenes)))
         return tuple(episodes), tuple(findings)
@@ -82,11 +91,19 @@ def _joined(parts: Iterator[Chunk]) -> Iterator[Chunk]:
             above = part
 
 
-def _given(path: str, template: Template, front: dict[str, str], parts: list[Chunk]) -> tuple[int, ...] | None:
+def _names(front: Front, template: Template) -> Iterator[str]:
+    """What a file's scenes are called: by the number that the front matter gives the first, or by their order."""
+    own = front.text(*ORDER)
+    if own.isdecimal() and not template.given:
+        yield own
+        yield from (f"{own}-{number}" for number in count(2))
+    yield from map(str, count(first_scene(template)))
+
+
+def _given(path: str, template: Template, front: Front, parts: list[Chunk]) -> tuple[int, ...] | None:
     """The one episode that a file is; None where it is a book of chapters. Raises UnknownPosition."""
     for key in () if template.given else _POSITION:
-        if front.get(key):
-            word = front[key]
+        if word := front.text(key):
             return template.parse(word)[0] if template.matches(word) else position_of(f"chapter {word}", template)
     try:
         return position_of(path, template)
@@ -135,11 +152,15 @@ def _scene(block: Block, rows: Rows, part: Chunk, name: str, episode: tuple[int,
     return known.read(f"{episode}.{name}", text, part.row, read)
 
 
-def _fronted(scene: SceneText, block: Block, front: dict[str, str], size: int) -> SceneText:
+def _fronted(scene: SceneText, block: Block, front: Front) -> SceneText:
     """A file's first scene with what its front matter says."""
-    if not front:
+    if not front.entries:
         return scene
-    place = next((front[key] for key in _PLACE if front.get(key)), "")
-    text = "\n".join(f"{key}: {value}" for key, value in front.items())
-    passage = Passage("front", text, Span(block, 0), 0, size)
-    return msgspec.structs.replace(scene, place=scene.place or place, passages=(passage, *scene.passages))
+    passage = Passage("front", front.shown(), Span(block, 0), 0, front.size)
+    return msgspec.structs.replace(
+        scene,
+        place=scene.place or front.text(*PLACE),
+        present=scene.present or front.words(*THERE) or None,
+        day=scene.day or front.day(),
+        passages=(passage, *scene.passages),
+    )

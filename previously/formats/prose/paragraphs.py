@@ -67,10 +67,14 @@ def _paragraphs(plain: str, rows: Rows, heading: int) -> Iterator[Piece]:
             row, column = rows.spot(start)
         if BREAK.fullmatch(text):
             continue
-        if _QUOTED.search(text):
-            yield Piece("speech", text, row, column, start, start + len(text), voices=_voices(text))
-        else:
-            yield Piece("action", text, row, column, start, start + len(text))
+        yield told_in(text, row, column, start, start + len(text))
+
+
+def told_in(text: str, row: int, column: int, start: int, end: int) -> Piece:
+    """A paragraph: what is told, or what is spoken, and by whom where its words say so."""
+    if _QUOTED.search(text):
+        return Piece("speech", text, row, column, start, end, voices=_voices(text))
+    return Piece("action", text, row, column, start, end)
 
 
 def _voices(text: str) -> tuple[tuple[str, ...], ...]:

@@ -1,0 +1,1 @@
+"""novelWriter: projects of documents whose headings are parts, chapters and scenes."""
