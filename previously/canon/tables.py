@@ -226,7 +226,15 @@ class Tables:
     def events_of(self, who: str) -> list[Event]:
         """Events at which somebody is there, in told order."""
         self.memo.read("events", who)
-        return [event for part in self._with(who) for event in part.reach.events.get(who, ())]
+        return list(self._events.get(who, ()))
+
+    @cached_property
+    def _events(self) -> dict[str, list[Event]]:
+        found: dict[str, list[Event]] = {}
+        for part in self._all:
+            for who, events in part.reach.events.items():
+                found.setdefault(who, []).extend(events)
+        return found
 
     def claims_of(self, who: str) -> list[Claim]:
         """Claims about somebody, in told order."""
@@ -289,7 +297,15 @@ class Tables:
     def marks_of(self, who: str) -> list[Marked]:
         """What lines say of somebody as part of the world, in told order; of `""`, what they say of places."""
         self.memo.read("marks", who)
-        return [marked for part in self._all for marked in part.world.people.get(who, ())]
+        return list(self._marks.get(who, ()))
+
+    @cached_property
+    def _marks(self) -> dict[str, list[Marked]]:
+        found: dict[str, list[Marked]] = {}
+        for part in self._all:
+            for who, marks in part.world.people.items():
+                found.setdefault(who, []).extend(marks)
+        return found
 
     def marks_about(self, thing: str) -> list[Marked]:
         """What lines say becomes of a thing, in told order."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -28,9 +29,11 @@ SILENT = Problem("", "", 0)
 """The verb does not take what follows, which is no fault: another verb may, or the line is a note."""
 TAIL = {"about", "with"}
 APART = Trie((said, said) for said in channels())
+"""The words with which a line says that only those it names hear it."""
+_OPENING = TAIL | {tokens(said)[0][0] for said in channels()}
+"""The first words of what begins a clause."""
 WHAT = frozenset({"that", "of", "what", "who", "how", "why"})
 """Words before what is told: `tells Bob over the phone that …` is a sentence."""
-"""The words with which a line says that only those it names hear it."""
 CAUSE = re.compile(r"\bbecause of \S[^/]*/\d+(?:\.\d+)?\s*$")
 """An earlier line as the cause of this, by its address: `learns about Joe because of S01E01.1/1`."""
 AROUND = f'{EDGES} \t"“”'
@@ -148,7 +151,7 @@ def _read_clauses(line: "_Line", stop: int, tail: list[tuple[int, str]]) -> Sequ
     reader = ClauseReader(
         line.lexicon, sentence.subject, hides=sentence.verb is not None and sentence.verb.opens == HIDDEN
     )
-    starts = [i for i in range(stop, len(line.words)) if i == stop or line.opens_clause(i)]
+    starts = [stop, *(i for i in line.clauses_open if i > stop)] if stop < len(line.words) else []
     for i, j in pairwise((*starts, len(line.words))):
         if line.manner(i):
             continue
@@ -254,6 +257,8 @@ class _Line:
         if start >= stop:
             return NOWHERE
         begin, end = self.words[start][1], self.words[stop - 1][2]
+        if self.head[begin].isalnum() and self.head[end - 1].isalnum():
+            return begin, end
         said = self.head[begin:end]
         return begin + len(said) - len(said.lstrip(AROUND)), end - len(said) + len(said.rstrip(AROUND))
 
@@ -298,12 +303,16 @@ class _Line:
         return len(self.words)
 
     def _tail(self, start: int) -> int:
-        for i in range(start, len(self.words)):
-            if self.opens_clause(i):
-                return i
-        return len(self.words)
+        return next((i for i in self.clauses_open if i >= start), len(self.words))
 
-    def opens_clause(self, word: int) -> bool:
+    @cached_property
+    def clauses_open(self) -> list[int]:
+        """The words at which a clause may begin without a semicolon."""
+        if self.cause < 0 and _OPENING.isdisjoint([word for word, _, _ in self.words]):
+            return []
+        return [i for i in range(len(self.words)) if self._opens_clause(i)]
+
+    def _opens_clause(self, word: int) -> bool:
         """May a clause begin here without a semicolon: `about`, `with`, `by letter`, `because of S01E01.1/1`?"""
         if self.words[word][0] in TAIL or self.words[word][1] == self.cause:
             return True
