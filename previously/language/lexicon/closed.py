@@ -65,7 +65,8 @@ WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday today
 TIMES = words(
     "second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades"
     " morning evening afternoon noon midnight dawn dusk summer winter spring autumn weekend moment time century dinner"
-    " lunch breakfast christmas easter sunrise sunset sundown daybreak"
+    " lunch breakfast christmas easter sunrise sunset sundown daybreak monday tuesday wednesday thursday friday"
+    " saturday sunday times"
 )
 NOUNS_IN_ING = words(
     "wedding meeting building morning evening king ring thing something anything everything nothing being ceiling"

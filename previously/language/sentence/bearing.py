@@ -38,6 +38,8 @@ def _shares(event: Happening) -> Iterator[tuple[str, float]]:
 
 
 def _weight(event: Happening) -> float:
+    if event.status == "tried" and senses()[event.sense].field in {"care", "bond"}:
+        return 0.0  # a kindness that may not have come off
     if event.status != "not":
         return _SHARE.get(event.status, 0.0)
     return _MISSED if senses()[event.sense].field in {"care", "bond"} else 0.0

@@ -192,7 +192,8 @@ class Matcher:
     def _ends_well(self, last: str, end: int, *, parted: bool) -> bool:
         """Is what follows a pattern's last word no part of it? `parted`: that word may be a particle after its noun."""
         after = self.words.at(end)
-        if parted and last in _SHORT and self.phrases.at(end) is not None and after not in TIMES:
+        one = self.phrases.at(end) if parted and last in _SHORT else None
+        if one is not None and after not in TIMES and one.head not in TIMES:
             return False
         if last in FUNCTION or last in PARTICLES or last in ADVERBS or self.words.at(end - 1) in ADVERBS:
             return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from previously.language.lexicon.closed import DETERMINERS
+from previously.language.lexicon.closed import DETERMINERS, FUNCTION
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.patterns import Pattern, patterns, senses
 from previously.language.sentence.clauses.clause import Clause
@@ -46,8 +46,15 @@ def _doing(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:
 
 
 def _by(matcher: Matcher, lo: int, hi: int) -> Phrase:
-    """Who does what is named, where `by` says it; else nobody is told, and nobody is meant."""
-    return matcher.agent(lo, hi) or Phrase(lo, lo, told=True)
+    """Who does what is named, where `by` or `from` says it; else nobody is told, and nobody is meant."""
+    return matcher.agent(lo, hi) or _from(matcher, lo, hi) or Phrase(lo, lo, told=True)
+
+
+def _from(matcher: Matcher, lo: int, hi: int) -> Phrase | None:
+    """`a slap from Ann`."""
+    at = next((i for i in range(lo, hi) if matcher.words.low[i] == "from"), -1)
+    one = matcher.phrases.at(at + 1) if at >= 0 else None
+    return one if one is not None and one.who and one.owner is None else None
 
 
 def _after(owner: Phrase) -> int:
@@ -65,15 +72,32 @@ def _owner(matcher: Matcher, lo: int) -> Phrase | None:
     return matcher.slots.owner_at(lo)
 
 
+def _may_begin(pattern: Pattern, doer: Phrase, *, determined: bool) -> bool:
+    """May a deed be named so without whose it is: `the murder of Bob`, `a slap from Ann`?"""
+    if pattern.head == "SUBJ's":
+        return bool(doer.who) and not pattern.takes_somebody
+    return pattern.head == "the" and (determined or pattern.takes_somebody)
+
+
+def _qualified(matcher: Matcher, pattern: Pattern, start: int) -> int:
+    """Does an adjective stand before the noun of the pattern (`sudden death`)?"""
+    if not pattern.slots or not pattern.slots[0].fixed or matcher.words.at(start) == pattern.slots[0].word:
+        return 0
+    qualifies = matcher.words.at(start) not in FUNCTION and start not in matcher.words.named
+    return int(qualifies and matcher.words.at(start + 1) == pattern.slots[0].word)
+
+
 def _laid(matcher: Matcher, pattern: Pattern, lo: int, hi: int) -> Iterator[tuple[Clause, Match]]:
     owner = _owner(matcher, lo) if pattern.head in {"SUBJ's", "OBJ's"} else None
     if owner is not None and not owner.somebody:
         return
     determined = matcher.words.at(lo) in DETERMINERS
-    if owner is None and (pattern.head != "the" or not (determined or pattern.takes_somebody)):
-        return
     start = lo + determined if owner is None else _after(owner)
-    subject = owner if pattern.head == "SUBJ's" else _by(matcher, start, hi)
+    doer = _by(matcher, start, hi) if owner is None or pattern.head != "SUBJ's" else owner
+    if owner is None and not _may_begin(pattern, doer, determined=determined):
+        return
+    start += _qualified(matcher, pattern, start)
+    subject = doer
     clause = Clause("main", lo, VerbGroup(lo, lo, start), subject, limit=hi)
     given = Filled(start, 1, owner if pattern.head == "OBJ's" else None)
     for filled in matcher.slots.run(pattern.slots, given, clause):

@@ -147,16 +147,18 @@ class SentenceReader:
             self._event(clause, match)
 
     def _is_verbless(self) -> bool:
-        """`Bob alive!`: is it somebody and how he is?"""
+        """`Bob alive!`, `Ann in tears`: is it somebody and how he is?"""
         subject = self.phrases.at(self.start)
-        if subject is None or not subject.who or subject.end + 1 != self.end or subject.owner is not None:
+        if subject is None or not subject.who or subject.owner is not None or subject.end >= self.end:
             return False
-        if self.words.low[subject.end] not in _CONDITIONS:
+        at = subject.end + (self.words.low[subject.end] == ",")
+        if self.words.at(at) not in _CONDITIONS | {"in", "on", "at"}:
             return False
-        group = VerbGroup(subject.end, subject.end, subject.end, ("be",), "d")
-        clause = Clause("main", subject.end, group, subject, limit=self.end)
+        group = VerbGroup(at, at, at, ("be",), "d")
+        clause = Clause("main", at, group, subject, limit=self.end)
         self._subject(clause)
         match = self.matcher.best(clause)
+        match = match if match is None or match.filled.end >= self.end else None
         if match is not None:
             self._event(clause, match)
         return match is not None
