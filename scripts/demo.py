@@ -1,12 +1,27 @@
-"""The main job on real stories: sentences as a writer puts them, and two drafts of a second season."""
+"""The main job on real stories: sentences as a writer puts them, two drafts of a season, two chapters made a log."""
 
 import shlex
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 STORY, COMEDY = "stories/jessica-jones", "stories/altar"
+CHAPTER = "scripts/demo/ferry.md"
+PAGES = (
+    ("Only pages, no log? Two chapters become a story with a cast.", ["new", "{ferry}", "--from", CHAPTER]),
+    (
+        "What do they tell? Each proposal rests on words of the page; none is in the story before you accept it.",
+        ["draft", "--by", "rules", "--in", "{ferry}"],
+    ),
+    (
+        "All of it accepted, the log says what the chapters say.",
+        ["draft", "--by", "rules", "--in", "{ferry}", "--accept", "all", "--format", "json"],
+    ),
+    ("And somebody in the second chapter has forgotten how the first one ended.", ["check", "{ferry}"]),
+)
 STEPS = (
     ("A line is a sentence as you would write it. What would this one do, and to whom?",
      ["say", "Clive, who had promised to save the Regal, sells it and mocks Nell in front of the town", COMEDY]),
@@ -21,14 +36,24 @@ STEPS = (
 )  # fmt: skip
 
 
+def step(question: str, arguments: list[str]) -> None:
+    """One step; what is for programs is run and not shown."""
+    quiet = "json" in arguments
+    typed = [one for one in arguments if one not in {"--format", "json"}]
+    click.echo(f"\n{click.style(question, fg='cyan', bold=True)}")
+    click.echo(click.style(f"$ previously {shlex.join(typed)}", dim=True) + "\n")
+    out = subprocess.DEVNULL if quiet else None
+    code = subprocess.run([sys.executable, "-m", "previously", *arguments], check=False, stdout=out).returncode  # noqa: S603
+    if code not in {0, 1}:
+        sys.exit(code)
+
+
 def main() -> None:
     """Show each step: what is asked, the command, and what it prints."""
-    for question, arguments in STEPS:
-        click.echo(f"\n{click.style(question, fg='cyan', bold=True)}")
-        click.echo(click.style(f"$ previously {shlex.join(arguments)}", dim=True) + "\n")
-        code = subprocess.run([sys.executable, "-m", "previously", *arguments], check=False).returncode  # noqa: S603
-        if code not in {0, 1}:
-            sys.exit(code)
+    with TemporaryDirectory() as folder:
+        ferry = str(Path(folder, "ferry"))
+        for question, arguments in (*STEPS, *PAGES):
+            step(question, [one.format(ferry=ferry) for one in arguments])
     click.echo("\nThe same as pages in your browser: .venv/bin/previously serve stories/jessica-jones --open")
     click.echo("\nTo let a model write with it, connect an agent:")
     click.echo("  .venv/bin/previously skill                                    # what to do when, for coding agents")

@@ -6,6 +6,7 @@ from previously.canon.pages.folding import fold
 
 _WORD = re.compile(r"\S+")
 _STOPS = re.compile(r"[.!?…;][\"'”’)]*$")
+_PAUSES = re.compile(r"[,:)—-]$")
 _MARKS = frozenset('"“”«»„')
 LONGEST = 30
 """So many words a quote may have."""
@@ -21,7 +22,7 @@ def lone(text: str, start: int, end: int, page: str, least: int = 1) -> str:
     first = next((n for n, (_, stop) in enumerate(words) if stop > start), len(words))
     last = next((n for n in range(len(words) - 1, -1, -1) if words[n][0] < end), -1)
     quote = _said(text[start:end])
-    while quote and (last - first + 1 < least or not _once(quote, page)):
+    while quote and (last - first + 1 < least or not _once(quote, page) or _is_open(text, words, first, last, least)):
         if last + 1 < len(words) and _goes_on(text, words[last], words[last + 1]):
             last += 1
         elif first > 0 and _goes_on(text, words[first - 1], words[first]):
@@ -30,6 +31,13 @@ def lone(text: str, start: int, end: int, page: str, least: int = 1) -> str:
             return quote if _once(quote, page) else ""
         quote = _said(text[words[first][0] : words[last][1]]) if last - first < LONGEST else ""
     return quote
+
+
+def _is_open(text: str, words: list[tuple[int, int]], first: int, last: int, least: int) -> bool:
+    """Does a quote that may be longer break off within a clause?"""
+    if least < 2 or last - first >= 2 * least or last + 1 >= len(words):
+        return False
+    return not _PAUSES.search(text[slice(*words[last])]) and _goes_on(text, words[last], words[last + 1])
 
 
 def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:

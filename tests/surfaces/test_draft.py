@@ -5,6 +5,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from click import Context
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -14,6 +16,7 @@ from previously.core.proposal import Proposal
 from previously.formats.writing import write
 from previously.formats.yaml.proposals import read_proposals, written
 from previously.live.room import Room
+from previously.surfaces.cli.main import cli
 from previously.surfaces.deeds.propose import KEPT, propose
 from tests.surfaces.conftest import Typed
 
@@ -290,6 +293,34 @@ def test_the_command(told: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch) 
     assert [row["stands"] for row in json.loads(said.out)["proposals"]] == ["accepted", "refused"]
     assert typed("check").out.startswith("Harbour: nothing")
     assert typed("draft", "--by", "proposals/mine.yaml", "--accept", "z").code == 2
+
+
+def test_proposals_are_looked_through_by_key_and_gone_on_with(told: Path) -> None:
+    rows = [one("Joe slaps Mara", "Joe slapped Mara"), one("Mara hits Joe", "Mara slapped Joe")]
+    rows += [one("Joe lies to Mara", "The boat sank"), one("Ann shoots Joe", "shot Joe")]
+    given = [replace(row, id=f"p{number}") for number, row in enumerate(rows)]
+    (told / "proposals").mkdir()
+    (told / "proposals/mine.yaml").write_text(written(given), "utf-8")
+    command = cli.get_command(Context(cli), "draft")
+    assert command is not None
+
+    def asked(keys: str) -> str:
+        said = CliRunner().invoke(command, ["--review", "--in", str(told)], input=keys, standalone_mode=False)
+        assert said.exception is None
+        return said.output
+
+    first = asked("xaq")
+    assert "S01E01.1], 1 of 4, manuscript/s01e01.md:3" in first
+    assert "1 accepted, 0 rejected." in first
+    second = asked("eMara ponders\neMara slaps Joe\nr")
+    assert "that does not pass: it is not read as something that happens" in second
+    assert "Mara slapped Joe — hard." in second
+    assert "1 accepted, 1 rejected; 1 other does not pass." in second
+    assert "0 accepted, 0 rejected" in asked("")
+    assert [entry.text.partition(";")[0] for entry in Room(told).story().canon.entries()][1:3] == [
+        "Joe slaps Mara",
+        "Mara slaps Joe",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,21 @@ def chosen(question: str, choices: list[str], default: str) -> str:
     return found
 
 
+def key(question: str, keys: str) -> str:
+    """Ask on the terminal for one of some keys; no Enter is needed."""
+    click.echo(shown(question), nl=False, err=True)
+    while (pressed := click.getchar()) not in keys:
+        pass
+    click.echo(pressed, err=True)
+    return pressed
+
+
+def typed(what: str, before: str) -> str:
+    """Ask on the terminal for a row of words, those before unless others are typed."""
+    found: str = click.prompt(what, default=visible(cut(before)), err=True)
+    return found
+
+
 class Plainly(logging.Formatter):
     """Messages of libraries, with nothing in them that would steer a terminal."""
 

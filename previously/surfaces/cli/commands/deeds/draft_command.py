@@ -23,24 +23,28 @@ Examples:
   previously draft S01E02 --by rules                     … those of one episode
   previously draft --by proposals/mine.yaml              what passes, and why the rest does not
   previously draft --by proposals/mine.yaml --accept all
-  previously draft --by proposals/mine.yaml --accept person --reject a2"""
+  previously draft --by proposals/mine.yaml --accept person --reject a2
+  previously draft --review                              look through all there are, key by key"""
 
 
 @click.command("draft", epilog=EPILOG)
 @click.argument("part", metavar="[PART]", required=False)
 @click.option("--in", "story", metavar="STORY", default=".", show_default=True, help="The story's folder.")
-@click.option(
-    "--by",
-    metavar="rules|model|FILE",
-    required=True,
-    help="Who proposes: rules, the model of your settings, a file (-: piped in).",
-)
+@click.option("--by", metavar="rules|model|FILE", help="Who proposes: rules, the model of your settings, a file, or -.")
 @click.option("--accept", metavar="ID", multiple=True, help="Write this into the story; all of a kind, or “all”.")
 @click.option("--reject", metavar="ID", multiple=True, help="Never propose this again; all of a kind, or “all”.")
+@click.option("--review", is_flag=True, help="Look through the proposals key by key: those of --by, or all there are.")
 @seen_option
 @format_option
 def command(
-    story: str, part: str | None, by: str, accept: tuple[str, ...], reject: tuple[str, ...], format_: str
+    story: str,
+    part: str | None,
+    by: str | None,
+    accept: tuple[str, ...],
+    reject: tuple[str, ...],
+    format_: str,
+    *,
+    review: bool,
 ) -> int:
     """Read the story's pages for what they tell, or hold proposed lines against them; accept or reject them.
 
@@ -49,8 +53,17 @@ def command(
     """
     if seen_of() is not None:
         raise BadRequest("an audience drafts nothing; leave out --seen")
+    if by is None and not review:
+        raise BadRequest("say who proposes: --by rules, --by model or --by FILE; or --review what is proposed already")
     room = Room(Path(story))
     name, given = _given(room, part, by)
+    if review:
+        if accept or reject or format_ == "json":
+            raise BadRequest("--review asks for each proposal; it goes with no --accept, --reject or --format json")
+        from previously.surfaces.cli.reviewing import review as look_through
+
+        look_through(room, given)
+        return 0
     answer = propose(room, given, accept, reject, file=name)
     if format_ == "json":
         give(dumps(answer))
@@ -60,7 +73,11 @@ def command(
     return int(any(one.stands == "refused" for one in answer.proposals))
 
 
-def _given(room: Room, part: str | None, by: str) -> tuple[str, tuple[Proposal, ...]]:
+def _given(room: Room, part: str | None, by: str | None) -> tuple[str, tuple[Proposal, ...]]:
+    if by is None:
+        from previously.surfaces.deeds.proposed import proposals_in
+
+        return "", tuple(one for _, one in proposals_in(room))
     if by in {"rules", "model"}:
         from previously.surfaces.cli.drafting import by_model, by_rules
 
