@@ -40,7 +40,7 @@ def refusals_of_scene(proposal: Proposal, before: Canon, after: Canon) -> Iterat
     yield from (f"“{name}” is nobody of the cast" for name in strangers)
     yield from _unfound(proposal, before)
     old, new = (next((one for one in canon.scenes() if _is_at(one.at, proposal.at)), None) for canon in (before, after))
-    if old is not None and new is not None and (old.present, old.where) == (new.present, new.where):
+    if old is not None and new is not None and (old.present, old.where, old.day) == (new.present, new.where, new.day):
         yield "its scene says that already"
     yield from _changed(before, after)
 

@@ -31,16 +31,18 @@ class Somebody(msgspec.Struct, frozen=True):
 
 
 class SceneSet(msgspec.Struct, frozen=True):
-    """What is said of a scene: its place, and who is there."""
+    """What is said of a scene: its place, how long after the one before it is (`2 days`), and who is there."""
 
     place: str = ""
     present: tuple[str, ...] = ()
+    later: str = ""
 
     @property
     def line(self) -> str:
         """The row."""
-        who = f"present {', '.join(self.present)}" if self.present else ""
-        return "; ".join(filter(None, (f"place {self.place}" if self.place else "", who)))
+        who, place = ", ".join(self.present), self.place
+        said = (("place", place), ("later", self.later), ("present", who))
+        return "; ".join(f"{key} {value}" for key, value in said if value)
 
 
 def own_id(name: str) -> str:
@@ -63,10 +65,10 @@ def person_in(line: str) -> Somebody:
 
 def scene_in(line: str) -> SceneSet:
     """What a row says of a scene. Raises BadRequest."""
-    said = dict(_clauses((part.strip() for part in line.split(";")), ("place", "present")))
+    said = dict(_clauses((part.strip() for part in line.split(";")), ("place", "later", "present")))
     if not any(said.values()):
-        raise BadRequest(f"a scene is “place P; present A, B”; given “{line}”")
-    return SceneSet(said.get("place", ""), _listed(said.get("present", "")))
+        raise BadRequest(f"a scene is “place P; later 2 days; present A, B”; given “{line}”")
+    return SceneSet(said.get("place", ""), _listed(said.get("present", "")), said.get("later", ""))
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ TOLD = [
     ("Joe or Ann slapped Mara.", []),
     ("Mara and Ann came in. She slapped Joe.", []),
     ("An old man and Joe came in. He slapped Ann.", []),
+    ("Joe looked at Mara.\n\nIt was late.\n\nThe rain fell.\n\nHe slapped her.", ["Joe slaps Mara Quill"]),
+    ("Joe looked at Mara and Ann.\n\nIt was late.\n\nThe rain fell.\n\nHe slapped her.", []),
     ("Joe slapped the picture of Mara.", []),
     ("Joe passed on.", []),
     ("Joe folded his hands.", []),
@@ -131,3 +133,18 @@ def test_the_action_of_a_script_is_read_without_a_parser(tmp_path: Path) -> None
     propose(room, found, accept=["all"])
     assert "[[prev: Joe dies; quoting “Joe dies”]]" in (tmp_path / "s01e01.fountain").read_text("utf-8")
     assert not list(Drafting(room, "S02").proposals())
+
+
+@needs_parser
+def test_a_scene_that_opens_with_a_time_is_so_much_later(tmp_path: Path) -> None:
+    scenes = ("The next day, Joe slept.", "Two weeks later, Joe slapped Mara.", "Soon, Joe wept.")
+    page = "# Chapter 1\n\n" + "\n\n***\n\n".join(scenes) + "\n"
+    head = "title: Harbour\npositions: Chapter {chapter}\n"
+    room = told(tmp_path, {"story.yaml": head + CAST, "manuscript/book.md": page})
+    found = [one for one in Drafting(room, None).proposals() if one.kind == "scene"]
+    assert [(one.at, one.line) for one in found] == [
+        ("Chapter 1.2", "later 14 days; present Joe, Mara Quill"),
+        ("Chapter 1.3", "present Joe"),
+    ]
+    propose(room, found, accept=["all"])
+    assert [scene.day for scene in room.story().canon.scenes()] == [0, 14, 14]

@@ -1,11 +1,13 @@
 """Everything that rules propose of the pages of scenes: who is there, and lines with the words they rest on."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 import msgspec
 
 from previously.canon.pages.folding import fold
+from previously.core.english import count
 from previously.core.passage import AUTHORS, Passage
 from previously.core.proposal import Proposal, ProposalKind
 from previously.draft.lone import lone
@@ -18,11 +20,13 @@ from previously.draft.wordings import SceneSet
 from previously.language.quotations.names import Names
 from previously.language.sentence.cast import People, Somebody
 from previously.language.sentence.reading import Reading
+from previously.language.time_words import passing
 
 PRESENT = 0.9
 """How sure presence is."""
 SHOWN = 6
 """So many words are quoted for it where the sentence has them."""
+_OPENING = re.compile(r"\s*([A-Z][\w’'-]*(?: [\w’'-]+){0,4}),\s")
 Read = Callable[[str], Reading]
 
 
@@ -37,6 +41,7 @@ class SceneRead(msgspec.Struct, frozen=True):
     page: str
     present: Collection[str]
     heard: Sequence[tuple[str, Passage, str]] = ()
+    opens: bool = True  # its chapter
 
 
 class Casting:
@@ -57,6 +62,9 @@ def of_prose(scene: SceneRead, parses: Sequence[Parsed], casting: Casting) -> It
     for passage, parsed in zip(scene.passages, parses, strict=False):
         before = Prose(passage, parsed, casting.names, before)
         told.append(before)
+    around = frozenset(who for prose in told for one in prose.mentions if one.named for who in one.who)
+    for prose in told:
+        prose.around = around
     there = present_in(told)
     found = [(prose.text, one) for prose in told for one in deeds_in(prose, casting.shown, casting.read)]
     who = [*there.who, *(who for who, _, _ in scene.heard), *(who for _, one in found for who in one.who)]
@@ -87,13 +95,24 @@ def _scene(
 ) -> Iterator[Proposal]:
     """Who is there, where that is more than the story knows already."""
     there = tuple(dict.fromkeys((*scene.present, *who)))
-    if {*there} == {*scene.present}:
+    opening, later = ("", "") if scene.opens else later_in(scene.passages[0].text)
+    if {*there} == {*scene.present} and not later:
         return
-    for text, words in quotes:
+    first = [(scene.passages[0].text, opening)] if later else []
+    for text, words in (*first, *quotes):
         if quote := _quoted(text, words, scene.page, SHOWN):
-            line = SceneSet(present=tuple(casting.shown[one] for one in there)).line
+            line = SceneSet(present=tuple(casting.shown[one] for one in there), later=later).line
             yield proposal("scene", scene.at, line, quote, PRESENT)
             return
+
+
+def later_in(text: str) -> tuple[str, str]:
+    """How long after the scene before it one is that opens so (`The next morning, …`): the words, and `1 day`."""
+    found = _OPENING.match(text)
+    told = passing(found[1]) if found else None
+    if found is None or told is None or told.kind != "on":
+        return "", ""
+    return found[1], count(int(told.days), "day") if told.days == int(told.days) else f"{told.days:g} days"
 
 
 def _lines(scene: SceneRead, found: Iterable[tuple[str, Found]]) -> Iterator[Proposal]:

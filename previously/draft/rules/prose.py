@@ -18,6 +18,8 @@ class Prose:
 
     def __init__(self, passage: Passage, parsed: Parsed, names: Names, before: "Prose | None" = None) -> None:
         self.passage, self.text, self.names = passage, passage.text, names
+        self.around: frozenset[str] = frozenset()
+        """Everybody of the cast whom its scene names, set when all of that has been looked at."""
         self.before: list[Mention] = before.mentions if before is not None else []
         self.quoted = [(one.start - 1, one.end + 1) for one in quotes_of(self.text, [(0, len(self.text))])]
         self.sentences = [Tree(tokens) for tokens in parsed]
@@ -78,6 +80,8 @@ class Prose:
                 fits |= {who for who in one.who if self.names.gender[who] in {gender, ""}}
             elif one.noun and one.pronoun in {gender, ""}:
                 return ""  # somebody who is not named may be meant
+        if not fits - {*but}:
+            fits = {who for who in self.around if self.names.gender[who] in {gender, ""}}
         fits -= {*but}
         (who, *others) = [*fits, ""]
         return who if not any(others) and who and self.names.gender[who] == gender else ""

@@ -56,17 +56,17 @@ def _in_braces(row: str, entry: str) -> str:
     raise BadRequest("the cast in story.yaml goes over several rows in braces; write the entry there")
 
 
-def setting_rows(place: str, present: tuple[str, ...]) -> list[str]:
+def setting_rows(place: str, present: tuple[str, ...], later: str) -> list[str]:
     """What is said of a scene, as rows of a season file."""
-    rows = [f"place: {scalar(place)}"] if place else []
+    rows = [f"{name}: {scalar(value)}" for name, value in (("place", place), ("later", later)) if value]
     return [*rows, *(f"present:{sequence(present, '')}".split("\n") if present else [])]
 
 
-def set_scene(path: str, text: str, at: str, scene: Stretch, place: str, present: tuple[str, ...]) -> str:
+def set_scene(path: str, text: str, at: str, scene: Stretch, place: str, present: tuple[str, ...], later: str) -> str:
     """A text in which one of its scenes says so. Raises BadRequest where its layout does not say how."""
-    rows, settings = text.split("\n"), setting_rows(place, present)
+    rows, settings = text.split("\n"), setting_rows(place, present, later)
     if path.casefold().endswith(SCRIPTS):
-        notes = [f"place: {place}"] if place else []
+        notes = [f"{name}: {value}" for name, value in (("place", place), ("later", later)) if value]
         notes += [f"present: {', '.join(present)}"] if present else []
         return to_scene(path, text, at, scene, notes)
     heading = rows[scene.heading]

@@ -69,9 +69,11 @@ class Drafting:
         heard = _heard(story, self.part)
         pages = {at: page_of(rows) for at, rows in _by(self.passages, lambda one: _episode(story, one.at))}
         present = {scene.at: scene.present for scene in story.canon.scenes()}
-        done = 0
+        done, opened = 0, ""
         for at, passages, parsed in self._parsed():
-            scene = SceneRead(at, passages, pages[_episode(story, at)], present.get(at, ()), heard.get(at, ()))
+            episode = _episode(story, at)
+            opens = opened != (opened := episode)
+            scene = SceneRead(at, passages, pages[episode], present.get(at, ()), heard.get(at, ()), opens)
             done += len(passages)
             self.progress(done, len(self.part))
             yield from of_script(scene, casting) if is_script(passages[0]) else of_prose(scene, parsed, casting)

@@ -41,7 +41,7 @@ def _is_own(desk: Desk, name: str) -> bool:
 def _scene(desk: Desk, one: Proposal) -> tuple[Laid, tuple[str, ...]]:
     said, canon = scene_in(one.line), desk.story().canon
     ids = tuple(dict.fromkeys(canon.names.id_of(name) or name for name in said.present))
-    path, text, at = put(desk, canon, (), one.at, SceneSet(said.place, ids))
+    path, text, at = put(desk, canon, (), one.at, SceneSet(said.place, ids, said.later))
     found = _edited(desk, path, text, at)
     return found, (*_wrong(desk, found), *refusals_of_scene(one, canon, found.story.canon))
 

@@ -59,7 +59,7 @@ def put(
         scene = told[-1]
         path, text, stands = _stands(desk, canon, scene)
         if said is not None:
-            return path, set_scene(path, text, scene.at, stands, said.place, said.present), scene.at
+            return path, set_scene(path, text, scene.at, stands, said.place, said.present, said.later), scene.at
         return path, to_scene(path, text, scene.at, stands, lines), scene.at
     return _new_scene(desk, canon, episode, name or "1", lines, said)
 
@@ -89,7 +89,7 @@ def _logged_in(canon: Canon, scene: Scene) -> str:
 
 
 def _says(said: SceneSet | None) -> Sequence[str]:
-    return setting_rows(said.place, said.present) if said is not None else ()
+    return setting_rows(said.place, said.present, said.later) if said is not None else ()
 
 
 def _new_episode(
