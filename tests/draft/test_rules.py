@@ -122,6 +122,32 @@ def test_without_a_parser_who_is_said_to_speak_is_there(tmp_path: Path, monkeypa
     assert drafting.missing == "pip install x"
 
 
+FDX = """<?xml version="1.0"?><FinalDraft><Content>
+<Paragraph Type="Scene Heading"><Text>INT. BAR - NIGHT</Text></Paragraph>
+<Paragraph Type="Character"><Text>MARA</Text></Paragraph>
+<Paragraph Type="Dialogue"><Text>Ann stabbed Joe.</Text></Paragraph>
+<Paragraph Type="Action"><Text>Joe slaps Mara. Ann may leave.</Text></Paragraph></Content></FinalDraft>"""
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div type="scene"><head>Scene 1</head>
+<sp who="#mara"><speaker>MARA</speaker><p>Ann stabbed Joe.</p></sp><stage>Joe slaps Mara.</stage>
+</div></body></text></TEI>"""
+TALK = (
+    "1\n00:00:01,000 --> 00:00:02,000\nMARA: Joe slapped Ann.\n\n"
+    "2\n00:00:03,000 --> 00:00:04,000\nJoe slapped Ann hard.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [("s01e01.fdx", FDX, ["Joe slaps Mara"]), ("s01e01.xml", TEI, ["Joe slaps Mara"]), ("s01e01.srt", TALK, [])],
+)
+def test_action_is_read_and_talk_is_not_in_whatever_format(
+    tmp_path: Path, name: str, text: str, lines: list[str]
+) -> None:
+    room = told(tmp_path, {"story.yaml": f"title: Harbour\n{CAST}", name: text})
+    assert [one.kind for one in room.story().passages() if one.kind == "dialogue"]
+    assert [one.line for one in Drafting(room, None).proposals()] == lines
+
+
 def test_the_action_of_a_script_is_read_without_a_parser(tmp_path: Path) -> None:
     script = (
         "INT. BAR - NIGHT\n\nMARA\nNo.\n\nJoe slaps Mara. Joe wants to kill Ann. Ann looks at the door.\n\n"

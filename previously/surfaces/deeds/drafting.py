@@ -1,5 +1,6 @@
 """What rules propose of a story's pages, held against the gate, each with what was proposed before it laid in."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, groupby
 
@@ -21,6 +22,7 @@ from previously.surfaces.deeds.decided import Memory
 from previously.surfaces.deeds.placed import placed
 from previously.surfaces.deeds.trial import Trial
 
+_MARKED = re.compile("[\"“”„«»‘]|(?:^|\\s)'")
 Progress = Callable[[int, int], None]
 SURE = 0.9
 """How sure a person is whom nothing speaks against."""
@@ -35,7 +37,7 @@ class Drafting:
         self.memory = Memory(room)
         story = room.story()
         self.passages = [one for one in story.passages() if one.kind not in AUTHORS]
-        self.part = [one for one in self.passages if is_of(story, one.at, part)]
+        self.part = [one for one in self.passages if is_of(story, one.at, part) and _is_told(one)]
         prose = any(not is_script(one) for one in self.part)
         self.missing = missing() if prose else ""
         """What must be installed for prose to be read."""
@@ -86,6 +88,11 @@ class Drafting:
             else:
                 ((_, rows),) = parses([(at, passages)], kept)
                 yield at, passages, [parsed for _, parsed in rows]
+
+
+def _is_told(passage: Passage) -> bool:
+    """Is it told, and not all talk? In prose talk stands in quotation marks, in subtitles and games it does not."""
+    return is_script(passage) or passage.kind == "action" or _MARKED.search(passage.text) is not None
 
 
 def _casting(story: Story) -> Casting:
