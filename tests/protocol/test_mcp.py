@@ -27,6 +27,7 @@ from previously.surfaces.mcp.running import app_of
 from previously.surfaces.mcp.server import Desk
 from previously.surfaces.mcp.tools import StoryTool
 from tests.effort import law
+from tests.store.worlds import begun
 
 TOKEN = "a-token-of-some-length"  # noqa: S105 - of this test alone
 STORY = "title: Harbour\ncast: {mara: Mara, joe: {name: Joe, aliases: [Joey]}, ann: Ann}\n"
@@ -61,6 +62,18 @@ MORE: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
+TAKES: list[tuple[str, dict[str, Any]]] = [
+    ("branch", {"name": "take2", "key": "one"}),
+    ("log", {"lines": ["Joe hurts Mara"], "at": "S01E01.2", "branch": "take2", "key": "two"}),
+    ("brief", {"name": "mara", "branch": "take2"}),
+    ("keep", {"name": "take2"}),
+    ("branch", {"name": "take3"}),
+    ("discard", {"name": "take3", "key": "three"}),
+    ("rewind", {"to": 2}),
+]
+"""What is asked of a story with a store, one after the other."""
+
+
 @pytest.fixture
 def harbour(tmp_path: Path) -> Path:
     """A story, with somebody else's file beside its folder."""
@@ -73,7 +86,16 @@ def harbour(tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file, but what SQLite keeps beside a store while it is open."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(("-shm", "-wal")))
+    return {str(path): path.read_bytes() for path in found}
+
+
+def stored(folder: Path) -> Path:
+    """A story with a store of two rows."""
+    with begun(folder) as store:
+        store.log(["Joe betrays Mara", "Mara slaps Joe"], "S01E01.1", present=["mara", "joe"])
+    return folder
 
 
 def plain(answer: BaseModel) -> Any:
@@ -186,16 +208,47 @@ WORDS = st.sampled_from(
 )
 
 
+def test_takes_of_a_scene_are_tools_where_a_story_has_a_store(tmp_path: Path, harbour: Path) -> None:
+    folder = stored(tmp_path / "world")
+    answers = []
+    for name, words in TAKES:
+        desk = Desk(Room(folder))  # a server of its own: a key is known to the next
+        tool, asked = desk.tools[name], [desk.call(name, words)]
+        asked += [Desk(Room(folder)).call(name, words)] if "key" in words else []
+        assert not any(one.is_error for one in asked), plain(asked[0])["content"]
+        jsonschema.Draft202012Validator(tool.takes()).validate(words)
+        jsonschema.Draft202012Validator(tool.gives()).validate(json.loads(json.dumps(asked[-1].structured_content)))
+        assert [one.structured_content.get("repeated", False) for one in asked] == [False, True][: len(asked)]
+        answers.append(asked[0].structured_content)
+    assert "Joe hurts Mara" in answers[2]["text"]
+    assert [answers[number]["rows"] for number in (0, 1, 3, 6)] == [2, (3,), 3, 2]
+    destroys = {tool.name for tool in Desk(Room(folder)).tools.values() if tool.destroys}
+    assert destroys == {"discard", "rewind"}
+    assert not destroys & set(Desk(Room(harbour)).tools)
+
+
+def test_a_quote_that_is_on_no_page_is_refused(harbour: Path) -> None:
+    (harbour / "ch01.md").write_text("# Chapter 1\n\nShe would not look at him.\n", "utf-8")
+    before = files(harbour)
+    answer = Desk(Room(harbour)).call("log", {"lines": ["Mara hates Joe"], "quoting": "I hate you", "at": "S01E01.1"})
+    assert not answer.structured_content["written"]
+    assert "is on no page" in answer.structured_content["lines"][0]["wrong"][0]
+    assert files(harbour) == before
+
+
 @law(60)
-@given(st.sampled_from(sorted(CALLS)), st.data())
+@given(st.sampled_from(sorted({*CALLS, *dict(TAKES)})), st.data())
 def test_no_tool_changes_a_file_outside_the_story_and_one_that_is_read_changes_none(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: st.DataObject
 ) -> None:
     outside = tmp_path_factory.mktemp("outside")
     folder = outside / "harbour"
-    folder.mkdir()
-    (folder / "story.yaml").write_text(STORY, "utf-8")
-    (folder / "s01.yaml").write_text(SEASON, "utf-8")
+    if name not in CALLS or data.draw(st.booleans()):
+        stored(folder)
+    else:
+        folder.mkdir()
+        (folder / "story.yaml").write_text(STORY, "utf-8")
+        (folder / "s01.yaml").write_text(SEASON, "utf-8")
     (outside / "diary.txt").write_text("mine", "utf-8")
     before = files(outside)
     tool = Desk(Room(folder)).tools[name]
@@ -207,7 +260,7 @@ def test_no_tool_changes_a_file_outside_the_story_and_one_that_is_read_changes_n
     changed = {path for path, raw in files(outside).items() if before.get(path) != raw}
     assert all(Path(path).is_relative_to(folder) for path in changed)
     assert before.keys() <= files(outside).keys()
-    assert not changed or name == "log"
+    assert not changed or tool.writes
 
 
 def _value(one: Any) -> st.SearchStrategy[Any]:

@@ -143,7 +143,7 @@ def _tool(tool: StoryTool) -> Tool:
     hints = ToolAnnotations(
         title=tool.title,
         read_only_hint=not tool.writes,
-        destructive_hint=False,
+        destructive_hint=tool.destroys,
         idempotent_hint=not tool.writes,
         open_world_hint=False,
     )

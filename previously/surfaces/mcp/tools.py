@@ -1,7 +1,6 @@
 """The tools: what each is for, what it is given and gives, and how it is run."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -22,27 +21,21 @@ from previously.questions.registry import looked_at
 from previously.questions.say import SayAnswer, SayQuestion
 from previously.questions.sheet import SheetAnswer, SheetQuestion
 from previously.surfaces.deeds.draft import DraftAnswer, check_draft
-from previously.surfaces.deeds.log import LogAnswer, log
+from previously.surfaces.deeds.log import LogAnswer
+from previously.surfaces.deeds.takes import TakeAnswer
+from previously.surfaces.mcp.deeds import AT, BRANCH, DRY, KEY, LINES, QUOTING, TAKES, Given, Logs
 from previously.surfaces.mcp.schemas import Schema, given, gives
 
-Given = Mapping[str, Any]
 THEIRS = frozenset({"seen", "plan"})
 """What an audience does not choose."""
 NO_TOOL = frozenset({"file"})
 """Arguments of questions that mean nothing where there are no files of the asker's."""
-KEYS = 1000
-"""Logs that are remembered by their keys."""
-LINES = Argument(
-    "lines", "lines", "Lines of the log, a sentence each, as they shall stand.", required=True, several=True
-)
-AT = Argument("at", "at", "The position at whose end they stand, such as S01E02.3; the end of what is told by default.")
-DRY = Argument("dry_run", "dry_run", "Say what would be read and found, and write nothing.", raw=True)
-KEY = Argument("key", "key", "A word of your own for this call: given again, nothing is logged a second time.")
+LOGGED = (LINES, AT, DRY, QUOTING, KEY)
 DRAFT = Argument("draft", "draft", "Lines that are not kept, one a row, to check before they are logged.")
 
 
 class StoryTool(NamedTuple):
-    """A tool. `writes` changes the story's files; the other tools only read."""
+    """A tool. `writes` changes the story's files, and may remove something (`destroys`); the other tools only read."""
 
     name: str
     title: str
@@ -51,6 +44,7 @@ class StoryTool(NamedTuple):
     answers: tuple[type, ...]
     run: Callable[[Room, Given], Any]
     writes: bool = False
+    destroys: bool = False
 
     def takes(self) -> Schema:
         """The schema of its arguments."""
@@ -90,10 +84,12 @@ def _is_of(one: Argument, value: Any) -> bool:
 
 def tools(room: Room) -> dict[str, StoryTool]:
     """The tools of a story, by name: of one that is only read none that writes, and for an audience no draft."""
+    on_branch = (BRANCH,) if room.stored else ()
     found = [
-        _question("brief", "Brief", BRIEF, BriefQuestion, BriefAnswer),
+        StoryTool("brief", "Brief", BRIEF, (*_own(BriefQuestion), *on_branch), (BriefAnswer,), _brief),
         _question("say", "Read a line", SAY, SayQuestion, SayAnswer),
-        StoryTool("log", "Log lines", LOG, (LINES, AT, DRY, KEY), (LogAnswer,), Logs().run, writes=True),
+        StoryTool("log", "Log lines", LOG, (*LOGGED, *on_branch), (LogAnswer,), Logs().run, writes=True),
+        *(StoryTool(*take[:4], (TakeAnswer,), take[4], writes=True, destroys=take[5]) for take in TAKES if on_branch),
         StoryTool("check", "Check", CHECK, (*_own(FindingsQuestion), DRAFT, AT), (FindingsAnswer, DraftAnswer), _check),
         StoryTool("knows", "Who knows what", KNOWS, _own(BelievesQuestion), (BelievesAnswer, FactAnswer), _knows),
         _question("sheet", "Sheet", SHEET, SheetQuestion, SheetAnswer),
@@ -124,6 +120,13 @@ def _answer(question: type[Question], room: Room, words: Given) -> Any:
     return found.answer(looked_at(room.story(), found))
 
 
+def _brief(room: Room, words: Given) -> BriefAnswer:
+    """A brief, by the log of a branch where one is given."""
+    question = asked(BriefQuestion, {word: value for word, value in words.items() if word != BRANCH.word})
+    branch = words.get(BRANCH.word, "")
+    return question.answer(looked_at(room.on(branch) if branch else room.story(), question))
+
+
 def _knows(room: Room, words: Given) -> Any:
     """Of somebody what they believe; of a fact who believes it."""
     canon, name = room.story().canon, words["name"]
@@ -140,29 +143,6 @@ def _check(room: Room, words: Given) -> Any:
     if more or "draft" not in words:
         raise BadRequest(f"“draft” goes with “at” alone; given “{(more or ['at'])[0]}” too")
     return check_draft(room, words["draft"], words.get("at"))
-
-
-class Logs:
-    """The deed, and what it has answered by the keys it was given."""
-
-    def __init__(self) -> None:
-        self._answered: OrderedDict[str, tuple[Given, LogAnswer]] = OrderedDict()
-
-    def run(self, room: Room, words: Given) -> LogAnswer:
-        """Log lines, once for each key. Raises BadRequest where a key comes again with other lines."""
-        key = words.get("key", "")
-        with room.lock:
-            if key in self._answered:
-                before, answer = self._answered[key]
-                if before != words:
-                    raise BadRequest(f"the key “{key}” was given with other lines; give each call a key of its own")
-                return LogAnswer(answer.written, answer.at, answer.file, answer.lines, answer.findings, repeated=True)
-            answer = log(room, words["lines"], words.get("at"), dry_run=words.get("dry_run", False))
-            if key and answer.written:
-                self._answered[key] = (dict(words), answer)
-                while len(self._answered) > KEYS:
-                    self._answered.popitem(last=False)
-            return answer
 
 
 BRIEF = (
