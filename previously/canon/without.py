@@ -34,7 +34,8 @@ def leave_out(canon: Canon, gone: frozenset[str]) -> Canon:
     """The canon without these lines and people. Scenes stay as they are listed, and names keep their meaning."""
     if not gone:
         return canon
-    before, episodes = (tuple(_part(episode, gone) for episode in parts) for parts in (canon.before, canon.episodes))
+    parts = (canon.before, canon.episodes)
+    before, episodes = (tuple(leave_out_of(episode, gone) for episode in told) for told in parts)
     return canon.of(before, episodes)
 
 
@@ -59,7 +60,8 @@ def _tells_again(canon: Canon, event: Event, gone: frozenset[str]) -> bool:
     return event.retells in gone or (first is not None and first.id in gone)
 
 
-def _part(part: Episode, gone: frozenset[str]) -> Episode:
+def leave_out_of(part: Episode, gone: frozenset[str]) -> Episode:
+    """An episode without these lines and people; the same where it has none of them."""
     entries = tuple(_let_in(entry, gone) for entry in part.entries if entry.id not in gone)
     if entries == part.entries and not gone & part.reach.appearances.keys():
         return part

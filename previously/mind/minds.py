@@ -114,6 +114,10 @@ class Mind:
         self._parts = self._parts.after(rows)
         return self._parts
 
+    def carry_on(self, old: "Mind") -> None:
+        """Keep what an older mind knows of the experiences that both begin with."""
+        self._parts = old._parts.carried(self.life)  # noqa: SLF001 - of this class
+
     def let_go(self) -> None:
         """Keep no reading at hand: those of a whole life are many, and each holds all her wounds."""
         self._readings.clear()
@@ -201,6 +205,8 @@ class Minds:
         found = []
         for who, (met, _, outlook), old, life in zip(people, appraised, former, lives, strict=True):
             mind = Mind(who, met, outlook, life, self.without)
+            if old is not None:
+                mind.carry_on(old)
             found.append(old if old is not None and old.same(mind) else mind)
         return found
 

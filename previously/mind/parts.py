@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from copy import copy
 from typing import NamedTuple
 
 from previously.mind.kernel.emotions import TAU, VALENCE
@@ -21,6 +22,8 @@ from previously.mind.kernel.layout import (
 )
 from previously.mind.kernel.replay import Life
 
+NEAR, MOST = 32, 40
+"""Every how many rows what somebody is made of is kept, at least; and how often in a life, at most."""
 GONE = 1e-15  # a part of a feeling fainter than this is forgotten
 Shares = dict[int, float]
 """By row of the life."""
@@ -41,8 +44,21 @@ class DriveParts(NamedTuple):
     ended: list[int]
 
 
+def _rows_alike(one: Life, other: Life) -> int:
+    """How many first rows are lived the same in two lives, and have done the same."""
+    size = min(len(one.marks.ids), len(other.marks.ids))
+    ids = (one.marks.ids[:size] != other.marks.ids[:size]).any(axis=1)
+    differ = ids | (one.marks.values[:size] != other.marks.values[:size]).any(axis=1)
+    first = int(differ.argmax()) if size and differ.any() else size
+    ends = [int(life.marks.ids[first][0]) for life in (one, other) if first < len(life.marks.ids)]
+    return min([one.table.same_rows(other.table), *ends])
+
+
 class Parts:
-    """What everything in somebody is made of after the first `rows` experiences. It can only move on."""
+    """What everything in somebody is made of after the first `rows` experiences. It can only move on.
+
+    On its way it keeps what it was every so many rows, so that an earlier moment is near too.
+    """
 
     def __init__(self, life: Life) -> None:
         self.life, self.rows = life, 0
@@ -52,34 +68,56 @@ class Parts:
         self._felt_at = [0.0] * len(TAU)
         self._stirred: list[tuple[int, float]] = []
         self._stirred_row = -1
-        self._ids, self._values = life.marks.ids.tolist(), life.marks.values.tolist()
-        self._rows_of_marks = [ids[0] for ids in self._ids]
         self._done = 0
-        self._days: list[float] = life.table.t.tolist()
-        self._take: dict[int, Callable[[list[int], list[float]], None]] = {
-            GREW: self._grew,
-            MERGED: self._merged,
-            FELT: self._feels,
-            HURT_AGAIN: self._feels_again,
-            GLAD_AGAIN: self._feels_again,
-            BLUNTED: self._blunted,
-            STIRRED: self._stirs,
-            TAKEN_UP: lambda ids, _: self.drives.append(DriveParts([ids[0]], [])),
-            FED: lambda ids, _: self.drives[ids[2]].fed.append(ids[0]),
-            DROPPED: lambda ids, _: self.drives.__delitem__(ids[2]),
-            ENDED: self._ends,
-        }
+        self._kept: list[Parts] = []
+        self._step = max(NEAR, -(-len(life) // MOST))
 
     def after(self, rows: int) -> "Parts":
-        """These parts moved on to after the first `rows` experiences, or others from the start."""
-        if rows < self.rows:
-            return Parts(self.life).after(rows)
-        end = bisect_right(self._rows_of_marks, rows - 1)
-        for m in range(self._done, end):
-            ids = self._ids[m]
-            self._take[ids[1]](ids, self._values[m])
-        self._done, self.rows = end, rows
+        """These parts moved on to after the first `rows` experiences, or others from the nearest that are kept."""
+        near = bisect_right(self._kept, rows, key=lambda one: one.rows) - 1
+        known = self._kept[near].rows if near >= 0 else 0
+        if not known <= self.rows <= rows:
+            return (self._kept[near]._copied() if near >= 0 else self._first()).after(rows)  # noqa: SLF001 - of this class
+        while self.rows < rows:
+            self._move(min(rows, self.rows - self.rows % self._step + self._step))
+            if self.rows % self._step == 0 and (not self._kept or self._kept[-1].rows < self.rows):
+                self._kept.append(self._copied())
         return self
+
+    def carried(self, life: Life) -> "Parts":
+        """Those of another life, with what is kept of the rows that both begin with."""
+        new, rows = Parts(life), _rows_alike(self.life, life)
+        if self.life.person == life.person:
+            regular = [one for one in self._kept if one.rows % new._step == 0 and one.rows < self.rows]
+            new._kept += [one._copied().of(new) for one in (*regular, self) if 0 < one.rows <= rows]  # noqa: SLF001
+        return new
+
+    def of(self, first: "Parts") -> "Parts":
+        """These as parts of the life that others are of, which they come to know."""
+        self.life, self._kept, self._step = first.life, first._kept, first._step  # noqa: SLF001 - of this class
+        return self
+
+    def _first(self) -> "Parts":
+        """Those of the start."""
+        first = Parts(self.life)
+        first._kept = self._kept
+        return first
+
+    def _move(self, rows: int) -> None:
+        marks = self.life.marks
+        end = int(marks.ids[:, 0].searchsorted(rows))
+        told = slice(self._done, end)
+        for ids, values in zip(marks.ids[told].tolist(), marks.values[told].tolist(), strict=True):
+            TAKES[ids[1]](self, ids, values)
+        self._done, self.rows = end, rows
+
+    def _copied(self) -> "Parts":
+        """The same, to move on by itself; what is said of each row is never changed, and shared."""
+        new = copy(self)
+        new.traces = dict(self.traces)
+        new.drives = [DriveParts([*one.fed], [*one.ended]) for one in self.drives]
+        new._felt, new._felt_at, new._stirred = [*self._felt], [*self._felt_at], [*self._stirred]  # noqa: SLF001
+        return new
 
     def of_trace(self, trace: int, lasts: float, passes: float) -> Shares:
         """A trace's rows, each with its share of the whole; given how much of it lasts and passes now."""
@@ -134,7 +172,7 @@ class Parts:
         self._felt_now(ids[2], ids[0], _scaled(found, values[0]))
 
     def _felt_now(self, emotion: int, row: int, gains: Shares) -> None:
-        day = self._days[row]
+        day = float(self.life.table.t[row])
         left = math.exp(-max(0.0, day - self._felt_at[emotion]) / TAU[emotion]) if self._felt[emotion] else 0.0
         kept = {maker: x * left for maker, x in self._felt[emotion].items() if x * left > GONE}
         self._felt[emotion], self._felt_at[emotion] = _sum(kept, gains), day
@@ -157,6 +195,21 @@ class Parts:
 
     def _ends(self, ids: list[int], _: list[float]) -> None:
         self.drives[ids[2]].ended.append(ids[0])
+
+
+TAKES: dict[int, Callable[[Parts, list[int], list[float]], None]] = {
+    GREW: Parts._grew,  # noqa: SLF001 - each kind of mark, and what takes it
+    MERGED: Parts._merged,  # noqa: SLF001
+    FELT: Parts._feels,  # noqa: SLF001
+    HURT_AGAIN: Parts._feels_again,  # noqa: SLF001
+    GLAD_AGAIN: Parts._feels_again,  # noqa: SLF001
+    BLUNTED: Parts._blunted,  # noqa: SLF001
+    STIRRED: Parts._stirs,  # noqa: SLF001
+    TAKEN_UP: lambda parts, ids, _: parts.drives.append(DriveParts([ids[0]], [])),
+    FED: lambda parts, ids, _: parts.drives[ids[2]].fed.append(ids[0]),
+    DROPPED: lambda parts, ids, _: parts.drives.__delitem__(ids[2]),
+    ENDED: Parts._ends,  # noqa: SLF001
+}
 
 
 def _scaled(parts: Mapping[int, float], total: float) -> Shares:

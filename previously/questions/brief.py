@@ -14,9 +14,9 @@ from previously.core.ids import fact as fact_id
 from previously.core.ids import folded
 from previously.questions.briefing.feeling import state
 from previously.questions.briefing.hers import Hers
-from previously.questions.briefing.row import BriefLine, Section
+from previously.questions.briefing.row import Near, Section, heaviest
 from previously.questions.briefing.rows import rows_of
-from previously.questions.briefing.tokens import Counter, composed, estimate, fitted, order
+from previously.questions.briefing.tokens import Counter, composed, estimate, fitted, order, room
 from previously.questions.question import Answer, At, Name, Plan, Question, Seen, Without, Words
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class BriefQuestion(Question, frozen=True):
         """`count` says how many tokens a text is. Raises UnknownName and UnknownPosition."""
         hers, company = self._hers(story)
         head, foot = self._head(hers, company), f"{hers.who.name} knows nothing beyond this."
-        rows = [self._weighed(hers, row) for row in rows_of(hers, company)]
+        most = room(self.budget) if count is estimate else None
+        rows = list(heaviest(rows_of(hers, company), self._near(hers), most))
         kept = fitted(head, rows, foot, self.budget, count)
         text = composed(head, kept, foot)
         said = tuple(BriefRow(row.section, row.text, row.weight) for row in sorted(kept, key=order))
@@ -74,14 +75,13 @@ class BriefQuestion(Question, frozen=True):
         living = "" if hers.space.alive else " (dead)"
         return f"{hers.who.name}{living}{at}{there}: {state(hers)}."
 
-    def _weighed(self, hers: Hers, row: BriefLine) -> BriefLine:
-        """What the scene is about, and who is there, weighs more than anything else."""
+    def _near(self, hers: Hers) -> Near:
+        """Who is there, and what the scene is about."""
         wanted = {hers.id(one) or one for one in self.company or ()}
         about = self.about or ""
         if about:
             wanted |= {hers.id(about) or fact_id(about)}
-        near = bool(wanted & row.about) or (bool(about) and folded(about) in folded(row.text))
-        return row._replace(weight=min(1.0, row.weight) + near)
+        return Near(frozenset(wanted), folded(about))
 
 
 def _met(canon: "Canon", who: str, other: str, moment: "Moment") -> tuple[str, ...]:

@@ -8,14 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import previously as pv
+from previously.canon.episodes import Episode
 from previously.canon.knowledge.knowing import known_to
 from previously.canon.knowledge.lore import Belief
 from previously.canon.knowledge.secrets import secrets
 from previously.canon.log import Canon
+from previously.canon.view.only import only
 from previously.canon.without import leave_out
 from previously.canon.world.sheet import things_at
+from previously.core.entries import Event
 from previously.questions.brief import BriefAnswer, BriefQuestion
-from previously.questions.briefing import feeling, hers, lore
+from previously.questions.briefing import feeling, hers, lore, reached
 from previously.questions.question import dumps
 from tests.effort import law, tried
 from tests.questions.brief_worlds import Asking, World, worlds
@@ -63,12 +66,16 @@ def test_what_reaches_her_moves_it() -> None:
 
 
 def _all_lines(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(hers, "leave_out", lambda canon, _: canon)
+    patch.setattr(hers, "only", lambda canon, _: canon)
 
 
 def _not_there(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(hers, "_reaches", lambda *_: True)
-    patch.setattr(Canon, "events_of", lambda canon, _: [*canon.events()])
+    def everything(part: Episode, who: str, *, told: bool) -> reached.Reached:
+        del told
+        lines = [reached._line(one, who) for one in part.entries if isinstance(one, Event)]
+        return reached.Reached(tuple(lines), ())
+
+    patch.setattr(reached, "_reached", everything)
 
 
 def _what_is_so(patch: pytest.MonkeyPatch) -> None:
@@ -102,11 +109,11 @@ _WHOLE: list[Canon] = []
 
 
 def _remember_the_whole(patch: pytest.MonkeyPatch) -> None:
-    def leaving(canon: Canon, gone: frozenset[str]) -> Canon:
+    def leaving(canon: Canon, kept: dict[int, frozenset[str]]) -> Canon:
         _WHOLE.append(canon)
-        return leave_out(canon, gone)
+        return only(canon, kept)
 
-    patch.setattr(hers, "leave_out", leaving)
+    patch.setattr(hers, "only", leaving)
 
 
 @pytest.mark.parametrize("plant", [_all_lines, _not_there, _what_is_so, _secrets, _things, _counts])
@@ -209,6 +216,33 @@ def test_a_budget_keeps_the_weightiest_and_is_kept(number: int, budget: int) -> 
         longest = max(len(row.text) for row in whole.rows)
         assert part.tokens > budget - longest  # the next would not have gone in
     assert [row.weight for row in whole.rows] == sorted((row.weight for row in whole.rows), reverse=True)
+
+
+def slowly(world: World, asking: Asking, patch: pytest.MonkeyPatch) -> str:
+    """The same of a story opened anew, whose lines are all looked at and put into words, and nothing is kept."""
+
+    def lines_left(canon: Canon, kept: dict[int, frozenset[str]]) -> Canon:
+        ids = {id_ for one in kept.values() for id_ in one}
+        return leave_out(canon, frozenset(entry.id for entry in canon.entries() if entry.id not in ids))
+
+    with patch.context() as here:
+        here.setattr(hers, "only", lines_left)
+        here.setattr("previously.questions.brief.room", lambda _: 10_000)
+        return asked(world, asking)
+
+
+@pytest.mark.parametrize("number", range(tried(12)))
+def test_what_is_kept_gives_the_same_bytes_as_what_is_worked_out_anew(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, more, asking = worlds(number)
+    story, longer = plain.story(), more.story()
+    grown = story.edited("s01.yaml", longer.loader.texts.files["s01.yaml"])
+    for one, world in ((story, plain), (grown, more), (story, plain)):
+        for at in (asking.at, None, "S01E01.1"):
+            question = BriefQuestion(name="mara", at=at, about=asking.about or None, budget=asking.budget)
+            again = asking._replace(at=at, company=None)
+            assert dumps(question.answer(one)) == slowly(world, again, monkeypatch)
 
 
 def test_a_counter_may_be_given() -> None:

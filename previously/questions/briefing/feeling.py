@@ -8,7 +8,7 @@ from previously.core.english import joined
 from previously.core.entries import Character
 from previously.mind.because import Reason, by_kind
 from previously.questions.briefing.hers import Hers
-from previously.questions.briefing.row import BriefLine
+from previously.questions.briefing.row import Candidate, row
 from previously.questions.briefing.wording import said, when
 from previously.questions.phrases import aim
 from previously.questions.words import DISTRESS, HURT, LIFT, TRUST, VOID, VULNERABILITY, mood_words, word
@@ -41,23 +41,29 @@ def state(hers: Hers) -> str:
     return f"{word(HURT, space.hurt)}, {word(LIFT, space.lift)}; mood {mood_words(space.mood)}; {lasting}{feels}"
 
 
-def why(hers: Hers) -> Iterator[BriefLine]:
+def why(hers: Hers) -> Iterator[Candidate]:
     """What weighs on her and what carries her, each with its reason."""
     for readout in ("hurt", "lift"):
         for reason in by_kind(hers.space.reasons(readout)):
             yield _reason(hers, reason)
 
 
-def _reason(hers: Hers, reason: Reason) -> BriefLine:
-    event, about = reason.event, hers.name(reason.about)
-    lead = LINGERS if reason.kind == "feeling" and event and when(hers, event) else LEADS[reason.kind]
-    named = {"void", "grief", "bond", "purpose"}
-    what = about if reason.kind in named else said(hers, event) if event else "what was there before"
+def _reason(hers: Hers, reason: Reason) -> Candidate:
+    event = reason.event
     people = {reason.about, *((event.agent, event.object) if event else ())}
-    return BriefLine("now", lead.format(what), reason.share, frozenset(people), event.id if event else "")
+    return Candidate("now", reason.share, frozenset(people), _said_of, (hers, reason), event.id if event else "")
 
 
-def wants(hers: Hers) -> Iterator[BriefLine]:
+def _said_of(hers: Hers, reason: Reason) -> str:
+    """A reason in words."""
+    event = reason.event
+    lead = LINGERS if reason.kind == "feeling" and event and when(hers, event) else LEADS[reason.kind]
+    if reason.kind in {"void", "grief", "bond", "purpose"}:
+        return lead.format(hers.name(reason.about))
+    return lead.format(said(hers, event) if event else "what was there before")
+
+
+def wants(hers: Hers) -> Iterator[Candidate]:
     """What she lives for, and what she has lost of it."""
     names = _names(hers)
     for known, drive in zip(hers.space.reading.drives, hers.space.drives, strict=True):
@@ -65,12 +71,12 @@ def wants(hers: Hers) -> Iterator[BriefLine]:
             continue
         what = aim(names, drive)
         if drive.live:
-            yield BriefLine("wants", what, max(known.importance, drive.strength), frozenset({drive.target}))
+            yield row("wants", what, max(known.importance, drive.strength), frozenset({drive.target}))
         elif word(VOID, drive.strength):
-            yield BriefLine("wants", f"no longer has {what} to live for", drive.strength, frozenset({drive.target}))
+            yield row("wants", f"no longer has {what} to live for", drive.strength, frozenset({drive.target}))
 
 
-def people(hers: Hers, company: tuple[str, ...]) -> Iterator[BriefLine]:
+def people(hers: Hers, company: tuple[str, ...]) -> Iterator[Candidate]:
     """How she stands to everyone she has dealt with, and to whoever is there."""
     dear = {hers.person(drive.target): drive for drive in hers.space.drives if drive.kind == "attachment"}
     known = dict.fromkeys((*map(hers.person, (*hers.space.bonds, *company)), *dear))
@@ -83,24 +89,24 @@ def people(hers: Hers, company: tuple[str, ...]) -> Iterator[BriefLine]:
             weight = max(weight, dear[who].strength)
         if hers.is_dead(who):
             said_.append("dead, for all she knows")
-        yield BriefLine("people", f"{hers.name(who)}: {'; '.join(said_)}", min(1.0, weight), frozenset({who}))
+        yield row("people", f"{hers.name(who)}: {'; '.join(said_)}", min(1.0, weight), frozenset({who}))
 
 
-def takes(hers: Hers, company: tuple[str, ...]) -> Iterator[BriefLine]:
+def takes(hers: Hers, company: tuple[str, ...]) -> Iterator[Candidate]:
     """What would hurt her, and through whom she can be hurt."""
     for cue, level in hers.space.strongest_cues:
         if level >= MARKED:
             text = f"at {hers.name(cue)}: {word(DISTRESS, level)}"
-            yield BriefLine("would take", text, level, frozenset({cue}))
+            yield row("would take", text, level, frozenset({cue}))
     for joy in hers.space.joys:
         for cue in joy.cues:
             if joy.strength >= MARKED:
-                yield BriefLine("would take", f"at {hers.name(cue)}: lifted", joy.strength, frozenset({cue}))
+                yield row("would take", f"at {hers.name(cue)}: lifted", joy.strength, frozenset({cue}))
     for who in company:
         level = hers.space.vulnerability_to(who)
         if level >= MARKED:
             text = f"from {hers.name(who)}: {word(VULNERABILITY, level)}"
-            yield BriefLine("would take", text, level, frozenset({who}))
+            yield row("would take", text, level, frozenset({who}))
 
 
 def _names(hers: Hers) -> dict[str, Character]:

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from previously.canon.log import Canon, Moment
+from previously.canon.log import Moment
 from previously.canon.masks.knowing import as_seen, faces_of, seen_as
-from previously.canon.reach import lived
-from previously.canon.without import leave_out
-from previously.core.entries import Claim, Entry, Event, Scene
+from previously.canon.view.only import only, part_of
+from previously.core.entries import Entry, Event
 from previously.core.ids import folded
+from previously.mind.appraisal.encounters import Encounter
 from previously.mind.headspace import Headspace
 from previously.mind.minds import Mind
+from previously.questions.briefing.reached import hides_something, lines_that_reach, until
 
 
 class Hers:
@@ -23,10 +24,19 @@ class Hers:
     def __init__(self, space: Headspace) -> None:
         whole, self.space, self.moment = space.canon, space, space.moment
         self.whole, self.who = whole, whole.cast[space.character]
-        self.lines = {entry.id: entry for entry in sorted(_there(whole, self.who.id, self.moment), key=lived)}
-        self.heard = dict(_heard(space.mind, self.moment))
-        kept = self.lines.keys() | self.heard.keys()
-        self.canon = leave_out(whole, frozenset(entry.id for entry in whole.entries() if entry.id not in kept))
+        self.reached = until(lines_that_reach(whole, self.who.id), self.moment)
+        self.lines = {line.id: line.entry for line in self.reached}
+        self.heard = {met.event.id: line for met, line in _heard(space.mind, self.moment)}
+        self.canon = only(whole, self._kept())
+
+    def _kept(self) -> dict[int, frozenset[str]]:
+        """The addresses of what has reached her, by the part of the log."""
+        found: dict[int, set[str]] = {}
+        for line in self.reached:
+            found.setdefault(line.part, set()).add(line.id)
+        for met, _ in _heard(self.space.mind, self.moment):
+            found.setdefault(part_of(self.whole, met.event.scene), set()).add(met.event.id)
+        return {number: frozenset(ids) for number, ids in found.items()}
 
     def name(self, who: str) -> str:
         """What she calls somebody: of the names she knows them by, the first that a line which reached her has."""
@@ -68,41 +78,11 @@ class Hers:
     def own(self, event: Event) -> Entry | None:
         """The line by which a deed has reached her; None where it tells more than she can see in it."""
         line = self.lines.get(event.id) or self.heard.get(event.id)
-        return line if line is not None and not _hides_something(line, self.who.id) else None
+        return line if line is not None and not hides_something(line, self.who.id) else None
 
 
-def _there(canon: Canon, who: str, moment: Moment) -> Iterator[Entry]:
-    """The lines at which somebody was there, up to a moment; of dreams none."""
-    yield from (event for event in canon.events_of(who) if _reaches(event, who) and lived(event) <= moment.key)
-    scenes = {seen.scene.at: seen.scene for seen in canon.appearances_of(who) if seen.key <= moment.key}
-    for scene in (scene for scene in scenes.values() if not scene.vision):
-        yield from (line for line in _others(canon, who, scene) if lived(line) <= moment.key)
-
-
-def _reaches(event: Event, who: str) -> bool:
-    return not event.scene.vision and who not in event.kept_from and who not in event.scene.ghosts
-
-
-def _others(canon: Canon, who: str, scene: Scene) -> Iterator[Entry]:
-    """What is claimed and noted of her in a scene while she is there."""
-    here = scene.present
-    for line in canon.entries_in(scene):
-        if isinstance(line, Event | Claim):
-            here = line.present or here
-        if not isinstance(line, Event) and line.subject == who and (who in here or not scene.listed):
-            yield line
-
-
-def _heard(mind: Mind, moment: Moment) -> Iterator[tuple[str, Entry]]:
+def _heard(mind: Mind, moment: Moment) -> Iterator[tuple[Encounter, Entry]]:
     """The deeds she has only heard of, each with the line that told her."""
     for met in mind.encounters[: mind.lived_until(moment.key)]:
         if met.learned_in is not None:
-            yield met.event.id, met.learned_in
-
-
-def _hides_something(line: Entry, who: str) -> bool:
-    """Does a line say what nobody sees who is only there: that it is a lie, that a death only seems to be one?"""
-    if not isinstance(line, Event) or who in {line.subject, *line.companions}:
-        return False
-    deceives = any(effect.believe for _, effect in line.verb.roles)
-    return deceives or line.verb.seems or bool(line.kept_from)
+            yield met, met.learned_in

@@ -17,6 +17,11 @@ def estimate(text: str) -> int:
     return sum(-(-len(piece) // _LETTERS) for piece in pieces)
 
 
+def room(budget: int) -> int:
+    """How many rows there can be room for, by the estimate: each has a dash and an end."""
+    return budget // 2
+
+
 def composed(head: str, rows: Iterable[BriefLine], foot: str) -> str:
     """A brief as a text: what comes first, the parts with their rows, the weightiest first, and what comes last."""
     found: dict[str, list[str]] = {}
@@ -34,7 +39,7 @@ def order(row: BriefLine) -> tuple[float, str, str]:
 def fitted(head: str, rows: Sequence[BriefLine], foot: str, budget: int, count: Counter) -> list[BriefLine]:
     """The weightiest rows that the budget takes together: as many as fit, none passed over for a lighter one."""
     ordered = sorted(rows, key=order)
-    low, high = 0, len(ordered)
+    low, high = 0, len(ordered) if count is not estimate else min(len(ordered), room(budget))
     while low < high:
         middle = (low + high + 1) // 2
         if count(composed(head, ordered[:middle], foot)) <= budget:
