@@ -30,7 +30,7 @@ CODE = re.compile(r"(?<![–-])\bPV\d{3}\b(?![–-])")
 CODE_AND_NAME = re.compile(r"\b(PV\d{3})[`*]*[ :,(|]+`([a-z]+(?:-[a-z]+)*)`")
 LEFT_OUT = {"", "⋮", "…", "..."}
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-IN_A_SHELL = {"games.md"}
+IN_A_SHELL = {"games.md", "rooms.md"}
 """Whose examples are scripts, which a test of its own runs whole."""
 typed_page = pytest.mark.parametrize("page", [one for one in PAGES if one.name not in IN_A_SHELL], ids=lambda p: p.name)
 
