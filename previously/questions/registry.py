@@ -31,6 +31,8 @@ QUESTIONS = {
     "unread": "unread.UnreadQuestion",
     "manuscript": "pages.manuscript.ManuscriptQuestion",
     "coverage": "pages.coverage.CoverageQuestion",
+    "card": "cards.card.CardQuestion",
+    "lorebook": "cards.lorebook.LorebookQuestion",
     "rule": "rule.RuleQuestion",
     "rules": "rule.RulesQuestion",
     "lab": "lab.LabQuestion",

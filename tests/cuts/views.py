@@ -289,6 +289,16 @@ def _export(format_: str) -> Callable[[Draw], Asked]:
     return ask
 
 
+def _card(draw: Draw) -> Asked:
+    return Asked(
+        ["card", draw.name(), draw.story, *draw.seen, *draw.at(), *draw.rng.choice(([], ["-o", f"{OUT}/a.png"]))]
+    )
+
+
+def _lorebook(draw: Draw) -> Asked:
+    return Asked(["lorebook", draw.story, *draw.seen, *draw.at()])
+
+
 def _astray(draw: Draw) -> Asked:
     """A progress that is none, where the story might say which there are."""
     progress = draw.rng.choice(
@@ -342,6 +352,8 @@ VIEWS: tuple[View, ...] = (
     View("recap", "json", _recap("json")),
     View("say", "text", _say("text")),
     View("say", "json", _say("json")),
+    View("card", "json", _card),
+    View("lorebook", "json", _lorebook),
     View("export", "text", _export("text"), cost=20),
     View("export", "json", _export("json"), cost=20),
     View("on", "refused", _planned),

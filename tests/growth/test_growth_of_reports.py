@@ -43,6 +43,7 @@ ARGUMENTS = {
     "unread": (), "quotes": ("press/0.txt",), "notice": ("press/0.txt",), "rule": ("reset",), "sheet": ("p0",),
     "scenes": ("--order", "lived"), "coverage": (),
     "brief": ("p0",), "log": ("p0 hurts p1", "--dry-run"),
+    "card": ("p0",), "lorebook": (),
 }  # fmt: skip
 """What a command is given."""
 LEFT_OUT = {

@@ -45,6 +45,8 @@ COMMAND = {
     "say": "say",
     "unread": "unread",
     "coverage": "coverage",
+    "card": "card",
+    "lorebook": "lorebook",
     "rule": "rule",
     "rules": "rule",
     "lab": "lab",
@@ -60,6 +62,8 @@ OF_MANY = {"survey"}
 """Commands that ask several stories at once, of which each answers for itself."""
 NO_PAGE = {
     "lab": "it reads no story",
+    "card": "it is a file for another program",
+    "lorebook": "it is a file for another program",
     "notice": "it is written into an article, where one is",
     "coverage": "a manuscript's page has it in its margin",
 }
@@ -101,6 +105,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "say": {"line": "Mara helps him", "before": "Joe waits.", "at": "S01E01"},
     "unread": {},
     "coverage": {"at": "S01E01"},
+    "card": {"name": "mara", "at": "S01E01", "budget": 300},
+    "lorebook": {"at": "S01E01"},
     "rule": {"code": "reset"},
     "rules": {},
     "lab": {"protocols": [{"name": "a", "appraise": {"affected": "self", "congruence": 0.5, "utility": 0.5}}]},

@@ -43,6 +43,8 @@ def desk(typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (desk / "phenomena.json").write_text('[{"name": "nothing", "arms": {"a": {"events": [], "probes": []}}}]', "utf-8")
     scene = {"location": "Harbour", "characters": [{"name": "Mara"}, {"name": "Joe"}]}
     (desk / "episodes.json").write_text(json.dumps([{"seasonNum": 1, "episodeNum": 1, "scenes": [scene]}]), "utf-8")
+    card = {"spec": "chara_card_v2", "spec_version": "2.0", "data": {"name": "Mara"}}
+    (desk / "mara.json").write_text(json.dumps(card), "utf-8")
     (desk / "kin.json").write_text("[]", "utf-8")
     (desk / "lines.jsonl").write_text('{"id": "a", "line": "A guard hits Mara"}', "utf-8")
     (desk / "lines.txt").write_text("Mara slaps Joe\n", "utf-8")

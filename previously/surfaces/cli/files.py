@@ -1,7 +1,9 @@
 """Files a command is given, or what is piped in, read within bounds."""
 
+import binascii
 import codecs
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -9,6 +11,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from previously.core.errors import UnreadableInput
+from previously.formats.png import texts_in
 
 LARGEST = 256 << 20
 LARGEST_ARTICLE = 16 << 20
@@ -21,6 +24,20 @@ def decoded(file: Path) -> Any:
         return msgspec.json.decode(_bytes(str(file), LARGEST).removeprefix(codecs.BOM_UTF8))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableInput(f"“{file}” is no JSON: {error}") from None
+
+
+def card_of(file: Path) -> Any:
+    """A JSON file's value, or that of a character card in a PNG picture. Raises UnreadableInput."""
+    if file.suffix.casefold() != ".png":
+        return decoded(file)
+    texts = texts_in(_bytes(str(file), LARGEST))
+    card = texts.get("ccv3") or texts.get("chara")
+    if card is None:
+        raise UnreadableInput(f"“{file}” has no character card in it")
+    try:
+        return msgspec.json.decode(b64decode(card, validate=True))
+    except (binascii.Error, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UnreadableInput(f"the character card in “{file}” is no JSON: {error}") from None
 
 
 def text_of(file: str | Path, largest: int = LARGEST) -> str:

@@ -19,7 +19,14 @@ from previously.core.version import __version__
 from previously.surfaces.cli.terminal import Plainly, crashed, finish, say, styled, utf8
 from previously.surfaces.cli.usage import sentence
 
-ROOMS = {"log": "deeds", "draft": "deeds", "coverage": "pages", "export": "exports"}
+ROOMS = {
+    "log": "deeds",
+    "draft": "deeds",
+    "coverage": "pages",
+    "export": "exports",
+    "card": "exports",
+    "lorebook": "exports",
+}
 """The commands that have a folder of their own: what writes into a story, is about its pages, or writes it out."""
 COMMANDS = {
     "new": "Create a small working story to start from.",
@@ -48,6 +55,8 @@ COMMANDS = {
     "survey": "Show many stories at once, a row each.",
     "store": "Keep a story's log in a database.",
     "export": "Write a story as scripts or chapters with its log in notes.",
+    "card": "Make a character card of somebody, by what they know.",
+    "lorebook": "Make a lorebook of a story, for chat hosts.",
     "import": "Turn another program's file into a story folder.",
     "lab": "Run the model's protocols and print the probes.",
     "completion": "Print the shell completion script.",

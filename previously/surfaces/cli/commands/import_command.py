@@ -9,13 +9,14 @@ from previously.core.english import count
 from previously.core.errors import BadRequest
 from previously.formats.writing.folder import write_folder
 from previously.importers.scenelist.convert import convert, is_scene_list
-from previously.surfaces.cli.files import decoded
+from previously.surfaces.cli.files import card_of, decoded
 from previously.surfaces.cli.terminal import say, wrapped
 
 EPILOG = """\b
 Examples:
   previously import episodes.json -o thrones --title "Game of Thrones" --kin kin.json
-  previously import interview.txt --as press -o ."""
+  previously import interview.txt --as press -o .
+  previously import mara.json --as card -o mara"""
 
 
 @click.command("import", epilog=EPILOG)
@@ -23,10 +24,10 @@ Examples:
 @click.option(
     "--as",
     "as_",
-    type=click.Choice(["scenes", "press"]),
+    type=click.Choice(["scenes", "press", "card"]),
     default="scenes",
     show_default=True,
-    help="A list of scenes, or an article about the show.",
+    help="A list of scenes, an article about the show, or a character card or lorebook.",
 )
 @click.option(
     "-o",
@@ -41,21 +42,40 @@ Examples:
 def command(file: Path, as_: str, output: Path, kin: Path | None, title: str | None) -> int:
     """Turn a list of scenes (JSON: episodes, scenes, who is there, who kills whom) into a story folder.
 
+    With --as card, a character card (.json or .png) or a lorebook: its people, its facts, and who believes what.
     With --as press, save an article in a story's press/ folder, and print the people it quotes as `sources:` to paste.
     """
+    title = title or file.stem.replace("-", " ").replace("_", " ").title()
     if as_ == "press":
         _press(file, output)
+    elif as_ == "card":
+        _card(file, output, title)
     else:
         _scenes(file, output, kin, title)
     return 0
 
 
-def _scenes(file: Path, output: Path, kin: Path | None, title: str | None) -> None:
+def _card(file: Path, output: Path, title: str) -> None:
+    from previously.importers.cards.convert import convert
+
+    found = convert(card_of(file), title)
+    write_folder(output, found.files)
+    people = f"{found.people:,} {'person' if found.people == 1 else 'people'}"
+    say(wrapped(f"{output}: {people}, {count(found.facts, 'fact')}, {count(found.beliefs, 'belief')}."))
+    if found.left:
+        entries = "entry is" if found.left == 1 else "entries are"
+        say(wrapped(f"  - {found.left:,} {entries} free text, which is no fact, and not taken along", rest="    "))
+    for one in found.lost:
+        say(wrapped(f"  - not kept, for no line would bring it about: {one}", rest="    "))
+    say(f"  previously check {output}")
+
+
+def _scenes(file: Path, output: Path, kin: Path | None, title: str) -> None:
     data = decoded(file)
     if not is_scene_list(data):
         raise BadRequest(f"“{file}” is no list of scenes; it wants episodes, each with scenes, each with characters")
     relatives: Any = decoded(kin) if kin is not None else None
-    imported = convert(data, relatives, title=title or file.stem.replace("-", " ").replace("_", " ").title())
+    imported = convert(data, relatives, title=title)
     write_folder(output, imported.files)
     counts = [count(number, name.removesuffix("s")) for name, number in imported.counts.items()]
     say(wrapped(f"{output}: {', '.join(counts)}."))

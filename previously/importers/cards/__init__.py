@@ -1,0 +1,1 @@
+"""Character cards and lorebooks of chat hosts, as a story folder."""
