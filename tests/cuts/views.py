@@ -363,6 +363,7 @@ VIEWS: tuple[View, ...] = (
 """Each cell of the registry; a command may have several in one format, asked in different ways."""
 
 AUTHORS = {
+    "survey": "looks through whole stories, for who has them",
     "new": "makes a folder, and reads none",
     "rule": "prints the manual, and reads no story",
     "compare": "lays an author's drafts side by side",

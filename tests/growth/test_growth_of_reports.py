@@ -54,6 +54,7 @@ LEFT_OUT = {
     "import": "another program's file is no story",
     "store": "it reads a database, and nothing of a story's files but story.yaml",
     "lab": "it reads no story",
+    "survey": "it asks the questions, of many stories",
     "export": "it writes a folder that must be new: the story is read, written once and read again",
     "draft": "each proposal lays a line, as log does; how many there may be is bounded",
     "completion": "it reads no story",

@@ -78,6 +78,7 @@ TYPED: dict[str, list[list[str]]] = {
     "sheet": [["mara"], ["joe", "--format", "markdown"], ["mara", "-o", f"bible{CLEAR}"], ["mara", "-o", LIST], [BAD]],
     "brief": [["mara"], ["joe", "--about", BAD], ["mara", "--with", BAD], [BAD], ["mara", "--at", BAD]],
     "card": [["mara"], [BAD], ["mara", "-o", f"card{CLEAR}.png"], ["mara", "--at", BAD]],
+    "survey": [["."], [BAD]],
     "lorebook": [[], ["--at", BAD], ["-o", f"book{CLEAR}.json"]],
     "export": [["--to", "fountain", "-o", f"scripts{CLEAR}"], ["--to", "fdx", "-o", BAD], ["--to", BAD, "-o", "x"]],
     "log": [[f"Joe hurts Mara{CLEAR}"], [BAD], ["Joe hurts Mara", "--dry-run"], ["Joe hurts Mara", "--at", BAD], ["--file", BAD]],

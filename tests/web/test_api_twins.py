@@ -44,6 +44,7 @@ NO_PAGE = {
     "log": "a deed; what it did is tested with it",
     "draft": "a deed, as log is",
     "export": "a deed, which writes a folder",
+    "survey": "of many stories, and a page is of one",
     "coverage": "what a manuscript's page has in its margin is its author's, and the page is another",
     "lab": "runs protocols of the model, and reads no story",
     "notice": "an article's notice is its author's, who asks for it where the article is",

@@ -11,6 +11,8 @@ from previously.questions.question import Answer, dumps
 OURS = "previously"
 """The key of `extensions` under which an entry says what it is of."""
 
+_STEERS = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u206f]")
+
 
 class LoreSaid(Answer, frozen=True, omit_defaults=True):
     """What an entry says, for whoever reads it back: somebody with what is so of them, or a fact and who believes what.
@@ -74,5 +76,6 @@ def keyed(names: Iterable[str], text: str) -> tuple[str, ...]:
 
 
 def json_of(answer: object) -> bytes:
-    """A card or a lorebook as a file."""
-    return f"{dumps(answer)}\n".encode()
+    """A card or a lorebook as a file; what would steer a terminal on which it is printed is escaped."""
+    text = _STEERS.sub(lambda found: rf"\u{ord(found[0]):04x}", dumps(answer))
+    return f"{text}\n".encode()
