@@ -1,6 +1,6 @@
 """The people and purposes a character has lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from previously.core.entries import Character, Event
@@ -39,7 +39,8 @@ def losses(character: Character, met: list[Encounter], life: Life) -> Iterator[L
             continue
         line = met[number].learned_in or met[number].event
         for drive in () if line.scene.flashback else _voids(life, row, target, lived_for)[:1]:
-            yield Loss(line, target, drive.attach)
+            if not (drive.attach and _harmed_by(target, who, met[:number])):
+                yield Loss(line, target, drive.attach)
 
 
 def _own_doing(event: Event, who: str) -> bool:
@@ -47,6 +48,12 @@ def _own_doing(event: Event, who: str) -> bool:
     effect = event.verb.effect("subject")
     hers = who in {event.subject, *event.companions}
     return hers and (event.verb.harms or (effect is not None and bool(effect.lost)))
+
+
+def _harmed_by(other: str, who: str, met: Sequence[Encounter]) -> bool:
+    """Has another gravely harmed her of their own will before? Nobody is asked to miss whom they were wronged by."""
+    harms = (one.event for one in met if one.event.agent == other and one.event.victim == who)
+    return any(event.verb.harms and event.severity >= GRAVE for event in harms)
 
 
 def _wronged(who: str, met: list[Encounter]) -> dict[str, int]:

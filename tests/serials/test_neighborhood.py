@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 import previously as pv
+from previously.questions.scenes import ScenesQuestion
+from previously.questions.sheet import SheetQuestion
 
 HERE = Path(__file__).resolve().parents[2] / "stories" / "neighborhood"
 
@@ -56,3 +58,14 @@ def test_the_viewer_of_one_series_hears_nothing_of_the_other(universe: pv.Story)
         told.headspace("Oduya")
     with pytest.raises(pv.UnknownPosition, match="there is no series “watch” here"):
         told.headspace("Nell", "watch=E01")
+
+
+def test_eyes_a_wrist_and_a_long_way_are_seen_by_check_sheet_and_scenes(universe: pv.Story) -> None:
+    planned = universe.plan("street/plans/stairs.yaml")
+    found = [(finding.code, finding.character) for finding in planned.check() if finding.severity != "hint"]
+    assert found == [("PV105", "joss"), ("PV107", "joss"), ("PV504", "nell")]  # a year on, his wrist has healed
+    nell, joss = (SheetQuestion(name=name, at="street=S02E01").answer(planned) for name in ("nell", "joss"))
+    assert [(row.what, row.value) for row in nell.traits] == [("eyes", "brown"), ("hand", "left")]
+    assert [row.what for row in joss.injuries] == ["right hand"]
+    rows = [row.at for row in ScenesQuestion().answer(planned).scenes if row.at.startswith("street=S02")]
+    assert rows == ["street=S02E01.1", "street=S02E01.2", "street=S02E01.3", "street=S02E02.1"]

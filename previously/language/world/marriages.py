@@ -7,7 +7,7 @@ from previously.language.lexicon.wordlists import words
 from previously.language.world.mark import Mark, WorldLine
 
 _SPOUSE = "(?:husband|wife|spouse)"
-_OF = re.compile(rf"(@\d+) (?:is|was) (?:the )?{_SPOUSE} (?:of|to) (@\d+)")
+_OF = re.compile(rf"(@\d+) (?:is|was|becomes|became) (?:the )?{_SPOUSE} (?:of|to) (@\d+)")
 _OWN = re.compile(rf"(@\d+) (?:is|was) (?:@(\d+) 's) {_SPOUSE}\b")
 _HERS = re.compile(rf"\b(his|her) {_SPOUSE} ,? ?(@\d+)")
 _ANNULS = frozenset({"annuls", "annulled", "annul", "dissolves", "dissolved"})

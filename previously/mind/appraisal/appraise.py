@@ -18,6 +18,7 @@ from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.judge import Judge
 from previously.mind.appraisal.meaning import Meaning
 from previously.mind.appraisal.outlook import Outlook
+from previously.mind.appraisal.signature import words_as_cue
 from previously.mind.appraisal.unmasking import unmask
 from previously.mind.kernel.experiences import Builder, Experiences, Terms
 from previously.mind.kernel.params import DEFAULT, Params
@@ -55,7 +56,8 @@ class _Appraiser(Judge):
         due = sorted((pair for pair in self.waiting if pair[0] <= key), key=lambda pair: pair[0])
         self.waiting = [pair for pair in self.waiting if pair[0] > key]
         for opens, goal in due:
-            target = seen_as(self.canon, self.person.id, goal.target, key) or goal.name
+            aim = words_as_cue(goal.name.replace("-", " "))  # a vow in the same words is the same purpose
+            target = seen_as(self.canon, self.person.id, goal.target, key) or aim
             self.outlook.engage(target, goal.weight, attach=False)
             since = min(day, opens[0]) if isfinite(opens[0]) else day
             self.rows.add(since, "engage", target=target, mag=goal.weight, label=goal.name, event=number)

@@ -81,7 +81,7 @@ def _spoken_to(event: Event, who: str) -> bool:
     """Is something said to somebody's face, in a scene that lists who is there?"""
     effect = event.verb.effect("object")
     told = effect is not None and (effect.learn or effect.believe)
-    return told and who == event.object and not event.channel and event.scene.listed
+    return told and who == event.object and event.channel != FAR and event.scene.listed
 
 
 def _excused(case: Case, event: Event, who: str) -> bool:

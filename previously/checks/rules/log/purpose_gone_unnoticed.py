@@ -3,8 +3,8 @@
 ## What it does
 Finds a purpose or an attachment that had become part of her, whose target dies or leaves her, when nothing in her next
 three episodes (`settings: {purpose-gone-unnoticed: 3}`) comes back to it: no line of hers with or about the one who is
-gone, none that eases her, no state but a good one, no new purpose. Nobody is asked to miss whom they killed or gravely
-wronged.
+gone, none that eases her, no state but a good one, no new purpose. Nobody is asked to miss whom they killed, whom they
+gravely wronged or were wronged by, or whom they saw die by the hand of one with whom they are seen three times after.
 
 ## Why it matters
 The end of an enemy ends a purpose, and those who loved the dead feel the death. A void that nobody plays is a hole in
@@ -35,7 +35,7 @@ from itertools import islice
 
 from previously.canon.digest import Line, causes
 from previously.canon.part import Part
-from previously.canon.reach import place
+from previously.canon.reach import lived, place
 from previously.checks.case import Case, reason
 from previously.checks.echoes import UNSAID, eases, shows, words_of
 from previously.checks.wording import quoted
@@ -50,6 +50,8 @@ from previously.mind.losses import Loss
 
 CODE = "PV502"
 NAME = "purpose-gone-unnoticed"
+COMPANY = 3
+"""In so many later scenes with a killer she keeps company with him. Set."""
 FIX = (
     "let her miss it: a line about {}, a state that shows it, a new purpose; or say on that line why not: intended “…”"
 )
@@ -60,11 +62,20 @@ def check(case: Case) -> Iterator[Finding]:
     asked = _asked(case)
     case.minds.prepare(asked)
     for who in asked:
-        for loss in case.minds.of(who).losses:
+        for loss in (loss for loss in case.minds.of(who).losses if not _stays_with_the_killer(case, who, loss)):
             unmoved = _unmoved(case, who, loss)
             wait = case.canon.wait_of(NAME, loss.line.scene.told)
             if sum(part.is_named(who) for part in unmoved[:wait]) == wait or len(unmoved) > wait:
                 yield _finding(case, who, loss, unmoved if len(unmoved) > wait else unmoved[:wait])
+
+
+def _stays_with_the_killer(case: Case, who: str, loss: Loss) -> bool:
+    """Has she stood by at a killing, and kept company with whoever did it? Then she let it be."""
+    line = loss.line
+    if line.verb.dies != "object" or who not in line.present or line.agent in {"", who}:
+        return False
+    since = (one.scene for one in case.canon.appearances_of(line.agent) if one.key > lived(line))
+    return sum(who in scene.present for scene in dict.fromkeys(since)) >= COMPANY
 
 
 def _asked(case: Case) -> list[str]:

@@ -197,7 +197,8 @@ class _Writer:
 
     def _drive(self, drive: Drive) -> str:
         target = self._name(drive.target)
-        named = "" if as_cue(drive.name) in {drive.target, target.casefold()} else drive.name
+        same = {drive.target, target.casefold()}
+        named = "" if same & {as_cue(drive.name), as_cue(drive.name.replace("-", " "))} else drive.name
         said = f"{named} ({target})" if named else target
         return said + self._figure(drive.strength)
 
