@@ -24,7 +24,7 @@ from previously.core.collector import collector_off
 from previously.core.entries import Event
 from previously.core.errors import BadRequest, UnreadableInput
 from previously.core.finding import MOST_LIKE, Finding, few
-from previously.core.nearest import Spelling
+from previously.core.nearest import Spelling, did_you_mean
 from previously.core.position import Template
 from previously.core.series import SIGN, Realm, realms
 from previously.core.source import Block, Layout, Span
@@ -86,6 +86,15 @@ class Loader:
     def reread(self, texts: Texts) -> "Loader":
         """The loader with the files as they are now."""
         return Loader(texts, self.home, older=self)
+
+    def along(self, path: str) -> "Loader":
+        """The loader of the story told along a path through its choices. Raises BadRequest where there is none."""
+        stories = (self.folder.story, *(member.story for member in self.folder.members))
+        known = [one.name.text for story in stories for one in story.paths]
+        if self.told is not None or path not in known:
+            there = f"; it has {', '.join(known)}" if known else "; story.yaml lists none under “paths”"
+            raise BadRequest(f"this story has no path “{path}”{did_you_mean(path, known) or there}")
+        return self.reread(self.texts.taking(path))
 
     def canon(self, plan: FolderText | None = None, older: Canon | None = None) -> Canon:
         """The canon of everything told, with a plan laid on top; what an `older` one has of the same serves again."""

@@ -78,6 +78,7 @@ class EpisodeText(msgspec.Struct, frozen=True):
     span: Span
     title: str = ""
     scenes: tuple[SceneText, ...] = ()
+    passed_by: tuple[str, ...] | None = None  # of one told along a path through choices: what it does not come to
 
 
 class BeforeText(msgspec.Struct, frozen=True):
@@ -241,6 +242,13 @@ class LexiconText(msgspec.Struct, frozen=True):
     known: bool = True
 
 
+class PathText(msgspec.Struct, frozen=True):
+    """A way through a story with choices: its choices and scenes, by the file they are in (empty: the only one)."""
+
+    name: Word
+    steps: tuple[tuple[str, tuple[Word, ...]], ...]
+
+
 class StoryText(msgspec.Struct, frozen=True):
     """A story's declarations: `story.yaml`."""
 
@@ -261,6 +269,8 @@ class StoryText(msgspec.Struct, frozen=True):
     props: tuple[PropText, ...] = ()
     ways: tuple[WayText, ...] = ()
     placed: tuple[tuple[Word, str], ...] = ()  # files whose names do not say it, each with its position
+    paths: tuple[PathText, ...] = ()  # ways through stories with choices
+    path: Word | None = None  # the one that is told
     manuscript: tuple[str, ...] = ()  # the folders and files of prose that are its chapters
     lexicon: LexiconText | None = None  # what its sentences are read by, if not by English as it ships
 

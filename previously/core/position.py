@@ -6,6 +6,7 @@ from functools import cached_property
 
 import msgspec
 
+from previously.core.atoms import Word
 from previously.core.errors import BadRequest, UnknownPosition
 from previously.core.ids import composed
 
@@ -91,6 +92,15 @@ class Template:
         numbers = iter(episode)
         shown = re.sub(r"(\w?)\{\w+\}", lambda m: m[1] + format(next(numbers), "02d" if m[1] else "d"), self._episode)
         return f"{shown}.{scene}" if scene else shown
+
+    along: tuple[Word, ...] = ()
+    """The path that is taken through the choices of a file; empty where all of it is told, as it stands."""
+
+    def taking(self, path: tuple[Word, ...]) -> "Template":
+        """The same, for a file that is told along a path."""
+        found = copy(self)
+        found.along = path
+        return found
 
     def giving(self, position: str) -> "Template":
         """The same, for a file that the story gives a position."""

@@ -41,7 +41,8 @@ class Texts:
     """A folder's files as text, by relative path, and what was wrong with any of them.
 
     `home` is the folder of the series the user is in, if several share a universe; `others` are the files beside them
-    that no format reads, and `unread` those of them that look as if they belonged to it.
+    that no format reads, and `unread` those of them that look as if they belonged to it. `along` is the path that is
+    told of stories with choices, if not the story's own.
     """
 
     def __init__(
@@ -51,13 +52,18 @@ class Texts:
         home: str = "",
         unread: tuple[Unread, ...] = (),
         others: tuple[str, ...] = (),
+        along: str = "",
     ) -> None:
         self.files, self.findings, self.home = dict(files), findings, home
-        self.unread, self.others = unread, others
+        self.unread, self.others, self.along = unread, others, along
 
     def edited(self, path: str, text: str) -> "Texts":
         """The same with another text for one file."""
-        return Texts({**self.files, path: text}, self.findings, self.home, self.unread, self.others)
+        return Texts({**self.files, path: text}, self.findings, self.home, self.unread, self.others, self.along)
+
+    def taking(self, along: str) -> "Texts":
+        """The same, told along another path through its choices."""
+        return Texts(self.files, self.findings, self.home, self.unread, self.others, along)
 
 
 def folder_of(where: Where) -> Path:

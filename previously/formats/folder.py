@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from previously.core.atoms import EpisodeText, FolderText, SeriesText, StoryText
+from previously.core.atoms import EpisodeText, FolderText, SeriesText, StoryText, Word
 from previously.core.finding import MOST_LIKE, Finding, few
 from previously.core.position import Template
 from previously.core.series import series_template, template_of
@@ -16,6 +16,7 @@ from previously.formats.files import STORY, Texts, homes, is_press
 from previously.formats.format import DECLARED, Format, KnownScenes, Room, Section
 from previously.formats.lexicon_file import with_lexicon
 from previously.formats.manuscript.rows import Rows
+from previously.formats.paths import on_path, steps_by_file, taken
 from previously.formats.registry import Declared, format_of, read_story, rows_of_story
 from previously.formats.standing import ORDERING, astray, given_in, standing
 from previously.formats.twice import told_twice
@@ -114,8 +115,11 @@ class Shelf:
         ordering = {path: text for path, text in texts.files.items() if path.casefold().endswith(ORDERING)}
         stands = standing(ordering, given, plain) if ordering or given else {}
 
+        steps = self._steps(story, members, found)
+
         def template(path: str) -> Template:
-            return plain(path).giving(stands[path]) if path in stands else plain(path)
+            placed = plain(path).giving(stands[path]) if path in stands else plain(path)
+            return placed.taking(steps[path]) if path in steps else placed
 
         for path in sorted(texts.files):
             apart = path in beside or path in self.lexicons or is_press(path)
@@ -125,6 +129,7 @@ class Shelf:
                 for section in file.sections:
                     episodes += section.episodes
                     found += section.findings
+        episodes = list(on_path(episodes)) if steps else episodes
         told = {episode.episode for episode in episodes}
         found += unread_findings(texts.unread, [*texts.files], told, template)
         if not _tells(episodes, (story, *(member.story for member in members))):
@@ -132,6 +137,14 @@ class Shelf:
             found.append(untold(f"{texts.home}/{STORY}" if texts.home else STORY, read, texts.others))
         found = [*self.declared.findings(), *self.room.findings(), *found]
         return FolderText(story, tuple(episodes), verbs, few(found, MOST_LIKE), members, home)
+
+    def _steps(
+        self, story: StoryText, members: Iterable[SeriesText], found: list[Finding]
+    ) -> dict[str, tuple[Word, ...]]:
+        """The path through the choices of each file that is told along one."""
+        paths = (taken(one, self._texts.along) for one in (story, *(member.story for member in members)))
+        path = next((path for path in paths if path), None)
+        return steps_by_file(path, self._texts.files, found) if path else {}
 
     def _universe(self, among: tuple[str, ...], found: list[Finding]) -> tuple[SeriesText, ...]:
         """What each series declares; the same objects as before if nothing has changed."""
@@ -195,7 +208,9 @@ class Shelf:
 
 def _written(template: Template) -> str:
     """How a file's positions are written, and where it is said to stand."""
-    return f"{template.text}\n{template.given}" if template.given else template.text
+    if not template.given and not template.along:
+        return template.text
+    return "\n".join((template.text, template.given, *(f"{one.span.line}:{one.text}" for one in template.along)))
 
 
 def _manuscripts(story: StoryText, members: Iterable[tuple[str, SeriesText]]) -> Iterator[str]:

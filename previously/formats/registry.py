@@ -8,6 +8,7 @@ from previously.core.source import Span, row_at
 from previously.formats.bible.format import Bible
 from previously.formats.bible.format import rows_of_yaml as rows_of_story
 from previously.formats.bible.story import Declared, read_plan, read_story
+from previously.formats.branching.flows import ink_flow, twee_flow, yarn_flow
 from previously.formats.branching.format import Branching
 from previously.formats.branching.languages import ink, twee, yarn
 from previously.formats.documents.docx import text_of_docx
@@ -46,9 +47,9 @@ MANUSCRIPTS: tuple[Format, ...] = (
     FinalDraft(),
     Tei(),
     Subtitles(),
-    Branching("ink", (".ink",), ink),
-    Branching("yarn", (".yarn",), yarn),
-    Branching("twee", (".twee", ".tw"), twee),
+    Branching("ink", (".ink",), ink, ink_flow),
+    Branching("yarn", (".yarn",), yarn, yarn_flow),
+    Branching("twee", (".twee", ".tw"), twee, twee_flow),
     NovelWriter(),
 )
 """What other programs write, tried after those."""

@@ -286,6 +286,10 @@ class Story:
         """
         return self._next(self._loader.seen(progress))
 
+    def along(self, path: str) -> "Story":
+        """The story told along one of its `paths`, through the choices of its files. Raises BadRequest."""
+        return self._next(self._loader.along(path), plan=self._plan, older=self)
+
     def edited(self, path: str, text: str) -> "Story":
         """The story with another text for one of its files; nothing is written, and what did not change is kept."""
         return self._next(self._loader.edited(path, text), plan=self._plan, older=self)

@@ -24,6 +24,7 @@ from previously.core.position import Template
 from previously.core.source import Span
 from previously.formats.bible.files_given import form_of, given_positions, manuscript_of
 from previously.formats.bible.to_groups import groups_in_cast, groups_of, is_group
+from previously.formats.bible.to_paths import path_of, paths_of
 from previously.formats.bible.to_rules import allow_of, seasons_of, settings_of
 from previously.formats.bible.to_world import OWN, props_of, sheet_of, ways_of_story
 from previously.formats.lexicon_file import lexicon_of
@@ -33,7 +34,7 @@ from previously.formats.yaml.tree import Map, Node, Scalar, Seq
 KEYS = (
     "title", "series", "positions", "clock", "scope", "cast", "before", "premises", "sources", "facts", "verbs",
     "groups", "seasons", "allow", "settings", "press", "props", "distances", "places", "lexicon",
-    "manuscript", "store",
+    "manuscript", "store", "paths", "path",
 )  # fmt: skip
 BIG_FIVE = ("openness", "conscientiousness", "extraversion", "agreeableness", "stability")
 MOOD = ("pleasure", "arousal", "dominance")
@@ -61,6 +62,8 @@ def story_of(reader: BlockReader, node: Map) -> StoryText:
         seasons=seasons_of(fields.map("seasons", "“seasons”")),
         props=props_of(fields),
         ways=ways_of_story(fields),
+        paths=(paths := paths_of(fields)),
+        path=path_of(fields, paths),
         manuscript=manuscript_of(fields),
         lexicon=lexicon_of(fields),
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SEEN = "previously.seen"
 """Where an invocation keeps how far its audience has come."""
+ALONG = "previously.along"
+"""Where an invocation keeps the path that the story is told along."""
 NOT_OPTIONS = frozenset({"seen", "file"})
 """Arguments that come with the story's, and with the article's."""
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -78,7 +80,7 @@ def asks(
             rest = {name: value for name, value in given.items() if name not in {one.name for one in own}}
             return command(question=asked(question, words), **rest)
 
-        asking_: Any = asking
+        asking_: Any = along_option(asking) if "seen" in {one.name for one in own} else asking
         for one in reversed(options):
             asking_ = _option(one, required=one.name in required)(asking_)
         return asking_
@@ -147,6 +149,26 @@ def seen_option(command: Command) -> Command:
     )(command)
 
 
+def along_option(command: Command) -> Command:
+    """`--along NAME`; `opened` heeds it."""
+    help_ = "Tell stories with choices along one of the “paths” of story.yaml."
+    return click.option("--along", metavar="PATH", expose_value=False, is_eager=True, callback=_keep_along, help=help_)(
+        command
+    )
+
+
+def _keep_along(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    del param
+    ctx.meta[ALONG] = value
+
+
+def along_of(context: click.Context | None = None) -> str | None:
+    """The path that an invocation tells the story along, where it says so."""
+    context = context or click.get_current_context(silent=True)
+    along: str | None = context.meta.get(ALONG) if context else None
+    return along
+
+
 def _keep_seen(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     del param
     ctx.meta[SEEN] = progress(value) if value is not None else None
@@ -184,8 +206,9 @@ def opened(
     """
     from previously.story.story import open_story
 
-    seen = seen_of(context)
-    told = open_story(Path(story)) if seen is None else open_seen(Path(story), seen)
+    seen, along = seen_of(context), along_of(context)
+    told = open_story(Path(story)) if seen is None else open_seen(Path(story), seen, along)
+    told = told.along(along) if along is not None and seen is None else told
     if plan:
         told = told.plan(plan)
     return told.what_if(without=without) if without else told
@@ -197,9 +220,10 @@ def opened_for(story: str, question: Question) -> "Story":
     return opened(story, plan, without)
 
 
-def open_seen(path: Path, seen: str) -> "Story":
+def open_seen(path: Path, seen: str, along: str | None = None) -> "Story":
     """The story in a folder as far as an audience has come; of the rest nothing is resolved."""
     from previously.canon.load import loader
     from previously.story.story import Story
 
-    return Story(loader(path).seen(seen))
+    whole = loader(path)
+    return Story((whole if along is None else whole.along(along)).seen(seen))

@@ -18,6 +18,7 @@ from previously.questions.findings import SEVERITIES, FindingsQuestion
 from previously.surfaces.cli.baseline import read_baseline, write_baseline
 from previously.surfaces.cli.options import (
     StoryPath,
+    along_of,
     asks,
     opened_for,
     plan_option,
@@ -117,7 +118,7 @@ def _of_draft(stories: tuple[str, ...], draft: Path | None, at: str | None, form
 def _found(root: str, wanted: Wanted, *, cached: bool) -> Found:
     """What a check finds. What an audience has seen is neither kept nor read."""
     rules = wanted.question.rules()
-    if cached and seen_of() is None:
+    if cached and seen_of() is None and along_of() is None:
         return found_again(Asked(Path(root), wanted.plan, wanted.without, rules), Cache())
     return found_in(opened_for(root, wanted.question), rules)
 
@@ -139,6 +140,8 @@ def _fits(wanted: Wanted, roots: tuple[str, ...], format_: str, *, update: bool,
         raise BadRequest("--watch prints text, and updates no baseline")
     if seen_of() is not None and (wanted.baseline or watch or len(roots) != 1):
         raise BadRequest("--seen shows one story as its audience has it: it goes with no --watch or --baseline")
+    if along_of() is not None and (update or watch):
+        raise BadRequest(f"--along {along_of()} goes with no --watch or --update-baseline: name the path in story.yaml")
     if wanted.without and (update or watch):
         raise BadRequest(f"--without {wanted.without} only asks what if: it goes with no --watch or --update-baseline")
     one = [name for name, given in _of_one_story(wanted, format_, watch=watch) if given]
