@@ -52,6 +52,7 @@ Joe falls down as if he were dead. =
 Joe dreams that Kate dies. =
 A photo shows Kate dead. =
 Joe killeth Kate. = dies kate
+Douglas kills Joe. = dies joe
 """
 
 

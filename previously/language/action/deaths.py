@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from previously.core.passage import Passage
 from previously.language.action.doings import Doing
 from previously.language.action.pictures import has_picture
-from previously.language.action.sentences import ActionSentence, sentences
+from previously.language.action.sentences import OF, ActionSentence, sentences
 from previously.language.action.there import is_english
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lexicon.wordlists import words
@@ -19,6 +19,7 @@ _DEADLY = re.compile(
 )
 _OLD = re.compile(r"\b(kill|slay|fight|stab|murder|drown|poison|fall|die|ris)eth\b", re.IGNORECASE)
 _SELF = re.compile(r"\s*(?:and\s)?(?:he\s|she\s)?(dies|is slain|is killed|falls dead|falls and dies)\b", re.IGNORECASE)
+_KILLS = words("kills slays murders beheads executes")
 _UNREAL = words(
     "if almost nearly pretends game dream dreams dreamt nightmare imagines plays playing rehearsal could would "
     "might may may seems about like inside laughing ago"
@@ -51,7 +52,16 @@ def _dying(passage: Passage, spoke: str, lexicon: Lexicon) -> Iterator[Doing]:
         if not _DEADLY.search(_said(sentence)) or has_picture(sentence) or _is_unreal(sentence):
             continue
         start, said = sentence.words[0][1], _said(sentence)
-        yield from (Doing("dies", who, "", start, said) for who in _victims(said, lexicon) if who in about or not about)
+        victims = list(_victims(said, lexicon)) or list(_killed(sentence, lexicon))
+        yield from (Doing("dies", who, "", start, said) for who in victims if who in about or not about)
+
+
+def _killed(sentence: ActionSentence, lexicon: Lexicon) -> Iterator[str]:
+    """Who is killed by somebody who is nobody of the cast: `Douglas kills Blunt`."""
+    for one in sentence.mentions(lexicon):
+        by = sentence.written(one.start - 2, one.start - 1) if one.start > 1 else ""
+        if by[:1].isupper() and sentence.word(one.start - 1) in _KILLS and sentence.word(one.end) != OF:
+            yield one.who
 
 
 def about_whom(passage: Passage, lexicon: Lexicon) -> tuple[str, ...]:
