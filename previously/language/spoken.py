@@ -35,9 +35,12 @@ _SENT = re.compile(
 """What reaches somebody who is elsewhere."""
 _CALLED = re.compile(r"\b(?:calls|phones|rings) (?:\S+ ){1,3}to (?:say|tell)\b", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\b(?:takes?|draws?|pulls?) (?:\S+ ){1,3}aside\b|\b(?:slips|passes|hands) (?:\S+ ){1,3}(?:a|the) note\b|"
-    r"\b(?:tells?|says|informs|confides|admits|confesses|explains|mutters)\b.* (?:quietly|in confidence|alone|"
-    r"in (?:her|his|their) ear|behind closed doors|out of earshot|under (?:her|his|their) breath)$"
+    r"\b(?:takes?|draws?|pulls?) (?:\S+ ){1,3}aside\b|\b(?:slips|passes|hands) (?:\S+ ){1,3}(?:a|the) note\b"
+)
+_TELLS = re.compile(r"\b(?:tells?|says|informs|confides|admits|confesses|explains|mutters)\b")
+_QUIETLY = re.compile(
+    r" (?:quietly|in confidence|alone|in (?:her|his|their) ear|behind closed doors|out of earshot|"
+    r"under (?:her|his|their) breath)$"
 )
 """What nobody else there hears."""
 _PLACES = words("the a an her his their my work home school")
@@ -85,7 +88,14 @@ def apart(head: str) -> str:
     said = _WHAT.split(head.strip(" .!").casefold(), maxsplit=1)[0]
     if said.endswith(_endings()):
         return next(kind for phrase, kind in channels().items() if said.endswith(f" {phrase}"))
-    return "far" if _SENT.search(said) or _CALLED.search(head) else "near" if _ASIDE.search(said) else ""
+    return "far" if _SENT.search(said) or _CALLED.search(head) else "near" if _is_aside(said) else ""
+
+
+def _is_aside(said: str) -> bool:
+    """Does nobody else there hear it? The end of a line is looked at first: it may be long, and full of telling."""
+    end = _QUIETLY.search(said)
+    told = end is not None and _TELLS.search(said, 0, end.start()) is not None
+    return told or _ASIDE.search(said) is not None
 
 
 def as_told(head: str, events: Sequence[Happening]) -> Sequence[Happening]:

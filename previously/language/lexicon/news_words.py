@@ -63,10 +63,11 @@ IS = "-is"
 """How a fact ends that says who somebody is: `marlow-is = Quill`."""
 _IDENTITY = re.compile(
     r"(?i)turn(?:s|ed) out|revea|unmask|expose|identi|recogni|emerges|comes out|all along|really|truth|other than"
-    r"|prove|same|that .*\b(?:is|was|been)\b|\bwho\b|\b(?:mask|hood|disguise|helmet)\b"
+    r"|prove|same|\bwho\b|\b(?:mask|hood|disguise|helmet)\b"
 )
+_THAT, _BEING = re.compile(r"(?i)that (.*)"), re.compile(r"(?i)\b(?:is|was|been)\b")
 
 
 def may_say_who(text: str) -> bool:
     """Has a line something that stands in every one that says who somebody is?"""
-    return bool(_IDENTITY.search(text))
+    return bool(_IDENTITY.search(text)) or any(_BEING.search(found[1]) for found in _THAT.finditer(text))

@@ -12,12 +12,14 @@ _FAR = (
     r"(?:away|off|distant|from here|'s? (?:ride|walk|drive)|by (?:car|train|ship|boat|horse|plane|air|sea|road)"
     r"|to the (?:north|south|east|west))"
 )
+_DISTANT = re.compile(rf"\b{_FAR}\b")
 _AWAY = re.compile(rf"\b{_NOUN} (?:is|lies|was) (?:about |only |a good )?(?=.*\b{_FAR}\b)(.+)")
 _TAKES = re.compile(
     r"\b(?:ride|journey|road|way|trip|voyage|crossing|drive|flight|walk|march|passage|train|ferry|bus|coach)"
     rf" (?:from (?:the )?{_NOUN} )?to (?:the )?{_NOUN} (?:takes?|lasts?|is|needs) (.+)"
 )
 _IT = re.compile(rf"\bit takes (.+?) to (?:get|ride|walk|drive|sail|travel|fly|march|reach)(?: to)? (?:the )?{_NOUN}$")
+_TO_GET = re.compile(rf" to (?:get|ride|walk|drive|sail|travel|fly|march|reach)(?: to)? (?:the )?{_NOUN}$")
 _TRIP = "drive|ride|walk|flight|journey|trip|sail|march"
 _DRIVE = re.compile(
     rf"\ban? ((?:[a-z]+|\d+)[ -](?:hour|day|minute|week)s?) ?(?:'s?)? (?:{_TRIP})"
@@ -42,13 +44,21 @@ def ways(line: WorldLine) -> Iterator[Mark]:
         return
     for found in _TAKES.finditer(text):
         yield from _way(found[1] or "", found[2], found[3])
-    for found in _IT.finditer(text):
+    for found in _IT.finditer(text) if _TO_GET.search(text) else ():
         yield from _way("", found[2], found[1])
     for pattern in (_DRIVE, _TRAVELS):
         for found in pattern.finditer(text):
             yield from _way("", found[2], found[1].replace("-", " "))
-    for found in _AWAY.finditer(text):
-        yield from _way("", found[1], found[2])
+    for place, said in _away(text):
+        yield from _way("", place, said)
+
+
+def _away(text: str) -> Iterator[tuple[str, str]]:
+    """What is said to be how far; nothing is looked for behind the last word of distance, however long the line is."""
+    ends = [found.end() for found in _DISTANT.finditer(text)]
+    found = _AWAY.search(text[: ends[-1]]) if ends else None
+    if found is not None:
+        yield found[1], text[found.start(2) :]
 
 
 def _way(start: str, end: str, said: str) -> Iterator[Mark]:
