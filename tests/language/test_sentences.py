@@ -111,6 +111,7 @@ READ = [
     ("Ann drags Bob out of the burning barn", "rescue ann>bob"),
     ("Ann holds a razor to Bob's throat", "threaten ann>bob"),
     ("Ann does not answer any of Bob's letters", "reject ann>bob"),
+    ("Ann wins none of them", "succeed ann> not"),
     ("A slap from Ann to Bob", "injure ann>bob"),
     ("Sudden death of Bob", "die bob>"),
     ("Ann, in tears", "cry ann>"),

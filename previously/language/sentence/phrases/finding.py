@@ -279,5 +279,5 @@ class Phrases:
             name = capital and words.low[end - 1] not in TIMES and not self.shouted
             person = is_person(head) or (name and words.at(i - 1) not in _BEFORE_PLACES)
             others = (words.said(i, end),) if person else ()
-            plural = is_plural(head) and not name
-            yield from self._chained(Phrase(i, end, head, person=person, plural=plural, others=others))
+            plural, none = is_plural(head) and not name, head == "none"
+            yield from self._chained(Phrase(i, end, head, person=person, plural=plural, negative=none, others=others))
