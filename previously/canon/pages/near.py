@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from previously.canon.pages.folding import fold
 from previously.canon.pages.page import OnPage, PageText
+from previously.core.emphasis import plain_words
 from previously.core.passage import Passage
 from previously.core.source import Span
 
@@ -63,5 +64,9 @@ def _around(blocks: Iterable[object], many: int) -> slice:
 
 def _place(scene: str, number: int, passage: Passage, words: list[str], which: slice) -> OnPage:
     return OnPage(
-        scene, number, Span(passage.span.block, passage.span.row, passage.span.column), " ".join(words[which]), passage
+        scene,
+        number,
+        Span(passage.span.block, passage.span.row, passage.span.column),
+        plain_words(" ".join(words[which])),
+        passage,
     )

@@ -2,6 +2,7 @@
 
 import re
 
+from previously.core.emphasis import plain_words
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import KnownScenes, Read, Section
@@ -37,5 +38,5 @@ class Fountain:
         opened = row.rfind("[[", 0, span.column)
         closed = row.find("]]", max(opened, span.column - 1))
         if opened < 0 or row.find("]]", opened, span.column - 1) >= 0:
-            return row.strip()
+            return plain_words(row.strip())
         return row[span.column - 1 : closed if closed >= 0 else len(row)].strip()

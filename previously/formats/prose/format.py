@@ -160,7 +160,7 @@ def _fronted(scene: SceneText, block: Block, front: Front) -> SceneText:
     return msgspec.structs.replace(
         scene,
         place=scene.place or front.text(*PLACE),
-        present=scene.present or front.words(*THERE) or None,
+        present=scene.present if scene.present is not None else front.words(*THERE) or None,
         day=scene.day or front.day(),
         passages=(passage, *scene.passages),
     )
