@@ -18,6 +18,7 @@ pytest.importorskip("uvicorn", reason="needs uvicorn")
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from starlette.applications import Starlette
 
 from previously.live.room import Room
 from previously.surfaces.web.app import create_app
@@ -67,10 +68,15 @@ def launched() -> Iterator[Browser]:
 @contextmanager
 def served(folder: Path, *, port: int = 0, editor: str = "", **given: Any) -> Iterator[Site]:
     """A story on a port of this machine; 0 for one that is free."""
-    app = create_app(Room(folder, **given), editor=editor)
-    server = uvicorn.Server(
-        uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
-    )
+    with on_a_port(create_app(Room(folder, **given), editor=editor), port) as site:
+        yield site
+
+
+@contextmanager
+def on_a_port(app: Starlette, port: int = 0) -> Iterator[Site]:
+    """An application on a port of this machine; 0 for one that is free."""
+    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until = time.monotonic() + PATIENCE / 1000

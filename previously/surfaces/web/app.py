@@ -42,6 +42,7 @@ def create_app(
     editor: str = "",
     grants: Sequence[Token] = (),
     deeds: bool = False,
+    origins: Sequence[str] = (),
 ) -> Starlette:
     """The application that serves a room in this process. Its arguments are those of `app_of`.
 
@@ -53,7 +54,9 @@ def create_app(
 
     desk = Desk(room, csrf_of(read_only=room.read_only), editor, calls_of(grants, deeds=deeds))
     here = Here(room, desk)
-    app = app_of(here, token=token, hosts=hosts, also=also, tickets=tickets, grants=grants, deeds=deeds)
+    app = app_of(
+        here, token=token, hosts=hosts, also=also, tickets=tickets, grants=grants, deeds=deeds, origins=origins
+    )
     app.router.lifespan_context = loaded_first(room, app.router.lifespan_context)
     return app
 
@@ -67,12 +70,14 @@ def app_of(
     tickets: Iterable[str] = (),
     grants: Sequence[Token] = (),
     deeds: bool = False,
+    origins: Sequence[str] = (),
 ) -> Starlette:
     """The application of what is served.
 
     `token`: what one must bring; `hosts`: what it may be called, at the port that is listened on; `also`: other names
     it has, each with a port of its own or at any; each of the `tickets` opens it once in place of the token.
-    `grants` are tokens for others, each with a role; programs that bring one may post, and do `deeds` where that is on.
+    `grants` are tokens for others, each with a role; programs that bring one may post, and do `deeds` where that is on;
+    so may pages of `origins`.
     """
     live, sharing = Live(served), Sharing(served)
     pages = [page for page in ROUTES if not (page.authors and served.audience)]
@@ -86,7 +91,9 @@ def app_of(
         *(_route(sharing, page, "") for page in pages),
         *(Route(f"{path}.{kind}", asked(sharing, f"{path}.{kind}")) for path in CHARTS for kind in FORMATS),
     ]
-    door = Middleware(Guard, door=Door(tuple(hosts), token, tuple(also), tickets, Grants(tuple(grants))))
+    door = Middleware(
+        Guard, door=Door(tuple(hosts), token, tuple(also), tickets, Grants(tuple(grants)), origins=origins)
+    )
     app = Starlette(routes=routes, middleware=[door], exception_handlers=HANDLERS, lifespan=live.lifespan)
     app.router.redirect_slashes = False
     app.state.live = live

@@ -60,7 +60,7 @@ class Live:
             await self._refresh(None)  # what was saved before the watch began
             with contextlib.suppress(FileNotFoundError):
                 begun, watched = False, partial(awatch, debounce=LONGEST, step=QUIET, rust_timeout=BEGUN)
-                changes = watched(self.served.home, watch_filter=None, stop_event=stop, yield_on_timeout=True)
+                changes = watched(self.served.home, watch_filter=may_matter, stop_event=stop, yield_on_timeout=True)
                 async for batch in changes:
                     if batch or not begun:  # and what was saved while the watch began
                         await self._refresh({Path(path) for _, path in batch} if begun else None)
@@ -129,6 +129,12 @@ class Live:
             told, worked = version, done
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(woken.wait(), PULSE)
+
+
+def may_matter(change: object, path: str) -> bool:
+    """May a file be the story's? Not SQLite's index of what is being written: whoever reads a store touches that."""
+    del change
+    return not path.endswith("-shm")
 
 
 class Following(StreamingResponse):

@@ -58,6 +58,13 @@ Examples:
 @click.option("--token", hidden=True, expose_value=False, callback=refuse, help="Refused, since others can read it.")
 @click.option("--tokens", "others", metavar="F", help="A file of tokens for others: authors, characters, audiences.")
 @click.option("--deeds", is_flag=True, help="Let programs with an author's token of --tokens log.")
+@click.option(
+    "--allow-origin",
+    "origins",
+    metavar="URL",
+    multiple=True,
+    help="Let pages of that address ask with a token of --tokens; may be repeated.",
+)
 @click.option("--editor", metavar="E", help="Link each line to an editor: vscode, …, or its address.")
 @click.option("--open", "open_", is_flag=True, help="Open it in the browser.")
 def command(
@@ -67,6 +74,7 @@ def command(
     allowed: tuple[str, ...],
     file: str | None,
     others: str | None,
+    origins: tuple[str, ...],
     editor: str | None,
     *,
     deeds: bool,
@@ -89,7 +97,9 @@ def command(
     keys = Keys(token, (made(),) if token and open_ else ())
     grants = _grants(story, others, alone=no_token or seen_of() is not None, deeds=deeds)
     outside = editor_of(editor) if editor else ""
-    given = Given(Path(story), host, port, seen_of(), read_only, keys, also, outside, grants, deeds)
+    given = Given(
+        Path(story), host, port, seen_of(), read_only, keys, also, outside, grants, deeds, _origins(origins, grants)
+    )
     from previously.surfaces.web.processes.start import can_fork
 
     return _forked(given, open_=open_) if can_fork() else _here(given, open_=open_)
@@ -108,6 +118,7 @@ class Given(NamedTuple):
     editor: str
     grants: "Sequence[Token]" = ()
     deeds: bool = False
+    origins: Sequence[str] = ()
 
     def room(self) -> "Room":
         """The story."""
@@ -120,10 +131,16 @@ class Given(NamedTuple):
         from previously.surfaces.web.app import app_of
 
         token, tickets = self.keys
-        hosts, grants = _hosts(self.host), self.grants
         return app_of(
-            served, token=token, hosts=hosts, also=self.also, tickets=tickets, grants=grants, deeds=self.deeds
-        )  # fmt: skip
+            served,
+            token=token,
+            hosts=_hosts(self.host),
+            also=self.also,
+            tickets=tickets,
+            grants=self.grants,
+            deeds=self.deeds,
+            origins=self.origins,
+        )
 
     def desk(self, room: "Room") -> "Desk":
         """What makes the answers. Raises UnknownPosition where a token's progress is none."""
@@ -186,6 +203,15 @@ def _begun(room: "Room", given: Given, port: int, *, open_: bool) -> None:
     say(styled("Ctrl-C ends it.", dim=True))
     if open_:
         webbrowser.open(_url(given.host, port, next(iter(tickets), None)))  # others can read what a browser begins with
+
+
+def _origins(given: Sequence[str], grants: "Sequence[Token]") -> Sequence[str]:
+    """The addresses whose pages may ask with a token. Raises BadRequest."""
+    from previously.surfaces.web.http.origins import origin_of
+
+    if given and not grants:
+        raise BadRequest("pages of other addresses ask with a token for others: name a file of them with --tokens")
+    return [origin_of(text) for text in given]
 
 
 def _grants(story: str, file: str | None, *, alone: bool, deeds: bool) -> "Sequence[Token]":

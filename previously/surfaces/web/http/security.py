@@ -16,9 +16,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from previously.surfaces.web.http.asked import LARGEST_SAVE, form_of
-from previously.surfaces.web.http.errors import http, ours, refused, saves
+from previously.surfaces.web.http.errors import API, http, ours, refused, saves
 from previously.surfaces.web.http.grants import Grants, Told, may
 from previously.surfaces.web.http.names import PLAIN, Called, Name, called, match
+from previously.surfaces.web.http.origins import ALLOWED, Origins, asks_before, let_read
 
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -51,8 +52,10 @@ class Door:
         also: Sequence[Name] = (),
         tickets: Iterable[str] = (),
         grants: Grants | None = None,
+        origins: Iterable[str] = (),
     ) -> None:
         self.hosts, self.token, self.also, self.grants = hosts, token, also, grants or Grants()
+        self.origins = Origins(origins, API)
         self._tickets = set(tickets)
 
     def refuses(self, request: Request) -> Response | None:
@@ -63,6 +66,8 @@ class Door:
         looks = safe and request.scope["path"].startswith(LOOKS)
         if name is None and not looks:
             return refused(request, 421, _named(asked))
+        if name and self.origins.of(request):
+            return self._guest(request)
         if not (_is_ours_or_followed(request) if safe else name and _from_here(request, name)):
             return refused(request, 403, "that was sent from another site")
         return None if self.token is None or looks or name is None else self._keyed(request, self.token, name)
@@ -74,7 +79,7 @@ class Door:
             sent = RedirectResponse(_without_token(request), 303)
             sent.set_cookie(name, token, httponly=True, secure=by.scheme == "https", samesite="strict", path="/")
             return sent
-        brought = request.headers.get("authorization", "").removeprefix("Bearer ")
+        brought = brought_by(request)
         if any(_same(one, token) for one in (request.cookies.get(name, ""), brought)):
             return None
         told = self.grants.of(brought)
@@ -84,11 +89,24 @@ class Door:
         answer.headers["www-authenticate"] = "Bearer"
         return answer
 
+    def _guest(self, request: Request) -> Response | None:
+        """Let in a page of another address that brings a token of the author's file; no cookie counts."""
+        if asks_before(request):
+            return Response(None, 204, ALLOWED)
+        told = self.grants.of(brought_by(request))
+        return refused(request, 401) if told is None else _granted(request, told)
+
     def _opens(self, given: str, token: str) -> bool:
         """Is it the token, or a ticket that nobody has used?"""
         used = next((ticket for ticket in self._tickets if _same(given, ticket)), None)
         self._tickets.discard(used or "")
         return _same(given, token) or used is not None
+
+
+def brought_by(request: Request) -> str:
+    """The token that a program sends."""
+    given: str = request.headers.get("authorization", "")
+    return given.removeprefix("Bearer ")
 
 
 def _granted(request: Request, told: Told) -> Response | None:
@@ -116,12 +134,13 @@ class Guard:
             return
 
         request, begun = Request(scope, receive), False
+        guest = self.door.origins.of(request)
 
         async def sent(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                _head(MutableHeaders(scope=message))
+                _head(MutableHeaders(scope=message), guest)
             await send(message)
 
         try:
@@ -146,8 +165,10 @@ def cookie_name(request: Request) -> str:
     return f"previously-{(asked.port if asked else None) or PLAIN}"
 
 
-def _head(headers: MutableHeaders) -> None:
+def _head(headers: MutableHeaders, guest: str) -> None:
     headers.update(HEADERS)
+    if guest:
+        let_read(headers, guest)
     headers.setdefault("cache-control", "private, no-cache")
 
 
