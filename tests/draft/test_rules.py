@@ -43,6 +43,13 @@ TOLD = [
     ("Joe looked at Mara and Ann.\n\nIt was late.\n\nThe rain fell.\n\nHe slapped her.", []),
     ("Joe slapped the picture of Mara.", []),
     ("Joe passed on.", []),
+    ("Mara had grey eyes and a hat.", []),
+    ("Mara had grey eyes.", ["Mara Quill has grey eyes"]),
+    ("Joe was an orphan.", ["Joe is an orphan"]),
+    ("Joe was nine years old.", ["Joe is nine years old"]),
+    ("Mara was not left-handed.", []),
+    ("Mara had been blind.", []),
+    ("Mara was late.", []),
     ("Joe folded his hands.", []),
 ]
 
@@ -57,7 +64,7 @@ def told(root: Path, files: dict[str, str]) -> Room:
 
 def lines_of(room: Room) -> list[str]:
     """The lines that are proposed."""
-    return [one.line for one in Drafting(room, None).proposals() if one.kind in {"line", "fact"}]
+    return [one.line for one in Drafting(room, None).proposals() if one.kind in {"line", "fact", "trait"}]
 
 
 @needs_parser
@@ -67,7 +74,7 @@ def test_each_sentence_gives_what_it_says_and_nothing_more(tmp_path: Path) -> No
     room = told(tmp_path, {"story.yaml": head + CAST, "manuscript/book.md": pages})
     found: dict[str, list[str]] = {f"Chapter {number}.1": [] for number in range(1, len(TOLD) + 1)}
     for one in Drafting(room, None).proposals():
-        if one.kind in {"line", "fact"}:
+        if one.kind in {"line", "fact", "trait"}:
             found[one.at].append(one.line)
     for number, (text, lines) in enumerate(TOLD, 1):
         assert found[f"Chapter {number}.1"] == lines, text

@@ -47,6 +47,17 @@ class Found(NamedTuple):
     who: tuple[str, ...]
 
 
+def traits_in(prose: Prose, names: Mapping[str, str], marked: Callable[[str, str], bool]) -> Iterator[Found]:
+    """What is so of somebody: `names` of the cast by id, and whether a line about one of them says that."""
+    for sentence in prose.sentences:
+        for clause in clauses_of(prose, sentence):
+            if base_of(clause.sentence.tokens[clause.verb]) not in {"be", "have"} or len(clause.who) > 1:
+                continue
+            line, quote = line_of(clause, names), quote_of(prose, clause)
+            if line and quote and not clause.others and clause.sure == 1.0 and marked(line, clause.who[0]):
+                yield Found(line, quote, "trait", MAIN, ())
+
+
 def deeds_in(prose: Prose, names: Mapping[str, str], read: Callable[[str], Reading]) -> Iterator[Found]:
     """The lines of a passage: `names` of the cast by id, and how a line is read."""
     for sentence in prose.sentences:

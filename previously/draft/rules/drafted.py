@@ -12,7 +12,7 @@ from previously.core.passage import AUTHORS, Passage
 from previously.core.proposal import Proposal, ProposalKind
 from previously.draft.lone import lone
 from previously.draft.parsing.parser import Parsed
-from previously.draft.rules.deeds import Found, deeds_in
+from previously.draft.rules.deeds import Found, deeds_in, traits_in
 from previously.draft.rules.presence import present_in
 from previously.draft.rules.prose import Prose
 from previously.draft.rules.scripts import deeds_of_action, doing
@@ -28,6 +28,8 @@ SHOWN = 6
 """So many words are quoted for it where the sentence has them."""
 _OPENING = re.compile(r"\s*([A-Z][\w’'-]*(?: [\w’'-]+){0,4}),\s")
 Read = Callable[[str], Reading]
+Marked = Callable[[str, str], bool]
+"""Does a line about one of the cast say what is so of them?"""
 
 
 class SceneRead(msgspec.Struct, frozen=True):
@@ -47,8 +49,10 @@ class SceneRead(msgspec.Struct, frozen=True):
 class Casting:
     """The cast, as the readers need it."""
 
-    def __init__(self, cast: Sequence[Somebody], shown: Mapping[str, str], people: People, read: Read) -> None:
-        self.names, self.shown, self.people, self.read = Names(cast), shown, people, read
+    def __init__(
+        self, cast: Sequence[Somebody], shown: Mapping[str, str], people: People, read: Read, marked: Marked
+    ) -> None:
+        self.names, self.shown, self.people, self.read, self.marked = Names(cast), shown, people, read, marked
 
 
 def page_of(passages: Iterable[Passage]) -> str:
@@ -67,10 +71,11 @@ def of_prose(scene: SceneRead, parses: Sequence[Parsed], casting: Casting) -> It
         prose.around = around
     there = present_in(told)
     found = [(prose.text, one) for prose in told for one in deeds_in(prose, casting.shown, casting.read)]
+    traits = [(prose.text, one) for prose in told for one in traits_in(prose, casting.shown, casting.marked)]
     who = [*there.who, *(who for who, _, _ in scene.heard), *(who for _, one in found for who in one.who)]
     quotes = [*((prose.text, quote) for prose, quote in there.quotes), *_heard(scene)]
     yield from _scene(scene, casting, who, [*quotes, *((text, one.quote) for text, one in found)])
-    yield from _lines(scene, found)
+    yield from _lines(scene, [*traits, *found])
 
 
 def _heard(scene: SceneRead) -> Iterator[tuple[str, str]]:

@@ -20,11 +20,13 @@ def line_of(clause: Clause, names: Mapping[str, str]) -> str:
         told = base_of(verb) if plural else _third().get(base_of(verb), "")
     if not told:
         return ""
-    said = [" and ".join(names[who] for who in clause.who)]
+    said, last = " and ".join(names[who] for who in clause.who), -1
     for number in clause.words:
         token = tokens[number]
-        said.append(told if number == clause.verb else names[others[number]] if number in others else token.text)
-    return " ".join(" ".join(said).split()).replace(" 's", "'s").replace(" ’s", "’s")
+        joined = last == number - 1 and last >= 0 and tokens[last].end == token.start  # `left-handed`, `Ann's`
+        word = told if number == clause.verb else names[others[number]] if number in others else token.text
+        said, last = f"{said}{'' if joined else ' '}{word}", number
+    return " ".join(said.split())
 
 
 def base_of(token: Token) -> str:
@@ -36,7 +38,7 @@ def base_of(token: Token) -> str:
 
 @cache
 def _third() -> Mapping[str, str]:
-    return {base: word for word, known in table().items() for base, tag in known if tag == THIRD}
+    return {base: word for word, known in table().items() for base, tag in known if tag == THIRD} | {"be": "is"}
 
 
 def quote_of(prose: Prose, clause: Clause) -> str:

@@ -14,6 +14,7 @@ from previously.draft.rules.drafted import Casting, SceneRead, of_prose, of_scri
 from previously.draft.rules.scripts import is_script
 from previously.draft.wordings import Somebody, own_id
 from previously.language.sentence.reader import read
+from previously.language.world.reading import WorldText, marks_in
 from previously.live.room import Room
 from previously.story.first.first_story import people_of_pages
 from previously.story.first.found import Person
@@ -24,6 +25,8 @@ from previously.surfaces.deeds.trial import Trial
 
 _MARKED = re.compile("[\"“”„«»‘]|(?:^|\\s)'")
 Progress = Callable[[int, int], None]
+SO = frozenset({"trait", "age"})
+"""What a sheet says of somebody, and a page says just so."""
 SURE = 0.9
 """How sure a person is whom nothing speaks against."""
 
@@ -99,7 +102,13 @@ def _casting(story: Story) -> Casting:
     people = people_of(story.canon)
     cast = [somebody(one) for one in story.canon.cast.values()]
     shown = {one.id: one.name for one in story.canon.cast.values()}
-    return Casting(cast, shown, people, lambda line: read(line, people))
+    lexicon = story.canon.lexicon
+
+    def marked(line: str, who: str) -> bool:
+        found = marks_in([WorldText(line, who, "", lexicon.people)], lexicon, ())
+        return any(mark.kind in SO and mark.who == who for _, mark in found)
+
+    return Casting(cast, shown, people, lambda line: read(line, people), marked)
 
 
 def _by(passages: Sequence[Passage], key: Callable[[Passage], str]) -> Iterator[tuple[str, list[Passage]]]:
