@@ -98,6 +98,9 @@ class _Drawer:
             if len(names) > 1 and self.rng.random() < 0.3:
                 yield from self._mask(series)
             number = self.after(series)
+            if "groups" in series.declared and number is not None:
+                scene = Scene("1", tuple(f"{name} joins the crew" for name in names), {"place": "qzxplace"})
+                yield Piece("episode", series.name, number, Episode(number, (scene,), ""))
             if len(names) > 1 and number is not None and self.rng.random() < 0.3:
                 scene = Scene("1", tuple(telling(self.rng, names) for _ in range(2)), {"place": "qzxplace"})
                 yield Piece("episode", series.name, number, Episode(number, (scene,), ""))

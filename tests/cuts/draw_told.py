@@ -19,6 +19,8 @@ TEMPERS = ("stability", "extraversion", "agreeableness", "pleasure", "dominance"
 SCALES = ("self", "home", "city", "world")
 MASKED = 0.25
 """How often a told line says who somebody is."""
+GROUPED = 0.15
+"""How often a told line is to a group."""
 MODES = ("high", "high", "high", "high", "scene", "scene", "season", "set", "range", "beyond", "none", "all")
 APART: list[Number] = [(1, 1), (1, 3), (2, 2)]
 SEASONS: list[Number] = [(1, 1), (2, 1), (2, 2)]
@@ -38,7 +40,7 @@ def draw_told(rng: Random) -> Told:
     names = rng.sample(("street", "team", "watch"), rng.choice((1, 1, 2))) if universe else ["story"]
     pool = list(rng.sample(NAMES, rng.randint(3, 6)))
     drawn = [_Writer(rng, name, pool).series(universe=universe) for name in names]
-    drawn = [(masked(one, beside(rng)), seen, mode, words) for one, seen, mode, words in drawn]
+    drawn = [(grouped(masked(one, beside(rng)), beside(rng)), seen, mode, words) for one, seen, mode, words in drawn]
     parts = [progress for _, progress, _, _ in drawn]
     progress = ",".join(f"{s.name}={p}" for (s, p, _, _) in drawn) if universe else parts[0]
     if not universe and rng.random() < 0.1:
@@ -77,6 +79,22 @@ def masked(series: Series, rng: Random) -> Series:
     episodes = [*series.episodes]
     episodes[number] = episode._replace(scenes=scenes)
     return series._replace(episodes=tuple(episodes))
+
+
+def grouped(series: Series, rng: Random) -> Series:
+    """The series, in which now and then a told line tells something to a group, and another joins it."""
+    names = [str(entry["name"]) for _, entry in series.cast]
+    rng.random()  # whether somebody is masked is drawn at the same place
+    if len(names) < len("ab") or not series.episodes or rng.random() > GROUPED:
+        return series
+    first, other, *_ = rng.sample(names, len(names))
+    lines = [f"{first} writes to the crew; sets lamp = lit"]
+    lines += [f"{other} joins the crew"] if rng.random() < 0.3 else []
+    episode = series.episodes[0]
+    scenes = (episode.scenes[0]._replace(lines=(*episode.scenes[0].lines, *lines)), *episode.scenes[1:])
+    members = {"groups": {"crew": [{first: f"from {series.at(episode.number)}"}]}}
+    episodes = (episode._replace(scenes=scenes), *series.episodes[1:])
+    return series._replace(episodes=episodes, declared={**series.declared, **members})
 
 
 def says_who(line: str) -> bool:

@@ -15,7 +15,8 @@ import pytest
 from previously.canon import load, log, without
 from previously.canon.log import Canon
 from previously.canon.view import cut, progress, told_cast, told_words
-from previously.core.atoms import CastText, EpisodeText, FolderText, StoryText
+from previously.canon.world.joiners import joiners_in
+from previously.core.atoms import CastText, EpisodeText, FolderText, MemberText, StoryText, Word
 from previously.core.errors import UnknownName, UnknownPosition, UnreadableInput
 from previously.formats.bible import format as bible
 from previously.formats.format import Section
@@ -98,6 +99,24 @@ def unmasked_by_a_line(patch: Patch) -> None:
             for entry in told.story.cast
         )
         return msgspec.structs.replace(told, story=msgspec.structs.replace(told.story, cast=cast))
+
+    _remembered(patch, after)
+
+
+def joined_by_a_line(patch: Patch) -> None:
+    """Whoever joins a group by a line that comes is of it before."""
+
+    def after(whole: FolderText, told: FolderText) -> FolderText:
+        joining = {one.name for one in joiners_in(told.story.groups, whole.episodes)}
+        names = {entry.name.text: entry.id for entry in told.story.cast}
+        groups = tuple(
+            msgspec.structs.replace(
+                group,
+                members=tuple(MemberText(Word(names[one], group.name.span)) for one in sorted(joining & names.keys())),
+            )
+            for group in told.story.groups
+        )
+        return msgspec.structs.replace(told, story=msgspec.structs.replace(told.story, groups=groups))
 
     _remembered(patch, after)
 

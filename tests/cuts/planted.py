@@ -26,6 +26,7 @@ LEAKS = (
     Planted("a name before its label", leaks.floors),
     Planted("who somebody turns out to be", leaks.unmasked),
     Planted("who a later line says somebody is", leaks.unmasked_by_a_line),
+    Planted("who joins a group by a later line", leaks.joined_by_a_line),
     Planted("all names of somebody", leaks.aliases, first=14),
     Planted("verbs that no line uses", leaks.verbs, "check", "json", first=4),
     Planted("traits told later", leaks.layers, "on", "json", first=41),
