@@ -1,7 +1,7 @@
 """Print the speeds as a table beside what they must reach, and write them to benchmarks/latest.json.
 
 `--quick`: two casts, few edits, no pages. `serve-load` measures many readers at once: `serve-load --help`; `scale` a
-survey of many serials, spread over processes.
+survey of many serials, spread over processes; `live` a store that goes on.
 """
 
 import json
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import floors, gamygdala, mind, reading, scale, serve_load, web
+from benchmarks import floors, gamygdala, live, mind, reading, scale, serve_load, web
 from benchmarks.big_story import PEOPLE, files
 from benchmarks.child import command, figures
 from benchmarks.stories import EDITS, SEASON
@@ -247,6 +247,8 @@ if __name__ == "__main__":
         serve_load.main(sys.argv[2:])
     elif "scale" in sys.argv[1:2]:
         scale.main(sys.argv[2:])
+    elif "live" in sys.argv[1:2]:
+        live.main(sys.argv[2:])
     elif {"-h", "--help"} & {*sys.argv}:
         print(__doc__)
     else:
