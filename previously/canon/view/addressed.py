@@ -83,6 +83,7 @@ def _episode(episode: EpisodeText, template: Template) -> EpisodeText:
 
 
 def _scene(scene: SceneText, at: str) -> SceneText:
+    passages = tuple(_passages(scene.passages, at))
     return msgspec.structs.replace(
         scene,
         span=_at(at),
@@ -95,8 +96,9 @@ def _scene(scene: SceneText, at: str) -> SceneText:
         later=_word(scene.later, at),
         lines=tuple(_line(line, at, i) for i, line in enumerate(scene.lines, 1)),
         cues=tuple(_cue(cue, scene, at) for cue in scene.cues),
-        passages=tuple(_passages(scene.passages, at)),
+        passages=passages,
         staged=(),
+        acted=scene.acted and bool(passages),  # of a page that is not told, nothing is
     )
 
 
