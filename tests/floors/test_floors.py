@@ -65,6 +65,7 @@ ONLY = {  # a library, and the rooms that may know it
     "lsprotocol": {"surfaces"},
     "resvg_py": {"surfaces"},
     "ray": {"live"},
+    "psycopg": {"formats"},
 }
 MAY_ALSO = {
     ("mind/kernel/fast.py", "os"),  # where compiled code is kept between runs is an environment variable

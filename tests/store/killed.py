@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from previously.formats.store.database import Place, Schema
 from previously.formats.store.store import Store
 from previously.formats.store.tables import make
 
@@ -43,10 +44,10 @@ def deeds() -> Iterator[State]:
             yield State(main)
 
 
-def write(path: Path) -> None:
+def write(place: Place) -> None:
     """Do them one after another; each is said once it is answered."""
     before = State()
-    with Store(path) as store:
+    with Store(place) as store:
         for after in deeds():
             do(store, before, after)
             sys.stdout.write(f"{after.main} {after.take}\n")
@@ -75,10 +76,11 @@ def state_of(store: Store) -> State:
     return State(found["main"], found.get("take", -1))
 
 
-def trial(path: Path, rng: Random) -> str:
+def trial(place: Place, rng: Random) -> str:
     """Begin a writer, kill it at a random instant, and say what is wrong with what is left."""
-    make(path)
-    command = [sys.executable, "-m", "tests.store.killed", str(path)]
+    make(place)
+    told = [str(place)] if isinstance(place, Path) else [str(one) for one in place]
+    command = [sys.executable, "-m", "tests.store.killed", *told]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:  # noqa: S603 - our own command
         assert writer.stdout is not None
         first = writer.stdout.readline()
@@ -90,7 +92,7 @@ def trial(path: Path, rng: Random) -> str:
     if writer.returncode != -signal.SIGKILL:
         return f"the writer ended by itself, with {writer.returncode}"
     done = [state for state, _ in zip(deeds(), range(answered + 1), strict=False)]
-    with Store(path) as store:
+    with Store(place) as store:
         left, verified = state_of(store), store.verify()
         if verified.wrong:
             return f"after {answered} answers: {verified.wrong}"
@@ -101,4 +103,8 @@ def trial(path: Path, rng: Random) -> str:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]))
+    if len(sys.argv) == 2:
+        write(Path(sys.argv[1]))
+    else:
+        host, port, user, database, name = sys.argv[1:]
+        write(Schema(host, int(port), user, database, name))

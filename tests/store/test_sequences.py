@@ -85,7 +85,7 @@ def one_end(store: Store, model: Model, name: str, *, kept: bool) -> None:
 
 def everything(store: Store) -> list[Any]:
     """All rows of a store as they lie there."""
-    with closing(sqlite3.connect(store.path)) as db:
+    with closing(sqlite3.connect(str(store.path))) as db:
         return db.execute("SELECT * FROM rows ORDER BY branch, n").fetchall()
 
 

@@ -3,27 +3,35 @@
 import re
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from previously.core.atoms import Word
 from previously.core.errors import BadRequest
 from previously.core.source import Block
 from previously.formats.bible.format import read_block
+from previously.formats.store.database import Schema
 from previously.formats.yaml.fields import Fields
 
 MAIN = "main"
 """The branch that every store has."""
 EXAMPLE = "sqlite:///world.db"
+SERVER = "postgresql://localhost/worlds?schema=harbour"
 NAME = re.compile(r"[^\W_][\w.-]{0,79}")
 """A name that a branch may have."""
+_PLAIN = re.compile(r"[a-z_][a-z0-9_]{0,39}")
+"""A name of a database, a schema or a user that needs no quotes."""
 _NAMED = re.compile(r"""^["']?store["']?\s*:""", re.MULTILINE)
 
 
 class Address(NamedTuple):
-    """A store's file, by its path from the story's folder, and the branch that is read."""
+    """A store's file, by its path from the story's folder, and the branch that is read.
+
+    Of a store on a server its schema; `path` then is what its log is called.
+    """
 
     path: str
     branch: str = MAIN
+    schema: Schema | None = None
 
 
 def names_store(story: str) -> bool:
@@ -48,7 +56,7 @@ def address(text: str) -> Address:
     except ValueError:
         raise BadRequest(f"“{text}” is no store; write it like {EXAMPLE}") from None
     if url.scheme in {"postgresql", "postgres"}:
-        raise BadRequest(f"stores in PostgreSQL are not read; name a file, like {EXAMPLE}")
+        return _on_server(text, url, dict(asked))
     path = PurePosixPath(unquote(url.path.removeprefix("/")))
     if url.scheme != "sqlite" or url.netloc or url.fragment or not path.name or not path.name.isprintable():
         raise BadRequest(f"“{text}” is no store; write it like {EXAMPLE}")
@@ -58,3 +66,20 @@ def address(text: str) -> Address:
     if set(dict(asked)) - {"branch"} or not NAME.fullmatch(branch):
         raise BadRequest(f"“{url.query}” says nothing of a store; a branch of it is named like {EXAMPLE}?branch=take2")
     return Address(str(path), branch)
+
+
+def _on_server(text: str, url: SplitResult, asked: dict[str, str]) -> Address:
+    """A schema of PostgreSQL. Raises BadRequest."""
+    wrong = f"“{text}” is no store in PostgreSQL; write it like {SERVER}"
+    if url.password is not None:
+        raise BadRequest("a password does not stand in a story: leave it to ~/.pgpass or PGPASSWORD")
+    try:
+        port = url.port or 5432
+    except ValueError:
+        raise BadRequest(wrong) from None
+    database, branch = unquote(url.path.removeprefix("/")), asked.get("branch", MAIN)
+    host, name = url.hostname or asked.get("host", "localhost"), asked.get("schema", "previously")
+    plain = all(map(_PLAIN.fullmatch, (database, name, url.username or "anybody")))
+    if set(asked) - {"branch", "schema", "host"} or not plain or not NAME.fullmatch(branch) or url.fragment:
+        raise BadRequest(wrong)
+    return Address(f"{database}.{name}", branch, Schema(host, port, url.username or "", database, name))

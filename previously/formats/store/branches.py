@@ -1,6 +1,5 @@
 """A store's branches: their rows, and how one is taken, kept, discarded and rewound."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from previously.core.nearest import did_you_mean
 from previously.formats.jsonl.events import Logged
 from previously.formats.store.address import MAIN, NAME
 from previously.formats.store.chain import COLUMNS, START, link, of_columns, to_columns
+from previously.formats.store.database import Database
 
 _READ = f"SELECT {', '.join(COLUMNS)}, hash, n FROM rows WHERE branch = ? AND n > ? AND n <= ? ORDER BY n"  # noqa: S608
 _ADD = f"INSERT INTO rows (branch, n, {', '.join(COLUMNS)}, hash) VALUES (?, ?{', ?' * (len(COLUMNS) + 1)})"  # noqa: S608
@@ -33,12 +33,12 @@ class Stored(NamedTuple):
     hash: bytes
 
 
-def branches(db: sqlite3.Connection) -> tuple[Branch, ...]:
+def branches(db: Database) -> tuple[Branch, ...]:
     """Every branch, the oldest first."""
     return tuple(map(Branch._make, db.execute("SELECT id, name, parent, fork, count, head FROM branches ORDER BY id")))
 
 
-def branch_of(db: sqlite3.Connection, name: str) -> Branch:
+def branch_of(db: Database, name: str) -> Branch:
     """A branch by name. Raises BadRequest."""
     known = {one.name: one for one in branches(db)}
     if name not in known:
@@ -46,7 +46,7 @@ def branch_of(db: sqlite3.Connection, name: str) -> Branch:
     return known[name]
 
 
-def rows_of(db: sqlite3.Connection, branch: Branch, after: int = 0) -> Iterator[Stored]:
+def rows_of(db: Database, branch: Branch, after: int = 0) -> Iterator[Stored]:
     """A branch's rows, its parents' among them, as they stand. Raises UnreadableInput for one that is none."""
     parts, upto, at = [], branch.rows, branch
     every = {one.id: one for one in branches(db)}
@@ -63,7 +63,7 @@ def rows_of(db: sqlite3.Connection, branch: Branch, after: int = 0) -> Iterator[
         yield from (Stored(n, of_columns(values), hash_) for *values, hash_, n in db.execute(_READ, part))
 
 
-def add(db: sqlite3.Connection, name: str, rows: Iterable[Logged]) -> tuple[int, ...]:
+def add(db: Database, name: str, rows: Iterable[Logged]) -> tuple[int, ...]:
     """Add rows to a branch; their numbers."""
     branch = branch_of(db, name)
     head, first, n = branch.head, branch.rows, branch.rows
@@ -74,7 +74,7 @@ def add(db: sqlite3.Connection, name: str, rows: Iterable[Logged]) -> tuple[int,
     return tuple(range(first + 1, n + 1))
 
 
-def fork(db: sqlite3.Connection, name: str, of: str, after: int | None) -> None:
+def fork(db: Database, name: str, of: str, after: int | None) -> None:
     """Take a branch after a row of another, by default after its last."""
     parent = branch_of(db, of)
     if not NAME.fullmatch(name):
@@ -87,7 +87,7 @@ def fork(db: sqlite3.Connection, name: str, of: str, after: int | None) -> None:
     db.execute("INSERT INTO branches (name, parent, fork, count, head) VALUES (?, ?, ?, ?, ?)", given)
 
 
-def keep(db: sqlite3.Connection, name: str) -> tuple[int, ...]:
+def keep(db: Database, name: str) -> tuple[int, ...]:
     """Add a branch's own rows to its parent, behind what that has by now, and be done with the branch."""
     branch = _ending(db, name)
     own = [one.row for one in rows_of(db, branch, branch.fork)]
@@ -96,14 +96,14 @@ def keep(db: sqlite3.Connection, name: str) -> tuple[int, ...]:
     return add(db, parent, own)
 
 
-def discard(db: sqlite3.Connection, name: str) -> int:
+def discard(db: Database, name: str) -> int:
     """Be done with a branch and its own rows; how many."""
     branch = _ending(db, name)
     _drop(db, branch)
     return branch.rows - branch.fork
 
 
-def rewind(db: sqlite3.Connection, name: str, to: int) -> int:
+def rewind(db: Database, name: str, to: int) -> int:
     """Let a branch end with a row again; how many are gone."""
     branch = branch_of(db, name)
     _check_row(branch, to, branch.fork)
@@ -122,7 +122,7 @@ def _check_row(branch: Branch, n: int, least: int) -> None:
         raise BadRequest(f"“{branch.name}” has the rows 1 to {branch.rows}, 0 for none{of}; given {n}")
 
 
-def _ending(db: sqlite3.Connection, name: str) -> Branch:
+def _ending(db: Database, name: str) -> Branch:
     """A branch that may end."""
     if name == MAIN:
         raise BadRequest(f"“{MAIN}” is what others are kept in; it is neither kept nor discarded")
@@ -133,12 +133,12 @@ def _ending(db: sqlite3.Connection, name: str) -> Branch:
     return branch
 
 
-def _drop(db: sqlite3.Connection, branch: Branch) -> None:
+def _drop(db: Database, branch: Branch) -> None:
     db.execute("DELETE FROM rows WHERE branch = ?", (branch.id,))
     db.execute("DELETE FROM branches WHERE id = ?", (branch.id,))
 
 
-def _hash_at(db: sqlite3.Connection, branch: Branch, n: int) -> bytes:
+def _hash_at(db: Database, branch: Branch, n: int) -> bytes:
     if n == branch.rows:
         return branch.head
     return next((one.hash for one in rows_of(db, branch._replace(rows=n), n - 1)), START)

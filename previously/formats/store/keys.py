@@ -1,10 +1,11 @@
 """What was answered to a key: a call that comes again with it is answered alike, and does nothing a second time."""
 
-import sqlite3
 from hashlib import sha256
 from typing import NamedTuple
 
 from previously.core.errors import BadRequest
+from previously.formats.store.database import Database
+from previously.formats.store.postgres import Postgres
 
 ANSWERS = """CREATE TABLE answers (
     n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, asked BLOB NOT NULL, answer TEXT NOT NULL
@@ -31,7 +32,7 @@ class Call(NamedTuple):
         return sha256(self.asked.encode()).digest()
 
 
-def answered(db: sqlite3.Connection, call: Call) -> str | None:
+def answered(db: Database, call: Call) -> str | None:
     """What the same call was answered before. Raises OtherCall where its key came with another."""
     if not 0 < len(call.key) <= LONGEST:
         raise BadRequest(f"a key has 1 to {LONGEST:,} letters; given {len(call.key):,}")
@@ -45,7 +46,7 @@ def answered(db: sqlite3.Connection, call: Call) -> str | None:
     return str(found[1])
 
 
-def keep_answer(db: sqlite3.Connection, call: Call, answer: str) -> None:
+def keep_answer(db: Database, call: Call, answer: str) -> None:
     """Note an answer, in the change that it tells of."""
     if not _has_table(db):
         db.execute(ANSWERS)
@@ -53,5 +54,7 @@ def keep_answer(db: sqlite3.Connection, call: Call, answer: str) -> None:
     db.execute("DELETE FROM answers WHERE n <= (SELECT max(n) FROM answers) - ?", (KEPT,))
 
 
-def _has_table(db: sqlite3.Connection) -> bool:
+def _has_table(db: Database) -> bool:
+    if isinstance(db, Postgres):
+        return db.has("answers")
     return db.execute("SELECT 1 FROM sqlite_master WHERE name = 'answers'").fetchone() is not None

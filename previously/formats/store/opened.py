@@ -13,8 +13,9 @@ from previously.formats.files import STORY, displayed, folder_of, is_file, read_
 from previously.formats.jsonl.events import MARK, Logged
 from previously.formats.registry import read_story
 from previously.formats.store.address import EXAMPLE, address, named_in
+from previously.formats.store.database import Place
 from previously.formats.store.store import Store
-from previously.formats.store.tables import make
+from previously.formats.store.tables import is_there, make
 from previously.formats.store.told import placed, told_by_store
 from previously.formats.writing.folder import write_folder
 
@@ -22,7 +23,7 @@ MOST_FILES = 10_000
 
 
 class _Place(NamedTuple):
-    path: Path
+    path: Place
     branch: str
     template: Template
 
@@ -30,7 +31,7 @@ class _Place(NamedTuple):
 def open_store(where: str | Path) -> Store:
     """The store that the story in a folder names. Raises UnreadableInput, and BadRequest where it names none."""
     place = _place(where)
-    if not place.path.is_file():
+    if not is_there(place.path):
         raise UnreadableInput(f"there is no store “{place.path}”; “previously store begin” makes an empty one")
     return Store(place.path, place.template, place.branch)
 

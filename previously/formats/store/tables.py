@@ -1,22 +1,20 @@
-"""A store's tables in SQLite, and how they are opened: to read, or to write so that what is answered is on disk."""
+"""A store's tables, and how they are opened: to read, or to write so that what is answered is on disk."""
 
-import random
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
-from previously.core.errors import BadRequest, UnreadableInput
+from previously.core.errors import UnreadableInput
+from previously.formats.store import postgres, sqlite
 from previously.formats.store.address import MAIN
 from previously.formats.store.chain import START
+from previously.formats.store.database import Database, Place
 from previously.formats.store.keys import ANSWERS
+from previously.formats.store.postgres import Postgres
 
 PATIENCE = 60.0
 """Seconds that a writer waits for the others."""
-STEP = (0.001, 0.01)
-"""Seconds after which it asks again, at random between these."""
 ROWS = """CREATE TABLE rows (
     branch INTEGER NOT NULL, n INTEGER NOT NULL, at TEXT NOT NULL, day REAL, line TEXT NOT NULL, quote TEXT NOT NULL,
     writer TEXT NOT NULL, place TEXT NOT NULL, present TEXT, flashback TEXT, hash BLOB NOT NULL,
@@ -30,102 +28,89 @@ BRANCHES = """CREATE TABLE branches (
 
 
 @contextmanager
-def worded(path: Path, doing: str) -> Iterator[None]:
-    """Say in one sentence why a store could not be read or written: raises UnreadableInput for what SQLite raises."""
+def worded(place: Place, doing: str) -> Iterator[None]:
+    """Say in one sentence why a store could not be read or written: raises UnreadableInput for a library's errors."""
     try:
         yield
     except (sqlite3.Error, OSError, OverflowError) as error:
-        raise UnreadableInput(f"the store “{path}” cannot be {doing}: {error}") from None
+        raise UnreadableInput(f"the store “{place}” cannot be {doing}: {error}") from None
+    except Exception as error:
+        if not isinstance(error, postgres.errors()):
+            raise
+        said = " ".join(str(error).split())
+        raise UnreadableInput(f"the store “{place}” cannot be {doing}: {said}") from None
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(place: Place) -> Iterator[Database]:
     """A store as it is now, whatever is written meanwhile. Raises UnreadableInput."""
-    with worded(path, "read"), closing(_connected(path, "ro")) as db:
-        _check(db, path)
-        db.execute("BEGIN")
+    with worded(place, "read"), closing(_connected(place, "ro")) as db:
+        db.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if isinstance(db, Postgres) else "BEGIN")
         yield db
 
 
-def opened(path: Path) -> sqlite3.Connection:
+def opened(place: Place) -> Database:
     """A store to write in. Raises UnreadableInput."""
-    with worded(path, "written"):
-        db = _connected(path, "rw")
-        try:
-            _check(db, path)
-        except BaseException:
-            db.close()
-            raise
-        return db
+    with worded(place, "written"):
+        return _connected(place, "rw")
 
 
 @contextmanager
-def writing(db: sqlite3.Connection) -> Iterator[None]:
+def writing(db: Database) -> Iterator[None]:
     """One change, all of it or nothing; it is on disk when this is left. Within another it is a part of that one."""
     if db.in_transaction:
         yield
         return
     _begin(db)
+    with _ended(db):
+        yield
+
+
+@contextmanager
+def _ended(db: Database) -> Iterator[None]:
+    """End a change that is begun: all of it, or none."""
     try:
         yield
-        db.execute("COMMIT")
+        if isinstance(db, Postgres):
+            db.commit()
+        else:
+            db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
 
 
-def _begin(db: sqlite3.Connection) -> None:
-    """Take one's turn to write. All that wait ask equally often: SQLite's own waiting lets the longest wait longer."""
-    until = time.monotonic() + PATIENCE
-    db.execute("PRAGMA busy_timeout = 0")
-    try:
-        while not _has_begun(db, last=time.monotonic() > until):
-            time.sleep(random.uniform(*STEP))  # noqa: S311
-    finally:
-        db.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+def _begin(db: Database) -> None:
+    if isinstance(db, Postgres):
+        db.begin(PATIENCE)
+    elif isinstance(db, sqlite3.Connection):
+        sqlite.begin(db, PATIENCE)
 
 
-def _has_begun(db: sqlite3.Connection, *, last: bool) -> bool:
-    """Is it one's turn? Raises sqlite3.OperationalError where it is not at the `last` asking."""
-    try:
-        db.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if last or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True
-
-
-def make(path: Path) -> None:
+def make(place: Place) -> None:
     """Make an empty store. Raises BadRequest where something is there already, and UnreadableInput."""
-    with worded(path, "made"):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(_connected(path, "rwc")) as db:
-            db.execute("PRAGMA journal_mode = WAL")
-            with writing(db):
-                if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                    raise BadRequest(f"there is a store “{path}” already")
-                db.execute(ROWS)
-                db.execute(BRANCHES)
-                db.execute("INSERT INTO branches VALUES (1, ?, NULL, 0, 0, ?)", (MAIN, START))
+    with worded(place, "made"):
+        begun = sqlite.begin_file(place, PATIENCE) if isinstance(place, Path) else None
+        db: Database = begun or postgres.begin_schema(place, PATIENCE)  # type: ignore[arg-type]
+        with closing(db), _ended(db):
+            db.execute(ROWS)
+            db.execute(BRANCHES)
+            db.execute("INSERT INTO branches VALUES (1, ?, NULL, 0, 0, ?)", (MAIN, START))
 
 
-def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    db = sqlite3.connect(
-        f"file:{quote(str(path))}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        timeout=PATIENCE,
-        check_same_thread=False,
-    )
-    for pragma in ("trusted_schema = OFF", "synchronous = FULL", "secure_delete = ON"):
-        db.execute(f"PRAGMA {pragma}")
+def is_there(place: Place) -> bool:
+    """Is there something to open? Of a server that is asked when it is opened."""
+    return place.is_file() if isinstance(place, Path) else True
+
+
+def _connected(place: Place, mode: str) -> Database:
+    if not isinstance(place, Path):
+        return postgres.connected(place)
+    db = sqlite.connected(place, mode, PATIENCE)
+    try:
+        sqlite.check(db, place, frozenset({ROWS, BRANCHES}), frozenset({ANSWERS}))
+    except BaseException:
+        db.close()
+        raise
     return db
-
-
-def _check(db: sqlite3.Connection, path: Path) -> None:
-    """Is it a store, and nothing else in it? What another has put there, such as a trigger, is never run."""
-    found = {(kind, sql) for kind, sql in db.execute("SELECT type, sql FROM sqlite_master") if sql is not None}
-    if found - {("table", ANSWERS)} != {("table", ROWS), ("table", BRANCHES)}:
-        raise UnreadableInput(f"“{path}” is no store of this program")

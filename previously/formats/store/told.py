@@ -1,6 +1,5 @@
 """What a story's store tells, as the text of a log: the same that an export writes."""
 
-import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +11,9 @@ from previously.core.source import Block, Span
 from previously.formats.store.address import Address, address, named_in
 from previously.formats.store.branches import Branch, branch_of, rows_of
 from previously.formats.store.chain import START, link, text_of
-from previously.formats.store.tables import reading
+from previously.formats.store.database import Database, Place, Schema
+from previously.formats.store.postgres import check_allowed
+from previously.formats.store.tables import is_there, reading
 from previously.formats.store.verify import ending
 
 ENDING = ".jsonl"
@@ -42,9 +43,8 @@ def told_by_store(root: Path, top: Path, path: str, story: str) -> Telling:
         place = placed(root, top, where)
     except PreviouslyError as error:
         return Telling(findings=(_unread(word, f"{error}; nothing of it is read"),))
-    files = frozenset(place.with_name(place.name + one) for one in BESIDE)
-    name = place.relative_to(root).as_posix() + ENDING
-    if not place.is_file():
+    files, name = _beside(place), _log_of(root, top, where)
+    if not is_there(place):
         message = f"there is no store “{where.path}” here: nothing of it is read"
         wrong = _unread(word, message, fix="“previously store begin” makes an empty one")
         return Telling(findings=(wrong,), files=files)
@@ -61,9 +61,10 @@ def told_on(root: Path, top: Path, path: str, story: str, branch: str) -> str:
     word = named_in(path, story)
     if word is None:
         raise BadRequest(f"“{top}” names no store, and has no branch “{branch}”")
-    place = placed(root, top, address(word.text))
+    where = address(word.text)
+    place = placed(root, top, where)
     with reading(place) as db:
-        text, findings = _log(db, branch_of(db, branch), place.relative_to(root).as_posix() + ENDING)
+        text, findings = _log(db, branch_of(db, branch), _log_of(root, top, where))
     if findings:
         raise UnreadableInput(f"the branch “{branch}” cannot be read: {findings[0].message}")
     return text
@@ -79,15 +80,38 @@ def log_named(folder: str, story: str) -> str:
     return "/".join(filter(None, (folder, f"{where}{ENDING}"))) if where else ""
 
 
-def placed(root: Path, top: Path, where: Address) -> Path:
-    """Where a store lies. Raises BadRequest where a link leads out of the story's folder."""
+def _beside(place: Place) -> frozenset[Path]:
+    """The files that a store lies in."""
+    return frozenset(place.with_name(place.name + one) for one in BESIDE) if isinstance(place, Path) else frozenset()
+
+
+def _log_of(root: Path, top: Path, where: Address) -> str:
+    """What a store's log is called, by its path from the root."""
+    return (top / where.path).relative_to(root).as_posix() + ENDING
+
+
+def schema_named(home: Path, story: str) -> Schema | None:
+    """The schema of the server that a story.yaml names and the user allows; else nothing."""
+    word = named_in("", story)
+    try:
+        place = placed(home, home, address(word.text)) if word else None
+    except BadRequest:
+        return None
+    return place if isinstance(place, Schema) else None
+
+
+def placed(root: Path, top: Path, where: Address) -> Place:
+    """Where a store lies. Raises BadRequest where a link leads out of the folder, or the user allows no such server."""
+    if where.schema is not None:
+        check_allowed(where.schema)
+        return where.schema
     place = top / where.path
     if not place.resolve().is_relative_to(root.resolve()):
         raise BadRequest(f"the store “{where.path}” is a link out of the story's folder; it is not followed")
     return place
 
 
-def _log(db: sqlite3.Connection, branch: Branch, name: str) -> tuple[str, tuple[Finding, ...]]:
+def _log(db: Database, branch: Branch, name: str) -> tuple[str, tuple[Finding, ...]]:
     """A branch as text, a row a line, read along its chain, and the first thing that is wrong with that."""
     texts: list[str] = []
     head, wrong, room = START, "", LARGEST

@@ -1,6 +1,5 @@
 """Is a store whole and as it was written? Every row is read and its hash worked out again."""
 
-import sqlite3
 from typing import NamedTuple
 
 import msgspec
@@ -8,6 +7,8 @@ import msgspec
 from previously.core.errors import UnreadableInput
 from previously.formats.store.branches import Branch, branches, rows_of
 from previously.formats.store.chain import START, link
+from previously.formats.store.database import Database
+from previously.formats.store.postgres import Postgres
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -30,10 +31,9 @@ class _Walk(NamedTuple):
     hashes: set[bytes]
 
 
-def verify(db: sqlite3.Connection, noted: str = "") -> Verified:
+def verify(db: Database, noted: str = "") -> Verified:
     """Read everything. `noted`: a head that was noted earlier, which must still be there."""
-    damage = [f"the file is damaged: {said}" for (said,) in db.execute("PRAGMA integrity_check(3)") if said != "ok"]
-    every = branches(db)
+    damage, every = _damage(db), branches(db)
     walked = [_walked(db, branch) for branch in every]
     wrong = [*damage, *(one.wrong for one in walked if one.wrong), *_lost(db)]
     if noted and not any(one.hex() == noted.strip().casefold() for walk in walked for one in walk.hashes):
@@ -43,7 +43,13 @@ def verify(db: sqlite3.Connection, noted: str = "") -> Verified:
     return Verified(tuple(VerifiedBranch(one.name, one.rows, one.head.hex()) for one in every), tuple(wrong))
 
 
-def _walked(db: sqlite3.Connection, branch: Branch) -> _Walk:
+def _damage(db: Database) -> list[str]:
+    """What is wrong with a file itself; a server looks after its own."""
+    said = [] if isinstance(db, Postgres) else [one for (one,) in db.execute("PRAGMA integrity_check(3)")]
+    return [f"the file is damaged: {one}" for one in said if one != "ok"]
+
+
+def _walked(db: Database, branch: Branch) -> _Walk:
     """A branch's chain from its start: what is wrong first, and the hashes up to there."""
     head, n, hashes = START, 0, {START}
     try:
@@ -67,7 +73,7 @@ def ending(branch: Branch, n: int, head: bytes) -> str:
     return "" if head == branch.head else f"the last row of “{branch.name}” is not the one that was written"
 
 
-def _lost(db: sqlite3.Connection) -> list[str]:
+def _lost(db: Database) -> list[str]:
     """Rows that no branch has."""
     own = "branches.id = rows.branch AND rows.n > fork AND rows.n <= count"
     (many,) = db.execute(f"SELECT count(*) FROM rows WHERE NOT EXISTS (SELECT 1 FROM branches WHERE {own})").fetchone()  # noqa: S608

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from previously.live.following import follow_store
 from previously.live.served import Served
 
 EVENTS = "text/event-stream"
@@ -45,7 +46,7 @@ class Live:
         del app
         stop = asyncio.Event()
         self.served.begin(self.tell)
-        watching = asyncio.create_task(self._watch(stop))
+        watching = asyncio.gather(self._watch(stop), self._follow(stop))
         yield
         stop.set()
         self.end()
@@ -68,6 +69,19 @@ class Live:
                     if (Change.deleted, str(self.served.home)) in batch or not self.served.home.is_dir():
                         break
             await self._there(stop)
+
+    async def _follow(self, stop: asyncio.Event) -> None:
+        """Read what others write in a store on a server."""
+        loop, heard = asyncio.get_running_loop(), asyncio.Event()
+        told, home = partial(loop.call_soon_threadsafe, heard.set), self.served.home
+        following = asyncio.create_task(asyncio.to_thread(follow_store, home, told, stop.is_set))
+        following.add_done_callback(lambda _: heard.set())
+        while not following.done():
+            await heard.wait()
+            heard.clear()
+            if not following.done():
+                await self._refresh(None)
+        await following
 
     async def _there(self, stop: asyncio.Event) -> None:
         """Wait for the folder: what watches it ends with it, also where another one takes its place at once."""
