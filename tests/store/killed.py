@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from previously.formats.store.database import Place, Schema
+from previously.formats.store.database import Schema, StoreAt
 from previously.formats.store.store import Store
 from previously.formats.store.tables import make
 
@@ -44,7 +44,7 @@ def deeds() -> Iterator[State]:
             yield State(main)
 
 
-def write(place: Place) -> None:
+def write(place: StoreAt) -> None:
     """Do them one after another; each is said once it is answered."""
     before = State()
     with Store(place) as store:
@@ -76,7 +76,7 @@ def state_of(store: Store) -> State:
     return State(found["main"], found.get("take", -1))
 
 
-def trial(place: Place, rng: Random) -> str:
+def trial(place: StoreAt, rng: Random) -> str:
     """Begin a writer, kill it at a random instant, and say what is wrong with what is left."""
     make(place)
     told = [str(place)] if isinstance(place, Path) else [str(one) for one in place]

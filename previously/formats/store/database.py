@@ -43,5 +43,5 @@ class Schema(NamedTuple):
         return f"postgresql://{host}/{self.database} ({self.name})"
 
 
-Place = Path | Schema
+StoreAt = Path | Schema
 """Where a store lies."""

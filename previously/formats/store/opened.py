@@ -13,7 +13,7 @@ from previously.formats.files import STORY, displayed, folder_of, is_file, read_
 from previously.formats.jsonl.events import MARK, Logged
 from previously.formats.registry import read_story
 from previously.formats.store.address import EXAMPLE, address, named_in
-from previously.formats.store.database import Place
+from previously.formats.store.database import StoreAt
 from previously.formats.store.store import Store
 from previously.formats.store.tables import is_there, make
 from previously.formats.store.told import placed, told_by_store
@@ -23,7 +23,7 @@ MOST_FILES = 10_000
 
 
 class _Place(NamedTuple):
-    path: Place
+    path: StoreAt
     branch: str
     template: Template
 

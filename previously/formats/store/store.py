@@ -24,7 +24,7 @@ from previously.formats.store.branches import (
     rewind,
     rows_of,
 )
-from previously.formats.store.database import Place
+from previously.formats.store.database import StoreAt
 from previously.formats.store.keys import Call, answered, keep_answer
 from previously.formats.store.tables import opened, reading, worded, writing
 from previously.formats.store.verify import Verified, verify
@@ -41,7 +41,7 @@ class Store:
     written, as on a full disk. Threads may share a store; a process that was forked opens its own.
     """
 
-    def __init__(self, path: Place, template: Template | None = None, reads: str = MAIN) -> None:
+    def __init__(self, path: StoreAt, template: Template | None = None, reads: str = MAIN) -> None:
         self.path, self.template, self.reads = path, template or Template(), reads
         self._db, self._lock = opened(path), RLock()
 

@@ -9,7 +9,7 @@ from previously.core.errors import UnreadableInput
 from previously.formats.store import postgres, sqlite
 from previously.formats.store.address import MAIN
 from previously.formats.store.chain import START
-from previously.formats.store.database import Database, Place
+from previously.formats.store.database import Database, StoreAt
 from previously.formats.store.keys import ANSWERS
 from previously.formats.store.postgres import Postgres
 
@@ -28,7 +28,7 @@ BRANCHES = """CREATE TABLE branches (
 
 
 @contextmanager
-def worded(place: Place, doing: str) -> Iterator[None]:
+def worded(place: StoreAt, doing: str) -> Iterator[None]:
     """Say in one sentence why a store could not be read or written: raises UnreadableInput for a library's errors."""
     try:
         yield
@@ -42,14 +42,14 @@ def worded(place: Place, doing: str) -> Iterator[None]:
 
 
 @contextmanager
-def reading(place: Place) -> Iterator[Database]:
+def reading(place: StoreAt) -> Iterator[Database]:
     """A store as it is now, whatever is written meanwhile. Raises UnreadableInput."""
     with worded(place, "read"), closing(_connected(place, "ro")) as db:
         db.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if isinstance(db, Postgres) else "BEGIN")
         yield db
 
 
-def opened(place: Place) -> Database:
+def opened(place: StoreAt) -> Database:
     """A store to write in. Raises UnreadableInput."""
     with worded(place, "written"):
         return _connected(place, "rw")
@@ -88,7 +88,7 @@ def _begin(db: Database) -> None:
         sqlite.begin(db, PATIENCE)
 
 
-def make(place: Place) -> None:
+def make(place: StoreAt) -> None:
     """Make an empty store. Raises BadRequest where something is there already, and UnreadableInput."""
     with worded(place, "made"):
         begun = sqlite.begin_file(place, PATIENCE) if isinstance(place, Path) else None
@@ -99,12 +99,12 @@ def make(place: Place) -> None:
             db.execute("INSERT INTO branches VALUES (1, ?, NULL, 0, 0, ?)", (MAIN, START))
 
 
-def is_there(place: Place) -> bool:
+def is_there(place: StoreAt) -> bool:
     """Is there something to open? Of a server that is asked when it is opened."""
     return place.is_file() if isinstance(place, Path) else True
 
 
-def _connected(place: Place, mode: str) -> Database:
+def _connected(place: StoreAt, mode: str) -> Database:
     if not isinstance(place, Path):
         return postgres.connected(place)
     db = sqlite.connected(place, mode, PATIENCE)

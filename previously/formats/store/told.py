@@ -11,7 +11,7 @@ from previously.core.source import Block, Span
 from previously.formats.store.address import Address, address, named_in
 from previously.formats.store.branches import Branch, branch_of, rows_of
 from previously.formats.store.chain import START, link, text_of
-from previously.formats.store.database import Database, Place, Schema
+from previously.formats.store.database import Database, Schema, StoreAt
 from previously.formats.store.postgres import check_allowed
 from previously.formats.store.tables import is_there, reading
 from previously.formats.store.verify import ending
@@ -80,7 +80,7 @@ def log_named(folder: str, story: str) -> str:
     return "/".join(filter(None, (folder, f"{where}{ENDING}"))) if where else ""
 
 
-def _beside(place: Place) -> frozenset[Path]:
+def _beside(place: StoreAt) -> frozenset[Path]:
     """The files that a store lies in."""
     return frozenset(place.with_name(place.name + one) for one in BESIDE) if isinstance(place, Path) else frozenset()
 
@@ -100,7 +100,7 @@ def schema_named(home: Path, story: str) -> Schema | None:
     return place if isinstance(place, Schema) else None
 
 
-def placed(root: Path, top: Path, where: Address) -> Place:
+def placed(root: Path, top: Path, where: Address) -> StoreAt:
     """Where a store lies. Raises BadRequest where a link leads out of the folder, or the user allows no such server."""
     if where.schema is not None:
         check_allowed(where.schema)
