@@ -1,12 +1,12 @@
 """Many questions about one life in one pass: what can be read at a list of positions, each in its circumstances."""
 
 import math
-from collections.abc import Sequence
-from itertools import groupby
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from previously.mind.kernel import asking, fast
 from previously.mind.kernel.asking import (
@@ -25,12 +25,13 @@ from previously.mind.kernel.asking import (
     VOID,
     VULNERABILITY,
     Questions,
+    Walks,
 )
 from previously.mind.kernel.emotions import EMOTIONS
 from previously.mind.kernel.experiences import Context, Cue, Experiences, Terms
-from previously.mind.kernel.layout import DRIVE_FLOATS
+from previously.mind.kernel.layout import HEAD_INTS
 from previously.mind.kernel.replay import EVERY, Life, Person, arrays_of, quiet, rows_of
-from previously.mind.kernel.state import State, tables
+from previously.mind.kernel.state import State, room, tables
 from previously.mind.readout import ALMOST
 
 STEPS = 25
@@ -46,6 +47,10 @@ class Question(NamedTuple):
     day: float
     cues: tuple[Cue, ...] = ()
     context: Context | None = None  # None: a place new to her
+
+    def with_cue(self, cue: Cue) -> "Question":
+        """The same, with a cue more."""
+        return self._replace(cues=(*self.cues, cue))
 
 
 class Answer:
@@ -109,71 +114,96 @@ def sooner_at_once() -> bool:
 
 
 def answers(life: Life, questions: Sequence[Question], *, compiled: bool | None = None) -> list[Answer]:
-    """An answer to each question. Those between two checkpoints of the life share one walk from the first.
+    """An answer to each question.
 
-    `compiled`: None takes the compiled walk where it is ready. The answers are the same.
+    `compiled`: None takes the compiled walk where that pays. The answers are the same.
     """
-    fastest = fast.walk_pays(STEPS * len(questions)) if compiled is None else compiled and fast.available()
-    found: dict[int, Answer] = {}
+    return answers_of([(life, questions)], compiled=compiled)[0]
+
+
+def answers_of(asked: Sequence[tuple[Life, Sequence[Question]]], *, compiled: bool | None = None) -> list[list[Answer]]:
+    """Answers to questions about many lives of one story, in one pass.
+
+    Questions between two checkpoints of a life share one walk from the first.
+    """
+    steps = STEPS * sum(len(questions) for _, questions in asked)
+    fastest = fast.pays(fast.WALK, steps) if compiled is None else compiled and fast.available()
+    walks = [walk for number, (life, questions) in enumerate(asked) for walk in _walks(number, life, questions)]
+    found: dict[tuple[int, int], Answer] = {}
+    while walks:
+        these = [walk for walk in walks if walk.life.person.params == walks[0].life.person.params]
+        given = _walked(these, compiled=fastest)
+        for walk, told in zip(these, given, strict=True):
+            found.update((of, Answer(one, walk.life.person)) for of, one in zip(walk.of, told, strict=False))
+        others = [walk for walk in walks if walk.life.person.params != walks[0].life.person.params]
+        stuck = [(walk, len(told)) for walk, told in zip(these, given, strict=True) if len(told) < len(walk.of)]
+        walks = [*others, *(walk.after(answered) for walk, answered in stuck)]
+    return [[found[number, i] for i in range(len(questions))] for number, (_, questions) in enumerate(asked)]
+
+
+class _Walk(NamedTuple):
+    """Questions about a life's experiences from `base` on, ascending, and from which state."""
+
+    life: Life
+    base: int
+    state: State
+    asked: list[Question]
+    of: list[tuple[int, int]]  # the life and the question of each
+
+    def after(self, answered: int) -> "_Walk":
+        """Where there was no room: on from the state at the next question."""
+        base = self.asked[answered].rows
+        return _Walk(self.life, base, self.life.state_after(base), self.asked[answered:], self.of[answered:])
+
+
+def _walks(number: int, life: Life, questions: Sequence[Question]) -> Iterator[_Walk]:
     order = sorted(range(len(questions)), key=lambda i: questions[i].rows)
     for at, group in groupby(order, key=lambda i: questions[i].rows // EVERY):
         these = list(group)
-        given = _from(life, life.checkpoints[at], at * EVERY, [questions[i] for i in these], compiled=fastest)
-        found.update((i, Answer(one, life.person)) for i, one in zip(these, given, strict=True))
-    return [found[i] for i in range(len(questions))]
+        base, state = at * EVERY, life.checkpoints[at]
+        if questions[these[0]].rows == len(life):  # all of them are at the end
+            base, state = len(life), life.checkpoints[-1]
+        yield _Walk(life, base, state, [questions[i] for i in these], [(number, i) for i in these])
 
 
-def _from(life: Life, state: State, base: int, these: list[Question], *, compiled: bool) -> list[list[float]]:
-    """Questions about experiences from `base` on, ascending, answered from the state there."""
-    found: list[list[float]] = []
-    while len(found) < len(these):
-        found += _walked(life, state, base, these[len(found) :], compiled=compiled)
-        if len(found) < len(these):  # there was no room: on from the state at the next question
-            base = these[len(found)].rows
-            state = life.state_after(base)
-    return found
-
-
-def _walked(life: Life, state: State, base: int, these: list[Question], *, compiled: bool) -> list[list[float]]:
-    """As many of the questions as one walk answers."""
-    window, p = life.table.window(base, these[-1].rows), life.person.params
-    s = state.work(p, _spare(window))
-    asked = _columns(life.terms, base, these, len(s.drive) // DRIVE_FLOATS)
+def _walked(these: Sequence[_Walk], *, compiled: bool) -> list[list[list[float]]]:
+    """As many of the questions of each walk as it answers."""
+    life = these[0].life
+    terms, p = life.terms, life.person.params
+    windows = [one.life.table.window(one.base, one.asked[-1].rows) for one in these]
+    heads = np.array([np.frombuffer(one.state.ints, np.int32, HEAD_INTS) for one in these])
+    wounds, joys, drives, others = heads.max(axis=0)[:4].tolist()
+    spare = max(map(_spare, windows))
+    cues = max(len(one.state.ints) for one in these) // 4
+    s = room(p, wounds + spare, joys + spare, drives + spare, others + spare, cues + 4 * spare)
+    starts = list(accumulate(map(len, windows), initial=0))
+    asked = [(start - one.base, one.asked) for start, one in zip(starts, these, strict=False)]
+    q = _columns(terms, asked, len(s.drive))
+    g = _groups(these, starts)
     if compiled:
-        columns: list[Any] = [np.array(column, dtype) for column, dtype in zip(asked, _TYPES, strict=True)]
-        s, asked = arrays_of(s), Questions(*columns)
-    walk = fast.compiled_walk() if compiled else asking.walk
-    x, c = rows_of(window, arrays=compiled), tables(life.terms, arrays=compiled)
-    kept: Any = _kept(np.zeros(0, np.int8), compiled=compiled)
-    done = walk(s, x, c, p, (life.person.reactivity, life.person.delight), kept, asked, quiet(arrays=compiled))
-    flat: Any = asked.answer
-    flat = flat.tolist() if compiled else flat
-    return [list(flat[i * ANSWER_FLOATS : (i + 1) * ANSWER_FLOATS]) for i in range(done)]
+        columns: list[Any] = [np.array(column, dtype) for column, dtype in zip(q, _TYPES, strict=True)]
+        groups: list[Any] = [np.asarray(column, dtype) for column, dtype in zip(g, _GROUP_TYPES, strict=True)]
+        s, q, g = arrays_of(s), Questions(*columns), Walks(*groups)
+    x, c = rows_of(Experiences.joined(windows), arrays=compiled), tables(terms, arrays=compiled)
+    walk = fast.compiled_as(fast.WALK) if compiled else asking.walks
+    walk(s, x, c, p, g, q, quiet(arrays=compiled))
+    flat: Any = q.answer
+    told = np.asarray(flat).reshape(-1, ANSWER_FLOATS).tolist()
+    return [told[first : first + int(done)] for first, done in zip(g.first, g.answered, strict=False)]
 
 
-def lanes(life: Life, kept: npt.NDArray[np.bool_], question: Question, *, compiled: bool | None = None) -> list[Answer]:
-    """What the question reads in lives that differ in which experiences there were: those that are true in `kept`.
-
-    `kept` is [L, N]: a row for each life. The question's rows count those left out, too.
-    """
-    fastest = fast.walk_pays(len(kept) * question.rows) if compiled is None else compiled and fast.available()
-    window, p, born = life.table.window(0, question.rows), life.person.params, life.checkpoints[0]
-    x, c = rows_of(window, arrays=fastest), tables(life.terms, arrays=fastest)
-    walk, spare, out = fast.compiled_walk() if fastest else asking.walk, _spare(window), quiet(arrays=fastest)
-    found = []
-    for lane in kept:
-        s = born.work(p, spare)
-        asked = _columns(life.terms, 0, [question], len(s.drive) // DRIVE_FLOATS)
-        if fastest:
-            columns: list[Any] = [np.array(column, dtype) for column, dtype in zip(asked, _TYPES, strict=True)]
-            s, asked = arrays_of(s), Questions(*columns)
-        lived: Any = _kept(lane[: question.rows], compiled=fastest)
-        if walk(s, x, c, p, (life.person.reactivity, life.person.delight), lived, asked, out):
-            found.append(Answer([float(x) for x in asked.answer], life.person))
-        else:  # it brings more than there is room for
-            bare = life.without(lane & (np.arange(len(life)) < question.rows))
-            found += answers(bare, [question._replace(rows=len(bare))])
-    return found
+def _groups(these: Sequence[_Walk], starts: Sequence[int]) -> Walks:
+    floats, ints = (b"".join(getattr(one.state, name) for one in these) for name in ("floats", "ints"))
+    return Walks(
+        floats=array("d", floats),
+        ints=array("i", ints),
+        float_start=list(accumulate((len(one.state.floats) // 8 for one in these[:-1]), initial=0)),
+        int_start=list(accumulate((len(one.state.ints) // 4 for one in these[:-1]), initial=0)),
+        row=starts[:-1],
+        born=[x for one in these for x in (one.life.person.reactivity, one.life.person.delight)],
+        first=list(accumulate((len(one.asked) for one in these), initial=0)),
+        answered=[0] * len(these),
+    )
 
 
 def _spare(window: Experiences) -> int:
@@ -182,30 +212,33 @@ def _spare(window: Experiences) -> int:
     return max(8, len(window), blows // 4 + 1)
 
 
-def _kept(lane: npt.NDArray[Any], *, compiled: bool) -> Any:
-    return lane.astype(np.int8) if compiled else lane.tolist()
-
-
 _TYPES = (np.int64, np.float64, np.int64, np.int32, np.int64, np.int32, np.int64, np.float64, np.float64)
 
 
-def _columns(terms: Terms, base: int, these: list[Question], drives: int) -> Questions:
+_GROUP_TYPES = (np.float64, np.int32, *(np.int64,) * 3, np.float64, *(np.int64,) * 2)
+
+
+def _columns(terms: Terms, asked: Sequence[tuple[int, Sequence[Question]]], drives: int) -> Questions:
+    """Questions as the kernel reads them; given with the number of the row that is the first of their life."""
+    these = [one for _, some in asked for one in some]
     cue_start, feature_start = [0], [0]
     cue: list[int] = []
     feature: list[int] = []
     for one in these:
-        cue += terms.known_cues(one.cues)
-        feature += [] if one.context is None else terms.known_features(one.context)
+        if one.cues:
+            cue += terms.known_cues(one.cues)
+        if one.context:
+            feature += terms.known_features(one.context)
         cue_start.append(len(cue))
         feature_start.append(len(feature))
     return Questions(
-        rows=[one.rows - base for one in these],
+        rows=[base + one.rows for base, some in asked for one in some],
         day=[one.day for one in these],
         cue_start=cue_start,
         cue=cue,
         feature_start=feature_start,
         feature=feature,
         features=[1 if one.context is None else len(one.context) for one in these],
-        kept=[0.0] * (26 + drives * DRIVE_FLOATS),
+        kept=[0.0] * (26 + drives),
         answer=[0.0] * (len(these) * ANSWER_FLOATS),
     )

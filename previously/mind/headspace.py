@@ -22,7 +22,7 @@ from previously.mind.kernel.experiences import Cue
 from previously.mind.minds import Mind
 from previously.mind.readout import Moment as Reading
 from previously.mind.readout import noisy_or
-from previously.mind.share import shares
+from previously.mind.share import Makers, shares_of
 
 SHOWN_CUES = 5
 """How many of her strongest cues are listed."""
@@ -95,6 +95,7 @@ class Headspace:
         self._cues = tuple(dict.fromkeys((*given.cues, *present, *about)))
         self._context = context(given.place, present)
         self._answer: Answer | None = None
+        self._by_cue: dict[str, float] | None = None
 
     def _shown(self, present: Iterable[str]) -> Iterator[str]:
         """Who is there, as she takes them."""
@@ -120,9 +121,21 @@ class Headspace:
         """What it asks of her life."""
         return Question(self.rows, self.moment.day, self._cues, self._context)
 
-    def take(self, answer: Answer) -> None:
-        """Read from an answer to its question; it is the same, to the bit."""
-        self._answer = answer
+    def take(self, answer: Answer, by_cue: dict[str, float] | None = None) -> None:
+        """Read from an answer to its question, and from the distress that each known cue would bring.
+
+        It is the same, to the bit.
+        """
+        self._answer, self._by_cue = answer, by_cue
+
+    def known_cues(self) -> list[str]:
+        """The cues that her wounds know."""
+        return list(dict.fromkeys(map(str, self.reading.wound_cues())))
+
+    @property
+    def size(self) -> float:
+        """The total strength of her wounds and purposes."""
+        return self.reading.size if self._answer is None else self._answer.size
 
     @property
     def alive(self) -> bool:
@@ -321,9 +334,10 @@ class Headspace:
     @cached_property
     def strongest_cues(self) -> tuple[tuple[str, float], ...]:
         """The cues that would hit hardest, each with the distress it would bring here, strongest first."""
-        known = dict.fromkeys(str(cue) for wound in self.reading.wounds for cue in wound.cues)
-        found = [(cue, self.reading.distress((*self._cues, cue), self._context)) for cue in known]
-        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:SHOWN_CUES])
+        found = self._by_cue
+        if found is None:
+            found = {cue: self.reading.distress((*self._cues, cue), self._context) for cue in self.known_cues()}
+        return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN_CUES])
 
     def vulnerability_to(self, who: str) -> float:
         """Vulnerability through the wounds a person caused, forced or is a cue for."""
@@ -335,8 +349,12 @@ class Headspace:
 
         These are Shapley values; they sum to the difference all of them make together.
         """
-        others = self.canon.cast.keys() - {self.character}
-        return shares(self.mind.life, others, self.day, self.rows, self.canon.masks.people)
+        return shares_of([self.makers])[0]
+
+    @property
+    def makers(self) -> Makers:
+        """What `made_by` asks of her life."""
+        return Makers(self.mind.life, self.canon.cast, self.day, self.rows, self.canon.masks.people, self.character)
 
     @cached_property
     def because(self) -> tuple[Share, ...]:

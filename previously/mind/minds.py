@@ -125,7 +125,7 @@ class Mind:
     def _state(self, rows: int) -> State:
         """A state, from the last one asked for where that is nearer than a checkpoint."""
         base, state = self._last
-        near = rows - rows % EVERY <= base <= rows
+        near = rows - rows % EVERY <= base <= rows < len(self.life)
         self._last = (rows, self.life.carried(state, base, rows) if near else self.life.state_after(rows))
         return self._last[1]
 

@@ -36,6 +36,7 @@ from previously.mind.kernel.layout import (
     TRACE_FLOATS,
     TRACE_INTS,
     WOUNDS,
+    Work,
 )
 from previously.mind.kernel.marks import identity
 from previously.mind.kernel.replay import Life, Person
@@ -63,14 +64,39 @@ class Moment:
         self.terms = terms
         self.person = person
         self._p = person.params
-        self._s = state.work(self._p)
+        self._state = state
         self._c = tables(terms)
         self._here: Context | str | None = "nowhere yet"
         self._measured: tuple[list[int], Context | None] | None = None
         self._vulnerable: dict[tuple[int, ...], float] = {}
-        advance(self._s, self._c, self._p, t)
-        self.damage = traces.damage(self._s, -1)  # 0..1, from peaks
-        self.shield = company.shield(self._s, self._p)  # the share of each wound masked by live purposes
+
+    @cached_property
+    def _s(self) -> Work:
+        """All of the mind, laid out on first use."""
+        laid = self._state.work(self._p)
+        advance(laid, self._c, self._p, self.t)
+        return laid
+
+    @cached_property
+    def _aims(self) -> Work:
+        """All of it but wounds and joys, which are many."""
+        laid = self._state.aims(self._p)
+        advance(laid, self._c, self._p, self.t)
+        return laid
+
+    @cached_property
+    def damage(self) -> float:
+        """Prior damage, 0..1, from peaks."""
+        return traces.damage(self._s, -1)
+
+    @cached_property
+    def shield(self) -> float:
+        """The share of each wound that is masked by live purposes."""
+        return company.shield(self._s, self._p)
+
+    def wound_cues(self) -> list[Cue]:
+        """The cues that her wounds know, in the order of wounds and of learning."""
+        return [self.terms.cues[cue] for cue in self._state.wound_cues()]
 
     def __len__(self) -> int:
         """The number of wounds."""
@@ -262,7 +288,7 @@ class Moment:
     @cached_property
     def drives(self) -> list[Drive]:
         """All drives, live and lost, oldest first."""
-        return [self._drive(d) for d in range(self._s.held[DRIVES])]
+        return [self._drive(d) for d in range(self._aims.held[DRIVES])]
 
     @property
     def size(self) -> float:
@@ -354,13 +380,13 @@ class Moment:
     def _drive(self, d: int) -> Drive:
         at, ids = d * DRIVE_FLOATS, d * DRIVE_INTS
         return Drive(
-            name=self.terms.named(self._s.drive_ids[ids + NAME]),
-            target=self.terms.named(self._s.drive_ids[ids + TARGET]),
-            attach=bool(self._s.drive_ids[ids + ATTACH]),
-            live=bool(self._s.drive_ids[ids + LIVE]),
-            importance=self._s.drive[at + IMPORTANCE],
-            strength=self._s.drive[at + BECOME],
-            loss=self._s.drive[at + LOSS],
+            name=self.terms.named(self._aims.drive_ids[ids + NAME]),
+            target=self.terms.named(self._aims.drive_ids[ids + TARGET]),
+            attach=bool(self._aims.drive_ids[ids + ATTACH]),
+            live=bool(self._aims.drive_ids[ids + LIVE]),
+            importance=self._aims.drive[at + IMPORTANCE],
+            strength=self._aims.drive[at + BECOME],
+            loss=self._aims.drive[at + LOSS],
         )
 
 

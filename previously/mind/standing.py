@@ -1,22 +1,27 @@
 """The state of the cast at a point in the story: alive or dead, where last seen, how they are, by whose doing."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from previously.canon.leads import leads
 from previously.canon.log import Canon, Moment
 from previously.canon.reach import Appearance, Key
 from previously.canon.world.nameless import is_nameless
+from previously.core.collector import collector_off
 from previously.core.entries import Character, Claim, Entry, Event, Scene
 from previously.core.position import END, Told
+from previously.mind.at_once import read_at_once
 from previously.mind.carried import Carried, carried, purpose_of
 from previously.mind.circumstances import Circumstances, circumstances_in
 from previously.mind.headspace import Drive, Headspace
 from previously.mind.minds import Minds
 from previously.mind.readout import noisy_or
+from previously.mind.share import shares_of
 
 NEVER: tuple[Told, Key] = (Told((END,), END), (float("-inf"), (), 0, 0))
 """The sort key of a character not seen yet."""
+Seen = tuple[Appearance, Appearance]
+"""Somebody's first appearance as told, and their last as lived."""
 
 
 class Standing(NamedTuple):
@@ -63,9 +68,21 @@ def standings(
     """
     people = [p for who, p in canon.cast.items() if who not in minds.without and (only is None or who in only)]
     minds.prepare(person.id for person in people)
-    leading = leads(canon)
-    lines = canon.entries_in(moment.scene) if moment.scene else []
-    return [_standing(canon, minds, moment, p, lines, lead=p.id in leading, made=made) for p in people]
+    with collector_off():
+        return list(_standings(canon, minds, moment, people, made=made))
+
+
+def _standings(
+    canon: Canon, minds: Minds, moment: Moment, people: Sequence[Character], *, made: bool
+) -> Iterator[Standing]:
+    rests = [Headspace(canon, minds.of(person.id), moment, Circumstances()) for person in people]
+    spaces = [_here(rest) or rest for rest in rests]
+    read_at_once([*rests, *(space for space, rest in zip(spaces, rests, strict=True) if space is not rest)])
+    makers = shares_of([rest.makers for rest in rests]) if made else [{} for _ in rests]
+    leading, seen = leads(canon), _seen(canon, moment, {person.id for person in people})
+    told = zip(people, rests, spaces, makers, strict=True)
+    for one in told:
+        yield _standing(*one, seen.get(one[0].id), lead=one[0].id in leading)
 
 
 def circumstances_at(scene: Scene, lines: Sequence[Entry], who: str) -> Circumstances | None:
@@ -74,19 +91,23 @@ def circumstances_at(scene: Scene, lines: Sequence[Entry], who: str) -> Circumst
     return circumstances_in(scene, lines, who) if there else None
 
 
+def _here(rest: Headspace) -> Headspace | None:
+    """The same mind in the scene that the moment names, if she is in it."""
+    moment, who = rest.moment, rest.character
+    given = circumstances_at(moment.scene, rest.canon.entries_in(moment.scene), who) if moment.scene else None
+    return None if given is None else Headspace(rest.canon, rest.mind, moment, given)
+
+
 def _standing(
-    canon: Canon, minds: Minds, moment: Moment, person: Character, lines: Sequence[Entry], *, lead: bool, made: bool
+    person: Character, rest: Headspace, space: Headspace, made: dict[str, float], seen: Seen | None, *, lead: bool
 ) -> Standing:
-    given = circumstances_at(moment.scene, lines, person.id) if moment.scene else None
-    rest = Headspace(canon, minds.of(person.id), moment, Circumstances())
-    space = rest if given is None else Headspace(canon, minds.of(person.id), moment, given)
+    canon, moment, (first, last) = rest.canon, rest.moment, seen or (None, None)
     death = None if is_nameless(canon, person.id) else canon.dead_at(person.id, moment.key)  # a kind lives on
-    first, last = _seen(canon, moment, person.id)
     return Standing(
         character=person.id,
         name=person.name,
         lead=lead,
-        here=given is not None,
+        here=space is not rest,
         alive=death is None,
         dead_since=death.event.scene.at if death else None,
         first_seen=first.scene.at if first else None,
@@ -100,21 +121,28 @@ def _standing(
         void=space.void,
         grief=space.grief,
         purpose=None if death else purpose_of(rest),
-        size=rest.reading.size,
-        made_by=rest.made_by if made else {},
+        size=rest.size,
+        made_by=made,
         carries=None if death else carried(rest),
     )
 
 
-def _seen(canon: Canon, moment: Moment, who: str) -> tuple[Appearance | None, Appearance | None]:
-    """Where the audience first met a character, and where they last were in lived order, up to a moment."""
-    found = [
-        seen
-        for episode in canon.episodes
-        for seen in episode.reach.appearances.get(who, ())
-        if seen.key <= moment.key and _is_told(canon, seen.scene, moment) and _in_person(seen.scene, who)
-    ]
-    return (min(found, key=lambda seen: seen.scene.told, default=None), max(found, key=lambda s: s.key, default=None))
+def _seen(canon: Canon, moment: Moment, people: set[str]) -> dict[str, Seen]:
+    """Where the audience first met each character, and where they last were in lived order, up to a moment."""
+    found: dict[str, Seen] = {}
+    for episode in canon.episodes:
+        for who in episode.reach.appearances.keys() & people:
+            there = episode.reach.appearances[who]
+            here = [seen for seen in there if seen.key <= moment.key and _counts(canon, seen.scene, moment, who)]
+            if here:
+                first, last = found.get(who, (here[0], here[0]))
+                told = min((first, *here), key=lambda seen: seen.scene.told)
+                found[who] = told, max((last, *here), key=lambda seen: seen.key)
+    return found
+
+
+def _counts(canon: Canon, scene: Scene, moment: Moment, who: str) -> bool:
+    return _is_told(canon, scene, moment) and _in_person(scene, who)
 
 
 def _is_told(canon: Canon, scene: Scene, moment: Moment) -> bool:

@@ -64,6 +64,16 @@ def test_compiled_answers_are_the_plain_ones(lived: list[Event], person: Person,
     assert [told(answer) for answer in plain] == [told(answer) for answer in quick]
 
 
+@law(30)
+@given(lives(longest=25), QUESTIONS)
+def test_hurt_and_lift_are_their_parts_together_to_the_bit(lived: list[Event], drawn: Drawn) -> None:
+    one = life(lived)
+    for question, answer in zip(asked(one, drawn), answers(one, asked(one, drawn), compiled=False), strict=True):
+        now, met = moment(one, question.day, question.rows), (question.cues, question.context)
+        hurt, lift = (now.together(part.level for part in parts) for parts in (now.hurts(*met), now.lifts(*met)))
+        assert (answer.hurt, answer.lift) == (hurt, lift)
+
+
 def test_a_row_that_stands_for_more_blows_than_there_is_room_for_is_answered_too() -> None:
     one = life([Event(0.0, "harm", ("knife", "rain"), n=700), Event(1.0, "harm", ("ring",)), Event(2.0, "sighs")])
     questions = [Question(rows, 2.0 + rows, ("knife",)) for rows in (3, 0, 1, 2)]

@@ -1,21 +1,22 @@
 """Whose doing is she, trust, and the constants."""
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from previously.core.errors import BadRequest
 from previously.mind import share
-from previously.mind.answers import Answer, Question, lanes
 from previously.mind.appraisal.trust import Act, Trust, after, replay
+from previously.mind.kernel import fast
+from previously.mind.kernel.experiences import Terms
 from previously.mind.kernel.params import BOUNDS, DEFAULT, Params, with_overrides
-from previously.mind.kernel.replay import Life
+from previously.mind.kernel.replay import Life, live
+from previously.mind.lanes import SHAPING, Apart, Shape, shapes
 from previously.mind.readout import moment
 from previously.mind.share import EXACT, missing, shapley, shares
 from tests.effort import law
-from tests.mind.lives import life, lives
+from tests.mind.lives import life, lives, table
 from tests.mind.twin import Event
 
 JESSICA = [
@@ -115,23 +116,52 @@ def test_so_many_makers_take_no_more_lives_than_six(monkeypatch: pytest.MonkeyPa
     lived = [Event(float(i), "harm", (f"cue {i}",), cause=name) for i, name in enumerate(MANY)]
     her, seen = life(lived), [0]
 
-    def counted(one: Life, kept: npt.NDArray[np.bool_], question: Question) -> list[Answer]:
-        seen[0] += len(kept)
-        return lanes(one, kept, question)
+    def counted(apart: list[Apart]) -> list[Shape]:
+        seen[0] += sum(1 << len(one.teams) for one in apart)
+        return shapes(apart)
 
-    monkeypatch.setattr(share, "lanes", counted)
+    monkeypatch.setattr(share, "shapes", counted)
     shares(her, MANY, 90.0)
     assert seen[0] <= 2**EXACT + 2
 
 
 @law(30)
-@given(lives(longest=20), st.data())
-def test_a_lane_is_the_life_without_what_is_left_out(lived: list[Event], data: st.DataObject) -> None:
-    her, t = life(lived), (lived[-1].t if lived else 0.0) + 1.0
-    kept = np.array(data.draw(st.lists(st.booleans(), min_size=len(her), max_size=len(her))), np.bool_)
-    (answer,) = lanes(her, kept[None, :], Question(len(her), t, ("rain",)), compiled=False)
-    now = moment(her.without(kept), t)
-    assert (answer.size, answer.mood, answer.hurt) == (now.size, now.mood, now.hurt(("rain",)))
+@given(st.lists(lives(longest=20), min_size=1, max_size=2), st.lists(st.sets(st.sampled_from(PEOPLE)), max_size=3))
+def test_a_lane_is_the_life_without_those_left_out(drawn: list[list[Event]], teams: list[set[str]]) -> None:
+    teams = [team.difference(*teams[:i]) for i, team in enumerate(teams)]
+    terms = Terms()
+    apart = [Apart(her, len(her), (lived[-1].t if lived else 0.0) + 1.0, teams) for her, lived in alike(terms, drawn)]
+    plain = shapes(apart, compiled=False)
+    if fast.available():
+        quick = shapes(apart, compiled=True)
+        assert [(one.sizes.tolist(), one.purposes) for one in plain] == [
+            (one.sizes.tolist(), one.purposes) for one in quick
+        ]
+    for one, shape in zip(apart, plain, strict=True):
+        for gone, size in enumerate(shape.sizes):
+            assert size == moment(bare(one, gone), one.day).size
+        drives = [drive for drive in moment(bare(one, 0), one.day).drives if not drive.attach]
+        assert shape.purposes == [(drive.target, drive.strength) for drive in drives]
+
+
+def alike(terms: Terms, drawn: list[list[Event]]) -> list[tuple[Life, list[Event]]]:
+    """Lives of one story."""
+    return [(live(terms, table(terms, lived)), lived) for lived in drawn]
+
+
+def bare(one: Apart, gone: int) -> Life:
+    """The life replayed with what shapes it, without some teams."""
+    names = [one.life.terms.name(who) for i, team in enumerate(one.teams) if gone >> i & 1 for who in team]
+    rows = one.life.table
+    return one.life.without(SHAPING[rows.kind] & ~(np.isin(rows.cause, names) | np.isin(rows.target, names)))
+
+
+@law(30)
+@given(st.integers(0, 5), st.data())
+def test_by_sets_shapley_values_are_those_player_by_player(players: int, data: st.DataObject) -> None:
+    gone = np.array(data.draw(st.lists(st.floats(-1.0, 1.0), min_size=1 << players, max_size=1 << players)))
+    by_sets = share._shapley(players, gone)
+    assert by_sets == shapley(players, lambda out: float(gone[sum(1 << player for player in out)]))
 
 
 def test_trust_is_broken_faster_than_it_is_built_and_a_lie_leaves_its_mark() -> None:

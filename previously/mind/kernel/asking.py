@@ -1,4 +1,4 @@
-"""One pass, many questions: what can be read of a mind at a list of positions, and a life without some of its rows.
+"""One pass, many questions: what can be read of many minds, of each at a list of positions.
 
 Part of the kernel; runs plainly, or compiled by `fast`.
 """
@@ -10,6 +10,7 @@ from previously.mind.kernel.company import arrive
 from previously.mind.kernel.dynamics import live
 from previously.mind.kernel.feeling import advance
 from previously.mind.kernel.layout import DRIVE_FLOATS, DRIVES, HERE, TIME, Out, Rows, Tables, Work
+from previously.mind.kernel.packing import unpack
 from previously.mind.kernel.params import Params
 from previously.mind.kernel.reading import (
     distress,
@@ -36,9 +37,9 @@ ANSWER_FLOATS = FELT + 22  # MOOD and TONE: by how much they are moved, before i
 
 
 class Questions(NamedTuple):
-    """Where to read, ascending in `rows`, and in which circumstances."""
+    """Where to read, of each life ascending in `rows`, and in which circumstances."""
 
-    rows: Sequence[int]  # [Q] after how many rows
+    rows: Sequence[int]  # [Q] before which of the rows
     day: Sequence[float]  # [Q]
     cue_start: Sequence[int]  # [Q + 1]
     cue: Sequence[int]
@@ -49,25 +50,40 @@ class Questions(NamedTuple):
     answer: MutableSequence[float]  # [Q * ANSWER_FLOATS]
 
 
-def walk(
-    s: Work, x: Rows, c: Tables, p: Params, born: tuple[float, float], kept: Sequence[int], q: Questions, out: Out
-) -> int:
-    """Live the rows of x, but for those that are 0 in `kept`, and answer the questions on the way.
+class Walks(NamedTuple):
+    """Lives one behind the other, each from a state on. Letter: G walks."""
 
-    `kept` may be empty: then all are lived. Returns how many questions are answered: all, or fewer where s has no room
-    for what the next row may bring.
-    """
-    done = asked = 0
-    while asked < len(q.rows):
-        while done < q.rows[asked]:
-            if len(kept) == 0 or kept[done]:
-                if not has_room(s, x, p, done):
-                    return asked
-                live(s, x, c, p, born[0], born[1], done, out)
-            done += 1
-        ask(s, c, p, q, asked)
-        asked += 1
-    return asked
+    floats: Sequence[float]  # the packed states
+    ints: Sequence[int]
+    float_start: Sequence[int]  # [G]
+    int_start: Sequence[int]  # [G]
+    row: Sequence[int]  # [G] the first after the state
+    born: Sequence[float]  # [G * 2] reactivity and delight
+    first: Sequence[int]  # [G + 1] of the questions
+    answered: MutableSequence[int]  # [G] how many of them: all, or fewer where there was no room for the next row
+
+
+def walks(s: Work, x: Rows, c: Tables, p: Params, g: Walks, q: Questions, out: Out) -> None:
+    """Live all lives, each as far as its last question, and answer on the way."""
+    for i in range(len(g.row)):
+        unpack(s, p, g.floats, g.ints, g.float_start[i], g.int_start[i])
+        done, asked = g.row[i], g.first[i]
+        while asked < g.first[i + 1] and done >= 0:
+            done = walk(s, x, c, p, g, i, done, q.rows[asked], out)
+            if done >= 0:
+                ask(s, c, p, q, asked)
+                asked += 1
+        g.answered[i] = asked - g.first[i]
+
+
+def walk(s: Work, x: Rows, c: Tables, p: Params, g: Walks, i: int, done: int, until: int, out: Out) -> int:
+    """Live the rows up to one; -1 where s has no room for what the next may bring."""
+    while done < until:
+        if not has_room(s, x, p, done):
+            return -1
+        live(s, x, c, p, g.born[2 * i], g.born[2 * i + 1], done, out)
+        done += 1
+    return done
 
 
 def ask(s: Work, c: Tables, p: Params, q: Questions, i: int) -> None:

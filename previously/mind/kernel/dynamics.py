@@ -103,7 +103,19 @@ def settling(severity: float, p: Params) -> float:
 
 
 def harm(s: Work, x: Rows, c: Tables, p: Params, u: float, row: int, out: Out) -> None:
-    """One blow of severity u: the wound grows towards it, earlier damage makes it land harder, safety is doubted."""
+    """One blow of severity u: it wounds, dulls what was felt as good, makes safety doubted, and is felt."""
+    severity = wound(s, x, c, p, u, row, out)
+    blunt(s, c, 1.0 - p.blunt * severity, row, out)
+    doubt(s, p, severity, x.t[row])
+    feel(s, FEAR, severity, row, FELT, out)
+    feel(s, DISTRESS, severity, row, FELT, out)
+
+
+def wound(s: Work, x: Rows, c: Tables, p: Params, u: float, row: int, out: Out) -> float:
+    """The wound that a blow of severity u finds grows towards it; returns how hard it landed.
+
+    Earlier damage makes it land harder.
+    """
     w = which(s, x, c, p, row, 0, s.held[WOUNDS])
     severity = u + p.sigma * damage(s, w) * u * (1.0 - u)
     if x.cue_start[row] < x.cue_start[row + 1] or x.label[row] != -1:
@@ -115,10 +127,7 @@ def harm(s: Work, x: Rows, c: Tables, p: Params, u: float, row: int, out: Out) -
         s.trace[at + PEAK] = max(s.trace[at + PEAK], s.trace[at + LASTING])
         s.trace[at + RAWNESS] = 1.0 - (1.0 - s.trace[at + RAWNESS]) * (1.0 - severity)
         stain(s, x, w, row)
-    blunt(s, c, 1.0 - p.blunt * severity, row, out)
-    doubt(s, p, severity, x.t[row])
-    feel(s, FEAR, severity, row, FELT, out)
-    feel(s, DISTRESS, severity, row, FELT, out)
+    return severity
 
 
 def gladden(s: Work, x: Rows, c: Tables, p: Params, v: float, keep: float, row: int, out: Out) -> None:
@@ -154,9 +163,9 @@ def remind(s: Work, x: Rows, c: Tables, p: Params, row: int, out: Out) -> None:
     open_, hurt, glad = (1.0 - shield(s, p)) * (1.0 - soothing(s, p)), 0.0, 0.0
     for w in range(s.held[WOUNDS]):
         m = match(s, c, p, w, x.cue, low, high, length)
+        touch(s, p, w, t)  # before it is read, so that its fading is worked out once
         level = express(s, p, w, m, t) * open_
         hurt += summed(level, p)
-        touch(s, p, w, t)
         stir(s, p, out, row, w, level, t)
         at = w * TRACE_FLOATS + RAWNESS
         s.trace[at] += p.zeta * m * x.mag[row] * (1.0 - s.trace[at])

@@ -5,8 +5,9 @@ Letters: N rows, C cues of all rows, F feelings of all rows.
 
 import math
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import accumulate
 from typing import Any, Self
 
 import numpy as np
@@ -194,6 +195,20 @@ class Experiences:
             self.feel[feels],
             self.feel_value[feels],
         )
+
+    @classmethod
+    def joined(cls, tables: Sequence[Self]) -> Self:
+        """The rows of several tables, one behind the other; at least one."""
+        if len(tables) == 1:
+            return tables[0]
+        columns = []
+        for column in fields(cls):
+            parts = [getattr(table, column.name) for table in tables]
+            if column.name.endswith("_start"):
+                ends = list(accumulate((int(part[-1]) for part in parts), initial=0))
+                parts = [*(part[:-1] + base for part, base in zip(parts, ends[:-1], strict=True)), [ends[-1]]]
+            columns.append(np.concatenate(parts, dtype=getattr(tables[0], column.name).dtype))
+        return cls.of(*columns)
 
     def same_rows(self, other: Self) -> int:
         """How many first rows are lived the same in both; which event of the log a row came from does not matter."""

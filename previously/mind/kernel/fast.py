@@ -22,17 +22,22 @@ from previously.mind.kernel import (
     marks,
     packing,
     reading,
+    shaping,
     traces,
 )
 from previously.mind.kernel import run as kernel
 
-PARTS = (traces, company, marks, growing, feeling, healing, aims, dynamics, packing, kernel, reading, asking)
+PARTS = (traces, company, marks, growing, feeling, healing, aims, dynamics, packing, kernel, reading, asking, shaping)
 Run = Callable[..., tuple[int, int]]
+Entry = Callable[..., Any]
 FEW_STEPS, MANY_STEPS = 5_000, 20_000
 """Steps of a walk from which loading the compiled one pays, where numba is loaded already and where it is not."""
 COMPILING = 1_000_000
 """Steps that take about as long without the compiled walk as compiling it does: half a minute."""
-_taken = [0]  # steps taken in this process without it
+WALK, SHAPES = asking.walks, shaping.shapes
+"""What answers questions, and what lives a life without some people."""
+_taken: dict[Entry, int] = {}  # steps taken in this process without each of them compiled
+_ready: dict[Entry, Entry] = {}
 
 
 def available() -> bool:
@@ -50,27 +55,22 @@ def loaded() -> bool:
     return compiled.cache_info().currsize > 0
 
 
-def walks() -> bool:
-    """Whether the compiled kernel that answers questions is ready in this process."""
-    return compiled_walk.cache_info().currsize > 0
+def pays(entry: Entry, steps: int) -> bool:
+    """Whether so many steps more are taken sooner by `WALK` or `SHAPES` compiled.
 
-
-def walk_pays(steps: int) -> bool:
-    """Whether so many steps are taken sooner by the compiled walk.
-
-    Where it lies compiled in the cache, loading it must pay. Else it is compiled once this process has spent as long
-    without it as that takes, so that nothing takes more than twice as long as it might.
+    Where it lies compiled in the cache, it is loaded once this process has spent as long without it as loading takes.
+    Else it is compiled once that has been as long as compiling takes. So nothing takes more than twice as long as it
+    might.
     """
-    if walks() or not available():
-        return walks()
-    _taken.append(_taken.pop() + steps)
-    pays = steps >= (FEW_STEPS if loaded() else MANY_STEPS)
-    return pays and (_taken[0] >= COMPILING or _walk_cached())
+    if entry in _ready or not available():
+        return entry in _ready
+    taken = _taken[entry] = _taken.get(entry, 0) + steps
+    return taken >= (FEW_STEPS if loaded() else MANY_STEPS) and (taken >= COMPILING or _is_cached(entry))
 
 
-def _walk_cached() -> bool:
-    kept = (name for _, _, names in os.walk(_folder()) for name in names)
-    return any(name.startswith(f"asking.{asking.walk.__name__}-") for name in kept)
+def _is_cached(entry: Entry) -> bool:
+    of = f"{entry.__module__.rpartition('.')[2]}.{entry.__name__}-"
+    return any(name.startswith(of) for _, _, names in os.walk(_folder()) for name in names)
 
 
 @lru_cache(maxsize=1)
@@ -80,11 +80,11 @@ def compiled() -> Run:
     return run
 
 
-@lru_cache(maxsize=1)
-def compiled_walk() -> Callable[..., int]:
-    """Likewise `walk`, which answers questions."""
-    walk: Callable[..., int] = _compiled(asking.walk)
-    return walk
+def compiled_as(entry: Entry) -> Entry:
+    """Likewise `WALK` or `SHAPES`."""
+    if entry not in _ready:
+        _ready[entry] = _compiled(entry)
+    return _ready[entry]
 
 
 def _compiled(entry: Callable[..., Any]) -> Any:
@@ -108,9 +108,9 @@ def _prepared() -> Any:
     import numba
     from numba.extending import overload
 
-    options: Any = LEAN
+    options: Any = {**LEAN, "forceinline": True}
     for helper in _functions():
-        if helper not in (kernel.run, asking.walk):
+        if helper not in (kernel.run, WALK, SHAPES):
             overload(helper, jit_options=options, strict=False)(_itself(helper))
     return numba
 

@@ -58,9 +58,11 @@ def which(s: Work, x: Rows, c: Tables, p: Params, row: int, first: int, size: in
             if s.trace_ids[w * TRACE_INTS + LABEL] == label:
                 found = w
         else:
-            m = match(s, c, p, w, x.cue, low, high, length) * familiar(s, c, w, x.cue, low, high)
-            if m > best:
-                found, best = w, m
+            m = match(s, c, p, w, x.cue, low, high, length)
+            if m > best:  # of what is met less, no share can be more
+                m *= familiar(s, c, w, x.cue, low, high)
+                if m > best:
+                    found, best = w, m
     return found
 
 

@@ -126,39 +126,42 @@ def pack_trace(s: Work, p: Params, out: Out, w: int, f: int, i: int) -> tuple[in
     return f + cues, i + cues
 
 
-def unpack(s: Work, p: Params, floats: Sequence[float], ints: Sequence[int]) -> None:
-    """Lay a packed state out in s, which must have room for it."""
-    s.whole[TIME] = floats[0]
-    s.whole[SCAR] = floats[1]
+def unpack(s: Work, p: Params, floats: Sequence[float], ints: Sequence[int], f: int, i: int) -> None:
+    """Lay the state packed at f and i out in s, which must have room for it."""
+    wounds, joys = ints[i], ints[i + 1]
+    f, i = unpack_aims(s, floats, ints, f, i)
+    s.held[WOUNDS], s.held[JOYS] = wounds, joys
+    for w in range(wounds):
+        f, i = unpack_trace(s, p, floats, ints, w, f, i)
+    for w in range(s.held[FIRST_JOY], s.held[FIRST_JOY] + joys):
+        f, i = unpack_trace(s, p, floats, ints, w, f, i)
+
+
+def unpack_aims(s: Work, floats: Sequence[float], ints: Sequence[int], f: int, i: int) -> tuple[int, int]:
+    """Read all but traces: feelings, mood, drives and others; returns where they end."""
+    s.whole[TIME] = floats[f]
+    s.whole[SCAR] = floats[f + 1]
     for j in range(3):
-        s.mood[j] = floats[2 + j]
+        s.mood[j] = floats[f + 2 + j]
     for j in range(22):
-        s.emotion[j] = floats[5 + j]
-    s.held[WOUNDS], s.held[JOYS], s.held[DRIVES], s.held[OTHERS] = ints[0], ints[1], ints[2], ints[3]
-    s.held[BORN_WOUNDS], s.held[BORN_JOYS], s.held[CUES], s.held[HERE] = ints[4], ints[5], 0, -1
-    f, i = unpack_aims(s, floats, ints)
-    for w in range(ints[0]):
-        f, i = unpack_trace(s, p, floats, ints, w, f, i)
-    for w in range(s.held[FIRST_JOY], s.held[FIRST_JOY] + ints[1]):
-        f, i = unpack_trace(s, p, floats, ints, w, f, i)
-
-
-def unpack_aims(s: Work, floats: Sequence[float], ints: Sequence[int]) -> tuple[int, int]:
-    """Read drives and others, behind the head; returns where they end."""
-    f, i = HEAD_FLOATS, HEAD_INTS
-    for j in range(ints[2] * DRIVE_FLOATS):
+        s.emotion[j] = floats[f + 5 + j]
+    drives, others = ints[i + 2], ints[i + 3]
+    s.held[WOUNDS], s.held[JOYS], s.held[DRIVES], s.held[OTHERS] = 0, 0, drives, others
+    s.held[BORN_WOUNDS], s.held[BORN_JOYS], s.held[CUES], s.held[HERE] = ints[i + 4], ints[i + 5], 0, -1
+    f, i = f + HEAD_FLOATS, i + HEAD_INTS
+    for j in range(drives * DRIVE_FLOATS):
         s.drive[j] = floats[f + j]
-    f += ints[2] * DRIVE_FLOATS
-    for d in range(ints[2]):
+    f += drives * DRIVE_FLOATS
+    for d in range(drives):
         for j in range(KEPT_DRIVE_INTS):
             s.drive_ids[d * DRIVE_INTS + j] = ints[i + j]
         s.drive_ids[d * DRIVE_INTS + THERE] = 0
         i += KEPT_DRIVE_INTS
-    for j in range(ints[3] * OTHER_FLOATS):
+    for j in range(others * OTHER_FLOATS):
         s.other[j] = floats[f + j]
-    for j in range(ints[3]):
+    for j in range(others):
         s.other_ids[j] = ints[i + j]
-    return f + ints[3] * OTHER_FLOATS, i + ints[3]
+    return f + others * OTHER_FLOATS, i + others
 
 
 def unpack_trace(

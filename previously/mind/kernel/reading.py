@@ -77,18 +77,18 @@ def wounds_sum(s: Work, p: Params) -> float:
     return total
 
 
-def voids_sum(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int, soothed: float) -> float:
-    """All that is missed, summed as it hurts."""
-    total = 0.0
+def voids_sum(
+    s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int, soothed: float, total: float
+) -> float:
+    """All that is missed, as it hurts, added to a sum."""
     for d in range(s.held[DRIVES]):
         if not s.drive_ids[d * DRIVE_INTS + LIVE]:
             total += counted(void_level(s, p, d, reminded(s, c, d, cue, low, high), soothed), p)
     return total
 
 
-def felt_sum(s: Work, c: Tables, p: Params, sign: int, left: float) -> float:
-    """All fresh feelings of a sign, by their weight, summed."""
-    total = 0.0
+def felt_sum(s: Work, c: Tables, p: Params, sign: int, left: float, total: float) -> float:
+    """All fresh feelings of a sign, by their weight, added to a sum."""
     for i in range(22):
         if c.sign[i] == sign:
             total += counted(s.emotion[i] * weight(c, p, i) * left, p)
@@ -103,9 +103,8 @@ def joys_sum(s: Work, p: Params) -> float:
     return total
 
 
-def drives_sum(s: Work, p: Params, purposes: int, bonds: int) -> float:
-    """Live purposes (if 1), and bonds (if 1), summed as they lift."""
-    total = 0.0
+def drives_sum(s: Work, p: Params, purposes: int, bonds: int, total: float) -> float:
+    """Live purposes (if 1), and bonds (if 1), as they lift, added to a sum."""
     for d in range(s.held[DRIVES]):
         if s.drive_ids[d * DRIVE_INTS + LIVE]:
             counts = bonds if s.drive_ids[d * DRIVE_INTS + ATTACH] else purposes
@@ -124,13 +123,13 @@ def distress(s: Work, p: Params) -> float:
 def hurt(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int) -> float:
     """What weighs: wounds found here, what is missed, and what is felt now, together."""
     soothed = 1.0 - soothing(s, p)
-    total = wounds_sum(s, p) + voids_sum(s, c, p, cue, low, high, soothed)
-    return whole(total + felt_sum(s, c, p, -1, soothed), p)
+    total = voids_sum(s, c, p, cue, low, high, soothed, wounds_sum(s, p))
+    return whole(felt_sum(s, c, p, -1, soothed, total), p)  # one sum in this order, as of a list of all parts
 
 
 def lift(s: Work, c: Tables, p: Params) -> float:
     """What carries: joys found here, who and what she has, and what is felt now, together."""
-    return whole(joys_sum(s, p) + drives_sum(s, p, 1, 1) + felt_sum(s, c, p, 1, 1.0), p)
+    return whole(felt_sum(s, c, p, 1, 1.0, drives_sum(s, p, 1, 1, joys_sum(s, p))), p)
 
 
 def vulnerability(s: Work, p: Params) -> float:
@@ -171,7 +170,7 @@ def felt(s: Work, i: int) -> float:
 
 def positive(s: Work, c: Tables, p: Params) -> float:
     """All that is good in her here and now: emotions, joys and bonds."""
-    left = 1.0 - whole(joys_sum(s, p) + drives_sum(s, p, 0, 1), p)
+    left = 1.0 - whole(joys_sum(s, p) + drives_sum(s, p, 0, 1, 0.0), p)
     for i in range(22):
         if c.sign[i] > 0:
             left *= 1.0 - felt(s, i)

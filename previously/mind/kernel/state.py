@@ -16,15 +16,18 @@ from previously.mind.kernel.layout import (
     HEAD_FLOATS,
     HEAD_INTS,
     HELD,
+    KEPT_DRIVE_INTS,
+    KEPT_TRACE_INTS,
     OTHER_FLOATS,
     SLOT_FLOATS,
+    SLOTS,
     START_OF_TIME,
     TRACE_FLOATS,
     TRACE_INTS,
     Tables,
     Work,
 )
-from previously.mind.kernel.packing import unpack
+from previously.mind.kernel.packing import unpack, unpack_aims
 from previously.mind.kernel.params import Params
 
 
@@ -62,31 +65,54 @@ class State(msgspec.Struct, frozen=True):
     def work(self, p: Params, spare: int = 0) -> Work:
         """The state laid out in lists, with room for `spare` more of all that bounds allow, and 4 x as many cues."""
         floats, ints = array("d", self.floats), array("i", self.ints)
-        wounds, joys = min(ints[0] + spare, p.wounds), min(ints[1] + spare, p.joys)
-        drives, others, cues = min(ints[2] + spare, p.drives), ints[3] + spare, len(ints) + 4 * spare
-        work = Work(
-            trace=[0.0] * ((wounds + joys) * TRACE_FLOATS),
-            trace_ids=[0] * ((wounds + joys) * TRACE_INTS),
-            slot=[0.0] * (wounds * p.slots * SLOT_FLOATS),
-            slot_context=[0] * (wounds * p.slots),
-            cue=[0] * cues,
-            cue_next=[0] * cues,
-            salience=[0.0] * cues,
-            drive=[0.0] * (drives * DRIVE_FLOATS),
-            drive_ids=[0] * (drives * DRIVE_INTS),
-            other=[0.0] * (others * OTHER_FLOATS),
-            other_ids=[0] * others,
-            emotion=[0.0] * 22,
-            mood=[0.0] * 3,
-            whole=[0.0] * 2,
-            held=[0] * HELD,
-            level=[0.0] * (wounds + joys),
-            fade=[0.0] * len(SPANS),
-            pull=[0.0] * len(SPANS),
-        )
-        work.held[FIRST_JOY] = wounds
-        unpack(work, p, floats, ints)
+        work = room(p, ints[0] + spare, ints[1] + spare, ints[2] + spare, ints[3] + spare, len(ints) + 4 * spare)
+        unpack(work, p, floats, ints, 0, 0)
         return work
+
+    def aims(self, p: Params) -> Work:
+        """All of the state but its wounds and joys, laid out in lists."""
+        floats, ints = array("d", self.floats), array("i", self.ints)
+        work = room(p, 0, 0, ints[2], ints[3], 0)
+        unpack_aims(work, floats, ints, 0, 0)
+        return work
+
+    def wound_cues(self) -> list[int]:
+        """The cues that its wounds know, of Terms, each once, in the order of wounds and of learning."""
+        ints, found = array("i", self.ints), dict[int, None]()
+        i = HEAD_INTS + ints[2] * KEPT_DRIVE_INTS + ints[3]
+        for _ in range(ints[0]):
+            slots, cues = ints[i + SLOTS], ints[i + SLOTS + 1]
+            i += KEPT_TRACE_INTS + slots
+            found.update(dict.fromkeys(ints[i : i + cues]))
+            i += cues
+        return list(found)
+
+
+def room(p: Params, wounds: int, joys: int, drives: int, others: int, cues: int) -> Work:
+    """Room for so many of each, as far as bounds allow."""
+    wounds, joys, drives = min(wounds, p.wounds), min(joys, p.joys), min(drives, p.drives)
+    work = Work(
+        trace=[0.0] * ((wounds + joys) * TRACE_FLOATS),
+        trace_ids=[0] * ((wounds + joys) * TRACE_INTS),
+        slot=[0.0] * (wounds * p.slots * SLOT_FLOATS),
+        slot_context=[0] * (wounds * p.slots),
+        cue=[0] * cues,
+        cue_next=[0] * cues,
+        salience=[0.0] * cues,
+        drive=[0.0] * (drives * DRIVE_FLOATS),
+        drive_ids=[0] * (drives * DRIVE_INTS),
+        other=[0.0] * (others * OTHER_FLOATS),
+        other_ids=[0] * others,
+        emotion=[0.0] * 22,
+        mood=[0.0] * 3,
+        whole=[0.0] * 2,
+        held=[0] * HELD,
+        level=[0.0] * (wounds + joys),
+        fade=[0.0] * len(SPANS),
+        pull=[0.0] * len(SPANS),
+    )
+    work.held[FIRST_JOY] = wounds
+    return work
 
 
 def tables(terms: Terms, *, arrays: bool = False) -> Tables:
