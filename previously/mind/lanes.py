@@ -77,14 +77,20 @@ def _shapes(lives: Sequence[Apart], *, compiled: bool | None) -> list[Shape]:
     run = fast.compiled_as(fast.SHAPES) if fastest else shaping.shapes
     run(s, x, tables(terms, arrays=fastest), p, q, quiet(arrays=fastest))
     sizes = np.asarray(q.size, np.float64)
-    told = []
-    for g, one in enumerate(lives):
-        mine, first = sizes[q.answers[g] : q.answers[g + 1]], g * p.drives
-        for gone in (mine == NO_ROOM).nonzero()[0].tolist():
-            mine[gone] = _replayed(one, gone)
-        aims = range(first, first + int(q.aims[g]))
-        told.append(Shape(mine, [(terms.named(int(q.aim[i])) or "", float(q.become[i])) for i in aims]))
-    return told
+    return [_told(one, q, g, sizes[q.answers[g] : q.answers[g + 1]]) for g, one in enumerate(lives)]
+
+
+def _told(one: Apart, q: shaping.Lanes, g: int, sizes: npt.NDArray[np.float64]) -> Shape:
+    """What was found of one life; what there was no room for is replayed apart."""
+    terms, p = one.life.terms, one.life.person.params
+    aims = range(g * p.drives, g * p.drives + int(q.aims[g]))
+    purposes = [(terms.named(int(q.aim[i])) or "", float(q.become[i])) for i in aims]
+    if sizes[0] == NO_ROOM:
+        drives = _replayed(one, 0).drives
+        purposes = [(drive.target or "", drive.strength) for drive in drives if not drive.attach]
+    for gone in (sizes == NO_ROOM).nonzero()[0].tolist():
+        sizes[gone] = _replayed(one, gone).size
+    return Shape(sizes, purposes)
 
 
 def _lanes(lives: Sequence[Apart], rows: Sequence[npt.NDArray[np.intp]], drives: int) -> shaping.Lanes:
@@ -137,12 +143,12 @@ def _work(lives: Sequence[Apart], rows: Sequence[npt.NDArray[np.intp]]) -> Any:
     return room(lives[0].life.person.params, most, 1, most, 0, 4 * most)
 
 
-def _replayed(one: Apart, gone: int) -> float:
-    """The size of a life that brings more than there is room for."""
+def _replayed(one: Apart, gone: int) -> Moment:
+    """The mind at the end of a life without some teams, replayed by itself."""
     table, terms = one.life.table, one.life.terms
     names = [terms.name(who) for i, team in enumerate(one.teams) if gone >> i & 1 for who in team]
     kept = SHAPING[table.kind] & ~(np.isin(table.cause, names) | np.isin(table.target, names))
     kept[one.rows :] = False
     bare = one.life.without(kept)
     state = bare.checkpoints[-1]
-    return Moment(bare.terms, bare.person, state, max(one.day, state.clock)).size
+    return Moment(bare.terms, bare.person, state, max(one.day, state.clock))

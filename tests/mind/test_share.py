@@ -164,6 +164,14 @@ def test_by_sets_shapley_values_are_those_player_by_player(players: int, data: s
     assert by_sets == shapley(players, lambda out: float(gone[sum(1 << player for player in out)]))
 
 
+def test_a_life_of_more_blows_than_there_is_room_for_is_shared_too() -> None:
+    lived = [Event(0.0, "harm", ("knife",), n=700, cause="joe"), Event(1.0, "engage", target="ann")]
+    her = life(lived)
+    (shape,) = shapes([Apart(her, 2, 90.0, [["joe"]])])
+    assert shape.sizes.tolist() == [moment(life(some), 90.0).size for some in (lived, lived[1:])]
+    assert [target for target, _ in shape.purposes] == ["ann"]
+
+
 def test_trust_is_broken_faster_than_it_is_built_and_a_lie_leaves_its_mark() -> None:
     good, bad, lie = Act("ally", 0.8), Act("ally", -0.8), Act("ally", -0.8, deceit=True)
     assert after(Trust(), good).level - 0.5 < 0.5 - after(Trust(), bad).level
