@@ -101,8 +101,8 @@ class Answer:
 
 def ready_for(questions: int) -> None:
     """Load the compiled walk where it pays for so many questions, of whichever lives."""
-    if fast.walk_pays(STEPS * questions):
-        fast.compiled_walk()
+    if fast.pays(fast.WALK, STEPS * questions):
+        fast.compiled_as(fast.WALK)
 
 
 def sooner_at_once() -> bool:
@@ -110,7 +110,7 @@ def sooner_at_once() -> bool:
 
     They are not where rows are lived by the compiled kernel, and the walk is not compiled.
     """
-    return fast.walks() or not fast.loaded()
+    return fast.ready(fast.WALK) or not fast.loaded()
 
 
 def answers(life: Life, questions: Sequence[Question], *, compiled: bool | None = None) -> list[Answer]:

@@ -55,6 +55,11 @@ def loaded() -> bool:
     return compiled.cache_info().currsize > 0
 
 
+def ready(entry: Entry) -> bool:
+    """Whether `WALK` or `SHAPES` is ready, compiled, in this process."""
+    return entry in _ready
+
+
 def pays(entry: Entry, steps: int) -> bool:
     """Whether so many steps more are taken sooner by `WALK` or `SHAPES` compiled.
 
@@ -62,8 +67,8 @@ def pays(entry: Entry, steps: int) -> bool:
     Else it is compiled once that has been as long as compiling takes. So nothing takes more than twice as long as it
     might.
     """
-    if entry in _ready or not available():
-        return entry in _ready
+    if ready(entry) or not available():
+        return ready(entry)
     taken = _taken[entry] = _taken.get(entry, 0) + steps
     return taken >= (FEW_STEPS if loaded() else MANY_STEPS) and (taken >= COMPILING or _is_cached(entry))
 
