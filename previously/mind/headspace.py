@@ -122,10 +122,7 @@ class Headspace:
         return Question(self.rows, self.moment.day, self._cues, self._context)
 
     def take(self, answer: Answer, by_cue: dict[str, float] | None = None) -> None:
-        """Read from an answer to its question, and from the distress that each known cue would bring.
-
-        It is the same, to the bit.
-        """
+        """Read from an answer to its question, and what distress each known cue would bring; the same to the bit."""
         self._answer, self._by_cue = answer, by_cue
 
     def known_cues(self) -> list[str]:
