@@ -63,6 +63,13 @@ def test_a_book_in_markdown_is_its_chapters_and_breaks_between_them_are_scenes()
     assert not story.findings
 
 
+def test_the_title_of_a_chapter_leaves_out_its_number() -> None:
+    headings = ("Chapter One: Low Water", "2. High Water", "Chapter Three", "IV - Springs: Neaps", "Dr. No")
+    story = told({"chapters/book.md": "".join(f"# {heading}\n\nRain fell.\n\n" for heading in headings)})
+    titles = [one.title for one in story.canon.episodes]
+    assert titles == ["Low Water", "High Water", "Chapter Three", "Springs: Neaps", "Dr. No"]
+
+
 def test_an_edit_of_one_scene_reads_only_that_scene() -> None:
     story = told({"chapters/book.md": BOOK})
     after = story.edited("chapters/book.md", f"{BOOK.replace('Rain', 'Much rain')}\n")

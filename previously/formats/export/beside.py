@@ -46,7 +46,7 @@ def _shown(kind: str, notes: Sequence[str]) -> str:
 
 def _end(kind: str, text: str, scene: SceneText) -> int:
     """The character at which a scene's notes go in: behind all that stands in it; -1 where that is nowhere."""
-    last = max(scene.passages, key=lambda one: one.end, default=None)
+    last = max(scene.passages, key=lambda one: (one.end, one.kind == "note"), default=None)
     if last is None:
         return -1
     if kind != "fdx":

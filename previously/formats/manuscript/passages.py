@@ -19,23 +19,28 @@ _KINDS: dict[str, PassageKind] = {
 
 
 def passages_of(block: Block, pieces: Iterable[Piece]) -> Iterator[Passage]:
-    """The passages of one scene."""
-    speaker, rows = None, list[Piece]()
+    """The passages of one scene, in the order of the page: a note comes behind what it stands in or follows."""
+    speaker, rows, notes = None, list[Piece](), list[Piece]()
     for piece in pieces:
-        if piece.kind == "note":  # stands within what it is about
-            yield _passage(block, [piece], None)
+        if piece.kind == "note":  # what goes on behind it is one passage with what stands before
+            notes.append(piece)
             continue
-        if rows and not (piece.joins and piece.kind == rows[0].kind and piece.kind in {"action", "speech"}):
-            yield _passage(block, rows, speaker)
-            rows = []
+        if not (rows and piece.joins and piece.kind == rows[0].kind and piece.kind in {"action", "speech"}):
+            yield from _told(block, rows, speaker, notes)
+            rows, notes = [], []
         if piece.kind in {"heading", "action", "front"}:
             speaker = None
         if piece.kind == "cue":
             speaker = piece
         elif piece.text or rows:
             rows.append(piece)
+    yield from _told(block, rows, speaker, notes)
+
+
+def _told(block: Block, rows: list[Piece], cue: Piece | None, notes: Iterable[Piece]) -> Iterator[Passage]:
     if rows:
-        yield _passage(block, rows, speaker)
+        yield _passage(block, rows, cue)
+    yield from (_passage(block, [note], None) for note in notes)
 
 
 def _passage(block: Block, rows: list[Piece], cue: Piece | None) -> Passage:

@@ -15,6 +15,7 @@ _WORDED = re.compile(
 )
 LONGEST = 200
 """Characters of a heading, or of a break. Set."""
+_NUMBERED = re.compile(r"([^:.–—]{1,30}?)(?:[:.–—]| -)\s+(.*\w.*)")
 _ROMAN = re.compile(r"[IVXLC]{1,7}\.?")
 
 
@@ -67,3 +68,9 @@ def number_in(heading: str) -> int | None:
     first = re.split(r"[\s.:)–—-]", heading.strip(), maxsplit=1)[0]
     own = number_of(first) if first and (first.isdecimal() or first.isupper()) and len(first) < 8 else None
     return own if own is not None else numbered(heading)
+
+
+def title_in(heading: str, number: int) -> str:
+    """A heading without the number of its chapter: `The Hunt` of `Chapter 3: The Hunt`."""
+    found = _NUMBERED.fullmatch(heading)
+    return found[2] if found and number_in(found[1].strip()) == number else heading

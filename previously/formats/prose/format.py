@@ -21,7 +21,7 @@ from previously.formats.manuscript.rows import Rows
 from previously.formats.manuscript.stretches import Stretch
 from previously.formats.manuscript.telling import scene_of
 from previously.formats.manuscript.where import first_scene, position_of
-from previously.formats.prose.chunks import Chunk, chunks, number_in
+from previously.formats.prose.chunks import Chunk, chunks, number_in, title_in
 from previously.formats.prose.front import ORDER, PLACE, THERE, Front, front_of
 from previously.formats.prose.paragraphs import pieces_of
 
@@ -64,7 +64,8 @@ class Prose:
                 scene, wrong = _scene(block, rows, part, name, episode, known)
                 scenes.append(_fronted(scene, block, front) if not episodes and not scenes else scene)
                 findings += wrong
-            episodes.append(EpisodeText(episode, Span(block, group[0].row), group[0].heading, tuple(scenes)))
+            title = title_in(group[0].heading, episode[-1])
+            episodes.append(EpisodeText(episode, Span(block, group[0].row), title, tuple(scenes)))
         return tuple(episodes), tuple(findings)
 
     def rows(self, text: str) -> int:
