@@ -43,6 +43,7 @@ TOLD = [
     ("Joe looked at Mara and Ann.\n\nIt was late.\n\nThe rain fell.\n\nHe slapped her.", []),
     ("Joe slapped the picture of Mara.", []),
     ("Joe passed on.", []),
+    ("Joe hated Mara from that night on.", ["Joe hates Mara Quill"]),
     ("Mara had grey eyes and a hat.", []),
     ("Mara had grey eyes.", ["Mara Quill has grey eyes"]),
     ("Joe was an orphan.", ["Joe is an orphan"]),

@@ -293,6 +293,9 @@ def test_the_command(told: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch) 
     assert [row["stands"] for row in json.loads(said.out)["proposals"]] == ["accepted", "refused"]
     assert typed("check").out.startswith("Harbour: nothing")
     assert typed("draft", "--by", "proposals/mine.yaml", "--accept", "z").code == 2
+    assert "accepted a [S01E01.1]" in typed("draft", "--accept", "line").out
+    (told / "proposals/more.yaml").write_text(rows)
+    assert "“a” is proposed twice" in typed("draft", "--reject", "a").err
 
 
 def test_proposals_are_looked_through_by_key_and_gone_on_with(told: Path) -> None:

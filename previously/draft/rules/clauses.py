@@ -99,6 +99,8 @@ def _clause(prose: Prose, sentence: Tree, verb: int) -> Clause | None:
     words, others = [verb], list[tuple[int, str]]()
     for one in (one for one in sentence.under(verb, *_WITH) if one > verb):
         phrase, role = sentence.phrase(one), sentence.tokens[one].role
+        if role == "prt" and _ends_a_time(sentence, verb, one):
+            continue
         named = list(_named(prose, sentence, phrase, who))
         if not named and (role == "prep" or len(phrase) > _SHORT):
             if role != "prep":
@@ -115,6 +117,12 @@ def _clause(prose: Prose, sentence: Tree, verb: int) -> Clause | None:
         words += told
     passive = bool(sentence.under(verb, "auxpass"))
     return Clause(sentence, verb, who, tuple(others), tuple(sorted({*words})), passive, sure, subject)
+
+
+def _ends_a_time(sentence: Tree, verb: int, particle: int) -> bool:
+    """Is it the end of a time, and no part of the verb: `on` of `from that night on`?"""
+    before = {sentence.tokens[one].text.casefold() for one in sentence.under(verb, "prep") if verb < one < particle}
+    return "from" in before and sentence.tokens[particle].text.casefold() == "on"
 
 
 def _way_to(sentence: Tree, outer: int, person: int) -> list[int]:

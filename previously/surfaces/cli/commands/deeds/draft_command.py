@@ -23,7 +23,7 @@ Examples:
   previously draft S01E02 --by rules                     … those of one episode
   previously draft --by proposals/mine.yaml              what passes, and why the rest does not
   previously draft --by proposals/mine.yaml --accept all
-  previously draft --by proposals/mine.yaml --accept person --reject a2
+  previously draft --accept person --reject a2           decide about what lies in proposals/
   previously draft --review                              look through all there are, key by key"""
 
 
@@ -53,10 +53,10 @@ def command(
     """
     if seen_of() is not None:
         raise BadRequest("an audience drafts nothing; leave out --seen")
-    if by is None and not review:
+    if by is None and not (review or accept or reject):
         raise BadRequest("say who proposes: --by rules, --by model or --by FILE; or --review what is proposed already")
     room = Room(Path(story))
-    name, given = _given(room, part, by)
+    name, given = _given(room, part, by, (*accept, *reject))
     if review:
         if accept or reject or format_ == "json":
             raise BadRequest("--review asks for each proposal; it goes with no --accept, --reject or --format json")
@@ -73,11 +73,18 @@ def command(
     return int(any(one.stands == "refused" for one in answer.proposals))
 
 
-def _given(room: Room, part: str | None, by: str | None) -> tuple[str, tuple[Proposal, ...]]:
+def _given(room: Room, part: str | None, by: str | None, asked: tuple[str, ...]) -> tuple[str, tuple[Proposal, ...]]:
+    """What is proposed, and by which file; without `by` all that lies in the story's folder, `asked` for by its id."""
     if by is None:
-        from previously.surfaces.deeds.proposed import proposals_in
+        from previously.surfaces.deeds.proposed import FOLDER, proposals_in
 
-        return "", tuple(one for _, one in proposals_in(room))
+        if part is not None:
+            raise BadRequest(f"what lies in “{FOLDER}” is looked through as a whole; leave out “{part}”")
+        every = tuple(one for _, one in proposals_in(room))
+        known = Counter(one.id for one in every)
+        if twice := next((one for one in asked if known[one] > 1), ""):
+            raise BadRequest(f"“{twice}” is proposed twice; say in which file: --by {FOLDER}/…")
+        return "", every
     if by in {"rules", "model"}:
         from previously.surfaces.cli.drafting import by_model, by_rules
 
