@@ -153,7 +153,7 @@ EVENT, PROBE = "arms/a/events/0", "arms/a/probes/0"
         (changed(f"{PROBE}/wound", None), "names no wound or joy"),
         (changed(f"{PROBE}/m", 2), "<= 1.0"),
         (changed(f"{PROBE}/t", [[1]]), "Expected"),
-        (changed("arms/a/params", {"salence": 0.1}), "no parameter is called 'salence'; did you mean “salience”"),
+        (changed("arms/a/params", {"salence": 0.1}), "no parameter is called “salence”; did you mean “salience”"),
         (changed("arms/a/params", {"alpha": 7}), "from 0 to 1"),
         (changed("arms/a/params", {"tau_h": 0}), "tau_h is 0"),
         (changed("arms/a/reactivity", -1), "> 0.0"),

@@ -94,7 +94,7 @@ def test_the_command_prints_a_row_a_story(serials: Path, typed: Typed) -> None:
     ("arguments", "sentence"),
     [
         (["--constant", "phi"], "a constant is given as NAME=VALUE, such as phi=0.5; given “phi”"),
-        (["--constant", "ph=1"], "no parameter is called 'ph'; did you mean “phi”?"),
+        (["--constant", "ph=1"], "no parameter is called “ph”; did you mean “phi”?"),
         (["--constant", "phi=7"], "parameter phi is 7.0; it must be a number from 0 to 1"),
         (["--workers", "0"], "0 is not in the range"),
     ],

@@ -66,7 +66,7 @@ WRONG = (
     (["begin"], "already"),
     (["keep", "main"], "“main” is what others are kept in"),
     (["discard", "mian"], "did you mean “main”?"),
-    (["rewind", "1"], "“main” has the rows 1 to 0, 0 for none; given 1"),
+    (["rewind", "1"], "“main” has 0 rows; say 0 to 0; given 1"),
     (["fill", "bad.jsonl"], "bad.jsonl:2 is no logged event"),
     (["fill", "none.jsonl"], "“none.jsonl” cannot be read"),
     (["export", "-o", "inside"], "lies in the story itself"),

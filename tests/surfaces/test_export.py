@@ -145,3 +145,4 @@ def test_the_command_says_what_it_wrote(tmp_path: Path, typed: Typed, monkeypatc
     assert asked.code == 0
     assert asked.out == "out: 4 lines in notes of 1 file.\n"
     assert typed("export", "story", "--to", "markdown", "-o", "out").code == 2
+    assert "no line of it stands outside its pages" in typed("export", "out", "--to", "markdown", "-o", "again").out

@@ -70,7 +70,7 @@ def test_cases_to_appraise_name_their_emotions(typed: Typed, tmp_path: Path) -> 
         ),
         (
             {"name": "x", "arms": {"a": {"events": [], "probes": [], "params": {"pho": 1}}}},
-            "no parameter is called 'pho'",
+            "no parameter is called “pho”",
         ),
         ({"name": "x", "arms": {"a": {"events": [{**HARM, "t": "now"}], "probes": []}}}, "cannot be read"),
     ],

@@ -84,12 +84,18 @@ def test_pages_are_copied_and_the_story_that_is_made_reads(typed: Typed, tmp_pat
     assert set(story.canon.cast) == {"joe", "mara", "young"}
 
 
+def test_lines_on_the_pages_are_read_with_the_cast_that_is_found() -> None:
+    script = SCRIPT.replace("MARA VALE waits.", "[[prev: Joe lies to Mara Vale; sets boat = sold]]")
+    assert first_story({"film.fountain": script}, prose=False, name="Film").findings == ()
+
+
 def test_a_folder_of_chapters_becomes_a_manuscript_and_pages_that_lie_there_stay(typed: Typed, tmp_path: Path) -> None:
     (tmp_path / "book").mkdir()
     for number in (1, 2):
         (tmp_path / "book" / f"ch-{number}.md").write_text(CHAPTER.format(number), "utf-8")
     assert typed("new", str(tmp_path / "story"), "--from", str(tmp_path / "book")).code == 0
     assert sorted(path.name for path in (tmp_path / "story" / "manuscript").iterdir()) == ["ch-1.md", "ch-2.md"]
+    assert (tmp_path / "story" / "story.yaml").read_text("utf-8").startswith("title: Story\n")
     assert typed("new", str(tmp_path / "book"), "--from", str(tmp_path / "book")).code == 0
     assert len(open_story(tmp_path / "book").quotations()) == 4
     again = typed("new", str(tmp_path / "book"), "--from", str(tmp_path / "book"))

@@ -49,7 +49,7 @@ def test_each_line_has_its_readings_the_likeliest_first(typed: Typed, harbour: P
 def test_text_shows_them(typed: Typed, harbour: Path) -> None:
     said = typed("unread", str(harbour)).out
     assert "1 “death” reads as dies: is the death of Bob" in said
-    assert "no word of it is known" in said
+    assert "no verb in it is known" in said
 
 
 def test_a_choice_is_written_behind_the_line_and_the_rest_stays(harbour: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from previously.core.english import count
 from previously.core.errors import BadRequest, UnreadableInput
 from previously.core.nearest import did_you_mean
 from previously.formats.jsonl.events import Logged
@@ -118,8 +119,10 @@ def rewind(db: Database, name: str, to: int) -> int:
 
 def _check_row(branch: Branch, n: int, least: int) -> None:
     if not least <= n <= branch.rows:
-        of = f"; the first {least} are another branch's" if least else ""
-        raise BadRequest(f"“{branch.name}” has the rows 1 to {branch.rows}, 0 for none{of}; given {n}")
+        of = f", of which the first {least} are another branch's" if least else ""
+        raise BadRequest(
+            f"“{branch.name}” has {count(branch.rows, 'row')}{of}; say {least} to {branch.rows}; given {n}"
+        )
 
 
 def _ending(db: Database, name: str) -> Branch:

@@ -120,7 +120,7 @@ def with_overrides(overrides: Mapping[str, Any], base: Params = DEFAULT) -> Para
 
 def _checked(name: str, value: Any) -> float:
     if name not in BOUNDS:
-        raise BadRequest(f"no parameter is called {name!r}{did_you_mean(str(name), BOUNDS)}")
+        raise BadRequest(f"no parameter is called “{name}”{did_you_mean(str(name), BOUNDS)}")
     low, high = BOUNDS[name]
     number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     if not number or not low <= value <= high or (name in _COUNTS and value != int(value)):

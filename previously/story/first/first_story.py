@@ -49,7 +49,11 @@ def first_story(files: Mapping[str, str], *, prose: bool, name: str, manuscript:
         shown = [f"{one} ({number})" for one, number in sorted(apart.items(), key=lambda pair: -pair[1])]
         rows += ["", f"# Not in the cast: {remark}: {' '.join(first_of(shown, 20).split())}"]
     rows += ["", "# groups: {family: [one, other]}       # whom “the family” means", ""]
-    return First("\n".join(rows), tuple(people), story.findings, _scenes(story), title)
+    text = "\n".join(rows)
+    findings = (
+        story_of({"story.yaml": text, **files}).findings if story.findings else ()
+    )  # the pages' lines name the cast
+    return First(text, tuple(people), findings, _scenes(story), title)
 
 
 def people_of_pages(passages: Sequence[Passage], *, prose: bool) -> tuple[list[Person], dict[str, int]]:
@@ -111,7 +115,7 @@ def _cast(people: Sequence[Person]) -> Iterator[str]:
         if person.pronouns:
             yield f"    pronouns: {person.pronouns}  # to confirm: {person.evidence}"
         elif person.evidence:
-            yield f"    # pronouns: ?  # {person.evidence}"
+            yield f"    # pronouns: ?  # to confirm: {person.evidence}"
         if not number or person.weight * 2 > people[0].weight:
             yield "    lead: true"
         for doubt in person.doubts[:3]:

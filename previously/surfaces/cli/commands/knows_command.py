@@ -157,7 +157,7 @@ def of_character(canon: Canon, found: Beliefs) -> Iterator[str]:
 
 
 def _missing(canon: Canon, missing: Missing) -> list[str]:
-    deeds = _latest([f"“{deed.text}” {_dim(canon.where(deed.span))}" for deed in missing.deeds])
+    deeds = _latest([f"“{_said(deed.text)}” {_dim(canon.where(deed.span))}" for deed in missing.deeds])
     return [*([", ".join(missing.facts)] if missing.facts else []), *deeds]
 
 
@@ -173,9 +173,13 @@ def _latest(rows: list[str]) -> list[str]:
 def _deed(canon: Canon, one: Tiding) -> str:
     """`Sam is dead: “Joe kills Sam”, told by Mara since S01E02.1 [s01.yaml:9]`."""
     dead = f"{_name(canon, one.dead)} is dead: " if one.dead else ""
-    said = one.text.partition(";")[0].strip()
     wrong = "" if one.true else f"; {_name(canon, one.dead)} lives" if one.dead else "; it was otherwise"
-    return f"{dead}“{said}”, {_how(canon, one)}{wrong}"
+    return f"{dead}“{_said(one.text)}”, {_how(canon, one)}{wrong}"
+
+
+def _said(line: str) -> str:
+    """A line without its details."""
+    return line.partition(";")[0].strip()
 
 
 def of_secrets(canon: Canon, found: tuple[Secret, ...], moment: Moment) -> Iterator[str]:
@@ -209,7 +213,7 @@ def _thought(value: str) -> str:
 def _held(canon: Canon, one: Known, moment: Moment) -> str:
     """`reva-killer is Jessica, told by Jessica Jones since S01E06.2 [s01.yaml:180]`; what is so beside what is not."""
     value = canon.knowledge.value(one.fact, moment.key)
-    really = "" if one.true else "; nothing of it is so" if value is None else f"; what is so is {value}"
+    really = "" if one.true else "; no line says what is so" if value is None else f"; what is so is {value}"
     return f"{one.fact} is {one.value}, {_how(canon, one)}{really}"
 
 

@@ -101,6 +101,8 @@ def page(answer: SayAnswer, names: Mapping[str, str]) -> Iterator[str]:
         yield wrapped(f"may be: {may}", first="  ", rest="    ")
     if not answer.read and not answer.notes:
         yield wrapped("nothing in it is read as something that happens", first="  ", rest="    ")
+    if not answer.read and not answer.suggestions:
+        yield wrapped("put it in other words, or “; as VERB” behind it", first="  ", rest="    ")
 
 
 def _event(event: SaidEvent, names: Mapping[str, str]) -> str:

@@ -114,7 +114,7 @@ def parts(answer: SheetAnswer) -> Iterator[tuple[str, list[str]]]:
             [f"{one.fact}, from {one.how or 'whoever does not know it'} ({one.since})" for one in answer.hides],
         )
     if answer.last_seen:
-        yield "Last seen", [f"{answer.place or 'somewhere'} ({answer.last_seen})"]
+        yield "Last seen", [f"{answer.place} ({answer.last_seen})" if answer.place else answer.last_seen]
 
 
 def _row(row: SheetRow, *, named: bool = True) -> str:

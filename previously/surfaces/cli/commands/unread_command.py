@@ -67,7 +67,7 @@ def _block(line: UnreadLine) -> Iterator[str]:
             rest="  ",
         )
     elif not line.readings:
-        yield wrapped("no word of it is known: put “; as VERB” behind it, or give it a verb under “verbs:”", first="  ")
+        yield wrapped("no verb in it is known: put “; as VERB” behind it, or give it a verb under “verbs:”", first="  ")
 
 
 def _ask(story: str, answer: UnreadAnswer) -> None:

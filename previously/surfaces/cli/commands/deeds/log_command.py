@@ -12,6 +12,7 @@ from previously.surfaces.cli.options import at_option, format_option, seen_of, s
 from previously.surfaces.cli.terminal import give, say, wrapped
 from previously.surfaces.deeds.log import LogAnswer
 
+NOTHING = "nothing in it is understood: put it in other words, or “; as VERB” behind it"
 EPILOG = """\b
 Examples:
   previously log "Mara slaps Joe" "Joe forgives Mara"     at the end of what is told
@@ -59,9 +60,7 @@ def page(answer: LogAnswer, *, dry_run: bool) -> Iterator[str]:
         yield "nothing is written: not every line is read"
         for one in refused:
             yield wrapped(one.line, first="  ", rest="    ")
-            yield from (
-                wrapped(text, first="    ", rest="    ") for text in one.wrong or ("nothing in it is understood",)
-            )
+            yield from (wrapped(text, first="    ", rest="    ") for text in one.wrong or (NOTHING,))
             yield from (wrapped(f"may be: {text}", first="    ", rest="    ") for text in one.nearest)
     else:
         done = "would be logged" if dry_run else "logged"

@@ -38,5 +38,7 @@ def command(story: str, form: Form, output: Path, format_: str) -> int:
 
 def page(answer: ExportAnswer) -> str:
     """What was written, in words."""
+    if not answer.files:
+        return f"{answer.folder}: the story as it was; no line of it stands outside its pages."
     beside = f", {answer.beside:,} of them beside a page that was there" if answer.beside else ""
     return f"{answer.folder}: {count(answer.lines, 'line')} in notes of {count(len(answer.files), 'file')}{beside}."
