@@ -32,7 +32,7 @@ class BriefQuestion(Question, frozen=True):
 
     name: Name
     at: At | None = None
-    company: Annotated[Words, Meta(description="Who is with her.", extra={"metavar": "A,B"})] | None = msgspec.field(
+    company: Annotated[Words, Meta(description="Who is with them.", extra={"metavar": "A,B"})] | None = msgspec.field(
         default=None, name="with"
     )
     about: (

@@ -165,7 +165,7 @@ def test_in_sillytavern_itself(world: Path, tmp_path: Path, browser: Browser) ->
         assert "Ann" in model.prompts[-1]
         assert DEED not in model.prompts[-1]
         page.evaluate("chats.speak('Mara')")
-        assert "hurts still: Joe betrays Mara" in model.prompts[-1]
+        assert "still hurts: Joe betrays Mara" in model.prompts[-1]
         for _ in range(3):
             page.evaluate("SillyTavern.getContext().deleteLastMessage()")
         page.wait_for_function("chats.logged().length === 0")

@@ -18,11 +18,11 @@ SHOWN, FELT = 3, 0.1
 MARKED = 0.08
 """What would move her less is not said."""
 LEADS = {
-    "wound": "hurts still: {}",
+    "wound": "still hurts: {}",
     "void": "hollow without {}",
     "grief": "misses {}",
     "feeling": "feels it now: {}",
-    "joy": "warms her still: {}",
+    "joy": "still warms: {}",
     "bond": "holds on to {}",
     "purpose": "has something to live for: {}",
 }
@@ -85,10 +85,10 @@ def people(hers: Hers, company: tuple[str, ...]) -> Iterator[Candidate]:
         said_ = [word(TRUST, trust)]
         weight = 2 * abs(trust - 0.5)
         if who in dear:
-            said_.append("dear to her" if dear[who].live else "lost to her")
+            said_.append("held dear" if dear[who].live else "held dear, and lost")
             weight = max(weight, dear[who].strength)
         if hers.is_dead(who):
-            said_.append("dead, for all she knows")
+            said_.append("believed dead")
         yield row("people", f"{hers.name(who)}: {'; '.join(said_)}", min(1.0, weight), frozenset({who}))
 
 

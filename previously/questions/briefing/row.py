@@ -11,10 +11,10 @@ TITLES: dict[Section, str] = {
     "wants": "Wants",
     "people": "Trusts",
     "holds": "Takes to be so",
-    "keeps": "Keeps to herself",
+    "keeps": "Keeps secret",
     "is": "Is and has",
     "remembers": "Remembers",
-    "would take": "How she would take it",
+    "would take": "Would react",
 }
 """The parts of a brief, in order."""
 
