@@ -31,7 +31,7 @@ class Coverage(msgspec.Struct, frozen=True):
     def sentence(self) -> str:
         """`161 of 168 lines understood; 7 are kept as notes, 2 of them speak of death`."""
         if not self.lines:
-            return "0 lines are told"
+            return "0 lines are logged"
         said = f"{self.understood:,} of {self.lines:,} line{'s' if self.lines != 1 else ''} understood"
         if self.partly:
             said += f"; {self.partly:,} more in part"
@@ -40,6 +40,11 @@ class Coverage(msgspec.Struct, frozen=True):
             kept = "1 is kept as a note" if self.notes == 1 else f"{self.notes:,} are kept as notes"
             said += f"; {kept}{self._grave()}"
         return f"{said}; {lost:,} cannot be read" if lost > 0 else said
+
+    @property
+    def unchecked(self) -> str:
+        """Why nothing was checked, where nothing is understood."""
+        return f"no line {'of it is understood' if self.lines else 'is logged yet'}, so what happens was not checked"
 
     @property
     def any(self) -> bool:

@@ -259,7 +259,8 @@ def tested(case: Case, premise: Premise, numbers: tuple[int, ...]) -> tuple[list
 
 def reason(event: Entry) -> Reason:
     """A line as the other side of a finding."""
-    return Reason(event.id, event.scene.at, event.span, event.text)
+    is_of_page = event.ordinal % 1 > 0.5  # a death that a page shows stands between two lines
+    return Reason(event.scene.at if is_of_page else event.id, event.scene.at, event.span, event.text)
 
 
 def _party(who: str, event: Event) -> bool:

@@ -25,7 +25,7 @@ SAID = [
     (Coverage(9, 2, 7, 1, 3), "2 of 9 lines understood; 7 are kept as notes, 1 of them speaks of death and 3 of harm"),
     (Coverage(1, 0, 1, love=1), "0 of 1 line understood; 1 is kept as a note and speaks of love"),
     (Coverage(4, 2, 1), "2 of 4 lines understood; 1 is kept as a note; 1 cannot be read"),
-    (Coverage(), "0 lines are told"),
+    (Coverage(), "0 lines are logged"),
     (Coverage(168, 161, 4, partly=3), "161 of 168 lines understood; 3 more in part; 4 are kept as notes"),
     (Coverage(1, partly=1), "0 of 1 line understood; 1 more in part"),
     (Coverage(3, 3), "3 of 3 lines understood"),
@@ -67,7 +67,7 @@ def test_of_a_folder_in_which_nothing_was_read_nothing_is_clean(typed: Typed, ha
     assert "nothing contradicts" not in whole
     assert f"“{name}” is not read" in whole
     assert "files that end in .yaml, .yml, .fountain" in whole
-    assert "0 lines are told." in whole
+    assert "0 lines are logged." in whole
 
 
 def test_of_notes_alone_what_happens_was_not_checked(typed: Typed, harbour: Path) -> None:

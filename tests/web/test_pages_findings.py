@@ -149,3 +149,17 @@ def test_a_rules_page_is_its_manual_and_leads_to_what_it_found(author: Asker) ->
     assert '<span class="is-key">' in page
     assert 'href="/findings?rule=PV201"' in page
     assert "Found once in this story" in page
+
+
+def test_no_story_is_clean_of_which_no_line_is_read(tmp_path: Path) -> None:
+    pages = asking(Room(written(tmp_path, {"story.yaml": CAST, "s01e01.fountain": "INT. QUAY - DAY\n\nRain.\n"})))
+    said = text_of(pages.get("/findings").text)
+    assert "no line is logged yet, so what happens was not checked" in said
+    assert "Nothing to fix" not in said
+
+
+def test_a_death_that_the_page_shows_is_addressed_by_its_scene(tmp_path: Path) -> None:
+    script = "INT. QUAY - DAY\n\nJoe falls dead.\n\nINT. BAR - DAY\n\nJOE\nHello.\n"
+    pages = asking(Room(written(tmp_path, {"story.yaml": CAST, "s01e01.fountain": script})))
+    (found,) = pages.get("/api/findings").json()["findings"]
+    assert [side["event"] for side in found["because"]] == ["S01E01.1"]

@@ -169,9 +169,11 @@ def _sum(told: Extent, findings: list[Finding], plan: str, known: int) -> str:
         kinds = [count(sum(f.severity == kind for f in findings), kind) for kind in COLOURS]
         what = joined([kind for kind in kinds if not kind.startswith("0 ")])
         return styled(f"{told.title}{_with(told, plan)}: {what}.", bold=True)
-    rests_on = f"{count(told.episodes, 'episode')}, {count(told.scenes, 'scene')}; {told.coverage.sentence}"
+    rests_on = f"{count(told.episodes, 'episode')}, {count(told.scenes, 'scene')}"
+    if told.coverage.lines:
+        rests_on += f"; {told.coverage.sentence}"
     if not told.coverage.any:
-        unchecked = f"{told.title}{_with(told, plan)}: no line of it is understood, so what happens was not checked."
+        unchecked = f"{told.title}{_with(told, plan)}: {told.coverage.unchecked}."
         return f"{styled(unchecked, bold=True)} {_dim(f'{rests_on}.')}"
     rests_on += f"; {count(told.unread, 'file')} not read, or not whole." if told.unread else "."
     nothing = "nothing new" if known else "nothing"

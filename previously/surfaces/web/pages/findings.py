@@ -75,6 +75,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "findings": [_block(story, finding, files) for finding in here],
         "page": number,
         "pages": max(1, -(-len(shown) // MOST)),
+        "read": story.canon.coverage.any,
         "waits": found.waits,
         "crashed": [crash.rule.name for crash in found.crashed],
     }
@@ -139,7 +140,7 @@ def _counted(
 def said(shown: list[Finding], found: tuple[Finding, ...], whose: str, coverage: Coverage) -> str:
     """The findings summed up in a sentence. `whose`: the plan that adds them, or the story."""
     if not found and not coverage.any:
-        return f"{whose}: no line of it is understood, so what happens was not checked."
+        return f"{whose}: {coverage.unchecked}."
     if not found:
         return f"{whose}: nothing contradicts what happened."
     kinds: Counter[str] = Counter(finding.severity for finding in shown)
