@@ -84,6 +84,12 @@ def test_pages_are_copied_and_the_story_that_is_made_reads(typed: Typed, tmp_pat
     assert set(story.canon.cast) == {"joe", "mara", "young"}
 
 
+def test_pages_without_a_title_are_called_after_the_folder(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "s01e01.fountain").write_text("INT. QUAY - DAY\n\nMARA\nCome.\n", "utf-8")
+    assert typed("new", str(tmp_path / "low-water"), "--from", str(tmp_path / "s01e01.fountain")).code == 0
+    assert (tmp_path / "low-water" / "story.yaml").read_text("utf-8").startswith("title: Low Water\n")
+
+
 def test_lines_on_the_pages_are_read_with_the_cast_that_is_found() -> None:
     script = SCRIPT.replace("MARA VALE waits.", "[[prev: Joe lies to Mara Vale; sets boat = sold]]")
     assert first_story({"film.fountain": script}, prose=False, name="Film").findings == ()

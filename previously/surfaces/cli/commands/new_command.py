@@ -56,7 +56,7 @@ def _from_pages(folder: Path, source: Path) -> int:
     if (folder / STORY).exists():
         raise BadRequest(f"“{folder / STORY}” already exists; choose a new folder")
     pages = pages_of(source, folder)
-    name = (source.resolve().stem if source.is_file() else folder.resolve().name).replace("-", " ").replace("_", " ")
+    name = folder.resolve().name.replace("-", " ").replace("_", " ")
     said = [path for path in pages.texts if pages.prose and not is_chapter(path, ())]
     first = first_story(pages.texts, prose=pages.prose, name=name.title(), manuscript=said)
     lost = [finding.span.path for finding in first.findings if finding.code == "PV011"]
