@@ -82,6 +82,8 @@ def _key(name: str) -> str:
 def _safe(url: str) -> str:
     """An address that may be asked: over TLS, or on this machine."""
     parts = urlsplit(url)
+    if "@" in parts.netloc or parts.query:  # it is shown where something goes wrong
+        raise BadRequest("the address of a model holds no password; name the variable that has the key as “key”")
     if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOCAL)):
         raise BadRequest(f"a model is asked over https, or on this machine over http; given “{url}”")
     return url.rstrip("/")

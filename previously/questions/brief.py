@@ -4,6 +4,7 @@ A brief is a function of what has reached her: what she has no way to know moves
 wrongly stands among what she believes; what she must not know is not there, and nothing says that there is more.
 """
 
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -14,6 +15,7 @@ from previously.core.ids import fact as fact_id
 from previously.core.ids import folded
 from previously.questions.briefing.feeling import state
 from previously.questions.briefing.hers import Hers
+from previously.questions.briefing.met import known_as
 from previously.questions.briefing.row import Near, Section, heaviest
 from previously.questions.briefing.rows import rows_of
 from previously.questions.briefing.tokens import Counter, composed, estimate, fitted, order, room
@@ -46,17 +48,25 @@ class BriefQuestion(Question, frozen=True):
     plan: Plan | None = None
     seen: Seen | None = None
 
-    def answer(self, story: "Story", count: Counter = estimate) -> "BriefAnswer":
-        """`count` says how many tokens a text is. Raises UnknownName and UnknownPosition."""
+    def answer(self, story: "Story", count: Counter = estimate, *, hers_alone: bool = False) -> "BriefAnswer":
+        """`count` says how many tokens a text is; `hers_alone`: what it is about means to it what it means to her.
+
+        Raises UnknownName and UnknownPosition.
+        """
         hers, company = self._hers(story)
         head, foot = self._head(hers, company), f"{hers.who.name} knows nothing beyond this."
         most = room(self.budget) if count is estimate else None
-        rows = list(heaviest(rows_of(hers, company), self._near(hers), most))
+        rows = list(heaviest(rows_of(hers, company), self._near(hers, known_as if hers_alone else Hers.id), most))
         kept = fitted(head, rows, foot, self.budget, count)
         text = composed(head, kept, foot)
         said = tuple(BriefRow(row.section, row.text, row.weight) for row in sorted(kept, key=order))
         at = hers.moment.at if self.at else ""
         return BriefAnswer(hers.who.id, hers.who.name, at, state(hers), said, self.budget, count(text), text)
+
+    def known(self, story: "Story", names: Iterable[str]) -> tuple[str, ...]:
+        """Those of these names by which she knows somebody. Raises UnknownName and UnknownPosition."""
+        hers, _ = self._hers(story)
+        return tuple(name for name in names if known_as(hers, name))
 
     def _hers(self, story: "Story") -> tuple[Hers, tuple[str, ...]]:
         """The story as she has met it, and who is with her: in a scene she is in by default whoever is there."""
@@ -75,12 +85,12 @@ class BriefQuestion(Question, frozen=True):
         living = "" if hers.space.alive else " (dead)"
         return f"{hers.who.name}{living}{at}{there}: {state(hers)}."
 
-    def _near(self, hers: Hers) -> Near:
+    def _near(self, hers: Hers, means: Callable[[Hers, str], str | None]) -> Near:
         """Who is there, and what the scene is about."""
         wanted = {hers.id(one) or one for one in self.company or ()}
         about = self.about or ""
         if about:
-            wanted |= {hers.id(about) or fact_id(about)}
+            wanted |= {means(hers, about) or fact_id(about)}
         return Near(frozenset(wanted), folded(about))
 
 

@@ -1,5 +1,6 @@
 """A story whose log is in a store answers as one whose log is in files; what was lost or changed there is said."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -179,6 +180,23 @@ def test_what_is_no_store_is_not_read_and_that_is_said(
     assert said in _said(tmp_path / "world")
     with pytest.raises(UnreadableInput):
         open_store(tmp_path / "world")
+
+
+PLANTED: tuple[tuple[Callable[[Path], object], str], ...] = (
+    (lambda path: os.mkfifo(path.with_name("world.db-journal")), "“world.db-journal” beside the store is no file"),
+    (lambda path: change(path.parent, "UPDATE rows SET line = hex(zeroblob(9000000)) WHERE n = 2"), "too big"),
+    (lambda path: change(path.parent, "UPDATE branches SET count = 'x'"), "among its branches is none"),
+    (lambda path: change(path.parent, "UPDATE branches SET fork = -1"), "among its branches is none"),
+)
+
+
+@pytest.mark.parametrize(("plants", "said"), PLANTED)
+def test_what_somebody_planted_in_a_store_or_beside_it_is_not_waited_for(
+    world: Store, tmp_path: Path, plants: Callable[[Path], object], said: str
+) -> None:
+    world.close()
+    plants(tmp_path / "world" / "world.db")
+    assert said in _said(tmp_path / "world")
 
 
 def test_a_store_is_made_once(world: Store, tmp_path: Path) -> None:

@@ -49,6 +49,16 @@ def believed(story: pv.Story) -> dict[str, tuple[object, dict[str, str]]]:
     return {one.fact: (one.value, {b.who: b.value for b in one.believes if b.who != "audience"}) for one in facts}
 
 
+def test_a_memory_is_told_by_names_she_knows_in_the_order_of_its_words() -> None:
+    told = 'S01E01:\n  scenes:\n    1: {present: [mara, joe, ann], lines: ["Joe hugs Ann by the lamp"]}\n'
+    cards = []
+    for more in ("", "  lamp: {name: Light, aliases: [lamp]}\n"):
+        story = pv.story_of({"story.yaml": STORY + more, "s01.yaml": told})
+        cards.append(CardQuestion("mara").answer(story).data.character_book.entries)
+    assert cards[0] == cards[1]
+    assert [one.keys for one in cards[0]] == [("Joe", "Ann")]
+
+
 def test_a_lorebook_reads_back_to_the_same_people_facts_and_beliefs(harbour: Path, typed: Typed) -> None:
     assert typed("lorebook", "-o", "book.json").code == 0
     said = typed("import", "book.json", "--as", "card", "-o", "again", "--title", "Harbour")
@@ -127,3 +137,10 @@ def test_others_take_our_cards(harbour: Path, tmp_path: Path) -> None:
     )
     done = subprocess.run([node, "-e", script], cwd=tmp_path, capture_output=True, check=False, text=True, timeout=60)  # noqa: S603
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("data", ['{"character_book": "x"}', '{"character_book": {"entries": 5}}'])
+def test_a_card_of_another_shape_is_refused_in_a_sentence(harbour: Path, typed: Typed, data: str) -> None:
+    (harbour / "card.json").write_text(f'{{"spec": "chara_card_v2", "data": {data}}}', "utf-8")
+    said = typed("import", "card.json", "--as", "card", "-o", "again")
+    assert (said.code, "its entries are no list" in said.err) == (2, True)

@@ -176,7 +176,7 @@ def asked_by_mara(who: Caller) -> list[bytes]:
     brief: list[dict[str, Any]] = [
         {}, {"at": "S01E01"}, {"at": "S01E01.1"}, {"at": "S01E01.1h"}, {"at": "S09E09.9"}, {"with": ["Joe"]},
         {"with": ["cleo"]}, {"with": ["Dora"]}, {"name": "ann"}, {"name": "Dora"}, {"name": "mara"},
-        {"about": "canary"}, {"branch": "take2"},
+        {"about": "canary"}, {"branch": "take2"}, {"with": ["Ed"]}, {"with": ["Boss"]}, {"about": "Boss"},
     ]  # fmt: skip
     answers = [who.post("/brief", body) for body in brief]
     answers += [who.post("/knows", body) for body in brief if {*body} <= {"at", "name", "branch"}]
@@ -187,7 +187,8 @@ def two_worlds(where: Path, number: int) -> tuple[list[bytes], list[bytes]]:
     """What she is told in a world, and in one with more scenes and more people than she has met."""
     plain, more, _ = worlds(number)
     files = {"plain": dict(plain.story().loader.texts.files), "more": dict(more.story().loader.texts.files)}
-    files["more"]["story.yaml"] += "  dora: Dora\n"
+    files["more"]["story.yaml"] += "  dora: Dora\n  ed: Ed\n"  # her brief says “overwhelmed”
+    files["more"]["story.yaml"] = files["more"]["story.yaml"].replace("[Captain Doe]", "[Captain Doe, Boss]")
     one, other = (asked_by_mara(callers(written(where / name, texts))(MARA)) for name, texts in files.items())
     return one, other
 
@@ -254,6 +255,7 @@ seen = "S01E01"
         (FILE.replace('name = "game"', 'seen = "S01"'), "an author sees all"),
         (FILE.replace("mara-token-of-a-test-1", "author-token-of-a-test"), "names a token twice"),
         (FILE.replace('"character"\nwho = "mara"\nseen = "S01E01"', '"audience"'), "an audience has “seen”"),
+        (FILE + '[[token]]\ntoken = "another-token-of-an-author"\nrole = "author"\nname = "game"\n', "of one name"),
         ("[[token", "is no file of tokens"),
         ("", "is no file of tokens"),
         ("#" * 70_000, "in at most 64 kB"),

@@ -1,5 +1,6 @@
 """A model asked over HTTP, as OpenAI's servers and those like them speak: streamed, bounded, asked again when busy."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
@@ -44,10 +45,13 @@ class Model:
             raise Unreachable("asking a model needs more: pip install 'previously[draft]'")
         import httpx
 
+        logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of each call
         self.url, self.model, self.seconds, self._wait = url, model, seconds, wait
         head = {"Authorization": f"Bearer {key}"} if key else {}
         limits = httpx.Timeout(seconds, connect=min(seconds, 10.0))
-        self._client = httpx.Client(headers=head, timeout=limits, follow_redirects=False)
+        self._key = key
+        through = url.startswith("https:")  # to this machine, no proxy of the environment's is asked
+        self._client = httpx.Client(headers=head, timeout=limits, follow_redirects=False, trust_env=through)
 
     def close(self) -> None:
         """Hang up."""
@@ -81,7 +85,7 @@ class Model:
                 if response.status_code in _BUSY and not last:
                     return _after(response)
                 if response.status_code != 200:
-                    raise _refused(response)
+                    raise _refused(response, self._key)
                 return self._read(response)
         except httpx.TimeoutException:
             raise NoAnswer(f"no answer came within {self.seconds:g} seconds") from None
@@ -127,8 +131,8 @@ def _after(response: "httpx.Response") -> float:
     return float(said) if said.replace(".", "", 1).isdecimal() else -1.0
 
 
-def _refused(response: "httpx.Response") -> PreviouslyError:
-    """Why a server gave no answer."""
+def _refused(response: "httpx.Response", key: str) -> PreviouslyError:
+    """Why a server gave no answer; where it says the key back, that is left out."""
     said = b""
     for piece in response.iter_bytes():
         said += piece
@@ -139,5 +143,6 @@ def _refused(response: "httpx.Response") -> PreviouslyError:
         text = told if isinstance(told, str) else str(told["message"])
     except (msgspec.DecodeError, KeyError, TypeError):
         text = said.decode("utf-8", "replace")
+    text = text.replace(key, "…") if key else text
     words = f"the server says {response.status_code}: {' '.join(text.split())[:200] or 'nothing more'}"
     return NoAnswer(words) if response.status_code in {400, 413, 422} | _BUSY else Unreachable(words)

@@ -80,6 +80,6 @@ def _on_server(text: str, url: SplitResult, asked: dict[str, str]) -> Address:
     database, branch = unquote(url.path.removeprefix("/")), asked.get("branch", MAIN)
     host, name = url.hostname or asked.get("host", "localhost"), asked.get("schema", "previously")
     plain = all(map(_PLAIN.fullmatch, (database, name, url.username or "anybody")))
-    if set(asked) - {"branch", "schema", "host"} or not plain or not NAME.fullmatch(branch) or url.fragment:
+    if set(asked) - {"branch", "schema", "host"} or not plain or not NAME.fullmatch(branch) or url.fragment or not host:
         raise BadRequest(wrong)
     return Address(f"{database}.{name}", branch, Schema(host, port, url.username or "", database, name))

@@ -35,8 +35,17 @@ class Stored(NamedTuple):
 
 
 def branches(db: Database) -> tuple[Branch, ...]:
-    """Every branch, the oldest first."""
-    return tuple(map(Branch._make, db.execute("SELECT id, name, parent, fork, count, head FROM branches ORDER BY id")))
+    """Every branch, the oldest first. Raises UnreadableInput for what is none."""
+    found = map(Branch._make, db.execute("SELECT id, name, parent, fork, count, head FROM branches ORDER BY id"))
+    return tuple(map(_sound, found))
+
+
+def _sound(one: Branch) -> Branch:
+    """A branch whose columns hold what belongs there: SQLite takes a value of any kind in any."""
+    kinds = (int, str, int | None, int, int, bytes)
+    if all(isinstance(value, kind) for value, kind in zip(one, kinds, strict=True)) and 0 <= one.fork <= one.rows:
+        return one
+    raise UnreadableInput("what stands among its branches is none")
 
 
 def branch_of(db: Database, name: str) -> Branch:

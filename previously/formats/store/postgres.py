@@ -109,7 +109,7 @@ def errors() -> tuple[type[Exception], ...]:
 
 def check_allowed(schema: Schema) -> None:
     """Raises BadRequest for a server that the user has not named."""
-    named = {one.strip() for one in os.environ.get(ALLOWED, "").split(",")}
+    named = {one.strip() for one in os.environ.get(ALLOWED, "").split(",")} - {""}  # of no name the library asks any
     if not {schema.host, f"{schema.host}:{schema.port}"} & named:
         raise BadRequest(
             f"the store is on “{schema.host}”, and no server is asked that you have not named: {ALLOWED}={schema.host}"

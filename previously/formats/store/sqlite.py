@@ -12,9 +12,17 @@ from previously.core.errors import BadRequest, UnreadableInput
 STEP = (0.001, 0.01)
 """Seconds after which a writer asks again, at random between these."""
 
+LONGEST = 16 << 20
+"""Bytes of one value that are read; a row of a log has at most 1 MB."""
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite adds to a store's name for what lies beside it."""
+
 
 def connected(path: Path, mode: str, patience: float) -> sqlite3.Connection:
-    """A file, by SQLite's mode: ro, rw, rwc. `patience`: seconds to wait for others."""
+    """A file, by SQLite's mode: ro, rw, rwc. `patience`: seconds to wait for others. Raises UnreadableInput."""
+    for beside in (path.with_name(path.name + one) for one in BESIDE):
+        if beside.is_symlink() or (beside.exists() and not beside.is_file()):  # SQLite would wait for a pipe
+            raise UnreadableInput(f"“{beside.name}” beside the store is no file; nothing is read there")
     db = sqlite3.connect(
         f"file:{quote(str(path))}?mode={mode}",
         uri=True,
@@ -22,6 +30,7 @@ def connected(path: Path, mode: str, patience: float) -> sqlite3.Connection:
         timeout=patience,
         check_same_thread=False,
     )
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     for pragma in ("trusted_schema = OFF", "synchronous = FULL", "secure_delete = ON"):
         db.execute(f"PRAGMA {pragma}")
     return db

@@ -13,13 +13,12 @@ from previously.formats.store.branches import Branch, branch_of, rows_of
 from previously.formats.store.chain import START, link, text_of
 from previously.formats.store.database import Database, Schema, StoreAt
 from previously.formats.store.postgres import check_allowed
+from previously.formats.store.sqlite import BESIDE
 from previously.formats.store.tables import is_there, reading
 from previously.formats.store.verify import ending
 
 ENDING = ".jsonl"
 """What a store tells is a log of its file's name and this ending: `world.db.jsonl`."""
-BESIDE = ("", "-wal", "-shm", "-journal")
-"""What SQLite adds to a store's name for what lies beside it."""
 LARGEST = 64 << 20
 """The most characters that are read of one store."""
 
@@ -82,7 +81,11 @@ def log_named(folder: str, story: str) -> str:
 
 def _beside(place: StoreAt) -> frozenset[Path]:
     """The files that a store lies in."""
-    return frozenset(place.with_name(place.name + one) for one in BESIDE) if isinstance(place, Path) else frozenset()
+    return (
+        frozenset(place.with_name(place.name + one) for one in ("", *BESIDE))
+        if isinstance(place, Path)
+        else frozenset()
+    )
 
 
 def _log_of(root: Path, top: Path, where: Address) -> str:

@@ -57,7 +57,10 @@ def convert(data: Any, title: str) -> Converted:
         )
     body: dict[str, Any] = data["data"]
     book = body if data["spec"] == "lorebook_v3" else body.get("character_book") or {}
-    raw = [one for one in (book.get("entries") or ()) if isinstance(one, dict)]
+    entries = (book.get("entries") or []) if isinstance(book, dict) else None
+    if not isinstance(entries, list):
+        raise UnreadableInput("this lorebook cannot be read: its entries are no list")
+    raw = [one for one in entries if isinstance(one, dict)]
     said = [_said(one.get("extensions")) for one in raw]
     people = _people(body if book is not body else None, [one for one in said if one and one.kind == "person"])
     facts = [one for one in said if one and one.kind == "fact" and one.fact]

@@ -71,8 +71,9 @@ def fact_keys(fact: str) -> tuple[str, ...]:
 
 
 def keyed(names: Iterable[str], text: str) -> tuple[str, ...]:
-    """The names that a text has as words."""
-    return tuple(name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    """The names that a text has as words, as they come in it."""
+    found = ((re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text), name) for name in names)
+    return tuple(name for _, name in sorted((one.start(), name) for one, name in found if one))
 
 
 def json_of(answer: object) -> bytes:

@@ -1,6 +1,6 @@
 """A character card out of any position: what a chat host tells a model of somebody, by what they themselves know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta
@@ -29,13 +29,15 @@ class CardQuestion(Question, frozen=True):
 
     def answer(self, story: "Story") -> "CardAnswer":
         """Raises UnknownName and UnknownPosition."""
-        brief = BriefQuestion(name=self.name, at=self.at, budget=self.budget).answer(story)
+        question = BriefQuestion(name=self.name, at=self.at, budget=self.budget)
+        brief = question.answer(story)
         who = story.canon.who(self.name)
         names = [name for one in story.canon.cast.values() for name in (one.name, *one.aliases)]
         known = story.knows(self.name, self.at)
         facts = [_fact(number, who, one) for number, one in enumerate(known, 1)]
-        memories = (row.text for row in brief.rows if row.section == "remembers")
-        told = list(_told(memories, names, len(facts)))
+        memories = [row.text for row in brief.rows if row.section == "remembers"]
+        spoken = question.known(story, keyed(names, "\n".join(memories)))
+        told = list(_told(memories, spoken, len(facts)))
         data = CardData(
             name=who.name,
             description=brief.text,
@@ -83,7 +85,7 @@ def _fact(number: int, who: Character, one: Known) -> LoreEntry:
     return entry(number, one.fact, fact_keys(one.fact), f"{who.name} takes it that {one.fact}: {one.value}.", said)
 
 
-def _told(memories: Iterator[str], names: list[str], after: int) -> Iterator[LoreEntry]:
+def _told(memories: Iterable[str], names: Iterable[str], after: int) -> Iterator[LoreEntry]:
     """What somebody remembers, told where one of whom it has is spoken of."""
     for number, text in enumerate(memories, after + 1):
         yield entry(number, text[:40], keyed(names, text), text)

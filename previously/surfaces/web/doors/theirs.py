@@ -22,10 +22,10 @@ NOTHING = "nothing of that is known to whom this token is for"
 
 def brief(story: Story, body: BriefBody, grant: Grant) -> BriefAnswer:
     """The brief that is asked for. Raises HTTPException where a character asks for what is not hers."""
-    asked = _asked(body, grant)
-    if grant.role == "character":
+    asked, hers = _asked(body, grant), grant.role == "character"
+    if hers:
         _check(story, asked, grant)
-    return asked.answer(story)
+    return asked.answer(story, hers_alone=hers)
 
 
 def knows(story: Story, body: KnowsBody, grant: Grant) -> KnownAnswer:
@@ -50,10 +50,9 @@ def _check(story: Story, asked: BriefQuestion, grant: Grant) -> None:
     try:
         who, moment = story.canon.who(grant.who).id, story.canon.moment(asked.at)
         there = moment.scene is None or who in moment.scene.present
-        whole = BriefQuestion(who, asked.at, (), budget=MOST).answer(story) if there else None
+        company = asked.company or ()
+        known = BriefQuestion(who, asked.at, ()).known(story, company) if there else None
     except PreviouslyError:
         raise HTTPException(404, NOTHING) from None
-    if whole is None or any(folded(name) not in folded(whole.text) for name in asked.company or ()):
-        raise HTTPException(404, NOTHING)
-    if any(story.canon.names.id_of(name) is None for name in asked.company or ()):
+    if known != company:
         raise HTTPException(404, NOTHING)

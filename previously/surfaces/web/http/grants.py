@@ -121,6 +121,9 @@ def _check(file: str, tokens: list[Token]) -> None:
             raise BadRequest(f"token {number} of “{file}”: an author sees all; leave out “seen”")
         if one.role == "audience" and not one.seen:
             raise BadRequest(f"token {number} of “{file}”: an audience has “seen”, such as S01E05 or none")
+    authors = [one.grant.name for one in tokens if one.role == "author"]
+    if len({*authors}) < len(authors):  # one's key would be answered with what another has done
+        raise BadRequest(f"“{file}” has two authors of one name; give each a “name” of its own, by which it logs")
 
 
 THEIRS: dict[Role, frozenset[tuple[str, str]]] = {
