@@ -232,6 +232,18 @@ def test_comments_of_a_document_are_notes_and_its_headings_are_chapters(tmp_path
     assert text_of_docx(raw) == "# Chapter 1\n\nRain.\n\n%% prev: Joe lies to Mara %%\n"
 
 
+def test_a_mark_in_a_book_that_ends_nowhere_is_text_and_is_looked_for_once() -> None:
+    page = "<h1>One</h1><p>2 <3 <![CDATA[so]]>.<!-- no --></p><p>" + "<a b='" * 9000
+    raw = archive({
+        "META-INF/container.xml": '<c><rootfile full-path="a.opf"/></c>',
+        "a.opf": '<p><manifest><item id="x" href="x.xhtml"/></manifest><spine><itemref idref="x"/></spine></p>',
+        "x.xhtml": page,
+    })  # fmt: skip
+    rows = text_of_epub(raw).split("\n\n")
+    assert rows[1:3] == ["# One", "2 <3 so."]
+    assert rows[3].count("<a b='") == 9000
+
+
 def test_a_book_is_read_in_the_order_of_its_spine() -> None:
     package = (
         '<package><manifest><item id="a" href="a.xhtml"/><item id="b" href="b%20b.xhtml"/></manifest>'

@@ -135,6 +135,7 @@ def test_no_server_is_asked_that_the_user_has_not_named(tmp_path: Path, monkeypa
     [
         "postgresql://ann:pass@localhost/worlds", "postgresql://localhost/", "postgresql://localhost/a?options=-c",
         "postgresql://localhost/a?schema=A%22b", "postgresql://localhost:x/a", "postgresql://localhost/a;b",
+        "postgresql:///worlds?host=",
     ],
 )  # fmt: skip
 def test_an_address_that_is_none_is_refused(address: str, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from previously.formats.manuscript.xml import BrokenXml, Node, tree
 
 _BLOCKS = {"p", "div", "li", "blockquote", "section", "article", "tr", "td", "dd", "dt", "figure", "pre", "body"}
 _SILENT = {"head", "script", "style", "nav", "rt", "rp"}
+_SECTION = re.compile(r"<!\[[^<>]*>")
+_ENDLESS = re.compile(r"<(?![^<>]*>)")
 MOST = 5_000
 """Parts of one book. Set."""
 
@@ -25,12 +27,27 @@ def text_of_epub(raw: bytes) -> str:
     found: list[str] = []
     for name in parts[:MOST]:
         reader = _Reader()
-        reader.feed(archive.text(name) or "")
+        reader.feed(_marked(archive.text(name) or ""))
         reader.close()
         reader.paragraph()
         if reader.rows:
             found += [f"<!-- part: {name.replace('--', '- -')} -->", *reader.rows]
     return "\n\n".join(found) + "\n"
+
+
+def _marked(page: str) -> str:
+    """A page without comments, in which what begins like a mark and ends nowhere is text.
+
+    Python's parser would look for the end of each of these up to the end of the page.
+    """
+    parts, at = list[str](), 0
+    while (begins := page.find("<!--", at)) >= 0:
+        parts.append(page[at:begins])
+        ends = page.find("-->", begins + 4)
+        at = ends + 3 if ends >= 0 else len(page)
+    parts.append(page[at:])
+    plain = "".join(parts).replace("<![CDATA[", "").replace("]]>", "")
+    return _ENDLESS.sub("&lt;", _SECTION.sub("", plain))
 
 
 def _spine(archive: Archive) -> Iterator[str]:
