@@ -90,6 +90,16 @@ def test_the_command_prints_a_row_a_story(serials: Path, typed: Typed) -> None:
     assert found["serials"][0]["people"][0]["character"] == "mara"
 
 
+def test_stories_of_one_title_are_told_apart(serials: Path, typed: Typed, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        for file in ("story.yaml", "s01.yaml"):
+            (tmp_path / name / file).write_bytes((serials / "one" / file).read_bytes())
+    said = " ".join(typed("survey", str(tmp_path)).out.split())
+    assert "first)" in said
+    assert "second)" in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

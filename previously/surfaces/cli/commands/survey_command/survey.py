@@ -1,6 +1,7 @@
 """Many stories at once, a row each."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
@@ -93,7 +94,7 @@ def page(serials: Sequence[Serial]) -> Iterator[str]:
 
 def _columns(read: Sequence[Serial]) -> list[Column]:
     return [
-        Column("Story", [plain(one.title) for one in read], 14),
+        Column("Story", _titles(read), 14),
         Column("After", [one.at for one in read], 7),
         Column("People", [f"{len(one.people):,}" for one in read], 6),
         Column("Findings", [_findings(one) for one in read], 12),
@@ -102,6 +103,12 @@ def _columns(read: Sequence[Serial]) -> list[Column]:
         Column("Worst off", [_worst(one) for one in read], 14),
         Column("Best off", [_best(one) for one in read], 14),
     ]
+
+
+def _titles(read: Sequence[Serial]) -> list[str]:
+    """The titles; with the folder, where several stories have one title."""
+    often = Counter(one.title for one in read)
+    return [plain(f"{one.title} ({one.folder})" if often[one.title] > 1 else one.title) for one in read]
 
 
 def _findings(serial: Serial) -> str:
