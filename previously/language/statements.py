@@ -30,6 +30,22 @@ def plainly(
     texts: Sequence[LineText], lines: Sequence[LineRead], lexicon: Lexicon, present: Sequence[Word]
 ) -> list[tuple[LineRead, ...]]:
     """What each line says, which may be several things. The reader of sentences is loaded only where it is needed."""
+    found = _said(texts, lines, lexicon, present)
+    if not (present and lexicon.late):
+        return found
+    there = {who for word in present for who in lexicon.all_named(word.text) or ()}
+    there |= {who for text in texts for who in lexicon.named_in(text.text)}
+    return [_of_those_there(parts, lexicon.late - there) for parts in found]
+
+
+def _of_those_there(parts: tuple[LineRead, ...], away: frozenset[str]) -> tuple[LineRead, ...]:
+    """What a group does without those who joined it by a line and are elsewhere: who sees it need not know of them."""
+    return tuple(one for one in parts if one.subject not in away) or parts
+
+
+def _said(
+    texts: Sequence[LineText], lines: Sequence[LineRead], lexicon: Lexicon, present: Sequence[Word]
+) -> list[tuple[LineRead, ...]]:
     if all(line.kind in {"event", "claim"} and not (_may_say_more(line) or has_content(line)) for line in lines):
         return [_of_each((_joined(said.text, line, lexicon),)) for said, line in zip(texts, lines, strict=True)]
     from previously.language.plain import PlainReader

@@ -7,6 +7,7 @@ from previously.canon.load import loader_of
 from previously.canon.log import Canon
 from previously.canon.without import leave_out, left_out
 from previously.core.entries import Event
+from previously.questions.brief import BriefQuestion
 
 STORY = """
 title: The Vault
@@ -192,3 +193,33 @@ def test_an_edit_by_which_somebody_joins_is_heard_of() -> None:
     assert "bob" not in {one.who for one in story.who_knows("heir").believes}
     edited = story.edited("s01.yaml", JOINING["s01.yaml"])
     assert "bob" in {one.who for one in edited.who_knows("heir").believes}
+
+
+@pytest.mark.parametrize(("listed", "doers"), [("joe, mara", ["joe"]), ("joe, mara, cleo", ["cleo", "joe"])])
+def test_who_joins_by_a_line_does_what_the_group_does_where_they_are(listed: str, doers: list[str]) -> None:
+    story = "title: H\ngroups: {council: [joe]}\ncast: {mara: Mara, joe: Joe, cleo: Cleo}\n"
+    season = (
+        "S01E01:\n  scenes:\n    1: {present: [joe, cleo], lines: [Cleo joins the council]}\n"
+        f"    2: {{present: [{listed}], lines: [The council betrays Mara]}}\n"
+    )
+    told = canon(story, season)
+    assert sorted(one.partition(" ")[2] for one in deeds(told, "betrays")) == doers
+
+
+def test_what_a_group_does_tells_nobody_who_joined_it_elsewhere() -> None:
+    story = "title: H\ngroups: {council: [joe]}\ncast: {mara: Mara, joe: Joe, cleo: Cleo}\n"
+    briefs = {
+        BriefQuestion("mara")
+        .answer(
+            pv.story_of(
+                {
+                    "story.yaml": story,
+                    "s01.yaml": f"S01E01:\n  scenes:\n    1: {{present: [joe, cleo], lines: [{hidden}]}}\n"
+                    "    2: {present: [mara, joe], lines: [The council betrays Mara]}\n",
+                }
+            )
+        )
+        .text
+        for hidden in ("Cleo joins the council", "Cleo waits")
+    }
+    assert len(briefs) == 1

@@ -174,6 +174,16 @@ class Lexicon:
         self.members.setdefault(name, tuple(members))
         self.groups.setdefault(name, everybody(self.members[name]))
 
+    @cached_property
+    def late(self) -> frozenset[str]:
+        """Who joins a group by a line of the log."""
+        return frozenset(one.who for members in self.members.values() for one in members if one.by_line)
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """Whom of those a text calls by a name."""
+        said = f" {fold(text)} "
+        return frozenset(who for name, who in self.called if who in self.late and f" {fold(name)} " in said)
+
     def at(self, here: Here) -> "Lexicon":
         """The same words, with the groups as they are at a place; one object for all places where they are the same."""
         groups = standing(self.members, here) if self.members else self.groups
