@@ -60,6 +60,7 @@ LEFT_OUT = {
     "completion": "it reads no story",
 }
 BOUNDS: tuple[Bound, ...] = (
+    Bound("lorebook", "a longer story of more people", 2.6, "an entry names every fact that somebody else may know"),
     *(
         Bound(
             what, ALWAYS, 4.0, "the drafts bend four arcs of the smallest story, one of the next, none of the largest"

@@ -74,7 +74,7 @@ AFTER: dict[str, str | bytes] = {
 PATHS = (
     "/", "/cast", "/knows", "/findings", "/recap", "/read", "/quotes", "/rule", "/rule/reset", "/rule/PV999",
     "/compare", "/source", "/source/s01.yaml", "/source/qzx.yaml", "/source/plans/calm.yaml", "/nowhere", "/qzx",
-    "/openapi.json", "/say", "/unread", "/scenes",
+    "/openapi.json", "/say", "/unread", "/scenes", "/manuscript", "/proposals",
     *(f"/character/{who}" for who in ("mara", "Joe", "ann", "zed", "Zed%20Qzx", "qzxara", "mar", "nobody")),
     *(f"/brief/{who}" for who in ("mara", "zed", "nobody")),
     *(f"/sheet/{who}" for who in ("mara", "zed", "nobody")),

@@ -152,9 +152,7 @@ def test_an_audience_s_room_holds_nothing_of_the_rest(harbour: Path) -> None:
     )
     room = Room(harbour, seen="S01E01")
     gc.collect()
-    held = [
-        text for text in gc.get_objects() if isinstance(text, dict) and "s02.yaml" in text and text is not globals()
-    ]
+    held = [text for text in gc.get_objects() if type(text) is dict and "s02.yaml" in text and text is not globals()]
     assert not [one for one in held if isinstance(one["s02.yaml"], str)]
     assert room.files() == room.plans() == []
     assert room.place("s01.yaml") is None
