@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from previously.core.errors import UnreadableInput
+from previously.formats.lore import OURS, LoreSaid
 from previously.formats.yaml.emit import key, scalar
 
-OURS = "previously"
 SPECS = ("chara_card_v3", "chara_card_v2", "lorebook_v3")
 
 
@@ -21,21 +21,6 @@ class Person(NamedTuple):
     pronouns: str = ""
     traits: Mapping[str, str] = {}
     note: str = ""
-
-
-class Said(msgspec.Struct, frozen=True):
-    """What an entry of ours says."""
-
-    kind: str
-    who: str = ""
-    name: str = ""
-    aliases: tuple[str, ...] = ()
-    pronouns: str = ""
-    traits: dict[str, str] = msgspec.field(default_factory=dict)
-    fact: str = ""
-    value: str = ""
-    believes: dict[str, str] = msgspec.field(default_factory=dict)
-    told_by: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Converted(NamedTuple):
@@ -73,15 +58,17 @@ def convert(data: Any, title: str) -> Converted:
     return Converted(files, len(people), len(facts), beliefs, len(raw) - sum(one is not None for one in said), lost)
 
 
-def _said(extensions: Any) -> Said | None:
+def _said(extensions: Any) -> LoreSaid | None:
     """What an entry of ours says; None of another's."""
     try:
-        return msgspec.convert(extensions[OURS], Said) if isinstance(extensions, dict) and OURS in extensions else None
+        return (
+            msgspec.convert(extensions[OURS], LoreSaid) if isinstance(extensions, dict) and OURS in extensions else None
+        )
     except msgspec.ValidationError as error:
         raise UnreadableInput(f"an entry's “{OURS}” is not what was written there: {error}") from None
 
 
-def _people(card: dict[str, Any] | None, said: list[Said]) -> dict[str, Person]:
+def _people(card: dict[str, Any] | None, said: list[LoreSaid]) -> dict[str, Person]:
     """Everybody, by id: whose card it is, and whom the entries are of."""
     found = {
         one.who: Person(one.who, one.name or one.who, one.aliases, one.pronouns, one.traits) for one in said if one.who
@@ -96,7 +83,7 @@ def _people(card: dict[str, Any] | None, said: list[Said]) -> dict[str, Person]:
     return {who: known._replace(note=note), **{id_: one for id_, one in found.items() if id_ != who}}
 
 
-def _declared(title: str, people: Iterable[Person], facts: list[Said]) -> str:
+def _declared(title: str, people: Iterable[Person], facts: list[LoreSaid]) -> str:
     """The story.yaml."""
     rows = [f"title: {scalar(title)}", "cast:" if people else "cast: {}"]
     rows += [f"  {key(one.id)}: {_entry(one)}" for one in people]
@@ -119,12 +106,12 @@ def _flow(text: str) -> str:
     return scalar(text, flow=True)
 
 
-def _right(one: Said) -> list[str]:
+def _right(one: LoreSaid) -> list[str]:
     """Who believes what is so; where nobody says what that is, everybody may."""
     return [who for who, value in one.believes.items() if value == one.value or not one.value]
 
 
-def _log(facts: list[Said], people: Mapping[str, Person]) -> tuple[list[str], tuple[str, ...]]:
+def _log(facts: list[LoreSaid], people: Mapping[str, Person]) -> tuple[list[str], tuple[str, ...]]:
     """An episode by which everybody believes what they do, and the beliefs that no line brings about.
 
     What is wrong comes before what is so, each in a scene of its own, where nobody else hears it.
@@ -147,7 +134,7 @@ def _log(facts: list[Said], people: Mapping[str, Person]) -> tuple[list[str], tu
     return (["S01E01:", "  scenes:", *numbered] if numbered else []), tuple(lost)
 
 
-def _wrong(one: Said, who: str, value: str, people: Mapping[str, Person], *, replaced: bool) -> str | None:
+def _wrong(one: LoreSaid, who: str, value: str, people: Mapping[str, Person], *, replaced: bool) -> str | None:
     """How somebody comes to believe what is not so: by a lie, or by what was so before somebody else `replaced` it."""
     liar = one.told_by.get(who, "")
     if liar in people and liar != who:

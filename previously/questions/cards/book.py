@@ -2,35 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from typing import Literal
 
-import msgspec
-
+from previously.formats.lore import OURS, LoreSaid
 from previously.questions.question import Answer, dumps
 
-OURS = "previously"
-"""The key of `extensions` under which an entry says what it is of."""
-
 _STEERS = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u206f]")
-
-
-class LoreSaid(Answer, frozen=True, omit_defaults=True):
-    """What an entry says, for whoever reads it back: somebody with what is so of them, or a fact and who believes what.
-
-    `who` and the keys of `believes` are ids of one book. A `value` that is empty is one that nobody says is so.
-    `told_by`: by whose lie somebody believes it.
-    """
-
-    kind: Literal["person", "fact"]
-    who: str = ""
-    name: str = ""
-    aliases: tuple[str, ...] = ()
-    pronouns: str = ""
-    traits: dict[str, str] = msgspec.field(default_factory=dict)
-    fact: str = ""
-    value: str = ""
-    believes: dict[str, str] = msgspec.field(default_factory=dict)
-    told_by: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class LoreEntry(Answer, frozen=True):

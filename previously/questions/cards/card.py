@@ -7,8 +7,9 @@ from msgspec import Meta
 
 from previously.canon.knowledge.knowing import Known
 from previously.core.entries import Character
+from previously.formats.lore import OURS, LoreSaid
 from previously.questions.brief import FEWEST, MOST, USUAL, BriefQuestion
-from previously.questions.cards.book import OURS, Lorebook, LoreEntry, LoreSaid, entry, fact_keys, keyed
+from previously.questions.cards.book import Lorebook, LoreEntry, entry, fact_keys, keyed
 from previously.questions.question import Answer, At, Name, Plan, Question, Seen, Without
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal
 
 from previously.canon.knowledge.knowing import Fact, facts_of
 from previously.canon.knowledge.told import AUDIENCE
-from previously.questions.cards.book import Lorebook, LoreEntry, LoreSaid, entry, fact_keys
+from previously.formats.lore import LoreSaid
+from previously.questions.cards.book import Lorebook, LoreEntry, entry, fact_keys
 from previously.questions.question import Answer, At, Plan, Question, Seen, Without
 from previously.questions.sheet import Sheet, SheetQuestion
 
