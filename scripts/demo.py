@@ -17,7 +17,7 @@ PAGES = (
         ["draft", "--by", "rules", "--in", "{ferry}"],
     ),
     (
-        "All of it accepted, the log says what the chapters say.",
+        "All of it accepted, this is the log, and each line quotes its page.",
         ["draft", "--by", "rules", "--in", "{ferry}", "--accept", "all", "--format", "json"],
     ),
     ("And somebody in the second chapter has forgotten how the first one ended.", ["check", "{ferry}"]),
@@ -37,7 +37,7 @@ STEPS = (
 
 
 def step(question: str, arguments: list[str]) -> None:
-    """One step; what is for programs is run and not shown."""
+    """One step; of what is for programs, what it has made of the log is shown."""
     quiet = "json" in arguments
     typed = [one for one in arguments if one not in {"--format", "json"}]
     click.echo(f"\n{click.style(question, fg='cyan', bold=True)}")
@@ -54,6 +54,8 @@ def main() -> None:
         ferry = str(Path(folder, "ferry"))
         for question, arguments in (*STEPS, *PAGES):
             step(question, [one.format(ferry=ferry) for one in arguments])
+            if "json" in arguments:
+                click.echo(Path(ferry, "log.yaml").read_text("utf-8").rstrip())
     click.echo("\nThe same as pages in your browser: .venv/bin/previously serve stories/jessica-jones --open")
     click.echo("\nTo let a model write with it, connect an agent:")
     click.echo("  .venv/bin/previously skill                                    # what to do when, for coding agents")

@@ -14,6 +14,7 @@ from previously.questions.question import dumps
 from previously.surfaces.cli.files import text_of
 from previously.surfaces.cli.options import format_option, seen_of, seen_option
 from previously.surfaces.cli.terminal import give, say, styled, wrapped
+from previously.surfaces.deeds.decided import Stands
 from previously.surfaces.deeds.propose import ProposalsAnswer, propose
 
 LARGEST = 10 << 20
@@ -96,6 +97,10 @@ def _given(room: Room, part: str | None, by: str | None, asked: tuple[str, ...])
     return by, read_proposals(by, text_of(by, LARGEST))
 
 
+DECIDED: tuple[Stands, ...] = ("accepted", "rejected", "refused")
+"""How proposals may stand that one need not look at again, in the order they are counted in."""
+
+
 def page(answer: ProposalsAnswer) -> Iterator[str]:
     """Each proposal, how it stands and why, in words; and how many there are of each kind."""
     for one in answer.proposals:
@@ -107,6 +112,8 @@ def page(answer: ProposalsAnswer) -> Iterator[str]:
     told = joined([count(kinds[kind], kind) for kind in KINDS if kinds[kind]])
     file = next((one.file for one in answer.proposals if one.file), "")
     if answer.proposals:
-        yield styled(wrapped(f"{told}{f', in {file}' if file else ''}."), dim=True)
+        stands = Counter(one.stands for one in answer.proposals)
+        decided = joined([f"{stands[how]:,} {how}" for how in DECIDED if stands[how]])
+        yield styled(wrapped(f"{told}{f', in {file}' if file else ''}{f': {decided}' if decided else ''}."), dim=True)
     else:
         yield "Nothing is proposed."
