@@ -67,7 +67,7 @@ def test_the_title_of_a_chapter_leaves_out_its_number() -> None:
     headings = ("Chapter One: Low Water", "2. High Water", "Chapter Three", "IV - Springs: Neaps", "Dr. No")
     story = told({"chapters/book.md": "".join(f"# {heading}\n\nRain fell.\n\n" for heading in headings)})
     titles = [one.title for one in story.canon.episodes]
-    assert titles == ["Low Water", "High Water", "Chapter Three", "Springs: Neaps", "Dr. No"]
+    assert titles == ["Low Water", "High Water", "", "Springs: Neaps", "Dr. No"]
 
 
 def test_an_edit_of_one_scene_reads_only_that_scene() -> None:
@@ -364,3 +364,13 @@ def test_what_is_given_another_position_is_read_again() -> None:
     head = "title: Harbour\ncast: {joe: Joe}\npositions: {the-quay.fountain: S01E03}\n"
     story = told({"the-quay.fountain": SCENE}, head).edited("story.yaml", head.replace("E03", "E05"))
     assert [scene.at for scene in story.canon.scenes()] == ["S01E05.1"]
+
+
+def test_a_file_named_for_its_first_chapter_tells_them_all() -> None:
+    text = "# Chapter 1\n\nMara wept.\n\n# Chapter 2\n\nJoe left.\n"
+    story = story_of({"story.yaml": CAST, "chapters/chapter1.md": text})
+    assert [(one.at, one.title) for one in story.canon.episodes] == [("Chapter 1", ""), ("Chapter 2", "")]
+    alone = story_of(
+        {"story.yaml": CAST, "chapters/chapter2.md": text.replace("Chapter 1", "Rain").replace("Chapter 2", "Snow")}
+    )
+    assert [one.at for one in alone.canon.episodes] == ["Chapter 2"]

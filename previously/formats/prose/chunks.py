@@ -1,7 +1,7 @@
 """A text of prose as chunks: a heading begins one, and so does a break between scenes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -16,6 +16,8 @@ _WORDED = re.compile(
 LONGEST = 200
 """Characters of a heading, or of a break. Set."""
 _NUMBERED = re.compile(r"([^:.–—]{1,30}?)(?:[:.–—]| -)\s+(.*\w.*)")
+_CHAPTER = re.compile(r"(?:chapter|kapitel|chapitre)\b", re.IGNORECASE)
+_ONLY_NUMBERED = re.compile(rf"(?:{_CHAPTER.pattern}\s+)?[\w-]+\.?", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]{1,7}\.?")
 
 
@@ -70,7 +72,17 @@ def number_in(heading: str) -> int | None:
     return own if own is not None else numbered(heading)
 
 
+def chapters_in(parts: Iterable[Chunk]) -> list[int]:
+    """The numbers of the headings that call themselves chapters, of the highest level that does."""
+    named = [part for part in parts if part.level and _CHAPTER.match(part.heading)]
+    highest = min((part.level for part in named), default=0)
+    numbers = (number_in(part.heading) for part in named if part.level == highest)
+    return [number for number in numbers if number is not None]
+
+
 def title_in(heading: str, number: int) -> str:
-    """A heading without the number of its chapter: `The Hunt` of `Chapter 3: The Hunt`."""
+    """A heading without the number of its chapter: `The Hunt` of `Chapter 3: The Hunt`, nothing of `Chapter 3`."""
     found = _NUMBERED.fullmatch(heading)
+    if number_in(heading) == number and _ONLY_NUMBERED.fullmatch(heading.strip()):
+        return ""
     return found[2] if found and number_in(found[1].strip()) == number else heading

@@ -1,6 +1,7 @@
 """Prose: chapters in Markdown or plain text, where a story says that they are its manuscript.
 
-A file whose name or front matter is a position is that episode; in any other each chapter is one, by its number.
+A file whose name or front matter is a position is that episode; in any other each chapter is one, by its number. So it is
+in a file that is named for the first of its chapters.
 """
 
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from previously.formats.manuscript.rows import Rows
 from previously.formats.manuscript.stretches import Stretch
 from previously.formats.manuscript.telling import scene_of
 from previously.formats.manuscript.where import first_scene, position_of
-from previously.formats.prose.chunks import Chunk, chunks, number_in, title_in
+from previously.formats.prose.chunks import Chunk, chapters_in, chunks, number_in, title_in
 from previously.formats.prose.front import ORDER, PLACE, THERE, Front, front_of
 from previously.formats.prose.paragraphs import pieces_of
 
@@ -107,7 +108,9 @@ def _given(path: str, template: Template, front: Front, parts: list[Chunk]) -> t
         if word := front.text(key):
             return template.parse(word)[0] if template.matches(word) else position_of(f"chapter {word}", template)
     try:
-        return position_of(path, template)
+        episode = position_of(path, template)
+        told = chapters_in(parts)
+        return None if episode[-1:] == tuple(told[:1]) and len(set(told)) > 1 else episode
     except UnknownPosition:
         if any(part.level for part in parts):
             return None
