@@ -1,7 +1,7 @@
 """Prose: chapters in Markdown or plain text, where a story says that they are its manuscript.
 
-A file whose name or front matter is a position is that episode; in any other each chapter is one, by its number. So it is
-in a file that is named for the first of its chapters.
+A file whose name or front matter is a position is that episode; in any other each chapter is one, by its number. So is
+each in a file that is named for the first of its chapters.
 """
 
 from collections.abc import Iterator

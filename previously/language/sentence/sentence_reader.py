@@ -268,8 +268,17 @@ class SentenceReader:
         found = (match.filled.object, match.filled.thing, self._agent(clause))
         for one in sorted(filter(None, found), key=lambda one: one.start):
             if not one.told:
+                one.told = self._may_be_own(one, clause)
                 self.memory.resolve(one, clause.subject)
                 self.memory.name(one, OBJECT)
+
+    def _may_be_own(self, one: Phrase, clause: Clause) -> bool:
+        """`Ben breaks his leg`, where nobody says how Ben is spoken of: then whose leg it is cannot be told."""
+        subject = clause.subject
+        if one.pronoun not in {"his", "her"} or subject is None or len(subject.who) != 1:
+            return False
+        owner = self.matcher.slots.owner_at(one.start)
+        return owner is not None and owner.end == one.end and not self.memory.people.spoken_of(subject.who[0])
 
     def _doubted(self, clause: Clause, match: Match, status: str) -> str:
         """`whoever kills Bob`, `Bob seems dead`: what is said to happen and yet has not."""
