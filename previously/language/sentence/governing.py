@@ -1,5 +1,6 @@
 """Who acts in a clause that names nobody, or only by a pronoun: what the clause over it says."""
 
+from previously.language.lexicon.closed import UNWILLED
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.match import Match
@@ -52,3 +53,9 @@ def helpless(clause: Clause, match: Match | None) -> Phrase | None:
         return None
     one = match.filled.object if match.pattern.sense in _KINDLY else None
     return one if one is not None and len(one.who) == 1 else None
+
+
+def unwilled(match: Match) -> bool:
+    """Is somebody made to do what nobody does at will (`makes him laugh`)?"""
+    child = match.filled.child
+    return child is not None and child.joined == "do" and bool(UNWILLED & set(child.group.verbs))

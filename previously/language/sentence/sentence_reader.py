@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from previously.language.lexicon.closed import ANSWERS, BE, UNWILLED
+from previously.language.lexicon.closed import ANSWERS, BE
 from previously.language.lexicon.forms import forms, is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
@@ -13,7 +13,7 @@ from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.subjects import MEANT
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.ellipsis import leaves_out, left_out
-from previously.language.sentence.governing import blamed, calls_to_say, come_upon, helpless
+from previously.language.sentence.governing import blamed, calls_to_say, come_upon, helpless, unwilled
 from previously.language.sentence.lost import lost
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
@@ -23,14 +23,13 @@ from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Telling
 from previously.language.sentence.roles import Roles, bereaved, breaks, roles
-from previously.language.sentence.status import HAPPENED, IMAGINED, NOT, REPORTED, Statuses
+from previously.language.sentence.status import HAPPENED, NOT, Statuses, doubted
 from previously.language.sentence.telling import happening, telling
 
 _SILENT = frozenset({"op", "feel", "other"})
 """Classes that make no event of their own."""
 _QUIET = frozenset({"feel", "other"})
 """Those of them that are understood as they stand: everyday business, what somebody feels."""
-_SEEMING = frozenset(["seem", "look", "appear", "feel", "sound"])
 _ACTS = frozenset(["act", "deed", "response", "answer", "reply", "reaction"])
 _GOING = frozenset(["leave", "travel"])
 _SECRET = frozenset(["affection", "love", "flirt", "meet"])
@@ -280,19 +279,6 @@ class SentenceReader:
         owner = self.matcher.slots.owner_at(one.start)
         return owner is not None and owner.end == one.end and not self.memory.people.spoken_of(subject.who[0])
 
-    def _doubted(self, clause: Clause, match: Match, status: str) -> str:
-        """`whoever kills Bob`, `Bob seems dead`: what is said to happen and yet has not."""
-        if status == HAPPENED and clause.subject is not None and clause.subject.head == "whoever":
-            return IMAGINED
-        seems = match.pattern.sense == "die" and bool(_SEEMING & set(clause.group.verbs))
-        return REPORTED if seems and status == HAPPENED else status
-
-    def _unwilled(self, match: Match) -> bool:
-        """Is somebody made to do what nobody does at will (`makes him laugh`)?"""
-        child = match.filled.child
-        made = child is not None and child.joined == "do"
-        return made and child is not None and bool(UNWILLED & set(child.group.verbs))
-
     def _agent(self, clause: Clause) -> Phrase | None:
         """Who does what is told in the passive; what somebody has done to another is theirs."""
         if not clause.group.passive:
@@ -329,10 +315,10 @@ class SentenceReader:
         if status == HAPPENED:
             negative = any(one is not None and one.negative for one in (*found, match.filled.thing))
             status = NOT if negative else notes.get("status", status)
-        status = self._doubted(clause, match, status)
+        status = doubted(clause, match, status)
         told = telling(self.words, match, found, status)
         self.tells += [told] if told is not None else []
-        sense = "" if match.pattern.sense == "op" and self._unwilled(match) else sense
+        sense = "" if match.pattern.sense == "op" and unwilled(match) else sense
         sense = (
             "deny" if sense == "vow" and status == HAPPENED and swears_not(self.words, clause, self.clauses) else sense
         )

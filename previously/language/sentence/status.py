@@ -20,6 +20,7 @@ _BY_JOINT = {
     "planned": INTENDED, "refused": NOT, "bidden": INTENDED, "like": IMAGINED, "before-ing": UNCLEAR,
 }  # fmt: skip
 _COMPLETING = frozenset({"to", "ing", "do", "that"})
+"""How a clause is joined that completes the one before: it does not happen if that does not."""
 _WOULD = words("would could might should")
 _AVERTING = words("rescue protect capture kill injure escape free succeed help warn punish")
 _COSTS = words("die injure lose-thing accident ill")
@@ -29,8 +30,8 @@ _COMING = words("return arrive wake awake awaken open")
 """After these, what somebody finds is no purpose."""
 _AWAITING = words("wait refuse vow decide hide reject resist")
 """What one does while an end has not come."""
-"""How a clause is joined that completes the one before: it does not happen if that does not."""
 _HAPPENING_ING = words("after-ing by-ing while-ing when-ing since-ing upon-ing on-ing part once-ing")
+_SEEMING = words("seem look appear feel sound")
 _SENSES = words("see hear feel smell taste remember tell")
 _REPORTEDLY = words("reportedly allegedly supposedly apparently")
 _PREFERRING = words("rather sooner")
@@ -265,3 +266,11 @@ def _modal(group: VerbGroup, outer: str) -> str:
     if modal in {"can", "could"} and _SENSES & set(group.verbs):
         return outer
     return combined(outer, INTENDED if modal in {"will", "would", "shall", "must"} else IMAGINED)
+
+
+def doubted(clause: Clause, match: Match, status: str) -> str:
+    """`whoever kills Bob`, `Bob seems dead`: what is said to happen and yet has not."""
+    if status == HAPPENED and clause.subject is not None and clause.subject.head == "whoever":
+        return IMAGINED
+    seems = match.pattern.sense == "die" and bool(_SEEMING & set(clause.group.verbs))
+    return REPORTED if seems and status == HAPPENED else status

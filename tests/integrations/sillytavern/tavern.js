@@ -3,6 +3,7 @@
     const context = () => SillyTavern.getContext();
     const settled = (ms) => new Promise((done) => setTimeout(done, ms));
     const until = async (true_) => { while (!true_()) await settled(200); };
+    const told = () => context().chatMetadata.previously?.told ?? [];
     const put = (selector, value, ...events) => {
         const field = document.querySelector(selector);
         if (field.type === 'checkbox') field.checked = value;
@@ -54,9 +55,9 @@
             const before = context().chat.length;
             await context().generate('normal', { force_chid: context().characters.findIndex((one) => one.name === name) });
             await until(() => context().chat.length > before && /logged of this chat/.test(document.querySelector('.previously-status').textContent));
-            await settled(1500);
+            await until(() => told().length === context().chat.length);
         },
         last: () => context().chat.at(-1),
-        logged: () => (context().chatMetadata.previously?.told ?? []).flatMap((one) => JSON.parse(one.key)[1]),
+        logged: () => told().flatMap((one) => JSON.parse(one.key)[1]),
     };
 }
