@@ -163,6 +163,18 @@ class Memo:
         """Look at what is not to be noted, since whoever does has noted what of it counts."""
         return Unnoted(self._open)
 
+    def pass_on(self) -> bool:
+        """What has been read so far is read by whoever waits for it, and by nobody here. Was it anything?"""
+        reading = self._open[-1]
+        if not reading.things and not reading.asked:
+            return False
+        for waiting in self._open[-2:-1]:
+            waiting.things |= reading.things
+            waiting.asked |= reading.asked
+        reading.things.clear()
+        reading.asked.clear()
+        return True
+
     def keep(self, question: Question, value: Any, reading: Reading) -> Any:
         """Remember an answer. One that is equal to the former is the former."""
         known = self._answers.get(question)

@@ -18,6 +18,7 @@ from previously.mind import readout
 from previously.mind.answers import Question, answers
 from previously.mind.appraisal.appraise import experiences
 from previously.mind.appraisal.encounters import Encounter, encounters
+from previously.mind.appraisal.kept import Former
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.kernel.emotions import big5_to_pad, sensitivities
 from previously.mind.kernel.experiences import KIND, Experiences, Terms
@@ -212,8 +213,17 @@ class Minds:
 
     def _appraised(self, character: Character) -> Appraised:
         met = encounters(self.canon, character.id, self.without)
-        table, outlook = experiences(self.canon, self._kept(character), met, self.terms, self.params)
+        former = self._former(character)
+        table, outlook = experiences(self.canon, self._kept(character), met, self.terms, self.params, former)
         return met, table, outlook
+
+    def _former(self, character: Character) -> Former | None:
+        """How somebody was appraised before an edit, if it was by the same measures."""
+        old: Mind | None = self.memo.former(_asked(character.id))
+        alike = old is not None and old.character is character and old.without == self.without
+        if old is None or not alike or old.life.terms is not self.terms or old.outlook.params != self.params:
+            return None
+        return Former(old.encounters, old.life.table, old.outlook)
 
     def _kept(self, character: Character) -> Character:
         """Somebody without the bonds and goals at whoever is left out."""

@@ -1,6 +1,11 @@
 """Minds while somebody writes: after an edit they are what they are in a story read anew."""
 
+import pytest
+
 import previously as pv
+from previously.mind.appraisal.encounters import Encounter
+from previously.mind.appraisal.judge import Judge
+from previously.mind.appraisal.meaning import Meaning
 
 CAST = """\
 title: Harbour
@@ -33,3 +38,43 @@ def test_a_goal_whose_opening_scene_is_deleted_is_as_strong_as_in_the_story_read
     edited = story.edited("s01.yaml", WITHOUT)
     assert strength(edited) == anew
     assert strength(edited.edited("s01.yaml", SEASON)) == before == strength(story)
+
+
+PEOPLE = {"mara": "Mara", "joe": "Joe", "ann": "Ann", "bo": "Bo"}
+DEEDS = ("comforts", "confides in", "betrays", "helps", "lies to", "quarrels with")
+
+
+def _long_season(first: str) -> str:
+    """Forty scenes between any two; in the fifth, Joe does something else to Mara."""
+    rows = ["S01E01:", "  scenes:"]
+    pairs = [(one, other) for one in PEOPLE.values() for other in PEOPLE.values() if one != other]
+    for number in range(40):
+        (one, other), deed = pairs[number * 7 % len(pairs)], DEEDS[number % len(DEEDS)]
+        line = f"Joe {first} Mara" if number == 4 else f"{one} {deed} {other}; cues cue {number % 5}"
+        rows += [f"    {number + 1}: {{lines: [{line}]}}"]
+    return "\n".join(rows) + "\n"
+
+
+def test_after_an_edit_only_what_finds_somebody_another_than_before_is_appraised_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    story_yaml = f"title: Long\ncast: {{{', '.join(f'{who}: {name}' for who, name in PEOPLE.items())}}}\n"
+    story = pv.story_of({"story.yaml": story_yaml, "s01.yaml": _long_season("thanks")})
+    met = [len(story.minds.of(who).encounters) for who in PEOPLE]
+    appraised: list[str] = []
+    real = Meaning.__init__
+
+    def counted(self: Meaning, by: Judge, met: Encounter, number: int) -> None:
+        appraised.append(by.person.id)
+        real(self, by, met, number)
+
+    monkeypatch.setattr(Meaning, "__init__", counted)
+    edited = story.edited("s01.yaml", _long_season("tortures"))
+    lives = [edited.minds.of(who).life.table for who in PEOPLE]
+    again = len(appraised)
+    anew = pv.story_of({"story.yaml": story_yaml, "s01.yaml": _long_season("tortures")})
+    for who, life in zip(PEOPLE, lives, strict=True):
+        assert life.same_rows(anew.minds.of(who).life.table) == len(life) == len(anew.minds.of(who).life.table)
+        assert edited.minds.of(who).outlook.same(anew.minds.of(who).outlook)
+    assert {"mara", "joe"} <= {*appraised[:again]}
+    assert again < sum(met) / 2

@@ -16,6 +16,7 @@ from previously.mind.appraisal.chosen import (
 )
 from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.judge import Judge
+from previously.mind.appraisal.kept import Former, Kept
 from previously.mind.appraisal.meaning import Meaning
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.appraisal.signature import words_as_cue
@@ -25,17 +26,25 @@ from previously.mind.kernel.params import DEFAULT, Params
 
 
 def experiences(
-    canon: Canon, person: Character, met: list[Encounter], terms: Terms, params: Params = DEFAULT
+    canon: Canon,
+    person: Character,
+    met: list[Encounter],
+    terms: Terms,
+    params: Params = DEFAULT,
+    former: Former | None = None,
 ) -> tuple[Experiences, Outlook]:
     """One character's table of experiences, and her outlook on others along the way.
 
     Rows give the index of the encounter they came from; -1 for initial bonds and goals. Trust goes by `params`.
+    `former` is an appraisal of the same person by the same terms and params: what it met and is met alike is kept.
     """
     appraiser = _Appraiser(canon, person, Builder(terms), params)
     appraiser.start(met)
-    for number, encounter in enumerate(met):
-        appraiser.meet(encounter, number)
-    return appraiser.rows.table(), appraiser.outlook
+    kept = Kept(former, met)
+    with canon.memo.reading():
+        for number, encounter in enumerate(met):
+            appraiser.go_through(encounter, number, kept)
+    return kept.joined(appraiser.rows.table()), appraiser.outlook
 
 
 class _Appraiser(Judge):
@@ -62,11 +71,25 @@ class _Appraiser(Judge):
             since = min(day, opens[0]) if isfinite(opens[0]) else day
             self.rows.add(since, "engage", target=target, mag=goal.weight, label=goal.name, event=number)
 
+    def go_through(self, met: Encounter, number: int, kept: Kept) -> None:
+        """Meet something as before, where it finds her outlook as before; else anew."""
+        due = len(self.waiting)
+        if due:
+            self._take_up(met.key, met.day, number)
+        apart = due != len(self.waiting) or bool(self.canon.masks)
+        step = None if apart else kept.step(number)
+        if step is not None and self.outlook.repeat(step, met.key):
+            kept.keep(number)
+        else:
+            self.outlook.look_again()
+            self.meet(met, number)
+            apart |= self.canon.memo.pass_on()  # it rests on what others know, or on what is so
+            step = None if apart else self.outlook.step()
+        self.outlook.steps.append(step)
+
     def meet(self, met: Encounter, number: int) -> None:
         """Appraise one encounter and record its effects."""
         event, me = met.event, self.person.id
-        if self.waiting:
-            self._take_up(met.key, met.day, number)
         if (
             event.verb.dies
             and not event.verb.seems

@@ -1,6 +1,7 @@
 """One character's outlook as her life goes on: trust, bonds, purposes, hopes and fears."""
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 from previously.canon.reach import Key
 from previously.core.entries import Character
@@ -8,17 +9,45 @@ from previously.mind.appraisal.trust import STRANGER, Act, Trust, after
 from previously.mind.kernel.params import DEFAULT, Params
 
 
-class Drive:
+class Drive(NamedTuple):
     """A purpose or an attachment, as appraisal sees it."""
 
-    __slots__ = ("attach", "hunted", "live", "weight")
+    weight: float
+    live: bool = True
+    hunted: bool = False
 
-    def __init__(self, weight: float, *, attach: bool) -> None:
-        self.weight, self.attach, self.live, self.hunted = weight, attach, True, False
+
+class Standing(NamedTuple):
+    """What she holds of one person, purpose or thing; `hope` is above 0 where she has one, `fear` below."""
+
+    trust: Trust = STRANGER
+    bond: Drive | None = None
+    purpose: Drive | None = None
+    hope: float = 0.0
+    fear: float = 0.0
+
+
+class Step(NamedTuple):
+    """One encounter as her outlook went through it.
+
+    `who` are those it looked at, `found` how each stood; `left` how those stand whom it changed; `acts` the trust after
+    each act, in order.
+    """
+
+    who: tuple[str, ...]
+    found: tuple[Standing, ...]
+    left: tuple[tuple[str, Standing], ...]
+    acts: tuple[tuple[str, Trust], ...]
+
+
+UNKNOWN = Standing()
 
 
 class Outlook:
-    """The running outlook of one character. Initial bonds give initial trust, (1 + bond) / 2."""
+    """The running outlook of one character. Initial bonds give initial trust, (1 + bond) / 2.
+
+    `steps` are the encounters so far, None for one that rests on more than the outlook.
+    """
 
     CLOSE = 0.3
     """The smallest bond that is an attachment. Chosen."""
@@ -29,24 +58,54 @@ class Outlook:
     def __init__(self, person: Character, params: Params = DEFAULT) -> None:
         self.params = params
         self.start = {other: Trust((1.0 + value) / 2.0) for other, value in person.bonds}
-        self._now: dict[str, Trust] = dict(self.start)
+        self.steps: list[Step | None] = []
+        self._held = {other: Standing(trust) for other, trust in self.start.items()}
         self._log: dict[str, tuple[list[Key], list[Trust]]] = {}
-        self._drives: dict[tuple[str, bool], Drive] = {}
-        self._expected: dict[tuple[str, bool], float] = {}
         self._faces: dict[str, tuple[str, ...]] = {}
+        self._found: dict[str, Standing] = {}
+        self._acts: list[tuple[str, Trust]] = []
 
     def same(self, other: "Outlook") -> bool:
         """Is it the same stance, all along the way?"""
-        return self._whole() == other._whole()  # noqa: SLF001 - of this class
+        return (self.start, self._held, self._log) == (other.start, other._held, other._log)  # noqa: SLF001 - of this class
 
-    def _whole(self) -> tuple[object, ...]:
-        drives = {of: (one.weight, one.attach, one.live, one.hunted) for of, one in self._drives.items()}
-        return self.start, self._now, self._log, self._expected, drives
+    def look_again(self) -> None:
+        """An encounter begins: what it finds and leaves is noted for `step`."""
+        self._found.clear()
+        self._acts.clear()
+
+    def step(self) -> Step:
+        """What the encounter since `look_again` found and left."""
+        found = self._found
+        left = [(who, now) for who, was in found.items() if (now := self._held.get(who, was)) is not was]
+        return Step(tuple(found), tuple(found.values()), tuple(left), tuple(self._acts))
+
+    def repeat(self, step: Step, key: Key) -> bool:
+        """Go through an encounter as once before; False, and nothing done, where it would find something else."""
+        held = self._held
+        for who, found in zip(step.who, step.found, strict=True):
+            if held.get(who, UNKNOWN) != found:
+                return False
+        held.update(step.left)
+        for who, trust in step.acts:
+            self._acted(who, trust, key)
+        return True
+
+    def _acted(self, who: str, trust: Trust, key: Key) -> None:
+        keys, values = self._log.setdefault(who, ([], []))
+        keys.append(key)
+        values.append(trust)
+
+    def _of(self, who: str) -> Standing:
+        """How somebody stands with her now."""
+        now = self._held.get(who, UNKNOWN)
+        self._found.setdefault(who, now)
+        return now
 
     def trust(self, other: str, key: Key | None = None) -> Trust:
         """Trust in a person at a lived moment, or now. A stranger has 0.5."""
         if key is None:
-            return self._now.get(other, STRANGER)
+            return self._of(other).trust
         keys, values = self._log.get(other, ([], []))
         i = bisect_right(keys, key)
         return values[i - 1] if i else self.start.get(other, STRANGER)
@@ -57,7 +116,7 @@ class Outlook:
 
     def relation(self, other: str) -> float:
         """Her relation to a person, -1..1: from trust, or from an attachment that outlasts it."""
-        standing = 2.0 * self._now.get(other, STRANGER).level - 1.0
+        standing = 2.0 * self._of(other).trust.level - 1.0
         drive = self._at(other, attach=True)
         return standing if drive is None else max(standing, drive.weight * (1.0 if drive.live else self.LEFT))
 
@@ -75,42 +134,54 @@ class Outlook:
 
     def drives_at(self, target: str) -> bool:
         """Has there been a drive toward exactly this target?"""
-        return (target, True) in self._drives or (target, False) in self._drives
+        standing = self._of(target)
+        return standing.bond is not None or standing.purpose is not None
 
     def _at(self, target: str, *, attach: bool) -> Drive | None:
         """The drive toward somebody, under whichever name it was taken up."""
-        found = (self._drives.get((face, attach)) for face in self.faces(target))
-        return max((drive for drive in found if drive), key=lambda drive: (drive.live, drive.weight), default=None)
+        found = [self._drive(face, attach=attach) for face in self.faces(target)]
+        return max((drive for drive in found if drive), key=_live_then_great, default=None)
+
+    def _drive(self, target: str, *, attach: bool) -> Drive | None:
+        standing = self._of(target)
+        return standing.bond if attach else standing.purpose
 
     def act(self, other: str, amount: float, key: Key, *, deceit: bool) -> None:
         """Record that somebody did her good (0..1) or harm (-1..0)."""
-        now = after(self.trust(other), Act(other, amount, deceit), self.params)
-        self._now[other] = now
-        keys, values = self._log.setdefault(other, ([], []))
-        keys.append(key)
-        values.append(now)
+        standing = self._of(other)
+        now = after(standing.trust, Act(other, amount, deceit), self.params)
+        self._held[other] = standing._replace(trust=now)
+        self._acted(other, now, key)
+        self._acts.append((other, now))
 
     def engage(self, target: str, weight: float, *, attach: bool) -> None:
         """Take up a drive; taking it up again can only make it matter more."""
-        drive = self._drives.get((target, attach))
-        if drive is None or not drive.live:
-            self._drives[target, attach] = Drive(weight, attach=attach)
+        drive = self._drive(target, attach=attach)
+        if drive is not None and drive.live:
+            self._drives(target, attach, drive._replace(weight=max(drive.weight, weight)))
         else:
-            drive.weight = max(drive.weight, weight)
+            self._drives(target, attach, Drive(weight))
+
+    def _drives(self, target: str, attach: bool, drive: Drive) -> None:
+        standing = self._of(target)
+        self._held[target] = standing._replace(bond=drive) if attach else standing._replace(purpose=drive)
 
     def follow(self, kind: str, target: str, weight: float, *, attach: bool, hunted: bool) -> None:
         """Follow what becomes of a drive."""
         if kind == "engage":
             self.engage(target, weight, attach=attach)
-            self._drives[target, attach].hunted |= hunted
+            drive = self._drive(target, attach=attach)
+            if hunted and drive is not None:
+                self._drives(target, attach, drive._replace(hunted=True))
+            return
         for both in (True, False):
-            drive = self._drives.get((target, both))
-            if drive is not None and kind != "engage":
-                drive.live = kind == "regained"
+            drive = self._drive(target, attach=both)
+            if drive is not None:
+                self._drives(target, both, drive._replace(live=kind == "regained"))
 
     def has(self, target: str, *, live: bool) -> bool:
         """Is there a drive toward this target that is live (or lost)?"""
-        drives = (self._drives.get((face, attach)) for face in self.faces(target) for attach in (True, False))
+        drives = (self._drive(face, attach=attach) for face in self.faces(target) for attach in (True, False))
         return any(drive is not None and drive.live == live for drive in drives)
 
     def purpose(self, target: str) -> float:
@@ -120,15 +191,26 @@ class Outlook:
 
     def hunted(self, target: str) -> bool:
         """Is the purpose about this target a hunt?"""
-        found = (self._drives.get((face, False)) for face in self.faces(target))
+        found = (self._drive(face, attach=False) for face in self.faces(target))
         return any(drive is not None and drive.hunted for drive in found)
 
     def expect(self, about: str, want: float) -> None:
         """Hope for (want > 0) or fear (want < 0) something from a person, or about a goal."""
         if about and want:
-            self._expected[about, want > 0.0] = want
+            self._expect(about, want, hoped=want > 0.0)
+
+    def _expect(self, about: str, want: float, *, hoped: bool) -> None:
+        standing = self._of(about)
+        self._held[about] = standing._replace(hope=want) if hoped else standing._replace(fear=want)
 
     def settle(self, about: str, *, hoped: bool, comes: bool) -> tuple[float, bool] | None:
         """Settle a hope or fear: its desirability, and whether it came true; None if there was none."""
-        want = max((self._expected.pop((face, hoped), 0.0) for face in self.faces(about)), key=abs)
+        faces = self.faces(about)
+        want = max((self._of(face).hope if hoped else self._of(face).fear for face in faces), key=abs)
+        for face in faces if want else ():
+            self._expect(face, 0.0, hoped=hoped)
         return (want, comes) if want else None
+
+
+def _live_then_great(drive: Drive) -> tuple[bool, float]:
+    return drive.live, drive.weight

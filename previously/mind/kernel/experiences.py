@@ -196,6 +196,22 @@ class Experiences:
             self.feel_value[feels],
         )
 
+    def taken(self, order: npt.NDArray[np.integer[Any]]) -> Self:
+        """The rows of these numbers, in this order."""
+        cues, feels = _places(self.cue_start, order), _places(self.feel_start, order)
+        return self.of(
+            *(getattr(self, name)[order] for name in _PLAIN),
+            _starts(np.diff(self.cue_start)[order]),
+            self.cue[cues],
+            _starts(np.diff(self.feel_start)[order]),
+            self.feel[feels],
+            self.feel_value[feels],
+        )
+
+    def come_from(self, event: Ints) -> Self:
+        """The same rows, of these places in the log each."""
+        return self.of(*(event if one.name == "event" else getattr(self, one.name) for one in fields(self)))
+
     @classmethod
     def joined(cls, tables: Sequence[Self]) -> Self:
         """The rows of several tables, one behind the other; at least one."""
@@ -236,6 +252,13 @@ def _common(ours: npt.NDArray[Any], theirs: npt.NDArray[Any], size: int) -> int:
 
 def _starts(sizes: npt.NDArray[Any]) -> Ints:
     return np.concatenate(([0], np.cumsum(sizes))).astype(np.int32)
+
+
+def _places(start: Ints, order: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.integer[Any]]:
+    """The places of what the rows of these numbers have, of a column that starts for each row at `start`."""
+    sizes = np.diff(start)[order]
+    gone = np.cumsum(sizes) - sizes
+    return np.repeat(start[:-1][order] - gone, sizes) + np.arange(sizes.sum())
 
 
 def _cut(start: Ints, columns: tuple[npt.NDArray[Any], ...], first: int, last: int) -> list[npt.NDArray[Any]]:
