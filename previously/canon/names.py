@@ -19,6 +19,7 @@ from previously.core.position import Template
 from previously.core.series import Realm, realms
 from previously.core.verbs import Verb, Vocabulary
 from previously.formats.vocabulary import standard
+from previously.language.lexicon.callings import acts, part_of
 from previously.language.lexicon.lookup import Lexicon, fold
 from previously.language.lexicon.own import NONE, OwnWords
 
@@ -312,12 +313,15 @@ def _standards(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> tu
 
 
 def _duties(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> tuple[tuple[str, float], ...]:
-    """The standards of the part somebody plays."""
+    """The standards of the part somebody plays; of one that only a title tells, those that free from guilt."""
     parts = dict(lexicon.vocabulary.parts)
     if entry.part and entry.part not in parts:
         known = f"it can be {', '.join(parts)}{did_you_mean(entry.part, parts)}"
         findings.append(text_finding("bad-value", entry.span, f"“{entry.part}” is no part that is known; {known}"))
-    return parts.get(entry.part, ())
+    called = entry.part or part_of((entry.name.text, *(alias.text for alias in entry.aliases)))
+    return tuple(
+        (act, praise) for said, praise in parts.get(called, ()) for act in acts(said) if entry.part or praise >= 0
+    )
 
 
 def _bonds(entry: CastText, lexicon: Lexicon, findings: list[Finding]) -> Iterator[tuple[str, float]]:

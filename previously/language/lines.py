@@ -229,6 +229,7 @@ class _Line:
         self.quoted = '"' in head or "“" in head
         self.sentence = LineRead()
         self.verb, self.object = NOWHERE, NOWHERE
+        self.written = ""  # the verb as it stands in the line
         found = CAUSE.search(head) if "/" in head else None
         self.cause = found.start() if found else -1
 
@@ -287,7 +288,7 @@ class _Line:
         """Try the verbs that begin here, longest form first; returns the word where `about` or `with` begins."""
         misfit = SILENT
         for end, verbs in self.lexicon.verbs.matches(self.words, after):
-            tail = self._tail(end)
+            tail, self.written = self._tail(end), self.text(after, end)
             for verb in verbs:
                 stop = self._from(verb, end, tail)
                 problem = self._take(verb, self.text(end, stop), self.column(end))
@@ -351,7 +352,7 @@ class _Line:
         if not text:
             if "none" in verb.takes:
                 return None
-            return Problem("wrong-object", f"“{verb.forms[0]}” needs somebody or something after it", column)
+            return Problem("wrong-object", f"“{self.written}” needs somebody or something after it", column)
         who = self.sentence.subject if text.casefold() in REFLEXIVE else self.lexicon.who(text)
         if who and ("name" in verb.takes or "rest" in verb.takes):
             self.sentence.object = who
@@ -383,7 +384,7 @@ class _Line:
         if verb.id != "plays":
             return SILENT
         if not text:
-            return Problem("wrong-object", f"“{verb.forms[0]}” needs a state after it", column)
+            return Problem("wrong-object", f"“{self.written}” needs a state after it", column)
         near = self.lexicon.states.spelling.did_you_mean(text)
         return Problem("unknown-state", f"“{text}” is not a state{near}", column, near=bool(near))
 

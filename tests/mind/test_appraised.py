@@ -82,6 +82,18 @@ def test_what_is_done_in_ones_part_brings_no_guilt() -> None:
     assert len({round(hurt, 9) for hurt in joes}) == 1, "to who is taken it is all one"
 
 
+def test_a_surgeon_who_cuts_feels_no_guilt_unless_her_own_standards_say_so() -> None:
+    def shame(named: str, line: str) -> float:
+        cast = f"title: H\ncast: {{moss: {{name: {named}}}, joe: Joe}}\n"
+        return after(line, who="moss", cast=cast, present="[]").emotions["shame"]
+
+    assert shame("Moss", "Moss cuts Joe open") > 0.0
+    for surgeon in ("Dr Moss", "Moss, part: doctor", "Moss, aliases: [the surgeon]"):
+        assert shame(surgeon, "Moss cuts Joe open") == 0.0
+        assert shame(surgeon, "Moss hits Joe") >= shame("Moss", "Moss hits Joe") > 0.0
+    assert shame("Dr Moss, standards: {hurts: -0.8}", "Moss cuts Joe open") > 0.0
+
+
 def test_a_part_nobody_knows_is_said() -> None:
     cast = "title: H\ncast: {cole: {name: Cole, part: oficer}}\n"
     (finding,) = story("S01E01: {scenes: {1: {lines: Cole drinks}}}\n", cast=cast).check()

@@ -18,10 +18,14 @@ def addressed(matcher: Matcher, memory: Memory, clause: Clause, match: Match, fo
     together = sense in SHARED and found.by is not None and len(found.by.who) > 1
     if words is None or together or sense in UNDERGONE or (match.turned and clause.group.passive):
         return found
+    child = match.filled.child
     one = _robbed(matcher, match) or _named(matcher, clause, match, words)
     if one is None:
+        said = "that" in match.pattern.fixed or (child is not None and child.joined == "that")
         return (
-            found if "SELF" in match.pattern.text.split(" ") else _understood(memory, sense, found, clause.group.verbs)
+            found
+            if said or "SELF" in match.pattern.text.split(" ")
+            else _understood(memory, sense, found, clause.group.verbs)
         )
     memory.resolve(one, clause.subject)
     return Roles(found.by, one) if found.by is None or one.who != found.by.who else found
@@ -34,7 +38,9 @@ def _robbed(matcher: Matcher, match: Match) -> Phrase | None:
 
 
 def _named(matcher: Matcher, clause: Clause, match: Match, words: frozenset[str]) -> Phrase | None:
-    for i in range(match.filled.end, min(clause.limit, matcher.words.size)):
+    child, start = match.filled.child, match.filled.end
+    inner = (at for at, one in matcher.slots.starts.items() if one.parent is clause and at >= start)
+    for i in range(start, min(clause.limit, matcher.words.size, child.begin if child else clause.limit, *inner)):
         if matcher.words.low[i] in words and i not in matcher.slots.starts:
             one = matcher.phrases.at(i + 1)
             if one is not None and one.somebody:

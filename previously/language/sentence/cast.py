@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from previously.language.lexicon.closed import AUXILIARIES, DETERMINERS, PREPOSITIONS, words_of_gender
-from previously.language.lexicon.forms import forms
-from previously.language.lexicon.kinds import is_person
+from previously.language.lexicon.closed import AUXILIARIES, DETERMINERS, FUNCTION, PREPOSITIONS, words_of_gender
+from previously.language.lexicon.forms import forms, is_plural
+from previously.language.lexicon.kinds import is_kind, is_person, kinds
 from previously.language.lexicon.own import NONE, OwnWords
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.tokens import Words
@@ -14,7 +14,7 @@ from previously.language.sentence.tokens import Words
 _TITLES = words(
     "mr mrs ms miss dr doctor captain sergeant king queen prince princess lord lady sir dame the old young uncle aunt"
     " father mother sister brother saint st detective inspector officer professor colonel major general duke of de la"
-    " von van du der"
+    " von van du der capt sgt lt col gen prof rev det insp"
 )
 _SAME = {
     "dad": "father",
@@ -25,6 +25,13 @@ _SAME = {
     "kid": "child",
     "hubby": "husband",
 }
+_NO_RANKS = words("the old young de la of von van du der")
+"""Words of names that are no titles by themselves."""
+_SUPERIORS = words(
+    "boss captain master mistress commander teacher coach landlady landlord king queen stepmother stepfather"
+)
+"""What somebody is to those under her."""
+_FIRST_PERSON = words("i me")
 _PRONOUN = {"she": "she", "her": "she", "he": "he", "him": "he", "they": "they", "them": "they", "it": "it"}
 
 
@@ -53,12 +60,17 @@ class People:
         self.pronoun = {one.id: _spoken_of(one) for one in self.cast}
         self.groups = {tuple(Words(name.removeprefix("the ")).low): ids for name, ids in (groups or {}).items()}
         self._names: dict[Name, str] = {}
+        self._surnames: set[str] = set()
         self._lengths: dict[str, tuple[int, ...]] = {}  # how long the names are that begin with a word, longest first
         for one in self.cast:
             for name in one.names:
                 self._add(name, one.id)
         self._short_names()
         self._kin = dict(self._relatives())
+        self.teller = next(
+            (one.id for one in self.cast if not _FIRST_PERSON.isdisjoint(map(str.casefold, one.names))), ""
+        )
+        """Who tells the story: whose name is `I`."""
         self._places = {one.id: number for number, one in enumerate(self.cast)}
 
     def of(self, ids: Iterable[str]) -> tuple[Somebody, ...]:
@@ -88,6 +100,8 @@ class People:
                     owners.setdefault(f"the {title}", set()).add(one.id)
                 elif title not in _TITLES and part[:1].isupper():
                     owners.setdefault(part, set()).add(one.id)
+                    if number and number == len(parts) - 1:
+                        self._surnames.update(Words(part).low)
         for part, ids in owners.items():
             if len(ids) == 1:
                 self._add(part, next(iter(ids)))
@@ -99,8 +113,11 @@ class People:
                 yield (owner, _SAME.get(name[-1], name[-1])), who
 
     def relative(self, whose: str, noun: str) -> str:
-        """Who is somebody's father, where a name says so; nothing if none does."""
-        return self._kin.get((whose, _SAME.get(noun, noun)), "")
+        """Who is somebody's father, where a name says so (`Nora's dad`, `the stepmother`); nothing if none does."""
+        found = self._kin.get((whose, _SAME.get(noun, noun)), "")
+        if not found and (noun in _SUPERIORS or is_kind(noun, "kin")):
+            found = self.titled(noun)
+        return found if found != whose else ""
 
     def group(self, words: Words, place: int) -> int:
         """The place after the longest name of a group that begins there; 0 if none does."""
@@ -120,9 +137,27 @@ class People:
         while place < len(low):
             if low[place] in lengths and (found := next(self._called(words, place), None)):
                 end, who = found
-                words.name(place, end, who, tuple(self._owners(words, place, end)) if end - place > 2 else ())
+                start = _title(words, place)
+                if self._is_another(words, start, place, who):
+                    place = end
+                    continue
+                words.name(start, end, who, tuple(self._owners(words, place, end)) if end - place > 2 else ())
+                place = start
             place += 1
         return words
+
+    def _is_another(self, words: Words, start: int, place: int, who: str) -> bool:
+        """Is it somebody else of the same name: `Mrs Roe` where Bob Roe is of the cast, `then Agnes Roe`?"""
+        if start < place:
+            titled = words_of_gender(words.low[start])
+            return bool(titled) and self.spoken_of(who) not in {titled, ""}
+        before = words.raw[place - 1] if place > 1 and words.low[place - 2][-1:].isalnum() else ""
+        named = before.istitle() and before.isalpha() and before.casefold() not in FUNCTION
+        return named and words.low[place] in self._surnames and not words.raw[place].isupper()
+
+    def titled(self, noun: str) -> str:
+        """Who is called `the stepmother`; nothing if nobody is."""
+        return self._names.get(("the", noun), "")
 
     def _called(self, words: Words, place: int) -> Iterator[tuple[int, str]]:
         """Every name that begins there, the longest first."""
@@ -136,6 +171,14 @@ class People:
         """Who else is named within a name (`Nora's dad`)."""
         for at in range(start, end - 2):
             yield from (who for stop, who in self._called(words, at) if stop < end and words.low[stop] == "'s")
+
+
+def _title(words: Words, place: int) -> int:
+    """The place of a title before a name (`Captain Roe`, `Coach Roe`), or of the name itself."""
+    at = place - 1 - (words.at(place - 1) == "." and place > 1)
+    low = words.at(at)
+    ranked = low in _TITLES - _NO_RANKS or (at == place - 1 and low in kinds()["person"] and not is_plural(low))
+    return at if ranked and words.capital(at) and at not in words.named else place
 
 
 def _spoken_of(one: Somebody) -> str:

@@ -42,6 +42,14 @@ def blamed(clause: Clause, over: Clause, match: Match | None) -> Phrase | None:
     return one if one is not None and one.somebody else None
 
 
+def driven(clause: Clause, over: Clause, match: Match | None) -> Phrase | None:
+    """`brainwashes Bob into killing`, `talks him out of leaving`: whom it is done to is who acts, or does not."""
+    if match is None or clause.joined != "into-ing" or over.group.passive:
+        return None
+    one = match.filled.object
+    return one if one is not None and one.somebody else None
+
+
 def is_reason(clause: Clause, match: Match | None) -> bool:
     """Is what stands after `for` the reason for what is done to somebody, and so has happened?"""
     return clause.joined == "for-ing" and match is not None and match.pattern.sense in _PUNISHED

@@ -20,6 +20,7 @@ _BEFORE_GIFTS = frozenset(["a", "an", "the", "some"])
 _MANNERS = frozenset(["way", "second", "first", "last", "other", "instant"])
 _SMALL = frozenset(["want", "believe", "think", "consider", "hold", "like", "need", "prefer", "expect", "suppose"])
 """Verbs after which something is said of whom they take."""
+_SEEING = frozenset(["see", "watch", "hear", "find"])
 _OTHERS = frozenset(["abandon", "reject", "dismiss", "deprive", "steal", "hire", "rescue", "meet", "quarrel", "part"])
 """What nobody does to himself."""
 _KEPT_FIRST = frozenset({"ONE'S", "the", "a", "THING"})
@@ -61,6 +62,9 @@ class Matcher:
         if not pattern.slots or pattern.slots[-1].word not in {"OBJ", "THING"}:
             return False
         low = self.words.low[end]
+        if pattern.sense == "meet" and pattern.head in _SEEING:
+            child = self.slots.begins.get(end)
+            return child is not None and child.parent is clause and child.joined in {"do", "done", "ing"}
         if pattern.head not in _SMALL:
             return self._gets_something(match, end, low)
         if low == "to":

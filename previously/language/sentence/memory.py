@@ -153,8 +153,9 @@ class Memory:
         return self._several(word, frozenset(apart))
 
     def _teller(self) -> tuple[str, ...]:
-        """Whose diary or log this is."""
-        return next((one.who for one in reversed(self.mentions) if one.role == TELLER), ())
+        """Whose diary or log this is, or who says `I` throughout."""
+        told = next((one.who for one in reversed(self.mentions) if one.role == TELLER), ())
+        return told or ((self.people.teller,) if self.people.teller else ())
 
     def _single(self, gender: str, apart: frozenset[str]) -> Meant:
         """The nearest who fits; nobody where two are as near, and whoever alone fits where none was named."""
@@ -190,7 +191,7 @@ class Memory:
         for mention in reversed(self.mentions):
             rank = _SENTENCE * (self.sentence - mention.sentence) + mention.role
             for who in mention.who:
-                if self.people.spoken_of(who) == gender and who not in apart:
+                if self.people.spoken_of(who) == gender and who not in apart and who != self.people.teller:
                     ranked.setdefault(who, rank + (_AMONG_OTHERS if len(mention.who) > 1 else 0))
             alone = not mention.who and not mention.plural and len(mention.others) == 1
             if alone and mention.gender in {gender, ""} and mention.others[0] not in apart:

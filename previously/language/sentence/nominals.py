@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from previously.language.lexicon.closed import DETERMINERS, FUNCTION
-from previously.language.lexicon.forms import forms
+from previously.language.lexicon.forms import forms, is_form
 from previously.language.lexicon.patterns import Pattern, patterns, senses
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.verb_group import VerbGroup
@@ -47,7 +47,9 @@ def _doing(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:
 
 def _by(matcher: Matcher, lo: int, hi: int) -> Phrase:
     """Who does what is named, where `by` or `from` says it; else nobody is told, and nobody is meant."""
-    return matcher.agent(lo, hi) or _from(matcher, lo, hi) or Phrase(lo, lo, told=True)
+    low = matcher.words.low  # `Cy's murder, discovered by Ann`
+    end = next((i for i in range(lo, hi) if low[i] == "," or (is_form(low[i], "n") and not is_form(low[i], "b"))), hi)
+    return matcher.agent(lo, end) or _from(matcher, lo, end) or Phrase(lo, lo, told=True)
 
 
 def _from(matcher: Matcher, lo: int, hi: int) -> Phrase | None:

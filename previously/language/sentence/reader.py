@@ -78,7 +78,7 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
         reader.before = events
         reader.read(label if not clauses else -1)
         label = -1
-        events += made_whole(reader.events)
+        events = made_whole((*events, *reader.events))
         tells += reader.tells
         notes += reader.notes
         quiet += reader.quiet

@@ -42,6 +42,8 @@ MEANT = frozenset(
     }
 )
 """What is always done to somebody, named or not."""
+_OWN_STATES = frozenset({"deceive", "cheat", "apologise"})
+"""What a participle may say of somebody who does it: `disguised as a monk`, `filled with remorse`."""
 _TO = frozenset({"to", "at", "with", "on", "for", "from", "against", "over"})
 ADDRESSES = {
     "harm": frozenset({"at", "on", "against", "to", "with"}),
@@ -75,13 +77,20 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
         one = match.filled.thing
     if one is None and _befalls_subject(match):
         return Roles(agent, _owner_or(subject, sense))
-    if one is not None and sense in _SUFFERED and match.pattern.signs[1] == "0":
+    if one is not None and _is_brought_to(match, subject):
         return Roles(one, None)
-    if one is not None and sense == "accident" and match.pattern.signs[1] == "0" and not _acts(subject):
-        return Roles(one, None)  # `the roof falls on Bob`
     if one is not None and _is_felt_towards(match):
         return Roles(one, subject)
     return Roles(_whose(subject, sense), None if sense in _SUFFERED else _owner_or(one, sense))
+
+
+def _is_brought_to(match: Match, subject: Phrase | None) -> bool:
+    """Is whom the verb takes the one who does or suffers it: `the roof falls on Bob`, `reduces Bob to tears`?"""
+    pattern, sense = match.pattern, match.pattern.sense
+    if sense == "cry":
+        return pattern.slots[0].word == "OBJ" and len(pattern.slots) > 1
+    befalls = sense in _SUFFERED or (sense == "accident" and not _acts(subject))
+    return befalls and pattern.signs[1] == "0"
 
 
 def _own_memory(thing: Phrase | None, sense: str) -> bool:
@@ -145,7 +154,8 @@ def _befalls_subject(match: Match) -> bool:
     pattern, sense = match.pattern, senses()[match.pattern.own_sense or match.pattern.sense]
     if pattern.takes_somebody or sense.name in UNDERGONE | SHARED or sense.to in {"0", sense.by}:
         return _by_participle(match)
-    return pattern.signs == "0" + sense.to and "each" not in pattern.fixed
+    done_to = _by_participle(match) and sense.name not in _OWN_STATES
+    return done_to or (pattern.signs == "0" + sense.to and "each" not in pattern.fixed)
 
 
 def _is_felt_towards(match: Match) -> bool:

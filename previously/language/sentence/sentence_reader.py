@@ -5,15 +5,17 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from previously.language.lexicon.closed import ANSWERS, BE
-from previously.language.lexicon.forms import forms, is_form
+from previously.language.lexicon.forms import forms
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
 from previously.language.sentence.beyond.denials import at_last, refusal, swears_not
+from previously.language.sentence.beyond.headlines import headline, is_shouted
 from previously.language.sentence.clauses.clause import Clause
+from previously.language.sentence.clauses.states import CONDITIONS
 from previously.language.sentence.clauses.subjects import MEANT
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.ellipsis import leaves_out, left_out
-from previously.language.sentence.governing import blamed, calls_to_say, come_upon, helpless, unwilled
+from previously.language.sentence.governing import blamed, calls_to_say, come_upon, driven, helpless, unwilled
 from previously.language.sentence.lost import lost
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
@@ -34,11 +36,8 @@ _ACTS = frozenset(["act", "deed", "response", "answer", "reply", "reaction"])
 _GOING = frozenset(["leave", "travel"])
 _SECRET = frozenset(["affection", "love", "flirt", "meet"])
 """What one does behind somebody's back who is cheated by it."""
-_CONDITIONS = frozenset(["alive", "dead", "missing", "pregnant", "free", "safe", "ill", "unconscious", "drunk"])
 _ONLOOKING = frozenset(["find", "see", "watch"])
 """Who does one of these to somebody who is hurt has not done the hurt."""
-_HEADLINE = 4
-"""The most words after the verb of a headline."""
 
 
 class SentenceReader:
@@ -87,7 +86,9 @@ class SentenceReader:
     def _as_before(self, clause: Clause) -> bool:
         """`… but Bob does not`: is it what went before, denied of who is named here?"""
         who = clause.subject.who if clause.subject is not None else ()
-        denied = self.words.low[clause.limit - 1] in {"not", "n't"} or clause.group.negative
+        denied = self.words.low[clause.limit - 1] in {"not", "n't"} or self.statuses.of(clause) == NOT
+        if not denied and self.statuses.of(clause) != HAPPENED:
+            return False
         one = left_out(self.events or self.before, who, denied=denied)
         if one is None:
             return False
@@ -105,9 +106,15 @@ class SentenceReader:
     def _match(self, clause: Clause, number: int) -> Match | None:
         """The pattern that fits a clause, with everybody in it known."""
         self._subject(clause)
-        if self._is_shouted(clause):
+        if clause.subject is not None and clause.begin <= clause.subject.start:
+            self._in_passing(clause.subject.end, clause.group.start)
+        if is_shouted(self.phrases, clause.group, self.end):
             clause.group.passive = True
-        match = self.matcher.best(clause) or self._shared(clause, number) or self._headline(clause)
+        match = (
+            self.matcher.best(clause)
+            or self._shared(clause, number)
+            or headline(self.matcher, self.clauses, clause, self.end)
+        )
         if match is not None:
             self._resolve(clause, match)
             self.statuses.matches[id(clause)] = match
@@ -151,7 +158,7 @@ class SentenceReader:
         if subject is None or not subject.who or subject.owner is not None or subject.end >= self.end:
             return False
         at = subject.end + (self.words.low[subject.end] == ",")
-        if self.words.at(at) not in _CONDITIONS | {"in", "on", "at"}:
+        if self.words.at(at) not in CONDITIONS | {"in", "on", "at"}:
             return False
         group = VerbGroup(at, at, at, ("be",), "d")
         clause = Clause("main", at, group, subject, limit=self.end)
@@ -172,24 +179,6 @@ class SentenceReader:
             return None
         clause.limit = after.limit
         return self.matcher.best(clause, after.group.end)
-
-    def _headline(self, clause: Clause) -> Match | None:
-        """`Bob arrested`: a participle that lacks its auxiliary, where nothing else is said."""
-        group = clause.group
-        alone = len(self.clauses) == 1 and self.end - group.end <= _HEADLINE and self.phrases.at(group.end) is None
-        if not alone or group.form != "d" or group.passive or not is_form(self.words.low[group.main], "n"):
-            return None
-        group.passive = True
-        return self.matcher.best(clause)
-
-    def _is_shouted(self, clause: Clause) -> bool:
-        """`DOYLE SENT OFF IN CUP FINAL`: a headline in capitals leaves out its auxiliaries."""
-        group = clause.group
-        done = group.form == "d" and not group.passive and is_form(self.words.low[group.main], "n")
-        said = (self.words.raw[at] for at in range(group.main, self.end) if at not in self.words.named)
-        shouted = all(raw.isupper() for raw in said if raw[:1].isalpha())
-        open_ended = self.phrases.at(group.end) is None or self.words.at(group.end) in _CONDITIONS
-        return done and shouted and open_ended
 
     def _subject(self, clause: Clause) -> None:
         """Find who acts in a clause, and whom that means."""
@@ -255,7 +244,8 @@ class SentenceReader:
         over = clause.like or clause.parent
         if over is not None:
             above = self.statuses.matches.get(id(over))
-            return come_upon(clause, over, above) or blamed(clause, over, above) or over.subject
+            found = come_upon(clause, over, above) or blamed(clause, over, above) or driven(clause, over, above)
+            return found or over.subject
         dependent = not clause.finite or clause.joined in {"instead", "than"}
         if clause is not self.main and self.main is not None and dependent:
             if self.main.subject is not None:

@@ -79,6 +79,8 @@ class Slots:
         """May a word be passed over before this slot: an adverb, an article, an adjective after its determiner?"""
         low = self.words.at(i)
         if low in ADVERBS or low in NEGATIONS or (low.endswith("ly") and len(low) > 4):
+            if low == "not" and slot.word in {"OBJ", "THING"}:
+                return False  # `kills not Bob but Cy`
             free = slot.fixed or slot.word in {"NONE", "CLAUSE", "THING", "OBJ"}
             return free and low != slot.word and low not in _STAY
         if not slot.fixed or strict:
@@ -169,6 +171,8 @@ class Slots:
         child = self.begins.get(filled.end)
         if child is not None and child.joined in {"do", "done"} and child.parent is clause and not first:
             return
+        if slot.word == "THING" and child is not None and child.joined == "ing" and child.group.main == filled.end:
+            return  # `denies killing Cy`
         for one in (*self.phrases.ends(filled.end), *self.phrases.herself(filled.end)):
             fit = fits(slot, one, last=last) if one.end <= clause.limit else None
             if fit is None:

@@ -30,8 +30,13 @@ _COMING = words("return arrive wake awake awaken open")
 """After these, what somebody finds is no purpose."""
 _AWAITING = words("wait refuse vow decide hide reject resist")
 """What one does while an end has not come."""
-_HAPPENING_ING = words("after-ing by-ing while-ing when-ing since-ing upon-ing on-ing part once-ing")
+_HAPPENING_ING = words("after-ing by-ing while-ing when-ing since-ing upon-ing on-ing part once-ing into-ing")
 _SEEMING = words("seem look appear feel sound")
+_POSTURES = words(
+    "be sit stand lie hang kneel go come run walk ride sail leave return arrive fall die stay wait work wake end start"
+    " begin keep continue resume finish enjoy love like"
+)
+"""After these, what somebody is doing is done."""
 _SENSES = words("see hear feel smell taste remember tell")
 _REPORTEDLY = words("reportedly allegedly supposedly apparently")
 _PREFERRING = words("rather sooner")
@@ -72,6 +77,8 @@ class Statuses:
             return self._like(clause, clause.like)
         if clause.parent is not None and calls_to_say(clause):
             return self.of(clause.parent)
+        if clause.parent is not None and clause.joined == "to" and _excessive(clause.parent.group):
+            return combined(self.of(clause.parent), NOT)  # `is too proud to beg`
         if id(clause) in self.governed:
             parent, match = self.governed[id(clause)]
             return _embedded(match, parent.group, self.around(parent))
@@ -122,13 +129,28 @@ class Statuses:
             return UNCLEAR  # the pattern has its verb: `lets him go`
         if clause.joined == "that":
             return self._said(parent) if own == HAPPENED else UNCLEAR
-        if clause.joined == "ing" and own == HAPPENED and self._dies_doing(clause, match):
-            return HAPPENED
+        if clause.joined == "ing":
+            return self._doing(clause, parent, own)
         if own == HAPPENED and clause.joined == "to" and _comes_upon(clause):
             return HAPPENED
         if own == HAPPENED and clause.joined == "to" and (self._is_done_by_it(clause, match) or _moves(clause)):
             return HAPPENED
         return NOT if own == NOT and clause.joined == "to" else combined(own, _joined(clause))
+
+    def _doing(self, clause: Clause, parent: Clause, own: str) -> str:
+        """`dies saving Bob`, `sits crying`; nobody can tell after `contemplates`."""
+        if own == HAPPENED and self._dies_doing(clause, self.matches.get(id(parent))):
+            return HAPPENED
+        if clause.begin == parent.group.end and not self._moves_or_stays(parent):
+            return UNCLEAR
+        return combined(own, _joined(clause))
+
+    def _moves_or_stays(self, parent: Clause) -> bool:
+        """`comes running`, `sits crying`: does what follows only say how somebody moves or is?"""
+        match = self.matches.get(id(parent))
+        known = match is not None and match.pattern.sense in senses()
+        moves = known and match is not None and senses()[match.pattern.sense].field in {"place", "other", "feel"}
+        return moves or parent.group.passive or bool(_POSTURES & set(parent.group.verbs))
 
     def _dies_doing(self, clause: Clause, match: Match | None) -> bool:
         """`dies saving Bob`: does a kindness cost somebody what is told?"""
@@ -155,6 +177,11 @@ class Statuses:
         match = self.matches.get(id(parent))
         fact = bool(_FACTS & set(parent.group.verbs)) or (match is not None and match.pattern.sense in _FACTUAL)
         return combined(self.around(parent), HAPPENED if fact else REPORTED)
+
+
+def _excessive(group: VerbGroup) -> bool:
+    """`is too late to …`, and not `is only too glad to …`: is it more than what follows would bear?"""
+    return "too" in group.manner and "only" not in group.manner
 
 
 def _verbs_over(clause: Clause) -> tuple[str, ...]:

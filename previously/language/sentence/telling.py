@@ -28,16 +28,17 @@ def happening(
         to = ()
     if found.to is not None and found.to.pronoun in _EVERYONE:
         excepted = _excepted(words, found.to.end, clause.limit)
-        to = tuple(one for one in to if one not in excepted)
+        to = tuple(one for one in to if excepted is not None and one not in excepted)
     if len(to) > 1 and not set(by) >= set(to):
         to = tuple(one for one in to if one not in by)
     if found.by is not None and found.by.pronoun in _EVERYONE:
         by = tuple(one for one in by if one not in to)
+    signs = _signs(match, found, clause.subject)
     pattern, end = match.pattern, max(clause.group.end, min(match.filled.end, clause.limit))
     return Happening(
         sense, by, to, by_other, to_other, status, words.said(clause.group.main, end), _places(words, clause, match),
         kind=kind, severity=pattern.severity, praise=pattern.praise,
-        signs=_signs(match, found, clause.subject), pattern=pattern, under=under,
+        signs=signs[0] + "0" if clause.joined == "for-ing" else signs, pattern=pattern, under=under,
     )  # fmt: skip
 
 
@@ -60,10 +61,13 @@ def _places(words: Words, clause: Clause, match: Match) -> tuple[tuple[int, int]
     return tuple((words.start[lo], words.end(hi - 1)) for lo, hi in parts if lo < hi)
 
 
-def _excepted(words: Words, start: int, end: int) -> set[str]:
-    """Who is named after `except` or `but`."""
-    at = next((i for i in range(start, min(end, words.size)) if words.low[i] in {"except", "but"}), words.size)
-    return {words.named[i] for i in range(at + 1, min(at + 4, words.size)) if i in words.named}
+def _excepted(words: Words, start: int, end: int) -> set[str] | None:
+    """Who is named after `except` or `but`; None where that is somebody who is not named."""
+    at = next((i for i in range(start, min(end, words.size)) if words.low[i] in {"except", "but", "save"}), words.size)
+    if at >= end:
+        return set()
+    named = {words.named[i] for i in range(at + 1, min(at + 4, words.size)) if i in words.named}
+    return named or None
 
 
 def _people(one: Phrase | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

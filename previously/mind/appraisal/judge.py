@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from previously.canon.log import Canon
 from previously.canon.reach import Key
 from previously.core.entries import Character, Event, Goal
+from previously.core.words import NOWHERE
 from previously.mind.appraisal.chosen import (
     KIN,
     NEAREST,
@@ -50,5 +51,8 @@ class Judge:
     def judgement(self, event: Event) -> float:
         """How she judges the act, -1..1: by her own standards, those of her part where it is hers, or as is common."""
         verb, hers = event.verb, self.person.id == event.agent or self.person.id in {event.subject, *event.companions}
-        common = self.duties.get(verb.id, verb.praise) if hers else verb.praise
-        return self.standards.get(verb.id, common)
+        if verb.id in self.standards or not hers or not self.duties:
+            return self.standards.get(verb.id, verb.praise)
+        start, end = event.words.verb or NOWHERE
+        written = event.text[start:end].split(" ", 1)[0].casefold()
+        return self.duties.get(f"{verb.id} {written}", self.duties.get(verb.id, verb.praise))

@@ -11,13 +11,23 @@ from previously.language.lexicon.closed import (
     PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
-    SUBORDINATORS,
     TIMES,
 )
 from previously.language.lexicon.forms import is_form
-from previously.language.lexicon.patterns import patterns
 from previously.language.sentence.clauses.clause import NEVER_LIMITS, Clause
 from previously.language.sentence.clauses.inversions import inverted
+from previously.language.sentence.clauses.joints import (
+    ASKED,
+    BEFORE_ING,
+    CAUSES,
+    COMMAS,
+    FRONTED,
+    HAVING,
+    SEEING,
+    SERVING,
+    STATES,
+    speaks_to,
+)
 from previously.language.sentence.clauses.openings import Opening, openings
 from previously.language.sentence.clauses.states import may_be_state, singled_out
 from previously.language.sentence.clauses.subjects import Subjects, several
@@ -25,40 +35,6 @@ from previously.language.sentence.clauses.verb_group import VerbGroup, VerbGroup
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
-
-_COMMAS = frozenset({",", "-", "–", "—", "(", ")"})
-_ASKED = frozenset(["ask", "tell", "remind", "show", "inform"])
-"""Verbs after whose hearer `who` asks, or answers."""
-_BEFORE_ING = frozenset(
-    [
-        "after",
-        "before",
-        "while",
-        "when",
-        "since",
-        "by",
-        "without",
-        "instead",
-        "despite",
-        "upon",
-        "on",
-        "in",
-        "through",
-        "from",
-        "of",
-        "for",
-        "about",
-        "with",
-        "at",
-        "into",
-        "against",
-        "than",
-        "like",
-    ]
-)
-
-
-_FRONTED = SUBORDINATORS | {"if"} | _BEFORE_ING
 
 
 class Splitter:
@@ -94,7 +70,7 @@ class Splitter:
         i = lo
         while i < self.hi:
             opening = openings(self.words, i)
-            if opening and opening.word in _FRONTED and (after := self._subordinate(i, opening, None)):
+            if opening and opening.word in FRONTED and (after := self._subordinate(i, opening, None)):
                 i = self._until_main(after)
                 continue
             if i == lo and (turned := inverted(self.groups, i, self.hi)):
@@ -105,6 +81,8 @@ class Splitter:
             found = self.subjects.whole(i)
             if found:
                 return self._add("main", i, *found)
+            if i == lo and (after := self._to_be(i)):
+                return after
             group = self.groups.finite(i) if i == lo else None
             if group and group.form != "b" and self.words.low[i] not in PREPOSITIONS:
                 return self._add("main", i, None, group)
@@ -113,6 +91,12 @@ class Splitter:
             phrase = self.phrases.at(i)
             i = phrase.end if phrase else i + 1
         return i
+
+    def _to_be(self, i: int) -> int:
+        """`Ann to marry Bob`: what a headline says is meant; 0 if it does not."""
+        one = self.phrases.at(i, subject=True)
+        group = self.groups.bare(one.end + 1, "b") if one and one.who and self.words.at(one.end) == "to" else None
+        return self._add("planned", i, one, group) if group and group.main < self.hi else 0
 
     def _is_bidden(self, i: int, group: VerbGroup) -> bool:
         """`Rescue the miller.`: is a sentence that begins with a bare verb and whom or what it takes an order?"""
@@ -129,7 +113,7 @@ class Splitter:
             or not (taken.who or taken.pronoun or taken.determined or taken.owner)
         ):
             return False
-        return not towards or (taken.somebody and any(map(_speaks_to, group.verbs)))
+        return not towards or (taken.somebody and any(map(speaks_to, group.verbs)))
 
     def _inverted(self, i: int) -> int:
         """`Had Declan asked her, …`: a condition that did not hold."""
@@ -143,7 +127,7 @@ class Splitter:
 
     def _until_main(self, i: int) -> int:
         """Past a clause that stands before its main clause."""
-        while i < self.hi and self.words.low[i] not in _COMMAS:
+        while i < self.hi and self.words.low[i] not in COMMAS:
             i = self._step(i)
         for clause in self.clauses:
             if clause.limit < 0:
@@ -182,7 +166,7 @@ class Splitter:
         found = self.subjects.whole(opening.end) if opening.whole else None
         if found:
             return self._add(opening.word, i, *found, parent=parent)
-        if opening.word in _BEFORE_ING or opening.word in {"though", "although", "if", "once", "until"}:
+        if opening.word in BEFORE_ING or opening.word in {"though", "although", "if", "once", "until"}:
             group = self.groups.bare(opening.end, "g")
             if group and self._may_be_ing(opening.end):
                 return self._add(f"{opening.word}-ing", i, None, group, parent=parent)
@@ -196,7 +180,7 @@ class Splitter:
     def _step(self, i: int) -> int:
         """Read on from a place in the current clause; returns the next place."""
         low = self.words.low[i]
-        if low in CONJUNCTIONS or low in _COMMAS:
+        if low in CONJUNCTIONS or low in COMMAS:
             return self._joined(i) or i + 1
         if not self.clauses:
             return i + 1
@@ -215,14 +199,14 @@ class Splitter:
 
     def _complement(self, i: int, low: str) -> int:
         """What completes the clause: `to do`, `that …`, `doing`; 0 if none begins there."""
-        if low in {"who", "which", "that", "whose"}:
+        if low in {"who", "whom", "which", "that", "whose"}:
             return self._relative(i) or i + 1
         if low == "to" and (group := self.groups.bare(i + 1, "b")) and group.main < self.hi:
             group.negative = group.negative or self.words.low[i - 1] in {"not", "never"}
             before = self.words.low[max(i - 2, 0) : i]
             found = before[-1] in {"home", "back"} and self.words.low[i + 1] in {"find", "discover", "learn"}
             result = found or before == [",", "only"]  # `rides home to find him gone`; `wins, only to lose it all`
-            return self._add("only to" if result else "to", i, None, group, parent=self.current)
+            return self._add("only to" if result else "to", i, self._for_whom(i), group, parent=self.current)
         if self._may_be_done(i, low) and (group := self.subjects.participle(i)) and group.passive:
             return self._add("done", i, self.last, group, parent=self.current)
         if self._in_state(i) and (group := self.subjects.participle(i)) and group.passive:
@@ -232,21 +216,28 @@ class Splitter:
             return self._add("ing", i, subject, group, parent=self.current)
         return 0
 
+    def _for_whom(self, i: int) -> Phrase | None:
+        """`waits for Bob to leave`: who does what stands after `to`; nobody where it is whoever acts before."""
+        one, over = self.last, self.current.group
+        if one is None or one.end != i or not one.somebody or SERVING & set(over.verbs):
+            return None
+        return one if self.words.at(one.start - 1) == "for" and one.start > over.end else None
+
     def _in_state(self, i: int) -> bool:
         group = self.current.group
-        near = may_be_state(self.words, group, i) and self.words.low[i] not in _STATES
+        near = may_be_state(self.words, group, i) and self.words.low[i] not in STATES
         return near and self.phrases.at(i + 1) is None
 
     def _may_be_done(self, i: int, low: str) -> bool:
         """Is something done to what the verb before takes: `has Bob arrested`, `gets her fingers broken`?"""
         direct = self.last is not None and self.last.end == i and self._is_done_to(self.last)
-        seen = bool(_SEEING & set(self.current.group.verbs))
-        return direct and is_form(low, "n") and low not in _STATES and not (seen and is_form(low, "b"))
+        seen = bool(SEEING & set(self.current.group.verbs))
+        return direct and is_form(low, "n") and low not in STATES and not (seen and is_form(low, "b"))
 
     def _is_done_to(self, one: Phrase) -> bool:
         """Does a verb like `have` take this, after which a participle may follow?"""
         group = self.current.group
-        return one.start == group.end and not group.passive and any(verb in _HAVING for verb in group.verbs)
+        return one.start == group.end and not group.passive and any(verb in HAVING for verb in group.verbs)
 
     def _joined(self, i: int) -> int:
         """What follows a conjunction or a comma; 0 if it is no clause."""
@@ -254,7 +245,7 @@ class Splitter:
         if self.clauses and opening and opening.word == "so that":
             return self._subordinate(i, opening, self._finite_parent())
         k, word = i, ","
-        while k < self.hi and (self.words.low[k] in _COMMAS or self.words.low[k] in CONJUNCTIONS):
+        while k < self.hi and (self.words.low[k] in COMMAS or self.words.low[k] in CONJUNCTIONS):
             word = self.words.low[k] if self.words.low[k] in CONJUNCTIONS else word
             k += 1
         opening = openings(self.words, k)
@@ -265,7 +256,7 @@ class Splitter:
         found = self.subjects.whole(k, after_conjunction=word == ",")
         if found and found[0].pronoun not in {"who", "that", "which"}:
             return self._add(word, i, *found, parent=None)
-        if self.clauses and self.words.at(k) in {"who", "which", "whose"}:
+        if self.clauses and self.words.at(k) in {"who", "whom", "which", "whose"}:
             return self._relative(k)
         return k if k > i + 1 else 0
 
@@ -335,7 +326,8 @@ class Splitter:
             return 0
         low, last = self.words.low[i], singled_out(self.current, self.phrases) or self.last
         last = None if low == "who" and self._is_asked(i) else last
-        if low != "whose" and (group := self.groups.finite(i + 1)) and group.main < self.hi and last:
+        direct = low not in {"whose", "whom"}
+        if direct and (group := self.groups.finite(i + 1)) and group.main < self.hi and last:
             return self._add("who", i, last, group, parent=self.current)
         found = self.subjects.whole(i + 1)
         if not found:
@@ -348,7 +340,7 @@ class Splitter:
 
     def _is_asked(self, i: int) -> bool:
         """`asks Pip who hit him`, `tells Pip who did it`: is it a question, and nobody who was just named?"""
-        last, asked = self.last, not _ASKED.isdisjoint(self.current.group.verbs)
+        last, asked = self.last, not ASKED.isdisjoint(self.current.group.verbs)
         return asked and last is not None and last.end == i and bool(last.who or last.pronoun)
 
     def _phrase(self, i: int) -> int:
@@ -381,19 +373,4 @@ class Splitter:
         return one.somebody or one.pronoun != "" or group.main > one.end or self.words.at(group.main) in {"is", "was"}
 
     def _makes(self) -> bool:
-        return any(verb in _CAUSES for verb in self.current.group.verbs)
-
-
-_SEEING = frozenset(["see", "watch"])
-_HAVING = frozenset(["have", "get", "want", "need", "find", "order"]) | _SEEING
-_STATES = frozenset(
-    ["drunk", "lost", "left", "gone", "worried", "stuck", "tired", "interested", "married", "set", "done"]
-)
-_CAUSES = frozenset(["make", "let", "have", "help", "see", "hear", "watch", "feel", "notice", "bid"])
-
-
-def _speaks_to(verb: str) -> bool:
-    """May somebody follow the verb after its `to` or `with`?"""
-    return any(
-        one.slots[1:] and one.slots[0].word in {"to", "with"} and one.slots[1].word == "OBJ" for one in patterns(verb)
-    )
+        return any(verb in CAUSES for verb in self.current.group.verbs)

@@ -10,6 +10,8 @@ from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
 
+CONDITIONS = set_of("alive dead missing pregnant free safe ill unconscious drunk")
+"""What somebody is said to be, without a verb."""
 _NEAR = 3
 """So many words may stand between a verb and the state in which it leaves who does it."""
 _POSTURES = set_of("wake awake awaken lie sit hang end return come arrive emerge stand crawl die")

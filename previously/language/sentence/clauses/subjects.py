@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from previously.language.lexicon.closed import ADVERBS, DETERMINERS, POSSESSIVES, PREPOSITIONS
+from previously.language.lexicon.closed import (
+    ADVERBS,
+    DETERMINERS,
+    PARTICLES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+)
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.clauses.clause import Clause
@@ -20,6 +27,7 @@ MEANT = {
 """Nouns for what somebody means to do, and how it stands then."""
 
 
+_RELATIVES = frozenset(["who", "whom", "which"])
 _TURNS_OUT = set_of(
     "fails failed backfires backfired succeeds succeeded works worked goes went falls fell ends ended comes came"
 )
@@ -89,8 +97,8 @@ class Subjects:
         i = self._past_place(phrase.end)
         if self.words.at(i) in {"who", "that", "which"} and self.groups.finite(i + 1):
             return self._past_relative(phrase, i)
-        if i == phrase.end and phrase.somebody and is_form(self.words.at(i), "g"):
-            return self._past_doing(phrase, i)
+        if i == phrase.end and (end := self._past_object(phrase, i) or self._past_doing(phrase, i)):
+            return end
         if self.words.at(i) == ",":
             for j in range(i + 1, min(i + 13, self.hi - 1)):
                 if self.words.low[j] == "," and self.groups.finite(j + 1):
@@ -124,8 +132,8 @@ class Subjects:
 
     def _past_doing(self, phrase: Phrase, i: int) -> int:
         """Past what a subject is doing besides (`two men posing as plumbers, …, snatch Bob`); 0 if no verb comes."""
-        comma = False
-        for j in range(i + 1, min(i + 24, self.hi)):
+        comma, doing = False, phrase.somebody and is_form(self.words.at(i), "g")
+        for j in range(i + 1, min(i + 24, self.hi)) if doing else ():
             comma = comma or self.words.low[j] == ","
             before = self.words.low[j - 1]
             if (before == "," or not comma) and before not in DETERMINERS | POSSESSIVES:
@@ -152,10 +160,32 @@ class Subjects:
                 return j
         return 0
 
+    def _past_object(self, phrase: Phrase, i: int) -> int:
+        """Past whoever acts on the subject: `the man whom Ann loves`, `the guard she bribed`; 0 if no verb comes."""
+        if not phrase.determined and not phrase.somebody:
+            return 0
+        said = self.words.at(i) in _RELATIVES or (self.words.at(i) == "that" and phrase.somebody)
+        one = next((one for one in self.every(i + said) if one.who or one.pronoun in SUBJECT_PRONOUNS), None)
+        inner = self.groups.finite(one.end, plural=several(one)) if one is not None else None
+        if inner is None or inner.end >= self.hi:
+            return 0
+        for j in range(inner.end, min(inner.end + (9 if said else 2), self.hi)):
+            group = self.groups.finite(j, plural=several(phrase))
+            before = self.words.low[j - 1]
+            follows = j == inner.end or said or before in PARTICLES or before in PREPOSITIONS
+            if group and group.form in "3d" and follows and before not in DETERMINERS | POSSESSIVES:
+                clause = Clause("who", i, inner, one, phrase, limit=j, sentence=self.sentence)
+                self.clauses.append(clause)
+                return j
+        return 0
+
     def _inside(self, phrase: Phrase, lo: int, hi: int) -> None:
         """A relative clause or a participle within a subject."""
         if self.words.at(lo) in {"who", "which", "that"} and (group := self.groups.finite(lo + 1)) and group.main < hi:
             self.clauses.append(Clause("who", lo, group, phrase, limit=hi, sentence=self.sentence))
+        elif self.words.at(lo) in _RELATIVES and (found := self.whole(lo + 1)) and found[1].main < hi:
+            one, group = found
+            self.clauses.append(Clause("who", lo, group, one, phrase, limit=hi, sentence=self.sentence))
         elif (group := self.participle(lo)) and group.main < hi:
             self.clauses.append(Clause("part", lo, group, phrase, limit=hi, sentence=self.sentence))
 

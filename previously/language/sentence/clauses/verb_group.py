@@ -129,7 +129,7 @@ class VerbGroups:
                 negative = True
             elif low == "no" and after in {"longer", "more"}:
                 negative, i = True, i + 1
-            elif low in NEARLY or (low == "all" and after == "but"):
+            elif low in NEARLY or (low == "all" and after == "but") or (low == "half" and is_form(after, "dn")):
                 nearly, i = True, i + (low == "all")
             elif (
                 low in {"at", "in"}
@@ -287,34 +287,47 @@ class VerbGroups:
     def _from_be(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup | None:
         after = self.adverbs(at + 1)
         low = self.words.at(after.at)
-        ahead = self._ahead(after.at, low)
-        if ahead:
-            found = self._under(i, seen, self.bare(after.at + ahead, "b"), form)
-            if found:
-                found.modal, found.negative = "will", found.negative or after.negative
-                return found
+        if ahead := self._ahead(after.at, low):
+            return self._from_is_to(i, seen, after, ahead, form)
         if low == "being":
             return self._under(i, seen, self._from_be(at + 1, after, after.at, form), form)
+        if tag := self._participle(after.at, low):
+            said = self._said_to(i, seen, after, form) if tag == "n" and low in _SAID else None
+            return said or self._from_participle(i, seen, at, after, tag, form)
+        whole = self._whole(i, seen, at, "be", form)
+        whole.negative, whole.nearly = whole.negative or after.negative, whole.nearly or after.nearly
+        whole.manner, whole.end = (*whole.manner, *after.manner), after.at
+        return whole
+
+    def _from_is_to(self, i: int, seen: _Seen, after: _Seen, ahead: int, form: str) -> VerbGroup | None:
+        """`is about to leave`, `is to leave`; `is too late to leave` is a denial."""
+        found = self._under(i, seen, self.bare(after.at + ahead, "b"), form)
+        if found:
+            found.modal, found.negative = "will", found.negative or after.negative or "too" in after.manner
+        return found
+
+    def _participle(self, at: int, low: str) -> str:
+        """Is it a participle after `is`: of what is being done (g), or of what is done to somebody (n)?"""
         tags = {tag for _, tag in self.forms(low)}
         if "g" in tags and low not in TIMES:
-            found = self._under(i, seen, self._plain(at + 1, after, "g"), form)
-            if found:
-                found.ongoing = True
-            return found
-        if low in _SAID and (found := self._said_to(i, seen, after, form)):
-            return found
-        if "n" in tags and low not in PREPOSITIONS:
-            found = self._under(i, seen, self._plain(at + 1, after, "n"), form)
-            if found:
-                found.passive = True
-            return found
-        whole = self._whole(i, seen, at, "be", form)
-        whole.negative, whole.nearly, whole.end = (
-            whole.negative or after.negative,
-            whole.nearly or after.nearly,
-            after.at,
-        )
-        return whole
+            return "g"
+        done = "n" in tags and low not in PREPOSITIONS
+        return "n" if done or (not tags and self._is_done_to(at, low)) else ""
+
+    def _from_participle(self, i: int, seen: _Seen, at: int, after: _Seen, tag: str, form: str) -> VerbGroup | None:
+        """`is killing`, `is killed`."""
+        known = bool(self.forms(self.words.low[after.at]))
+        plain = self._plain(at + 1, after, tag) if known else self._group(at + 1, after, after.at, (), tag)
+        found = self._under(i, seen, plain, form)
+        if found:
+            found.ongoing, found.passive = tag == "g", tag == "n"
+        return found
+
+    def _is_done_to(self, at: int, low: str) -> bool:
+        """`is bushwhacked by the gang and left`: does a word that is in no table tell what is done to somebody?"""
+        after = self.words.at(at + 1)
+        also = after == "and" and is_form(self.words.at(at + 2), "n") and not is_form(self.words.at(at + 2), "3b")
+        return low.endswith("ed") and len(low) > 4 and low not in ADVERBS and (after == "by" or also)
 
     def _said_to(self, i: int, seen: _Seen, after: _Seen, form: str) -> VerbGroup | None:
         """`is believed to be a spy`, `is presumed drowned`: what is only said of somebody."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from previously.language.lexicon.closed import (
     ADVERBS,
     AUXILIARIES,
+    BE,
     DETERMINERS,
     FUNCTION,
     NOUNS_IN_ING,
@@ -38,7 +39,13 @@ _DETERMINING = DETERMINERS | POSSESSIVES | NUMBERS
 _BEFORE_PLACES = frozenset({"in", "at", "to", "from"})
 _OF_NAMES = set_of("little poor old young dear sweet drunk drunken angry wounded dying dead big good fat blind")
 """Adjectives that may stand before a name."""
+_MOODS = set_of(
+    "angry furious weary exhausted wounded injured unconscious terrified frightened astonished startled drunken proud"
+    " jealous grateful horrified delighted tearful silent reluctant helpless unsuspecting bewildered"
+)
+"""How somebody is for a while, whom the noun alone would name too."""
 _BEFORE_OWNERS = set_of("in into on onto to for with against over of than like from")
+_BEFORE_DOINGS = set_of("by at of about despite against after over without")
 _COUNTING = set_of("kill injure wound murder slay shoot butcher massacre rescue save arrest drown maim poison infect")
 """Verbs after which a bare number is so many people."""
 _NO_COUNTS = set_of("one first second third next last other only own same")
@@ -136,7 +143,11 @@ class Phrases:
         low = self.words.at(i)
         if low == "'":
             return self.words.raw[i - 1][-1:] in {"s", "S"}
-        return low == "'s" and (self._is_back(i) or self._owns(i + 1) or self._stands_last(i))
+        return low == "'s" and (self._is_back(i) or self._owns(i + 1) or self._stands_last(i) or self._is_reason(i))
+
+    def _is_reason(self, i: int) -> bool:
+        """`mortified by Ann's flirting`: after a preposition, is it what somebody does?"""
+        return self.words.at(i - 2) in _BEFORE_DOINGS and is_form(self.words.at(i + 1), "g")
 
     def _stands_last(self, i: int) -> bool:
         """`slips her hand into Bob's`: what belongs to him is not said again."""
@@ -183,10 +194,18 @@ class Phrases:
 
     def _made(self, start: int, end: int, head: str, *, owner: Phrase | None = None) -> Phrase:
         person = is_person(head)
-        others = (self.words.said(start, end),) if person else ()
+        who = self._titled(start, end, head) if person and owner is None else ()
+        others = (self.words.said(start, end),) if person and not who else ()
         return Phrase(
-            start, end, head, owner=owner, plural=is_plural(head), person=person, determined=True, others=others
+            start, end, head, who, owner=owner, plural=is_plural(head), person=person, determined=True, others=others
         )
+
+    def _titled(self, start: int, end: int, head: str) -> tuple[str, ...]:
+        """`the weeping queen` is the queen of the story."""
+        low = self.words.low[start:end]
+        qualified = low[0] == "the" and len(low) == 3 and (low[1] in _MOODS or is_form(low[1], "g"))
+        who = self.people.titled(head) if qualified else ""
+        return (who,) if who else ()
 
     def _pronoun(self, i: int, low: str, after: str) -> Iterator[Phrase]:
         pair = pronouns.reciprocal(i, low, after)
@@ -227,6 +246,8 @@ class Phrases:
         found = tuple(self.runs.nouns(i + 1, numbers=True))
         if not found and (count := self._counted(i, low)):
             yield count
+        if found and (named := self._called(i, *found[0])):
+            yield named
         for end, head in found:
             phrase = self._made(i, end, head, owner=owner)
             phrase.negative = low in {"no", "neither"}
@@ -234,6 +255,17 @@ class Phrases:
             yield from self._chained(longer)
             if longer is not phrase:
                 yield phrase
+
+    def _called(self, i: int, end: int, head: str) -> Phrase | None:
+        """`her brother Bob`, `the painter Bob` is Bob, where no other clause or gift begins with him."""
+        who = self.words.named.get(end)
+        if not who or not is_person(head) or is_plural(head) or self._possessive(end + 1):
+            return None
+        after, then = self.words.at(end + 1), self.words.at(end + 2)
+        acts = after in AUXILIARIES or is_form(after, "3bd")
+        if acts and self.words.low[i] not in POSSESSIVES and not (after in BE and is_form(then, "n")):
+            return None  # `the man Ann loves`
+        return Phrase(i, end + 1, head, (who,), person=True)
 
     def _counted(self, i: int, low: str) -> Phrase | None:
         """`kills six`: so many people, after a verb and before no noun."""

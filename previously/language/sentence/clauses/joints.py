@@ -1,0 +1,30 @@
+"""The words that say how a clause hangs on another."""
+
+from previously.language.lexicon.closed import SUBORDINATORS
+from previously.language.lexicon.patterns import patterns
+from previously.language.lexicon.wordlists import words
+
+COMMAS = frozenset({",", "-", "–", "—", "(", ")"})
+ASKED = words("ask tell remind show inform")
+"""Verbs after whose hearer `who` asks, or answers."""
+BEFORE_ING = words(
+    "after before while when since by without instead despite upon on in through from of for about with at into against"
+    " than like"
+)
+"""What may stand before `doing`."""
+FRONTED = SUBORDINATORS | {"if"} | BEFORE_ING
+SEEING = words("see watch")
+HAVING = words("have get want need find order") | SEEING
+"""Verbs that take somebody, and what is done to him."""
+STATES = words("drunk lost left gone worried stuck tired interested married set done")
+SERVING = words("work leave kill steal go come live head run stand look search")
+"""What one does for somebody to an end of one's own."""
+CAUSES = words("make let have help see hear watch feel notice bid")
+"""Verbs that take somebody, and what he does."""
+
+
+def speaks_to(verb: str) -> bool:
+    """May somebody follow the verb after its `to` or `with`?"""
+    return any(
+        one.slots[1:] and one.slots[0].word in {"to", "with"} and one.slots[1].word == "OBJ" for one in patterns(verb)
+    )
