@@ -30,14 +30,14 @@ class Standing(NamedTuple):
 class Step(NamedTuple):
     """One encounter as her outlook went through it.
 
-    `who` are those it looked at, `found` how each stood; `left` how those stand whom it changed; `acts` the trust after
-    each act, in order.
+    `who` are those it looked at, `found` how each stood; `left` how those stand whom it changed; `acts` how somebody
+    stands after each act, in order.
     """
 
     who: tuple[str, ...]
     found: tuple[Standing, ...]
     left: tuple[tuple[str, Standing], ...]
-    acts: tuple[tuple[str, Trust], ...]
+    acts: tuple[tuple[str, Standing], ...]
 
 
 UNKNOWN = Standing()
@@ -57,13 +57,13 @@ class Outlook:
 
     def __init__(self, person: Character, params: Params = DEFAULT) -> None:
         self.params = params
-        self.start = {other: Trust((1.0 + value) / 2.0) for other, value in person.bonds}
+        self.start = {other: Standing(Trust((1.0 + value) / 2.0)) for other, value in person.bonds}
         self.steps: list[Step | None] = []
-        self._held = {other: Standing(trust) for other, trust in self.start.items()}
-        self._log: dict[str, tuple[list[Key], list[Trust]]] = {}
+        self._held = dict(self.start)
+        self._log: dict[str, tuple[list[Key], list[Standing]]] = {}
         self._faces: dict[str, tuple[str, ...]] = {}
         self._found: dict[str, Standing] = {}
-        self._acts: list[tuple[str, Trust]] = []
+        self._acts: list[tuple[str, Standing]] = []
 
     def same(self, other: "Outlook") -> bool:
         """Is it the same stance, all along the way?"""
@@ -87,14 +87,14 @@ class Outlook:
             if held.get(who, UNKNOWN) != found:
                 return False
         held.update(step.left)
-        for who, trust in step.acts:
-            self._acted(who, trust, key)
+        for who, standing in step.acts:
+            self._keep(who, standing, key)
         return True
 
-    def _acted(self, who: str, trust: Trust, key: Key) -> None:
+    def _keep(self, who: str, standing: Standing, key: Key) -> None:
         keys, values = self._log.setdefault(who, ([], []))
         keys.append(key)
-        values.append(trust)
+        values.append(standing)
 
     def _of(self, who: str) -> Standing:
         """How somebody stands with her now."""
@@ -102,13 +102,15 @@ class Outlook:
         self._found.setdefault(who, now)
         return now
 
-    def trust(self, other: str, key: Key | None = None) -> Trust:
-        """Trust in a person at a lived moment, or now. A stranger has 0.5."""
-        if key is None:
-            return self._of(other).trust
+    def standing(self, other: str, key: Key) -> Standing:
+        """How a person stood with her at a lived moment, as their acts left it."""
         keys, values = self._log.get(other, ([], []))
         i = bisect_right(keys, key)
-        return values[i - 1] if i else self.start.get(other, STRANGER)
+        return values[i - 1] if i else self.start.get(other, UNKNOWN)
+
+    def trust(self, other: str, key: Key | None = None) -> Trust:
+        """Trust in a person at a lived moment, or now. A stranger has 0.5."""
+        return (self._of(other) if key is None else self.standing(other, key)).trust
 
     def others(self, key: Key) -> list[str]:
         """Everyone she has dealt with by a lived moment."""
@@ -149,9 +151,13 @@ class Outlook:
     def act(self, other: str, amount: float, key: Key, *, deceit: bool) -> None:
         """Record that somebody did her good (0..1) or harm (-1..0)."""
         standing = self._of(other)
-        now = after(standing.trust, Act(other, amount, deceit), self.params)
-        self._held[other] = standing._replace(trust=now)
-        self._acted(other, now, key)
+        trust = after(standing.trust, Act(other, amount, deceit), self.params)
+        self._has_acted(other, standing._replace(trust=trust), key)
+
+    def _has_acted(self, other: str, now: Standing, key: Key) -> None:
+        """Somebody stands otherwise by what they did; that can be asked for at every moment from then on."""
+        self._held[other] = now
+        self._keep(other, now, key)
         self._acts.append((other, now))
 
     def engage(self, target: str, weight: float, *, attach: bool) -> None:
