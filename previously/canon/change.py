@@ -64,6 +64,7 @@ def _of_part(old: Episode | None, new: Episode | None) -> Iterator[Thing]:
         )
     for name, number in (("marks", 0), ("things", 1), ("lines", 2)):
         yield from ((name, one) for one in _differ(*(part.world[number] if part else {} for part in (old, new))))
+    yield from (("kin", who) for who in _differ(*(part.kin if part else {} for part in (old, new))))
     ids = ({entry.id: [entry] for entry in part.entries} if part else {} for part in (old, new))
     yield from (("address", address) for address in _differ(*ids))
     scenes = ({s.at: [s, *part.lines.get(id(s), ())] for s in part.scenes} if part else {} for part in (old, new))

@@ -16,8 +16,8 @@ from previously.canon.kept import kept
 from previously.canon.masks.ties import Tie, ties_in
 from previously.canon.pages.staging import NOBODY, Company, company_of, shown_deaths
 from previously.canon.reach import Reach, index, rows_of_lines
-from previously.canon.setting import ReadFrom, SceneFrom
-from previously.canon.world.marks import WorldPart, world_part
+from previously.canon.setting import Placed, ReadFrom, SceneFrom
+from previously.canon.world.marks import Marked, WorldPart, kin_part, world_part
 from previously.core.atoms import ClockText, Cue, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
 from previously.core.entries import Entry, Event, Note, Scene, Speech
@@ -95,6 +95,11 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
         """What its lines say of the world."""
         return world_part(self.entries, self._lexicon_in)
 
+    @cached_property
+    def kin(self) -> dict[str, list[Marked]]:
+        """What its lines state of who is whose kin, by each of them."""
+        return kin_part(self.reach.kin, self._lexicon_in) if self.reach.kin else {}
+
     def here(self, scene: Scene) -> Here:
         """Where one of its scenes stands, to ask who is of a group there."""
         return Here(self.episode, self._scene_names, scene.told.scene, scene.flashback)
@@ -117,20 +122,6 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
         for entry in self.entries:
             found.setdefault(id(entry.scene), []).append(entry)
         return found
-
-
-class Placed(msgspec.Struct, frozen=True, eq=False):
-    """One scene resolved, with what it was resolved from, and where lived time and the moment stand after it."""
-
-    read: "SceneFrom"
-    scene: Scene
-    entries: tuple[Entry, ...]
-    speeches: tuple[Speech, ...]
-    shown: tuple[Event, ...]  # deaths that only the page tells
-    findings: tuple[Finding, ...]
-    now: Now
-    moment: int
-    undated: bool = False  # it is a flashback, and nothing says of when
 
 
 def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, before: bool = False) -> Episode:

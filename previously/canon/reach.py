@@ -10,6 +10,7 @@ from previously.core.atoms import SceneText
 from previously.core.entries import Claim, Entry, Event, Note, Scene, Speech
 from previously.core.source import Span
 from previously.language.lexicon.news_words import IS, is_public, may_say_who, speaks_of_death
+from previously.language.world.kin import kin_words
 
 Key = tuple[float, tuple[int, ...], int, float]
 """Lived order: day, then told order (episode, scene, line) among what happens on one day."""
@@ -55,6 +56,7 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
     news: tuple[Entry, ...]  # lines by which somebody may hear of a deed
     retelling: tuple[Event, ...]  # events that say what an earlier one really was
     unmasking: tuple[Entry, ...]  # lines that may say who somebody is
+    kin: tuple[Entry, ...]  # lines with a word for kin
     shown: tuple[Event, ...] = ()  # deaths that a page tells, and no line
 
 
@@ -70,7 +72,7 @@ def tells_again(event: Event, first: Event) -> bool:
 
 def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[Speech]) -> Reach:
     """Index one episode."""
-    reach = Reach({}, {}, {}, {}, {}, {}, frozenset(), (), (), (), (), (), (), ())
+    reach = Reach({}, {}, {}, {}, {}, {}, frozenset(), (), (), (), (), (), (), (), ())
     repeats, deaths = [], []
     for scene in scenes:
         for who in scene.present:
@@ -99,6 +101,7 @@ def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[
         telling=tuple(entry for entry in entries if isinstance(entry, Event) and _tells(entry)),
         news=tuple(entry for entry in entries if _carries(entry)),
         unmasking=tuple(entry for entry in entries if not entry.scene.vision and _may_unmask(entry)),
+        kin=tuple(entry for entry in entries if kin_words().search(entry.text)),
     )
 
 

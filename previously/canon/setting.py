@@ -1,4 +1,4 @@
-"""What an episode is resolved from: while it is the same, the episode serves again."""
+"""What an episode and its scenes are resolved from: while it is the same, they serve again."""
 
 from operator import is_
 from typing import NamedTuple
@@ -8,6 +8,8 @@ import msgspec
 from previously.canon.days.clock import Clock
 from previously.canon.days.passing import Now
 from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText
+from previously.core.entries import Entry, Event, Scene, Speech
+from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.language.lexicon.lookup import Lexicon
 
@@ -58,3 +60,17 @@ class SceneFrom(NamedTuple):
     def same(self, other: "SceneFrom") -> bool:
         """Is it the very same?"""
         return self.text is other.text and self[1:] == other[1:]
+
+
+class Placed(msgspec.Struct, frozen=True, eq=False):
+    """One scene resolved, with what it was resolved from, and where lived time and the moment stand after it."""
+
+    read: SceneFrom
+    scene: Scene
+    entries: tuple[Entry, ...]
+    speeches: tuple[Speech, ...]
+    shown: tuple[Event, ...]  # deaths that only the page tells
+    findings: tuple[Finding, ...]
+    now: Now
+    moment: int
+    undated: bool = False  # it is a flashback, and nothing says of when

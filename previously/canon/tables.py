@@ -307,6 +307,11 @@ class Tables:
                 found.setdefault(who, []).extend(marks)
         return found
 
+    def kin_marks_of(self, who: str) -> list[Marked]:
+        """What lines state of somebody's kin, in told order."""
+        self.memo.read("kin", who)
+        return [marked for part in self._all for marked in part.kin.get(who, ())]
+
     def marks_about(self, thing: str) -> list[Marked]:
         """What lines say becomes of a thing, in told order."""
         self.memo.read("things", thing)

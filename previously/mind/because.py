@@ -113,7 +113,8 @@ def _by_line(mind: Mind, shares: Shares) -> dict[int, float]:
     """By the encounter the rows came from; what was there from the start counts only where nothing else does."""
     found: dict[int, float] = {}
     for row, share in shares.items():
-        number = int(mind.life.table.event[row])
+        encounter = mind.encounter_of(row)
+        number = FROM_THE_START if encounter is None else int(mind.life.table.event[row])
         found[number] = found.get(number, 0.0) + share
     told = sum(share for number, share in found.items() if number >= 0)
     if told <= 0.0 or FROM_THE_START not in found:

@@ -21,7 +21,7 @@ from previously.mind.appraisal.encounters import Encounter, encounters
 from previously.mind.appraisal.kept import Former
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.kernel.emotions import big5_to_pad, sensitivities
-from previously.mind.kernel.experiences import KIND, Experiences, Terms
+from previously.mind.kernel.experiences import KIND, OF_OLD, Experiences, Terms
 from previously.mind.kernel.params import DEFAULT, Params
 from previously.mind.kernel.replay import EVERY, Life, Person, live_all
 from previously.mind.kernel.state import State
@@ -135,9 +135,9 @@ class Mind:
         return bool((self.life.table.kind[low:high] == KIND["engage"]).any())
 
     def encounter_of(self, row: int) -> Encounter | None:
-        """The encounter a row came from, or None for the bonds and goals of the start."""
+        """The encounter a row came from, or None for the bonds and goals of the start, and for kin."""
         number = int(self.life.table.event[row])
-        return self.encounters[number] if number >= 0 else None
+        return self.encounters[number] if number >= 0 and self.life.table.attach[row] != OF_OLD else None
 
 
 class Minds:

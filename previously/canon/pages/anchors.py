@@ -9,11 +9,12 @@ from typing import Literal
 
 import msgspec
 
-from previously.canon.episodes import Episode, Placed
+from previously.canon.episodes import Episode
 from previously.canon.log import Canon
 from previously.canon.memo import remembered
 from previously.canon.pages.near import Comparing, near
 from previously.canon.pages.page import OnPage, PageText, Work
+from previously.canon.setting import Placed
 from previously.core.source import Span
 from previously.language.quoting import Quote, quotes_in
 

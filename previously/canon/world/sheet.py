@@ -7,6 +7,7 @@ from previously.canon.log import Canon, Moment
 from previously.canon.reach import Appearance, lived
 from previously.canon.world.births import births_of
 from previously.canon.world.holdings import held_at
+from previously.canon.world.kin import kin_of
 from previously.canon.world.marks import Marked
 from previously.canon.world.marriages import married_at
 from previously.canon.world.spells import Spell, spells_of, world_marks
@@ -64,7 +65,7 @@ def traits_at(canon: Canon, who: str, moment: Moment) -> Iterator[SheetLine]:
 
 
 def states_at(canon: Canon, who: str, moment: Moment) -> Iterator[SheetLine]:
-    """What somebody is in at the moment: dead, married, held, unconscious."""
+    """What somebody is in at the moment: dead, whose kin, married, held, unconscious."""
     death = canon.dead_at(who, moment.key)
     if death is not None:
         yield SheetLine("dead", "", death.event)
@@ -73,6 +74,9 @@ def states_at(canon: Canon, who: str, moment: Moment) -> Iterator[SheetLine]:
         wed = (one for one in world_marks(canon, who) if one.mark.kind == "wed" and one.key <= moment.key)
         line = [line_of(canon, one) for one in wed if spouse in {one.mark.who, one.mark.other}][-1]
         yield SheetLine("married", canon.cast[spouse].name, line)
+    for kin in kin_of(canon, who):
+        if kin.key <= moment.key and kin.other != spouse:
+            yield SheetLine(f"{kin.noun} of" if kin.own else kin.noun, canon.cast[kin.other].name, kin.entry)
     for kind, said in STATES.items():
         for spell in _holding(canon, who, kind, moment):
             place = spell.start.mark.value or spell.start.entry.scene.where

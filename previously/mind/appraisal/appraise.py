@@ -10,6 +10,7 @@ from math import isfinite
 from previously.canon.log import Canon
 from previously.canon.masks.knowing import seen_as
 from previously.canon.reach import Key
+from previously.canon.world.kin import kin_of
 from previously.core.entries import Character
 from previously.mind.appraisal.chosen import (
     LONG_AGO,
@@ -21,7 +22,7 @@ from previously.mind.appraisal.meaning import Meaning
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.appraisal.signature import words_as_cue
 from previously.mind.appraisal.unmasking import unmask
-from previously.mind.kernel.experiences import Builder, Experiences, Terms
+from previously.mind.kernel.experiences import OF_OLD, Builder, Experiences, Terms
 from previously.mind.kernel.params import DEFAULT, Params
 
 
@@ -58,7 +59,22 @@ class _Appraiser(Judge):
                 self.outlook.engage(other, value, attach=True)
                 self.rows.add(first - LONG_AGO, "engage", target=other, mag=value, label=other, attach=True)
         self.waiting = [(self.canon.opening(goal.start), goal) for goal in self.person.goals]
+        self.kin = [*reversed(kin_of(self.canon, self.person.id))]
         self._take_up((first, (), 0, 0), first, -1)
+
+    def _take_in(self, key: Key, number: int) -> None:
+        """Take in whose kin she is by the lines up to a moment: they have been dear to her for long.
+
+        What she thinks of them stands where the cast says, or where they have done her more harm than good.
+        """
+        while self.kin and self.kin[-1].key <= key:
+            kin = self.kin.pop()
+            other = seen_as(self.canon, self.person.id, kin.other, key)
+            if other not in self.outlook.start and self.outlook.relation(other) >= 0.0:
+                self.outlook.engage(other, kin.near, attach=True)
+                self.rows.add(
+                    kin.key[0], "engage", target=other, mag=kin.near, label=other, attach=OF_OLD, event=number
+                )
 
     def _take_up(self, key: Key, day: float, number: int) -> None:
         """Take up the goals that are due, each on its day."""
@@ -73,10 +89,12 @@ class _Appraiser(Judge):
 
     def go_through(self, met: Encounter, number: int, kept: Kept) -> None:
         """Meet something as before, where it finds her outlook as before; else anew."""
-        due = len(self.waiting)
-        if due:
+        due = len(self.waiting) + len(self.kin)
+        if self.waiting:
             self._take_up(met.key, met.day, number)
-        apart = due != len(self.waiting) or bool(self.canon.masks)
+        if self.kin:
+            self._take_in(met.key, number)
+        apart = due != len(self.waiting) + len(self.kin) or bool(self.canon.masks)
         step = None if apart else kept.step(number)
         if step is not None and self.outlook.repeat(step, met.key):
             kept.keep(number)

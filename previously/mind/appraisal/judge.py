@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from previously.canon.log import Canon
 from previously.canon.reach import Key
+from previously.canon.world.kin import Kinship
 from previously.core.entries import Character, Event, Goal
 from previously.core.words import NOWHERE
 from previously.mind.appraisal.chosen import (
@@ -24,6 +25,8 @@ class Judge:
         self.outlook = Outlook(person, params)
         self.standards, self.duties = dict(person.standards), dict(person.duties)
         self.waiting: list[tuple[Key, Goal]] = []
+        self.kin: list[Kinship] = []
+        """Her kin whom no line has named yet, the first to come last."""
         self.alike: dict[str, tuple[str, ...]] = {}
         """By the cast id of somebody whom she has taken for others before, all of them."""
 

@@ -1,6 +1,7 @@
 """What becomes of purposes and bonds, and of trust. Part of the kernel."""
 
 from previously.mind.kernel.company import A_STRANGERS, is_there
+from previously.mind.kernel.experiences import OF_OLD
 from previously.mind.kernel.layout import (
     ATTACH,
     BECOME,
@@ -33,16 +34,18 @@ from previously.mind.kernel.params import Params
 
 def engage(s: Work, x: Rows, c: Tables, p: Params, row: int, out: Out) -> None:
     """A drive begins, matters more, or is taken up again with what is left of it; it fills part of voids like it."""
-    same, mag = -1, x.mag[row]
+    same, mag, bond = -1, x.mag[row], min(x.attach[row], 1)
     for d in range(s.held[DRIVES]):
         at = d * DRIVE_INTS
-        if same < 0 and s.drive_ids[at + TARGET] == x.target[row] and s.drive_ids[at + ATTACH] == x.attach[row]:
+        if same < 0 and s.drive_ids[at + TARGET] == x.target[row] and s.drive_ids[at + ATTACH] == bond:
             same = d
-        elif not s.drive_ids[at + LIVE] and s.drive_ids[at + ATTACH] == x.attach[row]:
+        elif not s.drive_ids[at + LIVE] and s.drive_ids[at + ATTACH] == bond:
             s.drive[d * DRIVE_FLOATS + BECOME] *= 1.0 - p.refill * mag
     if same >= 0:
         s.drive[same * DRIVE_FLOATS + IMPORTANCE] = max(s.drive[same * DRIVE_FLOATS + IMPORTANCE], mag)
         s.drive_ids[same * DRIVE_INTS + LIVE] = 1
+        if x.attach[row] == OF_OLD:
+            s.drive[same * DRIVE_FLOATS + BECOME] = max(s.drive[same * DRIVE_FLOATS + BECOME], mag)
         note(out, row, FED, same, -1, 0.0, 0.0, 0.0, 0.0)
         return
     if s.held[DRIVES] >= p.drives:
@@ -56,13 +59,13 @@ def take_up(s: Work, x: Rows, c: Tables, row: int) -> None:
     d = s.held[DRIVES]
     s.held[DRIVES] = d + 1
     s.drive[d * DRIVE_FLOATS + IMPORTANCE] = x.mag[row]
-    s.drive[d * DRIVE_FLOATS + BECOME] = 0.0
+    s.drive[d * DRIVE_FLOATS + BECOME] = x.mag[row] if x.attach[row] == OF_OLD else 0.0
     s.drive[d * DRIVE_FLOATS + LOSS] = 0.0
     at = d * DRIVE_INTS
     s.drive_ids[at + TARGET] = x.target[row]
     s.drive_ids[at + NAME] = x.label[row] if x.label[row] != -1 else x.target[row]
     s.drive_ids[at + LIVE] = 1
-    s.drive_ids[at + ATTACH] = x.attach[row]
+    s.drive_ids[at + ATTACH] = min(x.attach[row], 1)
     here = s.held[HERE]
     low = c.start[here] if here >= 0 else 0
     high = c.start[here + 1] if here >= 0 else 0

@@ -28,6 +28,8 @@ KINDS = (
 )  # fmt: skip
 HARM, JOY_FELT, SAVOUR, SAFE, REPROCESS, REMINDER, ACHIEVED, ENGAGE, LOST, REGAINED, ACT, FEEL = range(len(KINDS))
 KIND = {name: i for i, name in enumerate(KINDS)}
+OF_OLD = 2
+"""How a bond is marked that has grown already when it is first told of: kin."""
 MOST_AT_ONCE = 100_000  # repetitions one row may stand for
 
 
@@ -147,7 +149,7 @@ class Experiences:
     cause: Ints  # [N] whose doing, of Terms, or -1
     target: Ints  # [N] what a drive is aimed at, of Terms, or -1
     label: Ints  # [N] name of the wound or drive meant, of Terms, or -1
-    attach: Bytes  # [N] 1 where an engaged drive is a bond, else 0
+    attach: Bytes  # [N] 1 where an engaged drive is a bond, OF_OLD where that has grown already, else 0
     deceit: Bytes  # [N] 1 where an act is a lie, else 0
     event: Ints  # [N] place in the log of the event it came from, or -1
     cue_start: Ints  # [N + 1] row i has cue[cue_start[i] : cue_start[i + 1]]
@@ -297,7 +299,7 @@ class Builder:
         target: str | None = None,
         label: str | None = None,
         feelings: dict[str, float] | Iterable[tuple[str, float]] = (),
-        attach: bool = False,
+        attach: int = 0,
         deceit: bool = False,
         event: int = -1,
     ) -> None:

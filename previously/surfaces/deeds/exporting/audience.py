@@ -2,7 +2,7 @@
 
 import msgspec
 
-from previously.canon.episodes import Placed
+from previously.canon.setting import Placed
 from previously.core.atoms import LineText, SceneText, Word
 from previously.core.errors import BadRequest
 from previously.formats.export.declared import story_yaml

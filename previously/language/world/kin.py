@@ -1,0 +1,130 @@
+"""Who is whose kin or friend, as a line states it (`Cy is Ann's brother`) or takes it as known (`her brother Cy`)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from previously.language.lexicon.wordlists import lines_of, words
+from previously.language.world.mark import Mark, WorldLine
+
+_WHO = r"@\d+"
+_MANY = rf"{_WHO}(?: ,? ?(?:and )?{_WHO})+"
+_TELLING = words(
+    "tells told assures assured informs informed reminds reminded warns warned convinces convinced shows showed"
+)
+_ABOUT = words("that about of to how why what not , . and but or with in at on by from before after when while")
+"""What may follow a name that is in apposition after `tells her mother`, and no clause of which it is the subject."""
+
+
+@cache
+def nearness() -> dict[str, float]:
+    """How near somebody is, 0..1, by what they are called."""
+    return {word: float(head) for head, words in _rows() if head[0].isdigit() for word in words}
+
+
+@cache
+def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = (line.partition(": ") for line in lines_of("world/kin.txt"))
+    return tuple((head, tuple(said.split())) for head, _, said in rows)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(word for head, words in _rows() if head == kind for word in words)
+
+
+@cache
+def kin_words() -> re.Pattern[str]:
+    """The words without one of which a line states no kinship."""
+    noun = "|".join(sorted(map(re.escape, nearness()), key=len, reverse=True))
+    return re.compile(rf"\b(?:{noun})\b", re.IGNORECASE)
+
+
+@cache
+def _stated() -> tuple[re.Pattern[str], ...]:
+    """What states whose kin somebody is: each gives `one`, `whose`, `noun`, and the words before the noun, `how`."""
+    how, noun, one = r"(?P<how>(?:[a-z-]+ ){0,2}?)", rf"(?P<noun>{kin_words().pattern})", rf"(?P<one>{_WHO})"
+    own = rf"(?P<whose>{_WHO}(?= 's)|his|her|their)(?: 's)? {how}{noun}"
+    end = r"(?= ?(?:$|[,.;!]|and |but |who ))"
+    said = (
+        rf"^{one} (?P<was>is|was) {own}{end}",
+        rf"^{one} (?P<was>is|was) (?:the |an? )?{how}{noun} (?:of|to) (?P<whose>{_WHO}){end}",
+        rf"^(?P<whose>{_WHO}) (?P<was>has|had) an? {how}{noun} ?,? (?:called |named )?{one}{end}",
+        rf"(?<!@){own} {one}(?! 's {kin_words().pattern})",
+        rf"{own} , {one}(?= ?(?:,|$|\.))",
+        rf"{one} , {own}(?= ?(?:,|$|\.))",
+    )
+    return tuple(map(re.compile, said))
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """`Bob and Cy are Ann's brothers`."""
+    return re.compile(
+        rf"^({_MANY}) (?P<was>are|were) (?P<whose>{_WHO}(?= 's)|his|her|their)(?: 's)? (?P<how>(?:[a-z-]+ ){{0,2}}?)"
+        rf"(?P<noun>{kin_words().pattern})(?= ?(?:$|[,.;!]))"
+    )
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    """`Ann and Cy are siblings`: of whom it is said that they are so to each other."""
+    return re.compile(
+        rf"^({_MANY}) (?P<was>are|were) (?P<how>(?:[a-z-]+ ){{0,2}}?)"
+        rf"(?P<noun>{kin_words().pattern}|husband and wife)(?= ?(?:$|[,.;!]))"
+    )
+
+
+def kin(line: WorldLine) -> Iterator[Mark]:
+    """Who is whose kin by a line, and how near: once for each pair, as it states it first."""
+    text, pairs = line.masked, set[frozenset[str]]()
+    if text.endswith("?"):
+        return
+    for found in (match for stated in _stated() for match in stated.finditer(text)):
+        one, whose = line.who(found["one"]), line.who(found["whose"])
+        pair = frozenset((one, whose))
+        if one and whose and one != whose and pair not in pairs and _holds(found) and not _is_told(found):
+            pairs.add(pair)
+            yield _mark(one, whose, found["noun"])
+    yield from _theirs(line, text)
+    yield from _each_other(line, text)
+
+
+def _is_told(found: re.Match[str]) -> bool:
+    """`tells her mother Dee has left`: is it to her, of whom no name is said, that something of another is told?"""
+    before, after = found.string[: found.start()].split()[-1:], found.string[found.end() :].split()[:1]
+    return bool(before) and before[0] in _TELLING and bool(after) and after[0] not in _ABOUT
+
+
+def _theirs(line: WorldLine, text: str) -> Iterator[Mark]:
+    found = _several().match(text)
+    if found is None or not _holds(found) or not (whose := line.who(found["whose"])):
+        return
+    for one in dict.fromkeys(map(line.who, re.findall(_WHO, found[1]))):
+        if one != whose:
+            yield _mark(one, whose, found["noun"])
+
+
+def _each_other(line: WorldLine, text: str) -> Iterator[Mark]:
+    found = _shared().match(text)
+    if found is None or not _holds(found):
+        return
+    noun = "spouse" if found["noun"] == "husband and wife" else found["noun"]
+    people = list(dict.fromkeys(map(line.who, re.findall(_WHO, found[1]))))
+    yield from (
+        _mark(one, other, noun) for number, one in enumerate(people) for other in people[number + 1 :]
+    )  # fmt: skip
+
+
+def _mark(one: str, whose: str, noun: str) -> Mark:
+    """The mark of somebody who is another's; of many, each is one."""
+    single = "child" if noun == "children" else noun.removesuffix("s")
+    return Mark("kin", one, whose, single if single in nearness() else noun, number=nearness()[noun])
+
+
+def _holds(found: re.Match[str]) -> bool:
+    """Is it so now, and for sure?"""
+    if not _words("apart").isdisjoint(found["how"].split()):
+        return False
+    was = found.groupdict().get("was") in {"was", "were", "had"}
+    return not (was and found["noun"] in _words("ends"))
