@@ -1,5 +1,6 @@
 """The gate before the log: a proposed line enters only where the page bears it out and nothing else is moved by it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from previously.canon.log import Canon
@@ -20,6 +21,12 @@ FOUND = {
     "unread": "no page of its episode is read",
     "unlooked": "its quote could not be looked up: there are too many",
 }
+
+_NO_ONE = re.compile(
+    r"\b(?:in|at|from|into|near|(?:goes|travels|returns|comes|sails|rides|drives) (?:back )?to)"
+    r" (?:the )?[A-Z]\w*(?: [A-Z]\w*)*"
+)
+"""A name that is a place's."""
 
 
 def line_of(proposal: Proposal) -> str:
@@ -68,8 +75,8 @@ def _is_marked(canon: Canon, entries: Sequence[Entry]) -> bool:
 
 
 def _capitals(line: str) -> Iterator[str]:
-    """The words with a capital, clauses apart."""
-    head = line.partition(";")[0]
+    """The words with a capital, clauses apart, that may be somebody: not in what is told, nor where it is a place."""
+    head = _NO_ONE.sub(" ", line.partition(";")[0].partition(" that ")[0])
     yield from (head[start:end] for _, start, end in tokens(head) if head[start:end][:1].isupper())
 
 

@@ -26,7 +26,7 @@ def parses(
     done = 0
     for at, passages in scenes:
         texts = tuple(passage.text for passage in passages)
-        key = sha256(msgspec.msgpack.encode(("parsed", __version__, model_version(), texts))).digest()
+        key = sha256(msgspec.msgpack.encode(("narrated", __version__, model_version(), texts))).digest()
         found = _decoded(kept.get(key))
         if found is None or len(found) != len(texts):
             found = tuple(parsed(texts))

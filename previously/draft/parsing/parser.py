@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from previously.draft.parsing.tokens import Token
+from previously.language.quotations.narrated import narrated
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
 LIBRARY = "pip install 'previously[draft]'"
 MODEL = "python -m spacy download en_core_web_sm"
 LONGEST = 20_000
 """Characters of a passage that is parsed; a longer one is left."""
+_SPLITS = "previously_semicolons"
 Parsed = tuple[tuple[Token, ...], ...]
 """The sentences of a passage."""
 
@@ -49,13 +52,26 @@ def model_version() -> str:
 @cache
 def _model() -> "Language":
     import spacy
+    from spacy.language import Language
 
-    return spacy.load(model_name(), exclude=["ner"])
+    if not Language.has_factory(_SPLITS):
+        Language.component(_SPLITS, func=_split)
+    model = spacy.load(model_name(), exclude=["ner"])
+    model.add_pipe(_SPLITS, first=True)
+    return model
+
+
+def _split(doc: "Doc") -> "Doc":
+    """What stands behind a semicolon is a sentence of its own: parsers lose their way in long ones."""
+    for before, token in pairwise(doc):
+        if before.text == ";":
+            token.is_sent_start = True
+    return doc
 
 
 def parsed(texts: Iterable[str]) -> Iterator[Parsed]:
-    """Each passage parsed, in order."""
-    short = (text if len(text) <= LONGEST else "" for text in texts)
+    """The narrator's sentences of each passage, parsed, in order."""
+    short = (narrated(text) if len(text) <= LONGEST else "" for text in texts)
     for doc in _model().pipe(short, batch_size=32):
         yield tuple(_sentence(one) for one in doc.sents)
 

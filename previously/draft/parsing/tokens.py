@@ -55,3 +55,10 @@ class Tree:
             number = self.tokens[number].head
             seen += 1
             yield number
+
+    def subject_before(self, number: int) -> int | None:
+        """The subject of the clause that a verb with a subject of its own is joined to."""
+        for over in self.chain(number):
+            if (found := self.one(over, "nsubj", "nsubjpass")) is not None:
+                return found
+        return None

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 import msgspec
 
 from previously.draft.parsing.tokens import Tree
-from previously.draft.rules.prose import NOUNS, Prose
+from previously.draft.rules.prose import NOUNS, SUBJECT, Prose
 
 _FINITE = {"VBD", "VBZ", "VBP"}
 _WITH = ("prt", "dobj", "dative", "prep", "agent", "oprd", "acomp", "attr")
 """What of a clause is told in its line, in the order of the page."""
-_SUBJECT = ("nsubj", "nsubjpass")
 _WHILE = frozenset({"when", "as", "while", "after", "then"})
 """What may open a clause beside the main one that tells what happened too."""
 _SHORT = 4
@@ -24,7 +23,9 @@ _SHORT = 4
 class Clause(msgspec.Struct, frozen=True):
     """One clause: who acts (or suffers, where it is `passive`), the number of its verb, and whom else it names.
 
-    `words` are the words that make its line, the subject left out. `sure` is 1, less where a pronoun tells somebody.
+    `words` are the words that make its line, the subject left out; none where it says more than a line could.
+    `people` is everybody else it has to do with, as far as that is known. `sure` is 1, less where a pronoun tells
+    somebody.
     """
 
     sentence: Tree
@@ -35,6 +36,12 @@ class Clause(msgspec.Struct, frozen=True):
     passive: bool
     sure: float
     subject: int | None
+    people: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def start(self) -> int:
+        """The character of the passage at which its verb stands."""
+        return self.sentence.tokens[self.verb].start
 
 
 def clauses_of(prose: Prose, sentence: Tree, *, only_by: bool = False) -> Iterator[Clause]:
@@ -57,12 +64,15 @@ def _is_told(sentence: Tree, verb: int) -> bool:
     if not _is_finite(sentence, verb):
         return False
     over = [verb, *sentence.chain(verb)]
+    own = next((place for place, one in enumerate(over) if sentence.under(one, *SUBJECT)), len(over))
     if sentence.tokens[over[-1]].role == "advcl" and _is_while(sentence, over[-1]):
         over.append(sentence.tokens[over[-1]].head)
         over += sentence.chain(over[-1])
     if sentence.tokens[over[-1]].role != "ROOT" or not all(sentence.tokens[one].tag.startswith("VB") for one in over):
         return False
-    return not any(_is_doubted(sentence, one) for one in over)
+    if any(_is_doubted(sentence, one) for one in over[: own + 1]):
+        return False
+    return not any(_is_under(sentence, one) for one in over[own + 1 :])
 
 
 def _is_while(sentence: Tree, verb: int) -> bool:
@@ -80,8 +90,11 @@ def _is_finite(sentence: Tree, verb: int) -> bool:
 
 
 def _is_doubted(sentence: Tree, verb: int) -> bool:
-    if sentence.under(verb, "neg", "aux", "expl", "csubj", "preconj"):
-        return True
+    return bool(sentence.under(verb, "neg", "aux", "expl", "csubj", "preconj")) or _is_under(sentence, verb)
+
+
+def _is_under(sentence: Tree, verb: int) -> bool:
+    """Does a word open its clause by which it is no main one: `if`, `that`?"""
     return bool(sentence.under(verb, "mark")) and not _is_while(sentence, verb)
 
 
@@ -96,6 +109,33 @@ def _clause(prose: Prose, sentence: Tree, verb: int) -> Clause | None:
     subject, who, sure = _subject(prose, sentence, verb)
     if not who:
         return None
+    people = tuple(_around(prose, sentence, verb, who))
+    words, others = _told_with(prose, sentence, verb, who) or ((), ())
+    sure -= 0.1 * any(sentence.tokens[one].tag == "PRP" for one, _ in people)
+    passive = bool(sentence.under(verb, "auxpass"))
+    return Clause(sentence, verb, who, others, words, passive, sure, subject, people)
+
+
+def _around(prose: Prose, sentence: Tree, verb: int, who: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Everybody known whom a verb is done to, or by whose side or of whose something it is."""
+    for outer in (one for one in sentence.under(verb, "dobj", "dative", "prep", "agent") if one > verb):
+        heads = [outer, *_ofs(sentence, outer)]
+        for one in (more for head in heads for more in (head, *sentence.under(head, "poss"))):
+            if found := prose.named(sentence, one) or prose.meant(sentence, one, who):
+                yield one, found
+
+
+def _ofs(sentence: Tree, outer: int) -> Iterator[int]:
+    """The nouns behind the prepositions of a phrase."""
+    for one in sentence.under(outer, "prep", "pobj", "dobj"):
+        yield one
+        yield from _ofs(sentence, one)
+
+
+def _told_with(
+    prose: Prose, sentence: Tree, verb: int, who: tuple[str, ...]
+) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]] | None:
+    """The words that a line has of a clause, and whom they name; None where it would leave out to whom it is done."""
     words, others = [verb], list[tuple[int, str]]()
     for one in (one for one in sentence.under(verb, *_WITH) if one > verb):
         phrase, role = sentence.phrase(one), sentence.tokens[one].role
@@ -111,12 +151,9 @@ def _clause(prose: Prose, sentence: Tree, verb: int) -> Clause | None:
         told = _way_to(sentence, one, named[0][0]) if named else phrase
         if not told:
             return None  # it is of somebody, not done to them
-        if named and sentence.tokens[named[0][0]].tag == "PRP":
-            sure -= 0.1
         others += named
         words += told
-    passive = bool(sentence.under(verb, "auxpass"))
-    return Clause(sentence, verb, who, tuple(others), tuple(sorted({*words})), passive, sure, subject)
+    return tuple(sorted({*words})), tuple(others)
 
 
 def _ends_a_time(sentence: Tree, verb: int, particle: int) -> bool:
@@ -168,20 +205,27 @@ def _named(prose: Prose, sentence: Tree, phrase: list[int], who: tuple[str, ...]
 def _subject(prose: Prose, sentence: Tree, verb: int) -> tuple[int | None, tuple[str, ...], float]:
     """Who acts in a clause: its own subject, or that of the verb it is joined to."""
     for one in (verb, *sentence.chain(verb)):
-        subjects = sentence.under(one, *_SUBJECT)
+        subjects = sentence.under(one, *SUBJECT) or sentence.under(one, "compound")  # parsers have `Joe wept` so
         if len(subjects) > 1:
             break
         if subjects:
-            return _who(prose, sentence, subjects[0])
+            return _who(prose, sentence, subjects[0], _done_to(prose, sentence, verb))
     return None, (), 0.0
 
 
-def _who(prose: Prose, sentence: Tree, subject: int) -> tuple[int | None, tuple[str, ...], float]:
+def _done_to(prose: Prose, sentence: Tree, verb: int) -> tuple[str, ...]:
+    """Who is named as whom it is done to, and is not who does it: they would be `himself` there."""
+    outer = sentence.under(verb, "dobj", "dative", "prep", "agent")
+    inner = (one for prep in outer for one in (prep, *sentence.under(prep, "pobj")))
+    return tuple(filter(None, (prose.named(sentence, one) for one in inner)))
+
+
+def _who(prose: Prose, sentence: Tree, subject: int, but: tuple[str, ...]) -> tuple[int | None, tuple[str, ...], float]:
     found, number, sure = list[str](), subject, 1.0
     while True:
         token = sentence.tokens[number]
-        who = prose.named(sentence, number) or prose.meant(sentence, number)
-        if not who or prose.is_said(token.start, token.end) or sentence.under(number, "relcl", "appos", "neg"):
+        who = prose.named(sentence, number) or prose.meant(sentence, number, but)
+        if not who or prose.is_said(token.start, token.end) or _is_other(sentence, number):
             return None, (), 0.0
         found.append(who)
         sure -= 0.1 * (token.tag == "PRP")
@@ -192,3 +236,10 @@ def _who(prose: Prose, sentence: Tree, subject: int) -> tuple[int | None, tuple[
         if len(joined) > 1 or words - {"and"}:
             return None, (), 0.0
         number = joined[0]
+
+
+def _is_other(sentence: Tree, number: int) -> bool:
+    """Is a name told apart by what follows (`the Joe who sings`), or denied? Behind a comma it only adds something."""
+    more = sentence.under(number, "relcl", "appos")
+    apart = any(sentence.tokens[one].text == "," for one in sentence.under(number, "punct"))
+    return bool(sentence.under(number, "neg")) or (bool(more) and not apart)

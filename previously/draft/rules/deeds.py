@@ -1,11 +1,12 @@
 """Lines that rules propose of prose: where the parser of the page and the reader of lines agree."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
-from previously.core.proposal import ProposalKind
 from previously.draft.rules.clauses import Clause, clauses_of
+from previously.draft.rules.found import ALSO, MAIN, Found
+from previously.draft.rules.frames import Framed, framed
 from previously.draft.rules.prose import Prose
+from previously.draft.rules.telling import told_in
 from previously.draft.rules.wording import base_of, line_of, quote_of
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.reading import Happening, Reading
@@ -22,6 +23,7 @@ ONLY = {
     "neglect": frozenset({"neglect", "ignore"}),
     "exploit": frozenset({"exploit", "use"}),
     "part": frozenset({"divorce", "jilt", "dump"}),
+    "abandon": frozenset({"abandon", "desert", "forsake", "maroon"}),
 }
 """Of classes that fit much in prose which is not meant so, the verbs that are."""
 ALONE = {
@@ -30,21 +32,13 @@ ALONE = {
     "cry": frozenset({"weep", "sob"}),
 }
 """What somebody does or suffers alone, by class: the verbs that mean nothing else."""
-_TELLS = frozenset({"tell", "inform", "warn", "assure", "remind", "confess", "reveal"})
-_CONTENT = 14
-"""So many words of what is told are taken into a line."""
-MAIN, ALSO = 0.9, 0.7
-"""How sure a deed of two of the cast is, and one of somebody alone. Set; nothing rests on it."""
-
-
-class Found(NamedTuple):
-    """A line with its words on the page, what kind it is, how sure that is, and whom of the cast it names."""
-
-    line: str
-    quote: str
-    kind: ProposalKind
-    sure: float
-    who: tuple[str, ...]
+SUFFERED = {
+    "kill": ALONE["kill"] | {"hang", "drown"},
+    "injure": frozenset({"wound", "injure", "shoot", "stab"}),
+    "capture": frozenset({"arrest", "capture", "imprison", "kidnap", "handcuff"}),
+    "marry": frozenset({"marry", "wed"}),
+}
+"""What may be told as done to somebody without a word of who did it."""
 
 
 def traits_in(prose: Prose, names: Mapping[str, str], marked: Callable[[str, str], bool]) -> Iterator[Found]:
@@ -62,9 +56,35 @@ def deeds_in(prose: Prose, names: Mapping[str, str], read: Callable[[str], Readi
     """The lines of a passage: `names` of the cast by id, and how a line is read."""
     for sentence in prose.sentences:
         for clause in clauses_of(prose, sentence):
-            found = _told(prose, clause, names, read) or _line(prose, clause, names, read)
+            found = (
+                told_in(prose, clause, names, read)
+                or _framed(prose, clause, names, read)
+                or _line(prose, clause, names, read)
+            )
             if found is not None:
                 yield found
+
+
+def _framed(prose: Prose, clause: Clause, names: Mapping[str, str], read: Callable[[str], Reading]) -> Found | None:
+    """A line that a frame makes of a clause, if it is read as that."""
+    for one in framed(clause, names):
+        quote = quote_of(prose, clause, one.words)
+        events = read(one.line).events
+        if not quote or len(events) != 1 or not _is_so(one, clause, events[0]):
+            continue
+        who = (*clause.who, *(who for _, who in one.others))
+        return Found(one.line, quote, "line", MAIN * clause.sure, who, clause.start, moves_of(events[0]))
+    return None
+
+
+def _is_so(one: Framed, clause: Clause, event: Happening) -> bool:
+    people = {*event.by, *event.to}
+    return event.status == "happened" and people == {*clause.who, *(who for _, who in one.others)}
+
+
+def moves_of(event: Happening) -> str:
+    """Does an event have somebody come (`enters`) or go (`exits`)?"""
+    return event.pattern.notes.get("moves", "") if event.pattern is not None else ""
 
 
 def _line(prose: Prose, clause: Clause, names: Mapping[str, str], read: Callable[[str], Reading]) -> Found | None:
@@ -76,11 +96,15 @@ def _line(prose: Prose, clause: Clause, names: Mapping[str, str], read: Callable
         return None
     (event,) = found.events
     lemma = base_of(clause.sentence.tokens[clause.verb])
-    if event.to and event.by and event.to != event.by and _is_told(event, lemma):
-        return Found(line, quote, "line", MAIN * clause.sure, _people(clause))
-    if lemma in ALONE.get(event.sense, ()) and not clause.others:
-        return Found(line, quote, "line", ALSO * clause.sure, _people(clause))
-    return None
+    sure = MAIN if event.to and event.by and event.to != event.by and _is_told(event, lemma) else 0.0
+    if not clause.others and (lemma in ALONE.get(event.sense, ()) or (clause.passive and _is_suffered(event, lemma))):
+        sure = ALSO
+    return Found(line, quote, "line", sure * clause.sure, _people(clause), clause.start) if sure else None
+
+
+def _is_suffered(event: Happening, lemma: str) -> bool:
+    """Is it told of somebody that something was done to them, whoever did it?"""
+    return lemma in SUFFERED.get(event.sense, ()) and not event.by
 
 
 def _people(clause: Clause) -> tuple[str, ...]:
@@ -97,39 +121,6 @@ def _agree(clause: Clause, event: Happening) -> bool:
     by, to = (set(clause.who), others) if not clause.passive else (others, {*clause.who})
     if event.status != "happened" or event.by_other:
         return False
-    if event.sense == "die":
-        return {*event.to, *event.by} == {*clause.who}
+    if event.sense in {"die", "marry"}:
+        return {*event.to, *event.by} == {*clause.who, *others}
     return {*event.by} == by and {*event.to} == to
-
-
-def _told(prose: Prose, clause: Clause, names: Mapping[str, str], read: Callable[[str], Reading]) -> Found | None:
-    """`Joe told Mara that the boat was sold`: what one says to another, in the page's own words."""
-    sentence, tokens = clause.sentence, clause.sentence.tokens
-    content = sentence.one(clause.verb, "ccomp")
-    if base_of(tokens[clause.verb]) not in _TELLS or content is None or len(clause.others) != 1 or clause.passive:
-        return None
-    phrase = sentence.phrase(content)
-    said = [tokens[number].text for number in phrase]
-    if (
-        said[0].casefold() != "that"
-        or len(said) > _CONTENT
-        or prose.is_said(tokens[phrase[0]].start, tokens[phrase[-1]].end)
-    ):
-        return None
-    if any(tokens[number].tag in {"PRP", "PRP$"} for number in phrase):
-        return None  # whom that means, a line alone would not say
-    line = f"{line_of(clause, names)} {' '.join(said)}"
-    quote = " ".join(prose.text[_start(clause) : tokens[phrase[-1]].end].split())
-    found = read(line)
-    event = next(iter(found.events), None)
-    if event is None or event.by != clause.who or not found.tells or found.tells[0].to != (clause.others[0][1],):
-        return None
-    return Found(line, quote, "fact", MAIN * clause.sure, _people(clause))
-
-
-def _start(clause: Clause) -> int:
-    tokens = clause.sentence.tokens
-    numbers = [clause.verb, *clause.words]
-    if clause.subject is not None:
-        numbers += clause.sentence.phrase(clause.subject)
-    return tokens[min(numbers)].start

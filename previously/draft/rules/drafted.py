@@ -12,8 +12,10 @@ from previously.core.passage import AUTHORS, Passage
 from previously.core.proposal import Proposal, ProposalKind
 from previously.draft.lone import lone
 from previously.draft.parsing.parser import Parsed
-from previously.draft.rules.deeds import Found, deeds_in, traits_in
-from previously.draft.rules.presence import present_in
+from previously.draft.rules.deeds import deeds_in, traits_in
+from previously.draft.rules.found import Found
+from previously.draft.rules.moves import Spot, moving
+from previously.draft.rules.presence import doing_in, present_in
 from previously.draft.rules.prose import Prose
 from previously.draft.rules.scripts import deeds_of_action, doing
 from previously.draft.wordings import SceneSet
@@ -70,12 +72,21 @@ def of_prose(scene: SceneRead, parses: Sequence[Parsed], casting: Casting) -> It
     for prose in told:
         prose.around = around
     there = present_in(told)
-    found = [(prose.text, one) for prose in told for one in deeds_in(prose, casting.shown, casting.read)]
+    every = [(number, one) for number, prose in enumerate(told) for one in deeds_in(prose, casting.shown, casting.read)]
+    found = [(told[number].text, one) for number, one in moving(every, _spots(scene, told))]
     traits = [(prose.text, one) for prose in told for one in traits_in(prose, casting.shown, casting.marked)]
     who = [*there.who, *(who for who, _, _ in scene.heard), *(who for _, one in found for who in one.who)]
     quotes = [*((prose.text, quote) for prose, quote in there.quotes), *_heard(scene)]
     yield from _scene(scene, casting, who, [*quotes, *((text, one.quote) for text, one in found)])
     yield from _lines(scene, [*traits, *found])
+
+
+def _spots(scene: SceneRead, told: Sequence[Prose]) -> list[tuple[Spot, str]]:
+    """Where in a scene somebody does something or speaks, in order."""
+    numbers = {passage.span: number for number, passage in enumerate(scene.passages)}
+    acting = ((number, *one) for number, prose in enumerate(told) for one in doing_in(prose))
+    speaking = ((numbers[passage.span], passage.text.find(words), who) for who, passage, words in scene.heard)
+    return sorted(((number, start), who) for number, start, who in (*acting, *speaking))
 
 
 def _heard(scene: SceneRead) -> Iterator[tuple[str, str]]:

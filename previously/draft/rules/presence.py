@@ -39,3 +39,11 @@ def _doing(prose: Prose) -> Iterator[tuple[str, str]]:
         for clause in clauses_of(prose, sentence, only_by=True):
             if base_of(clause.sentence.tokens[clause.verb]) not in _NOT_THERE and clause.sure == 1.0:
                 yield from ((who, quote_of(prose, clause)) for who in clause.who)
+
+
+def doing_in(prose: Prose) -> Iterator[tuple[int, str]]:
+    """Where in a passage somebody does something, and who."""
+    for sentence in prose.sentences:
+        for clause in clauses_of(prose, sentence, only_by=True):
+            if base_of(clause.sentence.tokens[clause.verb]) not in _NOT_THERE:
+                yield from ((clause.start, who) for who in clause.who)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from previously.core.passage import Passage
-from previously.draft.rules.deeds import ALONE, ALSO, MAIN, ONLY, TOLD, Found
+from previously.draft.rules.deeds import ALONE, ONLY, TOLD
+from previously.draft.rules.found import ALSO, MAIN, Found
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.cast import People

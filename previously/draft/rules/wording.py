@@ -17,8 +17,8 @@ def line_of(clause: Clause, names: Mapping[str, str]) -> str:
     if clause.passive:
         told = f"{'are' if plural else 'is'} {verb.text.casefold()}"
     else:
-        told = base_of(verb) if plural else _third().get(base_of(verb), "")
-    if not told:
+        told = base_of(verb) if plural else third(base_of(verb))
+    if not told or not clause.words:
         return ""
     said, last = " and ".join(names[who] for who in clause.who), -1
     for number in clause.words:
@@ -36,15 +36,20 @@ def base_of(token: Token) -> str:
     return lemma if lemma in bases else bases[0] if len(bases) == 1 else ""
 
 
+def third(base: str) -> str:
+    """The form of a verb that says that one does it (`slaps`); empty if unknown."""
+    return _third().get(base, "")
+
+
 @cache
 def _third() -> Mapping[str, str]:
     return {base: word for word, known in table().items() for base, tag in known if tag == THIRD} | {"be": "is"}
 
 
-def quote_of(prose: Prose, clause: Clause) -> str:
-    """The words of the page from the subject to the last of the line; empty where a quotation is among them."""
+def quote_of(prose: Prose, clause: Clause, words: tuple[int, ...] | None = None) -> str:
+    """The words of the page from the subject to the last of the line, or of `words`; empty with speech among them."""
     tokens = clause.sentence.tokens
-    numbers = [*clause.words, clause.verb]
+    numbers = [*(clause.words if words is None else words), clause.verb]
     if clause.subject is not None:
         numbers += clause.sentence.phrase(clause.subject)
     start, end = tokens[min(numbers)].start, tokens[max(numbers)].end

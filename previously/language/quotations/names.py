@@ -81,6 +81,9 @@ class Names:
         for one in self.cast:
             for part in {part for name in one.names if " " in name for part in _parts(name)}:
                 owners.setdefault(part, set()).add(one.id)
+            for name in one.names:
+                if len(said := _folded(name).split()) > 2 and said[0].rstrip(".") in TITLES:
+                    owners.setdefault(" ".join(said[1:]), set()).add(one.id)
         for part, ids in owners.items():
             self._whose.setdefault(part, ids)
 

@@ -4,9 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from previously.language.lexicon.closed import PREPOSITIONS
+from previously.language.quotations.narrated import narrated
+
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
 _TITLED = re.compile(r"\b(mrs?|ms|dr|st)\.", re.IGNORECASE)
-_WORD = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_WORD = re.compile(
+    rf"\b(?:(he|his|himself)|(she|herself|hers|her(?=\s+(?!(?:{'|'.join(sorted(PREPOSITIONS))}|and|but|or|so)\b)\w)))\b",
+    re.IGNORECASE,
+)
+"""`him`, and `her` where nothing of hers follows, are others: `Joe kissed her`."""
+_NEXT = re.compile(r"\W*(?:(he)|(she))\b", re.IGNORECASE)
 LEAST, TIMES = 3, 5
 """So many times at least, and so many times as often as any other, a pronoun is somebody's. Set."""
 
@@ -20,12 +28,12 @@ def pronouns_in(texts: Iterable[str], names: Mapping[str, str]) -> dict[str, Cou
     every = sorted(names, key=len, reverse=True)
     named = re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\b", re.IGNORECASE)
     for text in texts:
-        for sentence in _SENTENCE.finditer(_undotted(text)):
-            said = [one for one in named.finditer(sentence[0]) if one[0][:1].isupper()]
+        sentences = [found[0] for found in _SENTENCE.finditer(_undotted(narrated(text)))]
+        for sentence, after in zip(sentences, (*sentences[1:], ""), strict=True):
+            said = [one for one in named.finditer(sentence) if one[0][:1].isupper()]
             if not said or len({names[one[0].casefold()] for one in said}) > 1:
                 continue
-            word = _WORD.search(sentence[0], said[0].end())
-            if word:
+            if word := _WORD.search(sentence, said[0].end()) or _NEXT.match(after):
                 who = names[said[0][0].casefold()]
                 found.setdefault(who, Counter())["he" if word[1] else "she"] += 1
     return found

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from previously.language.lexicon.closed import PREPOSITIONS
+from previously.language.lexicon.closed import POSSESSIVES, PREPOSITIONS, SUBJECT_PRONOUNS
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.wordlists import words
 from previously.language.quotations.names import TITLES
@@ -86,7 +86,7 @@ def _seen(text: str, lower: Counter[str]) -> Mapping[str, Seen]:
 def _is_name(name: str, one: Seen, lower: Counter[str], least: int) -> bool:
     """Is it a name, and not the first word of a sentence or a word with a capital?"""
     parts = name.split()
-    if name.casefold() in NOT_NAMES:
+    if name.casefold() in NOT_NAMES | SUBJECT_PRONOUNS | POSSESSIVES:
         return False
     if one.times < least or (one.within < min(least, 2) and one.speaks < 2) or (len(parts) == 1 and len(name) < 2):
         return False
