@@ -113,6 +113,7 @@ def telling(rng: Random, names: list[str]) -> str:
         f"{one} reveals to {rng.choice(names)} that he is {other}",
         f"{rng.choice(names)} tells {rng.choice(names)} that {one} is {other}",
         f"{rng.choice(names)} unmasks {one}",
+        f"{one} is {other}'s brother",
     )
     return rng.choice(forms)
 

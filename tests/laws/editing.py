@@ -35,6 +35,7 @@ LINES = (
     "{a} thanks {b}; because of {at}/1", '{a} quarrels with {b}; intended "so it is"', "{a} ghosts {b}",
     "{a} abuses {b}; sets scarf = red", "{a} learns scarf from {b}; retells {at}/1", "{a} vows to drink",
     "{a} loves {b}", "{a} leaves {b}", "{a} seems to die", "{a} and so on", "{a} betrays {b} about {c}",
+    "{a} is {b}'s brother", "{a} thanks {b}'s sister {c}",
 )  # fmt: skip
 PRESS = (
     "Joe kills Mara, and it is a shock.",
