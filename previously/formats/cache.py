@@ -81,7 +81,7 @@ def home() -> Path:
 def _read(path: Path) -> bytes | None:
     with os.fdopen(os.open(path, _SAFELY), "rb") as file:
         found = os.fstat(file.fileno())
-        return file.read(LARGEST + 1) if _is_ours(found, stat.S_ISREG) and found.st_size <= LARGEST else None
+        return file.read(found.st_size) if _is_ours(found, stat.S_ISREG) and found.st_size <= LARGEST else None
 
 
 def _is_ours(found: os.stat_result, kind: Callable[[int], bool]) -> bool:

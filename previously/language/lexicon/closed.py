@@ -62,6 +62,8 @@ ADVERBS = words(
     " overboard indoors outdoors inside outside anymore"
 )
 WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow yesterday")
+EXCEPTING = words("but except save besides")
+"""What stands before whoever is not meant: `everyone but Bob`."""
 TIMES = words(
     "second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades"
     " morning evening afternoon noon midnight dawn dusk summer winter spring autumn weekend moment time century dinner"

@@ -19,8 +19,11 @@ _FIRST = frozenset(["i", "me", "my", "mine", "we", "us", "our"])
 _STANDING = _EVERYONE | _FIRST | _SINGULAR.keys() | _PLURAL
 _KEPT = 48
 """So many mentions are kept in mind; whoever was named before that is meant by no pronoun."""
-SUBJECT, OBJECT, OTHER, TELLER = 0, 1, 2, 3
-"""How somebody was named: as who acts, as whom it befalls, in passing, as whose diary or log this is."""
+SUBJECT, OBJECT, OTHER, TELLER, DONE_TO = 0, 1, 2, 3, 4
+"""How somebody was named: as who acts, as whom it befalls, in passing, as whose diary or log this is.
+
+`DONE_TO` names nobody: it keeps to whom the last deed was done, its kind in the place of a gender.
+"""
 
 
 Meant = tuple[tuple[str, ...], tuple[str, ...]]
@@ -44,6 +47,7 @@ class Memory:
     def __init__(self, people: People, here: Iterable[Somebody] | None = None) -> None:
         self.people, self.here = people, people.cast if here is None else tuple(here)
         self.mentions: deque[Mention] = deque(maxlen=_KEPT)
+        self.last_deed: Mention | None = None
         self.sentence = 0
 
     def name(self, phrase: Phrase, role: int) -> None:
@@ -58,7 +62,10 @@ class Memory:
 
     def keep(self, mention: Mention) -> None:
         """Keep a mention."""
-        self.mentions.append(mention)
+        if mention.role == DONE_TO:
+            self.last_deed = mention
+        else:
+            self.mentions.append(mention)
 
     def end_sentence(self) -> None:
         """What is named from here on is named in the next sentence."""
@@ -81,6 +88,11 @@ class Memory:
             if mention.role == SUBJECT and mention.sentence < self.sentence:
                 return mention.who, mention.others
         return None
+
+    def done_to(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """To whom the deed of the sentence before was done, if it is of one of these kinds."""
+        last = self.last_deed
+        return last.who if last is not None and last.sentence == self.sentence - 1 and last.gender in kinds else ()
 
     def other(self, than: str) -> Phrase | None:
         """The one other person named in the last two sentences; None if there are several."""

@@ -6,17 +6,18 @@ from previously.language.sentence.answers import answer, answered
 from previously.language.sentence.bearing import bearings
 from previously.language.sentence.beyond.afterwards import made_whole
 from previously.language.sentence.beyond.replies import is_said, unanswered
+from previously.language.sentence.beyond.responses import done_to
 from previously.language.sentence.cast import People
 from previously.language.sentence.clauses.splitting import Splitter
 from previously.language.sentence.clauses.verb_group import VerbGroups
 from previously.language.sentence.labels import labels_somebody, told_as, told_by
-from previously.language.sentence.memory import OTHER, TELLER, Memory
+from previously.language.sentence.memory import DONE_TO, OTHER, TELLER, Memory, Mention
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Reading, Telling
 from previously.language.sentence.sentence_reader import SentenceReader
 from previously.language.sentence.sentences import is_too_long, sentences
-from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED
+from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED, TRIED
 from previously.language.sentence.tokens import Words
 
 
@@ -79,9 +80,18 @@ def read_words(words: Words, people: People, memory: Memory) -> Reading:
         reader.read(label if not clauses else -1)
         label = -1
         events = made_whole((*events, *reader.events))
+        _keep_deed(memory, reader.events)
         tells += reader.tells
         notes += reader.notes
         quiet += reader.quiet
         lost += reader.lost
         memory.end_sentence()
     return Reading(words.text, tuple(events), tuple(tells), bearings(events), tuple(notes), tuple(quiet), tuple(lost))
+
+
+def _keep_deed(memory: Memory, events: Sequence[Happening]) -> None:
+    """Keep in mind to whom the last deed of a sentence was done."""
+    done = (one for one in reversed(events) if one.status in {HAPPENED, TRIED} and done_to(one.sense))
+    last = next(done, None)
+    if last is not None and len(last.by) == 1 and len(last.to) == 1:
+        memory.keep(Mention(last.to, DONE_TO, memory.sentence, gender=done_to(last.sense)))

@@ -8,14 +8,17 @@ from previously.language.lexicon.closed import ANSWERS, BE
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
-from previously.language.sentence.beyond.denials import at_last, refusal, swears_not
+from previously.language.sentence.beyond.afterwards import has_fallen
+from previously.language.sentence.beyond.denials import at_last, not_even, refusal, swears_not
 from previously.language.sentence.beyond.headlines import headline, is_shouted
+from previously.language.sentence.beyond.responses import done_to, responses
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.states import CONDITIONS
 from previously.language.sentence.clauses.subjects import MEANT
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.ellipsis import leaves_out, left_out
 from previously.language.sentence.governing import blamed, calls_to_say, come_upon, driven, helpless, unwilled
+from previously.language.sentence.identified import identify
 from previously.language.sentence.lost import lost
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
@@ -71,6 +74,7 @@ class SentenceReader:
         self._expect_main()
         if self.clauses:
             self._in_passing(self.start, self.clauses[0].begin)
+        identify(self.phrases, self.memory, self.clauses)
         matches = [self._match(clause, number) for number, clause in enumerate(self.clauses)]
         if not self.clauses:
             self._nominal()
@@ -186,12 +190,14 @@ class SentenceReader:
             clause.subject = self._controlled(clause)
         elif clause.subject.reflexive and clause.parent is not None:
             clause.subject = clause.parent.subject  # `lets himself be beaten`
-        elif clause.subject.negative or self._is_not_even(clause.subject.start):
+        elif clause.subject.negative or not_even(self.words, clause.subject.start):
             clause.group.negative = True
         elif clause.subject.pronoun in {"he", "she"} and ANSWERS & set(clause.group.verbs):
-            self._answers(clause.subject)
+            self._answers(clause, clause.subject)
         elif clause.subject.pronoun in {"he", "she"} and clause.parent is not None:
             self._means(clause.subject, helpless(clause, self.statuses.matches.get(id(clause.parent))))
+        elif clause.subject.pronoun in {"he", "she"} and (kinds := responses(clause.group.verbs)):
+            self._responds(clause, clause.subject, kinds)
         elif clause.group.modal and self.words.low[clause.group.start] in BE:
             self._is_to(clause, clause.subject)
         if clause.subject is not None:
@@ -203,16 +209,28 @@ class SentenceReader:
             clause.subject = subject.owner
             clause.group.modal = "" if subject.head in _ACTS else clause.group.modal
 
-    def _is_not_even(self, at: int) -> bool:
-        """`Not even Ann forgives Bob`: is it denied of whoever is named there?"""
-        return self.words.low[max(at - 2, 0) : at] == ["not", "even"]
-
-    def _answers(self, subject: Phrase) -> None:
+    def _answers(self, clause: Clause, subject: Phrase) -> None:
         """`Cy orders Bob to kill Ann, but he refuses`: whoever is asked answers, where the pronoun may mean him."""
         asked = [
             match.filled.object for match in self.statuses.matches.values() if match.pattern.notes.get("who") == "obj"
         ]
-        self._means(subject, next((one for one in reversed(asked) if one is not None and len(one.who) == 1), None))
+        if asked:
+            self._means(subject, next((one for one in reversed(asked) if one is not None and len(one.who) == 1), None))
+        else:
+            self._responds(clause, subject, responses(clause.group.verbs))
+
+    def _responds(self, clause: Clause, subject: Phrase, kinds: tuple[str, ...]) -> None:
+        """`Bob stabs Cy. He dies`: to whom something was done is the one who does what follows from that."""
+        before = self.clauses[: self.clauses.index(clause)]
+        match = next(
+            (self.statuses.matches[id(one)] for one in reversed(before) if id(one) in self.statuses.matches), None
+        )
+        if match is None:
+            who = () if before else self.memory.done_to(kinds)
+            self._means(subject, Phrase(0, 0, who=who) if len(who) == 1 else None)
+        elif done_to(match.pattern.sense) in kinds and not match.turned:
+            one = match.filled.object
+            self._means(subject, one if one is not None and len(one.who) == 1 else None)
 
     def _means(self, subject: Phrase, one: Phrase | None) -> None:
         """A pronoun means this one, where it may."""
@@ -346,7 +364,7 @@ class SentenceReader:
     def _cheats(self, clause: Clause, match: Match, found: Roles) -> tuple[str, Roles]:
         """The class and the roles of a deed; love behind somebody's back is done to whose back it is."""
         sense = match.pattern.own_sense
-        if sense == "capture" and "catch" in clause.group.verbs and self._falls(found.to):
+        if sense == "capture" and "catch" in clause.group.verbs and has_fallen(found.to, (*self.before, *self.events)):
             return "rescue", found
         if (left := self._left_behind(clause, sense)) is not None:
             return "abandon", Roles(found.by, left)
@@ -363,11 +381,6 @@ class SentenceReader:
     def _thing(self, clause: Clause, match: Match, sense: str) -> str:
         """What hurts a thing breaks it."""
         return "destroy" if sense == "injure" and breaks(clause, match) else sense
-
-    def _falls(self, one: Phrase | None) -> bool:
-        """`Ann trips and Bob catches her`: has she just fallen?"""
-        last = (*self.before, *self.events)[-1:]
-        return one is not None and bool(one.who) and any(it.sense == "accident" and it.by == one.who for it in last)
 
     def _left_behind(self, clause: Clause, sense: str) -> Phrase | None:
         """`sails without Bob`: who goes without somebody leaves him behind."""

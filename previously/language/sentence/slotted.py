@@ -68,6 +68,8 @@ class Slotted:
             found: Meant | None = (tuple(filter(None, (memory.relative(ids[0], asked.word),))), ())
         elif asked.kind == "whom":
             found = memory.whom(asked.word, ids, self._said(asked.others))
+        elif asked.kind == "done to":
+            found = memory.done_to(tuple(asked.word.split())), ()
         else:
             found = memory.acted_last() if asked.kind == "acted last" else (memory.beside(ids[0]), ())
         return None if found is None else (tuple([self._slot(who) for who in found[0]]), found[1])

@@ -56,7 +56,7 @@ class Statuses:
     def __init__(
         self, governed: dict[int, tuple[Clause, Match]], clauses: Sequence[Clause], line: str = HAPPENED
     ) -> None:
-        self.governed, self.line = governed, line
+        self.governed, self.clauses, self.line = governed, clauses, line
         self.unreal = any(map(_unreal, clauses))
         self.matches: dict[int, Match] = {}
 
@@ -66,6 +66,10 @@ class Statuses:
             return combined(self.line, HAPPENED if clause.group.negative else NOT)
         if self.unreal and clause.group.perfect and clause.group.modal in _WOULD:
             return combined(self.line, HAPPENED if clause.group.negative else NOT)
+        if "about" in clause.group.manner and any(
+            one.joined == "when" and one.parent is clause for one in self.clauses
+        ):
+            return combined(self.line, NOT)  # `is about to speak when Bob walks in`
         around = self.around(clause)
         if clause.group.negative and clause.joined == "to" and around in {INTENDED, TRIED}:
             return NOT  # `begs him not to go`

@@ -1,5 +1,6 @@
 """From a clause with its pattern and its roles to what the reading says."""
 
+from previously.language.lexicon.closed import EXCEPTING
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.match import Match
@@ -27,12 +28,13 @@ def happening(
     if kind:
         to = ()
     if found.to is not None and found.to.pronoun in _EVERYONE:
-        excepted = _excepted(words, found.to.end, clause.limit)
+        excepted = _excepted(words, found.to.start + 1, clause.limit)
         to = tuple(one for one in to if excepted is not None and one not in excepted)
     if len(to) > 1 and not set(by) >= set(to):
         to = tuple(one for one in to if one not in by)
     if found.by is not None and found.by.pronoun in _EVERYONE:
-        by = tuple(one for one in by if one not in to)
+        excepted = _excepted(words, found.by.start + 1, found.by.end)
+        by = tuple(one for one in by if excepted is not None and one not in excepted and one not in to)
     signs = _signs(match, found, clause.subject)
     pattern, end = match.pattern, max(clause.group.end, min(match.filled.end, clause.limit))
     return Happening(
@@ -63,7 +65,7 @@ def _places(words: Words, clause: Clause, match: Match) -> tuple[tuple[int, int]
 
 def _excepted(words: Words, start: int, end: int) -> set[str] | None:
     """Who is named after `except` or `but`; None where that is somebody who is not named."""
-    at = next((i for i in range(start, min(end, words.size)) if words.low[i] in {"except", "but", "save"}), words.size)
+    at = next((i for i in range(start, min(end, words.size)) if words.low[i] in EXCEPTING), words.size)
     if at >= end:
         return set()
     named = {words.named[i] for i in range(at + 1, min(at + 4, words.size)) if i in words.named}

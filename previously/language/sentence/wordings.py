@@ -154,6 +154,11 @@ class _Asking(Memory):
         found = self.ask(Question("beside", ids=(than,)))
         return found[0] if found else ()
 
+    def done_to(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """To whom the deed of the sentence before was done, if it is of one of these kinds."""
+        found = self.ask(Question("done to", " ".join(kinds)))
+        return found[0] if found else ()
+
     def relative(self, whose: str, noun: str) -> str:
         """Who is somebody's father, where a name says so."""
         found = self.ask(Question("relative", noun, (whose,)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from previously.language.lexicon.wordlists import words
+from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening
 from previously.language.sentence.status import HAPPENED, TRIED
 
@@ -54,3 +55,9 @@ def _lost(one: Happening, before: Iterable[Happening]) -> Happening:
     if one.sense != "lose-person" or not any(it.sense in _CHASING and it.by == one.by for it in before):
         return one
     return replace(one, sense="fail", to=(), to_other=(), severity=0.25, signs="0-")
+
+
+def has_fallen(one: Phrase | None, before: Sequence[Happening]) -> bool:
+    """`Ann trips and Bob catches her`: has she just fallen?"""
+    last = before[-1:]
+    return one is not None and bool(one.who) and any(it.sense == "accident" and it.by == one.who for it in last)

@@ -12,6 +12,11 @@ _UNMEANT = UNWILLED | frozenset(["need", "get", "take", "last", "live", "matter"
 """What one does not refuse who will not do it."""
 
 
+def not_even(words: Words, at: int) -> bool:
+    """`Not even Ann forgives Bob`: is it denied of whoever is named there?"""
+    return words.low[max(at - 2, 0) : at] == ["not", "even"]
+
+
 def at_last(words: Words, clause: Clause, end: int) -> bool:
     """`had never lied until that day`: is it denied of the time before alone?"""
     group, low = clause.group, words.low

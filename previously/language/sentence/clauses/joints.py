@@ -7,6 +7,8 @@ from previously.language.lexicon.wordlists import words
 COMMAS = frozenset({",", "-", "–", "—", "(", ")"})
 ASKED = words("ask tell remind show inform")
 """Verbs after whose hearer `who` asks, or answers."""
+TELLING = ASKED | words("warn assure promise convince persuade teach bet swear notify text write email")
+"""Verbs after whose hearer it is said what is so."""
 BEFORE_ING = words(
     "after before while when since by without instead despite upon on in through from of for about with at into against"
     " than like"

@@ -26,6 +26,7 @@ from previously.language.sentence.clauses.joints import (
     SEEING,
     SERVING,
     STATES,
+    TELLING,
     speaks_to,
 )
 from previously.language.sentence.clauses.openings import Opening, openings
@@ -202,11 +203,7 @@ class Splitter:
         if low in {"who", "whom", "which", "that", "whose"}:
             return self._relative(i) or i + 1
         if low == "to" and (group := self.groups.bare(i + 1, "b")) and group.main < self.hi:
-            group.negative = group.negative or self.words.low[i - 1] in {"not", "never"}
-            before = self.words.low[max(i - 2, 0) : i]
-            found = before[-1] in {"home", "back"} and self.words.low[i + 1] in {"find", "discover", "learn"}
-            result = found or before == [",", "only"]  # `rides home to find him gone`; `wins, only to lose it all`
-            return self._add("only to" if result else "to", i, self._for_whom(i), group, parent=self.current)
+            return self._infinitive(i, group)
         if self._may_be_done(i, low) and (group := self.subjects.participle(i)) and group.passive:
             return self._add("done", i, self.last, group, parent=self.current)
         if self._in_state(i) and (group := self.subjects.participle(i)) and group.passive:
@@ -215,6 +212,15 @@ class Splitter:
             subject = self.last if self.last and self.last.end == i and self.last.somebody else None
             return self._add("ing", i, subject, group, parent=self.current)
         return 0
+
+    def _infinitive(self, i: int, group: VerbGroup) -> int:
+        """What stands after `to`: a complement or a purpose, or what comes of it (`wins, only to lose it all`)."""
+        group.negative = group.negative or self.words.low[i - 1] in {"not", "never"}
+        before = self.words.low[max(i - 2, 0) : i]
+        found = before[-1] in {"home", "back"} and self.words.low[i + 1] in {"find", "discover", "learn"}
+        if found or before == [",", "only"]:  # `rides home to find him gone`
+            return self._add("only to", i, None, group, parent=self._finite_parent())
+        return self._add("to", i, self._for_whom(i), group, parent=self.current)
 
     def _for_whom(self, i: int) -> Phrase | None:
         """`waits for Bob to leave`: who does what stands after `to`; nobody where it is whoever acts before."""
@@ -334,9 +340,9 @@ class Splitter:
             return 0
         if low == "that":
             return self._add("that", i, *found, parent=self.current)
-        if low in {"which", "whose"}:
+        if low == "whose" or (low == "which" and last is None):
             return 0
-        return self._add("who", i, *found, parent=self.current, gap=self.last)
+        return self._add("who", i, *found, parent=self.current, gap=last)
 
     def _is_asked(self, i: int) -> bool:
         """`asks Pip who hit him`, `tells Pip who did it`: is it a question, and nobody who was just named?"""
@@ -355,7 +361,7 @@ class Splitter:
             if group and group.form == "d" and self._is_done_to(one):
                 break
             if group and group.main < self.hi and self._speaks(one, group):
-                gap = self.last if i != self.current.group.end and self.last and not self.last.somebody else None
+                gap = self.last if i != self.current.group.end and self._is_told_of(self.last) else None
                 return self._add("who" if gap else "that", i, one, group, parent=self.current, gap=gap)
         for one in self.phrases.ends(i):
             group = self.groups.bare(one.end, "b")
@@ -363,6 +369,12 @@ class Splitter:
                 return self._add("do", one.end, one, group, parent=self.current) if self._only(one) else whole.end
         self.last = whole
         return whole.end
+
+    def _is_told_of(self, one: Phrase | None) -> bool:
+        """`kills the man Ann loves`: is what follows said of whom the verb takes, and not to him?"""
+        if one is None or one.who or one.pronoun or one.owner:
+            return one is not None and not one.somebody
+        return not one.somebody or (one.determined and TELLING.isdisjoint(self.current.group.verbs))
 
     def _only(self, one: Phrase) -> bool:
         self.last = one

@@ -19,11 +19,16 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
 
 MEANT = {
-    "attempt": "attempted", "bid": "attempted", "effort": "attempted", "efforts": "attempted", "attempts": "attempted",
-    "plan": "planned", "plot": "planned", "decision": "planned", "scheme": "planned", "promise": "planned",
-    "vow": "planned", "threat": "planned", "desire": "planned", "wish": "planned", "offer": "planned",
-    "refusal": "refused", "failure": "refused", "inability": "refused",
-}  # fmt: skip
+    **dict.fromkeys(set_of("attempt attempts bid effort efforts"), "attempted"),
+    **dict.fromkeys(
+        set_of(
+            "plan plot decision scheme promise vow threat desire wish offer dream goal aim mission intention ambition"
+            " hope"
+        ),
+        "planned",
+    ),
+    **dict.fromkeys(set_of("refusal failure inability"), "refused"),
+}
 """Nouns for what somebody means to do, and how it stands then."""
 
 

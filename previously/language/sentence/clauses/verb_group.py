@@ -303,6 +303,7 @@ class VerbGroups:
         """`is about to leave`, `is to leave`; `is too late to leave` is a denial."""
         found = self._under(i, seen, self.bare(after.at + ahead, "b"), form)
         if found:
+            found.manner = (*found.manner, self.words.low[after.at]) if ahead > 1 else found.manner
             found.modal, found.negative = "will", found.negative or after.negative or "too" in after.manner
         return found
 

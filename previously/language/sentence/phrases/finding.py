@@ -10,6 +10,7 @@ from previously.language.lexicon.closed import (
     AUXILIARIES,
     BE,
     DETERMINERS,
+    EXCEPTING,
     FUNCTION,
     NOUNS_IN_ING,
     NUMBERS,
@@ -221,8 +222,11 @@ class Phrases:
 
     def _perhaps(self, i: int, low: str, after: str) -> Iterator[Phrase]:
         """A word that stands alone as a pronoun, or before a noun as a determiner."""
+        if low == "all" and after in EXCEPTING:
+            yield from self._but(Phrase(i, i + 1, pronoun="everyone", person=True, plural=True))
         somebody = pronouns.somebody(i, low, after)
         if somebody is not None:
+            yield from self._but(somebody)
             yield from self._chained(somebody)
             return
         two = low in _OF_TWO and self.words.at(i + 1) not in _OF_TWO
@@ -231,6 +235,13 @@ class Phrases:
         found = found or pronouns.alone(i, low, after, noun_follows=follows)
         if found is not None:
             yield found
+
+    def _but(self, one: Phrase) -> Iterator[Phrase]:
+        """`everyone but Bob`; `nobody except Bob` is Bob."""
+        at = one.end + 1 + (self.words.at(one.end + 1) == "for")
+        inner = self.at(at) if self.words.at(one.end) in EXCEPTING else None
+        if inner is not None and inner.somebody:
+            yield replace(inner, start=one.start) if one.negative else replace(one, end=inner.end)
 
     def _determined(self, i: int, low: str) -> Iterator[Phrase]:
         """A determiner or a possessive, and its nouns."""
@@ -258,11 +269,13 @@ class Phrases:
 
     def _called(self, i: int, end: int, head: str) -> Phrase | None:
         """`her brother Bob`, `the painter Bob` is Bob, where no other clause or gift begins with him."""
+        called = self.words.low[i] in {"a", "an"} and self.words.at(end) in {"called", "named"}
+        end += called
         who = self.words.named.get(end)
         if not who or not is_person(head) or is_plural(head) or self._possessive(end + 1):
             return None
         after, then = self.words.at(end + 1), self.words.at(end + 2)
-        acts = after in AUXILIARIES or is_form(after, "3bd")
+        acts = not called and (after in AUXILIARIES or is_form(after, "3bd"))
         if acts and self.words.low[i] not in POSSESSIVES and not (after in BE and is_form(then, "n")):
             return None  # `the man Ann loves`
         return Phrase(i, end + 1, head, (who,), person=True)
