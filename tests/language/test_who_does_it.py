@@ -40,7 +40,13 @@ LINES = [
     ("Ann owes Bob her life", "rescue bob>ann"),
     ("Bob reduces Ann to tears", "cry ann>"),
     ("Bob, jealous of Cy's song, struck him blind", "injure bob>cy"),
+    ("Bob's throat is slit by Ann", "kill ann>bob"),
+    ("Ann's offer is refused by Bob", "refuse bob>ann"),
+    ("Ann receives a slap from Bob", "injure bob>ann"),
     # what has not happened
+    ("Ann shows Bob no mercy", "forgive ann>bob not"),
+    ("Ann loves Bob no more", "love ann>bob not"),
+    ("Bob would be dead if not for Ann", "die bob> not"),
     ("Ann offers Bob a job, and he refuses", "hire ann>bob tried; refuse bob>ann"),
     ("Ann means to kill Bob, but she cannot bring herself to do it", "kill ann>bob not"),
     ("Ann is too late to save Bob", "rescue ann>bob not"),

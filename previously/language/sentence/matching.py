@@ -16,6 +16,9 @@ from previously.language.sentence.slots import Slots
 _SHORT = frozenset(PARTICLES & PREPOSITIONS)
 _OWN_LIFE, _DOER_NAMED = 20, -28
 """What it counts that a participle has a pattern of its own, and that a doer is named who would be lost in it."""
+_OWNED = 22
+"""What it counts that a passive's subject is somebody's and the pattern has it: as much as its words would."""
+_RECEIVING = frozenset(["get", "receive", "earn", "take", "suffer", "endure"])
 _BEFORE_GIFTS = frozenset(["a", "an", "the", "some"])
 _MANNERS = frozenset(["way", "second", "first", "last", "other", "instant"])
 _SMALL = frozenset(["want", "believe", "think", "consider", "hold", "like", "need", "prefer", "expect", "suppose"])
@@ -85,10 +88,24 @@ class Matcher:
         gift = self.phrases.at(end)
         return gift is not None and not gift.somebody and gift.head not in TIMES and gift.head not in _MANNERS
 
-    def agent(self, at: int, limit: int) -> Phrase | None:
+    def received(self, clause: Clause) -> Match | None:
+        """`gets a slap from Bob`: what somebody gets is what another gives; None if nobody gives such a thing."""
+        group = clause.group
+        given = self.words.at(group.end) in _BEFORE_GIFTS and not _RECEIVING.isdisjoint(group.verbs)
+        if not given or group.passive or self.agent(group.end, clause.limit, word="from") is None:
+            return None
+        verbs, group.verbs, group.passive, group.received = group.verbs, ("give",), True, True
+        match = self.best(clause)
+        taken = "take" in verbs and match is not None and match.pattern.sense != "injure"
+        if match is None or taken or match.pattern.slots[-1].word == "THING":
+            group.verbs, group.passive, group.received = verbs, False, False
+            return None
+        return match
+
+    def agent(self, at: int, limit: int, *, word: str = "by") -> Phrase | None:
         """Who does what is told in the passive: `by Mara`."""
         for i in range(at, min(limit, self.words.size)):
-            if self.words.low[i] == "by" and (found := self.phrases.at(i + 1)) and found.somebody:
+            if self.words.low[i] == word and (found := self.phrases.at(i + 1)) and found.somebody:
                 return found
         return None
 
@@ -167,6 +184,8 @@ class Matcher:
     def _turned(self, pattern: Pattern, clause: Clause, at: int) -> Iterator[Match]:
         """The slot of whom it befalls is filled by a passive's subject, or by what a relative clause leaves out."""
         one = clause.subject if clause.group.passive else clause.gap
+        if one is not None and one.owner is not None and clause.group.passive:
+            yield from self._owned(pattern, clause, one, at)
         k = next((k for k, slot in enumerate(pattern.slots) if slot.word in {"OBJ", "THING"}), -1)
         if k < 0:
             return
@@ -178,6 +197,17 @@ class Matcher:
             for begin in (start, self._past_agent(start, clause)) if rest else (start,):
                 for filled in self.slots.run(rest, begin, clause):
                     yield Match(pattern, filled, turned=True)
+
+    def _owned(self, pattern: Pattern, clause: Clause, one: Phrase, at: int) -> Iterator[Match]:
+        """`Bob's throat is slit by Ann`: what somebody's is done to is the subject of the passive."""
+        k = next((k for k, slot in enumerate(pattern.slots[:-1]) if slot.word == "OBJ's"), -1)
+        if k < 0 or pattern.slots[k + 1].word not in may_stand_for(one.head):
+            return
+        if pattern.sense == "injure" and self.agent(at, clause.limit) is None:
+            return  # `gets her fingers broken`: nobody's doing
+        rest = pattern.slots[:k] + pattern.slots[k + 2 :]
+        for filled in self.slots.run(rest, Filled(at, _OWNED, object=one.owner), clause):
+            yield Match(pattern, filled, turned=True)
 
     def _past_agent(self, start: Filled, clause: Clause) -> Filled:
         """Past `by Ivy` where it stands before the rest of a pattern (`is caught by Ivy stealing`)."""

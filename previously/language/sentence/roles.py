@@ -72,7 +72,7 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
     if one is not None and one.parts and match.pattern.notes.get("takes") == "last":
         one = one.parts[-1]  # who stands between a wolf and the child protects the child
     if match.turned and clause.group.passive:
-        return Roles(agent, _owner_or(one or clause.subject, sense))
+        return Roles(agent, _offered_by(one or clause.subject, sense))
     if one is None and sense in _OF_OWNERS and not _own_memory(match.filled.thing, sense):
         one = match.filled.thing
     if one is None and _befalls_subject(match):
@@ -82,6 +82,11 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
     if one is not None and _is_felt_towards(match):
         return Roles(one, subject)
     return Roles(_whose(subject, sense), None if sense in _SUFFERED else _owner_or(one, sense))
+
+
+def signs_of(sense: str) -> str:
+    """A class's signs for whom it befalls and who does it."""
+    return senses()[sense].to + senses()[sense].by
 
 
 def _is_brought_to(match: Match, subject: Phrase | None) -> bool:
@@ -126,6 +131,12 @@ def _owner_or(one: Phrase | None, sense: str) -> Phrase | None:
     if senses()[sense].field in {"harm", "care", "bond"} or sense in _OF_OWNERS:
         return one.owner
     return one
+
+
+def _offered_by(one: Phrase | None, sense: str) -> Phrase | None:
+    """`Bob's offer is refused`: whose offer it is, is refused; else what is done to a thing befalls whose it is."""
+    offered = one is not None and sense == "refuse" and not one.somebody and is_kind(one.head, "offer")
+    return one.owner if one is not None and offered and one.owner is not None else _owner_or(one, sense)
 
 
 def breaks(clause: Clause, match: Match) -> bool:

@@ -9,8 +9,9 @@ from previously.language.lexicon.forms import forms
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
 from previously.language.sentence.beyond.afterwards import has_fallen
-from previously.language.sentence.beyond.denials import at_last, not_even, refusal, swears_not
+from previously.language.sentence.beyond.denials import at_last, denies_thing, if_not_for, not_even, refusal, swears_not
 from previously.language.sentence.beyond.headlines import headline, is_shouted
+from previously.language.sentence.beyond.identified import identify
 from previously.language.sentence.beyond.responses import done_to, responses
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.states import CONDITIONS
@@ -18,7 +19,6 @@ from previously.language.sentence.clauses.subjects import MEANT
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.ellipsis import leaves_out, left_out
 from previously.language.sentence.governing import blamed, calls_to_say, come_upon, driven, helpless, unwilled
-from previously.language.sentence.identified import identify
 from previously.language.sentence.lost import lost
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
@@ -27,7 +27,7 @@ from previously.language.sentence.nominals import nominal
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Telling
-from previously.language.sentence.roles import Roles, bereaved, breaks, roles
+from previously.language.sentence.roles import Roles, bereaved, breaks, roles, signs_of
 from previously.language.sentence.status import HAPPENED, NOT, Statuses, doubted
 from previously.language.sentence.telling import happening, telling
 
@@ -54,6 +54,7 @@ class SentenceReader:
         self.matcher = Matcher(phrases, clauses)
         self.governed: dict[int, tuple[Clause, Match]] = {}
         self.statuses = Statuses(self.governed, clauses, status)
+        self.statuses.averted = if_not_for(self.words, start, end)
         self.main = next((one for one in clauses if one.joined == "main"), None)
         self.before: Sequence[Happening] = ()
         """The events of the line's sentences so far."""
@@ -115,7 +116,8 @@ class SentenceReader:
         if is_shouted(self.phrases, clause.group, self.end):
             clause.group.passive = True
         match = (
-            self.matcher.best(clause)
+            self.matcher.received(clause)
+            or self.matcher.best(clause)
             or self._shared(clause, number)
             or headline(self.matcher, self.clauses, clause, self.end)
         )
@@ -291,7 +293,8 @@ class SentenceReader:
         """Who does what is told in the passive; what somebody has done to another is theirs."""
         if not clause.group.passive:
             return None
-        found, over = self.matcher.agent(clause.group.end, clause.limit), clause.parent
+        word = "from" if clause.group.received else "by"
+        found, over = self.matcher.agent(clause.group.end, clause.limit, word=word), clause.parent
         if (
             found is None
             and clause.joined == "done"
@@ -322,6 +325,7 @@ class SentenceReader:
         sense, found = self._cheats(clause, match, found)
         if status == HAPPENED:
             negative = any(one is not None and one.negative for one in (*found, match.filled.thing))
+            negative = negative or denies_thing(self.words, clause, match)
             status = NOT if negative else notes.get("status", status)
         status = doubted(clause, match, status)
         told = telling(self.words, match, found, status)
@@ -344,7 +348,7 @@ class SentenceReader:
             over = self.governed.get(id(clause))
             under = over[1].pattern.own_sense if over else ""
             event = happening(self.words, clause, match, found, sense=sense, status=status, under=under)
-            event = msgspec.structs.replace(event, signs=_signs_of(sense)) if changed else event
+            event = msgspec.structs.replace(event, signs=signs_of(sense)) if changed else event
             self._keep(event)
             owner = bereaved(found, sense) if status == HAPPENED else None
             if owner is not None:
@@ -391,8 +395,3 @@ class SentenceReader:
             return None
         self.memory.resolve(one, clause.subject)
         return one if one.who else None
-
-
-def _signs_of(sense: str) -> str:
-    """A class's signs for whom it befalls and who does it."""
-    return senses()[sense].to + senses()[sense].by

@@ -58,13 +58,16 @@ class Statuses:
     ) -> None:
         self.governed, self.clauses, self.line = governed, clauses, line
         self.unreal = any(map(_unreal, clauses))
+        self.averted = False
+        """Does the sentence say what kept from happening what would have (`if not for Ann`)?"""
         self.matches: dict[int, Match] = {}
 
     def of(self, clause: Clause) -> str:
         """How a clause's event stands."""
         if _unreal(clause):
             return combined(self.line, HAPPENED if clause.group.negative else NOT)
-        if self.unreal and clause.group.perfect and clause.group.modal in _WOULD:
+        would = clause.group.modal in _WOULD
+        if would and (self.averted or (self.unreal and clause.group.perfect)):
             return combined(self.line, HAPPENED if clause.group.negative else NOT)
         if "about" in clause.group.manner and any(
             one.joined == "when" and one.parent is clause for one in self.clauses

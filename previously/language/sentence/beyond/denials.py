@@ -12,9 +12,29 @@ _UNMEANT = UNWILLED | frozenset(["need", "get", "take", "last", "live", "matter"
 """What one does not refuse who will not do it."""
 
 
+_IF_NOT_FOR = (
+    "if not for", "but for", "if it were n't for", "if it was n't for", "if it were not for", "were it not for",
+    "if it had n't been for", "if it had not been for", "had it not been for",
+)  # fmt: skip
+
+
 def not_even(words: Words, at: int) -> bool:
     """`Not even Ann forgives Bob`: is it denied of whoever is named there?"""
     return words.low[max(at - 2, 0) : at] == ["not", "even"]
+
+
+def denies_thing(words: Words, clause: Clause, match: Match) -> bool:
+    """`shows him no mercy`, `loves him no more`: does what follows the verb deny it?"""
+    group, low = clause.group, words.low
+    within = "no" in low[group.end : match.filled.end] and "no" not in match.pattern.fixed
+    after = low[match.filled.end : min(match.filled.end + 2, clause.limit)]
+    return within or after in (["no", "more"], ["no", "longer"])
+
+
+def if_not_for(words: Words, start: int, end: int) -> bool:
+    """`would be dead if not for Ann`: does somebody or something keep from happening what would be?"""
+    said = f" {' '.join(words.low[start:end])} "
+    return any(f" {one} " in said for one in _IF_NOT_FOR)
 
 
 def at_last(words: Words, clause: Clause, end: int) -> bool:

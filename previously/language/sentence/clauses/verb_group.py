@@ -96,6 +96,7 @@ class VerbGroup(msgspec.Struct):
     form: str = ""  # of the first word: b, 3, d, n, g, or m for a modal
     passive: bool = False
     got: bool = False  # a passive with get
+    received: bool = False  # what somebody gets is what another gives: `gets a slap from Bob`
     perfect: bool = False
     ongoing: bool = False
     past: bool = False
