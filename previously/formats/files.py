@@ -16,7 +16,7 @@ from previously.formats.bible.files_given import manuscript_of
 from previously.formats.bible.format import read_block
 from previously.formats.documents.archive import BrokenDocument
 from previously.formats.registry import document_of, format_of
-from previously.formats.store.told import told_by_store
+from previously.formats.store.told import Telling, told_by_store
 from previously.formats.unread import DOCUMENTS, Unread, looks_of, not_read
 from previously.formats.yaml.fields import BlockReader, Fields
 from previously.formats.yaml.tree import Seq
@@ -42,7 +42,8 @@ class Texts:
 
     `home` is the folder of the series the user is in, if several share a universe; `others` are the files beside them
     that no format reads, and `unread` those of them that look as if they belonged to it. `along` is the path that is
-    told of stories with choices, if not the story's own.
+    told of stories with choices, if not the story's own. `stores` is what stores have told, by the path of the
+    story.yaml that names each.
     """
 
     def __init__(
@@ -53,17 +54,19 @@ class Texts:
         unread: tuple[Unread, ...] = (),
         others: tuple[str, ...] = (),
         along: str = "",
+        stores: Mapping[str, Telling] | None = None,
     ) -> None:
         self.files, self.findings, self.home = dict(files), findings, home
-        self.unread, self.others, self.along = unread, others, along
+        self.unread, self.others, self.along, self.stores = unread, others, along, dict(stores or {})
 
     def edited(self, path: str, text: str) -> "Texts":
         """The same with another text for one file."""
-        return Texts({**self.files, path: text}, self.findings, self.home, self.unread, self.others, self.along)
+        files = {**self.files, path: text}
+        return Texts(files, self.findings, self.home, self.unread, self.others, self.along, self.stores)
 
     def taking(self, along: str) -> "Texts":
         """The same, told along another path through its choices."""
-        return Texts(self.files, self.findings, self.home, self.unread, self.others, along)
+        return Texts(self.files, self.findings, self.home, self.unread, self.others, along, self.stores)
 
 
 def folder_of(where: Where) -> Path:
@@ -123,24 +126,27 @@ def displayed(path: Path) -> str:
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def find_files(root: Path, home: str = "") -> Texts:
+def find_files(root: Path, home: str = "", known: Texts | None = None) -> Texts:
     """Read a folder's files, except `plans/`, `proposals/`, `press/` and folders with their own story.
 
     A universe names the series to read: folders in it that have their own story. A folder without a story.yaml also
-    counts as one if it holds several stories that each name their series.
+    counts as one if it holds several stories that each name their series. Of a store that goes on after what is
+    `known` of it, only the new rows are read.
     """
-    texts = _read(root, root)
+    stores = known.stores if known is not None else {}
+    texts = _read(root, root, stores)
     if STORY not in texts.files and not any(f.span.path == STORY for f in texts.findings):
         names, wrong = _serials_in(root), tuple[Finding, ...]()
     else:
         names, wrong = _series_named(texts.files.get(STORY, ""), list(_series_in(root)))
     for name in names:
-        part = _read(root, root / name)
+        part = _read(root, root / name, stores)
         inner = (text_finding("bad-value", _at(f"{name}/{STORY}"), NESTED),) if _is_universe(root / name) else ()
         findings = (*texts.findings, *part.findings, *inner)
         unread, others = (*texts.unread, *part.unread), (*texts.others, *part.others)
-        texts = Texts({**texts.files, **part.files}, findings, unread=unread, others=others)
-    return Texts(texts.files, (*texts.findings, *wrong), home, texts.unread, texts.others)
+        told = {**texts.stores, **part.stores}
+        texts = Texts({**texts.files, **part.files}, findings, unread=unread, others=others, stores=told)
+    return Texts(texts.files, (*texts.findings, *wrong), home, texts.unread, texts.others, stores=texts.stores)
 
 
 def _serials_in(root: Path) -> tuple[str, ...]:
@@ -199,27 +205,28 @@ def homes(files: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(path.removesuffix(f"/{STORY}") for path in files if path.endswith(f"/{STORY}")))
 
 
-def _read(root: Path, top: Path) -> Texts:
+def _read(root: Path, top: Path, stores: Mapping[str, Telling]) -> Texts:
     """The files of the whole folder, or of one series in it."""
     files: dict[str, str] = {}
     story = (read_text(root, top / STORY)[0] or "") if is_file(top / STORY) else ""
-    stored = told_by_store(root, top, displayed((top / STORY).relative_to(root)), story)
+    path = displayed((top / STORY).relative_to(root))
+    stored = told_by_store(root, top, path, story, stores.get(path, Telling()))
     ours, others, findings = _walk(root, top, _manuscript(story))
-    for path in ours:
-        text, finding = read_text(root, path)
+    for one in ours:
+        text, finding = read_text(root, one)
         if text is not None:
-            files[displayed(path.relative_to(root))] = text
+            files[displayed(one.relative_to(root))] = text
         if finding is not None:
             findings.append(finding)
     if stored.name:
         findings += [text_finding("unreadable-file", _at(stored.name), SHADOWED)] if stored.name in files else []
         files[stored.name] = stored.text
     findings += stored.findings
-    others = [path for path in others if path not in stored.files]
-    beside = tuple(displayed(path.relative_to(root)) for path in others)
+    others = [one for one in others if one not in stored.files]
+    beside = tuple(displayed(one.relative_to(root)) for one in others)
     looking = zip(beside, map(looks_of, others), strict=True)
-    unread = tuple(Unread(path, looks) for path, looks in looking if looks)
-    return Texts(files, tuple(findings), unread=unread, others=beside)
+    unread = tuple(Unread(name, looks) for name, looks in looking if looks)
+    return Texts(files, tuple(findings), unread=unread, others=beside, stores={path: stored} if stored.name else {})
 
 
 def _manuscript(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def read_again(texts: Texts, home: Path, names: Iterable[str]) -> Texts:
     changed = {name for name in names if not _hidden(name)}
     stored = any(names_store(text) for name, text in texts.files.items() if name.endswith(STORY))
     if stored or any(_new(home / name, name, known) or _odd(name, known) for name in changed):
-        return find_files(home, texts.home)
+        return find_files(home, texts.home, texts)
     again = {name for name in known if name in changed or any(name.startswith(f"{folder}/") for folder in changed)}
     files = {name: text for name, text in texts.files.items() if name not in again}
     findings = [finding for finding in texts.findings if finding.span.path not in again]
@@ -29,8 +29,8 @@ def read_again(texts: Texts, home: Path, names: Iterable[str]) -> Texts:
             files |= {name: text} if text is not None else {}
             findings += [finding] if finding else []
     if any(names_store(text) for name, text in files.items() if name.endswith(STORY)):  # since just now
-        return find_files(home, texts.home)
-    return Texts(files, tuple(findings), texts.home, texts.unread, texts.others)
+        return find_files(home, texts.home, texts)
+    return Texts(files, tuple(findings), texts.home, texts.unread, texts.others, stores=texts.stores)
 
 
 def _hidden(name: str) -> bool:

@@ -209,7 +209,7 @@ class Room:
             return
         home = self.home.resolve()
         names = {displayed(path.relative_to(home)) for path in changed or () if path.is_relative_to(home)}
-        again = find_files(self.home, self._series) if changed is None else read_again(self._texts, self.home, names)
+        again = find_files(self.home, self._series, self._texts) if changed is None else read_again(self._texts, self.home, names)
         version = self._digest(again)
         if version != self._read_as:
             story = self._whole.reread(again)
@@ -242,7 +242,9 @@ class Room:
         plans = [(name, read_text(self.home, self.home / self._series / name)[0]) for name in self.plans()]
         press, unread = find_press(self.home, homes(texts.files))
         wrong = [(finding.span.path, finding.message) for finding in (*texts.findings, *unread)]
-        return _hash((texts.files, wrong, texts.unread, plans, press))
+        heads = {one.name: one.head.hex() for one in texts.stores.values() if one.head}  # each covers every row
+        files = {name: text for name, text in texts.files.items() if name not in heads}
+        return _hash((files, heads, wrong, texts.unread, plans, press))
 
 
 def _kept(found: OrderedDict[Name, Kept], name: Name) -> Kept:

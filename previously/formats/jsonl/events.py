@@ -1,6 +1,8 @@
 """events.jsonl: machine logs, one object a line: `{"at": "S01E05.3", "line": "Jessica meets Luke"}`."""
 
+import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -11,6 +13,7 @@ from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding, few
 from previously.core.position import Template
 from previously.core.source import Block, Span
+from previously.formats.format import KnownScenes, Read, SceneRead
 
 MARK = "\ufeff"
 """The byte order mark, with which a file begins, and each part of one that was put together."""
@@ -33,13 +36,69 @@ class Logged(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
 
 Scenes = dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]]
 """Logged objects by episode and scene."""
+_AT = re.compile(r'"at"\s*:\s*"([^"]*)')
 
 
-def read_events(block: Block, template: Template) -> tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]:
-    """Read one file's objects; an unreadable one is a finding, and the others are kept."""
+def read_events(block: Block, template: Template, known: KnownScenes | None = None) -> Read:
+    """Read one file's objects; an unreadable one is a finding, and the others are kept.
+
+    Where the rows of each scene stand together, a scene that has been read before is `known`.
+    """
+    found = _scene_by_scene(block, template, known or KnownScenes())
+    if found is None:
+        scenes: Scenes = {}
+        findings = few(_filed(block, template, scenes))
+        return _episodes(scenes), findings
+    return found
+
+
+class _Several(Exception):
+    """Rows that stand together are of no scene, or of more than one."""
+
+
+def _scene_by_scene(block: Block, template: Template, known: KnownScenes) -> Read | None:
+    """What a block says, each scene read for itself; None where the rows of one do not stand together."""
+    episodes: dict[tuple[int, ...], list[SceneText]] = {}
+    findings: list[Finding] = []
+    told = set[tuple[tuple[int, ...], str]]()
+    now, rows = dict(known.now), list(known.rows)
+    for row, at, text in _runs(block.text):
+        try:
+            where = template.parse(at)
+            if where in told:
+                raise _Several
+            told.add(where)
+            run = Block(block.path, block.start + row, text)
+            scene, wrong = known.read(str(where), text, row, partial(_alone, run, template, where))
+        except (_Several, UnknownPosition):
+            known.now, known.rows = now, rows
+            return None
+        episodes.setdefault(where[0], []).append(scene)
+        findings += wrong
+    return _as_episodes(episodes), few(findings)
+
+
+def _runs(text: str) -> Iterator[tuple[int, str, str]]:
+    """Rows that stand together and name one position: the first of them, the position, and their text."""
+    rows = text.split("\n")
+    at, begin = "", 0
+    for number, row in enumerate(rows):
+        found = _AT.search(row)
+        if found and at and found[1] != at:
+            yield begin, at, "\n".join(rows[begin:number])
+            begin = number
+        at = found[1] if found else at
+    if at:
+        yield begin, at, "\n".join(rows[begin:]).rstrip("\n")
+
+
+def _alone(block: Block, template: Template, where: tuple[tuple[int, ...], str]) -> SceneRead:
+    """The one scene of a block. Raises _Several."""
     scenes: Scenes = {}
-    findings = few(_filed(block, template, scenes))
-    return _episodes(scenes), findings
+    findings = tuple(_filed(block, template, scenes))
+    if [*scenes] != [where]:
+        raise _Several
+    return _scene(where[1], scenes[where]), findings
 
 
 def _filed(block: Block, template: Template, scenes: Scenes) -> Iterator[Finding]:
@@ -67,6 +126,10 @@ def _episodes(scenes: Scenes) -> tuple[EpisodeText, ...]:
     found: dict[tuple[int, ...], list[SceneText]] = {}
     for (episode, name), logged in scenes.items():
         found.setdefault(episode, []).append(_scene(name, logged))
+    return _as_episodes(found)
+
+
+def _as_episodes(found: dict[tuple[int, ...], list[SceneText]]) -> tuple[EpisodeText, ...]:
     return tuple(EpisodeText(episode, parts[0].span, "", tuple(parts)) for episode, parts in found.items())
 
 

@@ -1,16 +1,12 @@
 """Logs of events, one JSON object a row."""
 
-import re
-
 import msgspec
 
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import KnownScenes, Read, Section
 from previously.formats.jsonl.events import MARK, read_events
-from previously.formats.jsonl.parts import parts_of
-
-_AT = re.compile(r'"at"\s*:\s*"([^"\n]*)"')
+from previously.formats.jsonl.parts import Cuts
 
 
 class EventLog:
@@ -19,18 +15,22 @@ class EventLog:
     name = "events"
     endings = (".jsonl",)
 
+    def __init__(self) -> None:
+        self._cuts = Cuts()
+
     def sections(self, text: str) -> tuple[Section, ...]:
         """One for each episode; where one goes on after others, it and those are one section."""
-        return tuple(parts_of(text))
+        return self._cuts.of(text).parts
 
     def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
         """The episodes a log describes."""
-        del known
-        return read_events(block, template)
+        return read_events(block, template, known)
 
     def rows(self, text: str) -> int:
         """Two for each object, four for each position, one for each 200 signs."""
-        return max(2 * text.count("\n") + 4 * len(set(_AT.findall(text))), len(text) // 200)
+        cut = self._cuts.of(text)
+        last = cut.parts[-1]
+        return max(2 * (last.row + last.text.count("\n")) + 4 * cut.positions, len(text) // 200)
 
     def excerpt(self, span: Span) -> str:
         """The sentence an object logs; any other row as it is."""

@@ -8,6 +8,7 @@ from previously.core.codes import text_finding
 from previously.core.errors import BadRequest, PreviouslyError, UnreadableInput
 from previously.core.finding import Finding
 from previously.core.source import Block, Span
+from previously.formats.format import most_rows
 from previously.formats.store.address import Address, address, named_in
 from previously.formats.store.branches import Branch, branch_of, rows_of
 from previously.formats.store.chain import START, link, text_of
@@ -20,20 +21,37 @@ from previously.formats.store.verify import ending
 ENDING = ".jsonl"
 """What a store tells is a log of its file's name and this ending: `world.db.jsonl`."""
 LARGEST = 64 << 20
-"""The most characters that are read of one store."""
+"""The most characters that are read of one store, where more rows are not asked for."""
+SIGNS = 200
+"""Characters of a log that count for a row."""
 
 
 class Telling(NamedTuple):
-    """A store's log: the name of its file, its text, and what is wrong with it; `files` are those it lies in."""
+    """A store's log: the name of its file, its text, and what is wrong with it; `files` are those it lies in.
+
+    Where nothing is wrong, `head` is the hash of its last row, which covers every row, and `rows` how many there are.
+    """
 
     name: str = ""
     text: str = ""
     findings: tuple[Finding, ...] = ()
     files: frozenset[Path] = frozenset()
+    head: bytes = b""
+    rows: int = 0
 
 
-def told_by_store(root: Path, top: Path, path: str, story: str) -> Telling:
-    """What the store tells that a story.yaml in the folder `top` names; nothing where it names none."""
+class _Log(NamedTuple):
+    text: str
+    findings: tuple[Finding, ...] = ()
+    head: bytes = b""
+    rows: int = 0
+
+
+def told_by_store(root: Path, top: Path, path: str, story: str, known: Telling = Telling()) -> Telling:  # noqa: B008
+    """What the store tells that a story.yaml in the folder `top` names; nothing where it names none.
+
+    Where it goes on after what is `known` of it, only the new rows are read.
+    """
     word = named_in(path, story)
     if word is None:
         return Telling()
@@ -49,10 +67,10 @@ def told_by_store(root: Path, top: Path, path: str, story: str) -> Telling:
         return Telling(findings=(wrong,), files=files)
     try:
         with reading(place) as db:
-            text, findings = _log(db, branch_of(db, where.branch), name)
+            log = _log(db, branch_of(db, where.branch), name, known)
     except PreviouslyError as error:
         return Telling(findings=(_unread(word, f"{error}; nothing of it is read"),), files=files)
-    return Telling(name, text, findings, files)
+    return Telling(name, log.text, log.findings, files, log.head, log.rows)
 
 
 def told_on(root: Path, top: Path, path: str, story: str, branch: str) -> str:
@@ -63,10 +81,10 @@ def told_on(root: Path, top: Path, path: str, story: str, branch: str) -> str:
     where = address(word.text)
     place = placed(root, top, where)
     with reading(place) as db:
-        text, findings = _log(db, branch_of(db, branch), _log_of(root, top, where))
-    if findings:
-        raise UnreadableInput(f"the branch “{branch}” cannot be read: {findings[0].message}")
-    return text
+        log = _log(db, branch_of(db, branch), _log_of(root, top, where))
+    if log.findings:
+        raise UnreadableInput(f"the branch “{branch}” cannot be read: {log.findings[0].message}")
+    return log.text
 
 
 def log_named(folder: str, story: str) -> str:
@@ -114,32 +132,44 @@ def placed(root: Path, top: Path, where: Address) -> StoreAt:
     return place
 
 
-def _log(db: Database, branch: Branch, name: str) -> tuple[str, tuple[Finding, ...]]:
+def _log(db: Database, branch: Branch, name: str, known: Telling = Telling()) -> _Log:  # noqa: B008 - never changed
     """A branch as text, a row a line, read along its chain, and the first thing that is wrong with that."""
-    texts: list[str] = []
-    head, wrong, room = START, "", LARGEST
+    if not _goes_on(db, branch, known):
+        known = Telling()
+    most = max(LARGEST, SIGNS * most_rows())
+    texts, n = [known.text], known.rows
+    head, wrong, room = known.head or START, "", most - len(known.text)
     try:
-        for stored in rows_of(db, branch):
+        for stored in rows_of(db, branch, n):
+            n += 1
             head = link(head, stored.row)
             texts.append(text_of(stored.row) + "\n")
             room -= len(texts[-1])
-            if stored.n != len(texts) or stored.hash != head:
-                wrong, head = (
-                    wrong or f"row {len(texts)} is not what was written, or one before it is lost",
-                    stored.hash,
-                )
+            if stored.n != n or stored.hash != head:
+                wrong, head = wrong or f"row {n} is not what was written, or one before it is lost", stored.hash
             if room < 0:
-                wrong = wrong or f"the store is read up to here, {LARGEST >> 20} MB of it; the rest is not"
+                wrong = wrong or f"the store is read up to here, {most >> 20} MB of it; the rest is not"
                 break
         else:
-            wrong = wrong or ending(branch, len(texts), head)
+            wrong = wrong or ending(branch, n, head)
     except UnreadableInput as error:
         wrong = f"{error}: the rows from here on are not read"
     if not wrong:
-        return "".join(texts), ()
-    row = Span(Block(name, max(len(texts), 1), texts[-1] if texts else ""), 0)
+        return _Log("".join(texts) if len(texts) > 1 else known.text, (), head, n)
+    row = Span(Block(name, max(n, 1), texts[-1]), 0)
     found = text_finding("unreadable-file", row, wrong, fix="“previously store verify” looks at all of it")
-    return "".join(texts), (found,)
+    return _Log("".join(texts), (found,))
+
+
+def _goes_on(db: Database, branch: Branch, known: Telling) -> bool:
+    """Does a branch go on after what is known? The hash of the last row known covers all before it."""
+    if not 0 < known.rows <= branch.rows or known.findings:
+        return False
+    try:
+        last = next(rows_of(db, branch._replace(rows=known.rows), known.rows - 1), None)
+        return last is not None and last.n == known.rows and last.hash == known.head
+    except UnreadableInput:
+        return False
 
 
 def _unread(word: Word, message: str, fix: str = "") -> Finding:
