@@ -291,7 +291,7 @@ class Canon(Tables):
 
     def _scene(self, episode: tuple[int, ...], name: str) -> Scene:
         at = self.template.show(episode, name)
-        scene = self._scenes.get(at.casefold())
+        scene = self._scene_at(episode, at)
         if scene is None:
             near = did_you_mean(at, [s.at for s in self.scenes() if s.told.episode == episode])
             raise UnknownPosition(f"there is no scene {at} here{near}")

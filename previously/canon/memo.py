@@ -6,7 +6,7 @@ After an edit an answer still stands where nothing that it read is another, and 
 to those it was given: a question that comes out the same as before asks nobody else again.
 """
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from functools import update_wrapper
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -19,7 +19,9 @@ Given = ParamSpec("Given")
 Value = TypeVar("Value")
 
 KEPT = 64
-"""For how many edits an answer that nobody asks for is kept."""
+"""For how many edits an answer that nobody asks for is kept, at least."""
+SWEEP = 16
+"""After how many edits those that are not kept are let go."""
 
 
 class Question(NamedTuple):
@@ -76,37 +78,80 @@ class Unnoted:
 
 
 class Answer(NamedTuple):
-    """An answer, with what it read and the other answers it rests on, in order. `stands`: nothing it read has changed.
+    """An answer, with what it read and the other answers it rests on, in order.
 
-    `known` is the edit up to which all of that has been looked at.
+    `asked_at` is about the last edit in which somebody asked for it.
     """
 
     value: Any
     read: frozenset[Thing]
     asked: tuple[tuple[Question, Any], ...]
-    known: int
-    stands: bool = True
+    asked_at: int
+
+
+class Resting:
+    """Which answers read a thing, and which rest on another: those, and maybe more, that did so once."""
+
+    def __init__(self, answers: dict[Question, Answer]) -> None:
+        self._readers: dict[Thing, set[Question]] = {}
+        self._above: dict[Question, set[Question]] = {}
+        for question, answer in answers.items():
+            self.note(question, answer)
+
+    def note(self, question: Question, answer: Answer) -> None:
+        """Note what an answer rests on."""
+        for thing in answer.read:
+            self._readers.setdefault(thing, set()).add(question)
+        for one, _ in answer.asked:
+            self._above.setdefault(one, set()).add(question)
+
+    def readers(self, things: Iterable[Thing]) -> set[Question]:
+        """The answers that may have read one of these."""
+        return set().union(*(self._readers.get(thing, ()) for thing in things))
+
+    def above(self, questions: Iterable[Question]) -> set[Question]:
+        """The answers that may rest on one of these, or on one that does."""
+        found, pending = set[Question](), [*questions]
+        while pending:
+            new = self._above.get(pending.pop(), set()) - found
+            found |= new
+            pending += new
+        return found
 
 
 class Memo:
     """The answers of one story. Those of an `older` story are taken over, but for what read something that `changed`.
 
-    Nothing of the older story itself is held.
+    Nothing of the older story itself is held. An answer is `gone` where something it read is another now, and `unsure`
+    where something it rests on may be.
     """
 
     def __init__(self, older: "Memo | None" = None, changed: Collection[Thing] = ()) -> None:
         self.edit: int = older.edit + 1 if older else 0
         self._open: list[Reading] = []
-        others = frozenset(changed)
-        self._answers: dict[Question, Answer] = {}
+        self._answers: dict[Question, Answer] = older._swept() if older else {}  # noqa: SLF001 - of this class
         self._new: set[Question] = set()
+        self._resting: Resting = older._resting if older and self.edit % SWEEP else Resting(self._answers)  # noqa: SLF001
+        self._gone: set[Question] = set()
+        self._unsure: set[Question] = set()
         if older is not None:
-            first = older.edit - KEPT
-            self._answers = {
-                question: answer if answer.read.isdisjoint(others) else answer._replace(stands=False)
-                for question, answer in older._answers.items()  # noqa: SLF001 - of this class
-                if answer.known > first
-            }
+            others = frozenset(changed)
+            read = (question for question in self._resting.readers(others) if question in self._answers)
+            gone = {question for question in read if not self._answers[question].read.isdisjoint(others)}
+            self._gone = gone | older._gone  # noqa: SLF001 - of this class
+            self._unsure = self._resting.above(gone) | older._unsure  # noqa: SLF001 - of this class
+
+    def _swept(self) -> dict[Question, Answer]:
+        """The answers, now and then without those that nobody has asked for of late, or for one that rests on them."""
+        if (self.edit + 1) % SWEEP:
+            return self._answers.copy()
+        pending = [question for question, answer in self._answers.items() if answer.asked_at > self.edit - KEPT]
+        kept = {*pending}
+        while pending:
+            below = {one for one, _ in self._answers[pending.pop()].asked if one in self._answers} - kept
+            kept |= below
+            pending += below
+        return {question: answer for question, answer in self._answers.items() if question in kept}
 
     def __len__(self) -> int:
         return len(self._answers)
@@ -129,21 +174,23 @@ class Memo:
     def ask(self, asker: Any, question: Question) -> Any:
         """The answer to a question; worked out where it is not known, or no longer stands."""
         answer = self._answers.get(question)
-        if answer is None or answer.known != self.edit:
+        if answer is None or question in self._gone or question in self._unsure:
             answer = self._again(asker, question)
+        elif self.edit - answer.asked_at >= SWEEP:
+            self._answers[question] = answer._replace(asked_at=self.edit)
         self._note(question, answer.value)
         return answer.value
 
     def stands(self, asker: Any, question: Question) -> bool:
         """Is the answer known, and does it hold? What it rests on is asked for that."""
         answer = self._answers.get(question)
-        if answer is None:
+        if answer is None or question in self._gone:
             return False
-        if answer.known == self.edit:
+        if question not in self._unsure:
             return True
-        if not answer.stands or not all(self._same(asker, *pair) for pair in answer.asked):
+        if not all(self._same(asker, *pair) for pair in answer.asked):
             return False
-        self._answers[question] = answer._replace(known=self.edit)
+        self._unsure.discard(question)
         return True
 
     def is_new(self, question: Question) -> bool:
@@ -182,14 +229,17 @@ class Memo:
             value = known.value
         else:
             self._new.add(question)
-        asked = tuple(reading.asked.items())
-        self._answers[question] = Answer(value, frozenset(reading.things), asked, self.edit)
+        answer = Answer(value, frozenset(reading.things), tuple(reading.asked.items()), self.edit)
+        self._answers[question] = answer
+        self._gone.discard(question)
+        self._unsure.discard(question)
+        self._resting.note(question, answer)
         return value
 
     def known(self, work: Callable[..., Any]) -> dict[tuple[Any, ...], Any]:
         """The answers that are known to hold, of one kind of question, by what it was asked about."""
-        now = self._answers.items()
-        return {one.given: answer.value for one, answer in now if one.work is work and answer.known == self.edit}
+        holding = (one for one in self._answers if one.work is work and one not in self._gone | self._unsure)
+        return {one.given: self._answers[one].value for one in holding}
 
     def _again(self, asker: Any, question: Question) -> Answer:
         stands = False

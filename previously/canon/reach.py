@@ -39,6 +39,10 @@ class Appearance(msgspec.Struct, frozen=True, eq=False):
     key: Key
 
 
+Doing = tuple[str, str, str, float]
+"""What is done: subject, verb, object and lived day."""
+
+
 class Reach(msgspec.Struct, frozen=True, eq=False):
     """The indexes of one episode, each by cast id or fact, in told order."""
 
@@ -47,7 +51,7 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
     appearances: dict[str, list[Appearance]]
     facts: dict[str, list[Event]]
     fates: dict[str, list[Event]]  # what befell somebody, of the kind that those bound to them hear of
-    doings: dict[tuple[str, str, str, float], Event]
+    doings: dict[Doing, Event]
     days: frozenset[float]  # on which any of it happens
     repeats: tuple[tuple[Event, Event], ...]
     deaths: tuple[Event, ...]
@@ -60,7 +64,7 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
     shown: tuple[Event, ...] = ()  # deaths that a page tells, and no line
 
 
-def doing(event: Event) -> tuple[str, str, str, float]:
+def doing(event: Event) -> Doing:
     """What two lines of the same event have in common: subject, verb, object and lived day."""
     return (event.subject, event.verb.id, event.object or event.object_text, event.day)
 

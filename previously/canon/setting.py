@@ -1,5 +1,6 @@
 """What an episode and its scenes are resolved from: while it is the same, they serve again."""
 
+from functools import cached_property
 from operator import is_
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ import msgspec
 
 from previously.canon.days.clock import Clock
 from previously.canon.days.passing import Now
+from previously.canon.world.marks import WorldPart, world_part
 from previously.core.atoms import BeforeText, ClockText, EpisodeText, SceneText
 from previously.core.entries import Entry, Event, Scene, Speech
 from previously.core.finding import Finding
@@ -62,7 +64,7 @@ class SceneFrom(NamedTuple):
         return self.text is other.text and self[1:] == other[1:]
 
 
-class Placed(msgspec.Struct, frozen=True, eq=False):
+class Placed(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One scene resolved, with what it was resolved from, and where lived time and the moment stand after it."""
 
     read: SceneFrom
@@ -74,3 +76,8 @@ class Placed(msgspec.Struct, frozen=True, eq=False):
     now: Now
     moment: int
     undated: bool = False  # it is a flashback, and nothing says of when
+
+    @cached_property
+    def world(self) -> WorldPart:
+        """What its lines say of the world."""
+        return world_part(self.entries, lambda _: self.read.lexicon)

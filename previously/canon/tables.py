@@ -9,6 +9,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
+from previously.canon.by_name import ByName
 from previously.canon.coverage import Coverage
 from previously.canon.digest import SceneTime
 from previously.canon.episodes import Episode
@@ -21,6 +22,18 @@ from previously.canon.reach import Appearance, Key, doing, lived, tells_again
 from previously.canon.world.marks import Marked
 from previously.core.entries import Claim, Entry, Event, Scene
 from previously.core.verbs import Verb
+
+
+def _people(part: Episode) -> Iterable[str]:
+    return part.reach.events.keys() | part.reach.claims.keys() | part.reach.appearances.keys()
+
+
+def _spoken_of(part: Episode) -> Iterable[str]:
+    return part.world.people
+
+
+def _actors(part: Episode) -> Iterable[str]:
+    return part.world.lines
 
 
 class Tables:
@@ -45,6 +58,13 @@ class Tables:
         new._before, new._episodes, new._all = before, episodes, (*before, *episodes)  # noqa: SLF001 - of this class
         new.memo, new._asked = Memo(), None  # noqa: SLF001 - of this class
         return new
+
+    def carry(self, older: Self) -> None:
+        """Take over what an older canon has looked up, but for the parts that are others here."""
+        for name in ("_whose", "_marked", "_acting"):
+            known = vars(older).get(name)
+            if known is not None:
+                vars(self)[name] = known.after(self._all)
 
     @property
     def before(self) -> tuple[Episode, ...]:
@@ -139,11 +159,11 @@ class Tables:
     def _repeats(self) -> tuple[tuple[Event, Event], ...]:
         """Each event that tells another again, with that one: in its own episode, or in one of the same lived day."""
         found = [pair for part in self._all for pair in part.reach.repeats]
-        times = Counter(chain.from_iterable(part.reach.days for part in self._all))
-        shared = {day for day, episodes in times.items() if episodes > 1}
+        flashed = {what for part in self._all for what in part.flashed}  # one of two that tell the same is a flashback
+        days = {what[-1] for what in flashed}
         first: dict[tuple[str, str, str, float], Event] = {}
-        for part in (part for part in self._all if not shared.isdisjoint(part.reach.days)):
-            for event in (event for event in part.reach.doings.values() if event.day in shared):
+        for part in (part for part in self._all if not days.isdisjoint(part.reach.days)):
+            for event in (event for what, event in part.reach.doings.items() if what in flashed):
                 known = first.setdefault(doing(event), event)
                 found += [(event, known)] if known is not event and tells_again(event, known) else []
         return tuple(found)
@@ -202,9 +222,10 @@ class Tables:
     def _addresses(self) -> dict[str, Entry]:
         return {entry.id: entry for part in self._all for entry in part.entries}
 
-    @cached_property
-    def _scenes(self) -> dict[str, Scene]:
-        return {scene.at.casefold(): scene for part in self._episodes for scene in part.scenes}
+    def _scene_at(self, episode: tuple[int, ...], at: str) -> Scene | None:
+        """The scene of an episode at a position."""
+        number = self._numbers.get(episode)
+        return None if number is None else self._episodes[number].named.get(at.casefold())
 
     @property
     def shared_moments(self) -> frozenset[SceneTime]:
@@ -226,15 +247,7 @@ class Tables:
     def events_of(self, who: str) -> list[Event]:
         """Events at which somebody is there, in told order."""
         self.memo.read("events", who)
-        return list(self._events.get(who, ()))
-
-    @cached_property
-    def _events(self) -> dict[str, list[Event]]:
-        found: dict[str, list[Event]] = {}
-        for part in self._all:
-            for who, events in part.reach.events.items():
-                found.setdefault(who, []).extend(events)
-        return found
+        return [event for part in self._with(who) for event in part.reach.events.get(who, ())]
 
     def claims_of(self, who: str) -> list[Claim]:
         """Claims about somebody, in told order."""
@@ -284,28 +297,20 @@ class Tables:
 
     def _with(self, who: str) -> "Sequence[Episode]":
         """The parts that have anything of somebody, in told order."""
-        return self._whose.get(who, ())
+        return self._whose.of(who)
 
     @cached_property
-    def _whose(self) -> dict[str, list[Episode]]:
-        found: dict[str, list[Episode]] = {}
-        for part in self._all:
-            for who in {**part.reach.events, **part.reach.claims, **part.reach.appearances}:
-                found.setdefault(who, []).append(part)
-        return found
+    def _whose(self) -> ByName:
+        return ByName(_people, self._all)
 
     def marks_of(self, who: str) -> list[Marked]:
         """What lines say of somebody as part of the world, in told order; of `""`, what they say of places."""
         self.memo.read("marks", who)
-        return list(self._marks.get(who, ()))
+        return [marked for part in self._marked.of(who) for marked in part.world.people[who]]
 
     @cached_property
-    def _marks(self) -> dict[str, list[Marked]]:
-        found: dict[str, list[Marked]] = {}
-        for part in self._all:
-            for who, marks in part.world.people.items():
-                found.setdefault(who, []).extend(marks)
-        return found
+    def _marked(self) -> ByName:
+        return ByName(_spoken_of, self._all)
 
     def kin_marks_of(self, who: str) -> list[Marked]:
         """What lines state of somebody's kin, in told order."""
@@ -320,16 +325,12 @@ class Tables:
     def lines_of(self, who: str) -> list[Entry]:
         """Every line in which somebody acts, read as an event or not, in told order."""
         self.memo.read("lines", who)
-        return [entry for part in self._acting.get(who, ()) for entry in part.world.lines[who]]
+        return [entry for part in self._acting.of(who) for entry in part.world.lines[who]]
 
     @cached_property
-    def _acting(self) -> dict[str, list[Episode]]:
+    def _acting(self) -> ByName:
         """The parts in which somebody acts."""
-        found: dict[str, list[Episode]] = {}
-        for part in self._all:
-            for who in part.world.lines:
-                found.setdefault(who, []).append(part)
-        return found
+        return ByName(_actors, self._all)
 
     @property
     def things(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import msgspec
 
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
-from previously.canon.reach import Appearance, Reach, index
+from previously.canon.reach import Reach, index
 from previously.core.entries import Claim, Entry, Event
 from previously.core.errors import UnknownName
 from previously.core.nearest import did_you_mean
@@ -65,7 +65,7 @@ def leave_out_of(part: Episode, gone: frozenset[str]) -> Episode:
     entries = tuple(_let_in(entry, gone) for entry in part.entries if entry.id not in gone)
     if entries == part.entries and not gone & part.reach.appearances.keys():
         return part
-    return msgspec.structs.replace(part, entries=entries, reach=_reach(part.reach, entries, gone), placed=())
+    return msgspec.structs.replace(part, entries=entries, reach=_reach(part, entries, gone), placed=())
 
 
 def _let_in(entry: Entry, gone: frozenset[str]) -> Entry:
@@ -75,21 +75,16 @@ def _let_in(entry: Entry, gone: frozenset[str]) -> Entry:
     return msgspec.structs.replace(entry, joining=tuple(one for one in entry.joining if one.who not in gone))
 
 
-def _reach(old: Reach, entries: tuple[Entry, ...], gone: frozenset[str]) -> Reach:
+def _reach(old: Episode, entries: tuple[Entry, ...], gone: frozenset[str]) -> Reach:
     """The indexes of what is left; nobody who is gone is there, is seen or claims anything."""
     new = index((), entries, ())
-    seen = {who: [a for a in found if _address(a) not in gone] for who, found in old.appearances.items()}
+    seen = {who: [one for address, one in found if address not in gone] for who, found in old.seen_by.items()}
     return msgspec.structs.replace(
         new,
         events=_others(new.events, gone),
         claims=_others(new.claims, gone),
         appearances=_others(seen, gone),
     )
-
-
-def _address(seen: Appearance) -> str:
-    """The line by which somebody acts; of who is only there or speaks, none."""
-    return f"{seen.scene.at}/{seen.key[3]}" if seen.how == "acts" else ""
 
 
 def _others(table: dict[str, list[Found]], gone: frozenset[str]) -> dict[str, list[Found]]:

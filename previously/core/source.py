@@ -55,8 +55,8 @@ Standing = tuple[Block, int]
 class Stands(Protocol):
     """A part of a file that knows where its blocks are."""
 
-    def standing(self) -> Iterator[Standing]:
-        """Each block and its first line."""
+    def moved(self) -> Iterable[Standing]:
+        """Each block that does not stand where it was first read, and its first line now."""
 
 
 class Layout:
@@ -77,9 +77,8 @@ class Layout:
 
     def _moved(self) -> Iterator[tuple[Block, Block]]:
         for part in self._parts:
-            for block, start in part.standing():
-                if block.start != start:
-                    yield block, msgspec.structs.replace(block, start=start)
+            for block, start in part.moved():
+                yield block, msgspec.structs.replace(block, start=start)
 
 
 def ordinal(number: int) -> str:

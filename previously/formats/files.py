@@ -64,6 +64,11 @@ class Texts:
         files = {**self.files, path: text}
         return Texts(files, self.findings, self.home, self.unread, self.others, self.along, self.stores)
 
+    def same(self, other: "Texts") -> bool:
+        """Do both say the same?"""
+        mine, theirs = ((one.files, one.findings, one.home, one.unread, one.others, one.along) for one in (self, other))
+        return mine == theirs
+
     def taking(self, along: str) -> "Texts":
         """The same, told along another path through its choices."""
         return Texts(self.files, self.findings, self.home, self.unread, self.others, along, self.stores)

@@ -44,6 +44,14 @@ class SectionRead(NamedTuple):
         yield self.block, self.start
         yield from ((block, self.start + row) for block, row in self.scenes.rows)
 
+    def moved(self) -> tuple[Standing, ...]:
+        """Those that do not stand where they were first read."""
+        known = self.scenes.moved
+        if known is None or known[0] != self.start:
+            found = tuple((block, start) for block, start in self.standing() if block.start != start)
+            known = self.scenes.moved = (self.start, found)
+        return known[1]
+
     def starting(self, start: int) -> Iterator[tuple[Block, int]]:
         """At which character its own block begins, where that is `start`, and each of its scenes read on its own."""
         if start:

@@ -29,6 +29,8 @@ class KnownScenes:
         self.before = before or {}
         self.now: dict[tuple[str, str], SceneRead] = {}
         self.rows: list[tuple[Block, int]] = []
+        self.moved: tuple[int, tuple[tuple[Block, int], ...]] | None = None
+        """Where the section began when it was looked at last, and what of it did not stand where it was first read."""
 
     def read(self, name: str, text: str, row: int, work: Callable[[], SceneRead]) -> SceneRead:
         """A scene: reused if read before, wherever it stood; read now otherwise. Duplicates stay two scenes."""

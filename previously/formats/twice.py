@@ -12,6 +12,9 @@ FIX = "give one of them a number of its own, or put their lines together"
 
 def told_twice(episodes: Iterable[EpisodeText], template: Template) -> Iterator[Finding]:
     """Each scene that another block of the same file has already told. Both are read, as one scene."""
+    episodes = tuple(episodes)
+    if len({episode.episode for episode in episodes}) == len(episodes):
+        return
     first: dict[tuple[tuple[int, ...], str], tuple[EpisodeText, SceneText]] = {}
     for episode in episodes:
         for scene in episode.scenes:

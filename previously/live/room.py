@@ -188,13 +188,16 @@ class Room:
             return None
         return found if found.is_relative_to(self.home.resolve()) else None
 
-    def refresh(self, changed: Iterable[Path] | None = None) -> bool:
-        """Read the files again, or those that `changed`. True where what is shown is another."""
+    def refresh(self, changed: Iterable[Path] | None = None, *, likely: Story | None = None) -> bool:
+        """Read the files again, or those that `changed`. True where what is shown is another.
+
+        `likely` is the story as it has been worked out already, should the files say just that.
+        """
         before = self.version
         with self.lock:
             try:
                 folder_of(self._where)
-                self._read(None if changed is None or self.fault else changed)
+                self._read(None if changed is None or self.fault else changed, likely)
                 self.fault = ""
             except PreviouslyError as error:
                 self.fault = "" if self.audience else str(error)
@@ -202,17 +205,21 @@ class Room:
                 self.fault = "" if self.audience else write_report(error, ["serve"])
         return before != self.version
 
-    def _read(self, changed: Iterable[Path] | None) -> None:
+    def _read(self, changed: Iterable[Path] | None, likely: Story | None) -> None:
         """Take the files as they are now."""
         if self.audience:
             self._take(loader(self._where))
             return
         home = self.home.resolve()
         names = {displayed(path.relative_to(home)) for path in changed or () if path.is_relative_to(home)}
-        again = find_files(self.home, self._series, self._texts) if changed is None else read_again(self._texts, self.home, names)
+        again = (
+            find_files(self.home, self._series, self._texts)
+            if changed is None
+            else read_again(self._texts, self.home, names)
+        )
         version = self._digest(again)
         if version != self._read_as:
-            story = self._whole.reread(again)
+            story = likely if likely is not None and likely.loader.texts.same(again) else self._whole.reread(again)
             if (lost := _undeclared(story, again)) and not _undeclared(self._whole, self._texts):
                 raise UnreadableInput(lost)
             if self._whole in self.quick and story.keeps_answers:

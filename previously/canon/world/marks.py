@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from previously.canon.reach import Key, lived
 from previously.core.entries import Claim, Entry, Event, Scene
@@ -22,6 +22,9 @@ class Marked(NamedTuple):
     def key(self) -> Key:
         """Where the line stands in lived order."""
         return lived(self.entry)
+
+
+Said = TypeVar("Said")
 
 
 class WorldPart(NamedTuple):
@@ -62,6 +65,21 @@ def kin_part(entries: Sequence[Entry], lexicon_in: Callable[[Scene], Lexicon]) -
             for who in (mark.who, mark.other):
                 found.setdefault(who, []).append(Marked(entry, mark))
     return found
+
+
+def merged(parts: Iterable[WorldPart]) -> WorldPart:
+    """What several scenes of one episode say, one after the other."""
+    found = WorldPart({}, {}, {})
+    for part in parts:
+        _add(found.people, part.people)
+        _add(found.things, part.things)
+        _add(found.lines, part.lines)
+    return found
+
+
+def _add(table: dict[str, list[Said]], new: dict[str, list[Said]]) -> None:
+    for name, said in new.items():
+        table.setdefault(name, []).extend(said)
 
 
 def _file(part: WorldPart, marked: Marked) -> None:

@@ -39,43 +39,42 @@ Scenes = dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]]
 _AT = re.compile(r'"at"\s*:\s*"([^"]*)')
 
 
+class _Scattered(Exception):
+    """The rows of a scene do not stand together."""
+
+
 def read_events(block: Block, template: Template, known: KnownScenes | None = None) -> Read:
     """Read one file's objects; an unreadable one is a finding, and the others are kept.
 
     Where the rows of each scene stand together, a scene that has been read before is `known`.
     """
-    found = _scene_by_scene(block, template, known or KnownScenes())
-    if found is None:
-        scenes: Scenes = {}
-        findings = few(_filed(block, template, scenes))
-        return _episodes(scenes), findings
-    return found
+    known = known or KnownScenes()
+    try:
+        return _scene_by_scene(block, template, known)
+    except (_Scattered, UnknownPosition):
+        known.now, known.rows = {}, []
+    scenes: Scenes = {}
+    findings = few(_filed(block, template, scenes))
+    return _episodes(scenes), findings
 
 
-class _Several(Exception):
-    """Rows that stand together are of no scene, or of more than one."""
-
-
-def _scene_by_scene(block: Block, template: Template, known: KnownScenes) -> Read | None:
-    """What a block says, each scene read for itself; None where the rows of one do not stand together."""
+def _scene_by_scene(block: Block, template: Template, known: KnownScenes) -> Read:
+    """What a block says, each scene read for itself. Raises _Scattered, and UnknownPosition."""
+    runs = [(template.parse(at), row, text) for row, at, text in _runs(block.text)]
+    _check(bool(runs) and len({where for where, _, _ in runs}) == len(runs))
     episodes: dict[tuple[int, ...], list[SceneText]] = {}
     findings: list[Finding] = []
-    told = set[tuple[tuple[int, ...], str]]()
-    now, rows = dict(known.now), list(known.rows)
-    for row, at, text in _runs(block.text):
-        try:
-            where = template.parse(at)
-            if where in told:
-                raise _Several
-            told.add(where)
-            run = Block(block.path, block.start + row, text)
-            scene, wrong = known.read(str(where), text, row, partial(_alone, run, template, where))
-        except (_Several, UnknownPosition):
-            known.now, known.rows = now, rows
-            return None
+    for where, row, text in runs:
+        run = Block(block.path, block.start + row, text)
+        scene, wrong = known.read(str(where), text, row, partial(_alone, run, template, where))
         episodes.setdefault(where[0], []).append(scene)
         findings += wrong
     return _as_episodes(episodes), few(findings)
+
+
+def _check(together: bool) -> None:
+    if not together:
+        raise _Scattered
 
 
 def _runs(text: str) -> Iterator[tuple[int, str, str]]:
@@ -93,11 +92,10 @@ def _runs(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _alone(block: Block, template: Template, where: tuple[tuple[int, ...], str]) -> SceneRead:
-    """The one scene of a block. Raises _Several."""
+    """The one scene of a block. Raises _Scattered."""
     scenes: Scenes = {}
     findings = tuple(_filed(block, template, scenes))
-    if [*scenes] != [where]:
-        raise _Several
+    _check([*scenes] == [where])
     return _scene(where[1], scenes[where]), findings
 
 

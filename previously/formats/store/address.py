@@ -1,6 +1,7 @@
 """Where a story's store is, as its story.yaml says: `store: sqlite:///world.db`, relative to the story's folder."""
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -39,6 +40,7 @@ def names_store(story: str) -> bool:
     return _NAMED.search(story) is not None
 
 
+@lru_cache(16)
 def named_in(path: str, story: str) -> Word | None:
     """What a story.yaml says of its store, with its place; nothing where it names none."""
     if not names_store(story):

@@ -11,7 +11,7 @@ from previously.formats.store.address import MAIN, NAME
 from previously.formats.store.chain import COLUMNS, START, link, of_columns, to_columns
 from previously.formats.store.database import Database
 
-_READ = f"SELECT {', '.join(COLUMNS)}, hash, n FROM rows WHERE branch = ? AND n > ? AND n <= ? ORDER BY n"  # noqa: S608
+READ = f"SELECT {', '.join(COLUMNS)}, hash, n FROM rows WHERE branch = ? AND n > ? AND n <= ? ORDER BY n"  # noqa: S608
 _ADD = f"INSERT INTO rows (branch, n, {', '.join(COLUMNS)}, hash) VALUES (?, ?{', ?' * (len(COLUMNS) + 1)})"  # noqa: S608
 
 
@@ -70,7 +70,7 @@ def rows_of(db: Database, branch: Branch, after: int = 0) -> Iterator[Stored]:
             raise UnreadableInput(f"what “{at.name}” was taken from is lost")
         at = parent
     for part in reversed(parts):
-        yield from (Stored(n, of_columns(values), hash_) for *values, hash_, n in db.execute(_READ, part))
+        yield from (Stored(n, of_columns(values), hash_) for *values, hash_, n in db.execute(READ, part))
 
 
 def add(db: Database, name: str, rows: Iterable[Logged]) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """The store that a story names: made, opened, filled from logs, and exported as a folder."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -147,4 +148,10 @@ def _place(where: str | Path) -> _Place:
     if word is None:
         raise BadRequest(f"“{home}” names no store; story.yaml says where it is, like store: {EXAMPLE}")
     found = address(word.text)
-    return _Place(placed(root, home, found), found.branch, Template(read_story(STORY, text)[0].positions))
+    return _Place(placed(root, home, found), found.branch, _template(text))
+
+
+@lru_cache(16)
+def _template(story: str) -> Template:
+    """How a story.yaml says that positions are written."""
+    return Template(read_story(STORY, story)[0].positions)

@@ -16,7 +16,7 @@ from previously.formats.store.database import Database, Schema, StoreAt
 from previously.formats.store.postgres import check_allowed
 from previously.formats.store.sqlite import BESIDE
 from previously.formats.store.tables import is_there, reading
-from previously.formats.store.verify import ending
+from previously.formats.store.walked import ending
 
 ENDING = ".jsonl"
 """What a store tells is a log of its file's name and this ending: `world.db.jsonl`."""
@@ -167,9 +167,9 @@ def _goes_on(db: Database, branch: Branch, known: Telling) -> bool:
         return False
     try:
         last = next(rows_of(db, branch._replace(rows=known.rows), known.rows - 1), None)
-        return last is not None and last.n == known.rows and last.hash == known.head
     except UnreadableInput:
         return False
+    return last is not None and last.n == known.rows and last.hash == known.head
 
 
 def _unread(word: Word, message: str, fix: str = "") -> Finding:

@@ -19,6 +19,8 @@ from previously.surfaces.deeds.laid import Laid, is_read, laid
 from previously.surfaces.deeds.once import before_in, once
 from previously.surfaces.deeds.stored import Beside, laid_in_store
 
+NOTED = "PV004"
+"""The code of a line that is kept as a note, which a refused one is not."""
 UNBORNE = "PV701"
 """The code of a quote that is on no page."""
 MARKS = ' "“”'
@@ -117,7 +119,7 @@ def log_in_store(
             return msgspec.structs.replace(found, written=True, rows=store.add(rows.rows, branch=branch))
 
         answer = once(store, call, LogAnswer, done)
-        room.refresh()
+        room.refresh(likely=rows.laid.story if not branch or branch == store.reads else None)
         return answer
 
 
@@ -141,7 +143,11 @@ def _answer(found: Laid, lines: Sequence[str], added: tuple[Finding, ...]) -> Lo
     answered = tuple(
         _line(found, number, line, more) for number, (line, more) in enumerate(zip(lines, beside, strict=True))
     )
-    return LogAnswer(False, found.at, found.path, answered, tuple(map(FindingRow.of, added)))
+    refused = {row for row, one in zip(found.rows, answered, strict=True) if not one.read}
+    said = (
+        one for one in added if not (one.code == NOTED and one.span.path == found.path and one.span.line in refused)
+    )
+    return LogAnswer(False, found.at, found.path, answered, tuple(map(FindingRow.of, said)))
 
 
 def _line(found: Laid, number: int, line: str, unborne: Finding | None) -> LoggedLine:
