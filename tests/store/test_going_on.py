@@ -46,12 +46,17 @@ def test_whatever_is_logged_and_rewound_it_is_the_story_opened_anew(tmp_path: Pa
             store.log(LINES[:2], "S01E01.1")
         room = Room(folder)
         for _ in range(rng.randint(3, 7)):
-            match rng.choice(("log", "log", "log", "aside", "rewind")):
+            match rng.choice(("log", "log", "log", "aside", "again", "rewind")):
                 case "log":
                     log_in_store(room, [rng.choice(LINES)], rng.choice(POSITIONS), check=rng.random() < 0.5)
                 case "aside":  # by another program, in any order of scenes
                     with room.store() as store:
                         store.add([Logged(rng.choice(POSITIONS), rng.choice(LINES)) for _ in range(3)])
+                    room.refresh()
+                case "again":  # other rows in the place of some
+                    with room.store() as store:
+                        store.rewind(store.one().rows - 1)
+                        store.add([Logged("S01E01.2", rng.choice(LINES)) for _ in range(2)])
                     room.refresh()
                 case "rewind":
                     with room.store() as store:
