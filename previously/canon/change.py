@@ -5,10 +5,10 @@ from itertools import chain
 from typing import TypeVar
 
 from previously.canon.episodes import Episode
-from previously.canon.index import Table
 from previously.canon.knowledge.naming import facts_named
 from previously.canon.leads import leads
 from previously.canon.log import Canon
+from previously.canon.lookup.index import Table
 from previously.canon.memo import Memo, Thing
 from previously.canon.reach import Appearance
 from previously.canon.world.marks import Marked

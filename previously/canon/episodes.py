@@ -12,8 +12,8 @@ from previously.canon.coverage import Coverage, coverage_of
 from previously.canon.days.clock import Clock, first_stated, is_undated, lived_day
 from previously.canon.days.passing import Now, Times, passed
 from previously.canon.digest import Digest, digest
-from previously.canon.index import Table, table
 from previously.canon.kept import kept
+from previously.canon.lookup.index import Table, table
 from previously.canon.masks.ties import Tie, ties_in
 from previously.canon.pages.staging import NOBODY, Company, company_of, shown_deaths
 from previously.canon.reach import Appearance, Doing, Reach, index, rows_of_lines

@@ -9,12 +9,12 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from previously.canon.by_name import ByName
 from previously.canon.coverage import Coverage
 from previously.canon.digest import SceneTime
 from previously.canon.episodes import Episode
-from previously.canon.index import Index, OfVerb
 from previously.canon.lives import Turn, death_before, first_deaths, turns
+from previously.canon.lookup.by_name import ByName
+from previously.canon.lookup.index import Index, OfVerb
 from previously.canon.masks.ties import Tie
 from previously.canon.memo import Memo
 from previously.canon.part import Part

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from previously.canon.index import Spot, told_at
 from previously.canon.log import Canon
+from previously.canon.lookup.index import Spot, told_at
 from previously.canon.memo import remembered
 from previously.core.entries import Event
 from previously.core.verbs import Verb

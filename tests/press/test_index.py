@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import previously as pv
-from previously.canon.index import deed_of
+from previously.canon.lookup.index import deed_of
 from previously.core.entries import Event
 from previously.press.gate.inflect import tenses
 from previously.press.gate.phrasing import Phrasing

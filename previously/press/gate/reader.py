@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from previously.canon.index import Deed, Index
 from previously.canon.log import Canon, Serial
+from previously.canon.lookup.index import Deed, Index
 from previously.canon.memo import remembered
 from previously.canon.view.progress import Progress
 from previously.core.atoms import ClockText

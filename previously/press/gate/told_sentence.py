@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from previously.canon.index import ARTICLES, Index, Instances, OfVerb
+from previously.canon.lookup.index import ARTICLES, Index, Instances, OfVerb
 from previously.core.entries import Event
 from previously.press.gate.phrasing import Phrasing
 from previously.press.gate.told_wordings import without_articles, wordings

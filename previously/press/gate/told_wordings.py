@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain
 
-from previously.canon.index import ARTICLES, Deed
+from previously.canon.lookup.index import ARTICLES, Deed
 from previously.core.verbs import Verb
 from previously.press.gate.inflect import base_of, tenses
 

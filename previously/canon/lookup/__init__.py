@@ -1,0 +1,1 @@
+"""What is looked up in a log: its parts by name, its deeds by verb."""
