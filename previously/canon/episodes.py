@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from itertools import chain
-from operator import is_
 
 import msgspec
 
@@ -17,7 +16,7 @@ from previously.canon.lookup.index import Table, table
 from previously.canon.masks.ties import Tie, ties_in
 from previously.canon.pages.staging import NOBODY, Company, company_of, shown_deaths
 from previously.canon.reach import Appearance, Doing, Reach, index, rows_of_lines
-from previously.canon.setting import Placed, ReadFrom, SceneFrom
+from previously.canon.setting import Placed, ReadFrom, SceneFrom, are_just
 from previously.canon.world.marks import Marked, WorldPart, kin_part, merged, world_part
 from previously.core.atoms import ClockText, Cue, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
@@ -94,11 +93,8 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def world(self) -> WorldPart:
         """What its lines say of the world."""
-        told = [entry for one in self.placed for entry in one.entries]
-        apart = len({one.scene.at for one in self.placed}) == len(self.placed)
-        if apart and len(told) == len(self.entries) and all(map(is_, told, self.entries)):
-            return merged(one.world for one in self.placed)
-        return world_part(self.entries, self._lexicon_in)
+        just = are_just(self.placed, self.entries)
+        return merged(one.world for one in self.placed) if just else world_part(self.entries, self._lexicon_in)
 
     @cached_property
     def kin(self) -> dict[str, list[Marked]]:
@@ -128,15 +124,7 @@ class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def seen_by(self) -> dict[str, list[tuple[str, Appearance]]]:
         """Where somebody is seen, each with the address of the line by which they act, or nothing."""
-        return {
-            who: [(f"{one.scene.at}/{one.key[3]}" if one.how == "acts" else "", one) for one in seen]
-            for who, seen in self.reach.appearances.items()
-        }
-
-    @cached_property
-    def named(self) -> dict[str, Scene]:
-        """Its scenes by their positions, in small letters."""
-        return {scene.at.casefold(): scene for scene in self.scenes}
+        return {who: [(one.address, one) for one in seen] for who, seen in self.reach.appearances.items()}
 
     @cached_property
     def lines(self) -> dict[int, list[Entry]]:

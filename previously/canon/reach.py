@@ -38,6 +38,11 @@ class Appearance(msgspec.Struct, frozen=True, eq=False):
     how: Literal["is there", "speaks", "acts"]
     key: Key
 
+    @property
+    def address(self) -> str:
+        """The line by which somebody acts; of who is only there or speaks, nothing."""
+        return f"{self.scene.at}/{self.key[3]}" if self.how == "acts" else ""
+
 
 Doing = tuple[str, str, str, float]
 """What is done: subject, verb, object and lived day."""

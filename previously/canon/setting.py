@@ -1,5 +1,6 @@
 """What an episode and its scenes are resolved from: while it is the same, they serve again."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from operator import is_
 from typing import NamedTuple
@@ -62,6 +63,13 @@ class SceneFrom(NamedTuple):
     def same(self, other: "SceneFrom") -> bool:
         """Is it the very same?"""
         return self.text is other.text and self[1:] == other[1:]
+
+
+def are_just(placed: "Sequence[Placed]", entries: Sequence[Entry]) -> bool:
+    """Are these the entries of some scenes, one after the other, and no two of them the same scene?"""
+    told = [entry for one in placed for entry in one.entries]
+    apart = len({one.scene.at for one in placed}) == len(placed)
+    return apart and len(told) == len(entries) and all(map(is_, told, entries))
 
 
 class Placed(msgspec.Struct, frozen=True, eq=False, dict=True):

@@ -225,7 +225,8 @@ class Tables:
     def _scene_at(self, episode: tuple[int, ...], at: str) -> Scene | None:
         """The scene of an episode at a position."""
         number = self._numbers.get(episode)
-        return None if number is None else self._episodes[number].named.get(at.casefold())
+        scenes = () if number is None else reversed(self._episodes[number].scenes)
+        return next((scene for scene in scenes if scene.at.casefold() == at.casefold()), None)
 
     @property
     def shared_moments(self) -> frozenset[SceneTime]:

@@ -1,6 +1,5 @@
 """The files in a story's folder as text: the story's own, its series', its plans and articles, and what is wrong."""
 
-import codecs
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from previously.core.nearest import alike, did_you_mean
 from previously.core.source import Block, Span
 from previously.formats.bible.files_given import manuscript_of
 from previously.formats.bible.format import read_block
+from previously.formats.decoding import decoded
 from previously.formats.documents.archive import BrokenDocument
 from previously.formats.registry import document_of, format_of
 from previously.formats.store.told import Telling, told_by_store
@@ -318,7 +318,7 @@ def read_text(root: Path, path: Path) -> tuple[str | None, Finding | None]:
             return document.taken(raw), None
         except BrokenDocument as error:
             return None, text_finding("unreadable-file", span, f"{error}; nothing of it is read")
-    return _decoded(raw, span)
+    return decoded(raw, span)
 
 
 def _problem(root: Path, path: Path) -> str:
@@ -332,26 +332,8 @@ def _problem(root: Path, path: Path) -> str:
     return f"this file is larger than {LARGEST >> 20} MB" if path.stat().st_size > LARGEST else ""
 
 
-def _decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        message = "this file is UTF-16; it has been read, but other programs may not read it"
-        return _lines(raw.decode("utf-16", "replace")), text_finding("unreadable-file", span, message, fix=FIX)
-    try:
-        return _lines(raw.decode("utf-8-sig")), None
-    except UnicodeDecodeError as error:
-        row = raw.count(b"\n", 0, error.start)
-        message = f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8; it is read as “�”"
-        text = _lines(raw.decode("utf-8-sig", "replace"))
-        return text, text_finding("unreadable-file", Span(span.block, row), message, fix=FIX)
-
-
 SHADOWED = "this file has the name of what the store tells, and is not read; give it another name"
 NESTED = "this lists series of its own; a universe holds series, not other universes"
-FIX = "save the file as UTF-8"
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def find_plan(root: Path, path: str, series: str = "") -> tuple[str, str, tuple[Finding, ...]]:
