@@ -43,7 +43,7 @@ CUES = 100
 """So many different cues a scene can bring."""
 
 
-class Episode(msgspec.Struct, frozen=True, eq=False, dict=True):
+class Episode(msgspec.Struct, frozen=True, eq=False, dict=True, weakref=True):
     """One episode of the canon. `end` is where lived time stands after it.
 
     `read` is what it was resolved from: its parts, with which setting, and where lived time stood before it. `raw`: the

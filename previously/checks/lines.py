@@ -1,7 +1,6 @@
 """Where a finding about somebody in a scene stands: on a line of theirs, else on the scene."""
 
-from collections.abc import Iterator
-
+from previously.canon.memo import remembered
 from previously.canon.reach import Appearance, Key, lived
 from previously.checks.case import Case
 from previously.core.entries import Entry, Scene
@@ -21,10 +20,12 @@ def place_of(case: Case, who: str, scene: Scene, after: Key) -> Span:
     return line.span if line is not None else scene.span
 
 
-def bodily(case: Case, who: str) -> Iterator[Appearance]:
+@remembered("case")
+def bodily(case: Case, who: str) -> tuple[Appearance, ...]:
     """Where somebody is there in the flesh, in lived order: in no vision, and neither a body nor a ghost."""
-    seen = sorted(case.canon.appearances_of(who), key=lambda one: one.key)
-    for one in seen:
-        scene = one.scene
-        if not scene.vision and who not in scene.bodies and who not in scene.ghosts:
-            yield one
+    seen = sorted(case.canon.appearances_of(who), key=_when)
+    return tuple([one for one in seen if not one.scene.vision and who not in (*one.scene.bodies, *one.scene.ghosts)])
+
+
+def _when(seen: Appearance) -> Key:
+    return seen.key

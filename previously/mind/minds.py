@@ -77,7 +77,13 @@ class Mind:
 
     def rows_of(self, met: int) -> int:
         """How many experiences the first `met` encounters brought."""
-        return int(np.searchsorted(self.life.table.event, met))
+        return self._rows[met]
+
+    @cached_property
+    def _rows(self) -> list[int]:
+        """By how many encounters, how many rows they brought."""
+        rows: list[int] = np.searchsorted(self.life.table.event, np.arange(len(self.encounters) + 1)).tolist()
+        return rows
 
     def read(self, key: Key, day: float) -> readout.Moment:
         """The mind at a lived moment. Moments between two experiences of one day are the same."""

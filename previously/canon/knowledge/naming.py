@@ -1,6 +1,7 @@
 """Which fact a line names that sets none: `learns the password`, `tells Bob about the password`."""
 
 import re
+from functools import lru_cache
 
 from previously.core.entries import Event
 from previously.core.ids import fact as fact_id
@@ -20,9 +21,15 @@ def facts_named(event: Event) -> tuple[str, ...]:
     """The facts that may be meant by the words of a line by which somebody learns or tells something."""
     if event.facts:
         return ()
-    said = [event.object_text] if event.object_text else []
-    if tells_somebody(event):
-        said += _words_told(event.text.partition(";")[0].strip(" ."))
+    return _named(event.object_text, event.text if tells_somebody(event) else "")
+
+
+@lru_cache(maxsize=1 << 15)
+def _named(words: str, told: str) -> tuple[str, ...]:
+    """The facts that some words, and a line by which something is told, may mean."""
+    said = [words] if words else []
+    if told:
+        said += _words_told(told.partition(";")[0].strip(" ."))
     return tuple(dict.fromkeys(fact_id(text) for whole in said for text in (whole, _ARTICLE.sub("", whole))))
 
 

@@ -7,7 +7,7 @@ from previously.canon.lives import Turn
 from previously.canon.log import Canon
 from previously.canon.reach import lived
 from previously.core.entries import Claim, Entry, Event
-from previously.language.lexicon.lookup import tokens
+from previously.language.lexicon.lookup import Lexicon, tokens
 from previously.language.lexicon.news_words import says_alive
 from previously.language.world.living import LIVING_WORDS, is_for_the_dead, taken_for_living
 from previously.language.world.mark import WorldLine
@@ -26,7 +26,7 @@ def dead_in(canon: Canon, line: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys(who for who in found if who != line.subject))
 
 
-def living_in(canon: Canon, line: Entry) -> tuple[str, ...]:
+def living_in(lexicon: Lexicon, line: Entry) -> tuple[str, ...]:
     """Who must live for a line to make sense: whoever is expected, confided in, promised a visit.
 
     A line that says that somebody lives, is back or is dead tells of it, whatever its words take to be so.
@@ -35,7 +35,7 @@ def living_in(canon: Canon, line: Entry) -> tuple[str, ...]:
         return ()
     found = _presumed(line) if isinstance(line, Event) else []
     if not LIVING_WORDS.isdisjoint(line.text.split()):
-        found.append(taken_for_living(WorldLine(line.text, line.subject, canon.lexicon.people, ())))
+        found.append(taken_for_living(WorldLine(line.text, line.subject, lexicon.people, ())))
     return tuple(dict.fromkeys(who for who in found if who and who != line.subject))
 
 
@@ -44,11 +44,22 @@ def _presumed(line: Event) -> list[str]:
     return [*found, line.object] if line.presumes == "alive" else found
 
 
+def means_a_death(line: Event) -> bool:
+    """Must somebody have died for a line to make sense? Else `dead_in` finds nobody."""
+    return line.presumes == "dead" or any(one.presumes == "dead" for one in line.says)
+
+
+def means_a_deed(line: Event) -> bool:
+    """May a line mean a deed? Most mean none, and `deeds_in` finds none for them."""
+    blames = line.presumes == "deed" and line.object and line.topic
+    return bool(line.because_of or blames or any(map(tells_of_a_deed, line.says)))
+
+
 def deeds_in(canon: Canon, line: Event) -> Iterator[Event]:
     """The logged deeds that a line holds against somebody, tells of, or thanks for; each lies before it."""
     blamed = line.object if line.presumes == "deed" else ""
-    if not (line.because_of or (blamed and line.topic) or any(map(tells_of_a_deed, line.says))):
-        return  # most lines mean no deed: none need be looked through for them
+    if not means_a_deed(line):
+        return
     people = {blamed} if blamed else {who for one in line.says for who in (*one.by, *one.to)}
     for who in sorted(people - {""}):
         for deed in canon.done_by(who):

@@ -20,9 +20,14 @@ _BARES = re.compile(
 )
 
 
+def may_name_as_one(line: Event) -> bool:
+    """May a line tell a person and a mask to be one?"""
+    return " that " in line.text
+
+
 def named_as_one(canon: Canon, line: Event) -> Iterator[tuple[str, str]]:
     """The person and the mask that a line tells to be one: `tells Ann that Joe is the Fox`, said by neither."""
-    if " that " not in line.text:
+    if not may_name_as_one(line):
         return
     read = WorldLine(line.text, line.subject, canon.lexicon.people, ())
     for found in _IS.finditer(read.masked):

@@ -28,16 +28,20 @@ A distant shot, poison or a bomb needs nobody in the room: list the attacker as 
 `; intended "from the roof"`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from previously.canon.digest import moments
+from previously.canon.episodes import Episode
+from previously.canon.picked import picked
 from previously.canon.reach import lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Event, Scene
 from previously.core.finding import Finding, Reason, Severity, Words, words
 from previously.core.ids import folded
-from previously.language.lexicon.lookup import tokens
+from previously.core.kept import kept_with_it
+from previously.language.lexicon.lookup import Lexicon, tokens
+from previously.language.sentence.cast import People
 from previously.language.world.mark import WorldLine
 from previously.language.world.touch import may_touch, touched
 
@@ -50,30 +54,55 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     """The first line of each scene that needs somebody who is not there."""
     said: set[Scene] = set()
     moves: dict[Scene, list[Event]] = {}
-    met = [event for event in case.canon.events_of(who) if event.verb.moves or _needed(case, event, who)]
+    met: Sequence[Event] = picked(case.canon, who, "events", _needing)
     for event in met:
-        if event.verb.moves and who in {event.subject, *event.companions}:
+        if _moves(event, who):
             moves.setdefault(event.scene, []).append(event)
+    people = case.canon.lexicon.people
     for event in met:
-        if _needed(case, event, who) and event.scene not in said and not _excused(case, event, who):
+        if _needed(people, event, who) and event.scene not in said and not _excused(case, event, who):
             side = _absence(case, event, who, moves.get(event.scene, []))
             if side is not None:
                 said |= set() if event.intended else {event.scene}
                 yield _finding(case, event, who, side)
 
 
-def _needed(case: Case, event: Event, who: str) -> bool:
+@kept_with_it
+def _needing(part: Episode, lexicon: Lexicon) -> dict[str, list[Event]]:
+    """By cast id, the lines of an episode that somebody comes or goes by, or may be missed at.
+
+    Whoever is listed as there and neither comes nor goes is missed at nothing but what they are to witness.
+    """
+    found: dict[str, list[Event]] = {}
+    for who, events in part.reach.events.items():
+        moving = {event.scene for event in events if _moves(event, who)}
+        lines = [
+            event
+            for event in events
+            if event.scene in moving
+            or ((who not in event.scene.present or who in event.witnesses) and _needed(lexicon.people, event, who))
+        ]
+        if lines:
+            found[who] = lines
+    return found
+
+
+def _moves(event: Event, who: str) -> bool:
+    return bool(event.verb.moves) and (who == event.subject or who in event.companions)
+
+
+def _needed(people: People, event: Event, who: str) -> bool:
     """Must somebody be there for this line to happen?"""
     if event.verb.bodily and event.channel != FAR and (who in {event.subject, event.object} or who in event.companions):
         return True
-    return who in event.witnesses or _spoken_to(event, who) or _touches(case, event, who)
+    return who in event.witnesses or _spoken_to(event, who) or _touches(people, event, who)
 
 
-def _touches(case: Case, event: Event, who: str) -> bool:
+def _touches(people: People, event: Event, who: str) -> bool:
     """Is somebody touched, or touches, in a scene that lists who is there, by a deed that is of no bodily verb?"""
     if event.verb.bodily or event.channel or not event.scene.listed or not may_touch(event.text):
         return False
-    other = touched(WorldLine(event.text, event.subject, case.canon.lexicon.people, ()))
+    other = touched(WorldLine(event.text, event.subject, people, ()))
     return other != "" and who in {event.subject, other}
 
 

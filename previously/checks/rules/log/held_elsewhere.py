@@ -27,7 +27,7 @@ goes away and says not for how long may be back.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice, takewhile
@@ -67,7 +67,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     """The first place where somebody cannot be, for each time they are held."""
     for kind in LASTS:
         for spell in spells_of(case.canon, who, kind):
-            back = next((seen for seen in bodily(case, who) if _elsewhere(case, spell, seen)), None)
+            back = next((seen for seen in _while(spell, bodily(case, who)) if _elsewhere(case, spell, seen)), None)
             if back is not None:
                 yield _finding(case, who, spell, back)
     unaware = [spell for kind in UNAWARE for spell in spells_of(case.canon, who, kind)]
@@ -77,6 +77,13 @@ def check(case: Case, who: str) -> Iterator[Finding]:
         if act is not None:
             yield _unaware(case, who, spell, act)
     yield from _too_soon(case, who)
+
+
+def _while(spell: Spell, seen: Sequence[Appearance]) -> Sequence[Appearance]:
+    """Those of the places where somebody is, in lived order, that lie within a spell."""
+    first = bisect_right(seen, spell.start.key, key=lambda one: one.key)
+    last = bisect_left(seen, spell.end.key, key=lambda one: one.key) if spell.end else len(seen)
+    return seen[first:last]
 
 
 def _act(case: Case, spell: Spell, lines: Sequence[Entry], who: str) -> Entry | None:
@@ -130,7 +137,7 @@ def _is_awake_in(case: Case, line: Entry, who: str, *, coma: bool) -> bool:
 def _too_soon(case: Case, who: str) -> Iterator[Finding]:
     """The first time that somebody who has gone away is back before it can be, each time they go."""
     spells = spells_of(case.canon, who, "away")
-    seen = list(bodily(case, who)) if spells else []
+    seen = bodily(case, who) if spells else ()
     lines = sorted(case.canon.lines_of(who), key=lived) if spells else []
     for spell in spells:
         first = bisect_right(seen, spell.start.key, key=lambda one: one.key)

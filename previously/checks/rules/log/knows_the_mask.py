@@ -28,16 +28,27 @@ She may have guessed: log the guess (“Mara realises that Joe is the Fox”), o
 
 from collections.abc import Iterator
 
-from previously.canon.knowledge.taken import deeds_in
+from previously.canon.episodes import Episode
+from previously.canon.knowledge.taken import deeds_in, means_a_deed
 from previously.canon.log import Canon
-from previously.canon.masks.aliases import first_name, has_seen_behind, may_know, named_as_one, worn_alias
+from previously.canon.masks.aliases import (
+    first_name,
+    has_seen_behind,
+    may_know,
+    may_name_as_one,
+    named_as_one,
+    worn_alias,
+)
 from previously.canon.masks.knowing import unknown_to
+from previously.canon.picked import picked
 from previously.canon.reach import lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Entry, Event
 from previously.core.finding import Finding, words
 from previously.core.ids import folded
+from previously.core.kept import kept_with_it
+from previously.language.lexicon.lookup import Lexicon
 
 CODE = "PV405"
 
@@ -45,7 +56,8 @@ CODE = "PV405"
 def check(case: Case, who: str) -> Iterator[Finding]:
     """The first line of hers that ties each name to its mask."""
     said: set[str] = set()
-    for line in case.canon.events_of(who):
+    lines = case.canon.events_of(who) if case.canon.masks else picked(case.canon, who, "events", _tying)
+    for line in lines:
         if line.subject != who or line.scene.vision:
             continue
         if case.canon.masks:
@@ -61,6 +73,16 @@ def check(case: Case, who: str) -> Iterator[Finding]:
                 said.add(mask)
                 yield _finding(case, line, deed, mask)
         yield from _tied(case, who, line, said)
+
+
+@kept_with_it
+def _tying(part: Episode, _: Lexicon) -> dict[str, list[Event]]:
+    """The lines of an episode that may tie a name of the cast to its mask, by who acts in them."""
+    found: dict[str, list[Event]] = {}
+    for line in part.entries:
+        if isinstance(line, Event) and line.subject in line.present and (means_a_deed(line) or may_name_as_one(line)):
+            found.setdefault(line.subject, []).append(line)
+    return found
 
 
 def _tied(case: Case, who: str, line: Event, said: set[str]) -> Iterator[Finding]:

@@ -27,35 +27,54 @@ will be back”.
 
 from collections.abc import Iterator
 
+from previously.canon.episodes import Episode
 from previously.canon.knowledge.living import believed_dead
 from previously.canon.knowledge.news import Heard
 from previously.canon.knowledge.taken import living_in
 from previously.canon.lives import Turn
-from previously.canon.reach import lived
+from previously.canon.picked import picked
+from previously.canon.reach import Key, lived
 from previously.canon.world.nameless import is_nameless
 from previously.canon.world.spells import counts
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Entry, Event
 from previously.core.finding import Finding, words
+from previously.core.kept import kept_with_it
+from previously.language.lexicon.lookup import Lexicon
 from previously.language.lexicon.news_words import speaks_of_death
 
 CODE = "PV404"
+Presuming = tuple[Entry, tuple[str, ...]]
+"""A line, and whom it takes for living."""
 
 
 def check(case: Case, who: str) -> Iterator[Finding]:
     """The first line of hers that takes each of the dead for living."""
     said: set[str] = set()
-    for line in sorted(case.canon.lines_of(who), key=lived):
-        if not counts(line):
-            continue
-        for other in living_in(case.canon, line):
+    for line, others in sorted(picked(case.canon, who, "lines", _presuming), key=_when):
+        for other in others:
             if other in said or _is_met(line, other) or is_nameless(case.canon, other):
                 continue
             found = believed_dead(case.canon, who, other, lived(line))
             if found is not None:
                 said.add(other)
                 yield _finding(case, line, other, *found)
+
+
+@kept_with_it
+def _presuming(part: Episode, lexicon: Lexicon) -> dict[str, list[Presuming]]:
+    """The lines of an episode that take somebody for living, by who acts in them."""
+    lines = dict.fromkeys(line for found in part.world.lines.values() for line in found if counts(line))
+    others = {line: found for line in lines if (found := living_in(lexicon, line))}
+    by_actor = {
+        who: [(line, others[line]) for line in found if line in others] for who, found in part.world.lines.items()
+    }
+    return {who: found for who, found in by_actor.items() if found}
+
+
+def _when(one: Presuming) -> Key:
+    return lived(one[0])
 
 
 def _is_met(line: Entry, other: str) -> bool:

@@ -34,13 +34,17 @@ from collections.abc import Iterator
 
 import msgspec
 
+from previously.canon.episodes import Episode
 from previously.canon.knowledge.news import knows_of, news_of
-from previously.canon.knowledge.taken import AMOROUS, dead_in, deeds_in, end_of
+from previously.canon.knowledge.taken import AMOROUS, dead_in, deeds_in, end_of, means_a_death, means_a_deed
+from previously.canon.picked import picked
 from previously.canon.reach import Key, lived
 from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Event
 from previously.core.finding import Finding, words
+from previously.core.kept import kept_with_it
+from previously.language.lexicon.lookup import Lexicon
 
 CODE = "PV403"
 TINY = 1e-6
@@ -52,15 +56,29 @@ LONG = 90.0
 def check(case: Case, who: str) -> Iterator[Finding]:
     """The first line of hers that takes each such deed for granted."""
     said: set[str] = set()
-    for line in case.canon.events_of(who):
-        if line.subject != who or line.scene.vision or line.retells:
-            continue
+    for line in picked(case.canon, who, "events", _resting):
         for deed in _taken(case, line):
             if deed.id not in said and not _may_know(case, who, deed, line):
                 said.add(deed.id)
                 found = _finding(case, line, deed)
                 yield msgspec.structs.replace(found, severity="hint") if _brings_news(case, line, deed) else found
         yield from _facts(case, line)
+
+
+@kept_with_it
+def _resting(part: Episode, _: Lexicon) -> dict[str, list[Event]]:
+    """The lines of an episode that may take anything for granted, by who acts in them."""
+    found: dict[str, list[Event]] = {}
+    for line in part.entries:
+        if isinstance(line, Event) and line.subject in line.present and _may_rest(line):
+            found.setdefault(line.subject, []).append(line)
+    return found
+
+
+def _may_rest(line: Event) -> bool:
+    if line.scene.vision or line.retells:
+        return False
+    return means_a_death(line) or means_a_deed(line) or bool(line.facts and _tells(line))
 
 
 def _taken(case: Case, line: Event) -> Iterator[Event]:
