@@ -1,14 +1,15 @@
 """Premises: what must stay true of a story, tested at each scene's end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon, Moment
 from previously.core.entries import Claim, Event, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.ids import SCALES, fact
+from previously.core.kept import kept_with_it
 from previously.core.nearest import did_you_mean
 from previously.mind.circumstances import Circumstances
 from previously.mind.expressions import Expression
@@ -35,8 +36,8 @@ COSTS = {
     "made_by": 10,
 }
 """What looks into a mind, and how much work each wound in it is, in plain questions."""
-BARE = frozenset({"vulnerability", "void"})
-"""What rests on no circumstances, where it is asked of somebody alone."""
+BARE = ("vulnerability", "void")
+"""What rests on no circumstances, where it is asked of somebody alone; in the order in which a mind gives it."""
 
 
 class Tested:
@@ -52,25 +53,34 @@ class Tested:
 
     def broken(self, minds: Minds, episode: Episode) -> list[tuple[Scene, bool]]:
         """Each scene of an episode from the premise's start on, and whether the premise is broken at its end."""
-        ends = list(self._ends(minds, episode))
+        ends = self._ends(episode)
         for who in self._bare():
-            minds.of(who).look_ahead((at.moment.key, at.moment.day) for at in ends)
-        return [(at.scene, self._holds(at) != self.premise.always) for at in ends]
+            minds.of(who).look_ahead((end.moment.key, end.moment.day) for end in ends)
+        columns = [self._asked(minds, name, arguments, ends) for name, arguments in self.calls]
+        answers = zip(*columns, strict=True) if columns else [()] * len(ends)
+        return [
+            (end.scene, self._holds(given) != self.premise.always) for end, given in zip(ends, answers, strict=True)
+        ]
+
+    def _asked(self, minds: Minds, name: str, arguments: tuple[Any, ...], ends: Sequence["_End"]) -> list[Any]:
+        """What one call of the condition answers at the end of each scene."""
+        if name in BARE and len(arguments) == 1 and (who := self.canon.lexicon.who(str(arguments[0]))):
+            mind, number = minds.of(who), BARE.index(name)
+            return [mind.bare(end.moment.key, end.moment.day)[number] for end in ends]
+        return [getattr(_At(self.canon, minds, end), f"_{name}")(*arguments) for end in ends]
 
     def look_ahead(self, minds: Minds, episodes: Iterable[Episode]) -> None:
         """Read in one pass over each life what the premise asks of it at the ends of many scenes."""
         if whom := [who for who in self._bare() if not minds.of(who).looked_ahead]:
-            moments = [(at.moment.key, at.moment.day) for one in episodes for at in self._ends(minds, one)]
+            moments = [(end.moment.key, end.moment.day) for one in episodes for end in self._ends(one)]
             for who in whom:
                 minds.of(who).look_ahead(moments)
 
-    def _ends(self, minds: Minds, episode: Episode) -> Iterator["_At"]:
+    def _ends(self, episode: Episode) -> "list[_End]":
         """The ends of the scenes of an episode at which the premise is tested."""
-        ours = episode.episode[: len(self.premise.series)] == self.premise.series
-        for scene in episode.scenes if ours else ():
-            if scene.told >= self.premise.start and not (scene.flashback or scene.vision):
-                lines = [e for e in episode.lines[id(scene)] if isinstance(e, Event | Claim)]
-                yield _At(self.canon, minds, scene, lines)
+        if episode.episode[: len(self.premise.series)] != self.premise.series:
+            return []
+        return [end for end in _ends(episode) if end.scene.told >= self.premise.start]
 
     def _bare(self) -> list[str]:
         """Whose minds it asks for what rests on no circumstances."""
@@ -95,14 +105,38 @@ class Tested:
         """Does the condition rest on what is so, or on who knows of it?"""
         return any(name in {"fact", "knows"} for name, _ in self.calls)
 
-    def _holds(self, at: "_At") -> bool:
-        """Evaluate the condition. Its read-outs decide it, so scenes where they are the same are evaluated once."""
-        values = tuple(getattr(at, f"_{name}")(*arguments) for name, arguments in self.calls)
+    def _holds(self, values: tuple[Any, ...]) -> bool:
+        """Evaluate the condition by what its calls answer; where that is the same, it is evaluated once."""
         if values not in self._known:
             table = dict(zip(self.calls, values, strict=True))
             functions = {name: partial(_given, table, name) for name in CALLS}
             self._known[values] = bool(self.condition.value(_meaning, functions))
         return self._known[values]
+
+
+class _End(NamedTuple):
+    """The end of a scene: its lines, and the moment behind them."""
+
+    scene: Scene
+    entries: list[Event | Claim]
+    moment: Moment
+
+
+@kept_with_it
+def _ends(episode: Episode) -> list[_End]:
+    """The ends of the scenes of an episode, but of flashbacks and dreams."""
+    return [
+        _end(scene, [e for e in episode.lines[id(scene)] if isinstance(e, Event | Claim)])
+        for scene in episode.scenes
+        if not (scene.flashback or scene.vision)
+    ]
+
+
+def _end(scene: Scene, entries: list[Event | Claim]) -> _End:
+    day = max((entry.day for entry in entries), default=scene.day)
+    return _End(
+        scene, entries, Moment(scene.at, scene.told, day, (day, scene.told.episode, scene.told.scene, 1 << 30), scene)
+    )
 
 
 def _given(table: dict[tuple[str, tuple[Any, ...]], Any], name: str, *arguments: Any) -> Any:
@@ -117,10 +151,9 @@ def _meaning(name: str) -> str | int:
 class _At:
     """The read-outs a premise may use, at the end of one scene."""
 
-    def __init__(self, canon: Canon, minds: Minds, scene: Scene, entries: list[Event | Claim]) -> None:
-        self.canon, self.minds, self.scene, self.entries = canon, minds, scene, entries
-        day = max((entry.day for entry in entries), default=scene.day)
-        self.moment = Moment(scene.at, scene.told, day, (day, scene.told.episode, scene.told.scene, 1 << 30), scene)
+    def __init__(self, canon: Canon, minds: Minds, end: _End) -> None:
+        self.canon, self.minds = canon, minds
+        self.scene, self.entries, self.moment = end
 
     def _who(self, name: Any) -> str:
         if name in self.canon.cast:

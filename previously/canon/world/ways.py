@@ -60,6 +60,12 @@ def distance(one: str, other: str) -> float:
     return _EARTH * acos(min(1.0, sin(lat) * sin(lat_) + cos(lat) * cos(lat_) * cos(lon - lon_)))
 
 
+@lru_cache(maxsize=1 << 12)
+def names_a_city(place: str) -> bool:
+    """Does a place name a city whose distance to others is known?"""
+    return any(True for _ in _cities_in(place))
+
+
 def _cities_in(place: str) -> Iterator[tuple[float, float]]:
     words = place_words(place)
     yield from (where for name, where in _cities().items() if words >= name)

@@ -66,8 +66,10 @@ FIX = "log the way out before it (“{name} escapes”, “{other} frees {name}�
 def check(case: Case, who: str) -> Iterator[Finding]:
     """The first place where somebody cannot be, for each time they are held."""
     for kind in LASTS:
-        for spell in spells_of(case.canon, who, kind):
-            back = next((seen for seen in _while(spell, bodily(case, who)) if _elsewhere(case, spell, seen)), None)
+        spells = spells_of(case.canon, who, kind)
+        there = [seen for seen in bodily(case, who) if _may_contradict(kind, seen.scene.place)] if spells else []
+        for spell in spells:
+            back = next((seen for seen in _while(spell, there) if _elsewhere(case, spell, seen)), None)
             if back is not None:
                 yield _finding(case, who, spell, back)
     unaware = [spell for kind in UNAWARE for spell in spells_of(case.canon, who, kind)]
@@ -185,18 +187,23 @@ def _gone(case: Case, who: str, spell: Spell, back: Appearance) -> Finding:
 def _elsewhere(case: Case, spell: Spell, seen: Appearance) -> bool:
     """Is somebody then where they cannot be?"""
     scene, start = seen.scene, spell.start.entry
-    if scene is start.scene or not spell.holds(seen.key) or not scene.place:
+    if scene is start.scene or not spell.holds(seen.key):
         return False
     if scene.day - start.day > _lasts(spell) or (spell.end and spell.end.entry.scene is scene):
         return False
     if spell.start.mark.other in scene.present or _brought(case, spell, scene):
         return False
-    if is_kind_of_place(scene.place, "held"):
-        return False
     if spell.start.mark.kind == "seized":
-        return is_kind_of_place(scene.place, "free") and not may_be_one(start.scene.place, scene.place)
+        return not may_be_one(start.scene.place, scene.place)
     held = f"{start.scene.place} {spell.start.mark.value}"
     return bool(held.strip()) and not may_be_one(held, scene.place)
+
+
+def _may_contradict(kind: str, place: str) -> bool:
+    """Is this no place where somebody is held; and for who is only seized, one where people are free?"""
+    if not place or is_kind_of_place(place, "held"):
+        return False
+    return kind != "seized" or is_kind_of_place(place, "free")
 
 
 def _lasts(spell: Spell) -> float:

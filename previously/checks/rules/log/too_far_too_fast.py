@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from previously.canon.world.ways import Way, way_between
+from previously.canon.world.ways import Way, names_a_city, way_between, ways_of
 from previously.checks.case import Case, reason
 from previously.checks.lines import bodily, place_of
 from previously.checks.wording import quoted
@@ -41,8 +41,11 @@ _CLOCK = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|a\.m\.|p\.m\.|h)?$")
 def check(case: Case, who: str) -> Iterator[Finding]:
     """Each place that is reached too soon."""
     scenes = dict.fromkeys(seen.scene for seen in bodily(case, who) if seen.scene.place)
+    stated = bool(ways_of(case.canon))
     for before, after in pairwise(scenes):
         if before.place == after.place or before.flashback or after.flashback:
+            continue
+        if not (stated or (names_a_city(before.place) and names_a_city(after.place))):
             continue
         way = way_between(case.canon, before.place, after.place)
         gone = _between(case, before, after) if way is not None else None
