@@ -32,9 +32,9 @@ from collections.abc import Iterator, Sequence
 
 from previously.canon.digest import moments
 from previously.canon.episodes import Episode
-from previously.canon.picked import picked
 from previously.canon.reach import lived
 from previously.checks.case import Case, reason
+from previously.checks.picked import picked
 from previously.checks.wording import quoted
 from previously.core.entries import Event, Scene
 from previously.core.finding import Finding, Reason, Severity, Words, words

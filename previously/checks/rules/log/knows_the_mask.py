@@ -40,9 +40,9 @@ from previously.canon.masks.aliases import (
     worn_alias,
 )
 from previously.canon.masks.knowing import unknown_to
-from previously.canon.picked import picked
 from previously.canon.reach import lived
 from previously.checks.case import Case, reason
+from previously.checks.picked import picked
 from previously.checks.wording import quoted
 from previously.core.entries import Entry, Event
 from previously.core.finding import Finding, words

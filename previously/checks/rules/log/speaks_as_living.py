@@ -32,11 +32,11 @@ from previously.canon.knowledge.living import believed_dead
 from previously.canon.knowledge.news import Heard
 from previously.canon.knowledge.taken import living_in
 from previously.canon.lives import Turn
-from previously.canon.picked import picked
 from previously.canon.reach import Key, lived
 from previously.canon.world.nameless import is_nameless
 from previously.canon.world.spells import counts
 from previously.checks.case import Case, reason
+from previously.checks.picked import picked
 from previously.checks.wording import quoted
 from previously.core.entries import Entry, Event
 from previously.core.finding import Finding, words

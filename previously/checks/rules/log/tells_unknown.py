@@ -37,9 +37,9 @@ import msgspec
 from previously.canon.episodes import Episode
 from previously.canon.knowledge.news import knows_of, news_of
 from previously.canon.knowledge.taken import AMOROUS, dead_in, deeds_in, end_of, means_a_death, means_a_deed
-from previously.canon.picked import picked
 from previously.canon.reach import Key, lived
 from previously.checks.case import Case, reason
+from previously.checks.picked import picked
 from previously.checks.wording import quoted
 from previously.core.entries import Event
 from previously.core.finding import Finding, words
