@@ -82,10 +82,16 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def effect(self, role: str) -> Effect | None:
         """This verb's effect on a role, if any."""
-        for name, effect in self.roles:
-            if name == role:
-                return effect
-        return None
+        return self._effects.get(role)
+
+    @cached_property
+    def _effects(self) -> dict[str, Effect]:
+        return dict(reversed(self.roles))
+
+    @cached_property
+    def moves_others(self) -> bool:
+        """Does it do anything to anybody but its parties?"""
+        return not self._effects.keys().isdisjoint(("witness", "cares", "learns"))
 
     @cached_property
     def aims_at_words(self) -> bool:
@@ -108,6 +114,22 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
     def heals(self) -> bool:
         """Does it work on a wound of its subject or object?"""
         return any(effect.safe or effect.reprocess for _, effect in self.roles)
+
+    @cached_property
+    def lies(self) -> bool:
+        """Is it a lie, which hurts nobody until it is found out?"""
+        return any(effect.believe for _, effect in self.roles)
+
+    @cached_property
+    def learners(self) -> frozenset[str]:
+        """The roles that learn something by it."""
+        return frozenset(role for role, effect in self.roles if effect.learn)
+
+    @cached_property
+    def aimless(self) -> bool:
+        """Does it leave alone what anybody lives for, and weigh the same whatever a thing is worth to them?"""
+        aims = ("worth", "engage", "attach", "lost", "regained", "achieved")
+        return not self.dies and not any(getattr(effect, aim) for _, effect in self.roles for aim in aims)
 
     @cached_property
     def harms(self) -> bool:

@@ -20,6 +20,7 @@ from previously.mind.appraisal.judge import Judge
 from previously.mind.appraisal.kept import Former, Kept
 from previously.mind.appraisal.meaning import Meaning
 from previously.mind.appraisal.outlook import Outlook
+from previously.mind.appraisal.recording import Recording
 from previously.mind.appraisal.signature import words_as_cue
 from previously.mind.appraisal.unmasking import unmask
 from previously.mind.kernel.experiences import OF_OLD, Builder, Experiences, Terms
@@ -108,28 +109,22 @@ class _Appraiser(Judge):
     def meet(self, met: Encounter, number: int) -> None:
         """Appraise one encounter and record its effects."""
         event, me = met.event, self.person.id
-        if (
-            event.verb.dies
-            and not event.verb.seems
-            and me == (event.subject if event.verb.dies == "subject" else event.object)
-        ):
+        dies = event.verb.dies
+        if dies and not event.verb.seems and me == (event.subject if dies == "subject" else event.object):
             return
         for mask in met.unmasks:
             unmask(self, met, number, mask)
         moment = Meaning(self, met, number)
-        for role, scale in self.roles(met):
-            effect = event.verb.effect(role)
-            if effect is not None:
-                moment.role(role, effect, scale)
-        moment.bystander()
+        moment.weigh(self.roles(met))
         moment.fates()
-        moment.write()
+        if moment.leaves:
+            Recording(moment).write()
 
     def roles(self, met: Encounter) -> list[tuple[str, float]]:
         """Her roles in an event, each with how strongly it reaches her (0..1)."""
         event, me = met.event, self.person.id
-        care = self.outlook.relation(event.victim) if event.victim != me else 0.0
-        seen = 1.0 + min(0.0, care)
+        verb = event.verb
+        care = self.outlook.relation(event.victim) if verb.moves_others and event.victim != me else 0.0
         if met.learned_in is not None:
             if me == event.object:
                 return [("object", 1.0)]
@@ -139,8 +134,8 @@ class _Appraiser(Judge):
             found.append(("subject", 1.0))
         if me == event.object:
             found.append(("object", 1.0))
-        if not found:
-            found.append(("witness", seen))
-        if care > 0:
+        if not found and verb.effect("witness"):
+            found.append(("witness", 1.0 + min(0.0, care)))
+        if care > 0 and verb.effect("cares"):
             found.append(("cares", care))
         return found

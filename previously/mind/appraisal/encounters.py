@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from previously.canon.knowledge.content import speaks_of, tells_of_a_deed
+from previously.canon.lives import Turn, death_before
 from previously.canon.log import Canon
 from previously.canon.masks.knowing import as_seen, known_since
 from previously.canon.memo import remembered
@@ -28,24 +29,39 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
     """Everything that reaches a character during her life, in lived order, except the addresses in `without`."""
     met: list[Encounter] = []
     heard: set[str] = set()
-    there = [e for e in canon.events_of(who) if e.id not in canon.retold and not e.scene.vision and e.id not in without]
-    present = {event.id for event in there}
-    for event in sorted(there, key=lived):
-        key = lived(event)
-        if canon.dead_at(who, key, without) is not None:
+    there, turns = _there(canon, who, without), _turns(canon, who, without)
+    present: set[str] = set()
+    for key, event in there:
+        if turns and death_before(turns, key) is not None:
             continue
         first = canon.at(event.retells) if event.retells else None
         if isinstance(first, Event):  # a retelling: news only to those who weren't there
             if who not in first.present:
-                met.append(Encounter(event, event.day, key, learned_in=event))
+                met.append(Encounter(event, event.day, key, event))
             continue
         met.append(Encounter(event, event.day, key))
-        for news in _news(canon, who, event):
-            told = canon.retold.get(news.id, news)
-            if told.id not in heard and told.id not in present and told.id not in without and lived(told) < key:
-                heard.add(told.id)
-                met.append(Encounter(told, event.day, key, learned_in=event))
+        if event.verb.learners or event.scene.bodies:
+            present = present or {one.id for _, one in there}
+            for news in _news(canon, who, event):
+                told = canon.retold.get(news.id, news)
+                if told.id not in heard and told.id not in present and told.id not in without and lived(told) < key:
+                    heard.add(told.id)
+                    met.append(Encounter(told, event.day, key, event))
     return list(_as_seen(canon, who, met)) if canon.masks else met
+
+
+def _there(canon: Canon, who: str, without: frozenset[str]) -> list[tuple[Key, Event]]:
+    """What somebody is there for, in lived order, each with when."""
+    gone = without.union(canon.retold)
+    events = [event for event in canon.events_of(who) if not event.scene.vision]
+    return sorted(
+        [(lived(event), event) for event in events if not gone or event.id not in gone], key=lambda pair: pair[0]
+    )
+
+
+def _turns(canon: Canon, who: str, without: frozenset[str]) -> tuple[Turn, ...]:
+    """When somebody dies and is back."""
+    return tuple(turn for turn in canon.turns_of(who) if turn.event.id not in without)
 
 
 def _as_seen(canon: Canon, who: str, met: list[Encounter]) -> Iterator[Encounter]:
@@ -115,11 +131,7 @@ def _is_of(canon: Canon, who: str, event: Event, fate: Event) -> bool:
 
 def _hears(who: str, event: Event) -> bool:
     """Does this character learn something from this line?"""
-    for role in _parts(who, event):
-        effect = event.verb.effect(role)
-        if effect is not None and effect.learn:
-            return True
-    return False
+    return not event.verb.learners.isdisjoint(_parts(who, event))
 
 
 def _parts(who: str, event: Event) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import Literal
 
-from previously.mind.appraisal.occ import Situation, appraise
-from previously.mind.kernel.emotions import OCC
+from previously.mind.appraisal.occ import FORTUNES, Situation, appraise
+from previously.mind.kernel.emotions import INDEX, OCC
 
 BRIGHT = frozenset(name for name, emotion in OCC.items() if emotion.valence > 0)
 Cause = Literal["self", "other", "none"]
@@ -17,11 +17,6 @@ Felt = tuple[tuple[str, float], ...]
 @lru_cache(maxsize=1 << 16)
 def _own(want: float, likelihood: float, cause: Cause, praise: float) -> Felt:
     return _felt(Situation(congruence=want, utility=1.0, likelihood=likelihood, cause=cause, praise=praise))
-
-
-@lru_cache(maxsize=1 << 16)
-def _others(want: float, relation: float, likelihood: float) -> Felt:
-    return _felt(Situation(congruence=want, utility=1.0, affected="other", relation=relation, likelihood=likelihood))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -38,23 +33,44 @@ def _felt(situation: Situation) -> Felt:
     return tuple(appraise(situation).items())
 
 
+Side = tuple[tuple[int, ...], tuple[float, ...]]
+"""Places in EMOTIONS, and the intensity of each."""
+NOTHING_FELT: Side = ((), ())
+
+
 class Feelings:
     """Intensities 0..1 by emotion, combined by x ⊕ y = 1 - (1 - x)(1 - y)."""
 
-    __slots__ = ("_felt",)
+    __slots__ = ("_felt", "_shared", "_sides")
 
     def __init__(self) -> None:
         self._felt: dict[str, float] = {}
+        self._shared = False  # with whoever feels just the same
+        self._sides: tuple[Side, Side] | None = None
 
     def __bool__(self) -> bool:
         """Is anything felt?"""
         return bool(self._felt)
 
+    def again(self) -> "Feelings":
+        """The same feelings, of somebody else."""
+        self.sides()
+        found = Feelings()
+        found._felt, found._shared, found._sides = self._felt, True, self._sides
+        self._shared = True
+        return found
+
+    def _change(self) -> dict[str, float]:
+        if self._shared:
+            self._felt, self._shared = dict(self._felt), False
+        self._sides = None
+        return self._felt
+
     def add(self, name: str, x: float) -> None:
         """Add one emotion."""
         if x > 0.0:
-            old = self._felt.get(name, 0.0)
-            self._felt[name] = 1.0 - (1.0 - old) * (1.0 - min(1.0, x))
+            felt = self._change()
+            felt[name] = 1.0 - (1.0 - felt.get(name, 0.0)) * (1.0 - min(1.0, x))
 
     def own(self, want: float, *, likelihood: float = 1.0, cause: Cause = "none", praise: float = 0.0) -> None:
         """Something happens to oneself."""
@@ -62,7 +78,8 @@ class Feelings:
 
     def others(self, want: float, relation: float, *, likelihood: float = 1.0) -> None:
         """Something happens to somebody one likes or dislikes."""
-        self._take(_others(want, relation, likelihood))
+        if (x := abs(want) * abs(relation) * likelihood) > 0.0:
+            self._take(((FORTUNES[want > 0.0, relation > 0.0], min(1.0, x)),))
 
     def act(self, cause: Cause, praise: float) -> None:
         """An act itself, one's own or another's."""
@@ -78,10 +95,20 @@ class Feelings:
         if self._felt:
             for name, x in felt:
                 self.add(name, x)
-        else:
-            self._felt.update(felt)
+        elif felt:
+            self._change().update(felt)
 
-    def sides(self) -> tuple[Felt, Felt]:
+    def sides(self) -> tuple[Side, Side]:
         """The positive and the negative feelings."""
-        bright = tuple([pair for pair in self._felt.items() if pair[0] in BRIGHT])
-        return bright, tuple([pair for pair in self._felt.items() if pair[0] not in BRIGHT])
+        if self._sides is None:
+            bright = [name for name in self._felt if name in BRIGHT]
+            self._sides = self._side(bright), self._side([name for name in self._felt if name not in BRIGHT])
+        return self._sides
+
+    def _side(self, names: list[str]) -> Side:
+        return tuple([INDEX[name] for name in names]), tuple([self._felt[name] for name in names])
+
+
+def joined(one: Side, other: Side) -> Side:
+    """The feelings of both sides."""
+    return (one[0] + other[0], one[1] + other[1]) if other[0] else one

@@ -13,6 +13,7 @@ from previously.mind.appraisal.chosen import (
     THING,
 )
 from previously.mind.appraisal.outlook import Outlook
+from previously.mind.appraisal.signature import context_of
 from previously.mind.kernel.experiences import Builder, Cue
 from previously.mind.kernel.params import DEFAULT, Params
 
@@ -23,10 +24,13 @@ class Judge:
     def __init__(self, canon: Canon, person: Character, rows: Builder, params: Params = DEFAULT) -> None:
         self.canon, self.person, self.rows = canon, person, rows
         self.outlook = Outlook(person, params)
+        self.masks = canon.masks
         self.standards, self.duties = dict(person.standards), dict(person.duties)
         self.waiting: list[tuple[Key, Goal]] = []
         self.kin: list[Kinship] = []
         """Her kin whom no line has named yet, the first to come last."""
+        self.nowhere = rows.terms.context(frozenset())
+        self._here: tuple[str, tuple[str, ...], int] = ("", (), self.nowhere)
         self.alike: dict[str, tuple[str, ...]] = {}
         """By the cast id of somebody whom she has taken for others before, all of them."""
 
@@ -36,10 +40,20 @@ class Judge:
             return tuple(ids)
         return tuple(dict.fromkeys(face for one in ids for face in self.alike.get(str(one), (one,))))
 
-    def surroundings(self, context: frozenset[str]) -> frozenset[str]:
+    def here(self, where: Event) -> int:
+        """The number of the context in which a line is lived."""
+        place, present, number = self._here
+        if where.present != present or where.place != place or self.alike:
+            number = self.rows.terms.context(self._surroundings(context_of(where, self.person.id)))
+            self._here = where.place, where.present, number
+        return number
+
+    def _surroundings(self, context: frozenset[str]) -> frozenset[str]:
         """A context in which somebody is there as everybody whom she has taken them for."""
+        if not self.alike:
+            return context
         there = (face for who, faces in self.alike.items() if f"with:{who}" in context for face in faces)
-        return context | {f"with:{face}" for face in there} if self.alike else context
+        return context | {f"with:{face}" for face in there}
 
     def near(self, other: str) -> float:
         """How near somebody is to her, 0..1: by bond or trust."""
@@ -53,6 +67,8 @@ class Judge:
 
     def judgement(self, event: Event) -> float:
         """How she judges the act, -1..1: by her own standards, those of her part where it is hers, or as is common."""
+        if not self.standards and not self.duties:
+            return event.verb.praise
         verb, hers = event.verb, self.person.id == event.agent or self.person.id in {event.subject, *event.companions}
         if verb.id in self.standards or not hers or not self.duties:
             return self.standards.get(verb.id, verb.praise)

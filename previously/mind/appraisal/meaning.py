@@ -1,12 +1,8 @@
 """What one event means to one character: what it does to her, what she feels, what becomes of what she lives for."""
 
-from collections.abc import Iterator
-from functools import lru_cache
-from math import log2
-from typing import Any
+from typing import Any, NamedTuple
 
 from previously.canon.reach import Key
-from previously.core.entries import Event
 from previously.core.ids import fact as fact_id
 from previously.core.verbs import Aim, Effect
 from previously.mind.appraisal.chosen import (
@@ -17,61 +13,128 @@ from previously.mind.appraisal.chosen import (
     FORCED,
     GIVEN_FREELY,
     REVENGE,
-    SEEN,
     TRIED,
     USED,
 )
 from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.feelings import Cause, Feelings
 from previously.mind.appraisal.judge import Judge
-from previously.mind.appraisal.signature import (
-    aim_of,
-    company,
-    context_of,
-    heal_cues,
-    signature,
-    undergone_from,
-)
+from previously.mind.appraisal.signature import aim_of
+from previously.mind.kernel.experiences import ACT
 
 
-def repeats(lasts: float) -> int:
-    """How often something lasting this many days repeats, once per doubling: a week 2, half a year 5 times. Chosen."""
-    return 1 + int(log2(1.0 + max(0.0, lasts) / 7.0))
+class Weighed(NamedTuple):
+    """What encounters of one shape come to, whoever they are with: the totals of `Meaning`, and what moves trust."""
+
+    spared: float
+    joyless: float
+    savour: float
+    safe: float
+    reprocess: float
+    reminder: float
+    judged: bool
+    feelings: Feelings
+    acts: tuple[tuple[str, float, bool], ...]
+    fears: tuple[float, ...]
+
+
+MOST_SHAPES = 1 << 16
+_weighed: dict[tuple[Any, ...], Weighed] = {}
+"""By the shape of an encounter. Encounters repeat."""
 
 
 class Meaning:
     """An encounter being appraised: running totals, before they are recorded."""
 
+    __slots__ = (
+        "acts", "after", "by", "event", "fears", "feelings", "joyless", "judged", "judgement", "me", "met", "mine",
+        "number", "praise", "reminder", "reprocess", "safe", "savour", "spared",
+    )  # fmt: skip
+
     def __init__(self, by: Judge, met: Encounter, number: int) -> None:
-        self.by, self.met, self.event, self.number = by, met, met.event, number
-        self.me = by.person.id
-        self.mine = self.me == self.event.subject or self.me in self.event.companions
-        self.feelings = Feelings()
-        self.spared = 1.0  # 1 - harm
-        self.joyless = 1.0  # 1 - joy
-        self.savour = 0.0
-        self.safe = self.reprocess = self.reminder = 0.0
+        event, me = met.event, by.person.id
+        self.by, self.met, self.event, self.number, self.me = by, met, event, number, me
+        self.mine = me == event.subject or me in event.companions
+        self.judgement = by.judgement(event)
+        self.praise = self.judgement * event.severity if self.mine or not event.verb.lies else 0.0
         self.after: list[
             tuple[str, str, float, bool]
         ] = []  # engage, lost, achieved, regained: kind, target, mag, attach
-        self.praise = by.judgement(self.event) * self.event.severity if self._sees_through() else 0.0
+
+    def weigh(self, parts: list[tuple[str, float]]) -> None:
+        """Add up what the event does to her in all her roles, and what she feels about the act itself.
+
+        An encounter that is like an earlier one in all that counts is weighed as that was.
+        """
+        shape = self._shape(parts)
+        known = _weighed.get(shape) if shape else None
+        if known is None:
+            self._weigh(parts)
+            if shape:
+                if len(_weighed) >= MOST_SHAPES:
+                    _weighed.clear()
+                _weighed[shape] = self._told()
+        else:
+            self._take(known)
+        self._wish_ill()
+
+    def _shape(self, parts: list[tuple[str, float]]) -> tuple[Any, ...] | None:
+        """All that counts in weighing an encounter; None where more does than is listed here."""
+        event, me = self.event, self.me
+        if event.forced_by or event.blames or event.tried or not event.verb.aimless:
+            return None
+        near = self._nearness(parts)
+        if near is None:
+            return None
+        roles = (self.mine, me == event.subject, me == event.object, not event.object)
+        return (event.verb, event.severity, self.judgement, near, *roles, *parts)
+
+    def _nearness(self, parts: list[tuple[str, float]]) -> float | None:
+        """How near the other party is, where that counts; None where it may change while she is being weighed."""
+        effects = [self.event.verb.effect(role) for role, _ in parts]
+        if not any(effect.near for effect in effects if effect):
+            return 0.0
+        return self.by.near(self._other()) if len(parts) == 1 else None
+
+    def _weigh(self, parts: list[tuple[str, float]]) -> None:
+        self.feelings = Feelings()
+        self.spared = self.joyless = 1.0  # 1 - harm, 1 - joy
+        self.savour = self.safe = self.reprocess = self.reminder = 0.0
         self.judged = False  # an act is judged once, however many roles she has in it
+        self.acts: list[tuple[str, float, bool]] = []
+        self.fears: list[float] = []
+        for role, scale in parts:
+            effect = self.event.verb.effect(role)
+            if effect is not None:
+                self.role(role, effect, scale)
+        self._see()
+
+    def _told(self) -> Weighed:
+        return Weighed(
+            self.spared, self.joyless, self.savour, self.safe, self.reprocess, self.reminder, self.judged,
+            self.feelings.again(), tuple(self.acts), tuple(self.fears),
+        )  # fmt: skip
+
+    def _take(self, known: Weighed) -> None:
+        (self.spared, self.joyless, self.savour, self.safe, self.reprocess, self.reminder, self.judged,
+         feelings, acts, fears) = known  # fmt: skip
+        self.feelings = feelings.again()
+        for to, amount, deceit in acts:
+            self._act(getattr(self.event, to), amount, deceit=deceit)
+        for want in fears:
+            self.by.outlook.expect(self.event.agent, want)
 
     @property
     def blame(self) -> float:
         """How much blame falls on the person who did it."""
         return (FORCED if self.event.forced_by else 1.0) * TRIED ** len(self.event.tried)
 
-    def _sees_through(self) -> bool:
-        """Can she tell what is done? To whoever hears it a lie is none; it lands when it is found out."""
-        return self.mine or not any(effect.believe for _, effect in self.event.verb.roles)
-
     def role(self, role: str, effect: Effect, scale: float) -> None:
         """Add the effect of one role."""
         severity = self.event.severity
         near = self._near(effect)
         harm = effect.harm * severity * scale * near
-        harm += effect.moral * severity * max(0.0, -self.by.judgement(self.event)) * self.blame
+        harm += effect.moral * severity * max(0.0, -self.judgement) * self.blame
         harm += USED * severity if role == "subject" and self.event.forced_by else 0.0
         self.spared *= 1.0 - min(1.0, harm)
         if not self.event.forced_by:
@@ -118,6 +181,7 @@ class Meaning:
         if effect.prospect and role in {"subject", "object"}:
             about = aim_of(self.event, effect.engage, self.by.canon) if effect.engage else self.event.agent
             self.by.outlook.expect(about, want)
+            self.fears.append(want)
 
     def _own(self, want: float, cause: Cause, praise: float, likelihood: float = 1.0) -> None:
         self.feelings.own(want, likelihood=likelihood, cause=cause, praise=0.0 if self.judged else praise)
@@ -134,24 +198,28 @@ class Meaning:
             return "self", self.praise
         return ("other", self.praise) if self.praise else ("none", 0.0)
 
-    def bystander(self) -> None:
-        """What she feels about the act itself, whoever it happens to, and about the fate of people she dislikes."""
-        event = self.event
-        if self.mine and event.forced_by:
+    def _see(self) -> None:
+        """What she feels about the act itself, whoever it happens to."""
+        if self.mine and self.event.forced_by:
             self.feelings.act("self", self.praise * self.blame)
         elif self.praise and not self.judged:
             self.feelings.act(*self._cause())
-        if event.victim != self.me and (ill := self.by.outlook.relation(event.victim)) < 0:
-            hit = event.verb.effect("object" if event.object else "subject")
-            if hit is not None:
-                self.feelings.others(hit.want * event.severity, ill)
+
+    def _wish_ill(self) -> None:
+        """What she feels about the fate of people she dislikes."""
+        event = self.event
+        hit = event.verb.effect("object" if event.object else "subject") if event.victim != self.me else None
+        if hit is not None and hit.want and (ill := self.by.outlook.relation(event.victim)) < 0:
+            self.feelings.others(hit.want * event.severity, ill)
 
     def _trust(self, role: str, effect: Effect) -> None:
         event = self.event
         amount = effect.act * min(1.0, event.severity / event.verb.severity if event.verb.severity else 1.0)
         if role == "subject":
+            self.acts.append(("object", amount, False))
             self._act(event.object, amount, deceit=False)
             return
+        self.acts.append(("agent", amount, effect.deceit))
         self._act(event.agent, amount, deceit=effect.deceit)
         if event.forced_by:
             self._act(event.subject, amount * BY_HAND, deceit=effect.deceit)
@@ -159,7 +227,10 @@ class Meaning:
     def _act(self, other: str, amount: float, *, deceit: bool) -> None:
         for face in self.by.outlook.faces(other) if other and other != self.me else ():
             self.by.outlook.act(face, amount, self.met.key, deceit=deceit)
-            self.by.rows.add(self.met.day, "act", cause=face, mag=amount, deceit=deceit, event=self.number)
+            rows = self.by.rows
+            rows.put(
+                self.met.day, ACT, amount, 1, self.by.nowhere, rows.terms.name(face), deceit=deceit, event=self.number
+            )
 
     def _aims(self, effect: Effect, scale: float) -> None:
         event = self.event
@@ -212,8 +283,11 @@ class Meaning:
 
     def _found_out(self) -> None:
         """Learning what one was lied to about is when the lie lands."""
+        found = self.event.facts or (self._learned() if self.event.verb.learners else ())
+        if not found:
+            return
         knowledge = self.by.canon.knowledge
-        for fact, value in self.event.facts or self._learned():
+        for fact, value in found:
             old = knowledge.belief(self.me, fact, self._before())
             if old is not None and old.how == "lied to" and old.value != value and old.told_by != self.me:
                 self._act(old.told_by, -0.6, deceit=True)
@@ -232,101 +306,15 @@ class Meaning:
         day, episode, scene, ordinal = self.met.key
         return (day, episode, scene, ordinal - 1)
 
-    def write(self) -> None:
-        """Record this encounter's rows: harm, savouring, joy, healing or reminding, feelings, purposes."""
-        harm, joy = 1.0 - self.spared, 1.0 - self.joyless
-        if harm <= FAINT and not (
-            self.works or self.event.cues or self.after or self.feelings or joy > 0.0 or self.savour
-        ):
-            return
-        bright, dark = self.feelings.sides()
-        if harm > FAINT:
-            self._write_trace("harm", harm, dark)
-            dark = ()
-        if self.savour:
-            cues = _merged(heal_cues(self.event, self.me), self.event.met)
-            self._write("savour", cues=cues, context=self._where(), mag=self.savour)
-        if joy > FAINT:
-            self._write_trace("joy", joy, bright)
-            bright = ()
-        if self.works or (self.event.cues and harm <= FAINT and self.met.learned_in is None):
-            self._write_work()
-        if bright or dark:
-            self._write("feel", feelings=(*bright, *dark))
-        if self.after:
-            self._write_drives()
-
-    def _write(self, kind: str, **given: Any) -> None:
-        for name, alike in (("cues", self.by.faces), ("context", self.by.surroundings)):
-            if name in given:
-                given[name] = alike(given[name])
-        self.by.rows.add(self.met.day, kind, cause=self._source(), event=self.number, **given)
-
-    def _where(self) -> frozenset[str]:
-        return context_of(self.met.learned_in or self.event, self.me)
-
-    def _signature(self) -> tuple[str, ...]:
-        return signature(self.event, self.me, undergone_from(self.event, self.by.canon))
-
-    def _write_trace(self, kind: str, mag: float, feelings: tuple[tuple[str, float], ...]) -> None:
-        """A wound or a joy, of the same cues."""
-        n = repeats(self.event.lasts) if self.met.learned_in is None else 1
-        self._write(kind, cues=self._signature(), context=self._where(), mag=mag, n=n, feelings=feelings)
-
-    def _write_work(self) -> None:
-        """Record healing, or else a reminder: by the line itself, or by a cue that is merely met."""
-        event, where = self.event, self.met.learned_in or self.event
-        heals = max(self.safe, self.reprocess)
-        cues = self._met(where) if self.works else (*event.cues, *company(event, self.me))
-        reminds = self._absent(where) if heals else cues  # what is worked through comes back first
-        if reminds and (self.reminder or not heals):
-            self._write("reminder", cues=reminds, context=self._where(), mag=self.reminder or SEEN)
-        if heals:
-            kind, n = "reprocess" if self.reprocess else "safe", event.verb.times * repeats(event.lasts)
-            self._write(kind, cues=cues, context=self._where(), mag=heals, n=n)
-
-    def _write_drives(self) -> None:
-        event = self.event
-        for kind, target, mag, attach in self._aimed():
-            followed = "lost" if kind == "achieved" else kind
-            self.by.outlook.follow(followed, target, mag, attach=attach, hunted=event.verb.opens == "hunt")
-            given: dict[str, Any] = {"target": target, "mag": mag, "attach": attach}
-            if kind == "engage":
-                given["label"] = event.topic or event.object_text or target
-            if kind == "achieved":
-                given |= {"cues": self._signature(), "context": self._where()}
-            self._write(kind, **given)
-
-    def _aimed(self) -> Iterator[tuple[str, str, float, bool]]:
-        """What becomes of what she lives for; of each drive at one taken for others before, under its own name."""
-        for kind, target, mag, attach in self.after:
-            faces = self.by.outlook.faces(target)
-            held = [face for face in faces if self.by.outlook.drives_at(face)]
-            aims = (held[:1] if kind == "engage" else held) if len(faces) > 1 else []
-            yield from ((kind, face, mag, attach) for face in aims or [target])
-
     @property
     def works(self) -> bool:
         """Does the line itself heal or remind?"""
         return bool(self.safe or self.reprocess or self.reminder)
 
-    def _met(self, where: Event) -> tuple[str, ...]:
-        return _merged(heal_cues(self.event, self.me), company(where, self.me))
-
-    def _absent(self, where: Event) -> tuple[str, ...]:
-        """What a line is about, but for who is there: who listens to a grief is not what it is about."""
-        there = company(where, self.me)
-        return tuple([cue for cue in heal_cues(self.event, self.me) if cue not in there])
-
-    def _source(self) -> str | None:
-        """Whose doing it is, and so whose share it counts toward."""
-        event = self.event
-        person = self.by.canon.masks.person  # whose doing it is, whoever she takes them for
-        if event.verb.undergone:
-            return person(event.forced_by or event.blames or undergone_from(event, self.by.canon)) or None
-        return person(event.agent) or None
-
-
-@lru_cache(maxsize=4096)
-def _merged(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
+    @property
+    def leaves(self) -> bool:
+        """Does it leave anything?"""
+        return bool(
+            self.feelings or self.works or self.event.cues or self.after or self.savour or self.joyless < 1.0
+            or 1.0 - self.spared > FAINT
+        )  # fmt: skip

@@ -28,7 +28,7 @@ class Situation(NamedTuple):
         return self.congruence * self.utility
 
 
-_FORTUNES = {  # of another: (good for them, liked)
+FORTUNES = {  # of another: (good for them, liked)
     (True, True): "happy_for",
     (False, True): "pity",
     (True, False): "resentment",
@@ -66,7 +66,7 @@ def _wellbeing(s: Situation) -> dict[str, float]:
     if size == 0.0 or s.affected == "none":
         return {}
     if s.affected == "other":
-        return {_FORTUNES[s.desirability > 0, s.relation > 0]: size * abs(s.relation) * s.likelihood}
+        return {FORTUNES[s.desirability > 0, s.relation > 0]: size * abs(s.relation) * s.likelihood}
     if 0.0 < s.likelihood < 1.0:
         return {"hope" if s.desirability > 0 else "fear": size * s.likelihood}
     return _outcome(s, size)

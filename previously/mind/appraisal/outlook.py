@@ -118,8 +118,9 @@ class Outlook:
 
     def relation(self, other: str) -> float:
         """Her relation to a person, -1..1: from trust, or from an attachment that outlasts it."""
-        standing = 2.0 * self._of(other).trust.level - 1.0
-        drive = self._at(other, attach=True)
+        held = self._of(other)
+        standing = 2.0 * held.trust.level - 1.0
+        drive = self._at(other, attach=True) if other in self._faces else held.bond
         return standing if drive is None else max(standing, drive.weight * (1.0 if drive.live else self.LEFT))
 
     def faces(self, other: str) -> tuple[str, ...]:

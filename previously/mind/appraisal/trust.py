@@ -28,7 +28,7 @@ def after(trust: Trust, act: Act, params: Params = DEFAULT) -> Trust:
     """Trust after one act: slow to gain, up to 1 - φ_T β; quick to lose; a lie caps it for good."""
     if act.mag >= 0.0:
         room = max(0.0, (1.0 - params.phi_T * trust.betrayal) - trust.level)
-        return trust._replace(level=trust.level + params.a_plus * act.mag * room)
+        return Trust(trust.level + params.a_plus * act.mag * room, trust.betrayal)
     betrayal = max(trust.betrayal, -act.mag) if act.deceit else trust.betrayal
     return Trust(trust.level * (1.0 - params.a_minus * -act.mag), betrayal)
 

@@ -11,6 +11,7 @@ from previously.core.entries import Event
 from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.judge import Judge
 from previously.mind.appraisal.meaning import Meaning
+from previously.mind.appraisal.recording import Recording
 from previously.mind.appraisal.trust import Act, Trust, after
 from previously.mind.kernel.params import DEFAULT, Params
 
@@ -24,7 +25,7 @@ NEAR = 1e-12
 
 def unmask(by: Judge, met: Encounter, number: int, mask: str) -> None:
     """Let her know that somebody is whom she has taken for another."""
-    person = by.canon.masks.person(mask)
+    person = by.masks.person(mask)
     held = {face: by.outlook.trust(face) for face in (*by.outlook.faces(person), mask)}
     dear = [by.outlook.relation(face) for face in held]
     met_with = [trust for face, trust in held.items() if by.outlook.has_met(face)] or list(held.values())
@@ -66,8 +67,7 @@ def _rise(who: str, trust: Trust, to: Trust, params: Params) -> Act:
 def _betrayed(by: Judge, met: Encounter, number: int, person: str, depth: float) -> None:
     """What it does to her that a friend was the enemy: as bad as the fall is deep, from how dear to how ill."""
     verb, me = by.canon.lexicon.verb(BETRAYS), by.person.id
-    effect = verb.effect("object") if verb else None
-    if verb is None or effect is None:
+    if verb is None or verb.effect("object") is None:
         return
     line = met.event
     deed = Event(
@@ -75,5 +75,6 @@ def _betrayed(by: Judge, met: Encounter, number: int, person: str, depth: float)
         place=line.place, present=line.present, met=line.met, severity=depth,
     )  # fmt: skip
     moment = Meaning(by, msgspec.structs.replace(met, event=deed), number)
-    moment.role("object", effect, 1.0)
-    moment.write()
+    moment.weigh([("object", 1.0)])
+    if moment.leaves:
+        Recording(moment).write()

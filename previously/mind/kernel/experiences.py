@@ -5,8 +5,9 @@ Letters: N rows, C cues of all rows, F feelings of all rows.
 
 import math
 import threading
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from array import array
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
 from itertools import accumulate
 from typing import Any, Self
 
@@ -72,6 +73,14 @@ class Terms:
                 self.dimension.append(self._dimensions.setdefault(cue[0], len(self._dimensions)) if pair else -1)
                 self.value.append(float(cue[1]) if pair else 0.0)
             return found
+
+    def numbers(self, cues: Collection[Cue]) -> list[int]:
+        """The numbers of some cues."""
+        known = self._cues
+        try:
+            return [known[cue] for cue in cues]
+        except KeyError:
+            return [self.cue(cue) for cue in cues]
 
     def context(self, context: Context) -> int:
         """The number of a context, given on first sight."""
@@ -279,12 +288,16 @@ def _check(t: float, kind: str, mag: float, n: int) -> None:
         raise BadRequest(f"an experience stands for {n!r} repetitions; it must be 1 to {MOST_AT_ONCE}")
 
 
-@dataclass(slots=True)
 class Builder:
     """Collects the experiences of one character, in any order; of one moment, in the order given."""
 
-    terms: Terms
-    _rows: list[tuple[Any, ...]] = field(default_factory=list)
+    __slots__ = ("_cue", "_cues", "_feel", "_feels", "_rows", "_value", "terms")
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+        self._rows: list[tuple[float, ...]] = []
+        self._cues, self._feels = array("i", [0]), array("i", [0])  # where those of the next row start
+        self._cue, self._feel, self._value = array("i"), array("b"), array("d")
 
     def add(
         self,
@@ -310,33 +323,57 @@ class Builder:
         if kind in ("joy", "achieved"):  # the same cue twice is one; what is reached is a cue of the joy it leaves
             reached = (target,) if kind == "achieved" and target is not None else ()
             cues = dict.fromkeys((*cues, *reached))
-        felt = feelings.items() if isinstance(feelings, dict) else feelings
-        plain = (
-            float(t),
+        felt = [*(feelings.items() if isinstance(feelings, dict) else feelings)]
+        self.put(
+            t,
             KIND.get(kind, FEEL),
-            float(mag),
+            mag,
             n,
             terms.context(context),
-            -1 if cause is None else terms.name(cause),
-            -1 if target is None else terms.name(target),
+            terms.name(cause),
+            [terms.cue(cue) for cue in cues],
+            ([INDEX[name] for name, _ in felt], [x for _, x in felt]),
+            terms.name(target),
             -1 if label is None else terms.label(label),
-            int(attach),
-            int(deceit),
-            event,
+            attach=attach,
+            deceit=deceit,
+            event=event,
         )
-        self._rows.append((plain, [terms.cue(cue) for cue in cues], [(INDEX[name], float(x)) for name, x in felt]))
+
+    def put(
+        self,
+        t: float,
+        kind: int,
+        mag: float,
+        n: int,
+        context: int,
+        cause: int,
+        cues: Sequence[int] = (),
+        felt: tuple[Sequence[int], Sequence[float]] = ((), ()),
+        target: int = -1,
+        label: int = -1,
+        *,
+        attach: int = 0,
+        deceit: bool = False,
+        event: int = -1,
+    ) -> None:
+        """Add one experience that is known to be one, by numbers; `felt`: places in EMOTIONS, and intensities."""
+        self._cue.extend(cues)
+        self._cues.append(len(self._cue))
+        self._feel.extend(felt[0])
+        self._value.extend(felt[1])
+        self._feels.append(len(self._feel))
+        self._rows.append((t, mag, kind, n, context, cause, target, label, attach, deceit, event))
 
     def table(self) -> Experiences:
         """All rows so far, sorted by `t`."""
-        rows = sorted(self._rows, key=lambda row: row[0][0])
-        plain = list(zip(*(row[0] for row in rows), strict=True)) or [()] * len(_PLAIN)
-        felt = [pair for row in rows for pair in row[2]]
-        types = (np.float64, np.int8, np.float64, *(np.int32,) * 5, np.int8, np.int8, np.int32)
-        return Experiences.of(
-            *(np.array(column, dtype) for column, dtype in zip(plain, types, strict=True)),
-            _starts(np.array([len(row[1]) for row in rows], np.int32)),
-            np.array([cue for row in rows for cue in row[1]], np.int32),
-            _starts(np.array([len(row[2]) for row in rows], np.int32)),
-            np.array([i for i, _ in felt], np.int8),
-            np.array([x for _, x in felt], np.float64),
+        rows = np.array(self._rows, np.float64).reshape(len(self._rows), len(_PLAIN)).T
+        t, mag, *whole = rows
+        kind, n, context, cause, target, label, attach, deceit, event = (column.astype(np.int32) for column in whole)
+        found = Experiences.of(
+            *(t.copy(), kind.astype(np.int8), mag.copy(), n, context, cause, target, label),
+            *(attach.astype(np.int8), deceit.astype(np.int8), event),
+            *(np.array(column, np.int32) for column in (self._cues, self._cue, self._feels)),
+            *(np.array(self._feel, np.int8), np.array(self._value, np.float64)),
         )
+        return found if bool((t[1:] >= t[:-1]).all()) else found.taken(np.argsort(t, kind="stable"))
