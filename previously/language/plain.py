@@ -26,6 +26,8 @@ from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
 from previously.language.spoken import apart, as_told, channel_of, now, presumed_by, spoken
 from previously.language.time_words import passing
+from previously.language.world.kin import kin, kin_words
+from previously.language.world.mark import WorldLine
 
 _JOINED = re.compile(r"^(?:and|but|or|then)\b,? (?:then )?", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:that )|[ ,]+(?:and|but|then|and then)$")
@@ -46,6 +48,13 @@ class PlainReader:
 
     def read(self, text: str, line: LineRead) -> tuple[LineRead, ...]:
         """What a line says: as the vocabulary has it, else as a sentence, each event for itself."""
+        found = self._read(text, line)
+        if kin_words().search(text):
+            for mark in kin(WorldLine(text, line.subject, self.lexicon.people, ())):
+                self.memory.relate(mark.other, mark.what, mark.who)
+        return found
+
+    def _read(self, text: str, line: LineRead) -> tuple[LineRead, ...]:
         second = second_deed(text, line, self.lexicon)
         if line.kind in {"event", "claim"} and second < 0 and not is_idiom(line):
             self._speak(text, line)

@@ -3,6 +3,7 @@
 import pytest
 
 import previously as pv
+from previously.core.entries import Event
 
 CAST = """
 cast:
@@ -91,3 +92,13 @@ def test_an_edit_that_says_so_is_heard() -> None:
         pv.story_of({"story.yaml": CAST, "s01.yaml": told("brother")}),
     )
     assert after.headspace("ann", "S01E01.2").grief == anew.headspace("ann", "S01E01.2").grief > 0.5
+
+
+@pytest.mark.parametrize(
+    ("line", "whom"),
+    [("Ann forgives her brother", "cy"), ("Ann forgives her father", ""), ("Bob forgives his brother", "")],
+)
+def test_a_scene_that_has_named_her_brother_means_him_by_the_word(line: str, whom: str) -> None:
+    given = story(f'present: [ann, bob, cy], lines: ["Ann greets her brother Cy", "{line}"]')
+    told = [entry for entry in given.canon.entries() if isinstance(entry, Event)]
+    assert [event.object for event in told if event.verb.id == "forgives"] == [whom] * bool(whom)

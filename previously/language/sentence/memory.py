@@ -49,6 +49,8 @@ class Memory:
         self.mentions: deque[Mention] = deque(maxlen=_KEPT)
         self.last_deed: Mention | None = None
         self.sentence = 0
+        self.kin: dict[tuple[str, str], str] = {}
+        """Whom lines have called somebody's mother or friend, by cast id and noun; empty where that is several."""
 
     def name(self, phrase: Phrase, role: int) -> None:
         """Keep that somebody was named; `everybody` names nobody."""
@@ -109,8 +111,13 @@ class Memory:
         return tuple(named) if len(named) == 1 and not outside else ()
 
     def relative(self, whose: str, noun: str) -> str:
-        """Who is somebody's father, where a name says so."""
-        return self.people.relative(whose, noun)
+        """Who is somebody's father, where a name or a line before says so."""
+        return self.people.relative(whose, noun) or self.kin.get((whose, noun), "")
+
+    def relate(self, whose: str, noun: str, who: str) -> None:
+        """Keep that a line calls somebody's mother by name."""
+        if self.kin.setdefault((whose, noun), who) != who:
+            self.kin[whose, noun] = ""
 
     def resolve(self, phrase: Phrase, subject: Phrase | None = None) -> None:
         """Look up whom a phrase's pronouns mean; a phrase that means nobody known stays as it is."""
