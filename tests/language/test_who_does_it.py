@@ -43,6 +43,9 @@ LINES = [
     ("Bob's throat is slit by Ann", "kill ann>bob"),
     ("Ann's offer is refused by Bob", "refuse bob>ann"),
     ("Ann receives a slap from Bob", "injure bob>ann"),
+    ("Ann and Bob flee. One of them is killed", "escape ann,bob>; kill >One of them"),
+    ("Ann and Bob are married by Cy", "marry ann,bob>"),
+    ("Ann arrives to find Bob dead", "arrive ann>; find ann>bob"),
     # what has not happened
     ("Ann shows Bob no mercy", "forgive ann>bob not"),
     ("Ann loves Bob no more", "love ann>bob not"),

@@ -157,7 +157,7 @@ class Memory:
             apart = subject if subject is not None and subject.pronoun not in _EVERYONE else None
             who, others = self.whom(phrase.pronoun, apart.who if apart else (), apart.others if apart else ())
             if who:
-                phrase.who = who
+                phrase.who, phrase.others = who, ()
             elif others:
                 phrase.others = others
 

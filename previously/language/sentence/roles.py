@@ -71,6 +71,8 @@ def roles(clause: Clause, match: Match, agent: Phrase | None) -> Roles:
     sense = match.pattern.sense
     if one is not None and one.parts and match.pattern.notes.get("takes") == "last":
         one = one.parts[-1]  # who stands between a wolf and the child protects the child
+    if match.turned and clause.group.passive and sense == "marry" and subject is not None and len(subject.who) > 1:
+        return Roles(subject, None)  # `are married by a bishop`
     if match.turned and clause.group.passive:
         return Roles(agent, _offered_by(one or clause.subject, sense))
     if one is None and sense in _OF_OWNERS and not _own_memory(match.filled.thing, sense):

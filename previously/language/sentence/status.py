@@ -84,8 +84,9 @@ class Statuses:
             return self._like(clause, clause.like)
         if clause.parent is not None and calls_to_say(clause):
             return self.of(clause.parent)
-        if clause.parent is not None and clause.joined == "to" and _excessive(clause.parent.group):
-            return combined(self.of(clause.parent), NOT)  # `is too proud to beg`
+        over = clause.parent if clause.joined == "to" else None
+        if over is not None and (_comes_upon(clause) or _excessive(over.group)):
+            return combined(self.of(over), NOT if _excessive(over.group) else HAPPENED)
         if id(clause) in self.governed:
             parent, match = self.governed[id(clause)]
             return _embedded(match, parent.group, self.around(parent))

@@ -34,6 +34,9 @@ _GROUPS = set_of(
     " hundreds dozens gang bunch any several few many neither either members"
 )
 """Heads that stand for what follows their `of`."""
+_PARTS = set_of("two three four half rest dozen lot number some most one handful lots any several few many either")
+"""Those of them that leave open who of several is meant."""
+_ALL = frozenset(["all", "the"])
 _WHOLES, _OF_TWO = set_of("all both half"), set_of("both neither either")
 """Words before a whole phrase, and before two of them."""
 _DETERMINING = DETERMINERS | POSSESSIVES | NUMBERS
@@ -214,7 +217,7 @@ class Phrases:
             yield pair
         elif after == "of" and (low in NUMBERS or pronouns.may_stand_alone(low)) and low not in {"her", "his"}:
             for inner in self.simple(i + 2):
-                yield pronouns.some_of(i, low, self.words.said(i, inner.end), inner)
+                yield pronouns.some_of(i, low, self.words.said(i, inner.end), inner, whole=self.words.at(i - 1) in _ALL)
         elif pronouns.may_stand_alone(low):
             yield from self._perhaps(i, low, after)
         else:
@@ -310,6 +313,9 @@ class Phrases:
         said = (self.words.said(phrase.start, inner.end),)
         if phrase.head in _GROUPS:
             others = said if inner.somebody and not inner.who else ()
+            counted = phrase.head in NUMBERS and self.words.low[phrase.start] in _ALL
+            if phrase.head in _PARTS and not counted and (inner.pronoun or len(inner.who) > 1):
+                return replace(phrase, end=inner.end, person=inner.somebody, plural=True, others=said)
             return replace(
                 inner, start=phrase.start, plural=True, person=inner.somebody, determined=True, others=others
             )

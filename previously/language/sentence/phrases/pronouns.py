@@ -16,6 +16,7 @@ from previously.language.lexicon.closed import (
 )
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.kinds import is_person, known_nouns
+from previously.language.lexicon.wordlists import words
 from previously.language.sentence.phrases.phrase import Phrase
 
 
@@ -67,8 +68,14 @@ def alone(i: int, low: str, after: str, *, noun_follows: bool) -> Phrase | None:
     )
 
 
-def some_of(i: int, low: str, said: str, inner: Phrase) -> Phrase:
-    """`neither of them`, `all of the men`."""
+WHOLE = words("both all neither none each")
+"""What is said of every one of several, or of none."""
+
+
+def some_of(i: int, low: str, said: str, inner: Phrase, *, whole: bool) -> Phrase:
+    """`neither of them`, `all of the men`; which of them `one of them` is, nobody can tell."""
+    if not whole and low not in WHOLE and (inner.pronoun or len(inner.who) > 1):
+        return Phrase(i, inner.end, low, person=inner.person, plural=low != "one", others=(said,))
     return Phrase(
         i, inner.end, inner.head, inner.who, inner.pronoun, inner.owner, person=inner.person,
         plural=low in {"both", "all", "most", "some"} or inner.plural, negative=low in {"neither", "none"},
