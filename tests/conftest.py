@@ -3,6 +3,7 @@
 Fences above the first section belong to every section of their file; a section's own fence of the same name wins.
 """
 
+import gc
 import os
 import re
 from collections.abc import Generator, Iterable
@@ -11,12 +12,17 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from tests.effort import SEED, TIMES, law
 from tests.stories import Fence, fences, findings_of
 
-settings.register_profile("house", law(100), derandomize=not SEED)
+gc.set_threshold(20_000, 20, 50)  # stories are many small values that stay
+
+settings.register_profile("house", law(50), derandomize=not SEED)
 settings.load_profile("house")
+if not SEED:  # else Hypothesis draws from the constants of whatever modules are loaded: other examples in another order
+    setattr(providers, "is_local_module_file", lambda _path: False)  # noqa: B010 - types take it for fixed
 
 os.environ["PREVIOUSLY_CACHE"] = os.devnull  # nothing can be kept there: no test is answered by another's check
 os.environ["PREVIOUSLY_CONFIG"] = os.devnull  # no test asks a model that somebody has named
@@ -44,6 +50,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now lasts: the garbage collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -15,7 +15,7 @@ from tests.cuts.trial import Example
 from tests.cuts.views import AUTHORS, VIEWS
 from tests.effort import SEED, tried
 
-SHARDS, EACH = 10, tried(60)
+SHARDS, EACH = 10, tried(50)
 """`make long` tries ten times as many."""
 TELLING = 400
 """Of fewer examples, no share tells anything."""

@@ -1,8 +1,6 @@
 """Twice the text is at most a little more than twice the work, by counted calls, for each reader of text."""
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
@@ -16,36 +14,20 @@ from previously.formats.registry import format_of
 from previously.formats.vocabulary import standard
 from previously.language.lexicon.lookup import Lexicon, words_of
 from previously.language.lines import parse
+from tests.counting import calls
 from tests.shapes.stories import SHAPES
 
-SMALL = 6_000
+SMALL = 4_000
 """Characters of the smallest text; the others have twice and four times as many."""
 ALLOWED = 2.3
 """How many times the work twice the text may be: in proportion, and a little."""
-
-
-def work(do: Callable[[], object]) -> int:
-    """How many functions are called, those written in C included."""
-    count = 0
-
-    def note(_frame: FrameType, event: str, _what: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        do()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 def grows_evenly(made: Callable[[int], Callable[[], object]]) -> None:
     """Half of each text was met before, the smallest's too: what is made of a word is kept for all stories."""
     words_of.cache_clear()
     made(SMALL // 2)()  # what is worked out once for all
-    small, twice, four = (work(made(SMALL * times)) for times in (1, 2, 4))
+    small, twice, four = (calls(made(SMALL * times)) for times in (1, 2, 4))
     assert twice <= ALLOWED * small
     assert four <= ALLOWED * twice
 
@@ -110,5 +92,5 @@ def test_a_line_is_read_in_proportion(clause: str) -> None:
 def test_a_nearest_word_is_found_among_very_many_as_among_many() -> None:
     few, many = (Spelling(f"person {n} of the house" for n in range(count)) for count in (1_000, 16_000))
     assert few.nearest("persn 77 of the house") == many.nearest("persn 77 of the house") == "person 77 of the house"
-    costs = [work(lambda known=known: known.nearest("persn 78 of the house")) for known in (few, many)]  # type: ignore[misc]
+    costs = [calls(lambda known=known: known.nearest("persn 78 of the house")) for known in (few, many)]  # type: ignore[misc]
     assert costs[1] <= 2 * costs[0]

@@ -5,15 +5,14 @@ its `Way` has it. Work is counted in lines of Python that are run, each turn of 
 changes it. What is the same whatever the size falls out, since only the growth is compared.
 """
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
-from types import FrameType
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
+from tests.counting import lines, plain
 from tests.effort import TIMES
 
 Files = dict[str, str]
@@ -126,25 +125,6 @@ def _scene(way: Way, number: int, scene: int, crowd: int) -> Iterator[str]:
         yield f"        - {line.format(**names, fact=fact, aim=aim, cue=chance.choice(CUES))}\n"
 
 
-def steps(work: Callable[[], object]) -> int:
-    """How many lines of Python are run until some work is done; each turn of a loop counts."""
-    count = 0
-
-    def counting(frame: FrameType, event: str, value: object) -> Any:
-        nonlocal count
-        del frame, value
-        count += 1
-        return counting if event != "return" else None
-
-    before = sys.gettrace()
-    sys.settrace(counting)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
-
-
 class Growth(NamedTuple):
     """How much work it is at n, 2n and 4n."""
 
@@ -178,8 +158,9 @@ class Bound(NamedTuple):
 
 def growth(way: str, made: Callable[[Files], Asked]) -> Growth:
     """The work of what is `made` ready for each size; making it ready is not counted."""
-    made(grown(WAYS[way], 1))()  # what is worked out once for all
-    return Growth(*(steps(made(grown(WAYS[way], times))) for times in TOLD))
+    with plain():
+        made(grown(WAYS[way], 1))()  # what is worked out once for all
+        return Growth(*(lines(made(grown(WAYS[way], times))) for times in TOLD))
 
 
 def grows_evenly(what: str, way: str, made: Callable[[Files], Asked], bounds: tuple[Bound, ...]) -> None:

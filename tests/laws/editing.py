@@ -223,27 +223,39 @@ def opened(files: dict[str, str], home: Path) -> Story:
 
 
 def chain(seed: int, home: Path, edits: int) -> Iterator[tuple[Story, Story, Random]]:
-    """A story after each of some edits, with the same text opened anew."""
+    """A story after each of some edits, with the same text opened anew; then after leaps between those texts.
+
+    A leap takes a story as it was after some of the edits to the text of another, before or behind it: as when several
+    edits are read at once, or some are taken back. A text is opened anew once, however it is come to.
+    """
     chance = Random(seed)  # noqa: S311 - the same edits on every run
     draft = Draft(chance)
     draft.more |= {"premises": [{"id": f"p{i}", "always": one} for i, one in enumerate(chance.sample(PREMISES, 2))]}
     files = draft.files()
     story = opened(files, home)
     answers(story, Random(seed))  # noqa: S311 - as above
+    texts = []
     for number in range(edits):
         for _ in range(chance.choice((1, 1, 2))):
             chance.choice(EDITS)(draft)
         before, files = files, draft.files()
-        differ = [path for path in {**before, **files} if before.get(path) != files.get(path)]
-        if len(differ) == 1 and differ[0] in files:
-            story = story.edited(differ[0], files[differ[0]])
-        else:
-            story = story.reread(Texts(dict(files)))
-        yield story, opened(deepcopy(files), home), Random(seed * 100 + number)  # noqa: S311 - as above
+        story = _edited(story, before, files)
+        texts.append((story, files, opened(deepcopy(files), home), seed * 100 + number))
+        yield story, texts[-1][2], Random(texts[-1][3])  # noqa: S311 - as above
+    for _, files, anew, asked in texts:
+        since, before, *_ = chance.choice([text for text in texts if text[1] is not files])
+        yield _edited(since, before, files), anew, Random(asked)  # noqa: S311 - as above
+
+
+def _edited(story: Story, before: dict[str, str], files: dict[str, str]) -> Story:
+    differ = [path for path in {**before, **files} if before.get(path) != files.get(path)]
+    if len(differ) == 1 and differ[0] in files:
+        return story.edited(differ[0], files[differ[0]])
+    return story.reread(Texts(dict(files)))
 
 
 def answers(story: Story, chance: Random) -> list[tuple[str, object]]:
-    """What a story answers: always what is found; and some of the other questions, of some people, at some places."""
+    """What a story answers: what is found, what everybody is like and knows at some place, and one question more."""
     found: list[tuple[str, object]] = [("check", _findings(story))]
     positions = [*(scene.at for scene in story.canon.scenes()), None]
     at = chance.choice(positions)
@@ -271,9 +283,8 @@ def answers(story: Story, chance: Random) -> list[tuple[str, object]]:
         ),
         ("view", lambda: _view(story, chance)),
     ]
-    for name, ask in chance.sample(others, 3):
-        found.append((name, _said(ask)))
-    return found
+    name, ask = chance.choice(others)
+    return [*found, (name, _said(ask))]
 
 
 def everything(story: Story) -> list[object]:

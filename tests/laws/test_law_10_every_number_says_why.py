@@ -20,7 +20,7 @@ TWO_SIDED = {"PV101", "PV102", "PV103", "PV203", "PV204", "PV301"}
 """Rules that set a line against another, whatever the story."""
 
 
-@law(80)
+@law(40)
 @given(drafts(scarred=True), READOUTS, st.lists(st.sampled_from(CUES), max_size=2), st.sampled_from(("", *PLACES)))
 def test_the_shares_of_a_readout_add_up_to_it(draft: Draft, readout: str, cues: list[str], place: str) -> None:
     story = draft.story()
@@ -34,7 +34,7 @@ def test_the_shares_of_a_readout_add_up_to_it(draft: Draft, readout: str, cues: 
             assert (space.because == ()) == (space.distress == space.vulnerability == 0.0)
 
 
-@law(80)
+@law(40)
 @given(drafts(scarred=True), st.lists(st.sampled_from(CUES), max_size=2), st.sampled_from(("", *PLACES)))
 def test_hurt_and_lift_are_the_sum_of_their_reasons_and_each_says_its_kind(
     draft: Draft, cues: list[str], place: str
@@ -49,7 +49,7 @@ def test_hurt_and_lift_are_the_sum_of_their_reasons_and_each_says_its_kind(
             assert {reason.kind for reason in reasons} <= known
 
 
-@law(60)
+@law(40)
 @given(drafts(scarred=True), st.sampled_from(("mara", "joe")), READOUTS)
 def test_so_do_those_of_what_concerns_one_other(draft: Draft, about: str, readout: str) -> None:
     story = draft.story()
@@ -59,7 +59,7 @@ def test_so_do_those_of_what_concerns_one_other(draft: Draft, about: str, readou
             assert abs(sum(share for _, share in space.why(readout)) - getattr(space, readout)) <= NEAR
 
 
-@law(80)
+@law(40)
 @given(drafts(scarred=True), READOUTS, LAYOUTS)
 def test_each_share_names_a_line_that_reached_her_and_where_it_stands(draft: Draft, readout: str, layout: str) -> None:
     story, files = draft.story(layout), draft.files(layout)
@@ -75,7 +75,7 @@ def test_each_share_names_a_line_that_reached_her_and_where_it_stands(draft: Dra
             assert all(wound.id in reached for wound in space.wounds)
 
 
-@law(120)
+@law(40)
 @given(drafts(scarred=True), LAYOUTS)
 def test_every_finding_stands_on_a_line_and_shows_the_other_side(draft: Draft, layout: str) -> None:
     story, files = draft.story(layout), draft.files(layout)
@@ -91,7 +91,7 @@ def test_every_finding_stands_on_a_line_and_shows_the_other_side(draft: Draft, l
             assert entry is None or json.dumps(entry.text, ensure_ascii=False) in _row(files, reason.span)
 
 
-@law(60)
+@law(40)
 @given(drafts(scarred=True))
 def test_no_readout_is_out_of_its_range(draft: Draft) -> None:
     story = draft.story()

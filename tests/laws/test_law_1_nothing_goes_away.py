@@ -12,7 +12,7 @@ from tests.laws.strategies import CUES, PLACES, drafts
 GAPS = st.sampled_from((0.0, 0.5, 30.0, 365.0, 20_000.0))
 
 
-@law(60)
+@law(40)
 @given(drafts(scarred=True), GAPS, st.sampled_from(PLACES), st.lists(st.sampled_from(CUES), max_size=2))
 def test_years_in_which_nothing_happens_leave_every_wound_as_it_was(
     draft: Draft, gap: float, place: str, cues: list[str]
@@ -30,7 +30,7 @@ def test_years_in_which_nothing_happens_leave_every_wound_as_it_was(
             assert then.passing <= wound.passing, "what passes, passes"
 
 
-@law(60)
+@law(40)
 @given(drafts(scarred=True), GAPS, st.sampled_from(PLACES), st.data())
 def test_the_part_of_a_wound_that_a_cue_finds_does_not_fall_with_time(
     draft: Draft, gap: float, place: str, data: st.DataObject
@@ -48,7 +48,7 @@ def test_the_part_of_a_wound_that_a_cue_finds_does_not_fall_with_time(
         assert cued_later >= cued - NEAR
 
 
-@law(60)
+@law(40)
 @given(drafts(scarred=True), st.sampled_from(("1 year", "10 years")), st.data())
 def test_the_same_cue_met_a_year_later_finds_it(draft: Draft, later: str, data: st.DataObject) -> None:
     story = draft.story()

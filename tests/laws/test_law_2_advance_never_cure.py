@@ -15,7 +15,7 @@ PLACES = st.sampled_from(("clinic", "harbour", "kitchen"))
 FORMS = st.sampled_from(HEALING)
 
 
-@law(120)
+@law(40)
 @given(drafts(scarred=True), FORMS, PLACES, st.sampled_from(("", "2 weeks")), st.data())
 def test_every_healing_line_helps_there_and_then(
     draft: Draft, form: str, place: str, later: str, data: st.DataObject
@@ -39,7 +39,7 @@ def test_every_healing_line_helps_there_and_then(
         assert after.distress < before.distress
 
 
-@law(60)
+@law(40)
 @given(drafts(scarred=True), st.lists(st.tuples(FORMS, PLACES), min_size=1, max_size=8), st.data())
 def test_no_sequence_of_healing_brings_a_wound_below_its_floor(
     draft: Draft, healing: list[tuple[str, str]], data: st.DataObject
@@ -60,7 +60,7 @@ def test_no_sequence_of_healing_brings_a_wound_below_its_floor(
     assert after.vulnerability >= rest(after) - NEAR
 
 
-@law(60)
+@law(40)
 @given(drafts(scarred=True), st.lists(st.tuples(FORMS, PLACES), max_size=6), st.data())
 def test_relapse_stays_one_scene_away(draft: Draft, healing: list[tuple[str, str]], data: st.DataObject) -> None:
     who = somebody_wounded(data, draft.story())

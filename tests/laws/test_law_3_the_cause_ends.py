@@ -18,7 +18,7 @@ FAINTLY = st.sampled_from(
 )
 
 
-@law(100)
+@law(40)
 @given(scarred_and_apart(), TAKEN_UP, ELSEWHERE)
 def test_news_of_his_death_touches_no_wound(draft: Draft, vow: str, end: str) -> None:
     hunted = _hunted(draft, vow)
@@ -28,7 +28,7 @@ def test_news_of_his_death_touches_no_wound(draft: Draft, vow: str, end: str) ->
     _assert_only_the_purpose_ends(_at_home(died, news).story(), _at_home(lives, news).story())
 
 
-@law(100)
+@law(40)
 @given(scarred_and_apart(), TAKEN_UP, FAINTLY)
 def test_neither_does_being_there(draft: Draft, vow: str, end: str) -> None:
     hunted = _hunted(draft, vow)
@@ -36,7 +36,7 @@ def test_neither_does_being_there(draft: Draft, vow: str, end: str) -> None:
     _assert_only_the_purpose_ends(died, lives)
 
 
-@law(80)
+@law(40)
 @given(
     scarred_and_apart(), st.sampled_from(("dies", "is killed", "returns", "kills herself", "seems to die")), st.data()
 )

@@ -14,7 +14,7 @@ JOYS = st.sampled_from(
 )
 
 
-@law(80)
+@law(40)
 @given(scarred_and_apart(), JOYS, st.sampled_from(PLACES), st.data())
 def test_a_wounds_cue_in_a_joyful_moment_takes_nothing_from_the_joy(
     draft: Draft, joy: str, place: str, data: st.DataObject
@@ -31,7 +31,7 @@ def test_a_wounds_cue_in_a_joyful_moment_takes_nothing_from_the_joy(
     assert mixed.feelings[1] >= mixed.distress - NEAR
 
 
-@law(80)
+@law(40)
 @given(scarred_and_apart(), JOYS, st.sampled_from(PLACES), st.data())
 def test_joy_takes_nothing_from_what_hurts(draft: Draft, joy: str, place: str, data: st.DataObject) -> None:
     who = _somebody_wounded_and_glad(data, draft.story())
@@ -43,7 +43,7 @@ def test_joy_takes_nothing_from_what_hurts(draft: Draft, joy: str, place: str, d
     assert [w.strength for w in after.wounds] == [w.strength for w in before.wounds]
 
 
-@law(80)
+@law(40)
 @given(scarred_and_apart(), st.sampled_from(("Mara kills Joe", "Mara kills Joe; cues rain; shattering")))
 def test_whoever_brings_down_her_enemy_is_both_glad_and_hurt(draft: Draft, end: str) -> None:
     cast = dict(draft.cast)

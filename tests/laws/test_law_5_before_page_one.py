@@ -16,7 +16,7 @@ LONG = (1e5, 1e5)
 BLOWS = st.sampled_from((0.2, 0.5, 0.9, 1.0))
 
 
-@law(100)
+@law(40)
 @given(scarred_and_apart(), BLOWS)
 def test_who_was_hurt_before_page_one_is_hurt_harder_by_what_comes(draft: Draft, blow: float) -> None:
     fresh, scarred = draft.story(), _scarred(draft, blow).story()
@@ -30,7 +30,7 @@ def test_who_was_hurt_before_page_one_is_hurt_harder_by_what_comes(draft: Draft,
         assert theirs[1].gain > ours[0].gain
 
 
-@law(100)
+@law(40)
 @given(scarred_and_apart(), BLOWS)
 def test_it_darkens_her_for_good(draft: Draft, blow: float) -> None:
     calm, dark = (x._replace(clock=LONG).story().headspace("mara", "S09E01") for x in (draft, _scarred(draft, blow)))
@@ -41,7 +41,7 @@ def test_it_darkens_her_for_good(draft: Draft, blow: float) -> None:
     assert dark.tone < calm.tone
 
 
-@law(60)
+@law(40)
 @given(scarred_and_apart(), BLOWS)
 def test_every_wound_of_hers_is_as_deep_or_deeper_for_it(draft: Draft, blow: float) -> None:
     fresh, scarred = draft.story().headspace("mara"), _scarred(draft, blow).story().headspace("mara")

@@ -13,7 +13,7 @@ from tests.laws.strategies import drafts
 from tests.mind.twin import Event, Twin
 
 
-@law(100)
+@law(40)
 @given(drafts(scarred=True))
 def test_everyones_share_is_from_nothing_to_all(draft: Draft) -> None:
     story = draft.story()
@@ -23,7 +23,7 @@ def test_everyones_share_is_from_nothing_to_all(draft: Draft) -> None:
         assert who not in made
 
 
-@law(60)
+@law(40)
 @given(drafts(scarred=True), st.data())
 def test_the_shares_of_her_makers_are_what_is_missing_from_her_life_without_them(
     draft: Draft, data: st.DataObject
@@ -50,7 +50,7 @@ def test_everybody_is_told_the_same_share(draft: Draft, data: st.DataObject) -> 
     assert next(row for row in story.cast() if row.character == who).made_by == made
 
 
-@law(60)
+@law(40)
 @given(drafts(scarred=True))
 def test_whoever_had_no_hand_in_anything_has_no_share(draft: Draft) -> None:
     story = draft._replace(cast=(*draft.cast, ("zoe", {"name": "Zoe"}))).story()
@@ -64,7 +64,7 @@ def test_whoever_had_no_hand_in_anything_has_no_share(draft: Draft) -> None:
         assert set(story.headspace(who).made_by) <= set(map(masks.person, hands | wanted | blamed))
 
 
-@law(60)
+@law(40)
 @given(drafts(scarred=True))
 def test_who_only_ever_met_one_other_is_wholly_made_by_him(draft: Draft) -> None:
     cast = (("mara", {"name": "Mara"}), ("joe", {"name": "Joe"}))

@@ -17,7 +17,7 @@ LONG_AGO = -777.5
 """A day on which nothing else happens."""
 
 
-@law(60)
+@law(40)
 @given(drafts(), st.data())
 def test_where_a_flashback_is_told_changes_no_mind_after_it(draft: Draft, data: st.DataObject) -> None:
     past = tuple(data.draw(st.lists(lines(draft.names), min_size=1, max_size=3), label="past"))
@@ -27,7 +27,7 @@ def test_where_a_flashback_is_told_changes_no_mind_after_it(draft: Draft, data: 
     assert _unaddressed(one) == _unaddressed(other)
 
 
-@law(100)
+@law(40)
 @given(drafts(), st.data())
 def test_what_is_told_again_happens_once(draft: Draft, data: st.DataObject) -> None:
     story = draft.story()
@@ -55,7 +55,7 @@ def test_which_file_tells_it_changes_nothing(draft: Draft) -> None:
     assert _remarks(one) == _remarks(each) == _remarks(two)
 
 
-@law(60)
+@law(40)
 @given(drafts())
 def test_neither_does_what_kind_of_file(draft: Draft) -> None:
     plain = draft.plain()

@@ -123,7 +123,7 @@ def _places(draw: st.DrawFn, draft: Draft) -> tuple[int, int]:
     return episode, draw(st.integers(0, len(draft.episodes[episode].scenes) - 1))
 
 
-@law(60)
+@law(40)
 @given(drafts(), LAYOUTS, st.data())
 def test_after_any_edits_it_is_the_story_read_anew(draft: Draft, layout: str, data: st.DataObject) -> None:
     story = draft.story(layout)

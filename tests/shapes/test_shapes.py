@@ -11,7 +11,7 @@ from tests.counting import calls
 from tests.shapes.asking import NAMES, ask
 from tests.shapes.others import Ask
 
-SIZES = (4_000, 8_000, 16_000)
+SIZES = (2_000, 4_000, 8_000)
 SLACK = 1.3
 """How much more than twice as much a text of twice the size may take; what is bounded may waver by a tenth."""
 COUNTED = [

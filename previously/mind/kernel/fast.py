@@ -40,8 +40,9 @@ _taken: dict[Entry, int] = {}  # steps taken in this process without each of the
 _ready: dict[Entry, Entry] = {}
 
 
+@lru_cache(maxsize=1)
 def available() -> bool:
-    """Whether numba is installed."""
+    """Whether numba is installed, as this process begins."""
     return importlib.util.find_spec("numba") is not None
 
 
