@@ -85,6 +85,8 @@ STORY_RULES = (
     Rule("PV109", "married-twice", "warning", "character"),
     Rule("PV110", "met-before", "warning", "character"),
     Rule("PV111", "acts-before-entrance", "warning", "character"),
+    Rule("PV112", "dated-too-early", "warning", "story"),
+    Rule("PV113", "count-that-rises", "warning", "story"),
     Rule("PV201", "reset", "error", "character"),
     Rule("PV202", "cured", "error", "character"),
     Rule("PV203", "unearned-recovery", "warning", "character"),

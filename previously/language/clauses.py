@@ -8,6 +8,7 @@ import msgspec
 
 from previously.core.ids import SCALES, as_cue, fact, unquoted
 from previously.core.nearest import Spelling, did_you_mean
+from previously.language.calendar_dates import date_in
 from previously.language.durations import FARTHEST, days
 from previously.language.lexicon.knowing import channels
 from previously.language.lexicon.lookup import REFLEXIVE, Lexicon, tokens
@@ -49,6 +50,7 @@ class Clauses(msgspec.Struct):
     day: float | None = None
     stakes: str = ""
     retells: str = ""
+    dated: str = ""
     cites: str = ""
     channel: str = ""
     intended: str = ""
@@ -226,6 +228,12 @@ def _span(_reader: ClauseReader, text: str, _column: int) -> float:
     return days(text)
 
 
+def _date(_reader: ClauseReader, text: str, _column: int) -> str:
+    if date_in(text.casefold()) is None:
+        raise ValueError(f"“{text}” is not a date; write it as 3 October, or 3 October 1890")
+    return text
+
+
 _CUES, _NAMES = _set("cues", _cues), ClauseReader.names
 READERS: tuple[tuple[str, str, Callable[[ClauseReader, str, int], None]], ...] = (
     ("at", "a place", _set("place", _text)),
@@ -251,6 +259,7 @@ READERS: tuple[tuple[str, str, Callable[[ClauseReader, str, int], None]], ...] =
     ("day", "a number", _set("day", _day)),
     ("stakes", f"one of {', '.join(SCALES)}", _stakes),
     ("retells", "an event", _set("retells", _text)),
+    ("dated", "a date", _set("dated", _date)),
     ("source", "a source", _set("cites", _text)),
     ("intended", "a reason in quotes", _set("intended", _text)),
     (QUOTING, "words of the page", _quoting),

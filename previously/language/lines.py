@@ -32,6 +32,8 @@ APART = Trie((said, said) for said in channels())
 """The words with which a line says that only those it names hear it."""
 _OPENING = TAIL | {tokens(said)[0][0] for said in channels()}
 """The first words of what begins a clause."""
+ASIDE = frozenset({"away", "up", "off", "down", "out", "in"})
+"""Last words of a verb that stands alone as well, for something else."""
 WHAT = frozenset({"that", "of", "what", "who", "how", "why"})
 """Words before what is told: `tells Bob over the phone that …` is a sentence."""
 CAUSE = re.compile(r"\bbecause of \S[^/]*/\d+(?:\.\d+)?\s*$")
@@ -289,7 +291,10 @@ class _Line:
         misfit = SILENT
         for end, verbs in self.lexicon.verbs.matches(self.words, after):
             tail, self.written = self._tail(end), self.text(after, end)
+            alone = tail == end > after + 1 and self.words[end - 1][0] in ASIDE
             for verb in verbs:
+                if alone and "none" not in verb.takes:
+                    continue  # `turns away`, `locks up`: done to nobody, and another thing
                 stop = self._from(verb, end, tail)
                 problem = self._take(verb, self.text(end, stop), self.column(end))
                 if problem is None:
@@ -381,7 +386,7 @@ class _Line:
         if state is not None:
             self.sentence.state, self.sentence.object = state, topic
             return None
-        if verb.id != "plays":
+        if verb.id != "plays" or text.split(" ", 1)[0].casefold() in DETERMINERS:
             return SILENT
         if not text:
             return Problem("wrong-object", f"“{self.written}” needs a state after it", column)

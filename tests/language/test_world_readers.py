@@ -20,6 +20,10 @@ SAID = {
     "traits": ("Ann has green eyes", "Bob is left-handed", "Cy can't swim", "Ann is a vegan", "Bob is blond"),
     "alterations": ("Ann dyes her hair red", "Bob learns to swim", "Cy teaches Ann how to ride"),
     "ways": ("The harbour is forty minutes away", "It takes two days to reach Paris", "Ann rides two days to Rome"),
+    "terms": ("The judge sentences Ann to ten years in prison", "Bob is sentenced to life", "Cy gets a year in jail"),
+    "dates": ("Ann dates her letter 14 June", "Bob writes a note, dated May 3rd", "Cy replies to Ann; dated 2 May"),
+    "days_left": ("Ann counts six days to the launch", "The trial is in two weeks", "It is one hour till the match"),
+    "counts_left": ("Ann has four bullets left", "Only seven miners remain", "Bob is down to two cigarettes"),
     "things": ("Ann sells the boat to Bob", "Bob steals Ann's amulet", "Cy tosses the sword into the sea"),
     "bodies": ("Ann falls asleep", "Bob wakes", "Cy rouses Ann", "Ann is heavily pregnant", "Bob gets up"),
 }  # fmt: skip

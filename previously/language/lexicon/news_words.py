@@ -71,3 +71,13 @@ _THAT, _BEING = re.compile(r"(?i)that (.*)"), re.compile(r"(?i)\b(?:is|was|been)
 def may_say_who(text: str) -> bool:
     """Has a line something that stands in every one that says who somebody is?"""
     return bool(_IDENTITY.search(text)) or any(_BEING.search(found[1]) for found in _THAT.finditer(text))
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile("|".join(_rows("own")), re.IGNORECASE)
+
+
+def without_own(text: str) -> str:
+    """A line without what is so much somebody's own, or so common, that it says nothing of anybody who is gone."""
+    return _own().sub(" ", text)

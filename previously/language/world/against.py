@@ -9,7 +9,8 @@ _REPORTED = words(
     " refuse hate fear decline avoid push"
 )
 """What is done about somebody or something that is not there."""
-_GRAVE = words("grave graves tomb funeral picture photograph photo portrait letter memory")
+_GRAVE = words("grave graves tomb funeral picture photograph photo portrait memory")
+_BY_LETTER = words("letter letters")
 _NOT = words("not n't never no nobody without")
 _TALKS = words(
     "phone call ring visit write hug kiss meet greet embrace telephone text email introduce invite drive bring"
@@ -39,6 +40,8 @@ def goes_against(line: WorldLine, what: str, value: str) -> bool:
     if is_reported(line) or not _NOT.isdisjoint(low) or not _GRAVE.isdisjoint(low):
         return False
     if what in _KIN:
+        if not _BY_LETTER.isdisjoint(low):
+            return False
         return bool(verbs & _TALKS) and _has_kin(line, _KIN[what])
     if what in _SENSES:
         return bool(verbs & _SENSES[what]) and _SIGNS.isdisjoint(low)

@@ -106,8 +106,8 @@ def heals_in(line: WorldLine) -> float:
 
 _HELPED = words(
     "limps limp hobbles crutch crutches wheelchair stick cane splint despite pain tries bandaged broken injured"
-    " slowly help prosthetic not n't never cannot audiobook braille aloud dreams imagines remembers almost nearly"
-    " fails if horse machine"
+    " slowly help prosthetic not n't never cannot audiobook braille fingers memory dreams imagines remembers"
+    " almost nearly fails if horse machine"
 )
 """Words by which a line tells how it may be done all the same, or that it is not."""
 _WITH = re.compile(r"\b(?:with|in|using|on) (?:his|her|their|both) ((?:[a-z]+ )?[a-z]+)")

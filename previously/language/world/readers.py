@@ -8,10 +8,13 @@ from previously.language.durations import UNITS
 from previously.language.lexicon.wordlists import words
 from previously.language.world.ages import ages
 from previously.language.world.bodies import CLASSES, bodies
+from previously.language.world.counts import COUNT_WORDS, counts_left
+from previously.language.world.dates import DATE_WORDS, dates, days_left
 from previously.language.world.injuries import anatomy, own_injuries
 from previously.language.world.mark import Mark, WorldLine, lemmas
 from previously.language.world.marriages import SPOUSE_WORDS, annulments, marriages
 from previously.language.world.meetings import first_meetings
+from previously.language.world.terms import TERM_WORDS, terms
 from previously.language.world.things import GONE, thing_words, things
 from previously.language.world.traits import alterations, trait_words, traits
 from previously.language.world.ways import ways
@@ -60,6 +63,10 @@ def readers() -> tuple[Reader, ...]:
             parts=words("learn teaches taught trains shows"),
             words=words("hair wig") | trait_words("alters eyes"),
         ),
+        Reader(terms, words=TERM_WORDS),
+        Reader(dates, words=DATE_WORDS),
+        Reader(days_left, parts=frozenset(UNITS)),
+        Reader(counts_left, words=COUNT_WORDS),
         Reader(ways, parts=frozenset(UNITS)),
         Reader(things, verbs=lost, classes=words("find")),
         Reader(

@@ -13,16 +13,21 @@ from previously.language.sentence.tokens import Words
 from previously.language.world.ages import AGE_WORDS
 from previously.language.world.bodies import BODY_WORDS
 from previously.language.world.changes import change_words, changes_of
+from previously.language.world.counts import COUNT_WORDS
+from previously.language.world.dates import DATE_WORDS
 from previously.language.world.injuries import anatomy, injuries
 from previously.language.world.mark import Mark, WorldLine
 from previously.language.world.marriages import SPOUSE_WORDS, officiates
 from previously.language.world.meetings import MEETING_WORDS
 from previously.language.world.readers import heeding, readers
+from previously.language.world.terms import TERM_WORDS
 from previously.language.world.things import THING_WORDS
 from previously.language.world.traits import TRAIT_WORDS
 from previously.language.world.ways import WAY_WORDS
 
-_PLAIN = AGE_WORDS | SPOUSE_WORDS | MEETING_WORDS | TRAIT_WORDS | WAY_WORDS | THING_WORDS
+_PLAIN = frozenset().union(
+    AGE_WORDS, SPOUSE_WORDS, MEETING_WORDS, TRAIT_WORDS, WAY_WORDS, THING_WORDS, TERM_WORDS, DATE_WORDS, COUNT_WORDS
+)
 
 
 class WorldText:

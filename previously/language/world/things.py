@@ -11,13 +11,13 @@ from previously.language.lexicon.wordlists import lines_of, words
 from previously.language.world.against import main_verbs
 from previously.language.world.mark import Mark, WorldLine
 
-_STOPS = PREPOSITIONS | SUBORDINATORS | {"and", ",", ".", "that", "who", "which", "he", "she", "has", "again", "anew"}
+_STOPS = PREPOSITIONS | SUBORDINATORS | words("and , . that who which he she has again anew back away tonight")
 _OPENS = words("the a an his her their this that 's")
 _TO = re.compile(r"\bto (@\d+)(?! 's)")
 _FIRST = re.compile(r"^@\d+ [a-z]+ (@\d+)(?! 's)")
 _OWNED = re.compile(r"^@\d+ [a-z]+ (?:[a-z]+ )?(@\d+) 's ")
 _FROM = re.compile(r"\bfrom (@\d+)(?! 's)")
-_NAME = re.compile(r"^[A-Z][\w-]+$")
+_NAME = re.compile(r"^(?:(?:the|his|her|their|'s|’s) )?[A-Z][\w-]+$")
 GONE = ("thrown", "burnt", "broken", "lost", "sold", "given", "taken")
 """The ways in which a thing leaves somebody."""
 
@@ -105,7 +105,7 @@ def _phrases(line: WorldLine) -> Iterator[tuple[str, str]]:
         if words.low[at] in _OPENS:
             end = _end(line, at + 1)
             noun = words.low[end - 1] if end > at + 1 else ""
-            if noun:
+            if noun and words.at(end) not in {"'s", "’s"}:
                 yield noun, words.said(at, end)
             at = max(end, at + 1)
             continue

@@ -34,13 +34,16 @@ _ALONE = (
     (_ORPHAN, "orphan"), (_PARENTS_DEAD, "orphan"), (_LOST_BOTH, "orphan"), (_ONLY_CHILD, "only child"),
 )  # fmt: skip
 _CANNOT = re.compile(
-    rf"{_WHO} (?:can not|ca n't|can n't|could not|could n't|never learn(?:ed|t) (?:how )?to|does not know how to|"
+    rf"{_WHO} (?:(can not|ca n't|can n't|could not|could n't)|never learn(?:ed|t) (?:how )?to|does not know how to|"
     r"does n't know how to|has never learn(?:ed|t) (?:how )?to) ([a-z]+)$"
 )
 _WITH_HAND = re.compile(r"\bwith (?:his|her|their|@\d+ 's) (left|right) hand\b")
 _BORN_IN = re.compile(rf"{_WHO} (?:is|was) born in ([a-z][a-z' -]+?)(?= ?(?:[,.;]|$))")
-_LEARNS = re.compile(rf"{_WHO} (?:learns|learned|learnt) (?:how )?to ([a-z]+)|teaches {_WHO} (?:how )?to ([a-z]+)")
-TAUGHT = re.compile(r"\b(?:teaches|taught|trains|shows) (@\d+)")
+_LEARNS = re.compile(
+    rf"{_WHO} (?:learns|learned|learnt) (?:how )?to ([a-z]+)"
+    rf"|(?:teaches|taught|trains|shows) {_WHO} (?:how )?to ([a-z]+)"
+)
+TAUGHT = re.compile(r"\b(?:teaches|taught|trains|shows) (@\d+)(?! (?:how )?to )")
 _SETS = re.compile(r"\bsets ([a-z]+) ?= ?(?:yes|true)")
 SKILLED = words("sign write draw paint throw shoot stab bowl bat sketch carve fence")
 """What one does with the hand one writes with."""
@@ -99,7 +102,7 @@ def traits(line: WorldLine) -> Iterator[Mark]:
             yield from _trait(line, next(filter(None, found.groups())), what, "yes")
     for found in _NO_MEAT.finditer(text):
         yield from _trait(line, found[1] or found[2], "vegetarian", "yes")
-    for pattern, what in ((_ALLERGIC, "allergic to"), (_HANDED, "hand"), (_CANNOT, "cannot"), (_BORN_IN, "born in")):
+    for pattern, what in ((_ALLERGIC, "allergic to"), (_HANDED, "hand"), (_BORN_IN, "born in")):
         for found in pattern.finditer(text):
             yield from _trait(line, found[1], what, value_of(found[2]))
     yield from _more(line)
@@ -109,10 +112,13 @@ def traits(line: WorldLine) -> Iterator[Mark]:
 
 
 def _more(line: WorldLine) -> Iterator[Mark]:
-    """Allergies, tongues, senses, the colour of hair in a word, and marks on one side."""
+    """Allergies, skills, tongues, senses, the colour of hair in a word, and marks on one side."""
     text = line.masked
     for found in _ALLERGY.finditer(text):
         yield from _trait(line, found[1], "allergic to", found[2])
+    for found in _CANNOT.finditer(text):
+        if not found[2] or found[3] in trait_words("skills"):
+            yield from _trait(line, found[1], "cannot", found[3])
     for found in _SPEAKS_NO.finditer(text):
         yield from _trait(line, found[1], "speaks no", found[2])
     for found in _SENSELESS.finditer(text):

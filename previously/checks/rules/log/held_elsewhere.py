@@ -210,7 +210,7 @@ def _lasts(spell: Spell) -> float:
     """For how many days somebody is held: as the line has it, else as is usual."""
     start = spell.start.entry
     said = start.lasts if isinstance(start, Event) else 0.0
-    return said or LASTS[spell.start.mark.kind]
+    return said or spell.start.mark.number or LASTS[spell.start.mark.kind]
 
 
 def _brought(case: Case, spell: Spell, scene: Scene) -> bool:

@@ -94,8 +94,13 @@ def _same_thing(gone: str, used: str) -> bool:
     return one <= other or other <= one
 
 
+def _as_written(loss: Loss, thing: str) -> str:
+    """The word for a thing as the line has it by which it went: a name keeps its capital."""
+    return next((word for word in loss.said.mark.value.split() if word.casefold() == thing), thing)
+
+
 def _finding(line: Entry, thing: str, loss: Loss) -> Finding:
-    start = loss.said.entry
+    start, thing = loss.said.entry, _as_written(loss, thing)
     message = words(quoted(line), f" uses the {thing}, which was {HOW[loss.said.mark.kind]} by ", quoted(start))
     fix = f"log how the {thing} comes back (“finds the {thing}”, “mends the {thing}”), or let it be another"
     return Finding(CODE, "warning", line.span, message, line.scene.at, line.subject, (reason(start),), fix)

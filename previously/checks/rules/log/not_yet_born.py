@@ -2,9 +2,9 @@
 
 ## What it does
 Finds a scene that was lived before somebody in it was born; a deed for which somebody is too young (a child of nine
-drives a bus); an age that is lower than one before, or higher by more years than have gone by; and what somebody did
-more years ago than they are old. Births follow from lines: `Mara turns eighteen`, `Mara is thirty years old`, `Ann
-gives birth to Joe`.
+drives a bus); an age that is lower than one before, or higher by more or fewer years than have gone by; and what
+somebody did more years ago than they are old. Births follow from lines: `Mara turns eighteen`, `Mara is thirty years
+old`, `Ann gives birth to Joe`.
 
 ## Why it matters
 Flashbacks are written long after ages are settled, and readers count.
@@ -85,12 +85,25 @@ def _younger(case: Case, who: str, births: tuple[Birth, ...]) -> Iterator[Findin
                 quoted(line), f" is {years:.0f} years older than by ", quoted(before.said.entry), ", too soon"
             )
             yield _finding(who, line.span, message, before, line.scene.at)
+        elif _has_lagged(before, after):
+            line, first = after.said.entry, before.said.entry
+            gone = (line.day - first.day) / YEAR
+            message = words(
+                quoted(line), f" comes {gone:.0f} years after ", quoted(first), ", by an age too low for that"
+            )
+            yield _finding(who, line.span, message, before, line.scene.at)
 
 
 def _has_jumped(before: Birth, after: Birth) -> bool:
     """Are more years added than have gone by, and by more than one?"""
     gone = since(before.said.entry, after.said.entry)
     return gone is not None and before.first - after.last > YEAR
+
+
+def _has_lagged(before: Birth, after: Birth) -> bool:
+    """Have more years gone by than are added, and by more than one?"""
+    gone = since(before.said.entry, after.said.entry)
+    return gone is not None and after.first - before.last > YEAR
 
 
 def _long_ago(case: Case, who: str, births: tuple[Birth, ...]) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ from previously.core.entries import Claim, Note
 from previously.core.finding import Finding, words
 from previously.core.position import Told
 from previously.language.lexicon.lookup import tokens
-from previously.language.lexicon.news_words import news_words, speaks_of_death
+from previously.language.lexicon.news_words import news_words, speaks_of_death, without_own
 from previously.mind.appraisal.outlook import Outlook
 from previously.mind.appraisal.signature import aim_of
 from previously.mind.losses import Loss
@@ -149,7 +149,7 @@ def _notices(part: Part, who: str, loss: Loss) -> bool:
 
 def _may_miss(note: Note) -> bool:
     """May a line that is only kept show that she misses somebody: by a pronoun, by a word of what is left?"""
-    said = {word for word, _, _ in tokens(note.text.replace("'s", " "))}
+    said = {word for word, _, _ in tokens(without_own(note.text.replace("'s", " ")))}
     return bool(said & (UNSAID | news_words("left"))) or bool(note.speaks) or speaks_of_death(note.text)
 
 

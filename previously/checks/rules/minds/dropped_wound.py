@@ -86,7 +86,15 @@ def _wound(case: Case, event: Event, number: int, who: str) -> Wound:
     undergone = undergone_from(event, case.canon)
     doers = frozenset({event.id, event.agent, undergone} - {who, ""})
     facts = (name for name, _ in event.facts)
-    return Wound(event, number, doers.union(signature(event, who, undergone), facts), doers)
+    cues = doers.union(signature(event, who, undergone), facts, _cues_of_line(case, event))
+    return Wound(event, number, cues, doers)
+
+
+def _cues_of_line(case: Case, event: Event) -> Iterator[str]:
+    """The cues of all that its line tells: `beats Ann and leaves her for dead; cues snow`."""
+    for one in case.canon.entries_in(event.scene):
+        if isinstance(one, Event) and int(one.ordinal) == int(event.ordinal):
+            yield from one.cues
 
 
 def _lives(case: Case, event: Event, who: str) -> bool:
