@@ -1,7 +1,7 @@
 """Print the speeds as a table beside what they must reach, and write them to benchmarks/latest.json.
 
 `--quick`: two casts, few edits, no pages. `serve-load` measures many readers at once: `serve-load --help`; `scale` a
-survey of many serials, spread over processes; `live` a store that goes on.
+survey of many serials, spread over processes; `live` a store that goes on; `crowd` many who write in one on a server.
 """
 
 import json
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import crowd as together
 from benchmarks import floors, gamygdala, live, mind, reading, scale, serve_load, web
 from benchmarks.big_story import PEOPLE, files
 from benchmarks.child import command, figures
@@ -43,7 +44,7 @@ class Row(NamedTuple):
     @property
     def times_better(self) -> float | None:
         """How many times better than it must be; below 1 it is not reached."""
-        if self.measured is None:
+        if self.measured is None or not self.must_reach:
             return None
         return self.measured / self.must_reach if self.more_is_better else self.must_reach / self.measured
 
@@ -67,10 +68,33 @@ class Bench:
         yield from self._plain()
         yield from self._minds()
         yield from self._small_casts()
+        yield from self._going_on()
+        yield from self._spread()
         yield Row("an article of 2,000 words beside the shipped season, median", reading.figure(), 50.0, "ms")
         if not self.quick:
             yield from _pages()
             yield from _crowds()
+
+    def _going_on(self) -> Iterator[Row]:
+        """A store that goes on; what has no bound is there to compare with."""
+        events, people = (3_000, 30) if self.quick else (30_000, 300)
+        for what, taken, most in figures(LONG, "benchmarks.live", "measured", str(events), str(people)):
+            unit = "ms waited" if what.endswith(", waited") else "ms"
+            yield Row(f"a store of {events:,} events: {what.removesuffix(', waited')}", taken, most, unit)
+        crowd = together.met(5.0 if self.quick else 60.0)
+        if not isinstance(crowd, str):
+            if crowd.faults or crowd.wrong or crowd.kept != len(crowd.writes):
+                raise RuntimeError(f"200 writers and readers: {crowd.faults[:3]}, {crowd.wrong}, {crowd.kept} rows")
+            of = "200 writers and readers over PostgreSQL"
+            yield Row(f"{of}, rows logged", len(crowd.writes) / crowd.seconds, 60.0, "rows/s", more_is_better=True)
+            yield Row(f"{of}, 99 of 100 rows within", together.late(crowd.writes), 1_500.0, "ms waited")
+            yield Row(f"{of}, 99 of 100 readings within", together.late(crowd.reads), 1_500.0, "ms waited")
+
+    def _spread(self) -> Iterator[Row]:
+        """A survey of many serials, spread over two processes."""
+        serials = 4 if self.quick else 24
+        found = figures(LONG, "benchmarks.scale", "measured", str(serials))
+        yield Row(f"a survey of {serials} serials in two processes, × in one", found["pool"] / found["here"], 0.8, "")
 
     def _starting(self) -> Iterator[Row]:
         for what, most, arguments in (
@@ -221,6 +245,8 @@ def cells(row: Row) -> tuple[str, ...]:
     """A figure as the table shows it."""
     measured = f"not in {row.cap} s" if row.measured is None else f"{row.measured:,.3g} {row.unit}".strip()
     better = row.times_better
+    if not row.must_reach:
+        return row.what, measured, "", "", ""
     mark = "(not reached)" if better is None else f"{better:.1f}" if better >= 1 else f"{better:.2g} (not reached)"
     over = "" if row.over is None else f"{row.over:,.3g} × {row.floor}"
     return row.what, measured, over, f"{row.must_reach:,g} {row.unit}".strip(), mark
@@ -247,6 +273,8 @@ if __name__ == "__main__":
         serve_load.main(sys.argv[2:])
     elif "scale" in sys.argv[1:2]:
         scale.main(sys.argv[2:])
+    elif "crowd" in sys.argv[1:2]:
+        together.main(sys.argv[2:])
     elif "live" in sys.argv[1:2]:
         live.main(sys.argv[2:])
     elif {"-h", "--help"} & {*sys.argv}:

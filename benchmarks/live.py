@@ -1,19 +1,21 @@
 """What goes on in a store: a line logged so that it is on disk, briefs and minds of an open story of 30,000 events.
 
-`python -m benchmarks live [EVENTS]` prints a row each, beside a plain table of SQLite and, where it is installed,
-the store of LangGraph's checkpoints.
+`python -m benchmarks live [EVENTS [PEOPLE]]` prints a row each, beside a plain table of SQLite and, where the
+environment variable LANGGRAPH names a Python that has it, LangGraph's checkpoints and its store.
 """
 
+import json
+import os
+import resource
 import sqlite3
 import statistics
+import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterable
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
 from previously.formats.jsonl.events import Logged
 from previously.formats.store.opened import begin_store, open_store
@@ -22,90 +24,113 @@ from previously.questions.registry import ask
 from previously.surfaces.deeds.log import log_in_store
 
 Given = TypeVar("Given")
-EVENTS, PEOPLE, TIMES = 30_000, 30, 41
+EVENTS, PEOPLE, TIMES = 30_000, 300, 41
+GRAPH = "LANGGRAPH"
+AT_ONCE = 10_000
+"""Scenes that are logged in one change."""
 VERBS = ("betrays", "helps", "hurts", "comforts", "threatens", "meets", "rescues", "lies to")
-NAMES = [f"Pers{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(PEOPLE)]
 
 
-def begun(folder: Path, events: int) -> list[str]:
+class Figure(NamedTuple):
+    """A row: what, so many milliseconds, and how many are allowed; 0 for what is there to be compared with."""
+
+    what: str
+    milliseconds: float
+    most: float
+
+
+def names_of(people: int) -> list[str]:
+    """So many names that no sentence takes for a word."""
+    return [f"Pers{''.join(chr(97 + number // 26**place % 26) for place in (3, 2, 1, 0))}" for number in range(people)]
+
+
+def begun(folder: Path, events: int, names: Sequence[str]) -> list[str]:
     """A story whose store has so many rows, three a scene and 150 an episode; the scenes' positions."""
-    cast = ", ".join(f"{name.lower()}: {name}" for name in NAMES)
+    cast = ", ".join(f"{name.lower()}: {name}" for name in names)
     (folder / "story.yaml").write_text(f"title: W\nstore: sqlite:///world.db\ncast: {{{cast}}}\n", "utf-8")
-    rng, rows = Random(1), list[Logged]()  # noqa: S311 - a story, not secrets
-    for scene in range(events // 3):
-        episode = scene // 50
-        at, there = f"S{episode // 100 + 1:02}E{episode % 100 + 1:02}.{scene % 50 + 1}", rng.sample(NAMES, 3)
-        for _ in range(3):
-            one, other = rng.sample(there, 2)
-            rows.append(Logged(at, f"{one} {rng.choice(VERBS)} {other}", present=[name.lower() for name in there]))
+    rng, positions = Random(1), list[str]()  # noqa: S311 - a story, not secrets
     with begin_store(folder) as store:
-        store.add(rows)
-    return sorted({row.at for row in rows})
+        for first in range(0, events // 3, AT_ONCE):
+            rows = list[Logged]()
+            for scene in range(first, min(first + AT_ONCE, events // 3)):
+                episode = scene // 50
+                at, there = f"S{episode // 100 + 1:02}E{episode % 100 + 1:02}.{scene % 50 + 1}", rng.sample(names, 3)
+                present = [who.lower() for who in there]
+                for _ in range(3):
+                    one, other = rng.sample(there, 2)
+                    rows.append(Logged(at, f"{one} {rng.choice(VERBS)} {other}", present=present))
+                positions.append(at)
+            store.add(rows)
+    return positions
+
+
+def measured(events: str = str(EVENTS), people: str = str(PEOPLE)) -> list[Figure]:
+    """A figure each, of a store with so many events and people."""
+    names = names_of(int(people))
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        positions = begun(folder, int(events), names)
+        return [*_logging(folder, names), *_asking(folder, names, positions)]
 
 
 def main(arguments: list[str]) -> None:
     """Print a row each."""
-    events = int(arguments[0]) if arguments else EVENTS
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        positions = begun(folder, events)
-        print(f"{events:,} events of {PEOPLE} people in a store; medians of {TIMES}, in milliseconds")
-        _logging(folder)
-        _asking(folder, positions)
+    given = [*arguments, *(str(one) for one in (EVENTS, PEOPLE)[len(arguments) :])]
+    print(f"{int(given[0]):,} events of {int(given[1]):,} people in a store; medians of {TIMES}, in milliseconds")
+    for what, taken, _ in measured(*given):
+        print(f"{what}: {taken:,.2f}")
+    print(f"memory at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10:,} MB")
+    if GRAPH not in os.environ:
+        print(f"LangGraph: not measured; {GRAPH} names no Python that has it")
 
 
-def _logging(folder: Path) -> None:
+def _logging(folder: Path, names: Sequence[str]) -> Iterator[Figure]:
     """One line, on disk: as one waits."""
+    line = f"{names[0]} helps {names[1]}"
     with open_store(folder) as store:
-        _say("a row logged in the store, waited", _median(lambda _: store.log(["Persaa helps Persab"])))
+        yield Figure("a row logged in the store, waited", _median(lambda _: store.log([line])), 5.0)
     db = sqlite3.connect(folder / "plain.db", isolation_level=None)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("CREATE TABLE rows (n INTEGER PRIMARY KEY, at TEXT, line TEXT)")
-    insert = "INSERT INTO rows (at, line) VALUES ('S01E01.1', 'Persaa helps Persab')"
-    _say("a row inserted in a plain table, waited", _median(lambda _: db.execute(insert)))
+    insert = f"INSERT INTO rows (at, line) VALUES ('S01E01.1', '{line}')"  # noqa: S608 - names of our own
+    yield Figure("a row inserted in a plain table, waited", _median(lambda _: db.execute(insert)), 0.0)
     db.close()
-    if find_spec("langgraph") is None:
-        print("LangGraph's checkpoints: not installed, not measured")
-        return
-    _say("a checkpoint of one line put in LangGraph's store, waited", _in_langgraph(folder / "graph.db"))
+    if GRAPH in os.environ:
+        script = str(Path(__file__).with_name("langgraph_rows.py"))
+        given = [os.environ[GRAPH], script, str(folder), str(TIMES)]
+        said = json.loads(subprocess.run(given, check=True, stdout=subprocess.PIPE).stdout)
+        yield Figure("a checkpoint of one line put by LangGraph's saver, waited", said["checkpoint"], 0.0)
+        yield Figure("a line put in LangGraph's store, waited", said["item"], 0.0)
+        yield Figure("30 lines found in LangGraph's store, waited", said["search"], 0.0)
 
 
-def _in_langgraph(path: Path) -> float:
-    given: Any = import_module("langgraph.checkpoint.base")
-    sqlite: Any = import_module("langgraph.checkpoint.sqlite")
-    with sqlite.SqliteSaver.from_conn_string(str(path)) as saver:
-        config = {"configurable": {"thread_id": "1", "checkpoint_ns": ""}}
-
-        def put(_: int) -> None:
-            state = given.empty_checkpoint() | {"channel_values": {"line": "Persaa helps Persab"}}
-            saver.put(config, state, {"source": "loop", "step": 1, "parents": {}}, {})
-
-        return _median(put)
-
-
-def _asking(folder: Path, positions: list[str]) -> None:
+def _asking(folder: Path, names: Sequence[str], positions: Sequence[str]) -> Iterator[Figure]:
     """Of an open story, in processor time: first of everybody, then at other positions, then after a new row."""
     start = time.process_time()
     room = Room(folder)
-    _say("the story opened", (time.process_time() - start) * 1e3)
-    rng, few = Random(2), [name.lower() for name in NAMES[:6]]  # noqa: S311 - a story, not secrets
-    first = _each(lambda name: ask(room.story(), "brief", name=name), few)
-    _say("the first brief of somebody", first)
+    yield Figure("the story opened", (time.process_time() - start) * 1e3, 0.0)
+    rng, few = Random(2), [name.lower() for name in names[:6]]  # noqa: S311 - a story, not secrets
+    yield Figure("the first brief of somebody", _each(lambda name: ask(room.story(), "brief", name=name), few), 0.0)
     asked = [(rng.choice(few), rng.choice(positions)) for _ in range(TIMES)]
-    _say("a brief at any position", _each(lambda one: ask(room.story(), "brief", name=one[0], at=one[1]), asked))
-    _say("a headspace at any position", _each(lambda one: room.story().headspace(one[0], one[1]).distress, asked))
+    briefs = _each(lambda one: ask(room.story(), "brief", name=one[0], at=one[1]), asked)
+    yield Figure("a brief at any position", briefs, 10.0)
+    spaces = _each(lambda one: room.story().headspace(one[0], one[1]).distress, asked)
+    yield Figure("a headspace at any position", spaces, 2.0)
 
-    def logged(_: int) -> None:
-        log_in_store(room, ["Persaa helps Persab"], check=False)
+    def logged(*, check: bool) -> None:
+        log_in_store(room, [f"{rng.choice(names[:6])} helps {names[1]}"], check=check)
 
-    _say("a line read, logged and shown", _each(logged, range(5)))
+    logged(check=False)
+    yield Figure("a line read, logged and shown", _each(lambda _: logged(check=False), range(9)), 5.0)
+    logged(check=True)
+    yield Figure("the same, with what it contradicts", _each(lambda _: logged(check=True), range(9)), 0.0)
 
     def after(_: int) -> float:
-        logged(0)
-        return _each(lambda name: ask(room.story(), "brief", name=name), ["persab"])
+        logged(check=False)
+        return _each(lambda name: ask(room.story(), "brief", name=name), [few[1]])
 
-    _say("a brief of whom the new line is about", statistics.median(map(after, range(5))))
+    yield Figure("a brief of whom the new line is about", statistics.median(map(after, range(9))), 10.0)
 
 
 def _median(work: Callable[[int], object]) -> float:
@@ -126,7 +151,3 @@ def _each(work: Callable[[Given], object], over: Iterable[Given]) -> float:
         work(given)
         taken.append((time.process_time() - start) * 1e3)
     return statistics.median(taken)
-
-
-def _say(what: str, milliseconds: float) -> None:
-    print(f"{what}: {milliseconds:.2f}")

@@ -38,6 +38,16 @@ def main(arguments: list[str]) -> None:
             print(f"{over}: {empty:.1f} s to start and stop")
 
 
+def measured(serials: str) -> dict[str, float]:
+    """Seconds of a survey here, and with a pool of two workers. Fails where they differ in a bit."""
+    with tempfile.TemporaryDirectory() as folder:
+        _put(Path(folder), int(serials))
+        first, alone = _timed(folder, "here", 1)
+        found, pooled = _timed(folder, "pool", 2)
+        assert found == first, "a pool of two workers differs"
+    return {"here": alone, "pool": pooled}
+
+
 def _timed(folder: str, over: Over, workers: int) -> tuple[list[Serial], float]:
     start = time.perf_counter()
     found = list(survey([folder], constants=CONSTANTS, over=over, workers=workers))

@@ -36,14 +36,14 @@ def missing() -> str:
 
 
 @contextmanager
-def running() -> Iterator[Path]:
-    """A server; the folder of its socket."""
+def running(connections: int = 60) -> Iterator[Path]:
+    """A server that lets so many in; the folder of its socket."""
     programs = _programs()
     assert programs is not None
     home = Path(tempfile.mkdtemp(prefix="pg"))
     _owned(home)
     _as_server([str(programs / "initdb"), "-D", f"{home}/data", "-U", "previously", "-A", "trust", "--no-sync"])
-    options = f"-c listen_addresses= -c unix_socket_directories={home} -c max_connections=60"
+    options = f"-c listen_addresses= -c unix_socket_directories={home} -c max_connections={connections}"
     start = [str(programs / "pg_ctl"), "-D", f"{home}/data", "-l", f"{home}/log", "-w", "-o", options, "start"]
     _as_server(start)
     _as_server([str(programs / "createdb"), "-h", str(home), "-U", "previously", "worlds"])

@@ -1,7 +1,8 @@
 """A story's store, opened to write in: rows logged, branches taken, kept, discarded and rewound."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import RLock
 from types import TracebackType
 from typing import Self, TypeVar
@@ -24,9 +25,9 @@ from previously.formats.store.branches import (
     rewind,
     rows_of,
 )
-from previously.formats.store.database import StoreAt
+from previously.formats.store.database import Database, StoreAt
 from previously.formats.store.keys import Call, answered, keep_answer
-from previously.formats.store.tables import opened, reading, worded, writing
+from previously.formats.store.tables import looking, opened, worded, writing
 from previously.formats.store.verify import Verified, verify
 
 MOST = 100_000
@@ -110,7 +111,7 @@ class Store:
 
     def answered(self, call: Call) -> str | None:
         """What a call was answered before, by its key; None where it is new. Raises OtherCall."""
-        with reading(self.path) as db:
+        with self._looking() as db:
             return answered(db, call)
 
     def once(self, call: Call, work: Callable[[], str]) -> str:
@@ -138,18 +139,23 @@ class Store:
 
     def branches(self) -> tuple[Branch, ...]:
         """Every branch, the oldest first."""
-        with reading(self.path) as db:
+        with self._looking() as db:
             return branches(db)
 
     def rows(self, branch: str = "", *, after: int = 0) -> list[Stored]:
         """A branch's rows as they stand now, after number `after`."""
-        with reading(self.path) as db:
+        with self._looking() as db:
             return list(rows_of(db, branch_of(db, branch or self.reads), after))
 
     def verify(self, noted: str = "") -> Verified:
         """Read everything and say what was lost or changed since it was written; `noted` is a head noted earlier."""
-        with reading(self.path) as db:
+        with self._looking() as db:
             return verify(db, noted)
+
+    @contextmanager
+    def _looking(self) -> Iterator[Database]:
+        with worded(self.path, "read"), self._lock, looking(self._db) as db:
+            yield db
 
     def _change(self, done: Callable[[], Result]) -> Result:
         with worded(self.path, "written"), self._lock, writing(self._db):

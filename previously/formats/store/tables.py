@@ -27,6 +27,9 @@ BRANCHES = """CREATE TABLE branches (
 """A branch has the rows of its parent up to `fork`, then its own up to `count`; `head` is the last one's hash."""
 
 
+_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+
 @contextmanager
 def worded(place: StoreAt, doing: str) -> Iterator[None]:
     """Say in one sentence why a store could not be read or written: raises UnreadableInput for a library's errors."""
@@ -44,9 +47,21 @@ def worded(place: StoreAt, doing: str) -> Iterator[None]:
 @contextmanager
 def reading(place: StoreAt) -> Iterator[Database]:
     """A store as it is now, whatever is written meanwhile. Raises UnreadableInput."""
-    with worded(place, "read"), closing(_connected(place, "ro")) as db:
-        db.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if isinstance(db, Postgres) else "BEGIN")
+    with worded(place, "read"), closing(_connected(place, "ro")) as db, looking(db):
         yield db
+
+
+@contextmanager
+def looking(db: Database) -> Iterator[Database]:
+    """A store that is open, as it is now, whatever is written meanwhile; within a change as that one has left it."""
+    if db.in_transaction:
+        yield db
+        return
+    db.execute(_SNAPSHOT if isinstance(db, Postgres) else "BEGIN")
+    try:
+        yield db
+    finally:
+        db.execute("ROLLBACK")
 
 
 def opened(place: StoreAt) -> Database:
