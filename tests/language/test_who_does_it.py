@@ -46,7 +46,9 @@ LINES = [
     ("Ann and Bob flee. One of them is killed", "escape ann,bob>; kill >One of them"),
     ("Ann and Bob are married by Cy", "marry ann,bob>"),
     ("Ann arrives to find Bob dead", "arrive ann>; find ann>bob"),
+    ("Ann can't stand Bob", "reject ann>bob"),
     # what has not happened
+    ("Bob shot at it.", ""),
     ("Ann shows Bob no mercy", "forgive ann>bob not"),
     ("Ann loves Bob no more", "love ann>bob not"),
     ("Bob would be dead if not for Ann", "die bob> not"),

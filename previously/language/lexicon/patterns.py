@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -149,6 +150,28 @@ def patterns(key: str) -> tuple[Pattern, ...]:
     """The patterns of a verb, or those of `be` and a word after it (`be dead`)."""
     said = rows().get(key, "")
     return tuple(_compiled(*row.split("\t")) for row in said.split("\n")) if said else ()
+
+
+class Shelf(NamedTuple):
+    """The patterns of a verb with their numbers: those that may go on anyhow, and those by the word they go on with."""
+
+    anyhow: tuple[tuple[int, Pattern], ...]
+    by_first: dict[str, tuple[tuple[int, Pattern], ...]]
+
+    def beginning(self, words: frozenset[str]) -> list[Pattern]:
+        """Those that may go on with one of these words, in the lexicon's order."""
+        found = [*self.anyhow, *(row for word in words for row in self.by_first.get(word, ()))]
+        return [pattern for _, pattern in sorted(found, key=itemgetter(0))]
+
+
+@cache
+def shelf(key: str) -> Shelf:
+    """The patterns of a verb by the word with which they go on."""
+    by_first: dict[str, list[tuple[int, Pattern]]] = {}
+    for row in enumerate(patterns(key)):
+        by_first.setdefault(row[1].first, []).append(row)
+    anyhow = tuple(by_first.pop("", ()))
+    return Shelf(anyhow, {first: tuple(listed) for first, listed in by_first.items()})
 
 
 def _apart(text: str) -> list[str]:

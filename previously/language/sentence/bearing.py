@@ -38,7 +38,7 @@ def _shares(event: Happening) -> Iterator[tuple[str, float]]:
 
 
 def _weight(event: Happening) -> float:
-    if event.status == "tried" and senses()[event.sense].field in {"care", "bond"}:
+    if event.status == "tried" and (senses()[event.sense].field in {"care", "bond"} or event.sense == "warn"):
         return 0.0  # a kindness that may not have come off
     if event.status != "not":
         return _SHARE.get(event.status, 0.0)

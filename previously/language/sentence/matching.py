@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from previously.language.lexicon.closed import ADVERBS, FUNCTION, PARTICLES, PREPOSITIONS, TIMES
 from previously.language.lexicon.forms import forms, may_stand_for
 from previously.language.lexicon.kinds import is_kind, known_nouns
-from previously.language.lexicon.patterns import STATES, Pattern, Slot, patterns
+from previously.language.lexicon.patterns import STATES, Pattern, Slot, patterns, shelf
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.fitting import fits
 from previously.language.sentence.match import Filled, Match
@@ -126,9 +126,8 @@ class Matcher:
         `begins`: the words that may stand right after the verb, where it is known.
         """
         present = self.present
-        for pattern in (*self.own.patterns.get(key, ()), *patterns(key)) if self.own.patterns else patterns(key):
-            if begins is not None and pattern.first and pattern.first not in begins:
-                continue
+        known = patterns(key) if begins is None else shelf(key).beginning(begins)
+        for pattern in (*self.own.patterns.get(key, ()), *known) if self.own.patterns else known:
             if pattern.fixed <= present and self._subject_fits(pattern, clause):
                 yield pattern
 

@@ -25,6 +25,9 @@ def headline(matcher: Matcher, clauses: Sequence[Clause], clause: Clause, end: i
         return None
     if group.form != "d" or group.passive or not is_form(words.low[group.main], "n"):
         return None
+    after = matcher.phrases.at(group.end + 1)
+    if after is not None and after.pronoun and after.owner is None:
+        return None  # `Bob shot at it`
     group.passive = True
     return matcher.best(clause)
 
@@ -33,7 +36,9 @@ def is_shouted(phrases: Phrases, group: VerbGroup, end: int) -> bool:
     """Is it a participle without its auxiliary, in capitals?"""
     words = phrases.words
     done = group.form == "d" and not group.passive and is_form(words.low[group.main], "n")
+    if not done:
+        return False
     said = (words.raw[at] for at in range(group.main, end) if at not in words.named)
     shouted = all(raw.isupper() for raw in said if raw[:1].isalpha())
     open_ended = phrases.at(group.end) is None or words.at(group.end) in CONDITIONS
-    return done and shouted and open_ended
+    return shouted and open_ended
