@@ -111,6 +111,12 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
         return any(effect.worth for _, effect in self.roles)
 
     @cached_property
+    def binds(self) -> bool:
+        """Does whoever does it bind themselves to whom it is done to?"""
+        effect = self.effect("subject")
+        return effect is not None and effect.attach is not None and effect.attach.target == "object"
+
+    @cached_property
     def heals(self) -> bool:
         """Does it work on a wound of its subject or object?"""
         return any(effect.safe or effect.reprocess for _, effect in self.roles)

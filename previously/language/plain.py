@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import product
 
 import msgspec
@@ -32,6 +33,9 @@ from previously.language.world.mark import WorldLine
 _JOINED = re.compile(r"^(?:and|but|or|then)\b,? (?:then )?", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:that )|[ ,]+(?:and|but|then|and then)$")
 _ANSWERS = frozenset({"refuse", "obey", "resist"})
+_PROPOSAL = "propose"
+_YES = frozenset({"say yes", "say yes to OBJ", "accept", "agree to", "nod"})
+"""The patterns by which whoever has been proposed to accepts."""
 LOST = "bad-clause"
 """The problem of a clause on a line that nothing reads; it is none on one that is read."""
 NEEDS = "wrong-object"
@@ -45,10 +49,15 @@ class PlainReader:
     def __init__(self, lexicon: Lexicon, here: Iterable[str]) -> None:
         self.lexicon = lexicon
         self.memory = Memory(lexicon.people, lexicon.people.of(here))
+        self.asked: dict[str, str] = {}
+        """By whom somebody has been proposed to in this scene."""
 
     def read(self, text: str, line: LineRead) -> tuple[LineRead, ...]:
         """What a line says: as the vocabulary has it, else as a sentence, each event for itself."""
         found = self._read(text, line)
+        for one in found:
+            if one.verb is not None and one.verb is self._proposing and one.object:
+                self.asked[one.object] = one.subject
         if kin_words().search(text):
             for mark in kin(WorldLine(text, line.subject, self.lexicon.people, ())):
                 self.memory.relate(mark.other, mark.what, mark.who)
@@ -67,7 +76,7 @@ class PlainReader:
             line.clauses = msgspec.structs.replace(line.clauses, channel=channel)
         found = self.lexicon.wordings.read(head, self.memory)
         events, lost = as_told(head, told(found)), _lost(found, head)
-        happened = [event for event in aimed(events) if now(event)]
+        happened = [self._accepted(event) for event in aimed(events) if now(event)]
         if second >= 0:
             done = [without_second(line, head, second), *self._after(second, happened, line, head)]
             done[0].lost = lost
@@ -89,6 +98,20 @@ class PlainReader:
         done = done or [line]
         done[0].lost = lost
         return _said_once(done, line)
+
+    @cached_property
+    def _proposing(self) -> Verb | None:
+        known = effect_of(_PROPOSAL, "")
+        return self.lexicon.verb(known.own) if known else None
+
+    def _accepted(self, event: Happening) -> Happening:
+        """`Tom proposes to Nell`, `She says yes`: she takes him."""
+        asker = self.asked.get(event.by[0]) if len(event.by) == 1 else None
+        said = event.pattern is not None and event.pattern.text in _YES
+        verb = self._proposing
+        if not (asker and said and verb is not None):
+            return event
+        return msgspec.structs.replace(event, sense=_PROPOSAL, to=(asker,), severity=verb.severity)
 
     def _after(self, at: int, happened: Sequence[Happening], line: LineRead, head: str) -> Iterator[LineRead]:
         """What the subject of a line does besides, in the words from a place on."""

@@ -179,7 +179,8 @@ class Meaning:
         elif want:
             self._own(want, cause, praise, effect.prospect or 1.0)
         if effect.prospect and role in {"subject", "object"}:
-            about = aim_of(self.event, effect.engage, self.by.canon) if effect.engage else self.event.agent
+            aim = effect.engage or effect.attach
+            about = aim_of(self.event, aim, self.by.canon) if aim else self.event.agent
             self.by.outlook.expect(about, want)
             self.fears.append(want)
 
@@ -258,10 +259,19 @@ class Meaning:
             self.feelings.prospect(outlook.settle(dead, hoped=True, comes=self._at_odds(dead)))
         if self.me == event.victim and event.agent != self.me and event.verb.harms:
             self.feelings.prospect(outlook.settle(event.agent, hoped=False, comes=True))
+            if self._hits_by_nearness():
+                self.feelings.prospect(outlook.settle(event.agent, hoped=True, comes=False))
+        if self.me == event.object and event.verb.binds:
+            self.feelings.prospect(outlook.settle(event.agent, hoped=True, comes=True))
         for kind, target, _, _ in self.after:
             if kind in ("lost", "achieved") and target != dead:
                 self.feelings.prospect(outlook.settle(target, hoped=True, comes=kind == "achieved"))
         self._found_out()
+
+    def _hits_by_nearness(self) -> bool:
+        """Is she turned down, left or betrayed, so that what she hoped for from whoever does it won't come?"""
+        effect = self.event.verb.effect("object") if self.me == self.event.object else None
+        return effect is not None and effect.near > 0.0
 
     def _purpose_ends(self, dead: str, weight: float) -> None:
         """The target of a purpose is gone: by her own hand, by another's, or lost."""
