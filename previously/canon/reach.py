@@ -1,7 +1,8 @@
-"""Indexes of one episode: who is reached by what, who claims what, who is seen where, what sets which fact."""
+"""Indexes of one episode (who is reached by what, who claims what, who is seen where), and of episodes by name."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from bisect import insort
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -167,3 +168,49 @@ def rows_of_lines(text: SceneText) -> dict[int, list[int]]:
     for line in text.lines:
         found.setdefault(id(line.span.block), []).append(line.span.row)
     return {block: sorted(rows) for block, rows in found.items()}
+
+
+class _Numbered(Protocol):
+    @property
+    def episode(self) -> tuple[int, ...]: ...
+
+
+Part = TypeVar("Part", bound=_Numbered)
+
+
+class ByName(Generic[Part]):
+    """Parts in told order by the names that each has; never changed."""
+
+    def __init__(
+        self, names: Callable[[Part], Iterable[str]], parts: Sequence[Part], found: dict[str, list[Part]] | None = None
+    ) -> None:
+        self._names, self._parts = names, parts
+        self._found: dict[str, list[Part]] = {} if found is None else found
+        if found is None:
+            for part in parts:
+                for name in names(part):
+                    self._found.setdefault(name, []).append(part)
+
+    def of(self, name: str) -> Sequence[Part]:
+        """The parts that have something of a name."""
+        return self._found.get(name, ())
+
+    def after(self, parts: Sequence[Part]) -> "ByName[Part]":
+        """The same of other parts: only those that are not the same are looked at."""
+        if len(parts) < len(self._parts) or any(
+            one.episode != other.episode for one, other in zip(self._parts, parts, strict=False)
+        ):
+            return ByName(self._names, parts)
+        number = {part.episode: place for place, part in enumerate(parts)}
+        found = dict(self._found)
+        for place, new in enumerate(parts):
+            old = self._parts[place] if place < len(self._parts) else None
+            if old is new:
+                continue
+            names = dict.fromkeys(self._names(new))
+            for name in {**names, **dict.fromkeys(self._names(old) if old else ())}:
+                kept = [part for part in found.get(name, ()) if part is not old]
+                if name in names:
+                    insort(kept, new, key=lambda part: number[part.episode])
+                found[name] = kept
+        return ByName(self._names, parts, found)

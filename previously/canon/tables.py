@@ -13,12 +13,11 @@ from previously.canon.coverage import Coverage
 from previously.canon.digest import SceneTime
 from previously.canon.episodes import Episode
 from previously.canon.lives import Turn, death_before, first_deaths, turns
-from previously.canon.lookup.by_name import ByName
 from previously.canon.lookup.index import Index, OfVerb
 from previously.canon.masks.ties import Tie
 from previously.canon.memo import Memo
 from previously.canon.part import Part
-from previously.canon.reach import Appearance, Key, doing, lived, tells_again
+from previously.canon.reach import Appearance, ByName, Key, doing, lived, tells_again
 from previously.canon.world.marks import Marked
 from previously.core.entries import Claim, Entry, Event, Scene
 from previously.core.verbs import Verb
@@ -301,7 +300,7 @@ class Tables:
         return self._whose.of(who)
 
     @cached_property
-    def _whose(self) -> ByName:
+    def _whose(self) -> ByName[Episode]:
         return ByName(_people, self._all)
 
     def marks_of(self, who: str) -> list[Marked]:
@@ -310,7 +309,7 @@ class Tables:
         return [marked for part in self._marked.of(who) for marked in part.world.people[who]]
 
     @cached_property
-    def _marked(self) -> ByName:
+    def _marked(self) -> ByName[Episode]:
         return ByName(_spoken_of, self._all)
 
     def kin_marks_of(self, who: str) -> list[Marked]:
@@ -329,7 +328,7 @@ class Tables:
         return [entry for part in self._acting.of(who) for entry in part.world.lines[who]]
 
     @cached_property
-    def _acting(self) -> ByName:
+    def _acting(self) -> ByName[Episode]:
         """The parts in which somebody acts."""
         return ByName(_actors, self._all)
 

@@ -13,8 +13,8 @@ from previously.core.nearest import alike, did_you_mean
 from previously.core.source import Block, Span
 from previously.formats.bible.files_given import manuscript_of
 from previously.formats.bible.format import read_block
-from previously.formats.decoding import decoded
 from previously.formats.documents.archive import BrokenDocument
+from previously.formats.format import decoded
 from previously.formats.registry import document_of, format_of
 from previously.formats.store.told import Telling, told_by_store
 from previously.formats.unread import DOCUMENTS, Unread, looks_of, not_read

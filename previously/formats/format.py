@@ -1,5 +1,6 @@
 """What a format is: its files' names, how its text is read and how much of it, and how a line of it is shown."""
 
+import codecs
 import os
 from collections.abc import Callable, Mapping
 from typing import Protocol
@@ -17,6 +18,7 @@ Read = tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]
 """What a block says, and what was wrong in it."""
 SceneRead = tuple[SceneText, tuple[Finding, ...]]
 """A scene, and what was wrong in it."""
+_AS_UTF_8 = "save the file as UTF-8"
 
 
 class KnownScenes:
@@ -143,3 +145,21 @@ def _fitting(text: str, room: int, work: Callable[[str], int]) -> str:
         if high - low < len(text) >> 12:  # near enough: a row is left out sooner than one too many is read
             break
     return text[: text.rfind("\n", 0, low) + 1]
+
+
+def decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
+    """A file's text, its rows ending in a line feed, and what is wrong with its bytes; `span` is where it starts."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "this file is UTF-16; it has been read, but other programs may not read it"
+        return _lines(raw.decode("utf-16", "replace")), text_finding("unreadable-file", span, message, fix=_AS_UTF_8)
+    try:
+        return _lines(raw.decode("utf-8-sig")), None
+    except UnicodeDecodeError as error:
+        row = raw.count(b"\n", 0, error.start)
+        message = f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8; it is read as “�”"
+        text = _lines(raw.decode("utf-8-sig", "replace"))
+        return text, text_finding("unreadable-file", Span(span.block, row), message, fix=_AS_UTF_8)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
