@@ -199,12 +199,16 @@ def test_the_action_of_a_script_is_read_without_a_parser(tmp_path: Path) -> None
 def test_a_scene_that_opens_with_a_time_is_so_much_later(tmp_path: Path) -> None:
     scenes = ("The next day, Joe slept.", "Two weeks later, Joe slapped Mara.", "Soon, Joe wept.")
     page = "# Chapter 1\n\n" + "\n\n***\n\n".join(scenes) + "\n"
+    page += "\n# Chapter 2\n\nThree weeks passed. Ann watched.\n\n# Chapter 3: The next morning\n\nJoe wept at sea.\n"
     head = "title: Harbour\npositions: Chapter {chapter}\n"
     room = told(tmp_path, {"story.yaml": head + CAST, "manuscript/book.md": page})
     found = [one for one in Drafting(room, None).proposals() if one.kind == "scene"]
     assert [(one.at, one.line) for one in found] == [
+        ("Chapter 1.1", "present Joe"),
         ("Chapter 1.2", "later 14 days; present Joe, Mara Quill"),
         ("Chapter 1.3", "present Joe"),
+        ("Chapter 2.1", "later 21 days; present Ann"),
+        ("Chapter 3.1", "present Joe"),
     ]
     propose(room, found, accept=["all"])
-    assert [scene.day for scene in room.story().canon.scenes()] == [0, 14, 14]
+    assert [scene.day for scene in room.story().canon.scenes()] == [0, 14, 14, 35, 36]

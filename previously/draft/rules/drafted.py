@@ -1,19 +1,18 @@
 """Everything that rules propose of the pages of scenes: who is there, and lines with the words they rest on."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 import msgspec
 
 from previously.canon.pages.folding import fold
-from previously.core.english import count
 from previously.core.passage import AUTHORS, Passage
 from previously.core.proposal import Proposal, ProposalKind
 from previously.draft.lone import lone
 from previously.draft.parsing.parser import Parsed
 from previously.draft.rules.deeds import deeds_in, traits_in
 from previously.draft.rules.found import Found
+from previously.draft.rules.later import later_in
 from previously.draft.rules.moves import Spot, moving
 from previously.draft.rules.presence import doing_in, present_in
 from previously.draft.rules.prose import Prose
@@ -22,13 +21,11 @@ from previously.draft.wordings import SceneSet
 from previously.language.quotations.names import Names
 from previously.language.sentence.cast import People, Somebody
 from previously.language.sentence.reading import Reading
-from previously.language.time_words import passing
 
 PRESENT = 0.9
 """How sure presence is."""
 SHOWN = 6
 """So many words are quoted for it where the sentence has them."""
-_OPENING = re.compile(r"\s*([A-Z][\w’'-]*(?: [\w’'-]+){0,4}),\s")
 Read = Callable[[str], Reading]
 Marked = Callable[[str, str], bool]
 """Does a line about one of the cast say what is so of them?"""
@@ -45,7 +42,7 @@ class SceneRead(msgspec.Struct, frozen=True):
     page: str
     present: Collection[str]
     heard: Sequence[tuple[str, Passage, str]] = ()
-    opens: bool = True  # its chapter
+    timed: bool = True  # a day is said of it already, or there is none before it
 
 
 class Casting:
@@ -111,7 +108,7 @@ def _scene(
 ) -> Iterator[Proposal]:
     """Who is there, where that is more than the story knows already."""
     there = tuple(dict.fromkeys((*scene.present, *who)))
-    opening, later = ("", "") if scene.opens else later_in(scene.passages[0].text)
+    opening, later = ("", "") if scene.timed else later_in(scene.passages[0].text)
     if {*there} == {*scene.present} and not later:
         return
     first = [(scene.passages[0].text, opening)] if later else []
@@ -120,15 +117,6 @@ def _scene(
             line = SceneSet(present=tuple(casting.shown[one] for one in there), later=later).line
             yield proposal("scene", scene.at, line, quote, PRESENT)
             return
-
-
-def later_in(text: str) -> tuple[str, str]:
-    """How long after the scene before it one is that opens so (`The next morning, …`): the words, and `1 day`."""
-    found = _OPENING.match(text)
-    told = passing(found[1]) if found else None
-    if found is None or told is None or told.kind != "on":
-        return "", ""
-    return found[1], count(int(told.days), "day") if told.days == int(told.days) else f"{told.days:g} days"
 
 
 def _lines(scene: SceneRead, found: Iterable[tuple[str, Found]]) -> Iterator[Proposal]:

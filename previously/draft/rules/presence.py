@@ -10,11 +10,9 @@ from previously.language.lexicon.wordlists import words
 
 _NOT_THERE = words(
     "be have seem appear know belong live love like hate mean own need believe remember write telegraph telephone phone"
-    " call send wire cable matter become remain exist resemble wish hope think mention"
+    " call send wire cable matter become remain exist resemble wish hope think mention care"
 )
 """Verbs whose doer may be anywhere."""
-LEAST = 2
-"""So often at least somebody is told to do something there. Set."""
 
 
 class There(NamedTuple):
@@ -25,12 +23,11 @@ class There(NamedTuple):
 
 
 def present_in(scene: list[Prose]) -> There:
-    """Everybody who does something in a scene, twice at least."""
-    counts: dict[str, list[tuple[Prose, str]]] = {}
+    """Everybody who does something in a scene."""
+    there: dict[str, list[tuple[Prose, str]]] = {}
     for prose in scene:
         for who, quote in _doing(prose):
-            counts.setdefault(who, []).append((prose, quote))
-    there = {who: quotes for who, quotes in counts.items() if len(quotes) >= LEAST}
+            there.setdefault(who, []).append((prose, quote))
     return There(tuple(there), tuple(one for quotes in there.values() for one in quotes if one[1]))
 
 

@@ -25,6 +25,7 @@ from previously.formats.manuscript.where import first_scene, position_of
 from previously.formats.prose.chunks import Chunk, chapters_in, chunks, number_in, title_in
 from previously.formats.prose.front import ORDER, PLACE, THERE, Front, front_of
 from previously.formats.prose.paragraphs import pieces_of
+from previously.language.time_words import passing
 
 FIX = "name the file after its chapter, say “chapter: …” in its front matter, or begin it with “# Chapter 1”"
 _POSITION = ("position", "episode", "chapter")
@@ -151,9 +152,17 @@ def _scene(block: Block, rows: Rows, part: Chunk, name: str, episode: tuple[int,
         own = Block(block.path, block.start + part.row, text)
         pieces = list(pieces_of(text, part.level))
         heading = next((piece for piece in pieces if piece.kind == "heading"), None)
-        return scene_of(own, name, Stretch(heading, pieces)), tuple(near_notes(own, pieces))
+        scene = scene_of(own, name, Stretch(heading, pieces))
+        later = _later(heading.text) if heading else ()
+        return msgspec.structs.replace(scene, says=(*scene.says, *later)), tuple(near_notes(own, pieces))
 
     return known.read(f"{episode}.{name}", text, part.row, read)
+
+
+def _later(heading: str) -> tuple[str, ...]:
+    """What a heading says of how much later its scene is: `Two weeks later`, `Chapter 4: The next morning`."""
+    told = passing(heading)
+    return (heading,) if told is not None and told.kind == "on" else ()
 
 
 def _fronted(scene: SceneText, block: Block, front: Front) -> SceneText:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from previously.canon.saying import people_of, somebody
 from previously.core.passage import AUTHORS, Passage
@@ -73,12 +73,20 @@ class Drafting:
         casting = _casting(story)
         heard = _heard(story, self.part)
         pages = {at: page_of(rows) for at, rows in _by(self.passages, lambda one: _episode(story, one.at))}
-        present = {scene.at: scene.present for scene in story.canon.scenes()}
-        done, opened = 0, ""
+        scenes = list(story.canon.scenes())
+        present = {scene.at: scene.present for scene in scenes}
+        untimed = {scene.at for before, scene in pairwise(scenes) if before.day == scene.day}
+        done = 0
         for at, passages, parsed in self._parsed():
             episode = _episode(story, at)
-            opens = opened != (opened := episode)
-            scene = SceneRead(at, passages, pages[episode], present.get(at, ()), heard.get(at, ()), opens)
+            scene = SceneRead(
+                at,
+                passages,
+                pages[episode],
+                present.get(at, ()),
+                heard.get(at, ()),
+                at not in untimed,
+            )
             done += len(passages)
             self.progress(done, len(self.part))
             yield from of_script(scene, casting) if is_script(passages[0]) else of_prose(scene, parsed, casting)
