@@ -268,6 +268,7 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
         (archive({"a": "b"}), "it has no text"),
         (archive({"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "declares an entity"),
         (archive({"word/document.xml": " " * (65 << 20)}), "unpacks to more than 64 MB"),
+        (archive({"word/document.xml": "<w:p>" * 200_001}), "has more than 200,000 paragraphs"),
     ],
 )
 def test_a_document_that_is_damaged_or_a_bomb_is_said_to_be(raw: bytes, why: str, tmp_path: Path) -> None:

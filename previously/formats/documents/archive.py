@@ -1,10 +1,15 @@
 """An archive's parts, bounded: nothing is unpacked to a file, and no part is larger than is read of a text."""
 
 import io
+import re
 import zipfile
 
 LARGEST = 64 << 20
 """Bytes that are unpacked of one archive. Set."""
+
+PARAGRAPHS = 200_000
+"""So many paragraphs of one document are read: ten times those of the longest novels. Set."""
+_PARAGRAPH = re.compile(r"<(?:\w{1,9}:)?p[\s>]")
 
 
 class BrokenDocument(Exception):
@@ -15,7 +20,7 @@ class Archive:
     """The parts of a document by name."""
 
     def __init__(self, raw: bytes) -> None:
-        self.left = LARGEST
+        self.left, self.paragraphs = LARGEST, PARAGRAPHS
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -36,3 +41,11 @@ class Archive:
         if self.left < 0:
             raise BrokenDocument(f"this document unpacks to more than {LARGEST >> 20} MB")
         return raw.decode("utf-8-sig", "replace")
+
+    def pages(self, name: str) -> str | None:
+        """A part that holds paragraphs, which are counted before anything is made of them. Raises BrokenDocument."""
+        text = self.text(name)
+        self.paragraphs -= sum(1 for _ in _PARAGRAPH.finditer(text or ""))
+        if self.paragraphs < 0:
+            raise BrokenDocument(f"this document has more than {PARAGRAPHS:,} paragraphs: divide it into several")
+        return text

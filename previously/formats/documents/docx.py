@@ -13,7 +13,7 @@ _HEADING = re.compile(r"(?:heading|uberschrift|berschrift|titre)(\d)")
 def text_of_docx(raw: bytes) -> str:
     """The text. Raises BrokenDocument."""
     archive = Archive(raw)
-    main = archive.text("word/document.xml")
+    main = archive.pages("word/document.xml")
     if main is None:
         raise BrokenDocument("this document is damaged: it has no text")
     try:

@@ -25,9 +25,10 @@ def text_of_epub(raw: bytes) -> str:
     except BrokenXml as error:
         raise BrokenDocument(f"this book is damaged: {error}") from error
     found: list[str] = []
-    for name in parts[:MOST]:
+    pages = [(name, archive.pages(name) or "") for name in parts[:MOST]]
+    for name, page in pages:
         reader = _Reader()
-        reader.feed(_marked(archive.text(name) or ""))
+        reader.feed(_marked(page))
         reader.close()
         reader.paragraph()
         if reader.rows:
