@@ -43,6 +43,12 @@ On Monday Mara walked through Harwich with Mr. Finch. Then Joe came, and old Mar
 """
 
 
+def test_a_game_without_cues_gives_whoever_acts() -> None:
+    text = "=== quay ===\nMara walks along the quay. Joe waits for Mara.\nMara hits Joe. Joe falls.\n-> END\n"
+    first = first_story({"film.ink": text}, prose=False, name="Film")
+    assert [one.name for one in first.people] == ["Joe", "Mara"]
+
+
 def test_a_script_gives_its_cast_and_what_to_confirm() -> None:
     first = first_story({"film.fountain": SCRIPT}, prose=False, name="Film")
     assert [(one.name, one.speaks, one.pronouns) for one in first.people] == [

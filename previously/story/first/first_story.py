@@ -59,7 +59,10 @@ def first_story(files: Mapping[str, str], *, prose: bool, name: str, manuscript:
 def people_of_pages(passages: Sequence[Passage], *, prose: bool) -> tuple[list[Person], dict[str, int]]:
     """Who is found in passages of prose or of scripts, the weightiest first, and what only looks like a name."""
     told = [passage.text for passage in passages if passage.kind in {"action", "dialogue"}]
-    people, apart = people_in_prose("\n\n".join(told)) if prose else people_in_cues(passages)
+    people, apart = ([], {}) if prose else people_in_cues(passages)
+    if not people:  # pages of a game may have no cue, and name whoever acts
+        people, places = people_in_prose("\n\n".join(told))
+        apart = apart or places
     people.sort(key=lambda person: (-person.weight, person.name))
     narrated = told if prose else [passage.text for passage in passages if passage.kind == "action"]
     _pronouned(people[:LEADING], narrated)

@@ -45,7 +45,9 @@ class _Author:
         self.loader = loader(where)
         self.folder, self.starts = self.loader.folder, self.loader.starts()
         if self.folder.members:
-            raise BadRequest("these are several series that share a universe; export a story of one")
+            raise BadRequest(
+                "several series share this universe: export one at a time, by its own folder (as in “universe/series”)"
+            )
         self.template = template_of(self.folder)
         told = {part.span.path for part in self.folder.episodes}
         self.logs = {path for path in told if path.casefold().endswith(LOGS)}
