@@ -18,7 +18,9 @@ def audiences_files(view: Story, form: str) -> Exported:
     """The files of a view. Raises BadRequest where several series share it, or it is read by a file of its own."""
     folder, canon = view.folder, view.canon
     if folder.members:
-        raise BadRequest("these are several series that share a universe; export a story of one")
+        raise BadRequest(
+            "several series share this universe: export one at a time, by its own folder (as in “universe/series”)"
+        )
     files: dict[str, Content] = {STORY: story_yaml(folder.story, folder.verbs)}
     dated = any(one.read.text.says for part in canon.episodes for one in part.placed)
     lines = 0
