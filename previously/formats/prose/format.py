@@ -4,6 +4,7 @@ A file whose name or front matter is a position is that episode; in any other ea
 each in a file that is named for the first of its chapters.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import count
 
@@ -25,10 +26,10 @@ from previously.formats.manuscript.where import first_scene, position_of
 from previously.formats.prose.chunks import Chunk, chapters_in, chunks, number_in, title_in
 from previously.formats.prose.front import ORDER, PLACE, THERE, Front, front_of
 from previously.formats.prose.paragraphs import pieces_of
-from previously.language.time_words import passing
 
 FIX = "name the file after its chapter, say “chapter: …” in its front matter, or begin it with “# Chapter 1”"
 _POSITION = ("position", "episode", "chapter")
+_LATER = re.compile(r"\b(?:later|next|following)\b", re.IGNORECASE)
 _NO_CHAPTER = ("longform", "kanban-plugin")
 """Whatever has such an entry keeps a book's order, and tells nothing of it."""
 
@@ -160,9 +161,8 @@ def _scene(block: Block, rows: Rows, part: Chunk, name: str, episode: tuple[int,
 
 
 def _later(heading: str) -> tuple[str, ...]:
-    """What a heading says of how much later its scene is: `Two weeks later`, `Chapter 4: The next morning`."""
-    told = passing(heading)
-    return (heading,) if told is not None and told.kind == "on" else ()
+    """A heading that may say how much later its scene is: `Two weeks later`, `Chapter 4: The next morning`."""
+    return (heading,) if _LATER.search(heading) else ()
 
 
 def _fronted(scene: SceneText, block: Block, front: Front) -> SceneText:
