@@ -6,7 +6,7 @@ After an edit an answer still stands where nothing that it read is another, and 
 to those it was given: a question that comes out the same as before asks nobody else again.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from functools import update_wrapper
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -90,11 +90,18 @@ class Answer(NamedTuple):
 
 
 class Resting:
-    """Which answers read a thing, and which rest on another: those, and maybe more, that did so once."""
+    """Which answers read a thing, and which rest on another: those, and maybe more, that did so once.
 
-    def __init__(self, answers: dict[Question, Answer]) -> None:
+    What has been noted for an older story stays there, and is looked at where it is.
+    """
+
+    def __init__(self, answers: Mapping[Question, Answer], older: "Resting | None" = None) -> None:
         self._readers: dict[Thing, set[Question]] = {}
         self._above: dict[Question, set[Question]] = {}
+        self._layers: tuple[tuple[dict[Thing, set[Question]], dict[Question, set[Question]]], ...] = (
+            (self._readers, self._above),
+            *(older._layers if older else ()),  # noqa: SLF001 - of this class
+        )
         for question, answer in answers.items():
             self.note(question, answer)
 
@@ -107,13 +114,14 @@ class Resting:
 
     def readers(self, things: Iterable[Thing]) -> set[Question]:
         """The answers that may have read one of these."""
-        return set().union(*(self._readers.get(thing, ()) for thing in things))
+        return set().union(*(readers.get(thing, ()) for thing in things for readers, _ in self._layers))
 
     def above(self, questions: Iterable[Question]) -> set[Question]:
         """The answers that may rest on one of these, or on one that does."""
         found, pending = set[Question](), [*questions]
         while pending:
-            new = self._above.get(pending.pop(), set()) - found
+            below = pending.pop()
+            new = set().union(*(above.get(below, ()) for _, above in self._layers)) - found
             found |= new
             pending += new
         return found
@@ -131,7 +139,8 @@ class Memo:
         self._open: list[Reading] = []
         self._answers: dict[Question, Answer] = older._swept() if older else {}  # noqa: SLF001 - of this class
         self._new: set[Question] = set()
-        self._resting: Resting = older._resting if older and self.edit % SWEEP else Resting(self._answers)  # noqa: SLF001
+        over = older._resting if older and self.edit % SWEEP else None  # noqa: SLF001 - of this class
+        self._resting: Resting = Resting({} if over else self._answers, over)
         self._gone: set[Question] = set()
         self._unsure: set[Question] = set()
         if older is not None:

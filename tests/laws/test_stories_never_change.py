@@ -17,7 +17,7 @@ from previously.mind.kernel.experiences import Terms
 from tests.effort import tried
 from tests.laws.editing import PREMISES, Draft, a_line, a_scene, an_episode, answers, everything
 
-ROOM = {("Mind", "_readings"), ("Mind", "_last"), ("OfVerb", "deeds")}
+ROOM = {("Mind", "_readings"), ("Mind", "_last"), ("Mind", "_parts"), ("OfVerb", "deeds"), ("KnownScenes", "moved")}
 """Room for what can be worked out again at any time from the value itself."""
 NUMBERS = Terms
 """Names and their numbers: a list that only grows, and numbers never change."""
