@@ -75,13 +75,17 @@ def position_ms(wounds: int) -> float:
     return seconds(read, 2) / POSITIONS * 1e3
 
 
-def memory(wounds: int) -> tuple[float, float]:
-    """Kilobytes of a character who has lived a season or two; bytes of an experience with its share of checkpoints."""
+def memory(wounds: int) -> tuple[float, float, float]:
+    """Kilobytes of a character who has lived a season or two; bytes of an experience before and once somebody asks why.
+
+    Those count its columns, its share of checkpoints, and how it made wounds and joys grow; then all its marks as well.
+    """
     terms = Terms()
     usual = live(terms, mixed_life(terms, USUAL_ROWS, wounds=wounds)).checkpoints[-1]
     life = live(terms, mixed_life(terms, ROWS, wounds=wounds))
-    kept = sum(state.nbytes for state in life.checkpoints) + life.marks.ids.nbytes + life.marks.values.nbytes
-    return usual.nbytes / 1000, (life.table.nbytes + kept) / ROWS
+    kept = sum(state.nbytes for state in life.checkpoints) + life.grown.ids.nbytes + life.grown.values.nbytes
+    unasked, marks = life.table.nbytes + kept, life.marks
+    return usual.nbytes / 1000, unasked / ROWS, (unasked + marks.ids.nbytes + marks.values.nbytes) / ROWS
 
 
 def exponent(less: float, more: float, times: float) -> float:

@@ -3,6 +3,7 @@
 import math
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 
@@ -90,13 +91,18 @@ class Answer:
         return self._mood(1.0)
 
     def _mood(self, moved: float) -> tuple[float, float, float]:
-        pleasure, arousal, dominance = (
-            math.tanh(
-                math.atanh(min(max(born, -ALMOST), ALMOST)) + self._given[TONE + j] + moved * self._given[MOOD + j]
-            )
-            for j, born in enumerate(self._person.temperament)
+        given, (pleasure, arousal, dominance) = self._given, _at_rest(self._person.temperament)
+        return (
+            math.tanh(pleasure + given[TONE] + moved * given[MOOD]),
+            math.tanh(arousal + given[TONE + 1] + moved * given[MOOD + 1]),
+            math.tanh(dominance + given[TONE + 2] + moved * given[MOOD + 2]),
         )
-        return pleasure, arousal, dominance
+
+
+@lru_cache(maxsize=64)
+def _at_rest(temperament: tuple[float, float, float]) -> tuple[float, float, float]:
+    pleasure, arousal, dominance = (math.atanh(min(max(born, -ALMOST), ALMOST)) for born in temperament)
+    return pleasure, arousal, dominance
 
 
 def ready_for(questions: int) -> None:

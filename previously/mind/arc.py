@@ -66,19 +66,20 @@ def stops(canon: Canon, mind: Mind, *, before: bool = False) -> Iterator[Stop]:
 def point_of(stop: Stop) -> Point:
     """What an arc shows of a mind."""
     scene, there, space, _ = stop
+    read = space.answer or space
     return Point(
         scene,
         space.day,
         there,
         space.alive,
-        space.hurt,
-        space.lift,
-        space.distress,
-        space.vulnerability,
-        space.void,
-        space.grief,
-        space.ambivalence,
-        space.mood,
+        read.hurt,
+        read.lift,
+        read.distress,
+        read.vulnerability,
+        read.void,
+        read.grief,
+        read.ambivalence,
+        read.mood,
     )
 
 

@@ -12,8 +12,8 @@ from previously.core.entries import Scene
 from previously.core.position import Told
 from previously.mind.circumstances import Circumstances
 from previously.mind.headspace import Headspace, answered
+from previously.mind.held import noisy_or
 from previously.mind.minds import Minds
-from previously.mind.readout import noisy_or
 from previously.mind.standing import circumstances_at
 
 BENT = {"lift": 0.25, "distress": 0.03, "vulnerability": 0.03, "void": 0.03, "grief": 0.03}

@@ -16,12 +16,11 @@ from previously.mind.appraisal.signature import context
 from previously.mind.because import Reason, Share
 from previously.mind.circumstances import Circumstances
 from previously.mind.held import Joy as KnownJoy
-from previously.mind.held import Kind, Part
+from previously.mind.held import Kind, Part, noisy_or
 from previously.mind.held import Wound as KnownWound
 from previously.mind.kernel.experiences import Cue
 from previously.mind.minds import Mind
 from previously.mind.readout import Moment as Reading
-from previously.mind.readout import noisy_or
 from previously.mind.share import Makers, shares_of
 
 SHOWN_CUES = 5
@@ -94,7 +93,7 @@ class Headspace:
         present, about = self._known_as(given.present), self._known_as([given.about] if given.about else [])
         self._cues = tuple(dict.fromkeys((*given.cues, *present, *about)))
         self._context = context(given.place, present)
-        self._answer: Answer | None = None
+        self.answer: Answer | None = None  # to its question, if anything has been
         self._by_cue: dict[str, float] | None = None
 
     def _shown(self, present: Iterable[str]) -> Iterator[str]:
@@ -119,11 +118,11 @@ class Headspace:
     @property
     def question(self) -> Question:
         """What it asks of her life."""
-        return Question(self.rows, self.moment.day, self._cues, self._context)
+        return Question(self.mind.rows_until(self.moment.key), self.moment.day, self._cues, self._context)
 
     def take(self, answer: Answer, by_cue: dict[str, float] | None = None) -> None:
         """Read from an answer to its question, and what distress each known cue would bring; the same to the bit."""
-        self._answer, self._by_cue = answer, by_cue
+        self.answer, self._by_cue = answer, by_cue
 
     def known_cues(self) -> list[str]:
         """The cues that her wounds know."""
@@ -132,7 +131,7 @@ class Headspace:
     @property
     def size(self) -> float:
         """The total strength of her wounds and purposes."""
-        return self.reading.size if self._answer is None else self._answer.size
+        return self.reading.size if self.answer is None else self.answer.size
 
     @property
     def alive(self) -> bool:
@@ -147,8 +146,8 @@ class Headspace:
     @cached_property
     def distress(self) -> float:
         """How much of her wounds shows here and now."""
-        if self._answer is not None:
-            return self._answer.distress
+        if self.answer is not None:
+            return self.answer.distress
         return self.reading.distress(self._cues, self._context, only=self._only)
 
     @cached_property
@@ -174,29 +173,29 @@ class Headspace:
     @cached_property
     def hurt(self) -> float:
         """What weighs here and now: wounds found here, what is missed, and what is felt."""
-        if self._answer is not None:
-            return self._answer.hurt
+        if self.answer is not None:
+            return self.answer.hurt
         return self.reading.together(part.level for part in self._hurts)
 
     @cached_property
     def lift(self) -> float:
         """What carries her here and now: joys found here, who and what she has, and what is felt."""
-        if self._answer is not None:
-            return self._answer.lift
+        if self.answer is not None:
+            return self.answer.lift
         return self.reading.together(part.level for part in self._lifts)
 
     @cached_property
     def vulnerability(self) -> float:
         """Distress if every cue were met somewhere she has never been, with nothing and nobody to hold on to."""
-        if self._answer is not None:
-            return self._answer.vulnerability
+        if self.answer is not None:
+            return self.answer.vulnerability
         return self.reading.vulnerability(only=self._only)
 
     @property
     def void(self) -> float:
         """What lost purposes left behind; with `about`, only what losing that one left."""
-        if self._answer is not None:
-            return self._answer.void
+        if self.answer is not None:
+            return self.answer.void
         about = self.given.about
         lost = (d for d in self.reading.drives if not d.live and not d.attach)
         return noisy_or(d.strength for d in lost if about in {"", d.target})
@@ -204,8 +203,8 @@ class Headspace:
     @cached_property
     def grief(self) -> float:
         """What lost bonds left behind, as it is here and now; with `about`, only what losing that one left."""
-        if self._answer is not None:
-            return self._answer.grief
+        if self.answer is not None:
+            return self.answer.grief
         if not self.given.about:
             return self.reading.grief(self._cues)
         return noisy_or(part.level for part in self._parts("grief"))
@@ -218,27 +217,27 @@ class Headspace:
     @cached_property
     def ambivalence(self) -> float:
         """Griffin's index, -0.5..1: above 0 when good and bad feelings coexist."""
-        if self._answer is not None:
-            return self._answer.ambivalence
+        if self.answer is not None:
+            return self.answer.ambivalence
         return self.reading.ambivalence(self._cues, self._context)
 
     @property
     def mood(self) -> tuple[float, float, float]:
         """Pleasure, arousal and dominance in -1..1."""
-        return self.reading.mood if self._answer is None else self._answer.mood
+        return self.reading.mood if self.answer is None else self.answer.mood
 
     @cached_property
     def emotions(self) -> dict[str, float]:
         """Emotions as felt: what remains of them, plus what wounds and joys bring back."""
-        if self._answer is not None:
-            return self._answer.felt
+        if self.answer is not None:
+            return self.answer.felt
         return self.reading.felt(self._cues, self._context)
 
     @cached_property
     def feelings(self) -> tuple[float, float]:
         """Positive and negative totals."""
-        if self._answer is not None:
-            return self._answer.feelings
+        if self.answer is not None:
+            return self.answer.feelings
         return self.reading.feelings(self._cues, self._context)
 
     @property
@@ -249,7 +248,7 @@ class Headspace:
     @property
     def tone(self) -> float:
         """How far what stands, good and bad, has moved where her mood rests from her temperament's pleasure, -2..2."""
-        tone = self.reading.tone if self._answer is None else self._answer.tone
+        tone = self.reading.tone if self.answer is None else self.answer.tone
         return tone[0] - self.mind.life.person.temperament[0]
 
     @property

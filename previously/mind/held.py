@@ -1,5 +1,6 @@
 """What a mind holds, and of what hurt and lift are made, as plain values."""
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from previously.mind.kernel.experiences import Context, Cue
@@ -55,3 +56,11 @@ class Part(NamedTuple):
     kind: Kind
     which: int
     level: float
+
+
+def noisy_or(levels: Iterable[float]) -> float:
+    """1 - Π(1 - x): levels in 0..1 combined."""
+    left = 1.0
+    for x in levels:
+        left *= 1.0 - x
+    return 1.0 - left

@@ -86,7 +86,10 @@ class Parts:
 
     def carried(self, life: Life) -> "Parts":
         """Those of another life, with what is kept of the rows that both begin with."""
-        new, rows = Parts(life), _rows_alike(self.life, life)
+        new = Parts(life)
+        if not self.rows and not self._kept:
+            return new  # nobody has asked
+        rows = _rows_alike(self.life, life)
         if self.life.person == life.person:
             regular = [one for one in self._kept if one.rows % new._step == 0 and one.rows < self.rows]
             new._kept += [one._copied().of(new) for one in (*regular, self) if 0 < one.rows <= rows]  # noqa: SLF001

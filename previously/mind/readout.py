@@ -46,14 +46,6 @@ NEVER_BEEN = None
 ALMOST = 0.999  # how far a temperament may lie from the middle
 
 
-def noisy_or(levels: Iterable[float]) -> float:
-    """1 - Π(1 - x): levels in 0..1 combined."""
-    left = 1.0
-    for x in levels:
-        left *= 1.0 - x
-    return 1.0 - left
-
-
 class Moment:
     """A mind at day `t`, at or after its last experience. Wounds and joys are referred to by index."""
 
@@ -67,6 +59,7 @@ class Moment:
         self._state = state
         self._c = tables(terms)
         self._here: Context | str | None = "nowhere yet"
+        self._arrivals = -1
         self._measured: tuple[list[int], Context | None] | None = None
         self._vulnerable: dict[tuple[int, ...], float] = {}
 
@@ -75,6 +68,7 @@ class Moment:
         """All of the mind, laid out on first use."""
         laid = self._state.work(self._p)
         advance(laid, self._c, self._p, self.t)
+        traces.dwell(laid, self._p, self.t)
         return laid
 
     @cached_property
@@ -136,7 +130,7 @@ class Moment:
         """A wound's expressed level, 0..1; `m` overrides the cue match, `shielded` counts purpose and company."""
         met = self.match(wound, cues, context) if m is None else m
         self._enter(context)
-        level = traces.express(self._s, self._p, wound, met, self.t)
+        level = traces.shown(self._s, self._p, wound, met)
         return level * reading.open_share(self._s, self._p) if shielded else level
 
     def warm(self, joy: int, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> float:
@@ -241,13 +235,20 @@ class Moment:
     def felt(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> dict[str, float]:
         """Emotions, including those that wounds and joys bring back as expressed here and now."""
         self._measure(cues, context)
-        return {name: reading.felt(self._s, i) for i, name in enumerate(EMOTIONS)}
+        return dict(zip(EMOTIONS, self._felt(), strict=True))
+
+    def _felt(self) -> list[float]:
+        felt = [0.0] * len(EMOTIONS)
+        reading.feel_again(self._s, felt, 0)
+        return felt
 
     def feelings(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> tuple[float, float]:
         """Positive and negative totals, each 0..1: joys and bonds are positive, void, grief and distress negative."""
         known = self._measure(cues, context)
-        good = reading.positive(self._s, self._c, self._p)
-        return good, reading.negative(self._s, self._c, self._p, known, 0, len(known))
+        s, c, p, felt = self._s, self._c, self._p, self._felt()
+        grief = reading.grief(s, c, p, known, 0, len(known))
+        bad = reading.negative(c, felt, 0, self.void, grief, reading.distress(s, p))
+        return reading.positive(s, c, p, felt, 0), bad
 
     def ambivalence(self, cues: Iterable[Cue] = (), context: Context | None = NEVER_BEEN) -> float:
         """Griffin's index (P + N)/2 - |P - N|, -0.5..1 (Thompson, Zanna & Griffin 1995)."""
@@ -265,12 +266,11 @@ class Moment:
         return self._mood(1.0)
 
     def _mood(self, moved: float) -> tuple[float, float, float]:
+        tone, more = [0.0] * 3, [0.0] * 3
+        reading.tone(self._s, self._c, self._p, tone, 0)
+        reading.moved(self._s, self._c, self._p, more, 0)
         pleasure, arousal, dominance = (
-            math.tanh(
-                math.atanh(min(max(born, -ALMOST), ALMOST))
-                + reading.tone(self._s, self._c, self._p, j)
-                + moved * reading.moved(self._s, self._c, self._p, j)
-            )
+            math.tanh(math.atanh(min(max(born, -ALMOST), ALMOST)) + tone[j] + moved * more[j])
             for j, born in enumerate(self.person.temperament)
         )
         return pleasure, arousal, dominance
@@ -336,7 +336,8 @@ class Moment:
         if context != self._here:
             feature: Sequence[int] = [] if context is None else self.terms.known_features(context)
             size = 1 if context is None else len(context)  # a place with one feature no other place has
-            company.arrive(self._s, self._c, self._p, feature, 0, len(feature), size)
+            self._arrivals -= 1
+            company.arrive(self._s, self._c, self._p, self._arrivals, feature, 0, len(feature), size)
             self._here = context
 
     def _signature(self, trace: int) -> dict[Cue, float]:

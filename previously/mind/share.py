@@ -18,7 +18,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from previously.mind.kernel.layout import GREW
 from previously.mind.kernel.replay import Life
 from previously.mind.lanes import Apart, Shape, shapes
 
@@ -96,7 +95,7 @@ def _made(of: Makers, now: Shape) -> dict[str, float]:
     It is a cheap ranking.
     """
     life, found = of.life, dict[str, float]()
-    grown = life.marks.until(of.without().rows).of(GREW)
+    grown = life.grown.until(of.without().rows)
     causes, wounds = life.table.cause[grown.ids[:, 0]], grown.ids[:, 2] % 2 == 0
     wounds &= causes >= 0
     if wounds.any():

@@ -14,8 +14,8 @@ from previously.mind.at_once import read_at_once
 from previously.mind.carried import Carried, carried, purpose_of
 from previously.mind.circumstances import Circumstances, circumstances_in
 from previously.mind.headspace import Drive, Headspace
+from previously.mind.held import noisy_or
 from previously.mind.minds import Minds
-from previously.mind.readout import noisy_or
 from previously.mind.share import shares_of
 
 NEVER: tuple[Told, Key] = (Told((END,), END), (float("-inf"), (), 0, 0))

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from previously.core.entries import Event
 from previously.mind.appraisal.encounters import Encounter
+from previously.mind.held import noisy_or
 from previously.mind.kernel.experiences import ACHIEVED, LOST
 from previously.mind.minds import Mind
-from previously.mind.readout import Moment, noisy_or
+from previously.mind.readout import Moment
 
 
 class Turning(NamedTuple):

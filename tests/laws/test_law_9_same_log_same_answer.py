@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import previously as pv
-from previously.mind import minds
+from previously.mind import answers, minds
 from previously.mind.kernel import fast, replay
 from previously.mind.kernel.replay import live_all
 from tests.effort import law
@@ -67,6 +67,7 @@ def test_plain_or_compiled(draft: Draft) -> None:
         live_all(story.minds.terms, [(x.table, x.person, None) for x in lives], compiled=way) for way in (False, True)
     )
     for one, other, known in zip(plain, compiled, lives, strict=True):
+        assert (one.compiled, other.compiled) == (False, True)
         assert one.checkpoints == other.checkpoints == known.checkpoints
         assert one.marks.values.tobytes() == other.marks.values.tobytes()
 
@@ -347,6 +348,6 @@ def _with_scene(draft: Draft, episode: int, place: int, fields: dict[str, Any]) 
 def _checkpoints(*, every: int) -> Iterator[None]:
     """States kept after every so many experiences."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(replay, "EVERY", every)
-        patch.setattr(minds, "EVERY", every)
+        for room in (replay, minds, answers):
+            patch.setattr(room, "EVERY", every)
         yield

@@ -4,11 +4,11 @@ import subprocess
 import sys
 from itertools import cycle, islice
 
-import numpy as np
 import pytest
 from hypothesis import given
 
 from previously.mind.kernel import fast
+from previously.mind.kernel import run as kernel
 from previously.mind.kernel.experiences import Terms
 from previously.mind.kernel.params import with_overrides
 from previously.mind.kernel.replay import EVERY, Life, Person, live
@@ -20,11 +20,13 @@ from tests.mind.twin import Event
 compiled = pytest.mark.skipif(not fast.available(), reason="numba is not installed")
 
 
-def same_bits(one: Life, other: Life) -> bool:
-    """Every checkpoint, and every mark of what a row did."""
-    ours, theirs = one.marks, other.marks
-    marked = np.array_equal(ours.ids, theirs.ids) and np.array_equal(ours.values, theirs.values)
-    return one.checkpoints == other.checkpoints and bool(marked)
+def same_bits(plain: Life, quick: Life) -> bool:
+    """Every checkpoint, and every mark of what a row did, each told the way its life was replayed."""
+    assert (plain.compiled, quick.compiled) == (False, fast.available())
+    return plain.checkpoints == quick.checkpoints and all(
+        ours.ids.tobytes() == theirs.ids.tobytes() and ours.values.tobytes() == theirs.values.tobytes()
+        for ours, theirs in ((plain.grown, quick.grown), (plain.marks, quick.marks))
+    )
 
 
 @compiled
@@ -83,7 +85,19 @@ def test_the_plain_path_never_loads_numba() -> None:
 def test_without_numba_everything_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fast, "available", lambda: False)
     lived = [Event(0.0, "harm", ("a",))]
-    assert same_bits(life(lived, compiled=True), life(lived))
+    assert same_bits(life(lived), life(lived, compiled=True))
+
+
+@compiled
+def test_marks_are_told_the_way_the_life_was_replayed(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, quick = life([Event(0.0, "harm", ("a",))]), life([Event(0.0, "harm", ("a",))], compiled=True)
+    ran: list[str] = []
+    once, soon = kernel.run, fast.compiled()
+    monkeypatch.setattr(kernel, "run", lambda *given: (ran.append("plain"), once(*given))[1])
+    monkeypatch.setattr(fast, "compiled", lambda: lambda *given: (ran.append("compiled"), soon(*given))[1])
+    for one in (plain, quick, plain, quick):
+        assert len(one.marks.ids) > 0
+    assert ran == ["plain", "compiled"]
 
 
 @compiled
@@ -100,9 +114,10 @@ def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path_fac
     )
 
 
+@compiled
 def test_terms_may_grow_between_two_replays() -> None:
     terms = Terms()
     first = [Event(0.0, "harm", ("a",))]
     live(terms, table(terms, first))
     then = [*first, Event(1.0, "safe", ("b", ("ring", 1.0)), frozenset({"far"})), Event(2.0, "reminder", ("a",))]
-    assert same_bits(live(terms, table(terms, then)), live(terms, table(terms, then), compiled=True))
+    assert same_bits(*(live(terms, table(terms, then), compiled=quick) for quick in (False, True)))

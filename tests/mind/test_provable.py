@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from previously.mind import because
 from previously.mind.appraisal.trust import Act, Trust, after
+from previously.mind.held import noisy_or
 from previously.mind.kernel.emotions import JOY_PAD, VOID_PAD
 from previously.mind.kernel.experiences import Context, Cue
 from previously.mind.kernel.params import DEFAULT, with_overrides
 from previously.mind.kernel.replay import Life, Person
 from previously.mind.parts import Parts
-from previously.mind.readout import Moment, moment, noisy_or
+from previously.mind.readout import Moment, moment
 from tests.mind.lives import CONTEXTS, CUES, GAPS, PEOPLE, PEOPLE_BORN, UNIT, events, life, lives
 from tests.mind.twin import Event
 

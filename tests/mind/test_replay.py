@@ -30,9 +30,14 @@ def test_the_state_after_any_row_is_that_of_a_life_that_ended_there(lived: list[
     assert life(long).state_after(rows) == life(long[:rows]).checkpoints[-1]
 
 
-@given(st.integers(0, len(LONG) - 1), events(), st.sampled_from(("insert", "replace", "remove", "append", "cut")))
+@given(
+    st.integers(0, len(LONG) - 1),
+    events(),
+    st.sampled_from(("insert", "replace", "remove", "append", "cut")),
+    st.booleans(),
+)
 @law(60)
-def test_an_edited_life_is_the_life_lived_anew(at: int, event: Event, edit: str) -> None:
+def test_an_edited_life_is_the_life_lived_anew(at: int, event: Event, edit: str, marked: bool) -> None:
     new = Event(LONG[at].t, event.kind, event.cues, event.context, event.mag, event.n, feelings=event.feelings)
     edited = {
         "insert": [*LONG[:at], new, *LONG[at:]],
@@ -42,11 +47,16 @@ def test_an_edited_life_is_the_life_lived_anew(at: int, event: Event, edit: str)
         "cut": LONG[:at],
     }[edit]
     older = life(LONG)
+    if marked:
+        assert len(older.marks.ids) > 0
     again = live(older.terms, table(older.terms, edited), older=older)
+    assert again.is_marked is marked
     anew = live(older.terms, table(older.terms, edited))
     assert again.checkpoints == anew.checkpoints
-    assert np.array_equal(again.marks.ids, anew.marks.ids)
-    assert np.array_equal(again.marks.values, anew.marks.values)
+    grew = anew.marks.of(GREW)
+    for ours, theirs in ((again.marks, anew.marks), (again.grown, grew), (anew.grown, grew)):
+        assert np.array_equal(ours.ids, theirs.ids)
+        assert np.array_equal(ours.values, theirs.values)
 
 
 def test_an_edit_keeps_the_checkpoints_before_it() -> None:

@@ -14,7 +14,7 @@ from previously.mind.kernel.packing import unpack
 from previously.mind.kernel.params import Params
 from previously.mind.kernel.reading import (
     distress,
-    felt,
+    feel_again,
     grief,
     hurt,
     lift,
@@ -28,11 +28,12 @@ from previously.mind.kernel.reading import (
     vulnerability,
 )
 from previously.mind.kernel.run import has_room
-from previously.mind.kernel.traces import damage
+from previously.mind.kernel.traces import damage, dwell
 
 DISTRESS, VULNERABILITY, VOID, GRIEF, HURT, LIFT, POSITIVE, NEGATIVE, DAMAGE, SIZE, MOOD, TONE, FELT = (
     *range(10), 10, 13, 16,
 )  # fmt: skip
+NOWHERE = -2  # the number of a context that nobody knows; those of questions lie below
 ANSWER_FLOATS = FELT + 22  # MOOD and TONE: by how much they are moved, before it is brought into -1..1
 
 
@@ -92,24 +93,27 @@ def ask(s: Work, c: Tables, p: Params, q: Questions, i: int) -> None:
     if q.day[i] > s.whole[TIME]:
         advance(s, c, p, q.day[i])
     a, low, high = i * ANSWER_FLOATS, q.cue_start[i], q.cue_start[i + 1]
-    arrive(s, c, p, q.feature, 0, 0, 1)
+    dwell(s, p, s.whole[TIME])
+    arrive(s, c, p, NOWHERE, q.feature, 0, 0, 1)
     q.answer[a + VULNERABILITY] = vulnerability(s, p)
-    arrive(s, c, p, q.feature, q.feature_start[i], q.feature_start[i + 1], q.features[i])
+    begin, end = q.feature_start[i], q.feature_start[i + 1]
+    if begin < end or q.features[i] != 1:
+        arrive(s, c, p, NOWHERE - 1 - i, q.feature, begin, end, q.features[i])
     measure(s, c, p, q.cue, low, high)
     q.answer[a + DISTRESS] = distress(s, p)
     q.answer[a + VOID] = void(s)
     q.answer[a + GRIEF] = grief(s, c, p, q.cue, low, high)
     q.answer[a + HURT] = hurt(s, c, p, q.cue, low, high)
     q.answer[a + LIFT] = lift(s, c, p)
-    q.answer[a + POSITIVE] = positive(s, c, p)
-    q.answer[a + NEGATIVE] = negative(s, c, p, q.cue, low, high)
+    feel_again(s, q.answer, a + FELT)
+    q.answer[a + POSITIVE] = positive(s, c, p, q.answer, a + FELT)
+    q.answer[a + NEGATIVE] = negative(
+        c, q.answer, a + FELT, q.answer[a + VOID], q.answer[a + GRIEF], q.answer[a + DISTRESS]
+    )
     q.answer[a + DAMAGE] = damage(s, -1)
     q.answer[a + SIZE] = size(s)
-    for j in range(3):
-        q.answer[a + TONE + j] = tone(s, c, p, j)
-        q.answer[a + MOOD + j] = moved(s, c, p, j)
-    for j in range(22):
-        q.answer[a + FELT + j] = felt(s, j)
+    tone(s, c, p, q.answer, a + TONE)
+    moved(s, c, p, q.answer, a + MOOD)
     put_back(s, q)
     s.held[HERE] = -1
 

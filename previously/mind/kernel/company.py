@@ -17,6 +17,7 @@ from previously.mind.kernel.layout import (
     NEAR,
     OTHER_FLOATS,
     OTHERS,
+    PAIRS,
     SLOT_FLOATS,
     SLOTS,
     TARGET,
@@ -105,17 +106,32 @@ def likeness(c: Tables, p: Params, context: int, feature: Sequence[int], low: in
     return p.g0 + (1.0 - p.g0) * alike
 
 
-def arrive(s: Work, c: Tables, p: Params, feature: Sequence[int], low: int, high: int, size: int) -> None:
-    """Hold the likeness of every trace and slot to the context feature[low:high], and who is there."""
+def alike(
+    s: Work, c: Tables, p: Params, context: int, here: int, feature: Sequence[int], low: int, high: int, size: int
+) -> float:
+    """The same likeness, worked out once for all that was learned in that context, as long as it is at hand."""
+    at = (context * 31 + here) & (PAIRS - 1)
+    if s.pair[2 * at] != context or s.pair[2 * at + 1] != here:
+        s.pair[2 * at] = context
+        s.pair[2 * at + 1] = here
+        s.alike[at] = likeness(c, p, context, feature, low, high, size)
+    return s.alike[at]
+
+
+def arrive(s: Work, c: Tables, p: Params, here: int, feature: Sequence[int], low: int, high: int, size: int) -> None:
+    """Hold the likeness of every trace and slot to the context feature[low:high], and who is there.
+
+    `here` is the number of that context, or one below -1 that no other has.
+    """
     for w in range(s.held[WOUNDS]):
         founded = s.trace_ids[w * TRACE_INTS + FOUNDED]
-        s.trace[w * TRACE_FLOATS + LIKENESS] = likeness(c, p, founded, feature, low, high, size)
+        s.trace[w * TRACE_FLOATS + LIKENESS] = alike(s, c, p, founded, here, feature, low, high, size)
         first = w * p.slots
         for j in range(first, first + s.trace_ids[w * TRACE_INTS + SLOTS]):
-            s.slot[j * SLOT_FLOATS + NEAR] = likeness(c, p, s.slot_context[j], feature, low, high, size)
+            s.slot[j * SLOT_FLOATS + NEAR] = alike(s, c, p, s.slot_context[j], here, feature, low, high, size)
     for w in range(s.held[FIRST_JOY], s.held[FIRST_JOY] + s.held[JOYS]):
         founded = s.trace_ids[w * TRACE_INTS + FOUNDED]
-        s.trace[w * TRACE_FLOATS + LIKENESS] = likeness(c, p, founded, feature, low, high, size)
+        s.trace[w * TRACE_FLOATS + LIKENESS] = alike(s, c, p, founded, here, feature, low, high, size)
     for d in range(s.held[DRIVES]):
         s.drive_ids[d * DRIVE_INTS + THERE] = is_there(c, s.drive_ids[d * DRIVE_INTS + TARGET], feature, low, high)
 

@@ -43,7 +43,7 @@ def enter(s: Work, c: Tables, p: Params, context: int) -> None:
     """Make `context` the one at hand."""
     if s.held[HERE] != context:
         low, high = c.start[context], c.start[context + 1]
-        arrive(s, c, p, c.feature, low, high, high - low)
+        arrive(s, c, p, context, c.feature, low, high, high - low)
         s.held[HERE] = context
 
 

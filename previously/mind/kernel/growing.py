@@ -15,6 +15,7 @@ from previously.mind.kernel.layout import (
     GREW,
     HEAD,
     JOYS,
+    KNOWS,
     LABEL,
     LASTING,
     LIKENESS,
@@ -40,7 +41,7 @@ from previously.mind.kernel.layout import (
 )
 from previously.mind.kernel.marks import identity, note
 from previously.mind.kernel.params import Params
-from previously.mind.kernel.traces import familiar, match, ready, strength, touch, width
+from previously.mind.kernel.traces import BITS, familiar, match, ready, strength, touch, width
 
 
 def either(x: float, y: float) -> float:
@@ -105,6 +106,7 @@ def found(s: Work, x: Rows, p: Params, row: int, w: int, born: int, unnamed: int
     s.trace_ids[at + SLOTS] = 0
     s.trace_ids[at + HEAD] = -1
     s.trace_ids[at + TAIL] = -1
+    s.trace_ids[at + KNOWS] = 0
     learn(s, x, w, row, 1.0 if x.cue_start[row + 1] - x.cue_start[row] <= 1 else p.salience)
 
 
@@ -141,6 +143,7 @@ def chain(s: Work, w: int, new: int) -> None:
     else:
         s.cue_next[s.trace_ids[at + TAIL]] = new
     s.trace_ids[at + TAIL] = new
+    s.trace_ids[at + KNOWS] |= 1 << (s.cue[new] % BITS)
 
 
 def strengthen(

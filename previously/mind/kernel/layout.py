@@ -13,10 +13,9 @@ from typing import NamedTuple
 # context to the one at hand
 PEAK, LASTING, PASSING, RAWNESS, CLOCK, LIKENESS, COLOUR = range(7)
 TRACE_FLOATS = COLOUR + 22
-LABEL, BORN, CAUSE, FOUNDED, SLOTS, HEAD, TAIL = range(
-    7
-)  # BORN: the how manieth; FOUNDED: the context; HEAD, TAIL: cues
-TRACE_INTS = 7
+# BORN: the how manieth; FOUNDED: the context; HEAD, TAIL: cues; KNOWS: bits of them
+LABEL, BORN, CAUSE, FOUNDED, SLOTS, HEAD, TAIL, KNOWS = range(8)
+TRACE_INTS = 8
 STORED, READY, STABILITY, SINCE, NEAR = range(5)  # N, r, tau, clock; NEAR: likeness to the context at hand
 SLOT_FLOATS = 5
 IMPORTANCE, BECOME, LOSS = range(3)  # b, B, V0: the void at the loss
@@ -28,6 +27,7 @@ OTHER_FLOATS = 2
 # how many there are, and have ever been; HERE: the context the likenesses hold for, or -1
 WOUNDS, JOYS, CUES, DRIVES, OTHERS, HERE, FIRST_JOY, BORN_WOUNDS, BORN_JOYS = range(9)
 HELD = 9
+PAIRS = 256  # pairs of contexts whose likeness is kept at hand, a power of two
 TIME, SCAR = range(2)  # when emotions, mood and drives were last moved; damage of wounds that were merged away
 
 # packed: floats t, scar, q[3], e[22], drives, others; then per trace PEAK..CLOCK, COLOUR where felt, slots, saliences.
@@ -44,6 +44,7 @@ START_OF_TIME = -1e9  # the clock of somebody nothing has happened to yet
 # brought it back), all that was felt as good was blunted, a reminder stirred a trace, a drive was taken up, fed,
 # dropped for want of room, or ended
 GREW, MERGED, FELT, HURT_AGAIN, GLAD_AGAIN, BLUNTED, STIRRED, TAKEN_UP, FED, DROPPED, ENDED = range(11)
+NO_MARK, EVERY_MARK = -1, ENDED  # the last kind that is told
 MARK_INTS = 4  # row, which of these, trace, emotion or drive, the other trace
 MARK_FLOATS = 4
 
@@ -67,6 +68,11 @@ class Work(NamedTuple):
     whole: MutableSequence[float]  # [2] TIME, SCAR
     held: MutableSequence[int]  # [HELD]
     level: MutableSequence[float]  # [W + J] scratch: expressed levels here and now
+    stands: MutableSequence[float]  # [W + J] scratch: their strength here and now
+    raw: MutableSequence[float]  # [W + J] scratch: the rawness of wounds; of joys what passes
+    safety: MutableSequence[float]  # [W * K] scratch: what of each slot of safety is at hand
+    pair: MutableSequence[int]  # [PAIRS * 2] scratch: contexts, and by which context they are seen
+    alike: MutableSequence[float]  # [PAIRS] scratch: the likeness of the two
     fade: MutableSequence[float]  # [10] scratch, per distinct time constant
     pull: MutableSequence[float]  # [10] scratch
 
@@ -118,4 +124,4 @@ class Out(NamedTuple):
     stops: MutableSequence[int]  # per packed state: rows done, end in floats, end in ints
     mark_ids: MutableSequence[int]  # [M * MARK_INTS]
     mark: MutableSequence[float]  # [M * MARK_FLOATS]
-    marked: MutableSequence[int]  # [1] how many marks there are, even where they had no room
+    marked: MutableSequence[int]  # [2] how many marks there are, even where they had no room; the last kind wanted

@@ -4,7 +4,9 @@ from previously.mind.kernel.layout import BORN, FIRST_JOY, MARK_FLOATS, MARK_INT
 
 
 def note(out: Out, row: int, what: int, which: int, other: int, a: float, b: float, c: float, d: float) -> None:
-    """Leave a mark, where there is room; it is counted either way."""
+    """Leave a mark of a kind that is wanted, where there is room; it is counted either way."""
+    if what > out.marked[1]:
+        return
     m = out.marked[0]
     out.marked[0] = m + 1
     if (m + 1) * MARK_FLOATS <= len(out.mark):

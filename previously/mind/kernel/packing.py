@@ -21,6 +21,7 @@ from previously.mind.kernel.layout import (
     KEPT_DRIVE_INTS,
     KEPT_SLOT_FLOATS,
     KEPT_TRACE_INTS,
+    KNOWS,
     OTHER_FLOATS,
     OTHERS,
     SCAR,
@@ -179,6 +180,7 @@ def unpack_trace(
     for j in range(SLOTS + 1):
         s.trace_ids[ids + j] = ints[i + j]
     s.trace_ids[ids + HEAD] = s.trace_ids[ids + TAIL] = -1
+    s.trace_ids[ids + KNOWS] = 0
     cues = ints[i + SLOTS + 1]
     i += KEPT_TRACE_INTS
     for j in range(first, first + s.trace_ids[ids + SLOTS]):

@@ -1,11 +1,11 @@
 """What can be read of a mind here and now: hurt, lift and all their parts. Part of the kernel.
 
-Everything is read at the clock of the mind (see `advance`), in the context at hand (see `arrive`), for cue[low:high]
-(see `measure`).
+Everything is read at the clock of the mind (see `advance` and `dwell`), in the context at hand (see `arrive`), for
+cue[low:high] (see `measure`).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import MutableSequence, Sequence
 
 from previously.mind.kernel.company import missing, reminded, security, shield, soothing
 from previously.mind.kernel.layout import (
@@ -20,25 +20,24 @@ from previously.mind.kernel.layout import (
     LASTING,
     LIVE,
     THERE,
-    TIME,
     TRACE_FLOATS,
     WOUNDS,
     Tables,
     Work,
 )
 from previously.mind.kernel.params import Params
-from previously.mind.kernel.traces import bright, dark, express, full_match, match, strength, summed, whole, width
+from previously.mind.kernel.traces import bright, dark, full_match, match, shown, summed, whole, width
 
 FAINT = 1e-12  # a part of hurt or lift fainter than this is none
 
 
 def measure(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int) -> None:
     """Hold the expressed level of every wound and joy; whatever is read of them afterwards is read of these."""
-    length, left, t = width(s, p), open_share(s, p), s.whole[TIME]
+    length, left = width(s, p), open_share(s, p)
     for w in range(s.held[WOUNDS]):
-        s.level[w] = express(s, p, w, match(s, c, p, w, cue, low, high, length), t) * left
+        s.level[w] = shown(s, p, w, match(s, c, p, w, cue, low, high, length)) * left
     for j in range(s.held[FIRST_JOY], s.held[FIRST_JOY] + s.held[JOYS]):
-        s.level[j] = strength(s, p, j, t) * match(s, c, p, j, cue, low, high, length)
+        s.level[j] = s.stands[j] * match(s, c, p, j, cue, low, high, length)
 
 
 def open_share(s: Work, p: Params) -> float:
@@ -136,7 +135,7 @@ def vulnerability(s: Work, p: Params) -> float:
     """Distress if every cue were met in the context at hand, with nothing and nobody to hold on to."""
     total = 0.0
     for w in range(s.held[WOUNDS]):
-        total += summed(express(s, p, w, full_match(s, p, w), s.whole[TIME]), p)
+        total += summed(shown(s, p, w, full_match(s, p, w)), p)
     return whole(total, p)
 
 
@@ -158,49 +157,63 @@ def grief(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int
     return 1.0 - left
 
 
-def felt(s: Work, i: int) -> float:
-    """Emotion i as it stands, and what wounds and joys, as they are measured, bring back of it."""
-    spared = 1.0 - s.emotion[i]
+def feel_again(s: Work, felt: MutableSequence[float], at: int) -> None:
+    """Write the 22 emotions at felt[at]: as they stand, and what wounds and joys, as measured, bring back of each."""
+    for i in range(22):
+        felt[at + i] = 1.0 - s.emotion[i]
     for w in range(s.held[WOUNDS]):
-        spared *= 1.0 - s.trace[w * TRACE_FLOATS + COLOUR + i] * s.level[w]
+        spare(s, w, felt, at)
     for j in range(s.held[FIRST_JOY], s.held[FIRST_JOY] + s.held[JOYS]):
-        spared *= 1.0 - s.trace[j * TRACE_FLOATS + COLOUR + i] * s.level[j]
-    return 1.0 - spared
+        spare(s, j, felt, at)
+    for i in range(22):
+        felt[at + i] = 1.0 - felt[at + i]
 
 
-def positive(s: Work, c: Tables, p: Params) -> float:
-    """All that is good in her here and now: emotions, joys and bonds."""
+def spare(s: Work, w: int, spared: MutableSequence[float], at: int) -> None:
+    """Take from what is spared of each emotion what trace w brings back of it."""
+    if s.level[w] > 0.0:
+        for i in range(22):
+            spared[at + i] *= 1.0 - s.trace[w * TRACE_FLOATS + COLOUR + i] * s.level[w]
+
+
+def positive(s: Work, c: Tables, p: Params, felt: Sequence[float], at: int) -> float:
+    """All that is good in her here and now: emotions as at felt[at], joys and bonds."""
     left = 1.0 - whole(joys_sum(s, p) + drives_sum(s, p, 0, 1, 0.0), p)
     for i in range(22):
         if c.sign[i] > 0:
-            left *= 1.0 - felt(s, i)
+            left *= 1.0 - felt[at + i]
     return 1.0 - left
 
 
-def negative(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int) -> float:
-    """All that is bad in her here and now: emotions, void, grief and distress."""
-    left = (1.0 - void(s)) * (1.0 - grief(s, c, p, cue, low, high)) * (1.0 - distress(s, p))
+def negative(c: Tables, felt: Sequence[float], at: int, void: float, grief: float, distress: float) -> float:
+    """All that is bad in her here and now: emotions as at felt[at], void, grief and distress."""
+    left = (1.0 - void) * (1.0 - grief) * (1.0 - distress)
     for i in range(22):
         if c.sign[i] < 0:
-            left *= 1.0 - felt(s, i)
+            left *= 1.0 - felt[at + i]
     return 1.0 - left
 
 
-def tone(s: Work, c: Tables, p: Params, j: int) -> float:
-    """By how much damage and standing joys move where her mood rests, before it is brought into -1..1."""
-    t = s.whole[TIME]
-    return p.g_D * dark(s, p, t) * c.void_pad[j] + p.g_J * bright(s, p, t) * c.joy_pad[j]
+def tone(s: Work, c: Tables, p: Params, into: MutableSequence[float], at: int) -> None:
+    """Write at into[at] by how much damage and standing joys move where her mood rests, before it is in -1..1."""
+    black, white = dark(s), bright(s)
+    for j in range(3):
+        into[at + j] = p.g_D * black * c.void_pad[j] + p.g_J * white * c.joy_pad[j]
 
 
-def moved(s: Work, c: Tables, p: Params, j: int) -> float:
-    """By how much what was felt lately, and what is felt now, move her mood, before it is brought into -1..1."""
-    powers = pads = 0.0
+def moved(s: Work, c: Tables, p: Params, into: MutableSequence[float], at: int) -> None:
+    """Likewise by how much what was felt lately, and what is felt now, move her mood."""
+    powers = 0.0
+    for j in range(3):
+        into[at + j] = 0.0
     for i in range(22):
         power = summed(s.emotion[i], p)
         powers += power
-        pads += power * c.pad[3 * i + j]
-    now = pads * math.pow(powers, 1.0 / p.norm - 1.0) if powers > 0.0 else 0.0
-    return s.mood[j] + p.g_E * now
+        for j in range(3):
+            into[at + j] += power * c.pad[3 * i + j]
+    colour = math.pow(powers, 1.0 / p.norm - 1.0) if powers > 0.0 else 0.0
+    for j in range(3):
+        into[at + j] = s.mood[j] + p.g_E * (into[at + j] * colour)
 
 
 def size(s: Work) -> float:

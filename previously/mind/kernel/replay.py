@@ -11,12 +11,15 @@ from previously.core.errors import BadRequest
 from previously.mind.kernel import fast
 from previously.mind.kernel import run as kernel
 from previously.mind.kernel.experiences import Experiences, Floats, Ints, Terms
-from previously.mind.kernel.layout import MARK_FLOATS, MARK_INTS, Out, Rows, Work
+from previously.mind.kernel.layout import EVERY_MARK, GREW, MARK_FLOATS, MARK_INTS, NO_MARK, Out, Rows, Work
 from previously.mind.kernel.packing import most_floats, most_ints
 from previously.mind.kernel.params import DEFAULT, Params
 from previously.mind.kernel.state import State, tables
 
-EVERY = 128  # rows between checkpoints
+EVERY = 192  # rows between checkpoints
+MOST_SPARE = (
+    1024  # rows for which there is room from the start, where there are so many that room costs next to nothing
+)
 MOST_FLOATS = 1 << 21  # 16 MB: most that packed states take before they are carried over
 _OUT_TYPES = (np.float64, np.int32, np.int64, np.int32, np.float64, np.int64)
 THRESHOLD = 20_000  # rows to replay in one go from which loading the compiled kernel pays
@@ -71,10 +74,26 @@ class Life:
     person: Person
     table: Experiences
     checkpoints: tuple[State, ...] = field(repr=False)  # after 0, EVERY, 2 * EVERY … rows, and after all
-    marks: Marks = field(repr=False)  # what each row did
+    grown: Marks = field(repr=False)  # how rows made wounds and joys grow
+    compiled: bool = False  # how it was replayed, and so how its marks are told
+    _marks: list[Marks] = field(default_factory=list, repr=False)  # all that rows did, once somebody has asked
 
     def __len__(self) -> int:
         return len(self.table)
+
+    @property
+    def marks(self) -> Marks:
+        """What each row did: told when first asked for, since it is more than all the rest, and few minds are asked."""
+        if not self._marks:
+            start, how = self.checkpoints[0], self.compiled
+            told = _fold(self.terms, self.person, self.table, 0, start, EVERY_MARK, compiled=how)
+            self._marks.append(told.marks)
+        return self._marks[0]
+
+    @property
+    def is_marked(self) -> bool:
+        """Has anybody asked what each row did?"""
+        return bool(self._marks)
 
     def state_after(self, rows: int) -> State:
         """The state after the first `rows` experiences, bit for bit as a replay of the whole gives it."""
@@ -89,7 +108,7 @@ class Life:
         if base == rows:
             return state
         window = self.table.window(base, rows)
-        return _fold(self.terms, self.person, window, base, state, compiled=fast.loaded()).states[-1]
+        return _fold(self.terms, self.person, window, base, state, NO_MARK, compiled=fast.loaded()).states[-1]
 
     def state_at(self, t: float) -> State:
         """The state after everything lived up to and on day `t`."""
@@ -160,25 +179,33 @@ def _alike(one: Person, other: Person) -> bool:
 def _carry_out(terms: Terms, plan: _Plan, *, compiled: bool) -> Life:
     base, older = plan.base, plan.older
     window = plan.table.window(base, len(plan.table))
-    folded = _fold(terms, plan.person, window, base, plan.state, compiled=compiled)
+    marked = older is not None and older.is_marked
+    last = EVERY_MARK if marked else GREW
+    folded = _fold(terms, plan.person, window, base, plan.state, last, compiled=compiled)
     known = older.checkpoints[: base // EVERY + 1] if older else (plan.state,)
     if len(window) == 0 and base % EVERY:
         known = (*known, plan.state)
-    marks = older.marks.until(base).then(folded.marks) if older else folded.marks
-    return Life(terms, plan.person, plan.table, (*known, *folded.states), marks)
+    marks = folded.marks
+    if older:
+        marks = (older.marks if marked else older.grown).until(base).then(marks)
+    grown = marks.of(GREW) if marked else marks
+    return Life(terms, plan.person, plan.table, (*known, *folded.states), grown, compiled, [marks] if marked else [])
 
 
-def _fold(terms: Terms, person: Person, table: Experiences, base: int, state: State, *, compiled: bool) -> _Folded:
-    """Replay a table whose first row is the life's row `base`, from `state`."""
+def _fold(
+    terms: Terms, person: Person, table: Experiences, base: int, state: State, last: int, *, compiled: bool
+) -> _Folded:
+    """Replay a table whose first row is the life's row `base`, from `state`; tell marks up to the kind `last`."""
     x = rows_of(table, arrays=compiled)
     c = tables(terms, arrays=compiled)
     run = fast.compiled() if compiled else kernel.run
     states: list[State] = []
     marks = Marks.none()
-    done, spare, room = 0, 8, 8 * len(table) + 64
+    done, spare = 0, min(len(table), MOST_SPARE) if compiled and len(table) > EVERY else 8
+    room = (8 if last == EVERY_MARK else 1 + last) * len(table) + 64
     while done < len(table):
         s = state.work(person.params, spare)
-        out = _room(s, (len(table) - done) // EVERY + 3, room, arrays=compiled)
+        out = _room(s, (len(table) - done) // EVERY + 3, room, last, arrays=compiled)
         if compiled:
             s = arrays_of(s)
         reached, packed = run(s, x, c, person.params, (person.reactivity, person.delight), done, base, EVERY, out)
@@ -214,22 +241,27 @@ def arrays_of(s: Work) -> Work:
     return Work(*columns)
 
 
-def _room(s: Work, states: int, marks: int, *, arrays: bool) -> Out:
-    """Room for so many marks, and states of the greatest size s can take; for a large life, for some at a time."""
+def _room(s: Work, states: int, marks: int, last: int, *, arrays: bool) -> Out:
+    """Room for so many marks, up to the kind `last`, and states of the greatest size s can take.
+
+    For a large life, there is room for some states at a time.
+    """
     floats, ints = most_floats(s), most_ints(s)
     states = max(3, min(states, (MOST_FLOATS if arrays else MOST_FLOATS // 32) // floats))
-    sizes = (states * floats, states * ints, states * 3, marks * MARK_INTS, marks * MARK_FLOATS, 1)
+    sizes = (states * floats, states * ints, states * 3, marks * MARK_INTS, marks * MARK_FLOATS, 2)
     columns: list[Any]
     if arrays:
         columns = [np.zeros(size, dtype) for size, dtype in zip(sizes, _OUT_TYPES, strict=True)]
     else:
         columns = [[dtype(0)] * size for size, dtype in zip(sizes, (float, int, int, int, float, int), strict=True)]
-    return Out(*columns)
+    out = Out(*columns)
+    out.marked[1] = last
+    return out
 
 
 def quiet(*, arrays: bool) -> Out:
     """Where nothing that is told is kept: neither states nor marks."""
-    columns: list[Any] = [np.zeros(int(one == "marked"), _OUT_TYPES[i]) for i, one in enumerate(Out._fields)]
+    columns: list[Any] = [np.full(2 * (one == "marked"), NO_MARK, _OUT_TYPES[i]) for i, one in enumerate(Out._fields)]
     return Out(*columns) if arrays else Out(*(column.tolist() for column in columns))
 
 

@@ -9,7 +9,7 @@ from collections.abc import MutableSequence, Sequence
 from typing import NamedTuple
 
 from previously.mind.kernel.aims import end
-from previously.mind.kernel.company import likeness
+from previously.mind.kernel.company import alike
 from previously.mind.kernel.dynamics import turn, wound
 from previously.mind.kernel.experiences import ACHIEVED, HARM, REPROCESS
 from previously.mind.kernel.feeling import move_drives
@@ -129,7 +129,7 @@ def come_to(s: Work, c: Tables, p: Params, context: int) -> None:
         low, high = c.start[context], c.start[context + 1]
         for w in range(s.held[WOUNDS]):
             founded = s.trace_ids[w * TRACE_INTS + FOUNDED]
-            s.trace[w * TRACE_FLOATS + LIKENESS] = likeness(c, p, founded, c.feature, low, high, high - low)
+            s.trace[w * TRACE_FLOATS + LIKENESS] = alike(s, c, p, founded, context, c.feature, low, high, high - low)
         s.held[HERE] = context
 
 

@@ -12,6 +12,7 @@ from previously.mind.kernel.layout import (
     FIRST_JOY,
     HEAD,
     JOYS,
+    KNOWS,
     LASTING,
     LIKENESS,
     NEAR,
@@ -33,6 +34,9 @@ from previously.mind.kernel.layout import (
 )
 from previously.mind.kernel.params import Params
 
+USUAL_NORM = 4.0
+BITS = 61  # kinds of cue that are told apart at a glance
+
 
 def damage(s: Work, but: int) -> float:
     """Prior damage D in 0..1, of all wounds but one (-1: of all). From peaks, so that no healing lowers it."""
@@ -44,21 +48,21 @@ def damage(s: Work, but: int) -> float:
     return 1.0 - whole
 
 
-def dark(s: Work, p: Params, t: float) -> float:
-    """Damage, and the slights that have not faded yet."""
+def dark(s: Work) -> float:
+    """Damage, and the slights that have not faded yet, where one dwells."""
     whole = 1.0 - s.whole[SCAR]
     for w in range(s.held[WOUNDS]):
-        most = max(s.trace[w * TRACE_FLOATS + PEAK], strength(s, p, w, t))
+        most = max(s.trace[w * TRACE_FLOATS + PEAK], s.stands[w])
         whole *= 1.0 - most * most
     return 1.0 - whole
 
 
-def bright(s: Work, p: Params, t: float) -> float:
-    """The good that stands: of fresh joys how often counts, of what stays how great."""
+def bright(s: Work) -> float:
+    """The good that stands: of fresh joys how often counts, of what stays how great, where one dwells."""
     whole = 1.0
     for j in range(s.held[FIRST_JOY], s.held[FIRST_JOY] + s.held[JOYS]):
         lasting = s.trace[j * TRACE_FLOATS + LASTING]
-        whole *= (1.0 - passing(s, p, j, t)) * (1.0 - lasting * lasting)
+        whole *= (1.0 - s.raw[j]) * (1.0 - lasting * lasting)
     return 1.0 - whole
 
 
@@ -79,8 +83,20 @@ def nearest(c: Tables, known: int, cue: Sequence[int], low: int, high: int) -> f
     return best
 
 
+def bits(c: Tables, cue: Sequence[int], low: int, high: int) -> int:
+    """The bits of cue[low:high]: whoever knows one of them, or one like it, has one of these bits in KNOWS."""
+    found = 0
+    for j in range(low, high):
+        if c.dimension[cue[j]] >= 0:
+            return -1  # cues of one dimension are like each other
+        found |= 1 << (cue[j] % BITS)
+    return found
+
+
 def match(s: Work, c: Tables, p: Params, w: int, cue: Sequence[int], low: int, high: int, length: float) -> float:
     """How far cue[low:high] is what trace w knows, 0..1, in the context at hand; monotone in the set of cues."""
+    if not s.trace_ids[w * TRACE_INTS + KNOWS] & bits(c, cue, low, high):
+        return 0.0
     missed = 1.0
     j = s.trace_ids[w * TRACE_INTS + HEAD]
     while j >= 0:
@@ -180,9 +196,35 @@ def express(s: Work, p: Params, w: int, m: float, t: float) -> float:
 
 def summed(level: float, p: Params) -> float:
     """What a level adds to a sum of levels that overlap; `whole` makes the read-out of the sum."""
-    return math.pow(level, p.norm) if level > 0.0 else 0.0
+    if level <= 0.0:
+        return 0.0
+    return level * level * (level * level) if p.norm == USUAL_NORM else math.pow(level, p.norm)
 
 
 def whole(total: float, p: Params) -> float:
     """The read-out of levels that were `summed`: a p-norm, at most 1."""
-    return min(1.0, math.pow(total, 1.0 / p.norm)) if total > 0.0 else 0.0
+    if total <= 0.0:
+        return 0.0
+    return min(1.0, math.sqrt(math.sqrt(total)) if p.norm == USUAL_NORM else math.pow(total, 1.0 / p.norm))
+
+
+def dwell(s: Work, p: Params, t: float) -> None:
+    """Hold what traces and safety are at day t, which many read-outs of one moment share."""
+    for w in range(s.held[WOUNDS]):
+        s.stands[w] = strength(s, p, w, t)
+        s.raw[w] = rawness(s, p, w, t)
+        first = w * p.slots
+        for j in range(first, first + s.trace_ids[w * TRACE_INTS + SLOTS]):
+            s.safety[j] = s.slot[j * SLOT_FLOATS + STORED] * ready(s, j, t)
+    for w in range(s.held[FIRST_JOY], s.held[FIRST_JOY] + s.held[JOYS]):
+        s.raw[w] = passing(s, p, w, t)
+        s.stands[w] = s.trace[w * TRACE_FLOATS + LASTING] + s.raw[w]
+
+
+def shown(s: Work, p: Params, w: int, m: float) -> float:
+    """The same as `express`, where one dwells."""
+    open_, first = 1.0, w * p.slots
+    for j in range(first, first + s.trace_ids[w * TRACE_INTS + SLOTS]):
+        open_ *= 1.0 - s.safety[j] * reach(s, p, j)
+    level = m + (1.0 - m) * p.a * s.raw[w]
+    return s.stands[w] * level * (1.0 - p.kappa * (1.0 - open_))
