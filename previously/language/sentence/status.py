@@ -66,6 +66,8 @@ class Statuses:
         """How a clause's event stands."""
         if _unreal(clause):
             return combined(self.line, HAPPENED if clause.group.negative else NOT)
+        if clause.joined == "since" and clause.group.form == "d":
+            return UNCLEAR  # `lights it for the first time since her father died`: that was before
         would = clause.group.modal in _WOULD
         if would and (self.averted or (self.unreal and clause.group.perfect)):
             return combined(self.line, HAPPENED if clause.group.negative else NOT)
