@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import cycle, islice
 
 import pytest
@@ -93,8 +94,16 @@ def test_marks_are_told_the_way_the_life_was_replayed(monkeypatch: pytest.Monkey
     plain, quick = life([Event(0.0, "harm", ("a",))]), life([Event(0.0, "harm", ("a",))], compiled=True)
     ran: list[str] = []
     once, soon = kernel.run, fast.compiled()
-    monkeypatch.setattr(kernel, "run", lambda *given: (ran.append("plain"), once(*given))[1])
-    monkeypatch.setattr(fast, "compiled", lambda: lambda *given: (ran.append("compiled"), soon(*given))[1])
+
+    def noting(name: str, run: Callable[..., object]) -> Callable[..., object]:
+        def noted(*given: object) -> object:
+            ran.append(name)
+            return run(*given)
+
+        return noted
+
+    monkeypatch.setattr(kernel, "run", noting("plain", once))
+    monkeypatch.setattr(fast, "compiled", lambda: noting("compiled", soon))
     for one in (plain, quick, plain, quick):
         assert len(one.marks.ids) > 0
     assert ran == ["plain", "compiled"]

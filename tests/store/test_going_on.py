@@ -11,7 +11,7 @@ import pytest
 from previously.formats.jsonl.events import Logged
 from previously.formats.jsonl.parts import Cuts
 from previously.formats.store import told
-from previously.formats.store.branches import Branch, Stored
+from previously.formats.store.branches import Branch, Stored, rows_of
 from previously.formats.store.database import Database
 from previously.formats.store.opened import open_store
 from previously.live.room import Room
@@ -81,7 +81,7 @@ def test_only_new_rows_are_read_and_a_changed_one_among_them_is_said(
 ) -> None:
     with begun(tmp_path) as store:
         store.log(LINES, "S01E01.1")
-        room, read, real = Room(tmp_path), list[int](), told.rows_of
+        room, read, real = Room(tmp_path), list[int](), rows_of
 
         def noting(db: Database, branch: Branch, after: int = 0) -> Iterator[Stored]:
             for row in real(db, branch, after):

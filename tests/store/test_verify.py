@@ -81,9 +81,9 @@ def planted(path: Path, many: int) -> int:
     def step() -> None:
         steps[0] += 1
 
-    with reading(path) as db:
-        db.set_progress_handler(step, 1000)  # type: ignore[attr-defined]
-        assert not verify(db).wrong
+    with reading(path) as opened:
+        opened.set_progress_handler(step, 1000)  # type: ignore[attr-defined]
+        assert not verify(opened).wrong
     return steps[0]
 
 
