@@ -57,7 +57,7 @@ def _short(name: str, value: float, sign: str, wanted: float) -> str:
     if name in MOODS:
         side = "below" if value < 0 else "above"
         return f"{MOODS[name]} {abs(value):.2f} {side} temperament where {_opposite(sign)} {-wanted:.2f} below would do"
-    digits = 2 if f"{value:.2f}" != f"{wanted:.2f}" else 3
+    digits = next((n for n in range(2, 6) if f"{value:.{n}f}" != f"{wanted:.{n}f}"), 6)
     return f"{READOUTS.get(name, f'{name} is')} {value:.{digits}f} where {sign} {wanted:.{digits}f} would do"
 
 

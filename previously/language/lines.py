@@ -18,7 +18,7 @@ from previously.language.clauses import ClauseReader, Clauses, Problem
 from previously.language.lexicon.closed import DETERMINERS, POSSESSIVES
 from previously.language.lexicon.knowing import channels, presumed
 from previously.language.lexicon.lookup import EDGES, REFLEXIVE, Lexicon, Trie, tokens
-from previously.language.misspelt import misspelt
+from previously.language.misspelt import is_english, misspelt
 from previously.language.played import state_of
 
 LONGEST = 10_000
@@ -241,10 +241,11 @@ class _Line:
         return end + 1 if self.quoted and self.head[end : end + 1] in {'"', "”"} else end
 
     def manner(self, word: int) -> bool:
-        """Does `with` begin how something is done, not who is there (`with a knife`)?"""
+        """Does `with` begin how something is done, not who is there (`with a knife`, `with joy`, `with Bob's cap`)?"""
         after = self.words[word + 1][0] if word + 1 < len(self.words) else ""
-        alone = after in DETERMINERS or after in POSSESSIVES
-        return self.words[word][0] == "with" and alone and self.lexicon.names.longest(self.words, word + 1) is None
+        named = self.lexicon.all_named(after) or self.lexicon.names.longest(self.words, word + 1)
+        plain = after in DETERMINERS | POSSESSIVES or after.endswith("'s") or is_english(after)
+        return self.words[word][0] == "with" and plain and not named
 
     def text(self, start: int, stop: int) -> str:
         """The words from `start` up to `stop` as written, including quotes around them."""

@@ -31,6 +31,7 @@ def kin(line: str) -> dict[str, list[str]]:
     [
         "Cy is Ann's brother", "Cy is the brother of Ann", "Ann has a twin brother called Cy",
         "Ann hugs her brother Cy",        "Cy, Ann's younger brother, comes in", "Ann tells her brother Cy about Bob",
+        "Her brother Cy thanks Ann",
     ],
 )  # fmt: skip
 def test_it_stands_on_the_sheets_of_both(line: str) -> None:
@@ -51,6 +52,8 @@ def test_it_is_not_said_where_it_is_not_so_or_not_known(line: str) -> None:
 
 def test_of_several_each_is() -> None:
     assert kin("Bob and Cy are Ann's brothers")["ann"] == ["brother: Bob", "brother: Cy"]
+    assert kin("Ann is Bob's mother and Cy's mother")["ann"] == ["mother of: Bob", "mother of: Cy"]
+    assert kin("Ann is the mother of Bob and Cy")["cy"] == ["mother: Ann"]
     assert kin("Ann, Bob and Cy are siblings")["cy"] == ["sibling: Ann", "sibling: Bob"]
 
 
@@ -102,3 +105,10 @@ def test_a_scene_that_has_named_her_brother_means_him_by_the_word(line: str, who
     given = story(f'present: [ann, bob, cy], lines: ["Ann greets her brother Cy", "{line}"]')
     told = [entry for entry in given.canon.entries() if isinstance(entry, Event)]
     assert [event.object for event in told if event.verb.id == "forgives"] == [whom] * bool(whom)
+
+
+def test_a_burial_tells_those_who_mourn_of_the_death() -> None:
+    said = 'lines: ["Ann is Cy\'s mother"]'
+    lived = (said, "present: [cy, bob], lines: [Cy dies]", "present: [ann, bob], lines: [Ann and Bob bury Cy]")
+    assert hurt(*lived[:2], "present: [ann, bob], lines: [Ann greets Bob]").grief == 0.0
+    assert hurt(*lived).grief > 0.5

@@ -255,7 +255,7 @@ def _edited(story: Story, before: dict[str, str], files: dict[str, str]) -> Stor
 
 
 def answers(story: Story, chance: Random) -> list[tuple[str, object]]:
-    """What a story answers: what is found, what everybody is like and knows at some place, and one question more."""
+    """What a story answers: what is found, what everybody is like and knows at some place, and three questions more."""
     found: list[tuple[str, object]] = [("check", _findings(story))]
     positions = [*(scene.at for scene in story.canon.scenes()), None]
     at = chance.choice(positions)
@@ -283,8 +283,7 @@ def answers(story: Story, chance: Random) -> list[tuple[str, object]]:
         ),
         ("view", lambda: _view(story, chance)),
     ]
-    name, ask = chance.choice(others)
-    return [*found, (name, _said(ask))]
+    return [*found, *((name, _said(ask)) for name, ask in chance.sample(others, 3))]
 
 
 def everything(story: Story) -> list[object]:

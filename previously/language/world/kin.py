@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import combinations, product
 
 from previously.language.lexicon.wordlists import lines_of, words
 from previously.language.world.mark import Mark, WorldLine
 
 _WHO = r"@\d+"
-_MANY = rf"{_WHO}(?: ,? ?(?:and )?{_WHO})+"
+_MORE = rf" ,? ?(?:and )?{_WHO}"
+_IS = "(?P<was>is|are|was|were|has been|have been)"
 _TELLING = words(
     "tells told assures assured informs informed reminds reminded warns warned convinces convinced shows showed"
 )
@@ -42,13 +44,18 @@ def kin_words() -> re.Pattern[str]:
 
 @cache
 def _stated() -> tuple[re.Pattern[str], ...]:
-    """What states whose kin somebody is: each gives `one`, `whose`, `noun`, and the words before the noun, `how`."""
-    how, noun, one = r"(?P<how>(?:[a-z-]+ ){0,2}?)", rf"(?P<noun>{kin_words().pattern})", rf"(?P<one>{_WHO})"
+    """What states whose kin somebody is: each gives `one`, `whose`, `noun`, and the words before the noun, `how`.
+
+    `one` and `whose` may be several: each of those is kin of each of these.
+    """
+    how, noun = r"(?P<how>(?:[a-z-]+ ){0,2}?)", rf"(?P<noun>{kin_words().pattern})"
+    one, ones = rf"(?P<one>{_WHO})", rf"(?P<one>{_WHO}(?:{_MORE})*)"
     own = rf"(?P<whose>{_WHO}(?= 's)|his|her|their)(?: 's)? {how}{noun}"
-    end = r"(?= ?(?:$|[,.;!]|and |but |who ))"
+    end = r"(?= ?(?:$|[,.;!]|and |but |who |since |for ))"
     said = (
-        rf"^{one} (?P<was>is|was) {own}{end}",
-        rf"^{one} (?P<was>is|was) (?:the |an? )?{how}{noun} (?:of|to) (?P<whose>{_WHO}){end}",
+        rf"^{ones} {_IS} {own}{end}",
+        rf"^{one} {_IS} {_WHO} 's [a-z -]+? and {own}{end}",
+        rf"^{ones} {_IS} (?:the |an? )?{how}{noun} (?:of|to) (?P<whose>{_WHO}(?:{_MORE})*){end}",
         rf"^(?P<whose>{_WHO}) (?P<was>has|had) an? {how}{noun} ?,? (?:called |named )?{one}{end}",
         rf"(?<!@){own} {one}(?! 's {kin_words().pattern})",
         rf"{own} , {one}(?= ?(?:,|$|\.))",
@@ -58,19 +65,10 @@ def _stated() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _several() -> re.Pattern[str]:
-    """`Bob and Cy are Ann's brothers`."""
-    return re.compile(
-        rf"^({_MANY}) (?P<was>are|were) (?P<whose>{_WHO}(?= 's)|his|her|their)(?: 's)? (?P<how>(?:[a-z-]+ ){{0,2}}?)"
-        rf"(?P<noun>{kin_words().pattern})(?= ?(?:$|[,.;!]))"
-    )
-
-
-@cache
 def _shared() -> re.Pattern[str]:
     """`Ann and Cy are siblings`: of whom it is said that they are so to each other."""
     return re.compile(
-        rf"^({_MANY}) (?P<was>are|were) (?P<how>(?:[a-z-]+ ){{0,2}}?)"
+        rf"^(?P<all>{_WHO}(?:{_MORE})+) {_IS} (?P<how>(?:[a-z-]+ ){{0,2}}?)"
         rf"(?P<noun>{kin_words().pattern}|husband and wife)(?= ?(?:$|[,.;!]))"
     )
 
@@ -80,14 +78,26 @@ def kin(line: WorldLine) -> Iterator[Mark]:
     text, pairs = line.masked, set[frozenset[str]]()
     if text.endswith("?"):
         return
-    for found in (match for stated in _stated() for match in stated.finditer(text)):
-        one, whose = line.who(found["one"]), line.who(found["whose"])
-        pair = frozenset((one, whose))
-        if one and whose and one != whose and pair not in pairs and _holds(found) and not _is_told(found):
-            pairs.add(pair)
-            yield _mark(one, whose, found["noun"])
-    yield from _theirs(line, text)
+    for found in (match for stated in _stated() for match in stated.finditer(text) if _holds(match)):
+        for one, whose in product(_people(line, found["one"]), _people(line, found["whose"])):
+            owner = whose if whose and whose != one else _other(line, one, found)
+            pair = frozenset((one, owner))
+            if one and owner and one != owner and pair not in pairs and not _is_told(found):
+                pairs.add(pair)
+                yield _mark(one, owner, found["noun"])
     yield from _each_other(line, text)
+
+
+def _people(line: WorldLine, said: str) -> list[str]:
+    """Whom a word or a list of names means."""
+    return [line.who(one) for one in re.findall(_WHO, said)] or [line.who(said)]
+
+
+def _other(line: WorldLine, one: str, found: re.Match[str]) -> str:
+    """`Her mother Inga kisses Ilse`: hers who is named there besides, where that is one whom the word may mean."""
+    gender = {"his": "he", "her": "she"}.get(found["whose"], "")
+    named = {who for who in line.named if who != one and line.people.spoken_of(who) in {gender, ""}}
+    return named.pop() if gender and len(named) == 1 else ""
 
 
 def _is_told(found: re.Match[str]) -> bool:
@@ -96,24 +106,13 @@ def _is_told(found: re.Match[str]) -> bool:
     return bool(before) and before[0] in _TELLING and bool(after) and after[0] not in _ABOUT
 
 
-def _theirs(line: WorldLine, text: str) -> Iterator[Mark]:
-    found = _several().match(text)
-    if found is None or not _holds(found) or not (whose := line.who(found["whose"])):
-        return
-    for one in dict.fromkeys(map(line.who, re.findall(_WHO, found[1]))):
-        if one != whose:
-            yield _mark(one, whose, found["noun"])
-
-
 def _each_other(line: WorldLine, text: str) -> Iterator[Mark]:
     found = _shared().match(text)
     if found is None or not _holds(found):
         return
     noun = "spouse" if found["noun"] == "husband and wife" else found["noun"]
-    people = list(dict.fromkeys(map(line.who, re.findall(_WHO, found[1]))))
-    yield from (
-        _mark(one, other, noun) for number, one in enumerate(people) for other in people[number + 1 :]
-    )  # fmt: skip
+    people = list(dict.fromkeys(_people(line, found["all"])))
+    yield from (_mark(one, other, noun) for one, other in combinations(people, 2))
 
 
 def _mark(one: str, whose: str, noun: str) -> Mark:

@@ -40,7 +40,7 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
                 met.append(Encounter(event, event.day, key, event))
             continue
         met.append(Encounter(event, event.day, key))
-        if event.verb.learners or event.scene.bodies:
+        if event.verb.learners or event.scene.bodies or event.presumes == "dead":
             present = present or {one.id for _, one in there}
             for news in _news(canon, who, event):
                 told = canon.retold.get(news.id, news)
@@ -77,7 +77,7 @@ def _as_seen(canon: Canon, who: str, met: list[Encounter]) -> Iterator[Encounter
 
 
 def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
-    """The earlier events an event brings news of: through a fact, its topic, or a body in the scene."""
+    """The earlier events an event brings news of: through a fact, its topic, a body in the scene, a burial."""
     if _hears(who, event):
         for fact in _facts(event):
             values = _told(canon, event, fact)
@@ -87,7 +87,8 @@ def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
             told = (fate for fate in canon.fates_of(event.topic) if _can_tell(who, event, fate))
             yield from (fate for fate in told if _is_of(canon, who, event, fate))
         yield from _spoken_of(canon, event)
-    for body in event.scene.bodies:
+    buried = (event.object,) if event.presumes == "dead" and event.object else ()
+    for body in (*event.scene.bodies, *buried):
         yield from (turn.event for turn in canon.turns_of(body) if not turn.alive)
 
 
