@@ -20,7 +20,6 @@ Name = TypeVar("Name", bound=Hashable)
 def memo_after(older: Canon, new: Canon) -> Memo:
     """The memo of a canon that an edit has made of another; an empty one where names or the clock are others."""
     same = older.names is new.names and _same_settings(older, new)
-    new.carry(older)
     return Memo(older.memo, frozenset(changes(older, new))) if same else Memo()
 
 

@@ -9,8 +9,7 @@ from previously.core.entries import Claim, Entry, Event, Lost, Note
 from previously.core.finding import Finding
 from previously.core.verbs import Verb
 from previously.language.lexicon.lookup import Lexicon
-from previously.language.world.kin import kin, kin_words
-from previously.language.world.mark import WorldLine
+from previously.language.world.kin import kin_in
 
 
 def kept(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[Finding]:
@@ -24,15 +23,8 @@ def kept(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[Finding]:
             died.add(entry.victim)
         if not isinstance(entry, Claim):
             yield from (_lost(entry, one, died) for one in entry.lost)
-        if isinstance(entry, Note) and not _binds(entry, lexicon):
+        if isinstance(entry, Note) and not (entry.understood and kin_in(entry.text, entry.subject, lexicon.people)):
             yield _said(entry, lexicon, "" if entry.subject in died else entry.speaks)
-
-
-def _binds(note: Note, lexicon: Lexicon) -> bool:
-    """Does a line that nothing happens in say whose kin somebody is, which has its effect?"""
-    if not note.understood or not kin_words().search(note.text):
-        return False
-    return any(kin(WorldLine(note.text, note.subject, lexicon.people, ())))
 
 
 def _lost(entry: Event | Note, one: Lost, died: set[str]) -> Finding:

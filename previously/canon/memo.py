@@ -147,8 +147,9 @@ class Memo:
             others = frozenset(changed)
             read = (question for question in self._resting.readers(others) if question in self._answers)
             gone = {question for question in read if not self._answers[question].read.isdisjoint(others)}
-            self._gone = gone | older._gone  # noqa: SLF001 - of this class
-            self._unsure = self._resting.above(gone) | older._unsure  # noqa: SLF001 - of this class
+            known = self._answers.keys()
+            self._gone = (gone | older._gone) & known  # noqa: SLF001 - of this class
+            self._unsure = (self._resting.above(gone) | older._unsure) & known  # noqa: SLF001 - of this class
 
     def _swept(self) -> dict[Question, Answer]:
         """The answers, now and then without those that nobody has asked for of late, or for one that rests on them."""
@@ -247,7 +248,9 @@ class Memo:
 
     def known(self, work: Callable[..., Any]) -> dict[tuple[Any, ...], Any]:
         """The answers that are known to hold, of one kind of question, by what it was asked about."""
-        holding = (one for one in self._answers if one.work is work and one not in self._gone | self._unsure)
+        holding = (
+            one for one in self._answers if one.work is work and one not in self._gone and one not in self._unsure
+        )
         return {one.given: self._answers[one].value for one in holding}
 
     def _again(self, asker: Any, question: Question) -> Answer:

@@ -60,7 +60,7 @@ class Tables:
 
     def carry(self, older: Self) -> None:
         """Take over what an older canon has looked up, but for the parts that are others here."""
-        for name in ("_whose", "_marked", "_acting"):
+        for name in ("_whose", "_marked", "_related", "_acting"):
             known = vars(older).get(name)
             if known is not None:
                 vars(self)[name] = known.after(self._all)
@@ -315,7 +315,11 @@ class Tables:
     def kin_marks_of(self, who: str) -> list[Marked]:
         """What lines state of somebody's kin, in told order."""
         self.memo.read("kin", who)
-        return [marked for part in self._all for marked in part.kin.get(who, ())]
+        return [marked for part in self._related.of(who) for marked in part.kin[who]]
+
+    @cached_property
+    def _related(self) -> ByName[Episode]:
+        return ByName(lambda part: part.kin, self._all)
 
     def marks_about(self, thing: str) -> list[Marked]:
         """What lines say becomes of a thing, in told order."""
@@ -329,7 +333,6 @@ class Tables:
 
     @cached_property
     def _acting(self) -> ByName[Episode]:
-        """The parts in which somebody acts."""
         return ByName(_actors, self._all)
 
     @property

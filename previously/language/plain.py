@@ -27,14 +27,13 @@ from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
 from previously.language.spoken import apart, as_told, channel_of, now, presumed_by, spoken
 from previously.language.time_words import passing
-from previously.language.world.kin import kin, kin_words
-from previously.language.world.mark import WorldLine
+from previously.language.world.kin import kin_in
 
 _JOINED = re.compile(r"^(?:and|but|or|then)\b,? (?:then )?", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:that )|[ ,]+(?:and|but|then|and then)$")
 _ANSWERS = frozenset({"refuse", "obey", "resist"})
-_PROPOSAL = "propose"
-_YES = frozenset({"say yes", "say yes to OBJ", "accept", "agree to", "nod"})
+_PROPOSAL, _REFUSAL = "propose", "reject"
+_YES = frozenset({"say yes", "say yes to OBJ", "accept", "agree to"})
 """The patterns by which whoever has been proposed to accepts."""
 LOST = "bad-clause"
 """The problem of a clause on a line that nothing reads; it is none on one that is read."""
@@ -50,17 +49,15 @@ class PlainReader:
         self.lexicon = lexicon
         self.memory = Memory(lexicon.people, lexicon.people.of(here))
         self.asked: dict[str, str] = {}
-        """By whom somebody has been proposed to in this scene."""
+        """By whom somebody has been proposed to in this scene, and has not answered."""
 
     def read(self, text: str, line: LineRead) -> tuple[LineRead, ...]:
         """What a line says: as the vocabulary has it, else as a sentence, each event for itself."""
         found = self._read(text, line)
         for one in found:
-            if one.verb is not None and one.verb is self._proposing and one.object:
-                self.asked[one.object] = one.subject
-        if kin_words().search(text):
-            for mark in kin(WorldLine(text, line.subject, self.lexicon.people, ())):
-                self.memory.relate(mark.other, mark.what, mark.who)
+            self._ask(one)
+        for mark in kin_in(text, line.subject, self.lexicon.people):
+            self.memory.relate(mark.other, mark.what, mark.who)
         return found
 
     def _read(self, text: str, line: LineRead) -> tuple[LineRead, ...]:
@@ -101,8 +98,20 @@ class PlainReader:
 
     @cached_property
     def _proposing(self) -> Verb | None:
-        known = effect_of(_PROPOSAL, "")
+        return self._verb_of(_PROPOSAL)
+
+    def _verb_of(self, sense: str) -> Verb | None:
+        """What a class of events is in the log."""
+        known = effect_of(sense, "")
         return self.lexicon.verb(known.own) if known else None
+
+    def _ask(self, one: LineRead) -> None:
+        """Keep who is proposed to by a line, until an answer."""
+        if one.verb is None or one.verb not in (self._proposing, self._verb_of(_REFUSAL)):
+            return
+        asker = self.asked.pop(one.subject, "")
+        if one.verb is self._proposing and one.object not in {"", asker}:
+            self.asked[one.object] = one.subject
 
     def _accepted(self, event: Happening) -> Happening:
         """`Tom proposes to Nell`, `She says yes`: she takes him."""

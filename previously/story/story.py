@@ -69,6 +69,7 @@ class Story:
         self.canon: Canon = leave_out(self.whole, gone)
         if older is not None:
             self.canon.memo = memo_after(older.canon, self.canon)
+            self.canon.carry(older.canon)
         self.minds: Minds = Minds(self.canon, older.minds.terms if older is not None else None, gone, params)
 
     @property

@@ -28,6 +28,13 @@ def test_turned_down_it_hurts(answer: str) -> None:
     assert refused.lift <= hoping.lift
 
 
+@pytest.mark.parametrize("answer", ["Nell says no", "Nell says yes"])
+def test_an_answer_is_given_once(answer: str) -> None:
+    answered = ("Tom proposes to Nell", answer)
+    again = tom_after(*answered, "Ann asks Nell for salt", "Nell agrees to help").emotions["satisfaction"]
+    assert again == tom_after(*answered, "Ann asks Nell for salt", "Ann waits").emotions["satisfaction"]
+
+
 def test_only_who_is_asked_can_answer() -> None:
     asked = ("Tom proposes to Nell",)
     assert tom_after(*asked, "Ann says yes").lift == tom_after(*asked, "Ann waits").lift

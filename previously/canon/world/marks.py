@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 from previously.canon.reach import Key, lived
 from previously.core.entries import Claim, Entry, Event, Scene
 from previously.language.lexicon.lookup import Lexicon
-from previously.language.world.kin import kin
-from previously.language.world.mark import Mark, WorldLine
+from previously.language.world.kin import kin_in
+from previously.language.world.mark import Mark
 from previously.language.world.reading import WorldText, marks_in
 
 
@@ -61,7 +61,7 @@ def kin_part(entries: Sequence[Entry], lexicon_in: Callable[[Scene], Lexicon]) -
     """What those lines of one episode that have a word for kin state of who is whose, by each of them."""
     found: dict[str, list[Marked]] = {}
     for entry in {(entry.scene.at, entry.ordinal): entry for entry in entries}.values():
-        for mark in kin(WorldLine(entry.text, entry.subject, lexicon_in(entry.scene).people, ())):
+        for mark in kin_in(entry.text, entry.subject, lexicon_in(entry.scene).people):
             for who in (mark.who, mark.other):
                 found.setdefault(who, []).append(Marked(entry, mark))
     return found

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import combinations, product
 
 from previously.language.lexicon.wordlists import lines_of, words
+from previously.language.sentence.cast import People
 from previously.language.world.mark import Mark, WorldLine
 
 _WHO = r"@\d+"
@@ -21,7 +22,7 @@ _ABOUT = words("that about of to how why what not , . and but or with in at on b
 @cache
 def nearness() -> dict[str, float]:
     """How near somebody is, 0..1, by what they are called."""
-    return {word: float(head) for head, words in _rows() if head[0].isdigit() for word in words}
+    return {word: float(head) for head, called in _rows() if head[0].isdigit() for word in called}
 
 
 @cache
@@ -32,7 +33,7 @@ def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for head, words in _rows() if head == kind for word in words)
+    return frozenset(word for head, called in _rows() if head == kind for word in called)
 
 
 @cache
@@ -73,7 +74,15 @@ def _shared() -> re.Pattern[str]:
     )
 
 
-def kin(line: WorldLine) -> Iterator[Mark]:
+def kin_in(text: str, subject: str, people: People) -> tuple[Mark, ...]:
+    """Who is whose kin by a line and how near; `subject` is who acts in it.
+
+    It is asked while a scene is read, as well as of what has been read, and so is no reader of the world among others.
+    """
+    return tuple(_kin(WorldLine(text, subject, people, ()))) if kin_words().search(text) else ()
+
+
+def _kin(line: WorldLine) -> Iterator[Mark]:
     """Who is whose kin by a line, and how near: once for each pair, as it states it first."""
     text, pairs = line.masked, set[frozenset[str]]()
     if text.endswith("?"):
