@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import click
 
-from previously.core.english import joined
+from previously.core.english import count, joined
 from previously.core.entries import Event
 from previously.core.ids import as_cue
 from previously.mind.because import Reason, by_kind
@@ -137,11 +137,12 @@ class _Writer:
         yield from self._grouped(DISTRESS, found, lambda cue, distress: self._name(cue) + self._figure(distress))
 
     def wounds(self) -> Iterator[str]:
-        """The strongest wounds."""
+        """The strongest wounds, and how many more there are."""
         strongest = sorted(self.space.wounds, key=lambda wound: -wound.strength)
-        yield from map(self._wound, strongest[:MOST_SHOWN])
-        if len(strongest) > MOST_SHOWN:
-            yield f"and {len(strongest) - MOST_SHOWN} more"
+        shown = [wound for wound in strongest[:MOST_SHOWN] if wound.strength >= FAINT]
+        yield from map(self._wound, shown)
+        if rest := len(strongest) - len(shown):
+            yield f"and {rest} more" if shown else count(rest, "faint trace")
 
     def joys(self) -> Iterator[str]:
         """The greatest joys that are left."""
