@@ -3,10 +3,10 @@
 const FIELDS = [
     ['on', 'checkbox', 'Remember this story'],
     ['url', 'url', 'Previously listens at'],
-    ['token', 'password', 'Its author’s token'],
-    ['episode', 'text', 'New scenes are of'],
-    ['budget', 'number', 'Tokens a brief may take'],
-    ['depth', 'number', 'How deep in the chat it stands'],
+    ['token', 'password', 'Author’s token'],
+    ['episode', 'text', 'Episode of new scenes'],
+    ['budget', 'number', 'Tokens of a brief, at most'],
+    ['depth', 'number', 'Its depth in the chat (0 is the end)'],
     ['hide', 'checkbox', 'Hide from a member what was said while they were muted'],
     ['actions', 'checkbox', 'Log deeds between *asterisks* (else only [[prev: …]] marks)'],
 ];
@@ -36,6 +36,7 @@ export function showSettings(values, save, keep) {
 
 function field(values, name, type, said, save) {
     const label = document.createElement('label');
+    if (type === 'checkbox') label.className = 'checkbox_label';
     const input = document.createElement('input');
     input.type = type;
     input.name = `previously-${name}`;
@@ -47,7 +48,9 @@ function field(values, name, type, said, save) {
         values[name] = type === 'checkbox' ? input.checked : type === 'number' ? Number(input.value) : input.value.trim();
         save();
     });
-    label.append(...(type === 'checkbox' ? [input, ` ${said}`] : [said, input]));
+    const words = document.createElement('span');
+    words.textContent = said;
+    label.append(...(type === 'checkbox' ? [input, words] : [words, input]));
     return label;
 }
 
@@ -55,7 +58,7 @@ function field(values, name, type, said, save) {
 export function status(text, well) {
     const said = document.querySelector('.previously-status');
     if (said) {
-        said.textContent = text;
+        said.textContent = text.charAt(0).toUpperCase() + text.slice(1);
         said.dataset.well = String(well);
     }
     if (!well) console.warn(`Previously: ${text}`);

@@ -35,6 +35,7 @@ def test_a_token_is_all_that_counts(asker: Asker) -> None:
     for given in ({}, {"authorization": f"Bearer {START}"}, {"cookie": f"previously-80={START}"}):
         said = asker.post("/api/brief", json_={"name": "mara"}, headers={**ELSEWHERE, **given})
         assert said.status_code == 401
+        assert "--tokens" in said.json()["error"]  # and not the address that was printed, which is of no use to it
         assert said.headers["access-control-allow-origin"] == CHAT  # so that its page can say why
 
 

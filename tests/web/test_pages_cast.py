@@ -17,6 +17,14 @@ def test_everyone_has_a_card_in_the_order_of_the_answer() -> None:
     assert places == sorted(places)
 
 
+def test_who_leads_is_marked_where_not_everybody_does(tmp_path: Path) -> None:
+    given = {"s01.yaml": "S01E01: {scenes: {1: {present: [ann, bob]}}}\n"}
+    for bob, marks in (("{name: Bob}", 0), ("{name: Bob, lead: false}", 1)):
+        cast = f"title: Two\ncast: {{ann: Ann, bob: {bob}}}\n"
+        page = asking(Room(written(tmp_path / str(marks), {"story.yaml": cast, **given}))).get("/cast").text
+        assert page.count(">leads</span>") == marks
+
+
 def test_the_dead_are_said_to_be_dead(author: Asker) -> None:
     assert "dead since S01E02.1" in author.get("/cast").text
     assert "dead since" not in author.get("/cast?at=S01E01").text

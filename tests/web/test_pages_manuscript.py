@@ -43,6 +43,17 @@ def test_an_audience_reads_its_cut_without_headings_and_notes(tmp_path: Path) ->
     assert "No page of S01E02" not in audience.get("/manuscript?at=S01E02").text
 
 
+def test_a_cue_stands_above_a_speech_of_a_script_and_above_no_paragraph_of_a_chapter(tmp_path: Path) -> None:
+    told = 'Mara slapped Joe. "Stop it," said Joe.'
+    files = {"story.yaml": PAGED["story.yaml"], "manuscript/s01e01.md": told, "s01e02.fountain": f"\nJOE\n{told}\n"}
+    files["proposals/mine.yaml"] = "- {id: a1, at: S01E01.1, line: Mara slaps Joe, quoting: Mara slapped Joe}\n"
+    author = asking(Room(written(tmp_path, files)))
+    assert [one["speaker"] for one in author.get("/api/manuscript").json()["passages"]] == ["Joe"]
+    for page in ("/manuscript", "/proposals"):
+        assert 'class="speaker"' not in author.get(page).text
+    assert "a line rests on the words that it quotes" in author.get("/manuscript").text
+
+
 def test_a_long_chapter_comes_in_stretches(tmp_path: Path) -> None:
     script = "INT. QUAY - DAY\n\n" + "".join(f"Wave {n}.\n\n" for n in range(1000))
     author = asking(Room(written(tmp_path, {"story.yaml": PAGED["story.yaml"], "s01e01.fountain": script})))

@@ -9,6 +9,7 @@ from previously.core.passage import Passage
 from previously.core.proposal import Proposal, ProposalKind
 from previously.draft.model.asking import Message
 from previously.draft.model.stream import NoAnswer
+from previously.formats.prose.paragraphs import says_who
 
 LONGEST = 16_000
 """Characters of a scene that are asked about at once."""
@@ -87,7 +88,8 @@ def asked_again(messages: Sequence[Message], answer: str, why: Sequence[str]) ->
 
 
 def _told(passage: Passage) -> str:
-    return f"{passage.speaker}: {passage.text}" if passage.speaker and passage.kind == "dialogue" else passage.text
+    cued = passage.speaker and passage.kind == "dialogue" and not says_who(passage.text, passage.speaker)
+    return f"{passage.speaker}: {passage.text}" if cued else passage.text
 
 
 def answered(text: str, at: str, row: int) -> list[Proposal]:

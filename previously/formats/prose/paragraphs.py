@@ -77,6 +77,11 @@ def told_in(text: str, row: int, column: int, start: int, end: int) -> Piece:
     return Piece("action", text, row, column, start, end)
 
 
+def says_who(text: str, speaker: str) -> bool:
+    """Do a paragraph's own words name who speaks in it (“…,” said Joe), so that no cue has to stand above it?"""
+    return _voices(text) == ((speaker,),)
+
+
 def _voices(text: str) -> tuple[tuple[str, ...], ...]:
     """Who speaks in a paragraph, where one name, and no other, is said to."""
     found = {name for one in _AFTER.finditer(text) for name in one.groups() if name}

@@ -33,6 +33,7 @@ HEADERS = {
 }
 LOOKS = "/static/"
 """Where style sheets and scripts lie: they hold nothing of a story, and a refusal is read with them."""
+NEEDS = "this needs a token of the file that the story is served with (--tokens)"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OURSELVES = frozenset({"", "same-origin", "none"})
 FOLLOWED = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
@@ -94,7 +95,7 @@ class Door:
         if asks_before(request):
             return Response(None, 204, ALLOWED)
         told = self.grants.of(brought_by(request))
-        return refused(request, 401) if told is None else _granted(request, told)
+        return refused(request, 401, NEEDS) if told is None else _granted(request, told)
 
     def _opens(self, given: str, token: str) -> bool:
         """Is it the token, or a ticket that nobody has used?"""

@@ -63,6 +63,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "sorts": few.sorts,
         "page": few.page,
         "pages": few.pages,
+        "tells": not all(row.lead for row in few.people),  # a mark that everybody has says nothing
         "people": [_person(story, row, look) for row in few.people],
         "makers": [_maker(story, made) for made in makers(few.people)],
         "key": key(cast_key()),

@@ -2,6 +2,8 @@
 
 import { say } from "./turn.js";
 
+const SHORT = 200;
+
 export function copiers() {
   if (!navigator.clipboard) return;
   for (const button of document.querySelectorAll("button[data-copy][hidden]")) button.hidden = false;
@@ -12,7 +14,7 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   try {
     await navigator.clipboard.writeText(button.dataset.copy);
-    say(`Copied: ${button.dataset.copy}`);
+    say(button.dataset.copy.length > SHORT ? "Copied." : `Copied: ${button.dataset.copy}`);
   } catch {
     say("This browser lets nothing be copied here; take the text by hand.");
   }

@@ -2,6 +2,7 @@
 
 from starlette.requests import Request
 
+from previously.formats.prose.paragraphs import says_who
 from previously.live.look import Look
 from previously.live.room import Room
 from previously.questions.pages.manuscript import STANDS, ManuscriptAnswer, ManuscriptQuestion, PagePassage
@@ -29,6 +30,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "files": () if room.audience or look.seen else frozenset(room.files()),
         "rests": sum(map(rests, counted)),
         "counted": len(counted),
+        "cued": frozenset(one.number for one in found.passages if _is_cued(one)),
         "bare": frozenset(one.number for one in counted if not one.lines),
         "open": [one.number for one in counted if not one.lines],
         "stale": [one.number for one in found.passages if any(line.stands == "changed" for line in one.lines)],
@@ -39,6 +41,12 @@ def page(room: Room, look: Look, request: Request) -> Shown:
 def rests(passage: PagePassage) -> bool:
     """Does a line rest on a passage, whose words stand there?"""
     return any(line.stands in STANDS for line in passage.lines)
+
+
+def _is_cued(passage: PagePassage) -> bool:
+    """Does the speaker's name stand above a speech? In chapters the words around it say who speaks."""
+    speaker = passage.speaker if passage.kind == "dialogue" else ""
+    return bool(speaker) and not says_who(passage.text, speaker)
 
 
 def _first(word: str, total: int) -> int:

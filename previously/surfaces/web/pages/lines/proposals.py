@@ -16,6 +16,7 @@ from previously.core.emphasis import plain_words
 from previously.core.errors import BadRequest, PreviouslyError, UnreadableInput
 from previously.core.proposal import KINDS, Proposal
 from previously.formats.files import displayed
+from previously.formats.prose.paragraphs import says_who
 from previously.formats.yaml.proposals import read_proposals
 from previously.live.look import Look
 from previously.live.room import Room
@@ -150,12 +151,13 @@ def _around(story: Story, place: PagePlace | None, quote: str) -> tuple[tuple[st
 
 
 def _speaker(story: Story, place: PagePlace | None) -> str:
-    """Who speaks a passage."""
+    """Who speaks a passage, where its own words do not say so."""
     if place is None:
         return ""
     episode = next((one for one in story.canon.episodes if any(scene.at == place.at for scene in one.scenes)), None)
     passages = story.page_of(episode) if episode else ()
-    return passages[place.number].speaker if place.number < len(passages) else ""
+    speaker = passages[place.number].speaker if place.number < len(passages) else ""
+    return "" if says_who(plain_words(place.passage), speaker) else speaker
 
 
 def _groups(shown: Sequence[tuple[File, Proposal]]) -> list[dict[str, Any]]:
