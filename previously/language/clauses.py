@@ -50,7 +50,6 @@ class Clauses(msgspec.Struct):
     day: float | None = None
     stakes: str = ""
     retells: str = ""
-    dated: str = ""
     cites: str = ""
     channel: str = ""
     intended: str = ""
@@ -228,10 +227,10 @@ def _span(_reader: ClauseReader, text: str, _column: int) -> float:
     return days(text)
 
 
-def _date(_reader: ClauseReader, text: str, _column: int) -> str:
+def _dated(_reader: ClauseReader, text: str, _column: int) -> None:
+    """The date on a letter: it is only checked here; `world/dates` reads it from the line."""
     if date_in(text.casefold()) is None:
         raise ValueError(f"“{text}” is not a date; write it as 3 October, or 3 October 1890")
-    return text
 
 
 _CUES, _NAMES = _set("cues", _cues), ClauseReader.names
@@ -259,7 +258,7 @@ READERS: tuple[tuple[str, str, Callable[[ClauseReader, str, int], None]], ...] =
     ("day", "a number", _set("day", _day)),
     ("stakes", f"one of {', '.join(SCALES)}", _stakes),
     ("retells", "an event", _set("retells", _text)),
-    ("dated", "a date", _set("dated", _date)),
+    ("dated", "a date", _dated),
     ("source", "a source", _set("cites", _text)),
     ("intended", "a reason in quotes", _set("intended", _text)),
     (QUOTING, "words of the page", _quoting),

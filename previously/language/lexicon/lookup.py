@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"[^\s;,\"“”]+")
 EDGES = ".,!?:;()…"
 """Characters around a word that are not part of it."""
+_PARTS = re.compile(r"['’]s\b|[—–]")
+"""What joins words that are two: `the launch's`, `postponed—again`."""
 REFLEXIVE = {"herself", "himself", "themself", "themselves", "itself"}
 
 
@@ -37,6 +39,11 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
 @lru_cache(maxsize=1 << 8)
 def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple([(fold(m[0]), m.start(), m.end()) for m in TOKEN.finditer(text)])
+
+
+def said_in(text: str) -> frozenset[str]:
+    """Which words a text has, folded; an owner's without its `'s`."""
+    return frozenset(word for word, _, _ in _tokens(_PARTS.sub(" ", text)))
 
 
 class Trie:

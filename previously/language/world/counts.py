@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from previously.language.durations import UNITS
-from previously.language.lexicon.wordlists import words
-from previously.language.world.dates import date_words
+from previously.language.lexicon.wordlists import lines_of, words
 from previously.language.world.mark import Mark, WorldLine
 from previously.language.world.numbers import NUMBER, number
 
@@ -21,6 +21,13 @@ _ARE = re.compile(
 )
 
 
+@cache
+def count_words(kind: str) -> frozenset[str]:
+    """The words of a row of the lexicon's table of counts."""
+    rows = (line.partition(": ") for line in lines_of("world/counts.txt"))
+    return next(frozenset(said.split()) for head, _, said in rows if head == kind)
+
+
 def counts_left(line: WorldLine) -> Iterator[Mark]:
     """The number that a line gives of something: `value` is `left` where it is said to be all that is left."""
     text = line.masked
@@ -29,7 +36,7 @@ def counts_left(line: WorldLine) -> Iterator[Mark]:
     if found is None:
         return
     many, said = number(found[2] if own else found[1]), (found[3] if own else found[2]).split()
-    left = not date_words("left").isdisjoint(line.words.low) or "only" in line.words.low
-    noun = next((word for word in said[::-1] if word not in date_words("left")), "")
+    left = not count_words("left").isdisjoint(line.words.low) or "only" in line.words.low
+    noun = next((word for word in said[::-1] if word not in count_words("left")), "")
     if many is not None and noun.endswith("s") and noun.removesuffix("s") not in UNITS and (own or left):
         yield Mark("count", line.who("@0") if own else "", "", noun, "left" if left else "", float(many))

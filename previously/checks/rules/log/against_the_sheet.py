@@ -30,6 +30,7 @@ from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Claim, Entry
 from previously.core.finding import Finding, words
+from previously.language.lexicon.lookup import said_in
 from previously.language.world.against import BUSY, goes_against
 from previously.language.world.mark import WorldLine
 from previously.language.world.traits import trait_words
@@ -72,8 +73,7 @@ def _values(case: Case, who: str, what: str, marks: list[Marked]) -> Iterator[Fi
 
 def _excused(case: Case, who: str, what: str, one: Marked, other: Marked) -> bool:
     scene = other.entry.scene
-    said = " ".join(line.text.casefold() for line in case.canon.entries_in(scene)).replace(",", " ").split()
-    if not DISGUISE.isdisjoint(said):
+    if any(not DISGUISE.isdisjoint(said_in(line.text)) for line in case.canon.entries_in(scene)):
         return True
     if what == "hair" and abs(other.entry.day - one.entry.day) > AGED:
         return True
@@ -87,7 +87,7 @@ def _excused(case: Case, who: str, what: str, one: Marked, other: Marked) -> boo
 
 def _is_busy(line: Entry) -> bool:
     """Does a line say why a hand is not used?"""
-    return not BUSY.isdisjoint(line.text.casefold().replace(",", " ").split())
+    return not BUSY.isdisjoint(said_in(line.text))
 
 
 def _deeds(case: Case, who: str, trait: Marked, marks: list[Marked]) -> Iterator[Finding]:
@@ -115,7 +115,7 @@ def _alters(marked: Marked, trait: Marked) -> bool:
 def _reacts(case: Case, line: Entry) -> bool:
     """Does anything follow in the scene?"""
     after = (one for one in case.canon.entries_in(line.scene) if one.ordinal >= line.ordinal)
-    return any(not trait_words("reacts").isdisjoint(one.text.casefold().split()) for one in after)
+    return any(not trait_words("reacts").isdisjoint(said_in(one.text)) for one in after)
 
 
 def _finding(who: str, trait: Marked, line: Entry) -> Finding:

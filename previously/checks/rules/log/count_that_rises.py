@@ -28,7 +28,8 @@ from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Entry
 from previously.core.finding import Finding, words
-from previously.language.world.dates import date_words
+from previously.language.lexicon.lookup import said_in
+from previously.language.world.counts import count_words
 
 CODE = "PV113"
 PRONOUNS = frozenset({"him", "her", "them", "it", "everybody", "everyone", "each", "all"})
@@ -61,8 +62,8 @@ def _has_risen(case: Case, before: Marked, one: Marked) -> bool:
 
 def _adds(case: Case, line: Entry, who: str) -> bool:
     """May a line add to what somebody has, or to what there is?"""
-    said = set(line.text.casefold().replace(",", " ").replace(".", " ").replace(";", " ").split())
-    if date_words("gains").isdisjoint(said - {"alive"} if "left" in said else said):
+    said = said_in(line.text)
+    if count_words("gains").isdisjoint(said - {"alive"} if "left" in said else said):
         return False
     return who in {"", line.subject} or not said.isdisjoint(PRONOUNS) or who in case.canon.lexicon.apart(line.text)[0]
 

@@ -32,6 +32,7 @@ from previously.checks.wording import quoted
 from previously.core.entries import Entry
 from previously.core.finding import Finding, words
 from previously.language.calendar_dates import earlier
+from previously.language.lexicon.lookup import said_in
 from previously.language.world.against import main_verbs
 from previously.language.world.dates import date_words
 from previously.language.world.mark import WorldLine
@@ -112,7 +113,7 @@ def _is_later(case: Case, before: Marked, one: Marked) -> bool:
 
 def _puts_off(line: Entry, what: str) -> bool:
     """May a line put something off: does it name what the days are counted to, or say so of anything?"""
-    said = {*line.text.casefold().replace(",", " ").replace(".", " ").split()}
+    said = said_in(line.text)
     return what in said or not said.isdisjoint(date_words("put-off"))
 
 

@@ -20,6 +20,7 @@ scenes:
 `a pistol` is another pistol, and so is one with other words before it (`the silver ring`, `the gold ring`).
 """
 
+import re
 from collections.abc import Iterator
 
 from previously.canon.reach import lived
@@ -44,8 +45,10 @@ HOW = {
 def check(case: Case) -> Iterator[Finding]:
     """The first use of each thing that is gone, for each way it went."""
     things = frozenset(case.canon.things)
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, things))})\b")
     said: set[tuple[str, str]] = set()
-    for line in sorted(case.canon.entries(), key=lived) if things else ():
+    lines = (line for line in case.canon.entries() if named.search(line.text.casefold()))
+    for line in sorted(lines, key=lived) if things else ():
         for thing, loss in _gone(case, line, things):
             known = (thing, loss.said.entry.id)
             if known not in said:
@@ -55,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _gone(case: Case, line: Entry, things: frozenset[str]) -> Iterator[tuple[str, Loss]]:
     """The things that a line uses although they are gone."""
-    if isinstance(line, Claim) or not counts(line) or things.isdisjoint(_words(line.text)):
+    if isinstance(line, Claim) or not counts(line):
         return
     read = WorldLine(line.text, line.subject, case.canon.lexicon.people, ())
     if is_reported(read) or not _is_used(read):
@@ -70,10 +73,6 @@ def _is_used(line: WorldLine) -> bool:
     """Is something used by a line, be it only looked at?"""
     verbs = main_verbs(line)
     return bool(verbs & thing_words("uses")) or ("at" in line.words.low and bool(verbs & thing_words("uses at")))
-
-
-def _words(text: str) -> set[str]:
-    return set(text.casefold().replace("’s", " ").replace("'s", " ").replace(";", " ").replace(",", " ").split())
 
 
 def _applies(who: str, line: Entry, loss: Loss) -> bool:
@@ -95,12 +94,14 @@ def _same_thing(gone: str, used: str) -> bool:
 
 
 def _as_written(loss: Loss, thing: str) -> str:
-    """The word for a thing as the line has it by which it went: a name keeps its capital."""
-    return next((word for word in loss.said.mark.value.split() if word.casefold() == thing), thing)
+    """A thing as the line has it by which it went: `the pistol`, `the Orb`, and `Winterfang` without an article."""
+    said = loss.said.mark.value.split()
+    word = next((word for word in said if word.casefold() == thing), thing)
+    return word if word[0].isupper() and said[0].casefold() != "the" else f"the {word}"
 
 
 def _finding(line: Entry, thing: str, loss: Loss) -> Finding:
     start, thing = loss.said.entry, _as_written(loss, thing)
-    message = words(quoted(line), f" uses the {thing}, which was {HOW[loss.said.mark.kind]} by ", quoted(start))
-    fix = f"log how the {thing} comes back (“finds the {thing}”, “mends the {thing}”), or let it be another"
+    message = words(quoted(line), f" uses {thing}, which was {HOW[loss.said.mark.kind]} by ", quoted(start))
+    fix = f"log how {thing} comes back (“finds {thing}”, “mends {thing}”), or let it be another"
     return Finding(CODE, "warning", line.span, message, line.scene.at, line.subject, (reason(start),), fix)

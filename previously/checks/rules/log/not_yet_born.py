@@ -88,9 +88,7 @@ def _younger(case: Case, who: str, births: tuple[Birth, ...]) -> Iterator[Findin
         elif _has_lagged(before, after):
             line, first = after.said.entry, before.said.entry
             gone = (line.day - first.day) / YEAR
-            message = words(
-                quoted(line), f" comes {gone:.0f} years after ", quoted(first), ", by an age too low for that"
-            )
+            message = words(quoted(line), f" gives too low an age: {gone:.0f} years have gone by since ", quoted(first))
             yield _finding(who, line.span, message, before, line.scene.at)
 
 
