@@ -25,7 +25,7 @@ from previously.core.atoms import AllowText, ClockText, PropText, SourceText
 from previously.core.entries import Character, Entry, Event, Premise, Scene
 from previously.core.errors import UnknownName, UnknownPosition
 from previously.core.finding import Finding
-from previously.core.ids import folded
+from previously.core.ids import as_cue, folded
 from previously.core.nearest import did_you_mean
 from previously.core.position import END, Template, Told
 from previously.core.settings import Settings, waits
@@ -150,6 +150,10 @@ class Canon(Tables):
         """Somebody by id, name or alias, as whoever does not know who is who has it. Raises UnknownName."""
         known = self.names.raw.id_of(name) if self.names.raw else None
         return known or self.who(name).id
+
+    def face_or_cue(self, word: str) -> str:
+        """A word as a cue: somebody's id, as whoever does not know who is who has it, or the word itself."""
+        return (self.names.raw or self.names).id_of(word) or as_cue(word)
 
     def serial_of(self, told: Told) -> Serial:
         """The series that something is told in."""

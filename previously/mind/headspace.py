@@ -91,7 +91,8 @@ class Headspace:
         if canon.masks:
             self.given = given = msgspec.structs.replace(given, present=tuple(self._shown(given.present)))
         present, about = self._known_as(given.present), self._known_as([given.about] if given.about else [])
-        self._cues = tuple(dict.fromkeys((*given.cues, *present, *about)))
+        cues = self._known_as(given.cues)
+        self._cues = tuple(dict.fromkeys((*cues, *present, *about)))
         self._context = context(given.place, present)
         self.answer: Answer | None = None  # to its question, if anything has been
         self._by_cue: dict[str, float] | None = None

@@ -153,7 +153,7 @@ class Story:
         given = Circumstances(
             there.place if place is None else folded(place),
             there.present if present is None else tuple(self.canon.face(other) for other in present),
-            there.cues if cues is None else tuple(self._cue(cue) for cue in cues),
+            there.cues if cues is None else tuple(self.canon.face_or_cue(cue) for cue in cues),
             self._cue(about) if about else "",
         )
         return Headspace(self.canon, self.minds.of(who), moment, given)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import previously as pv
 from previously.canon.knowledge.knowing import fact_of, known_to
 from previously.canon.load import load, loader_of
 from previously.canon.log import Canon
@@ -131,3 +132,12 @@ def test_one_man_with_two_names_in_a_reported_book(seen: str) -> None:
     people = {one.name: one.aliases for one in canon.cast.values() if one.name != "Ines"}
     two = {"Chapter 1": {"Marlow": ()}, "Chapter 13": {"Marlow": (), "Quill": ()}}
     assert people == two.get(seen, {"Marlow": ("Quill",)})
+
+
+def test_whoever_does_not_know_is_reminded_by_the_name_she_knows() -> None:
+    hidden = (
+        "Chapter 1:\n  scenes:\n    1: {lines: [Kayaba captures Asu]}\n    2: {lines: [Kayaba turns out to be Heath]}\n"
+    )
+    story = pv.story_of({"story.yaml": STORY, "book.yaml": hidden})
+    hurt = {cue: story.headspace("Asu", present=[], cues=[cue]).distress for cue in ("Kayaba", "Heath", "Bob")}
+    assert hurt["Kayaba"] > hurt["Heath"] == hurt["Bob"]

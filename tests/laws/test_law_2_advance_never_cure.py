@@ -20,9 +20,10 @@ FORMS = st.sampled_from(HEALING)
 def test_every_healing_line_helps_there_and_then(
     draft: Draft, form: str, place: str, later: str, data: st.DataObject
 ) -> None:
-    story = draft.story()
-    who = somebody_wounded(data, story)
+    who = somebody_wounded(data, draft.story())
     name, helper = _pair(draft, who)
+    draft = _who_knows_the_dead(draft, name)
+    story = draft.story()
     wound = data.draw(st.sampled_from(story.headspace(who).reading.wounds), label="wound")
     cue = data.draw(st.sampled_from([str(cue) for cue in wound.cues]), label="cue")
     line = form.format(me=name, other=helper, cue=_shown(draft, cue)) + f"; cues {_shown(draft, cue)}"
@@ -44,10 +45,10 @@ def test_every_healing_line_helps_there_and_then(
 def test_no_sequence_of_healing_brings_a_wound_below_its_floor(
     draft: Draft, healing: list[tuple[str, str]], data: st.DataObject
 ) -> None:
-    story = draft.story()
-    who = somebody_wounded(data, story)
+    who = somebody_wounded(data, draft.story())
     name, helper = _pair(draft, who)
-    before = story.headspace(who)
+    draft = _who_knows_the_dead(draft, name)
+    before = draft.story().headspace(who)
     for form, place in healing:
         cue = data.draw(st.sampled_from([cue for wound in before.wounds for cue in wound.cues]), label="cue")
         line = form.format(me=name, other=helper, cue=_shown(draft, cue)) + f"; cues {_shown(draft, cue)}"
@@ -78,9 +79,18 @@ def test_relapse_stays_one_scene_away(draft: Draft, healing: list[tuple[str, str
 
 
 def _pair(draft: Draft, who: str) -> tuple[str, str]:
-    """Her name, and that of somebody who helps."""
-    names = dict(zip(draft.ids, draft.names, strict=True))
-    return names[who], next(name for id_, name in names.items() if id_ != who)
+    """Her name, and that of somebody else who helps."""
+    names, person = dict(zip(draft.ids, draft.names, strict=True)), draft.story().canon.masks.person
+    helper = next((name for id_, name in names.items() if person(id_) != person(who)), None)
+    assume(helper)
+    return names[who], str(helper)
+
+
+def _who_knows_the_dead(draft: Draft, name: str) -> Draft:
+    """The story, at whose end she has heard of each death: to mourn somebody is to know, and news is no healing."""
+    turns = draft.story().canon.turns_of
+    dead = [other for who, other in zip(draft.ids, draft.names, strict=True) if other != name and turns(who)]
+    return draft.then(*(f"{name} mourns {other}" for other in dead), present=(name,), later="3 days") if dead else draft
 
 
 def _shown(draft: Draft, cue: str) -> str:
