@@ -22,11 +22,11 @@ FOUND = {
     "unlooked": "its quote could not be looked up: there are too many",
 }
 
-_NO_ONE = re.compile(
+_PLACE = re.compile(
     r"\b(?:in|at|from|into|near|(?:goes|travels|returns|comes|sails|rides|drives) (?:back )?to)"
     r" (?:the )?[A-Z]\w*(?: [A-Z]\w*)*"
 )
-"""A name that is a place's."""
+"""A name that stands where a place does."""
 
 
 def line_of(proposal: Proposal) -> str:
@@ -76,7 +76,7 @@ def _is_marked(canon: Canon, entries: Sequence[Entry]) -> bool:
 
 def _capitals(line: str) -> Iterator[str]:
     """The words with a capital, clauses apart, that may be somebody: not in what is told, nor where it is a place."""
-    head = _NO_ONE.sub(" ", line.partition(";")[0].partition(" that ")[0])
+    head = _PLACE.sub(" ", line.partition(";")[0].partition(" that ")[0])
     yield from (head[start:end] for _, start, end in tokens(head) if head[start:end][:1].isupper())
 
 

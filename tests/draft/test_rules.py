@@ -61,6 +61,8 @@ TOLD = [
     ("Mara threw her arms around Joe, who did not move.", ["Mara Quill embraces Joe"]),
     ("Joe kissed Mara’s hand. Joe kissed the ring that Mara wore.", ["Joe kisses Mara Quill’s hand"]),
     ("Joe and Mara quarrelled.", ["Joe and Mara Quill quarrel"]),
+    ("Joe and Ann kissed Mara.", ["Joe and Ann kiss Mara Quill"]),
+    ("Joe and Ann drowned.", ["Joe and Ann die"]),
     ("“I shall die,” said Mara, and kissed him.\n\nJoe ran out.", ["Mara Quill kisses Joe", "Joe leaves"]),
     ("Joe shook. “Never,” said Mara, and kissed him.", ["Mara Quill kisses Joe"]),
     ("On the tenth of May, Joe proposed to Mara, and she did not laugh.", ["Joe proposes to Mara Quill"]),

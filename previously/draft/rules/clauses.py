@@ -25,7 +25,7 @@ class Clause(msgspec.Struct, frozen=True):
 
     `words` are the words that make its line, the subject left out; none where it says more than a line could.
     `people` is everybody else it has to do with, as far as that is known. `sure` is 1, less where a pronoun tells
-    somebody.
+    somebody; `by_name`: is everybody who acts called by name?
     """
 
     sentence: Tree
@@ -35,8 +35,9 @@ class Clause(msgspec.Struct, frozen=True):
     words: tuple[int, ...]
     passive: bool
     sure: float
+    by_name: bool
     subject: int | None
-    people: tuple[tuple[int, str], ...] = ()
+    people: tuple[tuple[int, str], ...]
 
     @property
     def start(self) -> int:
@@ -44,19 +45,17 @@ class Clause(msgspec.Struct, frozen=True):
         return self.sentence.tokens[self.verb].start
 
 
-def clauses_of(prose: Prose, sentence: Tree, *, only_by: bool = False) -> Iterator[Clause]:
-    """The clauses of a sentence that are told as having happened then, by somebody of the cast.
-
-    `only_by`: of each only who acts, whatever else is in it.
-    """
-    tokens = sentence.tokens
-    if any(token.text == "?" and not prose.is_said(token.start, token.end) for token in tokens):
-        return
-    for verb, token in enumerate(tokens):
-        if _is_told(sentence, verb) and not prose.is_said(token.start, token.end):
-            found = _acting(prose, sentence, verb) if only_by else _clause(prose, sentence, verb)
-            if found is not None:
-                yield found
+def clauses_of(prose: Prose) -> Iterator[Clause]:
+    """The clauses of a passage that are told as having happened then, by somebody of the cast, in order."""
+    for sentence in prose.sentences:
+        tokens = sentence.tokens
+        if any(token.text == "?" and not prose.is_said(token.start, token.end) for token in tokens):
+            continue
+        for verb, token in enumerate(tokens):
+            if _is_told(sentence, verb) and not prose.is_said(token.start, token.end):
+                found = _clause(prose, sentence, verb)
+                if found is not None:
+                    yield found
 
 
 def _is_told(sentence: Tree, verb: int) -> bool:
@@ -98,22 +97,15 @@ def _is_under(sentence: Tree, verb: int) -> bool:
     return bool(sentence.under(verb, "mark")) and not _is_while(sentence, verb)
 
 
-def _acting(prose: Prose, sentence: Tree, verb: int) -> Clause | None:
-    subject, who, sure = _subject(prose, sentence, verb)
-    if not who or sentence.under(verb, "auxpass"):
-        return None
-    return Clause(sentence, verb, who, (), (verb,), passive=False, sure=sure, subject=subject)
-
-
 def _clause(prose: Prose, sentence: Tree, verb: int) -> Clause | None:
     subject, who, sure = _subject(prose, sentence, verb)
     if not who:
         return None
     people = tuple(_around(prose, sentence, verb, who))
     words, others = _told_with(prose, sentence, verb, who) or ((), ())
-    sure -= 0.1 * any(sentence.tokens[one].tag == "PRP" for one, _ in people)
+    unsure = 0.1 * any(sentence.tokens[one].tag == "PRP" for one, _ in people)
     passive = bool(sentence.under(verb, "auxpass"))
-    return Clause(sentence, verb, who, others, words, passive, sure, subject, people)
+    return Clause(sentence, verb, who, others, words, passive, sure - unsure, sure == 1.0, subject, people)
 
 
 def _around(prose: Prose, sentence: Tree, verb: int, who: tuple[str, ...]) -> Iterator[tuple[int, str]]:

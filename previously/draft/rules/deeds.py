@@ -1,8 +1,8 @@
 """Lines that rules propose of prose: where the parser of the page and the reader of lines agree."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from previously.draft.rules.clauses import Clause, clauses_of
+from previously.draft.rules.clauses import Clause
 from previously.draft.rules.found import ALSO, MAIN, Found
 from previously.draft.rules.frames import Framed, framed
 from previously.draft.rules.prose import Prose
@@ -41,28 +41,30 @@ SUFFERED = {
 """What may be told as done to somebody without a word of who did it."""
 
 
-def traits_in(prose: Prose, names: Mapping[str, str], marked: Callable[[str, str], bool]) -> Iterator[Found]:
+def traits_in(
+    prose: Prose, clauses: Iterable[Clause], names: Mapping[str, str], marked: Callable[[str, str], bool]
+) -> Iterator[Found]:
     """What is so of somebody: `names` of the cast by id, and whether a line about one of them says that."""
-    for sentence in prose.sentences:
-        for clause in clauses_of(prose, sentence):
-            if base_of(clause.sentence.tokens[clause.verb]) not in {"be", "have"} or len(clause.who) > 1:
-                continue
-            line, quote = line_of(clause, names), quote_of(prose, clause)
-            if line and quote and not clause.others and clause.sure == 1.0 and marked(line, clause.who[0]):
-                yield Found(line, quote, "trait", MAIN, ())
+    for clause in clauses:
+        if base_of(clause.sentence.tokens[clause.verb]) not in {"be", "have"} or len(clause.who) > 1:
+            continue
+        line, quote = line_of(clause, names), quote_of(prose, clause)
+        if line and quote and not clause.others and clause.sure == 1.0 and marked(line, clause.who[0]):
+            yield Found(line, quote, "trait", MAIN, ())
 
 
-def deeds_in(prose: Prose, names: Mapping[str, str], read: Callable[[str], Reading]) -> Iterator[Found]:
+def deeds_in(
+    prose: Prose, clauses: Iterable[Clause], names: Mapping[str, str], read: Callable[[str], Reading]
+) -> Iterator[Found]:
     """The lines of a passage: `names` of the cast by id, and how a line is read."""
-    for sentence in prose.sentences:
-        for clause in clauses_of(prose, sentence):
-            found = (
-                told_in(prose, clause, names, read)
-                or _framed(prose, clause, names, read)
-                or _line(prose, clause, names, read)
-            )
-            if found is not None:
-                yield found
+    for clause in clauses:
+        found = (
+            told_in(prose, clause, names, read)
+            or _framed(prose, clause, names, read)
+            or _line(prose, clause, names, read)
+        )
+        if found is not None:
+            yield found
 
 
 def _framed(prose: Prose, clause: Clause, names: Mapping[str, str], read: Callable[[str], Reading]) -> Found | None:
@@ -73,7 +75,7 @@ def _framed(prose: Prose, clause: Clause, names: Mapping[str, str], read: Callab
         if not quote or len(events) != 1 or not _is_so(one, clause, events[0]):
             continue
         who = (*clause.who, *(who for _, who in one.others))
-        return Found(one.line, quote, "line", MAIN * clause.sure, who, clause.start, moves_of(events[0]))
+        return Found(one.line, quote, "line", MAIN * clause.sure, who, clause.start, _moves_of(events[0]))
     return None
 
 
@@ -82,7 +84,7 @@ def _is_so(one: Framed, clause: Clause, event: Happening) -> bool:
     return event.status == "happened" and people == {*clause.who, *(who for _, who in one.others)}
 
 
-def moves_of(event: Happening) -> str:
+def _moves_of(event: Happening) -> str:
     """Does an event have somebody come (`enters`) or go (`exits`)?"""
     return event.pattern.notes.get("moves", "") if event.pattern is not None else ""
 

@@ -10,6 +10,7 @@ from previously.core.passage import AUTHORS, Passage
 from previously.core.proposal import Proposal, ProposalKind
 from previously.draft.lone import lone
 from previously.draft.parsing.parser import Parsed
+from previously.draft.rules.clauses import Clause, clauses_of
 from previously.draft.rules.deeds import deeds_in, traits_in
 from previously.draft.rules.found import Found
 from previously.draft.rules.later import later_in
@@ -68,20 +69,23 @@ def of_prose(scene: SceneRead, parses: Sequence[Parsed], casting: Casting) -> It
     around = frozenset(who for prose in told for one in prose.mentions if one.named for who in one.who)
     for prose in told:
         prose.around = around
-    there = present_in(told)
-    every = [(number, one) for number, prose in enumerate(told) for one in deeds_in(prose, casting.shown, casting.read)]
-    found = [(told[number].text, one) for number, one in moving(every, _spots(scene, told))]
-    traits = [(prose.text, one) for prose in told for one in traits_in(prose, casting.shown, casting.marked)]
+    clauses = [[*clauses_of(prose)] for prose in told]
+    acting = [[*doing_in(some)] for some in clauses]
+    there = present_in(zip(told, acting, strict=True))
+    both = [*zip(told, clauses, strict=True)]
+    every = [(n, one) for n, (p, some) in enumerate(both) for one in deeds_in(p, some, casting.shown, casting.read)]
+    found = [(told[number].text, one) for number, one in moving(every, _spots(scene, acting))]
+    traits = [(p.text, one) for p, some in both for one in traits_in(p, some, casting.shown, casting.marked)]
     who = [*there.who, *(who for who, _, _ in scene.heard), *(who for _, one in found for who in one.who)]
     quotes = [*((prose.text, quote) for prose, quote in there.quotes), *_heard(scene)]
     yield from _scene(scene, casting, who, [*quotes, *((text, one.quote) for text, one in found)])
     yield from _lines(scene, [*traits, *found])
 
 
-def _spots(scene: SceneRead, told: Sequence[Prose]) -> list[tuple[Spot, str]]:
-    """Where in a scene somebody does something or speaks, in order."""
+def _spots(scene: SceneRead, clauses: Sequence[Sequence[Clause]]) -> list[tuple[Spot, str]]:
+    """Where in a scene somebody does something, in these clauses of each passage, or speaks; in order."""
     numbers = {passage.span: number for number, passage in enumerate(scene.passages)}
-    acting = ((number, *one) for number, prose in enumerate(told) for one in doing_in(prose))
+    acting = ((number, one.start, who) for number, some in enumerate(clauses) for one in some for who in one.who)
     speaking = ((numbers[passage.span], passage.text.find(words), who) for who, passage, words in scene.heard)
     return sorted(((number, start), who) for number, start, who in (*acting, *speaking))
 

@@ -8,7 +8,7 @@ import msgspec
 
 from previously.draft.rules.clauses import Clause
 from previously.draft.rules.wording import base_of
-from previously.language.lexicon.wordlists import lines_of
+from previously.language.lexicon.forms import THIRD, forms
 
 OBJ, PLACE, TOWN, TIME, BOTH = "OBJ", "PLACE", "TOWN", "TIME", "BOTH"
 _MORE = ("dobj", "dative", "attr", "oprd", "acomp", "xcomp", "ccomp", "prt", "agent")
@@ -42,7 +42,7 @@ def framed(clause: Clause, names: Mapping[str, str]) -> Iterator[Framed]:
         return
     for frame in _frames().get(base_of(clause.sentence.tokens[clause.verb]), ()):
         found = _Fitting(clause, frame).fitted()
-        if found is not None and (len(clause.who) == 2) >= frame.both:
+        if found is not None and (not frame.both or len(clause.who) == 2):
             others = [(number, who) for number, who in clause.people if number in found and OBJ in frame.line]
             line = _line(frame, clause, [who for _, who in others], names)
             yield Framed(line.replace(TOWN, _town(clause, found)), tuple(found), tuple(others))
@@ -51,7 +51,7 @@ def framed(clause: Clause, names: Mapping[str, str]) -> Iterator[Framed]:
 def _line(frame: Frame, clause: Clause, others: list[str], names: Mapping[str, str]) -> str:
     who, (verb, _, rest) = " and ".join(names[one] for one in clause.who), frame.line.partition(" ")[2].partition(" ")
     if not frame.both and len(clause.who) > 1:
-        verb = _plural(verb)
+        verb = next((base for base, tag in forms(verb) if tag == THIRD), verb)
     return " ".join(filter(None, (who, verb, rest.replace(OBJ, names[others[0]] if others else ""))))
 
 
@@ -59,11 +59,6 @@ def _town(clause: Clause, found: list[int]) -> str:
     """The last of some words, with those that belong to its name: `New York`."""
     tree = clause.sentence
     return " ".join(tree.tokens[one].text for one in (*tree.under(found[-1], "compound"), found[-1])) if found else ""
-
-
-def _plural(verb: str) -> str:
-    bare = verb.removesuffix("s")
-    return bare.removesuffix("e") if bare.endswith("she") else f"{bare[:-2]}y" if bare.endswith("ie") else bare
 
 
 class _Fitting:
@@ -105,7 +100,7 @@ class _Fitting:
         if said & {PLACE, TOWN} and token.role == "pobj" and token.tag == "NNP" and number not in self.people:
             return not self.tree.under(number, "poss")
         if PLACE in said:
-            return token.role in {"dobj", "pobj"} and token.text.casefold() in _words("=") | _cities()
+            return token.role in {"dobj", "pobj"} and token.text.casefold() in _words("=")
         return token.text.casefold() in said and number not in self.people
 
     def _through(self) -> set[int]:
@@ -165,11 +160,6 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
 def _words(mark: str) -> frozenset[str]:
     """The words of the rows that begin with a sign."""
     return frozenset(" ".join(row[1:] for row in _rows() if row.startswith(mark)).split())
-
-
-@cache
-def _cities() -> frozenset[str]:
-    return frozenset(row.casefold() for row in lines_of("world/cities.txt"))
 
 
 @cache

@@ -1,9 +1,9 @@
 """Who is in a scene of prose: whoever its narrator names as doing something there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from previously.draft.rules.clauses import clauses_of
+from previously.draft.rules.clauses import Clause
 from previously.draft.rules.prose import Prose
 from previously.draft.rules.wording import base_of, quote_of
 from previously.language.lexicon.wordlists import words
@@ -22,25 +22,18 @@ class There(NamedTuple):
     quotes: tuple[tuple[Prose, str], ...]
 
 
-def present_in(scene: list[Prose]) -> There:
-    """Everybody who does something in a scene."""
+def present_in(scene: Iterable[tuple[Prose, Iterable[Clause]]]) -> There:
+    """Everybody who does something in a scene by name: its passages, each with the clauses of those who do it."""
     there: dict[str, list[tuple[Prose, str]]] = {}
-    for prose in scene:
-        for who, quote in _doing(prose):
-            there.setdefault(who, []).append((prose, quote))
+    for prose, clauses in scene:
+        for clause in clauses:
+            for who in clause.who if clause.by_name else ():
+                there.setdefault(who, []).append((prose, quote_of(prose, clause, ())))
     return There(tuple(there), tuple(one for quotes in there.values() for one in quotes if one[1]))
 
 
-def _doing(prose: Prose) -> Iterator[tuple[str, str]]:
-    for sentence in prose.sentences:
-        for clause in clauses_of(prose, sentence, only_by=True):
-            if base_of(clause.sentence.tokens[clause.verb]) not in _NOT_THERE and clause.sure == 1.0:
-                yield from ((who, quote_of(prose, clause)) for who in clause.who)
-
-
-def doing_in(prose: Prose) -> Iterator[tuple[int, str]]:
-    """Where in a passage somebody does something, and who."""
-    for sentence in prose.sentences:
-        for clause in clauses_of(prose, sentence, only_by=True):
-            if base_of(clause.sentence.tokens[clause.verb]) not in _NOT_THERE:
-                yield from ((clause.start, who) for who in clause.who)
+def doing_in(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses in which somebody does something for which they have to be there."""
+    for clause in clauses:
+        if not clause.passive and base_of(clause.sentence.tokens[clause.verb]) not in _NOT_THERE:
+            yield clause
