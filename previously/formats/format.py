@@ -90,6 +90,8 @@ ROWS = 150_000
 """Rows read of one story; 200 episodes with 10,000 scenes and 30,000 lines have about 100,000."""
 DECLARED = 4
 """How many rows of log a row of story.yaml counts for: everybody in it is looked at by every rule."""
+SIGNS = 200
+"""So many characters count for a row, in however few they stand."""
 VARIABLE = "PREVIOUSLY_ROWS"
 """The environment variable by which whoever runs the program reads longer stories."""
 

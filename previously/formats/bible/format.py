@@ -10,7 +10,7 @@ from previously.core.finding import Finding
 from previously.core.ids import composed
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
-from previously.formats.format import KnownScenes, Read, SceneRead, Section
+from previously.formats.format import SIGNS, KnownScenes, Read, SceneRead, Section
 from previously.formats.yaml.fields import IN_QUOTES, BlockReader, Fields
 from previously.formats.yaml.tree import Map, Node, Scalar, Seq, parse, split
 
@@ -56,7 +56,7 @@ def rows_of_yaml(text: str) -> int:
     """How many rows of log a text in YAML counts for."""
     nested = text.count("{{") + text.count("[[")  # brackets in brackets say nothing
     marks = 2 * (text.count("{") + text.count("[") - nested) + text.count(",") // 4
-    return max(text.count("\n") + marks + 4 * len(_MARGIN.findall(text)), len(text) // 200)
+    return max(text.count("\n") + marks + 4 * len(_MARGIN.findall(text)), len(text) // SIGNS)
 
 
 def read_section(

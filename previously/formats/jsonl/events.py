@@ -1,6 +1,5 @@
 """events.jsonl: machine logs, one object a line: `{"at": "S01E05.3", "line": "Jessica meets Luke"}`."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -14,6 +13,7 @@ from previously.core.finding import Finding, few
 from previously.core.position import Template
 from previously.core.source import Block, Span
 from previously.formats.format import KnownScenes, Read, SceneRead
+from previously.formats.jsonl.parts import AT
 
 MARK = "\ufeff"
 """The byte order mark, with which a file begins, and each part of one that was put together."""
@@ -36,7 +36,6 @@ class Logged(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True):
 
 Scenes = dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]]
 """Logged objects by episode and scene."""
-_AT = re.compile(r'"at"\s*:\s*"([^"]*)')
 
 
 class _Scattered(Exception):
@@ -61,7 +60,8 @@ def read_events(block: Block, template: Template, known: KnownScenes | None = No
 def _scene_by_scene(block: Block, template: Template, known: KnownScenes) -> Read:
     """What a block says, each scene read for itself. Raises _Scattered, and UnknownPosition."""
     runs = [(template.parse(at), row, text) for row, at, text in _runs(block.text)]
-    _check(bool(runs) and len({where for where, _, _ in runs}) == len(runs))
+    if not runs or len({where for where, _, _ in runs}) < len(runs):
+        raise _Scattered
     episodes: dict[tuple[int, ...], list[SceneText]] = {}
     findings: list[Finding] = []
     for where, row, text in runs:
@@ -72,17 +72,12 @@ def _scene_by_scene(block: Block, template: Template, known: KnownScenes) -> Rea
     return _as_episodes(episodes), few(findings)
 
 
-def _check(together: bool) -> None:
-    if not together:
-        raise _Scattered
-
-
 def _runs(text: str) -> Iterator[tuple[int, str, str]]:
     """Rows that stand together and name one position: the first of them, the position, and their text."""
     rows = text.split("\n")
     at, begin = "", 0
     for number, row in enumerate(rows):
-        found = _AT.search(row)
+        found = AT.search(row)
         if found and at and found[1] != at:
             yield begin, at, "\n".join(rows[begin:number])
             begin = number
@@ -95,7 +90,8 @@ def _alone(block: Block, template: Template, where: tuple[tuple[int, ...], str])
     """The one scene of a block. Raises _Scattered."""
     scenes: Scenes = {}
     findings = tuple(_filed(block, template, scenes))
-    _check([*scenes] == [where])
+    if [*scenes] != [where]:
+        raise _Scattered
     return _scene(where[1], scenes[where]), findings
 
 

@@ -4,7 +4,7 @@ import msgspec
 
 from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
-from previously.formats.format import KnownScenes, Read, Section
+from previously.formats.format import SIGNS, KnownScenes, Read, Section
 from previously.formats.jsonl.events import MARK, read_events
 from previously.formats.jsonl.parts import Cuts
 
@@ -30,7 +30,7 @@ class EventLog:
         """Two for each object, four for each position, one for each 200 signs."""
         cut = self._cuts.of(text)
         last = cut.parts[-1]
-        return max(2 * (last.row + last.text.count("\n")) + 4 * cut.positions, len(text) // 200)
+        return max(2 * (last.row + last.text.count("\n")) + 4 * cut.positions, len(text) // SIGNS)
 
     def excerpt(self, span: Span) -> str:
         """The sentence an object logs; any other row as it is."""
