@@ -16,7 +16,7 @@ from previously.formats.bible.format import read_block
 from previously.formats.documents.archive import BrokenDocument
 from previously.formats.format import decoded
 from previously.formats.registry import document_of, format_of
-from previously.formats.store.told import Telling, told_by_store
+from previously.formats.store.told import NOTHING, Telling, told_by_store
 from previously.formats.unread import DOCUMENTS, Unread, looks_of, not_read
 from previously.formats.yaml.fields import BlockReader, Fields
 from previously.formats.yaml.tree import Seq
@@ -215,7 +215,7 @@ def _read(root: Path, top: Path, stores: Mapping[str, Telling]) -> Texts:
     files: dict[str, str] = {}
     story = (read_text(root, top / STORY)[0] or "") if is_file(top / STORY) else ""
     path = displayed((top / STORY).relative_to(root))
-    stored = told_by_store(root, top, path, story, stores.get(path, Telling()))
+    stored = told_by_store(root, top, path, story, stores.get(path, NOTHING))
     ours, others, findings = _walk(root, top, _manuscript(story))
     for one in ours:
         text, finding = read_text(root, one)

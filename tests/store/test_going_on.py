@@ -97,7 +97,23 @@ def test_only_new_rows_are_read_and_a_changed_one_among_them_is_said(
         with closing(sqlite3.connect(tmp_path / "world.db", isolation_level=None)) as db:
             db.execute("UPDATE rows SET line = 'Ann kills Joe' WHERE n = 7")
         room.refresh()
-        assert "row 7 is not what was written" in room.story().findings[0].message
+        found = room.story().findings[0]
+        assert "row 7 is not what was written" in found.message
+        assert (found.span.line, "Ann kills Joe" in found.span.block.text) == (7, True)
+
+
+def test_where_no_new_row_is_there_the_last_one_is_shown(tmp_path: Path) -> None:
+    with begun(tmp_path) as store:
+        store.log(LINES, "S01E01.1")
+        room = Room(tmp_path)
+        store.log(["Ann hugs Joe"])
+    with closing(sqlite3.connect(tmp_path / "world.db", isolation_level=None)) as db:
+        db.execute("DELETE FROM rows WHERE n = 6")
+    room.refresh()
+    found = room.story().findings[0]
+    assert "“main” has 5 rows, and 6 were written" in found.message
+    assert LINES[-1] in found.span.block.text
+    assert "\n" not in found.span.block.text
 
 
 def test_a_line_that_is_refused_is_no_note(tmp_path: Path) -> None:

@@ -67,10 +67,15 @@ def rows_of(db: Database, branch: Branch, after: int = 0) -> Iterator[Stored]:
         upto = min(upto, at.fork)
         parent = every.pop(at.parent, None)  # out of a ring of parents, too
         if parent is None:
-            raise UnreadableInput(f"what “{at.name}” was taken from is lost")
+            raise UnreadableInput(lost(branch))
         at = parent
     for part in reversed(parts):
         yield from (Stored(n, of_columns(values), hash_) for *values, hash_, n in db.execute(READ, part))
+
+
+def lost(branch: Branch) -> str:
+    """What is said of a branch that goes back to none with which the store begins."""
+    return f"what “{branch.name}” goes back to is lost"
 
 
 def add(db: Database, name: str, rows: Iterable[Logged]) -> tuple[int, ...]:

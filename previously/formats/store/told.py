@@ -1,5 +1,6 @@
 """What a story's store tells, as the text of a log: the same that an export writes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from previously.core.codes import text_finding
 from previously.core.errors import BadRequest, PreviouslyError, UnreadableInput
 from previously.core.finding import Finding
 from previously.core.source import Block, Span
-from previously.formats.format import most_rows
+from previously.formats.format import SIGNS, most_rows
 from previously.formats.store.address import Address, address, named_in
 from previously.formats.store.branches import Branch, branch_of, rows_of
 from previously.formats.store.chain import START, link, text_of
@@ -22,8 +23,6 @@ ENDING = ".jsonl"
 """What a store tells is a log of its file's name and this ending: `world.db.jsonl`."""
 LARGEST = 64 << 20
 """The most characters that are read of one store, where more rows are not asked for."""
-SIGNS = 200
-"""Characters of a log that count for a row."""
 
 
 class Telling(NamedTuple):
@@ -40,21 +39,17 @@ class Telling(NamedTuple):
     rows: int = 0
 
 
-class _Log(NamedTuple):
-    text: str
-    findings: tuple[Finding, ...] = ()
-    head: bytes = b""
-    rows: int = 0
+NOTHING = Telling()
 
 
-def told_by_store(root: Path, top: Path, path: str, story: str, known: Telling = Telling()) -> Telling:  # noqa: B008
+def told_by_store(root: Path, top: Path, path: str, story: str, known: Telling = NOTHING) -> Telling:
     """What the store tells that a story.yaml in the folder `top` names; nothing where it names none.
 
     Where it goes on after what is `known` of it, only the new rows are read.
     """
     word = named_in(path, story)
     if word is None:
-        return Telling()
+        return NOTHING
     try:
         where = address(word.text)
         place = placed(root, top, where)
@@ -67,10 +62,9 @@ def told_by_store(root: Path, top: Path, path: str, story: str, known: Telling =
         return Telling(findings=(wrong,), files=files)
     try:
         with reading(place) as db:
-            log = _log(db, branch_of(db, where.branch), name, known)
+            return _log(db, branch_of(db, where.branch), name, known)._replace(files=files)
     except PreviouslyError as error:
         return Telling(findings=(_unread(word, f"{error}; nothing of it is read"),), files=files)
-    return Telling(name, log.text, log.findings, files, log.head, log.rows)
 
 
 def told_on(root: Path, top: Path, path: str, story: str, branch: str) -> str:
@@ -132,13 +126,13 @@ def placed(root: Path, top: Path, where: Address) -> StoreAt:
     return place
 
 
-def _log(db: Database, branch: Branch, name: str, known: Telling = Telling()) -> _Log:  # noqa: B008 - never changed
-    """A branch as text, a row a line, read along its chain, and the first thing that is wrong with that."""
+def _log(db: Database, branch: Branch, name: str, known: Telling = NOTHING) -> Telling:
+    """A branch as text, a row a line, read along its chain; what is wrong with it first, and where reading stopped."""
     if not _goes_on(db, branch, known):
-        known = Telling()
+        known = NOTHING
     most = max(LARGEST, SIGNS * most_rows())
-    texts, n = [known.text], known.rows
-    head, wrong, room = known.head or START, "", most - len(known.text)
+    texts, n, head, room = [known.text], known.rows, known.head or START, most - len(known.text)
+    found = list[Finding]()
     try:
         for stored in rows_of(db, branch, n):
             n += 1
@@ -146,19 +140,28 @@ def _log(db: Database, branch: Branch, name: str, known: Telling = Telling()) ->
             texts.append(text_of(stored.row) + "\n")
             room -= len(texts[-1])
             if stored.n != n or stored.hash != head:
-                wrong, head = wrong or f"row {n} is not what was written, or one before it is lost", stored.hash
+                head = stored.hash
+                if not found:
+                    found.append(_wrong(name, n, texts, f"row {n} is not what was written, or one before it is lost"))
             if room < 0:
-                wrong = wrong or f"the store is read up to here, {most >> 20} MB of it; the rest is not"
+                stopped = f"the store is read up to here, {most >> 20} MB of it; the rest is not"
+                found.append(_wrong(name, n, texts, stopped))
                 break
         else:
-            wrong = wrong or ending(branch, n, head)
+            if not found and (wrong := ending(branch, n, head)):
+                found.append(_wrong(name, n, texts, wrong))
     except UnreadableInput as error:
-        wrong = f"{error}: the rows from here on are not read"
-    if not wrong:
-        return _Log("".join(texts) if len(texts) > 1 else known.text, (), head, n)
-    row = Span(Block(name, max(n, 1), texts[-1]), 0)
-    found = text_finding("unreadable-file", row, wrong, fix="“previously store verify” looks at all of it")
-    return _Log("".join(texts), (found,))
+        found.append(_wrong(name, n, texts, f"{error}: the rows from here on are not read"))
+    if found:
+        return Telling(name, "".join(texts), tuple(found))
+    return Telling(name, "".join(texts), head=head, rows=n)
+
+
+def _wrong(name: str, n: int, texts: Sequence[str], message: str) -> Finding:
+    """What is wrong, at the last row that was read."""
+    last = texts[-1].removesuffix("\n").rpartition("\n")[2]
+    row = Span(Block(name, max(n, 1), last), 0)
+    return text_finding("unreadable-file", row, message, fix="“previously store verify” looks at all of it")
 
 
 def _goes_on(db: Database, branch: Branch, known: Telling) -> bool:

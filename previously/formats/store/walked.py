@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from previously.core.errors import UnreadableInput
-from previously.formats.store.branches import READ, Branch
+from previously.formats.store.branches import READ, Branch, lost
 from previously.formats.store.chain import START, link, of_columns
 from previously.formats.store.database import Database
 
@@ -46,8 +46,8 @@ class Walked:
         self._wrong = dict[int, str]()
         for branch in [*self._rooted()]:
             self._wrong[branch.id] = self._followed(branch)
-        for branch, lost in _unrooted(every, self._wrong):
-            self._wrong[branch.id] = f"row 1 of “{branch.name}”: what “{lost}” was taken from is lost"
+        for branch in every:
+            self._wrong.setdefault(branch.id, f"row 1 of “{branch.name}”: {lost(branch)}")
 
     def wrong(self, branch: Branch) -> str:
         """What is wrong with a branch first; nothing where all of it is as it was written."""
@@ -109,32 +109,6 @@ class Walked:
 
 def _first(segment: _Segment) -> int:
     return segment.first
-
-
-def _unrooted(every: Sequence[Branch], rooted: dict[int, str]) -> Iterator[tuple[Branch, str]]:
-    """The other branches, each with the name of the one above it of which what it was taken from is lost.
-
-    Of a ring, each of its own is that one; to what was taken from one of them it is the one before that.
-    """
-    by_id, known, seen_from_below = {one.id: one for one in every}, dict[int, str](), dict[int, str]()
-    for one in every:
-        path, at = dict[int, Branch](), one
-        while at.id not in rooted and at.id not in known and at.id not in path:
-            path[at.id] = at
-            above = by_id.get(at.parent) if at.parent is not None else None
-            if above is None:
-                known[at.id] = seen_from_below[at.id] = at.name
-                break
-            at = above
-        if at.id in path and at.id not in known:
-            ring = [*path.values()][[*path].index(at.id) :]
-            for member, before in zip(ring, [ring[-1], *ring], strict=False):
-                known[member.id], seen_from_below[member.id] = member.name, before.name
-        for below in path.values():
-            if below.id not in known:
-                known[below.id] = seen_from_below[below.id] = seen_from_below[at.id]
-        if one.id not in rooted:
-            yield one, known[one.id]
 
 
 def ending(branch: Branch, n: int, head: bytes) -> str:
