@@ -4,23 +4,19 @@ import msgspec
 
 from previously.canon.setting import Placed
 from previously.core.atoms import LineText, SceneText, Word
-from previously.core.errors import BadRequest
 from previously.formats.export.declared import story_yaml
 from previously.formats.export.pages import KINDS, page_path
 from previously.formats.files import STORY
 from previously.formats.writing.folder import Content
 from previously.language.quoting import without_quotes
 from previously.story.story import Story
-from previously.surfaces.deeds.exporting.author import Exported
+from previously.surfaces.deeds.exporting.author import Exported, check_alone
 
 
 def audiences_files(view: Story, form: str) -> Exported:
     """The files of a view. Raises BadRequest where several series share it, or it is read by a file of its own."""
     folder, canon = view.folder, view.canon
-    if folder.members:
-        raise BadRequest(
-            "several series share this universe: export one at a time, by its own folder (as in “universe/series”)"
-        )
+    check_alone(folder)
     files: dict[str, Content] = {STORY: story_yaml(folder.story, folder.verbs)}
     dated = any(one.read.text.says for part in canon.episodes for one in part.placed)
     lines = 0

@@ -8,7 +8,7 @@ import msgspec
 
 from previously.canon.load import loader
 from previously.canon.merging import merge
-from previously.core.atoms import EpisodeText, SceneText
+from previously.core.atoms import EpisodeText, FolderText, SceneText
 from previously.core.errors import BadRequest
 from previously.core.series import template_of
 from previously.core.source import Block
@@ -31,6 +31,14 @@ class Exported(NamedTuple):
     beside: int
 
 
+def check_alone(folder: FolderText) -> None:
+    """Raises BadRequest where several series share a folder."""
+    if folder.members:
+        raise BadRequest(
+            "several series share this universe: export one at a time, by its own folder (as in “universe/series”)"
+        )
+
+
 def authors_files(where: str | Path, form: str) -> Exported:
     """The files. Raises BadRequest where something of the log is not read, or several series share the folder."""
     return _Author(where, form).exported()
@@ -44,10 +52,7 @@ class _Author:
         self.files, _ = story_files(where, alone=True)
         self.loader = loader(where)
         self.folder, self.starts = self.loader.folder, self.loader.starts()
-        if self.folder.members:
-            raise BadRequest(
-                "several series share this universe: export one at a time, by its own folder (as in “universe/series”)"
-            )
+        check_alone(self.folder)
         self.template = template_of(self.folder)
         told = {part.span.path for part in self.folder.episodes}
         self.logs = {path for path in told if path.casefold().endswith(LOGS)}
