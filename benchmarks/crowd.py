@@ -38,7 +38,7 @@ class Met(NamedTuple):
 
 
 def met(seconds: float) -> Met | str:
-    """Let a crowd write and read; why not, where there is no server."""
+    """Let a crowd write and read; the reason, where there is no server."""
     if reason := missing():
         return reason
     with running(connections=PROCESSES * EACH + 20) as home:
@@ -85,7 +85,7 @@ def _part(place: Schema, number: int, seconds: float) -> tuple[list[float], list
 
 
 def late(taken: Sequence[float]) -> float:
-    """The time within which 99 of 100 were answered."""
+    """The time within which 99 of 100 were answered, of one at least."""
     return statistics.quantiles(taken, n=100)[98] if len(taken) > 1 else taken[0]
 
 
@@ -99,6 +99,9 @@ def main(arguments: list[str]) -> None:
     assert not found.wrong, found.wrong
     print(f"{PROCESSES * EACH} writers and readers in {PROCESSES} processes, {found.seconds:.0f} s, over PostgreSQL")
     for name, taken in (("rows logged, each on disk when it is answered", found.writes), ("readings", found.reads)):
+        if not taken:
+            print(f"{name}: none was answered")
+            continue
         rate, usual = len(taken) / found.seconds, statistics.median(taken)
         print(f"{name}: {rate:,.0f} a second; {usual:.0f} ms in the middle, {late(taken):.0f} ms for 99 of 100, waited")
     for fault in sorted({*found.faults}):

@@ -31,12 +31,17 @@ AT_ONCE = 10_000
 VERBS = ("betrays", "helps", "hurts", "comforts", "threatens", "meets", "rescues", "lies to")
 
 
+WAITED, TAKEN = "ms waited", "ms"
+"""By the clock on the wall, and of the processor."""
+
+
 class Figure(NamedTuple):
-    """A row: what, so many milliseconds, and how many are allowed; 0 for what is there to be compared with."""
+    """A row: what, how long it took, and how long it may; None for what is there to be compared with."""
 
     what: str
-    milliseconds: float
-    most: float
+    taken: float
+    unit: str
+    most: float | None
 
 
 def names_of(people: int) -> list[str]:
@@ -76,9 +81,9 @@ def measured(events: str = str(EVENTS), people: str = str(PEOPLE)) -> list[Figur
 def main(arguments: list[str]) -> None:
     """Print a row each."""
     given = [*arguments, *(str(one) for one in (EVENTS, PEOPLE)[len(arguments) :])]
-    print(f"{int(given[0]):,} events of {int(given[1]):,} people in a store; medians of {TIMES}, in milliseconds")
-    for what, taken, _ in measured(*given):
-        print(f"{what}: {taken:,.2f}")
+    print(f"{int(given[0]):,} events of {int(given[1]):,} people in a store; medians of {TIMES}")
+    for what, taken, unit, _ in measured(*given):
+        print(f"{what}: {taken:,.2f} {unit}")
     print(f"memory at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10:,} MB")
     if GRAPH not in os.environ:
         print(f"LangGraph: not measured; {GRAPH} names no Python that has it")
@@ -88,49 +93,51 @@ def _logging(folder: Path, names: Sequence[str]) -> Iterator[Figure]:
     """One line, on disk: as one waits."""
     line = f"{names[0]} helps {names[1]}"
     with open_store(folder) as store:
-        yield Figure("a row logged in the store, waited", _median(lambda _: store.log([line])), 5.0)
+        yield Figure("a row logged in the store", _median(lambda _: store.log([line])), WAITED, 5.0)
     db = sqlite3.connect(folder / "plain.db", isolation_level=None)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("CREATE TABLE rows (n INTEGER PRIMARY KEY, at TEXT, line TEXT)")
     insert = f"INSERT INTO rows (at, line) VALUES ('S01E01.1', '{line}')"  # noqa: S608 - names of our own
-    yield Figure("a row inserted in a plain table, waited", _median(lambda _: db.execute(insert)), 0.0)
+    yield Figure("a row inserted in a plain table", _median(lambda _: db.execute(insert)), WAITED, None)
     db.close()
     if GRAPH in os.environ:
         script = str(Path(__file__).with_name("langgraph_rows.py"))
         given = [os.environ[GRAPH], script, str(folder), str(TIMES)]
         said = json.loads(subprocess.run(given, check=True, stdout=subprocess.PIPE).stdout)
-        yield Figure("a checkpoint of one line put by LangGraph's saver, waited", said["checkpoint"], 0.0)
-        yield Figure("a line put in LangGraph's store, waited", said["item"], 0.0)
-        yield Figure("30 lines found in LangGraph's store, waited", said["search"], 0.0)
+        yield Figure("a checkpoint of one line put by LangGraph's saver", said["checkpoint"], WAITED, None)
+        yield Figure("a line put in LangGraph's store", said["item"], WAITED, None)
+        yield Figure("30 lines found in LangGraph's store", said["search"], WAITED, None)
 
 
 def _asking(folder: Path, names: Sequence[str], positions: Sequence[str]) -> Iterator[Figure]:
     """Of an open story, in processor time: first of everybody, then at other positions, then after a new row."""
     start = time.process_time()
     room = Room(folder)
-    yield Figure("the story opened", (time.process_time() - start) * 1e3, 0.0)
+    yield Figure("the story opened", (time.process_time() - start) * 1e3, TAKEN, None)
     rng, few = Random(2), [name.lower() for name in names[:6]]  # noqa: S311 - a story, not secrets
-    yield Figure("the first brief of somebody", _each(lambda name: ask(room.story(), "brief", name=name), few), 0.0)
+    yield Figure(
+        "the first brief of somebody", _each(lambda name: ask(room.story(), "brief", name=name), few), TAKEN, None
+    )
     asked = [(rng.choice(few), rng.choice(positions)) for _ in range(TIMES)]
     briefs = _each(lambda one: ask(room.story(), "brief", name=one[0], at=one[1]), asked)
-    yield Figure("a brief at any position", briefs, 10.0)
+    yield Figure("a brief at any position", briefs, TAKEN, 10.0)
     spaces = _each(lambda one: room.story().headspace(one[0], one[1]).distress, asked)
-    yield Figure("a headspace at any position", spaces, 2.0)
+    yield Figure("a headspace at any position", spaces, TAKEN, 2.0)
 
     def logged(*, check: bool) -> None:
         log_in_store(room, [f"{rng.choice(names[:6])} helps {names[1]}"], check=check)
 
     logged(check=False)
-    yield Figure("a line read, logged and shown", _each(lambda _: logged(check=False), range(9)), 5.0)
+    yield Figure("a line read, logged and shown", _each(lambda _: logged(check=False), range(9)), TAKEN, 5.0)
     logged(check=True)
-    yield Figure("the same, with what it contradicts", _each(lambda _: logged(check=True), range(9)), 0.0)
+    yield Figure("the same, with what it contradicts", _each(lambda _: logged(check=True), range(9)), TAKEN, None)
 
     def after(_: int) -> float:
         logged(check=False)
         return _each(lambda name: ask(room.story(), "brief", name=name), [few[1]])
 
-    yield Figure("a brief of whom the new line is about", statistics.median(map(after, range(9))), 10.0)
+    yield Figure("a brief of whom the new line is about", statistics.median(map(after, range(9))), TAKEN, 10.0)
 
 
 def _median(work: Callable[[int], object]) -> float:
