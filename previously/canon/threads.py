@@ -180,7 +180,7 @@ class _Keys:
     def parts(self) -> tuple[tuple[str, str], ...]:
         """What people have to do with such a line."""
         owner, verbs = self.thread.owner, self.canon.lexicon.vocabulary.verbs
-        first = next(iter(tokens(self.thread.opened.object_text)), None) if self.thread.kind == "vow" else None
+        first = next(iter(tokens(vowed(self.canon, self.thread.opened))), None) if self.thread.kind == "vow" else None
         done = (verb.id for verb in verbs if first is not None and _is_done(first[0], verb))
         named = (("named", who) for who in self.thread.names)
         return (*named, *((how, owner) for how in ("closes", "bears", *done)))
@@ -241,6 +241,17 @@ def _meets(who: str, line: Line) -> bool:
     return who == line.subject if isinstance(line, Claim) else who in line.present
 
 
+def vowed(canon: Canon, event: Event) -> str:
+    """What is vowed, without whom it is promised to: “free Joe” of “promises Ann to free Joe”."""
+    words = tokens(event.object_text) if event.verb.opens == "vow" else []
+    said, at = [word for word, _, _ in words], 0
+    while hearer := canon.lexicon.names.longest(words, at):
+        at = hearer[0] + (said[hearer[0] : hearer[0] + 1] == ["and"])
+    if at and len(words) > at + 1 and said[at] in {"to", "that"}:
+        return event.object_text[words[at + 1][1] :]
+    return event.object_text
+
+
 def _is_done(word: str, verb: Verb) -> bool:
     """Is what was vowed (“to free”) what a verb says (“frees”)?"""
     done = {word + "s", word + "es", word[:-1] + "ies"}
@@ -284,11 +295,15 @@ def _ends(canon: Canon, thread: Thread, line: Event) -> bool:
 
 def _done(canon: Canon, thread: Thread, line: Event) -> bool:
     """Is it what was vowed, in the vow's own verb: she vowed to free him, and she frees him?"""
-    first = next(iter(tokens(thread.opened.object_text)), None)
+    what = vowed(canon, thread.opened)
+    first = next(iter(tokens(what)), None)
     if first is None or thread.owner not in {line.subject, *line.companions}:
         return False
     if not _is_done(first[0], line.verb):
         return False
+    if what != thread.opened.object_text and not thread.opened.topic:  # whom it is promised to is not what it is about
+        names, words = frozenset(_names(what, canon)), frozenset(content(what, canon.lexicon))
+        thread = msgspec.structs.replace(thread, names=names, words=words)
     return _about(canon, thread, line) or not (thread.names or thread.words - {first[0]})
 
 

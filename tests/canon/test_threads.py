@@ -47,6 +47,8 @@ CLOSED = [
     ("Mara vows to find the boat", "Mara dies"),
     ("Mara vows to leave", "Mara leaves Joe"),
     ("Mara vows to free Joe", "Mara frees Joe"),
+    ("Mara promises Ann to free Joe", "Mara frees Joe"),
+    ("Mara promises Ann to leave", "Mara leaves Joe"),
     ("Mara promises Ann to come back", "Mara keeps her promise to Ann"),
     ("Mara promises Ann", "Mara breaks her word"),
     ("Mara hunts Joe", "Mara gives up Joe"),
@@ -84,6 +86,8 @@ LEFT = [
     ("Mara vows to find the boat", 'Mara settles "the ring"'),
     ("Mara vows to find the boat", "Joe settles it"),
     ("Mara promises Ann to come back", "Mara keeps her promise to Joe"),
+    ("Mara promises Ann to free Joe", "Ann frees Joe"),
+    ("Mara promises Joe to free Ann", "Mara frees Joe"),
     ("Mara hunts Joe", "Mara gives up Ann"),
     ("Mara hunts Joe", "Joe seems to die"),
     ("Mara hunts Joe", "Mara meets Joe"),
@@ -139,6 +143,11 @@ UNTOUCHED = [
 def test_anything_else_does_not(opens: str, other: str) -> None:
     found = thread(opens, other)
     assert found.touched is found.opened
+
+
+@pytest.mark.parametrize("line", ["Mara promises Ann to free Joe", "Mara vows to Ann and Joe to free Joe"])
+def test_a_vow_to_somebody_is_a_purpose_without_them(line: str) -> None:
+    assert [drive.name for drive in told(line).headspace("mara").drives] == ["free Joe"]
 
 
 def test_what_is_vowed_again_while_it_is_open_is_one_thread() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from math import log2
 
+from previously.canon.threads import vowed
 from previously.mind.appraisal.chosen import FAINT, SEEN
 from previously.mind.appraisal.feelings import NOTHING_FELT, Side, joined
 from previously.mind.appraisal.meaning import Meaning
@@ -102,7 +103,7 @@ class Recording:
                 here = by.here(self.where)
                 by.rows.put(self.day, ACHIEVED, mag, 1, here, self.cause, cues, target=aim, event=number)
             else:
-                label = terms.label(event.topic or event.object_text or target) if kind == "engage" else -1
+                label = terms.label(event.topic or vowed(by.canon, event) or target) if kind == "engage" else -1
                 by.rows.put(
                     self.day, KIND[kind], mag, 1, by.nowhere, self.cause,
                     target=aim, label=label, attach=attach, event=number,
