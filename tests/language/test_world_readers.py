@@ -14,7 +14,7 @@ PEOPLE = People(
 SAID = {
     "own_injuries": ("Ann breaks her left arm", "Bob shoots Cy's leg"),
     "ages": ("Ann, 34, waits", "Bob turns nineteen", "Cy is a boy of ten", "Ann was born in 1970", "Ann is 30"),
-    "marriages": ("Ann is the wife of Bob", "Bob hits his wife Ann", "Cy was Ann's husband"),
+    "marriages": ("Ann is the wife of Bob", "Bob hits his wife Ann", "Cy is Ann's husband"),
     "annulments": ("The court dissolves the marriage of Ann and Bob",),
     "first_meetings": ("Ann meets Bob for the first time", "Cy introduces Ann to Bob", "Ann has never met Cy"),
     "traits": ("Ann has green eyes", "Bob is left-handed", "Cy can't swim", "Ann is a vegan", "Bob is blond"),

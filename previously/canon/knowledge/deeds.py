@@ -1,12 +1,13 @@
 """The deeds and deaths that somebody knows of, or wrongly believes in, with how, from whom and since when."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from previously.canon.knowledge.living import Mourned, believed_dead, met_since
+from previously.canon.knowledge.living import believed_dead, met_since
 from previously.canon.knowledge.news import Heard, How, hearers, sees, spread
-from previously.canon.knowledge.tidings import DEATHS, Tidings, tidings_of
-from previously.canon.lives import Turn, victim
+from previously.canon.knowledge.rumours import rumours_of
+from previously.canon.knowledge.tidings import Tidings, tidings_of
+from previously.canon.lives import victim
 from previously.canon.log import Canon, Moment
 from previously.canon.memo import remembered
 from previously.canon.reach import Key, lived
@@ -131,32 +132,19 @@ def _believed(canon: Canon, who: str, deed: Event, heard: Heard, key: Key, eyes:
     if turn is None:
         return ""
     if eyes:
-        met = met_since(canon, who, dead, Mourned(turn, heard), key)
+        met = met_since(canon, who, dead, heard, key, deed.scene)
         return "" if met is not None and eyes in met.present else dead
     known = believed_dead(canon, who, dead, key)
     return dead if known is not None and known.death.event is deed else "" if heard.sure else dead
 
 
 def _rumours(canon: Canon, who: str, key: Key) -> Iterator[Tiding]:
-    """Deaths that somebody has been told of and that no line tells of: a lie or a mistake, until they meet him."""
+    """Deaths that somebody believes in and that no line tells of, until they meet him."""
     said: set[str] = set()
-    for line in canon.newsworthy:
-        names = _said_dead(line) - {who} - said if isinstance(line, Event) and lived(line) <= key else ()
-        if not isinstance(line, Event) or not names or (met := hearers(line, line).get(who)) is None:
-            continue
-        heard = Heard(who, lived(line), met.how, met.teller, line, sure=True)
-        for dead in sorted(names):
-            if _is_rumour(canon, who, dead, heard, key):
-                said.add(dead)
-                yield _rumour(canon, dead, line, heard, key)
-
-
-def _is_rumour(canon: Canon, who: str, dead: str, heard: Heard, key: Key) -> bool:
-    """Was somebody alive when they were said to be dead, and not there, and not met since?"""
-    if dead in heard.line.scene.present or canon.dead_at(dead, heard.key) is not None:
-        return False
-    turn = Turn(dead, heard.key, alive=False, seems=True, event=cast(Event, heard.line))
-    return met_since(canon, who, dead, Mourned(turn, heard), key) is None
+    for dead, line, heard in rumours_of(canon, who):
+        if heard.key <= key and dead not in said and met_since(canon, who, dead, heard, key) is None:
+            said.add(dead)
+            yield _rumour(canon, dead, line, heard, key)
 
 
 def _rumour(canon: Canon, dead: str, line: Event, heard: Heard, key: Key) -> Tiding:
@@ -164,8 +152,3 @@ def _rumour(canon: Canon, dead: str, line: Event, heard: Heard, key: Key) -> Tid
     how = "lied to" if effect is not None and effect.believe else heard.how
     true, where = canon.dead_at(dead, key) is not None, canon.where(line.span)
     return Tiding("", line.text, dead, true, True, line.scene.at, how, heard.told_by, where)
-
-
-def _said_dead(line: Event) -> set[str]:
-    told = (one for one in line.says if one.sense in DEATHS and one.status in {"reported", "happened"})
-    return {dead for one in told for dead in (one.by if one.sense == "die" else one.to)}

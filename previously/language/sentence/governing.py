@@ -35,8 +35,8 @@ def come_upon(clause: Clause, over: Clause, match: Match | None) -> Phrase | Non
 
 
 def blamed(clause: Clause, over: Clause, match: Match | None) -> Phrase | None:
-    """`fires Bob for stealing`: who is fired did it."""
-    if match is None or clause.joined != "for-ing" or match.pattern.sense not in _PUNISHED or over.group.passive:
+    """`fires Bob for stealing`, `congratulates Bob on winning`: who is fired, or congratulated, did it."""
+    if match is None or not is_reason(clause, match) or over.group.passive:
         return None
     one = match.filled.object
     return one if one is not None and one.somebody else None
@@ -51,8 +51,11 @@ def driven(clause: Clause, over: Clause, match: Match | None) -> Phrase | None:
 
 
 def is_reason(clause: Clause, match: Match | None) -> bool:
-    """Is what stands after `for` the reason for what is done to somebody, and so has happened?"""
-    return clause.joined == "for-ing" and match is not None and match.pattern.sense in _PUNISHED
+    """Is what stands after `for`, or `on`, the reason for what is done to somebody, and so has happened?"""
+    if match is None:
+        return False
+    praised = clause.joined == "on-ing" and match.pattern.sense == "praise"
+    return praised or (clause.joined == "for-ing" and match.pattern.sense in _PUNISHED)
 
 
 def helpless(clause: Clause, match: Match | None) -> Phrase | None:

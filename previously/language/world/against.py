@@ -1,5 +1,7 @@
 """Whether a line goes against what somebody is: an orphan phones her mother."""
 
+import re
+
 from previously.language.lexicon.wordlists import words
 from previously.language.world.mark import WorldLine, lemmas
 from previously.language.world.traits import trait_words
@@ -30,6 +32,8 @@ _SENSES = {
     "deaf": words("hear overhear listen"),
     "mute": words("sing shout yell whisper call cry recite speak"),
 }
+_IN_A_TONGUE = words("answer reply argue joke chat converse shout whisper curse swear explain recite lecture sing")
+"""What nobody does in a tongue they do not speak."""
 _SIGNS = words("sign signs lips hands aid aids note notes slate inwardly silently radio music machine")
 
 
@@ -55,8 +59,15 @@ def _does(what: str, value: str, verbs: set[str], low: list[str]) -> bool:
     if what == "allergic to":
         return bool(verbs & trait_words("eats")) and _is_named(low, value) and trait_words("reacts").isdisjoint(low)
     if what == "speaks no":
-        return "speak" in verbs and value in low
+        return _speaks(verbs, " ".join(low), value)
     return what == "cannot" and value in verbs
+
+
+def _speaks(verbs: set[str], text: str, tongue: str) -> bool:
+    """Is a tongue spoken here, and no few words of it?"""
+    if "speak" in verbs or re.search(rf"\bin (?:fluent|perfect|flawless|excellent|good|impeccable) {tongue}\b", text):
+        return re.search(rf"\b{tongue}\b", text) is not None
+    return bool(verbs & _IN_A_TONGUE) and re.search(rf"\bin {tongue}\b", text) is not None
 
 
 def is_reported(line: WorldLine) -> bool:

@@ -11,7 +11,8 @@ LIVING_WORDS = words(
     " announces insists swears assumes reckons predicts tells promises assures informs reminds warns lets wants asks"
     " begs orders commands needs allows trusts invites means plans intends decides goes agrees offers sets resolves"
     " looks suggests dreads saves keeps reserves books holds buys knits sews cooks bakes wraps packs irons mends makes"
-    " names appoints elects nominates promotes assigns recommends proposes"
+    " names appoints elects nominates promotes assigns recommends proposes phones telephones rings texts emails cables"
+    " telegraphs writes posts mails wires"
 )
 """Words one of which stands in every line of the kind."""
 

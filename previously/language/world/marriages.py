@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterator
 
 from previously.language.lexicon.wordlists import words
-from previously.language.world.mark import Mark, WorldLine
+from previously.language.world.mark import Mark, WorldLine, lemmas
 
 _SPOUSE = "(?:husband|wife|spouse)"
-_OF = re.compile(rf"(@\d+) (?:is|was|becomes|became) (?:the )?{_SPOUSE} (?:of|to) (@\d+)")
-_OWN = re.compile(rf"(@\d+) (?:is|was) (?:@(\d+) 's) {_SPOUSE}\b")
+_OF = re.compile(rf"(@\d+) (?:is|becomes|became) (?:the )?{_SPOUSE} (?:of|to) (@\d+)")
+_OWN = re.compile(rf"(@\d+) is (?:@(\d+) 's) {_SPOUSE}\b")
 _HERS = re.compile(rf"\b(his|her) {_SPOUSE} ,? ?(@\d+)")
 _ANNULS = frozenset({"annuls", "annulled", "annul", "dissolves", "dissolved"})
-SPOUSE_WORDS = frozenset({"husband", "wife", "spouse"}) | _ANNULS
+_WAS = re.compile(r"\b(?:was|were|had been|used to be) (?:[a-z]+ )?married to\b")
+_ENDED = words("divorce divorced divorcé divorcée divorcee ex-husband ex-wife widow widower widowed")
+_NOT_YET = words(
+    "refuse deny ask want demand beg threaten file consider think plan need contest promise hope wish dream discuss"
+    " fear serve talk mention oppose offer prepare not n't never no without cannot"
+)
+"""With one of these a divorce has not come about."""
+SPOUSE_WORDS = frozenset({"husband", "wife", "spouse", "divorc", "widow"}) | _ANNULS
 """Words one of which stands in every line that states a marriage."""
 CLERGY = words("father reverend rev pastor vicar rabbi imam bishop priest chaplain")
 """Whose marrying somebody is an office."""
@@ -31,10 +38,22 @@ def marriages(line: WorldLine) -> Iterator[Mark]:
 
 
 def annulments(line: WorldLine) -> Iterator[Mark]:
-    """The marriages that a line annuls: of the people it names, or of the one."""
+    """The marriages that a line annuls, of the people it names, or of the one; and whose it says are over."""
+    if not _ENDED.isdisjoint(line.words.low) and not is_only_spoken_of(line):
+        yield from (Mark("unwed", who) for who in dict.fromkeys((line.subject, *line.named)) if who)
     if not _ANNULS.isdisjoint(line.words.low) and "marriage" in line.words.low:
         one, *others = (*dict.fromkeys(line.named),)[-2:] or ("",)
         yield from (Mark("unwed", one, other) for other in (others or [""]) if one)
+
+
+def is_only_spoken_of(line: WorldLine) -> bool:
+    """Is a divorce asked for, refused or meant rather than got?"""
+    return any(not lemmas(word).isdisjoint(_NOT_YET) for word in line.words.low)
+
+
+def is_over(line: WorldLine) -> bool:
+    """Is it a marriage that was: `Tess was married to Rob once`?"""
+    return _WAS.search(line.masked) is not None
 
 
 def officiates(line: WorldLine) -> bool:

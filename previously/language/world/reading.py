@@ -17,7 +17,7 @@ from previously.language.world.counts import COUNT_WORDS
 from previously.language.world.dates import DATE_WORDS
 from previously.language.world.injuries import anatomy, injuries
 from previously.language.world.mark import Mark, WorldLine
-from previously.language.world.marriages import SPOUSE_WORDS, officiates
+from previously.language.world.marriages import SPOUSE_WORDS, is_only_spoken_of, is_over, officiates
 from previously.language.world.meetings import MEETING_WORDS
 from previously.language.world.readers import heeding, readers
 from previously.language.world.terms import TERM_WORDS
@@ -78,6 +78,13 @@ def _telling(word: str) -> bool:
     return word in known or any(base in known for base, _ in forms(word))
 
 
+def _is_nothing(line: WorldLine, mark: Mark) -> bool:
+    """Is it no wedding and no divorce after all?"""
+    if mark.kind == "unwed":
+        return is_only_spoken_of(line)
+    return mark.kind == "wed" and (is_over(line) or bool(mark.what and officiates(line)))
+
+
 def _marks(text: WorldText, people: People, events: Sequence[Happening]) -> Iterator[Mark]:
     heed = heeding(text.words.low, [event.sense for event in events])
     if not events and not any(heed):
@@ -88,7 +95,7 @@ def _marks(text: WorldText, people: People, events: Sequence[Happening]) -> Iter
     for mark in changes_of(line):
         if mark.kind == "hurt":
             yield from () if hurt else injuries(line, mark)
-        elif mark.kind != "wed" or not mark.what or not officiates(line):
+        elif not _is_nothing(line, mark):
             yield mark
     for heard, one in zip(heed[1:], others, strict=True):
         yield from one.read(line) if heard else ()

@@ -37,6 +37,11 @@ _CANNOT = re.compile(
     rf"{_WHO} (?:(can not|ca n't|can n't|could not|could n't)|never learn(?:ed|t) (?:how )?to|does not know how to|"
     r"does n't know how to|has never learn(?:ed|t) (?:how )?to) ([a-z]+)$"
 )
+_LOOKING = re.compile(
+    r"^(@0) (?:[a-z]+ly )?(?:looks?|stares?|gazes?|glances?|glares?|watch(?:es)?|peers?|squints?|blinks?|winks?|studies"
+    r"|study|regards?|scans?|scowls?|smiles?|beams?|frowns?|weeps?|cries) .*\bwith (?:his|her|their) "
+)
+"""Whoever looks at somebody with eyes of a colour looks with their own."""
 _WITH_HAND = re.compile(r"\bwith (?:his|her|their|@\d+ 's) (left|right) hand\b")
 _BORN_IN = re.compile(rf"{_WHO} (?:is|was) born in ([a-z][a-z' -]+?)(?= ?(?:[,.;]|$))")
 _LEARNS = re.compile(
@@ -96,7 +101,8 @@ def traits(line: WorldLine) -> Iterator[Mark]:
     for part in ("eyes", "hair"):
         for pattern in _colour(part) if part in text else ():
             for found in pattern.finditer(text):
-                yield from _trait(line, found[1].removesuffix(" 's"), part, value_of(found[2]))
+                whose = "@0" if found[1] in {"his", "her"} and _LOOKING.match(text) else found[1].removesuffix(" 's")
+                yield from _trait(line, whose, part, value_of(found[2]))
     for pattern, what in _ALONE:
         for found in pattern.finditer(text):
             yield from _trait(line, next(filter(None, found.groups())), what, "yes")

@@ -22,7 +22,7 @@ _IT = re.compile(rf"\bit takes (.+?) to (?:get|ride|walk|drive|sail|travel|fly|m
 _TO_GET = re.compile(rf" to (?:get|ride|walk|drive|sail|travel|fly|march|reach)(?: to)? (?:the )?{_NOUN}$")
 _TRIP = "drive|ride|walk|flight|journey|trip|sail|march"
 _DRIVE = re.compile(
-    rf"\ban? ((?:[a-z]+|\d+)[ -](?:hour|day|minute|week)s?) ?(?:'s?)? (?:{_TRIP})"
+    rf"\b((?:an?|[a-z]+|\d+)[ -](?:hour|day|minute|week|month)s?) ?(?:'s?|’s?)? (?:[a-z]+ )?(?:{_TRIP})"
     rf" (?:from here )?to (?:the )?{_NOUN}$"
 )
 _TRAVELS = re.compile(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from previously.canon.knowledge.content import speaks_of, tells_of_a_deed
-from previously.canon.lives import Turn, death_before
+from previously.canon.knowledge.hearsay import found_alive, hearsay
+from previously.canon.lives import Turn, death_before, victim
 from previously.canon.log import Canon
 from previously.canon.masks.knowing import as_seen, known_since
 from previously.canon.memo import remembered
@@ -31,6 +32,7 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
     heard: set[str] = set()
     there, turns = _there(canon, who, without), _turns(canon, who, without)
     present: set[str] = set()
+    said = _Hearsay(canon, who)
     for key, event in there:
         if turns and death_before(turns, key) is not None:
             continue
@@ -40,6 +42,7 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
                 met.append(Encounter(event, event.day, key, event))
             continue
         met.append(Encounter(event, event.day, key))
+        met.extend(Encounter(one, event.day, key, event) for one in said.told_by(event))
         if event.verb.learners or event.scene.bodies or event.presumes == "dead":
             present = present or {one.id for _, one in there}
             for news in _news(canon, who, event):
@@ -48,6 +51,30 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
                     heard.add(told.id)
                     met.append(Encounter(told, event.day, key, event))
     return list(_as_seen(canon, who, met)) if canon.masks else met
+
+
+class _Hearsay:
+    """What she has only been told of, so that each deed reaches her once, and each of the dead may be back."""
+
+    def __init__(self, canon: Canon, who: str) -> None:
+        self.canon, self.who = canon, who
+        self.known: set[tuple[str, str, str]] = set()
+        self.dead: dict[str, tuple[str, str, str]] = {}
+
+    def told_by(self, event: Event) -> Iterator[Event]:
+        """What a line lets her believe that no line does; and who is alive after all."""
+        for dead in sorted(self.dead):
+            back = found_alive(self.canon, self.who, dead, event)
+            if back is not None:
+                self.known.discard(self.dead.pop(dead))
+                yield from () if event.verb.returns else (back,)
+        if _hears(self.who, event) or _believes(self.who, event):
+            for deed in hearsay(self.canon, self.who, event):
+                parts = (deed.verb.id, deed.subject, deed.object)
+                if parts not in self.known and deed.subject != self.who:
+                    self.known.add(parts)
+                    self.dead |= {victim(deed): parts} if victim(deed) else {}
+                    yield deed
 
 
 def _there(canon: Canon, who: str, without: frozenset[str]) -> list[tuple[Key, Event]]:
@@ -133,6 +160,12 @@ def _is_of(canon: Canon, who: str, event: Event, fate: Event) -> bool:
 def _hears(who: str, event: Event) -> bool:
     """Does this character learn something from this line?"""
     return not event.verb.learners.isdisjoint(_parts(who, event))
+
+
+def _believes(who: str, event: Event) -> bool:
+    """Is this character lied to by this line?"""
+    effect = event.verb.effect(_parts(who, event)[0])
+    return effect is not None and effect.believe
 
 
 def _parts(who: str, event: Event) -> tuple[str, ...]:

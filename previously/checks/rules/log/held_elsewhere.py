@@ -43,6 +43,7 @@ from previously.core.finding import Finding, words
 from previously.core.ids import folded
 from previously.language.world.against import main_verbs
 from previously.language.world.bodies import body_words
+from previously.language.world.kin import nearness
 from previously.language.world.mark import WorldLine
 
 CODE = "PV104"
@@ -56,6 +57,7 @@ _BACK = re.compile(
     r"\b(?:returns?|back|home|arrives?|lands?|reach\w*|comes?|travels?|misses|turns? (?:round|around))\b"
 )
 """Words by which a line says that somebody is back, or never went."""
+_HOUSE = re.compile(r"(\S+)['’]s (?:[a-z]+ )?(?:house|place|farm|ranch|villa|cottage|garage|studio)$")
 WAKE, COME_BACK = (
     "log how {name} wakes before it (“{name} wakes”)",
     "log the way back before it (“{name} returns”), or make it a flashback",
@@ -67,7 +69,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     """The first place where somebody cannot be, for each time they are held."""
     for kind in LASTS:
         spells = spells_of(case.canon, who, kind)
-        there = [seen for seen in bodily(case, who) if _may_contradict(kind, seen.scene.place)] if spells else []
+        there = [seen for seen in bodily(case, who) if _may_contradict(seen.scene.place)] if spells else []
         for spell in spells:
             back = next((seen for seen in _while(spell, there) if _elsewhere(case, spell, seen)), None)
             if back is not None:
@@ -193,17 +195,23 @@ def _elsewhere(case: Case, spell: Spell, seen: Appearance) -> bool:
         return False
     if spell.start.mark.other in scene.present or _brought(case, spell, scene):
         return False
-    if spell.start.mark.kind == "seized":
-        return not may_be_one(start.scene.place, scene.place)
+    if spell.start.mark.kind == "seized" and not spell.start.mark.number:  # nobody says to what, or for how long
+        return _is_free(case, spell, scene.place) and not may_be_one(start.scene.place, scene.place)
     held = f"{start.scene.place} {spell.start.mark.value}"
     return bool(held.strip()) and not may_be_one(held, scene.place)
 
 
-def _may_contradict(kind: str, place: str) -> bool:
-    """Is this no place where somebody is held; and for who is only seized, one where people are free?"""
-    if not place or is_kind_of_place(place, "held"):
-        return False
-    return kind != "seized" or is_kind_of_place(place, "free")
+def _may_contradict(place: str) -> bool:
+    """Is this no place where somebody is held?"""
+    return bool(place) and not is_kind_of_place(place, "held")
+
+
+def _is_free(case: Case, spell: Spell, place: str) -> bool:
+    """Is it a place where people are free: a café, a fair, the house of anybody but the captor?"""
+    found = _HOUSE.search(place)
+    whose = case.canon.lexicon.apart(found[1])[0] if found else ()
+    friends = bool(whose) and spell.start.mark.other not in whose
+    return is_kind_of_place(place, "free") or friends or (found is not None and found[1].casefold() in nearness())
 
 
 def _lasts(spell: Spell) -> float:
