@@ -169,26 +169,35 @@ def unpack_trace(
     s: Work, p: Params, floats: Sequence[float], ints: Sequence[int], w: int, f: int, i: int
 ) -> tuple[int, int]:
     """Read trace w from f and i; returns where it ends."""
+    trace, own, slot = s.trace, s.trace_ids, s.slot
     at, ids, first = w * TRACE_FLOATS, w * TRACE_INTS, w * p.slots
     for j in range(CLOCK + 1):
-        s.trace[at + j] = floats[f + j]
+        trace[at + j] = floats[f + j]
     f += CLOCK + 1
+    at += COLOUR
+    coloured = ints[i + SLOTS + 2]
     for j in range(22):
-        felt = ints[i + SLOTS + 2] >> j & 1
-        s.trace[at + COLOUR + j] = floats[f] if felt else 0.0
-        f += felt
+        trace[at + j] = 0.0
+    j = 0
+    while coloured:
+        if coloured & 1:
+            trace[at + j] = floats[f]
+            f += 1
+        coloured >>= 1
+        j += 1
     for j in range(SLOTS + 1):
-        s.trace_ids[ids + j] = ints[i + j]
-    s.trace_ids[ids + HEAD] = s.trace_ids[ids + TAIL] = -1
-    s.trace_ids[ids + KNOWS] = 0
-    cues = ints[i + SLOTS + 1]
+        own[ids + j] = ints[i + j]
+    own[ids + HEAD] = own[ids + TAIL] = -1
+    own[ids + KNOWS] = 0
+    slots, cues = ints[i + SLOTS], ints[i + SLOTS + 1]
     i += KEPT_TRACE_INTS
-    for j in range(first, first + s.trace_ids[ids + SLOTS]):
+    at = first * SLOT_FLOATS
+    for j in range(slots):
         for k in range(KEPT_SLOT_FLOATS):
-            s.slot[j * SLOT_FLOATS + k] = floats[f + k]
-        f += KEPT_SLOT_FLOATS
-        s.slot_context[j] = ints[i]
-        i += 1
+            slot[at + k] = floats[f + k]
+        f, at = f + KEPT_SLOT_FLOATS, at + SLOT_FLOATS
+        s.slot_context[first + j] = ints[i + j]
+    i += slots
     for j in range(cues):
         know(s, w, ints[i + j], floats[f + j])
     return f + cues, i + cues

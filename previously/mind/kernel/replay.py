@@ -204,11 +204,10 @@ def _fold(
     done, spare = 0, min(len(table), MOST_SPARE) if compiled and len(table) > EVERY else 8
     room = (8 if last == EVERY_MARK else 1 + last) * len(table) + 64
     while done < len(table):
-        s = state.work(person.params, spare)
+        s = state.room(person.params, spare, arrays=compiled)
         out = _room(s, (len(table) - done) // EVERY + 3, room, last, arrays=compiled)
-        if compiled:
-            s = arrays_of(s)
-        reached, packed = run(s, x, c, person.params, (person.reactivity, person.delight), done, base, EVERY, out)
+        born = person.reactivity, person.delight
+        reached, packed = run(s, state.columns(arrays=compiled), x, c, person.params, born, done, base, EVERY, out)
         if out.marked[0] > room:  # the marks had no room: once more, with room for them
             room = int(out.marked[0])
             continue

@@ -1,5 +1,7 @@
 """The loop over experiences, with states packed on the way. Runs plainly, or compiled by `fast`."""
 
+from collections.abc import Sequence
+
 from previously.mind.kernel.dynamics import live
 from previously.mind.kernel.experiences import ACHIEVED, ACT, ENGAGE, HARM, JOY_FELT
 from previously.mind.kernel.layout import (
@@ -16,18 +18,29 @@ from previously.mind.kernel.layout import (
     Tables,
     Work,
 )
-from previously.mind.kernel.packing import most_floats, most_ints, pack
+from previously.mind.kernel.packing import most_floats, most_ints, pack, unpack
 from previously.mind.kernel.params import Params
 
 
 def run(
-    s: Work, x: Rows, c: Tables, p: Params, born: tuple[float, float], done: int, base: int, every: int, out: Out
+    s: Work,
+    start: tuple[Sequence[float], Sequence[int]],
+    x: Rows,
+    c: Tables,
+    p: Params,
+    born: tuple[float, float],
+    done: int,
+    base: int,
+    every: int,
+    out: Out,
 ) -> tuple[int, int]:
     """Live the rows of x from `done` on; returns rows done and states packed. `born`: reactivity and delight.
 
+    It begins with the packed state `start`, laid out in s, which must have room for it.
     A state is packed wherever `base` + rows done is a multiple of `every`, and at the end. Stops early where s has no
     room for what the next row may bring, or `out` none for another state.
     """
+    unpack(s, p, start[0], start[1], 0, 0)
     packed, full = 0, 0
     while done < len(x.t) and not full and has_room(s, x, p, done):
         live(s, x, c, p, born[0], born[1], done, out)

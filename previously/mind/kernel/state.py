@@ -1,7 +1,7 @@
 """The state of one character: packed, immutable, equal exactly where every bit is equal."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 import msgspec
@@ -63,11 +63,20 @@ class State(msgspec.Struct, frozen=True):
         """Day of the last experience."""
         return array("d", self.floats[:8])[0]
 
-    def work(self, p: Params, spare: int = 0) -> Work:
-        """The state laid out in lists, with room for `spare` more of all that bounds allow, and 4 x as many cues."""
-        floats, ints = array("d", self.floats), array("i", self.ints)
-        work = room(p, ints[0] + spare, ints[1] + spare, ints[2] + spare, ints[3] + spare, len(ints) + 4 * spare)
-        unpack(work, p, floats, ints, 0, 0)
+    def columns(self, *, arrays: bool = False) -> tuple[Sequence[float], Sequence[int]]:
+        """Its floats and ints, as the kernel reads them."""
+        columns: Any = np.frombuffer(self.floats, np.float64), np.frombuffer(self.ints, np.int32)
+        return columns if arrays else (array("d", self.floats), array("i", self.ints))
+
+    def room(self, p: Params, spare: int = 0, *, arrays: bool = False) -> Work:
+        """Room for the state and `spare` more of all that bounds allow, and 4 x as many cues."""
+        wounds, joys, drives, others = (n + spare for n in array("i", self.ints[:16]))
+        return room(p, wounds, joys, drives, others, len(self.ints) // 4 + 4 * spare, arrays=arrays)
+
+    def work(self, p: Params) -> Work:
+        """The state laid out in lists."""
+        work = self.room(p)
+        unpack(work, p, *self.columns(), 0, 0)
         return work
 
     def aims(self, p: Params) -> Work:
@@ -89,36 +98,41 @@ class State(msgspec.Struct, frozen=True):
         return list(found)
 
 
-def room(p: Params, wounds: int, joys: int, drives: int, others: int, cues: int) -> Work:
-    """Room for so many of each, as far as bounds allow."""
+def room(p: Params, wounds: int, joys: int, drives: int, others: int, cues: int, *, arrays: bool = False) -> Work:
+    """Room for so many of each, as far as bounds allow, in lists or arrays."""
+    of: Any = np.full if arrays else _listed
     wounds, joys, drives = min(wounds, p.wounds), min(joys, p.joys), min(drives, p.drives)
     work = Work(
-        trace=[0.0] * ((wounds + joys) * TRACE_FLOATS),
-        trace_ids=[0] * ((wounds + joys) * TRACE_INTS),
-        slot=[0.0] * (wounds * p.slots * SLOT_FLOATS),
-        slot_context=[0] * (wounds * p.slots),
-        cue=[0] * cues,
-        cue_next=[0] * cues,
-        salience=[0.0] * cues,
-        drive=[0.0] * (drives * DRIVE_FLOATS),
-        drive_ids=[0] * (drives * DRIVE_INTS),
-        other=[0.0] * (others * OTHER_FLOATS),
-        other_ids=[0] * others,
-        emotion=[0.0] * 22,
-        mood=[0.0] * 3,
-        whole=[0.0] * 2,
-        held=[0] * HELD,
-        level=[0.0] * (wounds + joys),
-        stands=[0.0] * (wounds + joys),
-        raw=[0.0] * (wounds + joys),
-        safety=[0.0] * (wounds * p.slots),
-        pair=[-1] * (PAIRS * 2),
-        alike=[0.0] * PAIRS,
-        fade=[0.0] * len(SPANS),
-        pull=[0.0] * len(SPANS),
+        trace=of((wounds + joys) * TRACE_FLOATS, 0.0),
+        trace_ids=of((wounds + joys) * TRACE_INTS, 0),
+        slot=of(wounds * p.slots * SLOT_FLOATS, 0.0),
+        slot_context=of(wounds * p.slots, 0),
+        cue=of(cues, 0),
+        cue_next=of(cues, 0),
+        salience=of(cues, 0.0),
+        drive=of(drives * DRIVE_FLOATS, 0.0),
+        drive_ids=of(drives * DRIVE_INTS, 0),
+        other=of(others * OTHER_FLOATS, 0.0),
+        other_ids=of(others, 0),
+        emotion=of(22, 0.0),
+        mood=of(3, 0.0),
+        whole=of(2, 0.0),
+        held=of(HELD, 0),
+        level=of(wounds + joys, 0.0),
+        stands=of(wounds + joys, 0.0),
+        raw=of(wounds + joys, 0.0),
+        safety=of(wounds * p.slots, 0.0),
+        pair=of(PAIRS * 2, -1),
+        alike=of(PAIRS, 0.0),
+        fade=of(len(SPANS), 0.0),
+        pull=of(len(SPANS), 0.0),
     )
     work.held[FIRST_JOY] = wounds
     return work
+
+
+def _listed(size: int, value: float) -> list[float]:
+    return [value] * size
 
 
 def tables(terms: Terms, *, arrays: bool = False) -> Tables:
