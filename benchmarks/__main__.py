@@ -5,6 +5,7 @@ survey of many serials, spread over processes; `live` a store that goes on; `cro
 """
 
 import json
+import math
 import os
 import platform
 import sys
@@ -49,6 +50,8 @@ class Row(NamedTuple):
         """How many times better than it must be; below 1 it is not reached."""
         if self.measured is None or self.must_reach is None:
             return None
+        if not self.measured:  # less than the clock can tell
+            return 0.0 if self.more_is_better else math.inf
         return self.measured / self.must_reach if self.more_is_better else self.must_reach / self.measured
 
 

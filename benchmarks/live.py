@@ -119,10 +119,13 @@ def _asking(folder: Path, names: Sequence[str], positions: Sequence[str]) -> Ite
     yield Figure(
         "the first brief of somebody", _each(lambda name: ask(room.story(), "brief", name=name), few), TAKEN, None
     )
-    asked = [(rng.choice(few), rng.choice(positions)) for _ in range(TIMES)]
-    briefs = _each(lambda one: ask(room.story(), "brief", name=one[0], at=one[1]), asked)
+
+    def anywhere() -> list[tuple[str, str]]:
+        return [(rng.choice(few), rng.choice(positions)) for _ in range(TIMES)]
+
+    briefs = _each(lambda one: ask(room.story(), "brief", name=one[0], at=one[1]), anywhere())
     yield Figure("a brief at any position", briefs, TAKEN, 10.0)
-    spaces = _each(lambda one: room.story().headspace(one[0], one[1]).distress, asked)
+    spaces = _each(lambda one: room.story().headspace(one[0], one[1]).distress, anywhere())
     yield Figure("a headspace at any position", spaces, TAKEN, 2.0)
 
     def logged(*, check: bool) -> None:
