@@ -25,7 +25,7 @@ _SAME = {
     "kid": "child",
     "hubby": "husband",
 }
-_NO_RANKS = words("the old young de la of von van du der")
+_RANKS = _TITLES - words("the old young de la of von van du der")
 """Words of names that are no titles by themselves."""
 _SUPERIORS = words(
     "boss captain master mistress commander teacher coach landlady landlord king queen stepmother stepfather"
@@ -177,7 +177,7 @@ def _title(words: Words, place: int) -> int:
     """The place of a title before a name (`Captain Roe`, `Coach Roe`), or of the name itself."""
     at = place - 1 - (words.at(place - 1) == "." and place > 1)
     low = words.at(at)
-    ranked = low in _TITLES - _NO_RANKS or (at == place - 1 and low in kinds()["person"] and not is_plural(low))
+    ranked = low in _RANKS or (at == place - 1 and low in kinds()["person"] and not is_plural(low))
     return at if ranked and words.capital(at) and at not in words.named else place
 
 

@@ -9,6 +9,7 @@ from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
 from previously.language.sentence.phrases.finding import Phrases
+from previously.language.sentence.tokens import Words
 
 _SHORT = 4
 """The most words after the verb, where a headline is one clause."""
@@ -23,7 +24,7 @@ def headline(matcher: Matcher, clauses: Sequence[Clause], clause: Clause, end: i
     open_ended = words.at(end) != "." and clauses[0].group.form == "d" and clause.joined in _JOINED
     if not (short or open_ended) or matcher.phrases.at(group.end) is not None:
         return None
-    if group.form != "d" or group.passive or not is_form(words.low[group.main], "n"):
+    if not _is_bare(group, words):
         return None
     after = matcher.phrases.at(group.end + 1)
     if after is not None and after.pronoun and after.owner is None:
@@ -32,11 +33,15 @@ def headline(matcher: Matcher, clauses: Sequence[Clause], clause: Clause, end: i
     return matcher.best(clause)
 
 
+def _is_bare(group: VerbGroup, words: Words) -> bool:
+    """May it be a participle without its auxiliary?"""
+    return group.form == "d" and not group.passive and is_form(words.low[group.main], "n")
+
+
 def is_shouted(phrases: Phrases, group: VerbGroup, end: int) -> bool:
     """Is it a participle without its auxiliary, in capitals?"""
     words = phrases.words
-    done = group.form == "d" and not group.passive and is_form(words.low[group.main], "n")
-    if not done:
+    if not _is_bare(group, words):
         return False
     said = (words.raw[at] for at in range(group.main, end) if at not in words.named)
     shouted = all(raw.isupper() for raw in said if raw[:1].isalpha())
