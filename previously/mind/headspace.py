@@ -119,7 +119,7 @@ class Headspace:
     @property
     def question(self) -> Question:
         """What it asks of her life."""
-        return Question(self.mind.rows_until(self.moment.key), self.moment.day, self._cues, self._context)
+        return Question(self.rows, self.moment.day, self._cues, self._context)
 
     def take(self, answer: Answer, by_cue: dict[str, float] | None = None) -> None:
         """Read from an answer to its question, and what distress each known cue would bring; the same to the bit."""

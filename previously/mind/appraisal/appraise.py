@@ -100,7 +100,7 @@ class _Appraiser(Judge):
         if step is not None and self.outlook.repeat(step, met.key):
             kept.keep(number)
         else:
-            self.outlook.look_again()
+            self.outlook.begin()
             self.meet(met, number)
             apart |= self.canon.memo.pass_on()  # it rests on what others know, or on what is so
             step = None if apart else self.outlook.step()

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Literal
 
-from previously.mind.appraisal.occ import FORTUNES, Situation, appraise
+from previously.mind.appraisal.occ import Situation, appraise, fortune
 from previously.mind.kernel.emotions import INDEX, OCC
 
 BRIGHT = frozenset(name for name, emotion in OCC.items() if emotion.valence > 0)
@@ -78,8 +78,9 @@ class Feelings:
 
     def others(self, want: float, relation: float, *, likelihood: float = 1.0) -> None:
         """Something happens to somebody one likes or dislikes."""
-        if (x := abs(want) * abs(relation) * likelihood) > 0.0:
-            self._take(((FORTUNES[want > 0.0, relation > 0.0], min(1.0, x)),))
+        name, x = fortune(want, relation, likelihood)
+        if x > 0.0:
+            self._take(((name, min(1.0, x)),))
 
     def act(self, cause: Cause, praise: float) -> None:
         """An act itself, one's own or another's."""

@@ -35,10 +35,10 @@ class Weighed(NamedTuple):
     judged: bool
     feelings: Feelings
     acts: tuple[tuple[str, float, bool], ...]
-    fears: tuple[float, ...]
+    prospects: tuple[float, ...]
 
 
-MOST_SHAPES = 1 << 16
+MOST_SHAPES = 1 << 13
 _weighed: dict[tuple[Any, ...], Weighed] = {}
 """By the shape of an encounter. Encounters repeat."""
 
@@ -47,8 +47,8 @@ class Meaning:
     """An encounter being appraised: running totals, before they are recorded."""
 
     __slots__ = (
-        "acts", "after", "by", "event", "fears", "feelings", "joyless", "judged", "judgement", "me", "met", "mine",
-        "number", "praise", "reminder", "reprocess", "safe", "savour", "spared",
+        "acts", "after", "by", "event", "feelings", "joyless", "judged", "judgement", "me", "met", "mine",
+        "number", "praise", "prospects", "reminder", "reprocess", "safe", "savour", "spared",
     )  # fmt: skip
 
     def __init__(self, by: Judge, met: Encounter, number: int) -> None:
@@ -59,7 +59,7 @@ class Meaning:
         self.praise = self.judgement * event.severity if self.mine or not event.verb.lies else 0.0
         self.after: list[
             tuple[str, str, float, bool]
-        ] = []  # engage, lost, achieved, regained: kind, target, mag, attach
+        ] = []  # kind (engage, lost, achieved, regained), target, mag, attach
 
     def weigh(self, parts: list[tuple[str, float]]) -> None:
         """Add up what the event does to her in all her roles, and what she feels about the act itself.
@@ -102,7 +102,7 @@ class Meaning:
         self.savour = self.safe = self.reprocess = self.reminder = 0.0
         self.judged = False  # an act is judged once, however many roles she has in it
         self.acts: list[tuple[str, float, bool]] = []
-        self.fears: list[float] = []
+        self.prospects: list[float] = []
         for role, scale in parts:
             effect = self.event.verb.effect(role)
             if effect is not None:
@@ -112,16 +112,16 @@ class Meaning:
     def _told(self) -> Weighed:
         return Weighed(
             self.spared, self.joyless, self.savour, self.safe, self.reprocess, self.reminder, self.judged,
-            self.feelings.again(), tuple(self.acts), tuple(self.fears),
+            self.feelings.again(), tuple(self.acts), tuple(self.prospects),
         )  # fmt: skip
 
     def _take(self, known: Weighed) -> None:
         (self.spared, self.joyless, self.savour, self.safe, self.reprocess, self.reminder, self.judged,
-         feelings, acts, fears) = known  # fmt: skip
+         feelings, acts, prospects) = known  # fmt: skip
         self.feelings = feelings.again()
         for to, amount, deceit in acts:
             self._act(getattr(self.event, to), amount, deceit=deceit)
-        for want in fears:
+        for want in prospects:
             self.by.outlook.expect(self.event.agent, want)
 
     @property
@@ -182,7 +182,7 @@ class Meaning:
             aim = effect.engage or effect.attach
             about = aim_of(self.event, aim, self.by.canon) if aim else self.event.agent
             self.by.outlook.expect(about, want)
-            self.fears.append(want)
+            self.prospects.append(want)
 
     def _own(self, want: float, cause: Cause, praise: float, likelihood: float = 1.0) -> None:
         self.feelings.own(want, likelihood=likelihood, cause=cause, praise=0.0 if self.judged else praise)
@@ -259,7 +259,7 @@ class Meaning:
             self.feelings.prospect(outlook.settle(dead, hoped=True, comes=self._at_odds(dead)))
         if self.me == event.victim and event.agent != self.me and event.verb.harms:
             self.feelings.prospect(outlook.settle(event.agent, hoped=False, comes=True))
-            if self._hits_by_nearness():
+            if self._is_let_down():
                 self.feelings.prospect(outlook.settle(event.agent, hoped=True, comes=False))
         if self.me == event.object and event.verb.binds:
             self.feelings.prospect(outlook.settle(event.agent, hoped=True, comes=True))
@@ -268,7 +268,7 @@ class Meaning:
                 self.feelings.prospect(outlook.settle(target, hoped=True, comes=kind == "achieved"))
         self._found_out()
 
-    def _hits_by_nearness(self) -> bool:
+    def _is_let_down(self) -> bool:
         """Is she turned down, left or betrayed, so that what she hoped for from whoever does it won't come?"""
         effect = self.event.verb.effect("object") if self.me == self.event.object else None
         return effect is not None and effect.near > 0.0

@@ -28,7 +28,7 @@ class Situation(NamedTuple):
         return self.congruence * self.utility
 
 
-FORTUNES = {  # of another: (good for them, liked)
+_FORTUNES = {  # of another: (good for them, liked)
     (True, True): "happy_for",
     (False, True): "pity",
     (True, False): "resentment",
@@ -66,10 +66,16 @@ def _wellbeing(s: Situation) -> dict[str, float]:
     if size == 0.0 or s.affected == "none":
         return {}
     if s.affected == "other":
-        return {FORTUNES[s.desirability > 0, s.relation > 0]: size * abs(s.relation) * s.likelihood}
+        name, x = fortune(s.desirability, s.relation, s.likelihood)
+        return {name: x}
     if 0.0 < s.likelihood < 1.0:
         return {"hope" if s.desirability > 0 else "fear": size * s.likelihood}
     return _outcome(s, size)
+
+
+def fortune(desirability: float, relation: float, likelihood: float) -> tuple[str, float]:
+    """What is felt about what happens to another, by how much it is liked for them and they are; not yet within 1."""
+    return _FORTUNES[desirability > 0, relation > 0], abs(desirability) * abs(relation) * likelihood
 
 
 def _outcome(s: Situation, size: float) -> dict[str, float]:

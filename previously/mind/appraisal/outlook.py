@@ -69,13 +69,13 @@ class Outlook:
         """Is it the same stance, all along the way?"""
         return (self.start, self._held, self._log) == (other.start, other._held, other._log)  # noqa: SLF001 - of this class
 
-    def look_again(self) -> None:
+    def begin(self) -> None:
         """An encounter begins: what it finds and leaves is noted for `step`."""
         self._found.clear()
         self._acts.clear()
 
     def step(self) -> Step:
-        """What the encounter since `look_again` found and left."""
+        """What the encounter since `begin` found and left."""
         found = self._found
         left = [(who, now) for who, was in found.items() if (now := self._held.get(who, was)) is not was]
         return Step(tuple(found), tuple(found.values()), tuple(left), tuple(self._acts))
@@ -165,26 +165,26 @@ class Outlook:
         """Take up a drive; taking it up again can only make it matter more."""
         drive = self._drive(target, attach=attach)
         if drive is not None and drive.live:
-            self._drives(target, attach, drive._replace(weight=max(drive.weight, weight)))
+            self._set_drive(target, attach, drive._replace(weight=max(drive.weight, weight)))
         else:
-            self._drives(target, attach, Drive(weight))
+            self._set_drive(target, attach, Drive(weight))
 
-    def _drives(self, target: str, attach: bool, drive: Drive) -> None:
+    def _set_drive(self, target: str, attach: bool, drive: Drive) -> None:
         standing = self._of(target)
         self._held[target] = standing._replace(bond=drive) if attach else standing._replace(purpose=drive)
 
     def follow(self, kind: str, target: str, weight: float, *, attach: bool, hunted: bool) -> None:
-        """Follow what becomes of a drive."""
+        """Follow what becomes of a drive: `engage`, `lost`, `achieved` (which is over as well), `regained`."""
         if kind == "engage":
             self.engage(target, weight, attach=attach)
             drive = self._drive(target, attach=attach)
             if hunted and drive is not None:
-                self._drives(target, attach, drive._replace(hunted=True))
+                self._set_drive(target, attach, drive._replace(hunted=True))
             return
         for both in (True, False):
             drive = self._drive(target, attach=both)
             if drive is not None:
-                self._drives(target, both, drive._replace(live=kind == "regained"))
+                self._set_drive(target, both, drive._replace(live=kind == "regained"))
 
     def has(self, target: str, *, live: bool) -> bool:
         """Is there a drive toward this target that is live (or lost)?"""

@@ -95,8 +95,7 @@ class Recording:
         event, by = self.event, self.by
         terms, number = by.rows.terms, self.moment.number
         for kind, target, mag, attach in self._aimed():
-            followed = "lost" if kind == "achieved" else kind
-            by.outlook.follow(followed, target, mag, attach=attach, hunted=event.verb.opens == "hunt")
+            by.outlook.follow(kind, target, mag, attach=attach, hunted=event.verb.opens == "hunt")
             aim = terms.name(target)
             if kind == "achieved":
                 cues = terms.numbers(dict.fromkeys((*by.faces(self._signature()), target)))

@@ -196,16 +196,7 @@ class Experiences:
 
     def keep(self, kept: npt.NDArray[np.bool_]) -> Self:
         """The rows where `kept` [N] is true."""
-        cues = np.repeat(kept, np.diff(self.cue_start))
-        feels = np.repeat(kept, np.diff(self.feel_start))
-        return self.of(
-            *(getattr(self, name)[kept] for name in _PLAIN),
-            _starts(np.diff(self.cue_start)[kept]),
-            self.cue[cues],
-            _starts(np.diff(self.feel_start)[kept]),
-            self.feel[feels],
-            self.feel_value[feels],
-        )
+        return self.taken(np.flatnonzero(kept))
 
     def taken(self, order: npt.NDArray[np.integer[Any]]) -> Self:
         """The rows of these numbers, in this order."""
@@ -220,7 +211,7 @@ class Experiences:
         )
 
     def come_from(self, event: Ints) -> Self:
-        """The same rows, of these places in the log each."""
+        """The same rows, as if row i came from the event at `event[i]` [N] of the log."""
         return self.of(*(event if one.name == "event" else getattr(self, one.name) for one in fields(self)))
 
     @classmethod

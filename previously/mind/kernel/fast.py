@@ -42,7 +42,7 @@ _ready: dict[Entry, Entry] = {}
 
 @lru_cache(maxsize=1)
 def available() -> bool:
-    """Whether numba is installed, as this process begins."""
+    """Whether numba is installed; looked up once a process."""
     return importlib.util.find_spec("numba") is not None
 
 
