@@ -1,7 +1,12 @@
 """A sentence read with a story's cast, as if it stood after the lines of a scene."""
 
+from collections.abc import Iterable
+
 from previously.canon.log import Canon
 from previously.core.entries import Character
+from previously.language.lexicon.lookup import Lexicon
+from previously.language.lines import LineRead, parse
+from previously.language.plain import PlainReader
 from previously.language.sentence.bearing import bearings
 from previously.language.sentence.cast import People, Somebody
 from previously.language.sentence.memory import Memory
@@ -21,10 +26,27 @@ def somebody(one: Character) -> Somebody:
 
 def read_in(canon: Canon, line: str, at: str | None, before: tuple[str, ...]) -> Reading:
     """Read a sentence. Raises UnknownPosition."""
-    scene = canon.moment(at).scene if at is not None else None
-    if not before and scene is not None:
-        before = tuple(entry.text for entry in canon.entries_in(scene))
+    before = _before(canon, at, before)
     if canon.lexicon.own_words.grammar is not None:
         events = canon.lexicon.wordings.read(line, Memory(canon.lexicon.people))
         return Reading(line, events, bears=bearings(events))
     return read(line, people_of(canon), before)
+
+
+def claimed_in(canon: Canon, line: str, at: str | None, before: tuple[str, ...]) -> list[LineRead]:
+    """What a sentence asserts, and so is held against what is so there. Raises UnknownPosition."""
+    return claims_of(line, _before(canon, at, before), canon.lexicon)
+
+
+def claims_of(line: str, before: Iterable[str], lexicon: Lexicon) -> list[LineRead]:
+    """The claims of a line after others."""
+    reader = PlainReader(lexicon, ())
+    for text in before:
+        reader.read(text, parse(text, lexicon))
+    return [one for one in reader.read(line, parse(line, lexicon)) if one.kind == "claim"]
+
+
+def _before(canon: Canon, at: str | None, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines before it: those given, else the scene's."""
+    scene = canon.moment(at).scene if at is not None and not given else None
+    return tuple(entry.text for entry in canon.entries_in(scene)) if scene is not None else given

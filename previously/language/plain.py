@@ -12,6 +12,7 @@ from previously.core.nearest import said as hint
 from previously.core.verbs import Effect, Verb
 from previously.core.words import NOWHERE, WordPlaces
 from previously.language.aimed import aimed
+from previously.language.asserted import asserted
 from previously.language.clauses import Clauses, Problem
 from previously.language.lexicon.befallen import befallen
 from previously.language.lexicon.knowing import ClassEffect, effect_of
@@ -91,7 +92,7 @@ class PlainReader:
         if not done and not line.kind and ((line.problems[0].rule == NEEDS and not _is_whole(events)) or not events):
             return (line,)
         if not done and line.kind in {"", "note"}:
-            done = [*self._set(line, happened)] or [self._kept(head, line, events)]
+            done = [*self._set(line, happened)] or self._asserted(head, line) or [self._kept(head, line, events)]
         done = done or [line]
         done[0].lost = lost
         return _said_once(done, line)
@@ -144,6 +145,12 @@ class PlainReader:
         doing = next((event for event in happened if event.by), None)
         if verb is not None and doing is not None:
             yield _line(doing, line, verb, doing.by[0])
+
+    def _asserted(self, head: str, line: LineRead) -> list[LineRead]:
+        """The states that a line says somebody is in; a lexicon file has no words for that."""
+        if self.lexicon.own_words.grammar is not None:
+            return []
+        return list(asserted(head, line, self.lexicon, self.memory))
 
     def _kept(self, head: str, line: LineRead, events: Sequence[Happening]) -> LineRead:
         """A line of which nothing happens in the log: it is understood, or nobody could read what it speaks of."""

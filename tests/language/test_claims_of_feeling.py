@@ -6,7 +6,7 @@ from previously.core.entries import Claim, Entry
 from previously.story.story import Story
 from tests.stories import story
 
-CAST = "title: Harbour\ncast: {mara: Mara, joe: Joe, ann: Ann}\n"
+CAST = "title: Harbour\ncast: {mara: {name: Mara, pronouns: she}, joe: Joe, ann: Ann}\n"
 
 
 def told(line: str) -> Story:
@@ -48,8 +48,12 @@ def test_a_state_in_a_writers_words_is_a_claim(line: str, state: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Mara is no longer angry",
-        "Mara is not angry",
+        "Mara is not happy",
+        "Mara was frozen",
+        "Mara's room was empty",
+        "Nobody was happy",
+        "The guard was happy",
+        "Mara had been happy",
         "Mara is barely angry",
         "Mara is happy to help Joe",
         "Mara is scared by the dog",
@@ -60,8 +64,39 @@ def test_a_state_in_a_writers_words_is_a_claim(line: str, state: str) -> None:
         "Mara appears in the doorway",
     ],
 )
-def test_what_is_denied_or_happens_is_no_claim(line: str) -> None:
+def test_what_happens_or_is_said_of_another_is_no_claim(line: str) -> None:
     assert not isinstance(entry(line), Claim)
+
+
+@pytest.mark.parametrize(
+    ("line", "states"),
+    [
+        ("Mara was happy", {"mara": ["happy"]}),
+        ("Mara looked shaken, and afraid", {}),
+        ("Mara and Joe were furious", {"mara": ["angry"], "joe": ["angry"]}),
+        ("Mara was broken and angry", {"mara": ["broken", "angry"]}),
+        ("Mara felt guilty", {"mara": ["guilty"]}),
+        ("Mara grew angry about Joe", {"mara": ["angry"]}),
+        ("She was happy", {"mara": ["happy"]}),
+        ("She's calm and happy", {"mara": ["at ease", "happy"]}),
+        ("Mara is no longer furious", {"mara": ["not angry"]}),
+        ("Mara isn't angry any more", {"mara": ["not angry"]}),
+        ("Joe wasn't afraid anymore", {"joe": ["not afraid"]}),
+    ],
+)
+def test_so_is_one_in_the_past_by_a_pronoun_of_two_or_denied(line: str, states: dict[str, list[str]]) -> None:
+    found: dict[str, list[str]] = {}
+    for one in told(line).canon.entries():
+        if isinstance(one, Claim) and one.state:
+            found.setdefault(one.subject, []).append(one.state.id)
+    assert found == states
+
+
+def test_what_is_still_felt_speaks_against_its_being_over() -> None:
+    lines = 'S01E01: {scenes: {1: {present: [mara, joe], lines: [Joe betrays Mara, "Mara is no longer angry"]}}}\n'
+    assert [finding.code for finding in story(lines, cast=CAST).check()] == ["PV201"]
+    calm = 'S01E01: {scenes: {1: {present: [mara, joe], lines: [Joe greets Mara, "Mara is no longer angry"]}}}\n'
+    assert not story(calm, cast=CAST).check()
 
 
 def test_whom_she_is_furious_with_is_whom_it_is_about_and_need_not_be_there() -> None:

@@ -17,6 +17,8 @@ AUXILIARIES = words(
     " ought 'd 'll 've 're 'm ca wo sha cannot"
 )
 BE = words("be am is are was were been being 're 'm")
+COPULAS = words("be seem look appear feel remain stay grow become get turn go")
+"""What joins somebody to a state, in the base form."""
 HAVE = words("have has had 've having")
 DO = words("do does did")
 MODALS = words("will would can could may might must shall should ought 'll ca wo sha cannot")

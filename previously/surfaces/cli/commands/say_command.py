@@ -11,7 +11,7 @@ import msgspec
 from previously.core.english import joined
 from previously.core.errors import BadRequest, UnreadableInput
 from previously.questions.question import dumps
-from previously.questions.say import Row, SaidEvent, SayAnswer, SayQuestion
+from previously.questions.say import Row, SaidClaim, SaidEvent, SayAnswer, SayQuestion
 from previously.surfaces.cli.files import text_of
 from previously.surfaces.cli.options import at_option, format_option, opened, story_argument
 from previously.surfaces.cli.terminal import give, say, styled, wrapped
@@ -87,6 +87,8 @@ def page(answer: SayAnswer, names: Mapping[str, str]) -> Iterator[str]:
     yield wrapped(styled(answer.line, bold=True))
     for event in answer.events:
         yield wrapped(_event(event, names), first="  ", rest="    ")
+    for claim in answer.claims or ():
+        yield wrapped(_claim(claim, names), first="  ", rest="    ")
     for told in answer.tells:
         hearers = joined([names[who] for who in told.to]) or "whoever is there"
         yield wrapped(
@@ -99,10 +101,20 @@ def page(answer: SayAnswer, names: Mapping[str, str]) -> Iterator[str]:
         yield wrapped(f"not read: {note}", first="  ", rest="    ")
     for may in answer.suggestions:
         yield wrapped(f"may be: {may}", first="  ", rest="    ")
+    if answer.claims:
+        return
     if not answer.read and not answer.notes:
         yield wrapped("nothing in it is read as something that happens", first="  ", rest="    ")
     if not answer.read and not answer.suggestions:
         yield wrapped("put it in other words, or “; as VERB” behind it", first="  ", rest="    ")
+
+
+def _claim(claim: SaidClaim, names: Mapping[str, str]) -> str:
+    """`asserts that Mara is happy, and changes nothing: a check holds it against what is so`."""
+    about = f" about {names.get(claim.about, claim.about)}" if claim.about else ""
+    said = {"plays": f"is {claim.what}{about}", "trusts": f"trusts {names.get(claim.what, claim.what)}"}
+    what = said.get(claim.kind, f"relies on {claim.what}")
+    return f"asserts that {names[claim.who]} {what}; it changes nothing, and check holds it against what is so"
 
 
 def _event(event: SaidEvent, names: Mapping[str, str]) -> str:
