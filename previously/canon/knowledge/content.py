@@ -35,7 +35,8 @@ def carried(canon: Canon, line: Entry, deed: Event) -> Weight:
     named = {deed.subject, deed.object, deed.agent} & (about | _named_by_facts(canon, line)) - {""}
     mourned = line.presumes == "dead" and line.object == victim(deed) != ""
     worded = _worded(line, deed) or (victim(deed) and speaks_of_death(line.text))
-    return GATHERED if named or mourned or worded or _unsaid(line) else NOTHING
+    meant = any(_may_mean(one, deed) for one in line.says)
+    return GATHERED if named or mourned or worded or meant or _unsaid(line) else NOTHING
 
 
 def _tells_of(canon: Canon, line: Event, deed: Event, about: set[str]) -> bool:
@@ -74,6 +75,14 @@ def speaks_of(saying: Saying, deed: Event) -> bool:
     if deed.verb.id in {effect.own, effect.alone}:
         return bool({deed.subject, deed.agent} & {*saying.by}) and (not saying.to or deed.object in {*saying.to, ""})
     return deed.verb.id == effect.suffered and deed.subject in saying.to
+
+
+def _may_mean(saying: Saying, deed: Event) -> bool:
+    """May it be this deed that is spoken of, by somebody whom nobody can tell: `tells Bob that he saved Cy`?"""
+    effect = effects_of_classes().get(saying.sense)
+    if effect is None or saying.by or not tells_of_a_deed(saying):
+        return False
+    return deed.verb.id in {effect.own, effect.alone} and deed.object in {*saying.to, ""}
 
 
 def named_in(canon: Canon, line: Event) -> set[str]:

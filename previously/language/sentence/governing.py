@@ -2,6 +2,7 @@
 
 from previously.language.lexicon.closed import UNWILLED
 from previously.language.lexicon.wordlists import words
+from previously.language.sentence.cast import People
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.match import Match
 from previously.language.sentence.phrases.phrase import Phrase
@@ -58,11 +59,29 @@ def is_reason(clause: Clause, match: Match | None) -> bool:
     return praised or (clause.joined == "for-ing" and match.pattern.sense in _PUNISHED)
 
 
-def helpless(clause: Clause, match: Match | None) -> Phrase | None:
+def meant_above(clause: Clause, match: Match | None, people: People) -> Phrase | None:
+    """Whom `he` or `she` means in a clause, by what the clause over it says."""
+    pronoun = clause.subject.pronoun if clause.subject is not None else ""
+    one = _helpless(clause, match)
+    if one is not None and people.spoken_of(one.who[0]) == pronoun:
+        return one
+    one = _confessor(clause, match)
+    return one if one is not None and people.spoken_of(one.who[0]) in {pronoun, ""} else None
+
+
+def _helpless(clause: Clause, match: Match | None) -> Phrase | None:
     """`holds Bob while he cries`: whom somebody is kind to is the one who cries."""
     if match is None or clause.joined not in {"while", "as", "when"} or not _HELPLESS & set(clause.group.verbs):
         return None
     one = match.filled.object if match.pattern.sense in _KINDLY else None
+    return one if one is not None and len(one.who) == 1 else None
+
+
+def _confessor(clause: Clause, match: Match | None) -> Phrase | None:
+    """`confesses to Bob that he lied`: who confesses did it."""
+    if clause.joined != "that" or match is None or match.pattern.head != "confess":
+        return None
+    one = clause.parent.subject if clause.parent is not None else None
     return one if one is not None and len(one.who) == 1 else None
 
 

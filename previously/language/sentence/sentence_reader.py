@@ -18,7 +18,7 @@ from previously.language.sentence.clauses.states import CONDITIONS
 from previously.language.sentence.clauses.subjects import MEANT
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.ellipsis import leaves_out, left_out
-from previously.language.sentence.governing import blamed, calls_to_say, come_upon, driven, helpless, unwilled
+from previously.language.sentence.governing import blamed, calls_to_say, come_upon, driven, meant_above, unwilled
 from previously.language.sentence.lost import lost
 from previously.language.sentence.match import Match
 from previously.language.sentence.matching import Matcher
@@ -197,7 +197,8 @@ class SentenceReader:
         elif clause.subject.pronoun in {"he", "she"} and ANSWERS & set(clause.group.verbs):
             self._answers(clause, clause.subject)
         elif clause.subject.pronoun in {"he", "she"} and clause.parent is not None:
-            self._means(clause.subject, helpless(clause, self.statuses.matches.get(id(clause.parent))))
+            one = meant_above(clause, self.statuses.matches.get(id(clause.parent)), self.memory.people)
+            clause.subject.who = one.who if one is not None else clause.subject.who
         elif clause.subject.pronoun in {"he", "she"} and (kinds := responses(clause.group.verbs)):
             self._responds(clause, clause.subject, kinds)
         elif clause.group.modal and self.words.low[clause.group.start] in BE:

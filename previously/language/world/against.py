@@ -28,6 +28,7 @@ BUSY = words(
 
 _KIN = {"orphan": "parents", "only child": "siblings"}
 _EATS = words("eat devour gobble chew bite")
+_DRINKS = words("drink sip swallow gulp down drain")
 _SENSES = {
     "deaf": words("hear overhear listen"),
     "mute": words("sing shout yell whisper call cry recite speak"),
@@ -47,6 +48,8 @@ def goes_against(line: WorldLine, what: str, value: str) -> bool:
         if not _BY_LETTER.isdisjoint(low):
             return False
         return bool(verbs & _TALKS) and _has_kin(line, _KIN[what])
+    if what == "has no":
+        return bool(verbs & _TALKS) and _BY_LETTER.isdisjoint(low) and _has_kin(line, f"{value}s")
     if what in _SENSES:
         return bool(verbs & _SENSES[what]) and _SIGNS.isdisjoint(low)
     return _does(what, value, verbs, low)
@@ -56,6 +59,8 @@ def _does(what: str, value: str, verbs: set[str], low: list[str]) -> bool:
     """Is what somebody does not eat, speak or know how to do done here?"""
     if what == "vegetarian":
         return bool(verbs & _EATS) and not trait_words("meat").isdisjoint(low)
+    if what == "drinks no":
+        return bool(verbs & _DRINKS) and not trait_words("alcohol").isdisjoint(low)
     if what == "allergic to":
         return bool(verbs & trait_words("eats")) and _is_named(low, value) and trait_words("reacts").isdisjoint(low)
     if what == "speaks no":

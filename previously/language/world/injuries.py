@@ -13,6 +13,8 @@ from previously.language.world.mark import Mark, WorldLine, lemmas
 
 FOR_EVER = 1e5
 """Days for which what does not heal is gone."""
+HOARSE = 14.0
+"""Days for which somebody has lost their voice. Set."""
 _OWN = re.compile(
     r" (his|her|their|both|@\d+ 's) (?:(?:his|her|their) )?(?:(left|right) )?([a-z]+)"
     r"(?! (?:away|free|out|back|open|up))(?= |$)"
@@ -70,7 +72,8 @@ def own_injuries(line: WorldLine) -> Iterator[Mark]:
     who = line.subject if found[1] == "both" else line.who(found[1].removesuffix(" 's"))
     kinds = verbs - (anatomy().light if part == "finger" else frozenset())
     if who and kinds:
-        heal = heals_in(line) or max(anatomy().days[kind] for kind in kinds)
+        usual = max(anatomy().days[kind] for kind in kinds)
+        heal = heals_in(line) or (min(usual, HOARSE) if part == "voice" else usual)
         yield Mark("injured", who, line.subject if who != line.subject else "", part, found[2] or "", heal)
 
 

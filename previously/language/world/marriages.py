@@ -10,6 +10,8 @@ _SPOUSE = "(?:husband|wife|spouse)"
 _OF = re.compile(rf"(@\d+) (?:is|becomes|became) (?:the )?{_SPOUSE} (?:of|to) (@\d+)")
 _OWN = re.compile(rf"(@\d+) is (?:@(\d+) 's) {_SPOUSE}\b")
 _HERS = re.compile(rf"\b(his|her) {_SPOUSE} ,? ?(@\d+)")
+_APPOSED = re.compile(rf"(@\d+) 's {_SPOUSE} ,? ?(@\d+)")
+_TOGETHER = re.compile(r"(@\d+) and (@\d+) are (?:now )?(?:man|husband) and wife\b")
 _ANNULS = frozenset({"annuls", "annulled", "annul", "dissolves", "dissolved"})
 _WAS = re.compile(r"\b(?:was|were|had been|used to be) (?:[a-z]+ )?married to\b")
 _ENDED = words("divorce divorced divorcé divorcée divorcee ex-husband ex-wife widow widower widowed")
@@ -31,6 +33,9 @@ def marriages(line: WorldLine) -> Iterator[Mark]:
         yield Mark("wed", line.who(found[1]), line.who(found[2]))
     for found in _OWN.finditer(text):
         yield Mark("wed", line.who(found[1]), line.named[int(found[2])])
+    for pattern in (_APPOSED, _TOGETHER):
+        for found in pattern.finditer(text):
+            yield Mark("wed", line.who(found[1]), line.who(found[2]))
     for found in _HERS.finditer(text):
         whose, who = line.owner(found[1]), line.who(found[2])
         if whose and whose != who:

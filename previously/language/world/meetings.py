@@ -17,6 +17,7 @@ _TOGETHER = re.compile(rf"(@\d+) and (@\d+) (?:meet|met) {_FIRST}")
 _NEVER = re.compile(
     r"(@\d+) (?:has|had) never (?:before )?(?:met|seen|laid eyes on|set eyes on|heard of|spoken to|encountered) (@\d+)"
 )
+_NEITHER = re.compile(r"(@\d+) and (@\d+) (?:have|had) never (?:before )?(?:met|seen each other|spoken)")
 _BOTH = re.compile(r"introduces (@\d+) and (@\d+)(?= to each other|$| at\b| in\b)")
 _WHOM = re.compile(r"(@\d+) (?:meets|sees) (@\d+) , who(?:m)? (?:he|she|they) (?:has|had|have) never")
 _STRANGER = re.compile(r"^(@\d+) (?:[a-z]+ ){1,4}(@\d+) , an? (?:[a-z]+ )?stranger\b")
@@ -30,8 +31,8 @@ def first_meetings(line: WorldLine) -> Iterator[Mark]:
     found = dict.fromkeys(
         tuple(sorted((line.who(one[1]), line.who(one[2]))))
         for pattern in (
-            _MEETS, _FIRST_MEETS, _INTRODUCES, _HIMSELF, _IS_INTRODUCED, _TOGETHER, _NEVER, _MAKES, _BOTH, _WHOM,
-            _STRANGER,
+            _MEETS, _FIRST_MEETS, _INTRODUCES, _HIMSELF, _IS_INTRODUCED, _TOGETHER, _NEVER, _MAKES, _NEITHER, _BOTH,
+            _WHOM, _STRANGER,
         )
         for one in pattern.finditer(line.masked)
     )  # fmt: skip

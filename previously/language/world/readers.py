@@ -54,7 +54,8 @@ def readers() -> tuple[Reader, ...]:
             traits,
             parts=words(
                 "eyes hair orphan parents child brothers sisters siblings vegetarian vegan meat allerg speak deaf mute"
-                " blond redhead brunette scar tattoo birthmark mole hand born never"
+                " blond redhead teetotal abstainer mother father drink know understand"
+                " brunette scar tattoo birthmark mole hand born never"
             ),
             words=words("not n't"),
         ),

@@ -7,7 +7,9 @@ from previously.language.lexicon.wordlists import words
 from previously.language.world.mark import Mark, WorldLine
 from previously.language.world.numbers import DURATION, duration
 
-TERM_WORDS = words("sentences sentenced condemns condemned gets given prison jail")
+TERM_WORDS = words(
+    "sentences sentenced condemns condemned gets given prison jail bail pardon pardons pardoned parole paroled sentence"
+)
 """Words one of which stands in every line of the kind."""
 LIFE = 1e5
 """The days of a sentence for life."""
@@ -21,12 +23,23 @@ _INSIDE = re.compile(
     r"\b(?:years?|months?|weeks?|days?|life)(?:(?: of)? hard labour)? ?$"
     r"|\b(?:prison|jail|imprisonment|bars|gaol|labour)\b"
 )
+_OUT = re.compile(
+    r"^@0 (?:makes bail|is (?:out |released |let out )?on (?:bail|parole)|is (?:pardoned|paroled)"
+    r"|gets (?:out|parole|bail|a pardon)"
+    r"|is granted (?:bail|parole|a pardon)"
+    r"|(?:serves|finishes|completes) (?:out )?(?:his|her|their) (?:sentence|time|term))\b"
+)
+_PARDONS = re.compile(r"\b(?:pardons|paroles) (@\d+)")
 _SPARED = words("suspended probation community service off vacation holiday leave rest")
 
 
 def terms(line: WorldLine) -> Iterator[Mark]:
-    """Who is sent to prison by a line, and for how many days; a term that is suspended holds nobody."""
+    """Who is sent to prison by a line, and for how many days, or is out; a term that is suspended holds nobody."""
     text = line.masked
+    if _OUT.search(text):
+        yield Mark("freed", line.subject)
+    if pardoned := _PARDONS.search(text):
+        yield Mark("freed", line.who(pardoned[1]))
     found = _SENTENCED.search(text) or (_GETS.search(text) if "prison" in text or "jail" in text else None)
     if found is None or not _SPARED.isdisjoint(line.words.low) or not _INSIDE.search(found["term"]):
         return

@@ -9,7 +9,7 @@ from previously.language.lexicon.closed import PREPOSITIONS, SUBORDINATORS
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.wordlists import lines_of, words
 from previously.language.world.against import main_verbs
-from previously.language.world.mark import Mark, WorldLine
+from previously.language.world.mark import Mark, WorldLine, lemmas
 
 _STOPS = PREPOSITIONS | SUBORDINATORS | words("and , . that who which he she has again anew back away tonight")
 _OPENS = words("the a an his her their this that 's")
@@ -54,7 +54,7 @@ def things(line: WorldLine) -> Iterator[Mark]:
     if 0 not in line.words.named or not (kinds or back):
         return
     receiver, owner = _receiver(line), _owner(line)
-    for thing, said in islice(_phrases(line), 1):
+    for thing, said in islice(_phrases(line, _after_verb(line)), 1):
         if thing not in thing_words("once") and not _NAME.match(said):
             return
         for kind in kinds[:1]:
@@ -66,6 +66,12 @@ def things(line: WorldLine) -> Iterator[Mark]:
                 yield Mark(kind, owner or line.subject, "", thing, said)
         if back and not kinds:
             yield Mark("back", line.subject, receiver, thing, said)
+
+
+def _after_verb(line: WorldLine) -> int:
+    """The place after the verb by which a thing goes or comes back: `falls off the horse and breaks | her arm`."""
+    low, known = line.words.low, frozenset().union(*(thing_words(kind) for kind in (*GONE, "back")))
+    return next((i + 1 for i in range(1, len(low)) if not lemmas(low[i]).isdisjoint(known)), 0)
 
 
 def _receiver(line: WorldLine) -> str:
@@ -95,9 +101,9 @@ def phrases_of(line: WorldLine) -> Iterator[tuple[str, str]]:
     yield from ((noun, said) for noun, said in _phrases(line) if noun in thing_words("once") or _NAME.match(said))
 
 
-def _phrases(line: WorldLine) -> Iterator[tuple[str, str]]:
-    """What a line names beside people: each phrase with an article or an owner, and each name."""
-    words, at = line.words, 0
+def _phrases(line: WorldLine, at: int = 0) -> Iterator[tuple[str, str]]:
+    """What a line names beside people, from a place on: each phrase with an article or an owner, and each name."""
+    words = line.words
     while at < words.size:
         if at in words.named:
             at += 1

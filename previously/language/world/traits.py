@@ -18,10 +18,20 @@ _ONLY_CHILD = re.compile(rf"{_WHO} (?:is|was) an only child\b|{_WHO} has no (?:b
 _LOST_BOTH = re.compile(rf"{_WHO} (?:lost|has lost) both (?:his |her )?parents")
 _NO_MEAT = re.compile(
     rf"{_WHO} (?:is|was) (?:a )?(?:strict |lifelong )?(?:vegetarian|vegan)\b"
-    rf"|{_WHO} (?:does n't|does not|never) eats? meat"
+    rf"|{_WHO} (?:(?:does n't|does not|never) eats?|eats no) meat"
 )
 _ALLERGY = re.compile(rf"{_WHO} (?:has|had) an? (?:[a-z]+ )?([a-z]+) allergy")
-_SPEAKS_NO = re.compile(rf"{_WHO} (?:speaks no|does not speak|does n't speak|can not speak|ca n't speak) ([a-z]+)")
+_NOT_DO = "(?:does not|does n't|can not|ca n't)"
+_SPEAKS_NO = re.compile(
+    rf"{_WHO} (?:(?:speaks|knows|understands) no|{_NOT_DO} (?:speak|understand|know))"
+    r" (?:(?:a |one |any )?(?:single )?words? of |any )?([a-z]+)(?= ?$|,)"
+)
+_DRY = re.compile(
+    rf"{_WHO} (?:(?:is|was) (?:a )?(?:strict |lifelong )?(?:teetotaller|teetotaler|teetotal|abstainer)\b"
+    r"|(?:never drinks|does not drink|does n't drink|never touches) (?:any )?(?:alcohol|liquor|spirits|a drop)\b"
+    r"|never drinks ?$)"
+)
+_KIN_DEAD = re.compile(r"(@\d+) 's (mother|father) (?:is dead|has died|died|is long dead|passed away)\b")
 _SENSELESS = re.compile(rf"{_WHO} (?:is|was) (?:born )?(?:stone |completely )?(deaf|mute)\b(?! to)")
 _HAIRED = re.compile(rf"{_WHO} (?:is|was) (?:an? )?(?:[a-z]+ )?(blonde?|redhead|brunette)(?= |$)")
 _SIDE = re.compile(
@@ -56,7 +66,7 @@ TRAIT_WORDS = words(
     "allergy speak speaks deaf mute blond blonde redhead brunette scar tattoo birthmark mole lost eyes hair"
     " orphan orphaned parents child siblings brothers sisters vegetarian vegan allergic left-handed right-handed"
     " hand not n't cannot never born learns learned learnt teaches taught trains shows lens lenses contacts meat"
-    " wig can't doesn't"
+    " wig can't doesn't knows understands mother father teetotaller teetotaler teetotal abstainer drinks"
 )
 """Words one of which stands in every line that states, shows or changes a trait."""
 
@@ -127,6 +137,10 @@ def _more(line: WorldLine) -> Iterator[Mark]:
             yield from _trait(line, found[1], "cannot", found[3])
     for found in _SPEAKS_NO.finditer(text):
         yield from _trait(line, found[1], "speaks no", found[2])
+    for found in _DRY.finditer(text):
+        yield from _trait(line, found[1], "drinks no", "alcohol")
+    for found in _KIN_DEAD.finditer(text):
+        yield from _trait(line, found[1], "has no", found[2])
     for found in _SENSELESS.finditer(text):
         yield from _trait(line, found[1], found[2], "yes")
     for found in _HAIRED.finditer(text):
