@@ -16,6 +16,18 @@ _TITLES = words(
     " father mother sister brother saint st detective inspector officer professor colonel major general duke of de la"
     " von van du der capt sgt lt col gen prof rev det insp"
 )
+_CALLED = {
+    **dict.fromkeys(["dr", "doctor"], "doctor"), **dict.fromkeys(["sgt", "sergeant"], "sergeant"),
+    **dict.fromkeys(["capt", "captain"], "captain"), **dict.fromkeys(["lt", "lieutenant"], "lieutenant"),
+    **dict.fromkeys(["det", "detective"], "detective"), **dict.fromkeys(["insp", "inspector"], "inspector"),
+    **dict.fromkeys(["prof", "professor"], "professor"), **dict.fromkeys(["col", "colonel"], "colonel"),
+    **{word: word for word in words(
+        "judge senator president coach marshal sheriff deputy nurse governor mayor chief commander admiral corporal"
+        " constable superintendent warden minister chancellor bishop cardinal abbot abbess pastor reverend rabbi count"
+        " countess duchess baron baroness emperor empress headmaster headmistress principal matron ambassador"
+    )},
+}  # fmt: skip
+"""Titles, and what whoever has one is called without his name: `the doctor` for a Dr Shah."""
 _SAME = {
     "dad": "father",
     "mum": "mother",
@@ -26,7 +38,7 @@ _SAME = {
     "hubby": "husband",
 }
 _RANKS = _TITLES - words("the old young de la of von van du der")
-"""Words of names that are no titles by themselves."""
+"""Words of names that are titles by themselves."""
 _SUPERIORS = words(
     "boss captain master mistress commander teacher coach landlady landlord king queen stepmother stepfather"
 )
@@ -96,9 +108,10 @@ class People:
             parts = one.names[0].split()[:4] if one.names else []
             for number, part in enumerate(parts):
                 title = part.casefold().strip(".")
-                if title in _TITLES and number == 0 and is_person(title):
-                    owners.setdefault(f"the {title}", set()).add(one.id)
-                elif title not in _TITLES and part[:1].isupper():
+                rank = _CALLED.get(title, title)
+                if number == 0 and is_person(rank) and (title in _TITLES or title in _CALLED):
+                    owners.setdefault(f"the {rank}", set()).add(one.id)
+                if title not in _TITLES and part[:1].isupper():
                     owners.setdefault(part, set()).add(one.id)
                     if number and number == len(parts) - 1:
                         self._surnames.update(Words(part).low)

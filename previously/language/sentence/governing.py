@@ -18,6 +18,9 @@ _PUNISHED = words(
     "punish dismiss reject deprive forgive praise injure kill humiliate abandon quarrel abuse fine promote part"
 )
 
+_CHARGED = words("capture accuse suspect")
+"""What is done to whoever is said to have done something."""
+
 
 def calls_to_say(clause: Clause) -> bool:
     """`rings Bob to say sorry`: is the purpose of a call what is said in it, so that it is said?"""
@@ -37,7 +40,7 @@ def come_upon(clause: Clause, over: Clause, match: Match | None) -> Phrase | Non
 
 def blamed(clause: Clause, over: Clause, match: Match | None) -> Phrase | None:
     """`fires Bob for stealing`, `congratulates Bob on winning`: who is fired, or congratulated, did it."""
-    if match is None or not is_reason(clause, match) or over.group.passive:
+    if match is None or not (is_reason(clause, match) or is_charge(clause, match)) or over.group.passive:
         return None
     one = match.filled.object
     return one if one is not None and one.somebody else None
@@ -57,6 +60,11 @@ def is_reason(clause: Clause, match: Match | None) -> bool:
         return False
     praised = clause.joined == "on-ing" and match.pattern.sense == "praise"
     return praised or (clause.joined == "for-ing" and match.pattern.sense in _PUNISHED)
+
+
+def is_charge(clause: Clause, match: Match | None) -> bool:
+    """`is arrested for killing Bob`: is what stands after `for` only what somebody is charged with?"""
+    return clause.joined == "for-ing" and match is not None and match.pattern.sense in _CHARGED
 
 
 def meant_above(clause: Clause, match: Match | None, people: People) -> Phrase | None:

@@ -1,6 +1,7 @@
 """What a sentence's first words make of the rest: `FANTASY:`, `According to the radio,`, `Rumour has it`."""
 
 from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.kinds import known_nouns
 from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED
 from previously.language.sentence.tokens import Words
@@ -20,6 +21,7 @@ _FACTS = (
 )  # fmt: skip
 """What comes before a fact and adds nothing."""
 _DREAMT = set_of("dream dreams nightmare nightmares vision daydream fantasy imagination")
+_ELSEWHERE = (["life"], ["world"], ["timeline"], ["universe"], ["version"], ["future"])
 _OPENINGS: dict[str, list[tuple[str, str]]] = {}
 """Both by their first word, each with the status it gives."""
 for _status, _phrases in ((REPORTED, _REPORTS), (HAPPENED, _FACTS)):
@@ -51,10 +53,21 @@ def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:
     if said.startswith("according to "):
         comma = next((i for i in range(lo, hi) if words.low[i] == ","), hi)
         return REPORTED, comma + 1 if comma < hi else lo
-    dreamt = words.at(lo) == "in" and words.at(lo + 2) in _DREAMT and hi > lo + 3
-    if dreamt or (lo > 1 and words.at(lo - 1) == ":" and _is_vision(words, lo - 1)):
+    if _is_dreamt(words, lo, hi) or (lo > 1 and words.at(lo - 1) == ":" and _is_vision(words, lo - 1)):
         return IMAGINED, lo
     return HAPPENED, _beyond_unknown(words, lo, hi)
+
+
+def _is_dreamt(words: Words, lo: int, hi: int) -> bool:
+    """`In Ann's worst dream, Bob dies`, `In another life they marry`: does a sentence begin with where it is not so?"""
+    if words.at(lo) != "in" or words.at(lo + 1) in _DREAMT:
+        return False
+    first = words.low[lo + 1 : min(lo + 6, hi - 1)]
+    at = next((i for i, low in enumerate(first) if low in _DREAMT or low == ","), len(first))
+    dreamt = at < len(first) and first[at] != "," and words.at(lo + at + 2) not in known_nouns()
+    unreal = first[:1] in (["another"], ["every"]) and first[1:2] in _ELSEWHERE
+    own = first[:1] in (["his"], ["her"], ["their"]) and first[1:2] in (["head"], ["mind"])
+    return unreal or own or dreamt
 
 
 def _beyond_unknown(words: Words, lo: int, hi: int) -> int:

@@ -27,6 +27,7 @@ _SEEING = frozenset(["see", "watch", "hear", "find"])
 _OTHERS = frozenset(["abandon", "reject", "dismiss", "deprive", "steal", "hire", "rescue", "meet", "quarrel", "part"])
 """What nobody does to himself."""
 _KEPT_FIRST = frozenset({"ONE'S", "the", "a", "THING"})
+_TAKING = frozenset({"OBJ", "THING"})
 _OPEN_KEYS = ("OBJ's", "OBJ", "ONE'S", "THING")
 
 
@@ -185,7 +186,9 @@ class Matcher:
         one = clause.subject if clause.group.passive else clause.gap
         if one is not None and one.owner is not None and clause.group.passive:
             yield from self._owned(pattern, clause, one, at)
-        k = next((k for k, slot in enumerate(pattern.slots) if slot.word in {"OBJ", "THING"}), -1)
+        k = next((k for k, slot in enumerate(pattern.slots) if slot.word in _TAKING), -1)
+        if k >= 0 and one is clause.gap and one is not None and not one.somebody:
+            k = next((k for k, slot in enumerate(pattern.slots) if slot.word == "THING"), k)  # `the ring Bob gave her`
         if k < 0:
             return
         score = fits(pattern.slots[k], one, last=k == len(pattern.slots) - 1) if one else 3

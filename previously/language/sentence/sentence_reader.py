@@ -9,7 +9,7 @@ from previously.language.lexicon.forms import forms
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
 from previously.language.sentence.beyond.afterwards import has_fallen
-from previously.language.sentence.beyond.denials import at_last, denies_thing, if_not_for, not_even, refusal, swears_not
+from previously.language.sentence.beyond.denials import denied, denies_thing, if_not_for, not_even, swears_not
 from previously.language.sentence.beyond.headlines import headline, is_shouted
 from previously.language.sentence.beyond.identified import identify
 from previously.language.sentence.beyond.responses import done_to, responses
@@ -303,7 +303,8 @@ class SentenceReader:
             and clause.subject
             and clause.subject.somebody
         ):
-            return over.subject if not _ONLOOKING & set(over.group.verbs) else None
+            own = over.subject is not None and over.subject.who == clause.subject.who  # `gets herself arrested`
+            return over.subject if not own and not _ONLOOKING & set(over.group.verbs) else None
         also = (one for one in self.clauses if one.like is clause and one.group.passive) if found is None else ()
         return found or next(filter(None, map(self._agent, also)), None)  # `caught and beaten by Cy`
 
@@ -332,17 +333,11 @@ class SentenceReader:
         told = telling(self.words, match, found, status)
         self.tells += [told] if told is not None else []
         sense = "" if match.pattern.sense == "op" and unwilled(match) else sense
-        sense = (
-            "deny" if sense == "vow" and status == HAPPENED and swears_not(self.words, clause, self.clauses) else sense
-        )
-        if status == NOT and at_last(self.words, clause, self.end):
-            status = HAPPENED
-        instead = (
-            notes.get("denied", refusal(self.words, clause, match)) if status == NOT and clause.group.negative else ""
-        )
-        if instead:  # who does not survive dies; who will not say refuses to
-            sense, status = instead, HAPPENED
-        changed = sense in senses() and sense != match.pattern.own_sense
+        if sense == "vow" and status == HAPPENED and swears_not(self.words, clause, self.clauses):
+            sense = "deny"
+        if status == NOT:
+            sense, status = denied(self.words, clause, match, self.end, sense)
+        changed = sense != match.pattern.own_sense
         if sense in {"kill", "die"} and clause.group.ongoing and clause.subject and not clause.subject.somebody:
             return  # the suspense is killing Ann
         if sense in senses() and sense not in _SILENT:

@@ -7,7 +7,7 @@ from previously.language.lexicon.patterns import patterns, senses
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.verb_group import VerbGroup
-from previously.language.sentence.governing import calls_to_say, is_reason
+from previously.language.sentence.governing import calls_to_say, is_charge, is_reason
 from previously.language.sentence.match import Match
 
 HAPPENED, NOT, TRIED, INTENDED, IMAGINED, REPORTED = "happened", "not", "tried", "intended", "imagined", "reported"
@@ -103,6 +103,8 @@ class Statuses:
             outer = NOT  # `almost has him shot`
         if clause.parent is not None and is_reason(clause, self.matches.get(id(clause.parent))):
             return outer
+        if clause.parent is not None and is_charge(clause, self.matches.get(id(clause.parent))):
+            return combined(outer, REPORTED)
         if clause.joined == "before" and self._averted(clause):
             return UNCLEAR
         if clause.joined == "who" and clause.parent is not None and _is_not_who(clause.parent):
@@ -136,7 +138,8 @@ class Statuses:
         """What completes a clause whose pattern does not say how it stands."""
         match, own = self.matches.get(id(parent)), self.of(parent)
         if match is not None and match.filled.end > clause.group.main:
-            return UNCLEAR  # the pattern has its verb: `lets him go`
+            done = clause.joined == "do" and match.pattern.embeds == own == HAPPENED
+            return HAPPENED if done else UNCLEAR  # `helps him escape`; not `lets him go`
         if clause.joined == "that":
             return self._said(parent) if own == HAPPENED else UNCLEAR
         if clause.joined == "ing":

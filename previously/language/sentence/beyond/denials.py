@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from previously.language.lexicon.closed import UNWILLED
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.match import Match
+from previously.language.sentence.status import HAPPENED, NOT
 from previously.language.sentence.tokens import Words
 
 _WILLING = frozenset(["will", "would"])
@@ -37,7 +38,7 @@ def if_not_for(words: Words, start: int, end: int) -> bool:
     return any(f" {one} " in said for one in _IF_NOT_FOR)
 
 
-def at_last(words: Words, clause: Clause, end: int) -> bool:
+def _at_last(words: Words, clause: Clause, end: int) -> bool:
     """`had never lied until that day`: is it denied of the time before alone?"""
     group, low = clause.group, words.low
     never = "never" in low[group.start : group.main] and group.perfect and not group.modal
@@ -51,7 +52,21 @@ def swears_not(words: Words, clause: Clause, clauses: Iterable[Clause]) -> bool:
     return child is not None and child.group.negative and not child.group.modal and not would
 
 
-def refusal(words: Words, clause: Clause, match: Match) -> str:
+def denied(words: Words, clause: Clause, match: Match, end: int, sense: str) -> tuple[str, str]:
+    """The class and the status of a deed of this class that is denied.
+
+    What is so instead has happened: who does not survive, or would have survived, dies; who will not say refuses to.
+    """
+    group, notes = clause.group, match.pattern.notes
+    if group.negative:
+        instead = notes.get("denied", _refusal(words, clause, match))
+    else:
+        instead = notes.get("unreal", "") if group.perfect and group.modal == "would" else ""
+    so = bool(instead) or _at_last(words, clause, end)
+    return instead or sense, HAPPENED if so else NOT
+
+
+def _refusal(words: Words, clause: Clause, match: Match) -> str:
     """`will not say`: what somebody is not willing to do that is no deed by itself is a refusal."""
     group, subject = clause.group, clause.subject
     told = clause.parent is None and clause.like is None and "never" not in words.low[group.start : group.main]

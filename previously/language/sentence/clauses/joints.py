@@ -30,3 +30,13 @@ def speaks_to(verb: str) -> bool:
     return any(
         one.slots[1:] and one.slots[0].word in {"to", "with"} and one.slots[1].word == "OBJ" for one in patterns(verb)
     )
+
+
+def takes_that(verb: str) -> bool:
+    """May what is said or thought follow the verb, after `that`?"""
+    return any(one.slots and one.slots[-1].word == "that" for one in patterns(verb))
+
+
+def gives(verb: str) -> bool:
+    """May whom it is for stand right after the verb: `gave Dee a ring`?"""
+    return any([slot.word for slot in one.slots[:2]] == ["OBJ", "THING"] for one in patterns(verb))

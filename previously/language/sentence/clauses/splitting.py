@@ -14,6 +14,7 @@ from previously.language.lexicon.closed import (
     TIMES,
 )
 from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.kinds import is_kind
 from previously.language.sentence.clauses.clause import NEVER_LIMITS, Clause
 from previously.language.sentence.clauses.inversions import inverted
 from previously.language.sentence.clauses.joints import (
@@ -27,7 +28,9 @@ from previously.language.sentence.clauses.joints import (
     SERVING,
     STATES,
     TELLING,
+    gives,
     speaks_to,
+    takes_that,
 )
 from previously.language.sentence.clauses.openings import Opening, openings
 from previously.language.sentence.clauses.states import may_be_state, singled_out
@@ -79,7 +82,7 @@ class Splitter:
             if i == lo and (after := self._inverted(i) or self._fronted(i)):
                 i = self._until_main(after)
                 continue
-            found = self.subjects.whole(i)
+            found = self.subjects.whole(i) or (self.subjects.seen_doing(i) if i == lo else None)
             if found:
                 return self._add("main", i, *found)
             if i == lo and (after := self._to_be(i)):
@@ -338,11 +341,16 @@ class Splitter:
         found = self.subjects.whole(i + 1)
         if not found:
             return 0
-        if low == "that":
+        if low == "that" and not (last and last.end == i and self._lacks(last, found[1])):
             return self._add("that", i, *found, parent=self.current)
         if low == "whose" or (low == "which" and last is None):
             return 0
         return self._add("who", i, *found, parent=self.current, gap=last)
+
+    def _lacks(self, thing: Phrase, group: VerbGroup) -> bool:
+        """`the ring that Bob gave Dee`: is it a thing, after which a verb that takes something goes without it?"""
+        plain = thing.determined and not thing.somebody and not thing.who and not is_kind(thing.head, "news")
+        return plain and not any(map(takes_that, self.current.group.verbs)) and any(map(gives, group.verbs))
 
     def _is_asked(self, i: int) -> bool:
         """`asks Pip who hit him`, `tells Pip who did it`: is it a question, and nobody who was just named?"""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from previously.language.lexicon.closed import (
     ADVERBS,
     DETERMINERS,
+    NOUNS_IN_ING,
     PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
@@ -64,6 +65,14 @@ class Subjects:
             if group is not None and group.main < self.hi:
                 return phrase, group
         return doubtful or self._unknown(i)
+
+    def seen_doing(self, i: int) -> tuple[Phrase, VerbGroup] | None:
+        """`Ann crying in the kitchen.`: somebody of the cast and what he is doing, in a sentence without a verb."""
+        one = self.phrases.at(i, subject=True)
+        if one is None or not one.who or one.owner is not None or one.end >= self.hi:
+            return None
+        group = self.groups.bare(one.end, "g") if self.words.low[one.end] not in NOUNS_IN_ING else None
+        return (one, group) if group is not None and group.main < self.hi else None
 
     def _may_be_adjective(self, phrase: Phrase, group: VerbGroup) -> bool:
         """In `the guard lies stunned`, may what looks like the verb be a participle, and a noun before it the verb?"""

@@ -222,7 +222,11 @@ class VerbGroups:
 
     def _from_any_have(self, i: int, seen: _Seen, at: int, form: str) -> VerbGroup:
         found = self._from_have(i, seen, at, form) or self._from_have_to(i, seen, at, form)
-        return found or self._whole(i, seen, at, "have", form)
+        if found is None:
+            found, after = self._whole(i, seen, at, "have", form), self.words.at(at + 1)
+            found.negative = found.negative or after in {"n't", "not"}  # `hasn't the heart to tell him`
+            found.end += after in {"n't", "not"}
+        return found
 
     def _whole(self, i: int, seen: _Seen, at: int, verb: str, form: str) -> VerbGroup:
         return VerbGroup(
