@@ -26,21 +26,21 @@ def somebody(one: Character) -> Somebody:
 
 def read_in(canon: Canon, line: str, at: str | None, before: tuple[str, ...]) -> Reading:
     """Read a sentence. Raises UnknownPosition."""
-    before = _before(canon, at, before)
+    here, before = _here(canon, at), _before(canon, at, before)
     if canon.lexicon.own_words.grammar is not None:
         events = canon.lexicon.wordings.read(line, Memory(canon.lexicon.people))
         return Reading(line, events, bears=bearings(events))
-    return read(line, people_of(canon), before)
+    return read(line, people_of(canon), before, here)
 
 
 def claimed_in(canon: Canon, line: str, at: str | None, before: tuple[str, ...]) -> list[LineRead]:
     """What a sentence asserts, and so is held against what is so there. Raises UnknownPosition."""
-    return claims_of(line, _before(canon, at, before), canon.lexicon)
+    return claims_of(line, _before(canon, at, before), canon.lexicon, _here(canon, at) or ())
 
 
-def claims_of(line: str, before: Iterable[str], lexicon: Lexicon) -> list[LineRead]:
-    """The claims of a line after others."""
-    reader = PlainReader(lexicon, ())
+def claims_of(line: str, before: Iterable[str], lexicon: Lexicon, here: Iterable[str] = ()) -> list[LineRead]:
+    """The claims of a line after others, in a scene that lists these as present."""
+    reader = PlainReader(lexicon, here)
     for text in before:
         reader.read(text, parse(text, lexicon))
     return [one for one in reader.read(line, parse(line, lexicon)) if one.kind == "claim"]
@@ -50,3 +50,9 @@ def _before(canon: Canon, at: str | None, given: tuple[str, ...]) -> tuple[str, 
     """The lines before it: those given, else the scene's."""
     scene = canon.moment(at).scene if at is not None and not given else None
     return tuple(entry.text for entry in canon.entries_in(scene)) if scene is not None else given
+
+
+def _here(canon: Canon, at: str | None) -> tuple[str, ...] | None:
+    """Whom the scene lists as present, as `check` reads its lines; None where no scene is given."""
+    scene = canon.moment(at).scene if at is not None else None
+    return None if scene is None else scene.present if scene.listed else ()

@@ -1,15 +1,18 @@
-"""What has not happened and yet befalls somebody: an attempt on her, a threat to do something to her."""
+"""What has not happened and yet befalls somebody: an attempt on her, a threat, a kindness that she is refused."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
 
+from previously.language.lexicon.patterns import senses
 from previously.language.lexicon.wordlists import lines_of
 from previously.language.sentence.reading import Happening
-from previously.language.sentence.status import HAPPENED, INTENDED
+from previously.language.sentence.status import HAPPENED, INTENDED, NOT
 
-_THREAT = "threaten"
+_THREAT, _REFUSAL = "threaten", "refuse"
+_KIND = frozenset({"care", "bond"})
+"""The fields of what one does for others."""
 
 
 def aimed(events: Sequence[Happening]) -> Iterator[Happening]:
@@ -23,6 +26,8 @@ def aimed(events: Sequence[Happening]) -> Iterator[Happening]:
             yield replace(event, sense=sense, status=HAPPENED)
         elif event.sense == _THREAT and event.status == HAPPENED and not event.to:
             yield replace(event, to=_against(event, events))
+        elif event.sense == _REFUSAL and event.status == HAPPENED and event.by_other and not (event.by or event.to):
+            yield replace(event, to=_denied(events))
         else:
             yield event
 
@@ -30,6 +35,12 @@ def aimed(events: Sequence[Happening]) -> Iterator[Happening]:
 def _against(threat: Happening, events: Sequence[Happening]) -> tuple[str, ...]:
     """To whom somebody threatens to do something: `threatens to kill Bob`."""
     found = (one.to for one in events if one.status == INTENDED and one.by == threat.by and one.to)
+    return next(found, ())
+
+
+def _denied(events: Sequence[Happening]) -> tuple[str, ...]:
+    """To whom strangers refuse a kindness: `the bank refuses to lend Ann the money`."""
+    found = (one.to for one in events if one.status == NOT and one.to and senses()[one.sense].field in _KIND)
     return next(found, ())
 
 

@@ -18,3 +18,14 @@ def test_where_it_can_be_told_it_is() -> None:
     story = pv.story_of({"story.yaml": told})
     assert story.say("Ben breaks her leg", before=BEFORE).bears["mara"] < 0.0
     assert "mara" not in story.say("Ben breaks his leg", before=BEFORE).bears
+
+
+@pytest.mark.parametrize("scene", [1, 2])
+def test_say_reads_them_as_the_story_does(scene: int) -> None:
+    """Where a scene lists who is there they may be meant; where it lists nobody, nobody but those named."""
+    lines = "[Cy cooks, Cy betrays everyone]"
+    s01 = f"S01E01:\n  scenes:\n    1: {{present: [mara, ben], lines: {lines}}}\n    2: {{lines: {lines}}}\n"
+    story = pv.story_of({"story.yaml": "title: A\ncast: {mara: Mara, ben: Ben, cy: Cy}\n", "s01.yaml": s01})
+    logged = {event.object for event in story.whole.events() if event.scene.at == f"S01E01.{scene}"} - {""}
+    said = story.say("Cy betrays everyone", at=f"S01E01.{scene}").events[0].to
+    assert {*said} == logged == ({"mara", "ben"} if scene == 1 else set())

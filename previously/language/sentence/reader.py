@@ -21,15 +21,15 @@ from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED, TR
 from previously.language.sentence.tokens import Words
 
 
-def read(line: str, people: People, before: Sequence[str] = ()) -> Reading:
-    """Read one line, with the lines before it in the scene for its pronouns."""
-    *_, found = read_all((*before, line), people)
+def read(line: str, people: People, before: Sequence[str] = (), here: Iterable[str] | None = None) -> Reading:
+    """Read one line, with the lines before it in the scene, and whom that lists (cast ids), for its pronouns."""
+    *_, found = read_all((*before, line), people, here)
     return found
 
 
-def read_all(lines: Iterable[str], people: People) -> list[Reading]:
+def read_all(lines: Iterable[str], people: People, here: Iterable[str] | None = None) -> list[Reading]:
     """Read the lines of one scene, in order."""
-    memory = Memory(people)
+    memory = Memory(people, None if here is None else people.of(here))
     return [read_on(line, people, memory) for line in lines]
 
 

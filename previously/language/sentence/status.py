@@ -266,9 +266,10 @@ def _embedded(match: Match, group: VerbGroup, outer: str) -> str:
 
 
 def _is_not_who(over: Clause) -> bool:
-    """`It was not Ann who killed Bob`: does a clause say who did not do what follows?"""
+    """`It was not Ann who killed Bob`, `it should have been Ann`: does a clause say who did not do what follows?"""
     group, subject = over.group, over.subject
-    return group.negative and group.verbs == ("be",) and subject is not None and subject.pronoun == "it"
+    never = group.perfect and _modal(group, HAPPENED) == NOT
+    return (group.negative or never) and group.verbs == ("be",) and subject is not None and subject.pronoun == "it"
 
 
 def _is_told(match: Match) -> bool:

@@ -2,7 +2,8 @@
 
 ## What it does
 Finds somebody who acts in a scene and only then enters it by a line (`Joe enters`), and has not left it before. Also
-somebody whose cast entry says from which position they are in the story (`from: S02E01`), and who acts before that.
+somebody whose cast entry says from which position they are in the story (`from: S02E01`), and who acts, or is met, told
+or trusted, before that.
 
 ## Why it matters
 A late entrance is a gesture; it works once.
@@ -82,7 +83,8 @@ def _in_story(case: Case, who: str) -> Iterator[Finding]:
         return
     numbers, _ = case.canon.template.parse(start)
     met = (event for event in case.canon.events_of(who) if event.object == who)
-    for line in sorted((*case.canon.lines_of(who), *met), key=lived):
+    trusted = (line for line in case.canon.entries() if isinstance(line, Claim) and line.object == who)
+    for line in sorted((*case.canon.lines_of(who), *met, *trusted), key=lived):
         told = line.scene.told.episode
         if told and told < numbers and counts(line) and not line.scene.flashback and not line.scene.label:
             message = words(f"{case.name(who)} is at ", quoted(line), f", and in the story from {start} only")
