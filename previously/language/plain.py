@@ -26,7 +26,7 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import LEFT_OUT, Happening, told
 from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
-from previously.language.spoken import apart, as_told, channel_of, now, presumed_by, spoken
+from previously.language.spoken import apart, as_told, channel_of, is_no_deed, now, presumed_by, spoken
 from previously.language.time_words import passing
 from previously.language.world.kin import kin_in
 
@@ -192,7 +192,7 @@ class PlainReader:
             yield from self._done(event, line, mine, rest)
             return
         known = effect_of(event.sense, event.pattern.signs[1:] if event.pattern else "")
-        if known is None or (event.pattern is not None and known.excepts(event.pattern.head, event.pattern.text)):
+        if known is None or is_no_deed(event):
             return
         own = known.own if event.to or not known.alone or _between(event) else known.alone
         if event.by and own:

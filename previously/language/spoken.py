@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from previously.core.entries import Saying
-from previously.language.lexicon.knowing import channel_verbs, channels, presumed
+from previously.language.lexicon.knowing import channel_verbs, channels, effect_of, presumed
 from previously.language.lexicon.wordlists import words
 from previously.language.sentence.cast import People
 from previously.language.sentence.reading import Happening
@@ -116,13 +116,24 @@ def _reported(event: Happening) -> Happening:
     return msgspec.structs.replace(event, status="reported")
 
 
+def is_no_deed(event: Happening) -> bool:
+    """Is it of a class of deeds and yet none in the log: to vanish, or to be dying (`dying of a broken heart`)?"""
+    if event.pattern is None:
+        return False
+    known = effect_of(event.sense, event.pattern.signs[1:])
+    under_way = event.sense in _ENDED and event.verb.casefold().split()[:1] == ["dying"]
+    return under_way or (known is not None and known.excepts(event.pattern.head, event.pattern.text))
+
+
 def _saying(event: Happening, events: Iterable[Happening]) -> Saying:
     """A deed that is spoken of; whoever is accused of it has done it."""
     by = event.by
     if event.under == "accuse":
         by = next((one.to for one in events if one.sense == "accuse"), by)
     presumes = presumed_by(event) if event.status == "intended" else ""
-    return Saying(event.sense, by, event.to, event.status, presumes)
+    return Saying(
+        "" if event.sense in _DEATHS and is_no_deed(event) else event.sense, by, event.to, event.status, presumes
+    )
 
 
 def _spoken_of_as_living(said: Words) -> Iterator[str]:
