@@ -348,9 +348,12 @@ class Splitter:
         return self._add("who", i, *found, parent=self.current, gap=last)
 
     def _lacks(self, thing: Phrase, group: VerbGroup) -> bool:
-        """`the ring that Bob gave Dee`: is it a thing, after which a verb that takes something goes without it?"""
+        """`the ring that Bob gave Dee`: is it a thing, and a verb that takes whom and what goes without it?"""
         plain = thing.determined and not thing.somebody and not thing.who and not is_kind(thing.head, "news")
-        return plain and not any(map(takes_that, self.current.group.verbs)) and any(map(gives, group.verbs))
+        if not plain or any(map(takes_that, self.current.group.verbs)) or not any(map(gives, group.verbs)):
+            return False
+        one = self.phrases.at(group.end)
+        return one is not None and one.somebody and self.phrases.at(one.end) is None
 
     def _is_asked(self, i: int) -> bool:
         """`asks Pip who hit him`, `tells Pip who did it`: is it a question, and nobody who was just named?"""

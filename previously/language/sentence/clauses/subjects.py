@@ -187,6 +187,7 @@ class Subjects:
             group = self.groups.finite(j, plural=several(phrase))
             before = self.words.low[j - 1]
             follows = j == inner.end or said or before in PARTICLES or before in PREPOSITIONS
+            follows = follows and not (before == "to" and is_form(self.words.low[j], "b"))  # `fails to beat`
             if group and group.form in "3d" and follows and before not in DETERMINERS | POSSESSIVES:
                 clause = Clause("who", i, inner, one, phrase, limit=j, sentence=self.sentence)
                 self.clauses.append(clause)
