@@ -9,6 +9,7 @@ from previously.mind.answers import Question, answers
 from previously.mind.kernel import fast
 from previously.mind.kernel.experiences import Builder, Experiences, Terms
 from previously.mind.kernel.replay import live
+from previously.mind.lanes import Apart, shapes
 from previously.mind.readout import moment
 
 ROWS = 100_000
@@ -58,7 +59,8 @@ def replay_speed(wounds: int) -> float:
     rows, terms = ROWS if fast.available() else PLAIN_ROWS, Terms()
     table = mixed_life(terms, rows, wounds=wounds)
     life = live(terms, table, compiled=fast.available())
-    answers(life, [Question(0, 0.0)], compiled=fast.available())  # the walk is compiled too, for whoever runs after
+    answers(life, [Question(0, 0.0)], compiled=fast.available())  # all of it is compiled, for whoever runs after
+    shapes([Apart(life, rows, float(table.t[-1]), ["a"])], compiled=fast.available())
     return rows / seconds(lambda: live(terms, table, compiled=fast.available()), 3)
 
 
