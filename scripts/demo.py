@@ -1,12 +1,15 @@
 """The main job on real stories: sentences as a writer puts them, two drafts of a season, two chapters made a log."""
 
+import io
 import shlex
-import subprocess
 import sys
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+
+from previously.surfaces.cli.main import run
 
 STORY, COMEDY = "stories/jessica-jones", "stories/altar"
 CHAPTER = "scripts/demo/ferry.md"
@@ -42,8 +45,8 @@ def step(question: str, arguments: list[str]) -> None:
     typed = [one for one in arguments if one not in {"--format", "json"}]
     click.echo(f"\n{click.style(question, fg='cyan', bold=True)}")
     click.echo(click.style(f"$ previously {shlex.join(typed)}", dim=True) + "\n")
-    out = subprocess.DEVNULL if quiet else None
-    code = subprocess.run([sys.executable, "-m", "previously", *arguments], check=False, stdout=out).returncode  # noqa: S603
+    with redirect_stdout(io.StringIO()) if quiet else nullcontext():
+        code = run(arguments)
     if code not in {0, 1}:
         sys.exit(code)
 

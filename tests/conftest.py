@@ -6,6 +6,7 @@ Fences above the first section belong to every section of their file; a section'
 import gc
 import os
 import re
+import sys
 from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 
+from previously.mind.kernel import fast
 from tests.effort import SEED, TIMES, law
 from tests.stories import Fence, fences, findings_of
 
@@ -26,6 +28,7 @@ if not SEED:  # else Hypothesis draws from the constants of whatever modules are
 
 os.environ["PREVIOUSLY_CACHE"] = os.devnull  # nothing can be kept there: no test is answered by another's check
 os.environ["PREVIOUSLY_CONFIG"] = os.devnull  # no test asks a model that somebody has named
+fast.COMPILING = sys.maxsize  # tests that compile say so: none does because of what others before it have asked
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the commands that are begun here are compiled once, as if installed
 
 SECTION = re.compile(r"^(?=## )", re.MULTILINE)

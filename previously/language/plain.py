@@ -18,7 +18,7 @@ from previously.language.lexicon.befallen import befallen
 from previously.language.lexicon.knowing import ClassEffect, effect_of
 from previously.language.lexicon.lookup import Lexicon, tokens
 from previously.language.lexicon.topics import speaks_of
-from previously.language.lines import NOTHING, LineRead, has_content
+from previously.language.lines import LONGEST, NOTHING, LineRead, has_content
 from previously.language.misspelt import misspelt
 from previously.language.second_deeds import is_idiom, second_deed, without_second
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
@@ -54,6 +54,8 @@ class PlainReader:
 
     def read(self, text: str, line: LineRead) -> tuple[LineRead, ...]:
         """What a line says: as the vocabulary has it, else as a sentence, each event for itself."""
+        if len(text) > LONGEST:
+            return (line,)
         found = self._read(text, line)
         for one in found:
             self._ask(one)

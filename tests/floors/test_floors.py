@@ -98,13 +98,22 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """All that is in a module; looked through once for all tests."""
+    return tuple(ast.walk(tree_of(path)))
+
+
+@cache
+def imported(path: Path) -> tuple[str, ...]:
     """The full names a module imports; never relative ones."""
-    for node in ast.walk(tree_of(path)):
+    found = list[str]()
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return tuple(found)
 
 
 def room_of(path: Path) -> str:
@@ -183,7 +192,7 @@ def test_files_are_opened_on_two_floors_and_text_is_never_run() -> None:
     called = [
         (path, node.lineno, node.func.id)
         for path in MODULES
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     ]
     assert not [call for call in called if call[2] in NEVER]
@@ -195,7 +204,7 @@ def test_files_are_written_in_one_place() -> None:
         path.relative_to(ROOT).as_posix()
         for path in MODULES
         if room_of(path) in FILES
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES
     }
     assert {path for path in found if not path.startswith("formats/writing/")} == TEMPORARY
@@ -239,7 +248,7 @@ def functions() -> list[tuple[int, str]]:
     found = [
         (length(node), f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
         for path in MODULES
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, Function)
     ]
     return sorted(found, reverse=True)

@@ -114,7 +114,7 @@ def _prepared() -> Any:
     import numba
     from numba.extending import overload
 
-    options: Any = {**LEAN, "forceinline": True}
+    options: Any = {**LEAN, "forceinline": True, "no_cfunc_wrapper": True}  # they are called from inside alone
     for helper in _functions():
         if helper not in (kernel.run, WALK, SHAPES):
             overload(helper, jit_options=options, strict=False)(_itself(helper))
