@@ -14,8 +14,8 @@ from tests.cuts.tale import CANARY, Episode, Fields, Scene, Series, Tale
 PLAIN = re.compile(r"[A-Za-z][\w .;,()'’-]*[\w.)’]")
 LOGGED = {"place", "present", "flashback"}
 SCRIPTED = {"place", "present", "bodies", "ghosts", "flashback", "day", "later", "vision"}
-AFTER = "zz"
-"""Files whose names begin so hold what comes after the rest."""
+BEFORE, AFTER = "00", "zz"
+"""Files whose names begin so hold what comes after the rest, and sort before or after it."""
 
 
 def written(tale: Tale, rng: Random) -> dict[str, bytes]:
@@ -132,10 +132,21 @@ class _Writer:
             half = self.rng.randrange(1, len(scenes))
             first = few or f"{at}.yaml"
             seasons.setdefault(first, []).append(self.episode(at, episode._replace(scenes=scenes[:half], torn="")))
-            rest = self.episode(at, episode._replace(scenes=scenes[half:], title=""), counted=False)
-            seasons.setdefault(f"{AFTER}-{first.replace('/', '-')}", []).append(rest)
+            self.rest(at, episode._replace(scenes=scenes[half:], title=""), kind, (files, seasons, first))
         else:
             seasons.setdefault(few or f"{at}.yaml", []).append(self.episode(at, episode))
+
+    def rest(
+        self, at: str, episode: Episode, kind: float, into: tuple[dict[str, str], dict[str, list[str]], str]
+    ) -> None:
+        """Put an episode's later scenes into a file that sorts after the first, or before it, or is of another kind."""
+        files, seasons, first = into
+        how = int(kind * 1e6) % 4  # no draw of its own, so that the examples stay as they are
+        if how == 0 and not episode.torn and all(s.lines for s in episode.scenes) and _fits(episode, LOGGED):
+            files[f"{BEFORE}-{at}.jsonl"] = self.logged(at, episode.scenes)
+            return
+        name = f"{BEFORE if how == 1 else AFTER}-{first.replace('/', '-')}"
+        seasons.setdefault(name, []).append(self.episode(at, episode, counted=False))
 
     def episode(self, at: str, episode: Episode, *, counted: bool = True) -> str:
         """One episode of a season file."""

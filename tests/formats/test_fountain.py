@@ -110,9 +110,15 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("a boneyard hides scenes", "/*\nINT. A\n\nEVE\nHi.\n*/", [("boneyard", "\nINT. A\n\nEVE\nHi.\n")]),
     ("an unclosed boneyard is text", "/* a\n\nINT. A", [("action", "/* a"), ("heading", "INT. A")]),
     (
-        "a boneyard of a later scene begins at its heading",
+        "a boneyard of a later scene begins below its heading",
         "/* a [[b]]\n\nINT. A\n\nEVE\nHi.\n*/\n\nJo.",
-        [("action", "/* a "), ("note", "b"), ("boneyard", "\n\nINT. A\n\nEVE\nHi.\n"), ("action", "Jo.")],
+        [
+            ("action", "/* a "),
+            ("note", "b"),
+            ("heading", "INT. A"),
+            ("boneyard", "\n\nEVE\nHi.\n"),
+            ("action", "Jo."),
+        ],
     ),
     (
         "a boneyard does not close for an earlier one",

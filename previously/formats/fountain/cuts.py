@@ -3,7 +3,8 @@
 An unclosed cut is not a cut: its text stays in the script and a trouble says so, so that nothing the author wrote is
 lost. The same holds for a note that contains an empty line (a line of two spaces continues the note, as in Fountain),
 a note that would run past a scene heading, and a boneyard reopened after one. A boneyard that opens within a scene and
-closes in a later one begins at the heading between: what is told does not go away by what is written after it.
+closes in a later one begins below the heading between: what is told does not go away by what is written after it, and
+what stands after its close is told in that later scene.
 """
 
 import re
@@ -105,7 +106,7 @@ class _Cutter:
         self.text = text
         self.faults: list[tuple[int, str]] = []
         self._opens_note = self._opens_boneyard = self._break = self._close = self._reopened = self._scene = -1
-        self._resumed = len(text)  # the heading at which a boneyard begins that was opened above it
+        self._resumed = len(text)  # below the heading where a boneyard begins that was opened above it
 
     def cuts(self) -> Iterator[Cut]:
         """The cuts, in order."""
@@ -164,10 +165,16 @@ class _Cutter:
             self.faults.append((at, "this boneyard reopens after a scene heading: " + UP_TO_THERE))
             return None
         if self._scenes(at) < self._close and self.text[at + 2 : self._scenes(at)].strip():
-            self._resumed = self._scenes(at)
+            self._resumed = self._below(self._scenes(at))
             self.faults.append((at, "this boneyard opens within a scene and closes in a later one: " + UP_TO_THERE))
             return None
         return Cut("boneyard", self.text[at + 2 : self._close], at, self._close + 2)
+
+    def _below(self, heading: int) -> int:
+        """Where the line of a heading ends; where it begins, if a boneyard closes on that line."""
+        found = SCENE.match(self.text, heading)
+        end = self.text.find("\n", found.end()) if found else -1
+        return end if 0 <= end < self._close else heading
 
     def _scenes(self, at: int) -> int:
         if self._scene < at:
