@@ -25,6 +25,7 @@ _SMALL = frozenset(["want", "believe", "think", "consider", "hold", "like", "nee
 """Verbs after which something is said of whom they take."""
 _SEEING = frozenset(["see", "watch", "hear", "find"])
 _OTHERS = frozenset(["abandon", "reject", "dismiss", "deprive", "steal", "hire", "rescue", "meet", "quarrel", "part"])
+_OTHERS |= {"tend", "adopt", "capture"}
 """What nobody does to himself."""
 _KEPT_FIRST = frozenset({"ONE'S", "the", "a", "THING"})
 _TAKING = frozenset({"OBJ", "THING"})
@@ -164,7 +165,10 @@ class Matcher:
         start = Filled(at, 0 if clause.group.verbs == ("be",) else -1)
         near = self.words.low[at : min(at + 4, max(clause.limit, at))]
         for low in dict.fromkeys((*near, *_OPEN_KEYS)):
+            goes_on = low in _SHORT and low in near and self.phrases.at(at + near.index(low) + 1) is not None
             for pattern in self._present(f"be {low}", clause):
+                if len(pattern.slots) == 1 and goes_on:
+                    continue  # `looks over the wall` is no `is over`
                 yield from self._with(pattern, pattern.slots, clause, start, strict=len(pattern.slots) == 1)
 
     def _laid(self, pattern: Pattern, clause: Clause, at: int) -> Iterator[Match]:
