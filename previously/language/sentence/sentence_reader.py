@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from previously.language.lexicon.closed import ANSWERS, BE
-from previously.language.lexicon.forms import forms
+from previously.language.lexicon.forms import forms, is_form
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
 from previously.language.sentence.beyond.afterwards import has_fallen
@@ -386,7 +386,7 @@ class SentenceReader:
         """`sails without Bob`: who goes without somebody leaves him behind."""
         places = range(clause.group.end, clause.limit) if sense in _GOING else ()
         at = next((i for i in places if self.words.low[i] == "without"), -1)
-        one = self.phrases.at(at + 1) if at >= 0 else None
+        one = self.phrases.at(at + 1) if at >= 0 and not is_form(self.words.low[at + 1], "g") else None
         if one is None or not one.somebody or one.negative or not (one.who or one.pronoun):
             return None
         self.memory.resolve(one, clause.subject)

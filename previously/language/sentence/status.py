@@ -60,6 +60,7 @@ class Statuses:
         self.unreal = any(map(_unreal, clauses))
         self.averted = False
         """Does the sentence say what kept from happening what would have (`if not for Ann`)?"""
+        self.conditional = bool(clauses) and _is_condition(clauses[0])
         self.matches: dict[int, Match] = {}
 
     def of(self, clause: Clause) -> str:
@@ -99,6 +100,8 @@ class Statuses:
     def _hung(self, clause: Clause) -> str:
         """What the word that hangs a clause on another makes of it."""
         outer = self.line if clause.parent is None else self.around(clause.parent)
+        if self.conditional and clause.joined == "main" and _is_present(clause.group):
+            outer = combined(outer, IMAGINED)
         if clause.parent is not None and clause.joined == "done" and self.of(clause.parent) == NOT:
             outer = NOT  # `almost has him shot`
         if clause.parent is not None and is_reason(clause, self.matches.get(id(clause.parent))):
@@ -220,6 +223,16 @@ def _takes_infinitive(verb: str) -> bool:
     return any(one.embeds and one.slots and one.slots[-1].word == "to" for one in patterns(verb))
 
 
+def _is_condition(clause: Clause) -> bool:
+    """`If Bob leaves, Ann dies`: does a sentence begin with what has not happened yet? `Even if` is no condition."""
+    plain = clause.subject is not None and clause.subject.start == clause.begin + 1
+    return clause.joined in {"if", "unless"} and plain and _is_present(clause.group)
+
+
+def _is_present(group: VerbGroup) -> bool:
+    return group.form in {"3", "b"} and not group.past and not group.modal
+
+
 def _unreal(clause: Clause) -> bool:
     """Is it a condition that did not hold: `had she asked him`, `if she had asked him`?"""
     group = clause.group
@@ -258,6 +271,8 @@ def _embedded(match: Match, group: VerbGroup, outer: str) -> str:
     inner = match.pattern.embeds or _unsaid(match)
     own = _own(group, outer)
     if own == NOT:
+        if inner == NOT and notes.get("neg") == HAPPENED:  # `fails to stop Bob from killing Cy`
+            return HAPPENED if group.modal in {"", "can", "could"} else UNCLEAR
         factive = match.pattern.text.endswith("that") and inner == HAPPENED
         if not factive and "neg" not in notes and (inner == NOT or _is_told(match)):
             return UNCLEAR

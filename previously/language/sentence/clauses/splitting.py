@@ -34,7 +34,7 @@ from previously.language.sentence.clauses.joints import (
 )
 from previously.language.sentence.clauses.openings import Opening, openings
 from previously.language.sentence.clauses.states import may_be_state, singled_out
-from previously.language.sentence.clauses.subjects import Subjects, several
+from previously.language.sentence.clauses.subjects import MEANT, Subjects, several
 from previously.language.sentence.clauses.verb_group import VerbGroup, VerbGroups
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
@@ -228,6 +228,8 @@ class Splitter:
     def _for_whom(self, i: int) -> Phrase | None:
         """`waits for Bob to leave`: who does what stands after `to`; nobody where it is whoever acts before."""
         one, over = self.last, self.current.group
+        if one is not None and one.end == i and one.head in MEANT and one.owner is not None and one.owner.somebody:
+            return one.owner  # `foils Bob's plan to kill Cy`
         if one is None or one.end != i or not one.somebody or SERVING & set(over.verbs):
             return None
         return one if self.words.at(one.start - 1) == "for" and one.start > over.end else None
@@ -335,8 +337,7 @@ class Splitter:
             return 0
         low, last = self.words.low[i], singled_out(self.current, self.phrases) or self.last
         last = None if low == "who" and self._is_asked(i) else last
-        direct = low not in {"whose", "whom"}
-        if direct and (group := self.groups.finite(i + 1)) and group.main < self.hi and last:
+        if low not in {"whose", "whom"} and (group := self.groups.finite(i + 1)) and group.main < self.hi and last:
             return self._add("who", i, last, group, parent=self.current)
         found = self.subjects.whole(i + 1)
         if not found:
@@ -349,11 +350,11 @@ class Splitter:
 
     def _lacks(self, thing: Phrase, group: VerbGroup) -> bool:
         """`the ring that Bob gave Dee`: is it a thing, and a verb that takes whom and what goes without it?"""
-        plain = thing.determined and not thing.somebody and not thing.who and not is_kind(thing.head, "news")
+        plain = thing.determined and not thing.somebody and not is_kind(thing.head, "news")
         if not plain or any(map(takes_that, self.current.group.verbs)) or not any(map(gives, group.verbs)):
             return False
         one = self.phrases.at(group.end)
-        return one is not None and one.somebody and self.phrases.at(one.end) is None
+        return bool(one and one.somebody and self.phrases.at(one.end) is None)
 
     def _is_asked(self, i: int) -> bool:
         """`asks Pip who hit him`, `tells Pip who did it`: is it a question, and nobody who was just named?"""
