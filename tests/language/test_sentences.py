@@ -57,7 +57,6 @@ READ = [
     ("Ann burns the ring that Bob gave Bea", "destroy ann>ring; give bob>bea"),
     ("Ann hasn't the heart to hit Bob", "injure ann>bob not"),
     ("Ann kissing Bob in the hallway", "affection ann>bob"),
-    ("Ann looks over the wall", ""),
     # who
     ("Ann and Bob kiss", "affection ann,bob>"),
     ("Ann, Bob and Cy leave", "leave ann,bob,cy>"),
@@ -211,6 +210,7 @@ UNREAD = [
     "The suspense is killing Ann",
     "Ann's feet are killing her",
     "Ann zorbs Bob",
+    "Ann looks over the wall",
     "",
     "...",
     "Dawn. “Ann kills Bob.”",
