@@ -8,7 +8,7 @@ nothing needs to be masked. `PREVIOUSLY_EXAMPLES=20` tries twenty times as many 
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from json import dumps
 from pathlib import Path
@@ -28,6 +28,7 @@ from tests.effort import SEED, tried
 from tests.web.asking import written
 from tests.web.leaking import LEAKS
 from tests.web.serving import PATIENCE, begun, connected, heard, printed
+from tests.web.standing import standing
 from tests.web.test_law_8_over_http import EVERY, Request
 
 EXAMPLES = 3
@@ -180,21 +181,27 @@ GIVEN = ("--allow-host", HOST)
 KEY = {VARIABLE: TOKEN}
 
 
-@contextmanager
-def servers(folders: tuple[Path, Path], seen: str, leak: str = "") -> Iterator[Pair]:
-    """Two folders, each served by a process of its own to an audience that has come so far."""
-    program = "tests.web.leaking" if leak else "previously"
-    envs = [
-        env | KEY | {"LEAK": leak, "LEAKING": str(folder)}
-        for env, folder in zip((HERE, ELSEWHERE), folders, strict=True)
-    ]
-    with (
-        begun(str(folders[0]), "--seen", seen, *GIVEN, env=envs[0], program=program) as first,
-        begun(str(folders[1]), "--seen", seen, *GIVEN, env=envs[1], program=program) as second,
-    ):
-        (title, url), (other_title, other_url) = printed(first), printed(second)
-        assert title == other_title
-        yield Pair(server_at(url), server_at(other_url))
+Servers = Callable[..., AbstractContextManager[Pair]]
+pytestmark = pytest.mark.xdist_group("two servers")  # in one worker: what they are forked from begins once
+
+
+@pytest.fixture(scope="module")
+def servers() -> Iterator[Servers]:
+    """Two folders, each served by a process of its own to an audience that has come so far; maybe with a leak."""
+    with standing({**HERE, **KEY}) as here, standing({**ELSEWHERE, **KEY}) as elsewhere:
+
+        @contextmanager
+        def both(folders: tuple[Path, Path], seen: str, leak: str = "") -> Iterator[Pair]:
+            program = "tests.web.leaking" if leak else "previously"
+            first, second = (
+                begin(program, str(folder), "--seen", seen, *GIVEN, LEAK=leak, LEAKING=str(folder))
+                for begin, folder in zip((here, elsewhere), folders, strict=True)
+            )
+            with first as (title, url), second as (other_title, other_url):
+                assert title == other_title
+                yield Pair(server_at(url), server_at(other_url))
+
+        yield both
 
 
 def server_at(url: str) -> Server:
@@ -214,7 +221,7 @@ def first_difference(pair: Pair, requests: Iterator[bytes]) -> str:
     return next(filter(None, map(pair.differ, requests)), "")
 
 
-def test_every_page_in_every_form_is_the_same_to_the_byte(tmp_path: Path) -> None:
+def test_every_page_in_every_form_is_the_same_to_the_byte(servers: Servers, tmp_path: Path) -> None:
     asked = set()
     with servers(harbours(tmp_path), "S01E01") as pair:
         for request in everything():
@@ -246,7 +253,7 @@ def of_example(draw: Draw, ask: Callable[[Draw], Request]) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("number", range(tried(EXAMPLES)))
-def test_of_any_story_what_is_not_told_changes_no_byte(number: int) -> None:
+def test_of_any_story_what_is_not_told_changes_no_byte(servers: Servers, number: int) -> None:
     example = Example(number, SEED)
     tale, draw = example.told.tale, Draw(example.told, example.rng, example.later[0])
     pieces = ((), example.later[0])
@@ -262,7 +269,7 @@ def test_of_any_story_what_is_not_told_changes_no_byte(number: int) -> None:
 
 
 @pytest.mark.parametrize("leak", sorted(set(LEAKS) - {"told"}))
-def test_a_planted_leak_is_found(tmp_path: Path, leak: str) -> None:
+def test_a_planted_leak_is_found(servers: Servers, tmp_path: Path, leak: str) -> None:
     with servers(harbours(tmp_path), "S01E01", leak) as pair:
         assert first_difference(pair, everything())
 
@@ -296,7 +303,7 @@ def saved(folder: Path, name: str, text: str | bytes) -> None:
     beside.replace(folder / name)
 
 
-def heard_of(root: Path, leak: str = "") -> str:
+def heard_of(servers: Servers, root: Path, leak: str = "") -> str:
     """How two audiences tell their worlds apart while one of them is written on; nothing where they do not.
 
     The author of that world looks on in a process of its own: once that has read a save, so could the audience have.
@@ -326,9 +333,9 @@ def heard_of(root: Path, leak: str = "") -> str:
     return "" if same else f"{versions}"
 
 
-def test_who_looks_on_hears_of_no_save_that_changes_nothing_told(tmp_path: Path) -> None:
-    assert heard_of(tmp_path) == ""
+def test_who_looks_on_hears_of_no_save_that_changes_nothing_told(servers: Servers, tmp_path: Path) -> None:
+    assert heard_of(servers, tmp_path) == ""
 
 
-def test_a_server_that_tells_of_every_save_would_be_found(tmp_path: Path) -> None:
-    assert heard_of(tmp_path, "told")
+def test_a_server_that_tells_of_every_save_would_be_found(servers: Servers, tmp_path: Path) -> None:
+    assert heard_of(servers, tmp_path, "told")
