@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from previously.canon.knowledge.rumours import said_dead
 from previously.canon.log import Canon
 from previously.canon.memo import remembered
-from previously.canon.reach import Key
+from previously.canon.reach import Key, lived
 from previously.canon.world.marks import Marked
 from previously.canon.world.spells import world_marks
+from previously.core.entries import Event
 
 
 class Wedding(NamedTuple):
@@ -49,6 +51,10 @@ def married_at(canon: Canon, who: str, key: Key) -> str:
 
 
 def gone(canon: Canon, who: str, key: Key) -> bool:
-    """Is somebody dead, or believed so, at a lived moment?"""
+    """Is somebody dead, or believed, mourned or said to be so, at a lived moment?"""
     last = [turn for turn in canon.turns_of(who) if turn.key < key]
-    return bool(last) and not last[-1].alive
+    if last:
+        return not last[-1].alive
+    mourned = (one for one in canon.events_of(who) if one.presumes == "dead" and one.object == who)
+    told = (one for one in canon.newsworthy if isinstance(one, Event) and who in said_dead(one))
+    return any(lived(one) < key for one in (*mourned, *told))

@@ -31,6 +31,11 @@ def may_touch(text: str) -> bool:
     return not _forms().isdisjoint(said) and _verbs("apart").isdisjoint(said)
 
 
+def is_from_afar(text: str) -> bool:
+    """Is it done by a verb that hurts whoever is elsewhere?"""
+    return any(not lemmas(word).isdisjoint(_verbs("afar")) for word in text.casefold().split())
+
+
 def touched(line: WorldLine) -> str:
     """Whom whoever acts touches by a line; nobody, where it touches none."""
     found = _DONE.search(line.masked)

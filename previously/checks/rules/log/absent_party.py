@@ -43,7 +43,7 @@ from previously.core.kept import kept_with_it
 from previously.language.lexicon.lookup import Lexicon, tokens
 from previously.language.sentence.cast import People
 from previously.language.world.mark import WorldLine
-from previously.language.world.touch import may_touch, touched
+from previously.language.world.touch import is_from_afar, may_touch, touched
 
 CODE = "PV402"
 FAR = "far"
@@ -93,7 +93,8 @@ def _moves(event: Event, who: str) -> bool:
 
 def _needed(people: People, event: Event, who: str) -> bool:
     """Must somebody be there for this line to happen?"""
-    if event.verb.bodily and event.channel != FAR and (who in {event.subject, event.object} or who in event.companions):
+    party = who in {event.subject, event.object} or who in event.companions
+    if event.verb.bodily and event.channel != FAR and party and not is_from_afar(event.text):
         return True
     return who in event.witnesses or _spoken_to(event, who) or _touches(people, event, who)
 

@@ -3,7 +3,8 @@
 ## What it does
 Finds `NAME relies on FACT` or `NAME relies on FACT = VALUE` before she has witnessed, learned or been told it, or when
 she believes another value. Relying on a fact without a value means holding it true. Relying on a lie one was told is
-fine, and so is relying on something that has changed without one's knowing.
+fine, and so is relying on something that has changed without one's knowing, or that was left in plain sight where she
+has been since (`Joe leaves the scarf on the table`).
 
 ## Why it matters
 An audience remembers who was in the room. Knowledge out of nowhere turns a character into the writer's mouth.
@@ -26,6 +27,7 @@ from collections.abc import Iterator
 from previously.canon.knowledge.lore import Belief
 from previously.canon.reach import lived
 from previously.checks.case import Case, reason
+from previously.checks.in_sight import may_have_seen
 from previously.checks.wording import quoted
 from previously.core.entries import Claim, Event
 from previously.core.finding import Finding, Words, words
@@ -41,7 +43,9 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     for claim in case.claimed_of(who):
         if claim.kind == "relies" and not claim.scene.vision:
             belief = case.canon.knowledge.belief(who, claim.fact, case.canon.moment_at(claim).key)
-            if (belief is None or not _bears(case, claim, belief)) and not _told_to_all(case, claim):
+            if (belief is None or not _bears(case, claim, belief)) and not (
+                _told_to_all(case, claim) or _seen(case, claim)
+            ):
                 yield _finding(case, claim, belief)
 
 
@@ -54,6 +58,12 @@ def _told_to_all(case: Case, claim: Claim) -> bool:
         for fact, value in event.facts
         if fact == claim.fact and (not claim.value or case.canon.knowledge.alike(claim.value, value))
     )
+
+
+def _seen(case: Case, claim: Claim) -> bool:
+    """Has somebody been where a line left it so in plain sight?"""
+    made = _made(case, claim)
+    return made is not None and may_have_seen(case, claim.subject, made, case.canon.moment_at(claim).key)
 
 
 def _bears(case: Case, claim: Claim, belief: Belief) -> bool:

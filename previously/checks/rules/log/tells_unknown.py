@@ -5,11 +5,11 @@ Finds a line in which somebody mourns or avenges one whose death nothing has let
 accuses somebody for a deed she neither saw nor was told of; or passes on a deed or a value that she has not learned.
 
 Who is there when something is done knows of it. So does whoever is told (`tells Ann that Joe killed Sam`, `tells Ann
-about Sam`), learns, overhears or reads of it, finds the body or stands at the grave. A telling by somebody who knows,
-without a word of what is told, counts as well, and so do her own suspicion and news that spreads. Deeds in scenes that
-do not list who is present, in flashbacks and before the story are left alone, and so are those of more than three
-months ago. Somebody who is no lead, has not been seen since and only brings the news may have heard it off the page:
-that is a hint.
+about Sam`), learns, overhears or reads of it, finds the body, stands at the grave or has been where somebody died
+since, while the body may lie there. A telling by somebody who knows, without a word of what is told, counts as well,
+and so do her own suspicion and news that spreads. Deeds in scenes that do not list who is present, in flashbacks and
+before the story are left alone, and so are those of more than three months ago. Somebody who is no lead, has not been
+seen since and only brings the news may have heard it off the page: that is a hint.
 
 ## Why it matters
 A death is the news that most needs a messenger. Grief that comes from nowhere tells the audience that a scene is
@@ -37,8 +37,10 @@ import msgspec
 from previously.canon.episodes import Episode
 from previously.canon.knowledge.news import knows_of, news_of
 from previously.canon.knowledge.taken import AMOROUS, dead_in, deeds_in, end_of, means_a_death, means_a_deed
+from previously.canon.lives import victim
 from previously.canon.reach import Key, lived
 from previously.checks.case import Case, reason
+from previously.checks.in_sight import may_have_seen
 from previously.checks.picked import picked
 from previously.checks.wording import quoted
 from previously.core.entries import Event
@@ -96,6 +98,8 @@ def _may_know(case: Case, who: str, deed: Event, line: Event) -> bool:
     if not scene.listed or scene.flashback or scene.label or line.day - deed.day > LONG:
         return True
     if knows_of(case.canon, who, deed, key) is not None or _suspects(case, who, deed, key):
+        return True
+    if victim(deed) and may_have_seen(case, who, deed, key):
         return True
     return deed.verb.id == AMOROUS and _knows_the_like(case, who, deed, key)
 
