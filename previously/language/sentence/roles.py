@@ -146,6 +146,7 @@ def breaks(clause: Clause, match: Match) -> bool:
     one = match.filled.object or match.filled.thing or clause.subject
     return (
         one is not None
+        and match.pattern.notes.get("by") != "obj"  # `loses a leg to a mine`
         and not one.somebody
         and bool(one.head)
         and not _of_body(one)
