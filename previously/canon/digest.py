@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from previously.canon.reach import Reach
-from previously.core.entries import Claim, Entry, Event, Scene
+from previously.core.entries import Claim, Entry, Event, Note, Scene
 from previously.core.verbs import Verb
 from previously.language.lexicon.lookup import tokens
 
@@ -46,7 +46,7 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
 
 def digest(scenes: Iterable[Scene], entries: Iterable[Entry], reach: Reach) -> Digest:
     """Find them."""
-    lines = [entry for entry in entries if isinstance(entry, Event | Claim)]
+    lines = [entry for entry in entries if not isinstance(entry, Note)]
     events = [line for line in lines if isinstance(line, Event) and not line.scene.vision]
     happens = Counter(moment for scene in scenes for moment in moments(scene))
     return Digest(

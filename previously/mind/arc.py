@@ -6,7 +6,7 @@ from typing import NamedTuple
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon
 from previously.core.collector import collector_off
-from previously.core.entries import Claim, Entry, Event, Scene
+from previously.core.entries import Entry, Note, Scene
 from previously.mind.circumstances import Circumstances, circumstances_in
 from previously.mind.headspace import Headspace, answered
 from previously.mind.minds import Mind
@@ -94,6 +94,6 @@ def _episode(canon: Canon, mind: Mind, episode: Episode) -> Iterator[Stop]:
 
 def _stop(canon: Canon, mind: Mind, scene: Scene, lines: list[Entry]) -> Stop:
     who = mind.character.id
-    there = who in scene.present or any(isinstance(e, Event | Claim) and who in e.present for e in lines)
+    there = who in scene.present or any(not isinstance(e, Note) and who in e.present for e in lines)
     given = circumstances_in(scene, lines, who) if there else Circumstances()
     return Stop(scene, there, Headspace(canon, mind, canon.moment_of(scene), given))

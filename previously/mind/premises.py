@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from previously.canon.episodes import Episode
 from previously.canon.log import Canon, Moment
-from previously.core.entries import Claim, Event, Premise, Scene
+from previously.core.entries import Claim, Event, Note, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.ids import SCALES, fact
 from previously.core.kept import kept_with_it
@@ -126,7 +126,7 @@ class _End(NamedTuple):
 def _ends(episode: Episode) -> list[_End]:
     """The ends of the scenes of an episode, but of flashbacks and dreams."""
     return [
-        _end(scene, [e for e in episode.lines[id(scene)] if isinstance(e, Event | Claim)])
+        _end(scene, [e for e in episode.lines[id(scene)] if not isinstance(e, Note)])
         for scene in episode.scenes
         if not (scene.flashback or scene.vision)
     ]

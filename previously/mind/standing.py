@@ -8,7 +8,7 @@ from previously.canon.log import Canon, Moment
 from previously.canon.reach import Appearance, Key
 from previously.canon.world.nameless import is_nameless
 from previously.core.collector import collector_off
-from previously.core.entries import Character, Claim, Entry, Event, Scene
+from previously.core.entries import Character, Entry, Note, Scene
 from previously.core.position import END, Told
 from previously.mind.at_once import read_at_once
 from previously.mind.carried import Carried, carried, purpose_of
@@ -87,7 +87,7 @@ def _standings(
 
 def circumstances_at(scene: Scene, lines: Sequence[Entry], who: str) -> Circumstances | None:
     """A character's circumstances at the end of a scene with these lines; None if they are not in it."""
-    there = who in scene.present or any(isinstance(line, Event | Claim) and who in line.present for line in lines)
+    there = who in scene.present or any(not isinstance(line, Note) and who in line.present for line in lines)
     return circumstances_in(scene, lines, who) if there else None
 
 

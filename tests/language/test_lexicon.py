@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from previously.formats.vocabulary import standard
 from previously.language.lexicon.forms import table
 from previously.language.lexicon.kinds import kinds, known_nouns
 from previously.language.lexicon.patterns import FIELDS, SLOTS, Pattern, patterns, rows, senses
 from previously.language.lexicon.wordlists import lines_of
+from tests.effort import law
 
 STATUSES = {"happened", "not", "tried", "intended", "imagined", "reported"}
 NOMINAL = ("*", "Dead:")
@@ -76,3 +79,13 @@ def test_an_effect_is_a_verb_of_the_vocabulary(line: str) -> None:
     known = {verb.id for verb in standard().verbs}
     assert sense in senses()
     assert {verb for verb in verbs if verb != "-"} <= known
+
+
+PUBLIC = [line.partition(" ")[2] for line in lines_of("news.txt") if line.startswith("public ")]
+
+
+@given(st.sampled_from(PUBLIC).flatmap(lambda row: st.from_regex(row, alphabet=st.characters(max_codepoint=127))))
+@law(60)
+def test_whatever_is_public_has_a_word_that_is_looked_for_first(said: str) -> None:
+    spread = [line.partition(" ")[2] for line in lines_of("news.txt") if line.startswith("spread ")]
+    assert any(re.search(word, said) for word in spread), said

@@ -8,7 +8,7 @@ from previously.canon.memo import remembered
 from previously.canon.reach import Key
 from previously.canon.world.marks import Marked
 from previously.canon.world.spells import counts
-from previously.core.entries import Claim, Entry, Event
+from previously.core.entries import Entry, Note
 
 
 class Kinship(NamedTuple):
@@ -48,7 +48,7 @@ def _kinships(canon: Canon, who: str, marks: list[Marked]) -> Iterator[Kinship]:
 def _reaches(entry: Entry, who: str) -> bool:
     """Is somebody there where a line is told, or may they be, since the scene doesn't list who is?"""
     scene = entry.scene
-    return not scene.listed or who in scene.present or (isinstance(entry, Event | Claim) and who in entry.present)
+    return not scene.listed or who in scene.present or (not isinstance(entry, Note) and who in entry.present)
 
 
 def _together(canon: Canon, who: str, other: str, since: Key) -> Key | None:

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from previously.canon.reach import Key, lived
-from previously.core.entries import Claim, Entry, Event, Scene
+from previously.core.entries import Entry, Note, Scene
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.world.kin import kin_in
 from previously.language.world.mark import Mark
@@ -111,4 +111,4 @@ def _actors(text: WorldText) -> Iterator[str]:
 
 
 def _object(entry: Entry) -> str:
-    return entry.object if isinstance(entry, Event | Claim) else ""
+    return entry.object if not isinstance(entry, Note) else ""

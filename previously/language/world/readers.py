@@ -87,9 +87,23 @@ def _heeding(word: str) -> int:
     return sum(1 << number for number, reader in enumerate(readers()) if reader.heeds(word))
 
 
+@cache
+def _reading(of: str) -> int:
+    """The readers that read events of a class, a bit each."""
+    return sum(1 << number for number, reader in enumerate(readers()) if of in reader.classes)
+
+
+@cache
+def _apart(bits: int) -> tuple[bool, ...]:
+    """Each reader's bit."""
+    return tuple(bool(bits >> number & 1) for number in range(len(readers())))
+
+
 def heeding(said: Iterable[str], classes: Iterable[str]) -> tuple[bool, ...]:
     """Of each reader, whether a line with these words, whose events are of these classes, may say anything to it."""
-    bits, known = 0, frozenset(classes)
+    bits = 0
     for word in said:
         bits |= _heeding(word)
-    return tuple([bool(bits >> i & 1 or known & one.classes) for i, one in enumerate(readers())])
+    for of in classes:
+        bits |= _reading(of)
+    return _apart(bits)

@@ -22,7 +22,7 @@ from itertools import groupby
 
 from previously.checks.case import Case, reason
 from previously.checks.wording import SHOWN
-from previously.core.entries import Claim, Event, Premise, Scene
+from previously.core.entries import Claim, Event, Note, Premise, Scene
 from previously.core.errors import BadExpression
 from previously.core.finding import Finding, Reason, words
 from previously.core.ids import fact as fact_id
@@ -80,7 +80,7 @@ def _why(case: Case, premise: Premise) -> str:
 
 def _line(case: Case, premise: Premise, scene: Scene, people: list[str]) -> Event | Claim | None:
     """The line of a scene that breaks the premise: a claim it speaks of, else the last that its people are party to."""
-    lines = [entry for entry in case.canon.entries_in(scene) if isinstance(entry, Event | Claim)]
+    lines = [entry for entry in case.canon.entries_in(scene) if not isinstance(entry, Note)]
     claims = [line for line in lines if isinstance(line, Claim) and _speaks_of(premise, line)]
     parties = [line for line in lines if not people or {line.subject, line.object} & set(people)]
     parties = [line for line in parties if isinstance(line, Event)] or parties
