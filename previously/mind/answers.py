@@ -21,6 +21,7 @@ from previously.mind.kernel.asking import (
     MOOD,
     NEGATIVE,
     POSITIVE,
+    PURPOSE,
     SIZE,
     TONE,
     VOID,
@@ -62,7 +63,7 @@ class Answer:
         self.distress, self.vulnerability = given[DISTRESS], given[VULNERABILITY]
         self.void, self.grief = given[VOID], given[GRIEF]
         self.hurt, self.lift = given[HURT], given[LIFT]
-        self.damage, self.size = given[DAMAGE], given[SIZE]
+        self.damage, self.size, self.purpose = given[DAMAGE], given[SIZE], given[PURPOSE]
 
     @property
     def feelings(self) -> tuple[float, float]:

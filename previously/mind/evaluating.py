@@ -7,6 +7,7 @@ for ever.
 import ast
 import operator
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 BUDGET = 1_000_000
@@ -34,18 +35,25 @@ def worked_out(
 
     Raises what simpleeval raises, and TypeError or ValueError where it is too much.
     """
-    from simpleeval import DEFAULT_OPERATORS, EvalWithCompoundTypes
+    from simpleeval import EvalWithCompoundTypes
 
-    known = {kind: DEFAULT_OPERATORS[kind] for kind in COMPARED}
-    calculates = {kind: _of_numbers(work) for kind, work in CALCULATES.items()}
-    raised: dict[Any, Any] = {ast.Pow: _of_numbers(_power)} if powers else {}
-    evaluator = EvalWithCompoundTypes({**known, **calculates, **raised}, dict(functions), names)
+    evaluator = EvalWithCompoundTypes(_operators(powers), dict(functions), names)
     spent = _Spent()
     evaluator.nodes.update({kind: spent.counted(handler) for kind, handler in evaluator.nodes.items()})
     try:
         return evaluator.eval(text, previously_parsed=tree)
     finally:
         evaluator.nodes.clear()  # else it holds itself, and with it the whole story, until the collector comes
+
+
+@cache
+def _operators(powers: bool) -> dict[Any, Any]:
+    """What is calculated and compared with; never changed."""
+    from simpleeval import DEFAULT_OPERATORS
+
+    known = {kind: DEFAULT_OPERATORS[kind] for kind in COMPARED}
+    calculates = {kind: _of_numbers(work) for kind, work in CALCULATES.items()}
+    return {**known, **calculates, **({ast.Pow: _of_numbers(_power)} if powers else {})}
 
 
 def _of_numbers(work: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:

@@ -255,6 +255,8 @@ class Headspace:
     @property
     def purpose(self) -> float:
         """The importance of her strongest live purpose."""
+        if self.answer is not None:
+            return self.answer.purpose
         return max((d.importance for d in self.reading.drives if d.live and not d.attach), default=0.0)
 
     @cached_property

@@ -68,6 +68,7 @@ class Parts:
         self._felt_at = [0.0] * len(TAU)
         self._stirred: list[tuple[int, float]] = []
         self._stirred_row = -1
+        self._again: dict[int, Shares] = {}  # whose doing what a row brings back is, until a trace is another
         self._done = 0
         self._kept: list[Parts] = []
         self._step = max(NEAR, -(-len(life) // MOST))
@@ -120,6 +121,7 @@ class Parts:
         new.traces = dict(self.traces)
         new.drives = [DriveParts([*one.fed], [*one.ended]) for one in self.drives]
         new._felt, new._felt_at, new._stirred = [*self._felt], [*self._felt_at], [*self._stirred]  # noqa: SLF001
+        new._again = {}  # noqa: SLF001 - of this class
         return new
 
     def of_trace(self, trace: int, lasts: float, passes: float) -> Shares:
@@ -148,9 +150,11 @@ class Parts:
         passing[row] = passing.get(row, 0.0) + gain
         for maker, part in passing.items():
             lasting[maker] = lasting.get(maker, 0.0) + keep * part
+        self._again.clear()
         self.traces[trace] = TraceParts(lasting, {m: (1.0 - keep) * x for m, x in passing.items()}, old.began)
 
     def _merged(self, ids: list[int], values: list[float]) -> None:
+        self._again.clear()
         lesser, greater = self.traces.pop(ids[3]), self.traces[ids[2]]
         lasts, passes = max(values[0], values[2]), max(values[0] + values[1], values[2] + values[3])
         lasting = _sum(_scaled(lesser.lasting, values[0]), _scaled(greater.lasting, values[2]))
@@ -164,20 +168,26 @@ class Parts:
 
     def _feels_again(self, ids: list[int], values: list[float]) -> None:
         """What a reminder brings back is the doing of the rows that made what it stirred."""
-        odd, norm = int(ids[1] == GLAD_AGAIN), self.life.person.params.norm
-        found: Shares = {}
+        odd = int(ids[1] == GLAD_AGAIN)
+        if odd not in self._again:
+            self._again[odd] = self._stirring(odd)
+        self._felt_now(ids[2], ids[0], _scaled(self._again[odd], values[0]))
+
+    def _stirring(self, odd: int) -> Shares:
+        """The rows that made the wounds, or (`odd`) the joys that are stirred, each by how much."""
+        norm, found = self.life.person.params.norm, dict[int, float]()
         for trace, level in self._stirred:
             if trace % 2 == odd and level > 0.0:
                 known = self.traces[trace]
                 share = math.pow(level, norm)
                 for row, part in _whole(_sum(known.lasting, known.passing)).items():
                     found[row] = found.get(row, 0.0) + share * part
-        self._felt_now(ids[2], ids[0], _scaled(found, values[0]))
+        return found
 
     def _felt_now(self, emotion: int, row: int, gains: Shares) -> None:
         day = float(self.life.table.t[row])
         left = math.exp(-max(0.0, day - self._felt_at[emotion]) / TAU[emotion]) if self._felt[emotion] else 0.0
-        kept = {maker: x * left for maker, x in self._felt[emotion].items() if x * left > GONE}
+        kept = {maker: now for maker, x in self._felt[emotion].items() if (now := x * left) > GONE}
         self._felt[emotion], self._felt_at[emotion] = _sum(kept, gains), day
 
     def _blunted(self, _: list[int], values: list[float]) -> None:
@@ -188,6 +198,7 @@ class Parts:
     def _stirs(self, ids: list[int], values: list[float]) -> None:
         """Marks of one row stand together; what a row stirs is kept until another row's begin."""
         row, _, trace, _ = ids
+        self._again.clear()
         if self._stirred_row != row:
             self._stirred, self._stirred_row = [], row
         self._stirred.append((trace, values[0]))
@@ -226,4 +237,7 @@ def _whole(parts: Mapping[int, float]) -> Shares:
 
 
 def _sum(one: Mapping[int, float], other: Mapping[int, float]) -> Shares:
-    return {row: one.get(row, 0.0) + other.get(row, 0.0) for row in {**one, **other}}
+    found = dict(one)
+    for row, part in other.items():
+        found[row] = found.get(row, 0.0) + part
+    return found

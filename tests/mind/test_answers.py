@@ -33,7 +33,7 @@ def asked(one: Life, drawn: Drawn) -> list[Question]:
 
 def told(now: Answer) -> list[object]:
     read = [now.distress, now.grief, now.hurt, now.lift, now.feelings, now.ambivalence, now.felt]
-    return [*read, now.vulnerability, now.void, now.damage, now.size, now.mood, now.tone]
+    return [*read, now.vulnerability, now.void, now.damage, now.size, now.purpose, now.mood, now.tone]
 
 
 def read(now: Moment, question: Question) -> list[object]:
@@ -41,8 +41,12 @@ def read(now: Moment, question: Question) -> list[object]:
     return [
         *(now.distress(*met), now.grief(question.cues), now.hurt(*met), now.lift(*met)),
         *(now.feelings(*met), now.ambivalence(*met), now.felt(*met)),
-        *(now.vulnerability(), now.void, now.damage, now.size, now.mood, now.tone),
+        *(now.vulnerability(), now.void, now.damage, now.size, _purpose(now), now.mood, now.tone),
     ]
+
+
+def _purpose(now: Moment) -> float:
+    return max((one.importance for one in now.drives if one.live and not one.attach), default=0.0)
 
 
 @law(60)

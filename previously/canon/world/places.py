@@ -23,6 +23,7 @@ def kinds_of_place(kind: str) -> frozenset[str]:
     return next(frozenset(said.split()) for head, _, said in rows if head == kind)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_kind_of_place(place: str, kind: str) -> bool:
     """Is a place of a kind, by its words?"""
     return not place_words(place).isdisjoint(kinds_of_place(kind))

@@ -22,6 +22,7 @@ from previously.mind.kernel.reading import (
     moved,
     negative,
     positive,
+    purpose,
     size,
     tone,
     void,
@@ -30,8 +31,8 @@ from previously.mind.kernel.reading import (
 from previously.mind.kernel.run import has_room
 from previously.mind.kernel.traces import damage, dwell
 
-DISTRESS, VULNERABILITY, VOID, GRIEF, HURT, LIFT, POSITIVE, NEGATIVE, DAMAGE, SIZE, MOOD, TONE, FELT = (
-    *range(10), 10, 13, 16,
+DISTRESS, VULNERABILITY, VOID, GRIEF, HURT, LIFT, POSITIVE, NEGATIVE, DAMAGE, SIZE, PURPOSE, MOOD, TONE, FELT = (
+    *range(11), 11, 14, 17,
 )  # fmt: skip
 NOWHERE = -2  # the number of a context that nobody knows; those of questions lie below
 ANSWER_FLOATS = FELT + 22  # MOOD and TONE: by how much they are moved, before it is brought into -1..1
@@ -112,6 +113,7 @@ def ask(s: Work, c: Tables, p: Params, q: Questions, i: int) -> None:
     )
     q.answer[a + DAMAGE] = damage(s, -1)
     q.answer[a + SIZE] = size(s)
+    q.answer[a + PURPOSE] = purpose(s)
     tone(s, c, p, q.answer, a + TONE)
     moved(s, c, p, q.answer, a + MOOD)
     put_back(s, q)

@@ -16,6 +16,7 @@ from previously.mind.kernel.layout import (
     DRIVE_INTS,
     DRIVES,
     FIRST_JOY,
+    IMPORTANCE,
     JOYS,
     LASTING,
     LIVE,
@@ -146,6 +147,15 @@ def void(s: Work) -> float:
         if not s.drive_ids[d * DRIVE_INTS + LIVE] and not s.drive_ids[d * DRIVE_INTS + ATTACH]:
             left *= 1.0 - s.drive[d * DRIVE_FLOATS + BECOME]
     return 1.0 - left
+
+
+def purpose(s: Work) -> float:
+    """The importance of the strongest live purpose; 0 where there is none."""
+    most = 0.0
+    for d in range(s.held[DRIVES]):
+        if s.drive_ids[d * DRIVE_INTS + LIVE] and not s.drive_ids[d * DRIVE_INTS + ATTACH]:
+            most = max(most, s.drive[d * DRIVE_FLOATS + IMPORTANCE])
+    return most
 
 
 def grief(s: Work, c: Tables, p: Params, cue: Sequence[int], low: int, high: int) -> float:

@@ -24,6 +24,7 @@ cross.
 
 from collections.abc import Iterator
 
+from previously.canon.memo import remembered
 from previously.canon.reach import lived
 from previously.canon.world.marks import Marked
 from previously.canon.world.spells import counts, since, world_marks
@@ -44,7 +45,7 @@ SLACK = 1.0
 
 def check(case: Case) -> Iterator[Finding]:
     """Each date that comes too early, and each count of days that rises."""
-    people = [who for who in case.canon.cast if any(one.mark.kind == "dated" for one in case.canon.marks_of(who))]
+    people = [who for who in case.canon.cast if _dates(case, who)]
     written = {who: [one for one in world_marks(case.canon, who) if _writes(one, who)] for who in people}
     for who in people:
         for one in written[who]:
@@ -52,6 +53,12 @@ def check(case: Case) -> Iterator[Finding]:
             if first is not None:
                 yield _finding(one, first)
     yield from _counted(case)
+
+
+@remembered("case")
+def _dates(case: Case, who: str) -> bool:
+    """Does a line give a date to anything of theirs?"""
+    return any(one.mark.kind == "dated" for one in case.canon.marks_of(who))
 
 
 def _writes(marked: Marked, who: str) -> bool:

@@ -32,6 +32,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice, takewhile
 
+from previously.canon.memo import remembered
 from previously.canon.reach import Appearance, lived
 from previously.canon.world.places import is_kind_of_place, is_within, may_be_one
 from previously.canon.world.spells import Spell, since, spells_of
@@ -69,7 +70,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     """The first place where somebody cannot be, for each time they are held."""
     for kind in LASTS:
         spells = spells_of(case.canon, who, kind)
-        there = [seen for seen in bodily(case, who) if _may_contradict(seen.scene.place)] if spells else []
+        there = bodily(case, who) if spells else ()
         for spell in spells:
             back = next((seen for seen in _while(spell, there) if _elsewhere(case, spell, seen)), None)
             if back is not None:
@@ -193,7 +194,9 @@ def _elsewhere(case: Case, spell: Spell, seen: Appearance) -> bool:
         return False
     if scene.day - start.day > _lasts(spell) or (spell.end and spell.end.entry.scene is scene):
         return False
-    if spell.start.mark.other in scene.present or _brought(case, spell, scene):
+    if not _may_contradict(scene.place):
+        return False
+    if spell.start.mark.other in scene.present or scene in _brought(case, spell.start.mark.who):
         return False
     if spell.start.mark.kind == "seized" and not spell.start.mark.number:  # nobody says to what, or for how long
         return _is_free(case, spell, scene.place) and not may_be_one(start.scene.place, scene.place)
@@ -221,11 +224,11 @@ def _lasts(spell: Spell) -> float:
     return said or spell.start.mark.number or LASTS[spell.start.mark.kind]
 
 
-def _brought(case: Case, spell: Spell, scene: Scene) -> bool:
-    """Does a line say that somebody held is still held there?"""
-    who = spell.start.mark.who
+@remembered("case")
+def _brought(case: Case, who: str) -> frozenset[Scene]:
+    """The scenes in which a line says that somebody held is still held there."""
     marks = (one for one in case.canon.marks_of(who) if one.mark.who == who and one.mark.kind in LASTS)
-    return any(one.entry.scene is scene for one in marks)
+    return frozenset(one.entry.scene for one in marks)
 
 
 def _finding(case: Case, who: str, spell: Spell, back: Appearance) -> Finding:
