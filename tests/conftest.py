@@ -55,10 +55,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
     """What is loaded by now lasts: the garbage collector need not look through it again and again."""
+    for item in session.items:
+        _grouped(item)
     gc.collect()
     gc.freeze()
+
+
+def _grouped(item: pytest.Item) -> None:
+    """Name a test with its group: xdist 3.8 writes it where pytest 9.2 no longer reads it, and the group is lost."""
+    named: str = vars(item).get("_nodeid", item.nodeid)
+    if named != item.nodeid:
+        setattr(item, "_id", type(getattr(item, "id")).parse(named))  # noqa: B009, B010 - types take it for fixed
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
