@@ -37,6 +37,14 @@ ROWS = [
     ("Mara works through Joe's last letter", "Mara works through Joe's last letter."),
     ('Joe sets up "the lamp; the stairs"', "Joe sets up the lamp; the stairs."),
     ("Mara succeeds in freeing the hostages", "Mara succeeds in freeing the hostages."),
+    # sentences in the author's own words, told in the present tense
+    ("Mara told Joe that Ann had drowned", "Mara tells Joe that Ann had drowned."),
+    ("Ann falsely told Joe that Mara was dead", "Ann falsely tells Joe that Mara was dead."),
+    ("Joe forced Ann to carry the letter", "Joe forces Ann to carry the letter."),
+    ("Mara confessed that she had killed Ann", "Mara confesses that she had killed Ann."),
+    ("Ann burst into tears", "Ann bursts into tears."),
+    ("Mara was trapped in the cellar", "Mara is trapped in the cellar."),
+    ("Ann and Joe quarrelled about the boat", "Ann quarrels with Joe."),
     # purposes
     ("Mara vows to free Ann", "Mara vows to free Ann."),
     ("Mara vows to keep the street about Mr. Pell", "Mara vows to keep the street."),

@@ -72,13 +72,20 @@ def read_section(
         try:
             episode, scene = template.parse(key.text)
         except UnknownPosition as error:
-            reader.say("unknown-position", key, str(error))
+            reader.say("unknown-position", key, str(error), fix=_counted(key.text))
             continue
         if scene:
             reader.say("unknown-position", key, f"“{key.text}” is a scene; episodes go here, with scenes under them")
             continue
         return _episode(reader, key, node, episode, known), tuple(reader.findings)
     return None, tuple(reader.findings)
+
+
+def _counted(label: str) -> str:
+    """What would mend the label of an episode that is counted in other words: `Chapter 3`."""
+    word, _, number = label.rpartition(" ")
+    counted = f"{word} {{{word.casefold()}}}"
+    return f"count in such words: “positions: {counted}” in story.yaml" if word.isalpha() and number.isdigit() else ""
 
 
 def read_block(block: Block) -> tuple[BlockReader, Map | None]:
