@@ -9,29 +9,39 @@ from previously.core.atoms import EpisodeText, SceneText
 
 _NUMBERED = re.compile(r"\d")
 _PIECE = re.compile(r"(\d*)(\D*)")
+_Place = tuple[tuple[int, str], ...]
+_LAST: _Place = ((1 << 60, ""),)
 
 
 def merge(parts: Iterable[EpisodeText]) -> EpisodeText:
     """The parts of one episode as one: scenes of the same name are one scene.
 
-    They stand in the order they first come; or by their numbers, where each has one, whatever file tells it.
+    Each part's scenes keep their order; between parts they stand by their numbers, whatever file tells them. One that
+    has no number stands behind the one before it in its part, or behind all.
     """
     first, *rest = parts
     if not rest:
         return first
     scenes: dict[str, SceneText] = {}
-    for scene in (scene for part in (first, *rest) for scene in part.scenes):
-        known = scenes.get(scene.name)
-        scenes[scene.name] = _joined(known, scene) if known else scene
+    places: dict[str, _Place] = {}
+    for part in (first, *rest):
+        place = _LAST
+        for scene in part.scenes:
+            known = scenes.get(scene.name)
+            scenes[scene.name] = _joined(known, scene) if known else scene
+            place = _after(place, scene.name)
+            places.setdefault(scene.name, place)
     title = next((part.title for part in (first, *rest) if part.title), "")
-    numbered = all(_NUMBERED.match(name) for name in scenes)
-    told = sorted(scenes.values(), key=lambda scene: _number(scene.name)) if numbered else scenes.values()
+    told = sorted(scenes.values(), key=lambda scene: places[scene.name])
     return EpisodeText(first.episode, first.span, title, tuple(told))
 
 
-def _number(name: str) -> tuple[tuple[int, str], ...]:
-    """Where a scene's name has it stand: `2` before `10`, `12` before `12A`."""
-    return tuple((int(number or 0), rest) for number, rest in _PIECE.findall(name))
+def _after(place: _Place, name: str) -> _Place:
+    """Where a scene stands that comes after one in its part: `2` before `10`, `12` before `12A`."""
+    if not _NUMBERED.match(name):
+        return place
+    number = tuple((int(number or 0), rest) for number, rest in _PIECE.findall(name))
+    return number if place == _LAST else max(place, number)
 
 
 def _joined(scene: SceneText, other: SceneText) -> SceneText:

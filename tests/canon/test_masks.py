@@ -86,6 +86,13 @@ def test_scenes_stand_by_their_numbers_whatever_file_tells_them() -> None:
     ]
 
 
+def test_a_scene_without_a_number_moves_none_that_has_one() -> None:
+    rest = "Chapter 1: {scenes: {2: {lines: [Ines meets Quill]}, the dream: {lines: [Ines drinks]}}}\n"
+    files = {"story.yaml": STORY, "a.yaml": rest, "b.yaml": "Chapter 1: {scenes: {1: {lines: [Ines drinks]}}}\n"}
+    told = [scene.at for scene in loader_of(files).canon().scenes()]
+    assert told == ["Chapter 1.1", "Chapter 1.2", "Chapter 1.the dream"]
+
+
 def test_an_alias_known_to_some_is_a_mask_to_everybody_else() -> None:
     story = (
         "title: Lorne\ncast: {ann: Ann, bob: Bob, joe: {name: Joe, aliases: [Jo, {name: the Fox, known to: [bob]}]}}\n"
