@@ -11,7 +11,7 @@ from previously.core.atoms import SceneText
 from previously.core.entries import Claim, Entry, Event, Note, Scene, Speech
 from previously.core.source import Span
 from previously.language.lexicon.news_words import IS, is_public, may_say_who, speaks_of_death
-from previously.language.world.kin import has_kin_word
+from previously.language.world.kin import kin_word
 
 Key = tuple[float, tuple[int, ...], int, float]
 """Lived order: day, then told order (episode, scene, line) among what happens on one day."""
@@ -111,7 +111,7 @@ def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[
         telling=tuple(entry for entry in entries if isinstance(entry, Event) and _tells(entry)),
         news=tuple(entry for entry in entries if _carries(entry)),
         unmasking=tuple(entry for entry in entries if not entry.scene.vision and _may_unmask(entry)),
-        kin=tuple(entry for entry in entries if has_kin_word(entry.text)),
+        kin=tuple(entry for entry in entries if kin_word().search(entry.text.lower())),
     )
 
 

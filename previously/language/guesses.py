@@ -8,7 +8,7 @@ from previously.core.verbs import Verb
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.knowing import effects_of_classes
 from previously.language.lexicon.lookup import Lexicon, tokens
-from previously.language.lexicon.patterns import Pattern, patterns
+from previously.language.lexicon.patterns import Pattern, Slot, patterns
 from previously.language.lines import people_named
 
 MOST = 3
@@ -57,11 +57,16 @@ def _scored(words: list[str], people: list[str], lexicon: Lexicon) -> Iterator[t
             continue
         for pattern in (*(one for base, _ in forms(word) for one in patterns(base)), *_states(word)):
             known = effects_of_classes().get(pattern.sense)
-            if known is None or not pattern.fixed <= there:
+            if known is None or not pattern.fixed <= there or any(_is_of_a_kind(slot) for slot in pattern.slots):
                 continue
             score = _score(pattern, people) - number / 100
             for less, guess in _fitted(word, lexicon.verb(known.own), lexicon.verb(known.suffered), people):
                 yield score - less, guess
+
+
+def _is_of_a_kind(slot: Slot) -> bool:
+    """Does it take a thing of one kind (`at chess`), which a line of other words does not name?"""
+    return slot.word == "THING" and bool(slot.kind)
 
 
 def _states(word: str) -> Iterator[Pattern]:

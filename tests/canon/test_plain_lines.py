@@ -56,7 +56,7 @@ def told(*lines: str) -> list[str]:
         ("Bob goes mad with grief", ["is-hurt bob>"]),
         # each other, and what befalls somebody because of somebody
         ("Ann and Bob comfort each other", ["comforts ann>bob", "comforts bob>ann"]),
-        ("Cy stole Bob's car", ["suffers bob>"]),
+        ("Cy stole Bob's car", ["wrongs cy>bob"]),
         ("Bob is promoted", ["succeeds bob>"]),
         ("A guard insults Ann", ["is humiliated ann>"]),
         ("The crowd cheers for Ann and Bob", ["is amused ann>", "is amused bob>"]),
@@ -176,7 +176,7 @@ def test_a_vow_is_for_what_is_promised_and_not_for_whoever_it_is_promised_to(lin
 
 
 def test_who_blames_himself_apologises_to_nobody() -> None:
-    assert told("Ann bandages Bob", "Deep down, Bob has always blamed himself") == []
+    assert told("Ann bandages Bob", "Deep down, Bob has always blamed himself") == ["regrets bob>"]
     assert "apologises bob>ann" not in told("Ann bandages Bob", "Bob blames himself and gets drunk")
 
 

@@ -139,7 +139,12 @@ def _scene(name: str, logged: list[tuple[Span, Logged]]) -> SceneText:
         span,
         place=next((one.place for _, one in logged if one.place), ""),
         present=None if present is None else tuple(Word(who, span) for who in present),
-        flashback=Word(str(flashback).lower(), span) if flashback not in {None, False} else None,
-        day=None if day is None else Word(str(day), span),
+        flashback=Word(_written(flashback), span) if flashback not in {None, False} else None,
+        day=None if day is None else Word(_written(day), span),
         lines=tuple(LineText(one.line.strip(), span) for span, one in logged),
     )
+
+
+def _written(value: float | bool | str) -> str:
+    """As it would stand in YAML: a whole number without a fraction."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).lower()

@@ -37,15 +37,10 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _noun() -> re.Pattern[str]:
-    """A word for kin, in small letters."""
+def kin_word() -> re.Pattern[str]:
+    """A word for kin, in small letters: a line without one states no kinship."""
     noun = "|".join(sorted(map(re.escape, nearness()), key=len, reverse=True))
     return re.compile(rf"\b(?:{noun})\b")
-
-
-def has_kin_word(text: str) -> bool:
-    """Has a line a word for kin? Without one it states no kinship."""
-    return _noun().search(text.lower()) is not None
 
 
 @cache
@@ -54,7 +49,7 @@ def _stated() -> tuple[re.Pattern[str], ...]:
 
     `one` and `whose` may be several: each of those is kin of each of these.
     """
-    how, noun = r"(?P<how>(?:[a-z-]+ ){0,2}?)", rf"(?P<noun>{_noun().pattern})"
+    how, noun = r"(?P<how>(?:[a-z-]+ ){0,2}?)", rf"(?P<noun>{kin_word().pattern})"
     one, ones = rf"(?P<one>{_WHO})", rf"(?P<one>{_WHO}(?:{_MORE})*)"
     own = rf"(?P<whose>{_WHO}(?= 's)|his|her|their)(?: 's)? {how}{noun}"
     end = r"(?= ?(?:$|[,.;!]|and |but |who |since |for ))"
@@ -63,7 +58,7 @@ def _stated() -> tuple[re.Pattern[str], ...]:
         rf"^{one} {_IS} {_WHO} 's [a-z -]+? and {own}{end}",
         rf"^{ones} {_IS} (?:the |an? )?{how}{noun} (?:of|to) (?P<whose>{_WHO}(?:{_MORE})*){end}",
         rf"^(?P<whose>{_WHO}) (?P<was>has|had) an? {how}{noun} ?,? (?:called |named )?{one}{end}",
-        rf"(?<!@){own} {one}(?! 's {_noun().pattern})",
+        rf"(?<!@){own} {one}(?! 's {kin_word().pattern})",
         rf"{own} , {one}(?= ?(?:,|$|\.))",
         rf"{one} , {own}(?= ?(?:,|$|\.))",
     )
@@ -75,7 +70,7 @@ def _shared() -> re.Pattern[str]:
     """`Ann and Cy are siblings`: of whom it is said that they are so to each other."""
     return re.compile(
         rf"^(?P<all>{_WHO}(?:{_MORE})+) {_IS} (?P<how>(?:[a-z-]+ ){{0,2}}?)"
-        rf"(?P<noun>{_noun().pattern}|husband and wife)(?= ?(?:$|[,.;!]))"
+        rf"(?P<noun>{kin_word().pattern}|husband and wife)(?= ?(?:$|[,.;!]))"
     )
 
 
@@ -84,7 +79,7 @@ def kin_in(text: str, subject: str, people: People) -> tuple[Mark, ...]:
 
     It is asked while a scene is read, as well as of what has been read, and so is no reader of the world among others.
     """
-    return tuple(_kin(WorldLine(text, subject, people, ()))) if has_kin_word(text) else ()
+    return tuple(_kin(WorldLine(text, subject, people, ()))) if kin_word().search(text.lower()) else ()
 
 
 def _kin(line: WorldLine) -> Iterator[Mark]:

@@ -135,7 +135,8 @@ def _itself(helper: FunctionType) -> Callable[..., FunctionType]:
 def _cache_folder(config: Any) -> Iterator[bool]:
     """Point numba's cache to the user's cache folder while the kernel is declared; false where none is writable.
 
-    The folder is named for the kernel's own code, since numba does not see a change in a helper of another file.
+    The folder is named for the kernel's own code, since numba does not see a change in a helper of another file, and
+    for where that lies: what was compiled for the same code in another place does not count as kept.
     """
     folder = _folder()
     before = config.CACHE_DIR
@@ -160,4 +161,4 @@ def _fingerprint() -> str:
     codes = [helper.__code__ for helper in _functions()]
     text = [(code.co_name, code.co_code, code.co_names, code.co_varnames, repr(code.co_consts)) for code in codes]
     constants = [(name, x) for part in PARTS for name, x in vars(part).items() if isinstance(x, int | float)]
-    return hashlib.sha256(repr((text, constants, sys.version)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((text, constants, kernel.__file__, sys.version)).encode()).hexdigest()[:16]
