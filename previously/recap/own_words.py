@@ -25,7 +25,7 @@ def own_words(canon: Canon, event: Event, names: Names) -> tuple[str, str] | Non
     head = event.text.partition(";")[0]
     adverb, first, rest = _parts(head[place[0] : place[1]])
     verb = "is" if first.casefold() in BE else "" if event.verb.undergone else _present(first)
-    object_ = _with_names(rest, event, names) if verb else None
+    object_ = _with_names(rest, event, names, named=_names(event, head, names)) if verb else None
     if object_ is None or not _is_of(event, head, names):
         return None
     told = _told(canon, event, head, place[1])
@@ -59,8 +59,13 @@ def _present(verb: str) -> str:
     return every(base)[1].split("/")[0] if base and low not in AUXILIARIES and len(every(base)) > 1 else ""
 
 
-def _with_names(rest: str, event: Event, names: Names) -> str | None:
-    """What belongs to the verb, with whom it is done to by name; None where it does not say to whom."""
+def _names(event: Event, head: str, names: Names) -> bool:
+    """Has the line a name for whom it is done to? `says yes` has none."""
+    return event.object in names.canon.lexicon.apart(head)[0]
+
+
+def _with_names(rest: str, event: Event, names: Names, *, named: bool) -> str | None:
+    """What belongs to the verb, with whom it is done to by name; None where they are `named` in other words."""
     said, at = tokens(rest), 0
     while event.object and at < len(said):
         word, start, end = said[at]
@@ -73,7 +78,7 @@ def _with_names(rest: str, event: Event, names: Names) -> str | None:
         if word in _OBJECTS and (word != "her" or not after or after in _AFTER_HER):
             return f"{rest[:start]}{names.of(event.object)}{rest[end:]}"
         at = name[0] if name is not None else at + 1
-    return None if event.object or any(word in _OBJECTS for word, _, _ in said) else rest
+    return None if (event.object and named) or any(word in _OBJECTS for word, _, _ in said) else rest
 
 
 def _told(canon: Canon, event: Event, head: str, start: int) -> str:
