@@ -1,6 +1,5 @@
 """What a line tells of deeds that no line of the log does: to whoever hears of them they are as good as done."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,22 +11,20 @@ from previously.canon.log import Canon
 from previously.canon.reach import lived
 from previously.core.entries import Event, Saying
 from previously.language.lexicon.knowing import effects_of_classes
-from previously.language.lexicon.news_words import says_alive
+from previously.language.lexicon.news_words import betrayers, says_alive
 from previously.language.lexicon.patterns import senses
 
+FINDS = "finds"
+"""The verb for coming upon something, which teaches nothing by itself."""
 WRONG = "hurts"
 """The verb for what somebody has done to another of which the log has no verb for who does it: `sold her drawings`."""
-_BETRAYAL = re.compile(
-    r"(?<=\s)(\S+)['’]s (?:betrayal|treachery|treason|lies?|lying|deceit|deception|duplicity|infidelity|unfaithfulness"
-    r"|adultery|affair|cheating|double life)\b(?! (?:of|to|about)\b)"
-)
 
 
 def hearsay(canon: Canon, who: str, event: Event) -> Iterator[Event]:
     """The harms and deaths that somebody hears of by a line and that no line does, as they would stand in the log."""
     told = [one for one in event.says if tells_of_a_deed(one) and senses()[one.sense].field == "harm"]
-    if any(one.sense in DEATHS for one in told):
-        dead = {rumour.dead for rumour in rumours_of(canon, who) if rumour.line is event}
+    deaths = any(one.sense in DEATHS for one in told)
+    dead = {rumour.dead for rumour in rumours_of(canon, who) if rumour.line is event} if deaths else set[str]()
     for one in told:
         if one.sense in DEATHS:
             yield from _deaths(canon, event, one, dead)
@@ -51,10 +48,11 @@ def _wrong(canon: Canon, event: Event, one: Saying) -> Iterator[Event]:
 
 def _betrayals(canon: Canon, who: str, event: Event) -> Iterator[Event]:
     """`discovers Bob's betrayal`: of whoever discovers it, where no line tells of another."""
-    if event.verb.id not in {"learns", "finds", "overhears"} or who != event.subject:
+    learns = event.verb.effect("subject")
+    if who != event.subject or not (event.verb.id == FINDS or (learns is not None and learns.learn)):
         return
-    for found in _BETRAYAL.finditer(event.text.partition(";")[0]):
-        for by in canon.lexicon.apart(found[1])[0]:
+    for name in betrayers(event.text.partition(";")[0]):
+        for by in canon.lexicon.apart(name)[0]:
             known = any(deed.verb.id == "betrays" and lived(deed) < lived(event) for deed in canon.done_by(by))
             yield from () if by == who or known else (_done(canon, event, "betrays", by, who),)
 

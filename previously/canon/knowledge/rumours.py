@@ -1,6 +1,5 @@
 """Deaths that somebody has been told of and that no line tells of: a lie, a mistake, or what only was said."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,9 +9,7 @@ from previously.canon.log import Canon
 from previously.canon.memo import remembered
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
-from previously.language.lexicon.news_words import says_alive
-
-_DOUBTS = re.compile(r"\b(?:(?:not|n['’]t|never) (?:[a-z]+ )?believe|refuses to believe|disbelieves?|doubts?)\b")
+from previously.language.lexicon.news_words import doubts, says_alive
 
 
 class Rumour(NamedTuple):
@@ -54,6 +51,6 @@ def undone(canon: Canon, who: str, rumour: Rumour, key: Key) -> bool:
     since = rumour.heard.key
     said = (line for line in canon.lines_of(who) if since < lived(line) < key)
     told = (event for event in canon.events_of(who) if since < lived(event) < key and says_alive(event.text))
-    return any(_DOUBTS.search(line.text) for line in said) or any(
+    return any(doubts(line.text) for line in said) or any(
         rumour.dead in canon.lexicon.apart(event.text)[0] for event in told
     )

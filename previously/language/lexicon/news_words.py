@@ -1,6 +1,7 @@
 """The words by which news goes about: data."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from previously.language.lexicon.wordlists import lines_of
@@ -39,6 +40,21 @@ def speaks_of_death(text: str) -> bool:
 def says_alive(text: str) -> bool:
     """Does a line say that somebody lives: `tells Ann that Joe is alive`?"""
     return _one_of("alive").search(text.lower()) is not None
+
+
+def doubts(text: str) -> bool:
+    """Does somebody in a line not believe what they were told?"""
+    return _one_of("doubt").search(text.lower()) is not None
+
+
+@cache
+def _betrayals() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)(\S+)['’]s (?:{'|'.join(_rows('betrayal'))})\b(?! (?:of|to|about)\b)")
+
+
+def betrayers(text: str) -> Iterator[str]:
+    """Of whose betrayal a line speaks, as written: `discovers Bob's treachery`."""
+    return (found[1] for found in _betrayals().finditer(text))
 
 
 def speaks_of_mask(text: str) -> bool:
