@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from previously.live import ready
 from previously.live.room import Room
+from previously.mind.kernel import fast
 from previously.surfaces.web import here
 from tests.web.browser import PATIENCE, barriers_of, browser, context, opened, served
 
@@ -25,6 +26,7 @@ def go_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         return ready.advance(room)
 
     monkeypatch.setattr(ready, "LONG", 1)
+    monkeypatch.setattr(fast, "available", lambda: False)  # else it is compiled first, which may take minutes
     monkeypatch.setattr(here, "advance", held)
     return event
 
