@@ -15,9 +15,24 @@ from previously.core.position import Template
 from previously.core.source import Block, Span
 from previously.formats.registry import endings, format_of
 
-SCRIPTS = (".fadein", ".highland", ".celtx", ".trelby", ".kitsp")
-"""Screenplays of other programs."""
-DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".epub", ".pages")
+SCRIPTS = (".fadein", ".highland", ".celtx", ".trelby", ".kitsp", ".scrivx")
+"""Screenplays and books of other programs."""
+DOCUMENTS = (
+    ".docx", ".doc", ".docm", ".odt", ".fodt", ".rtf", ".pdf", ".epub", ".pages", ".wpd", ".wps", ".mobi", ".azw3",
+    ".fb2",
+)  # fmt: skip
+OTHERS = (
+    ".html", ".htm", ".xhtml", ".org", ".tex", ".rst", ".adoc", ".opml", ".ass", ".ssa", ".sub", ".rpy",
+)  # fmt: skip
+"""What may hold pages, and matters where it is called like an episode."""
+READ_AS = {
+    ".fountain or .fdx": (".fadein", ".highland", ".celtx", ".trelby", ".kitsp"),
+    ".docx or .md": (".scrivx", ".doc", ".docm", ".odt", ".fodt", ".rtf", ".pages", ".wpd", ".wps"),
+    ".epub": (".mobi", ".azw3", ".fb2"),
+    ".md": (".html", ".htm", ".xhtml", ".org", ".tex", ".rst", ".adoc", ".opml"),
+    ".srt": (".ass", ".ssa", ".sub"),
+}
+"""As what a program would have to save a file, so that it can be read."""
 TEXTS = (".txt", ".md", ".text", ".markdown")
 """Text of any kind: looked into, since most of it is notes."""
 HEAD = 1 << 16
@@ -41,7 +56,7 @@ class Unread(NamedTuple):
 
 def may_matter(path: str) -> bool:
     """Could a file of this name be one that is told as unread?"""
-    return path.casefold().endswith((*SCRIPTS, *DOCUMENTS, *TEXTS)) or _inner(path) is not None
+    return path.casefold().endswith((*SCRIPTS, *DOCUMENTS, *TEXTS, *OTHERS)) or _inner(path) is not None
 
 
 def looks_of(path: Path) -> Looks | None:
@@ -55,7 +70,7 @@ def looks_of(path: Path) -> Looks | None:
         return "document"
     if name.endswith(TEXTS):
         return "script" if _is_script(path) else "text" if _DIGIT.search(name) else None
-    return None
+    return "text" if name.endswith(OTHERS) and _DIGIT.search(name) else None
 
 
 def _inner(name: str) -> str | None:
@@ -97,7 +112,7 @@ def unread_findings(
             grave = looks == "script" or episode is not None
             like.setdefault((str(plain.parent), plain.suffix.casefold(), grave), []).append(path)
     for (_, ending, grave), paths in like.items():
-        fix = RENAME if grave and ending in TEXTS else FIX
+        fix = RENAME if grave and ending in TEXTS else fix_for(ending)
         yield not_read(paths, f"no format reads {ending} files", fix, grave=grave)
 
 
@@ -106,6 +121,12 @@ RENAME = (
     "if not, tell in a .yaml file what happens in it"
 )
 FIX = "tell it in a .yaml or a .fountain file; where it is no part of the story, “allow: [unread-file]” says so"
+
+
+def fix_for(ending: str) -> str:
+    """What would have a file of such an ending read, or answer for it."""
+    other = next((other for other, known in READ_AS.items() if ending in known), "")
+    return f"save it as {other}, or {FIX}" if other else FIX
 
 
 def _misnamed(path: str) -> Finding:

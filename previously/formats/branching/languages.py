@@ -9,11 +9,15 @@ from previously.formats.manuscript.rows import Rows
 
 _INK = Marks(
     re.compile(
-        r"\s*(?:$|//|~|VAR\b|CONST\b|LIST\b|INCLUDE\b|EXTERNAL\b|TODO\b|->|<-|#|[{}]|-\s*(?:\(|\w*\s*:|else\b|\{|->|$))"
+        r"\s*(?:$|//|~|VAR\b|CONST\b|LIST\b|INCLUDE\b|EXTERNAL\b|TODO\b|->|<-|#|\}|\{[^{}]*$"
+        r"|-\s*(?:\(\w+\)\s*$|\w*\s*:\s*$|else\b\s*:?\s*$|\{[^{}]*$|->|$))"
     ),
-    re.compile(r"\s*(?:[*+-]\s*)*(?:\(\w+\)\s*)?(?:\{[^{}]*\}\s*)*"),
+    re.compile(
+        r"\s*(?:(?:[*+]\s*)+(?:\(\w+\)\s*)?(?:\{[^{}]*\}\s*)*"
+        r"|(?:-\s*)*(?:\(\w+\)\s*)?(?:(?<=- )(?:[a-z_]\w*|\d+)\s*:)?)"
+    ),
     re.compile(r"\s*(?:->|<-|<>|//|#)"),
-    re.compile(r"\{[^{}]*\}|[\[\]]"),
+    re.compile(r"\{[^{}]*\}|\{[^{}]*$|\[[^\[\]]*\](?=.*\w)|[\[\]]"),
 )
 _KNOT = re.compile(r"\s*={2,}\s*(function\s+)?(\w+)\s*(?:\([^)]*\))?\s*=*\s*(?://.*)?")
 _STITCH = re.compile(r"\s*=\s*(\w+)\s*(?:\([^)]*\))?\s*")

@@ -15,6 +15,10 @@ _SPEAKS = re.compile(r"([^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}):
 _NOTE = re.compile(r"#\s*(prev\s*:.*?)\s*(?:$|#)", re.IGNORECASE)
 
 
+_LEAD = re.compile(r"[&!~$]*(?:[^|:]*:)?")
+"""What stands in braces before the texts that they choose from: how, or a condition."""
+
+
 class Marks(msgspec.Struct, frozen=True):
     """How a format is written: rows that are no text, what stands before a text, after it, and within it."""
 
@@ -22,6 +26,15 @@ class Marks(msgspec.Struct, frozen=True):
     before: re.Pattern[str]
     after: re.Pattern[str]
     within: re.Pattern[str]
+
+
+def _left(found: re.Match[str]) -> str:
+    """What is shown of a mark: the texts that braces choose from; a space where it stood between two words."""
+    if found[0][:1] == "{" and any(mark in found[0] for mark in "|:"):
+        texts = found[0].strip("{}")[_LEAD.match(found[0].strip("{}")).end() :].split("|")  # type: ignore[union-attr]
+        return " / ".join(one.strip() for one in texts if one.strip() and "~" not in one)
+    around = found.string[max(0, found.start() - 1) : found.start()] + found.string[found.end() : found.end() + 1]
+    return " " if len(around) == 2 and around.isalnum() else ""
 
 
 def heading(rows: Rows, row: int, name: str) -> Piece:
@@ -46,7 +59,7 @@ def said(rows: Rows, row: int, marks: Marks) -> Iterator[Piece]:
     name = speaks[1] if speaks else ""
     at += speaks.end() if speaks else 0
     text = whole[at : closed.start() if closed else len(whole)].rstrip()
-    shown = " ".join(marks.within.sub(" ", text).split()) if marks.within.search(text) else text
+    shown = " ".join(marks.within.sub(_left, text).split()) if marks.within.search(text) else text
     if shown:
         kind, voices = ("speech", ((name,),)) if name else ("action", ())
         yield Piece(kind, shown, row, at + 1, rows.at(row, at + 1), rows.at(row, at + 1) + len(text), voices=voices)  # type: ignore[arg-type]

@@ -1,12 +1,15 @@
 """The text of a DOCX: as Fountain where its styles are a script's, else as Markdown. Comments are notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from previously.formats.documents.archive import Archive, BrokenDocument
+from previously.formats.documents.typed import Paragraphs, typed
 from previously.formats.manuscript.xml import BrokenXml, Node, Run, tree
 
 _SCRIPT = {"sceneheading", "slugline", "character", "dialogue", "parenthetical", "action", "transition"}
+_BESIDE = ("comment", "footnote", "endnote")
+"""What stands beside the text and is about a place in it."""
 _HEADING = re.compile(r"(?:heading|uberschrift|berschrift|titre)(\d)")
 
 
@@ -17,13 +20,14 @@ def text_of_docx(raw: bytes) -> str:
     if main is None:
         raise BrokenDocument("this document is damaged: it has no text")
     try:
-        root, noted = tree(main), archive.text("word/comments.xml")
-        comments = dict(_comments(tree(noted))) if noted else {}
+        root = tree(main)
+        notes = {f"{kind}Reference": dict(_notes(archive, kind)) for kind in _BESIDE}
     except BrokenXml as error:
         raise BrokenDocument(f"this document is damaged: {error}") from error
-    paragraphs = [(_style(one), " ".join(_text(one).split()), list(_noted(one, comments))) for one in root.all("p")]
+    paragraphs = [(_style(one), " ".join(_text(one).split()), list(_noted(one, notes))) for one in root.all("p")]
     script = sum(style in {"sceneheading", "slugline", "character"} for style, _, _ in paragraphs) > 1
-    return "\n".join(_fountain(paragraphs) if script else _markdown(paragraphs)).lstrip("\n") + "\n"
+    told = _fountain(paragraphs) if script else typed(paragraphs) or _markdown(paragraphs)
+    return "\n".join(told).lstrip("\n") + "\n"
 
 
 def _attribute(node: Node, name: str) -> str:
@@ -57,18 +61,17 @@ def _text(paragraph: Node) -> str:
     return "".join(parts)
 
 
-def _comments(root: Node) -> Iterator[tuple[str, str]]:
-    for comment in root.all("comment"):
-        yield _attribute(comment, "id"), " ".join(" ".join(_text(one).split()) for one in comment.all("p"))
+def _notes(archive: Archive, kind: str) -> Iterator[tuple[str, str]]:
+    """The notes of a kind by their ids: what readers of the document have said of it, and its foot- and endnotes."""
+    text = archive.text(f"word/{kind}s.xml")
+    for note in tree(text).all(kind) if text else ():
+        yield _attribute(note, "id"), " ".join(" ".join(_text(one).split()) for one in note.all("p"))
 
 
-def _noted(paragraph: Node, comments: dict[str, str]) -> Iterator[str]:
-    for reference in paragraph.all("commentReference"):
-        if text := comments.get(_attribute(reference, "id")):
+def _noted(paragraph: Node, notes: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    for reference in paragraph.all(*notes):
+        if text := notes[reference.name].get(_attribute(reference, "id")):
             yield text
-
-
-Paragraphs = list[tuple[str, str, list[str]]]
 
 
 def _fountain(paragraphs: Paragraphs) -> Iterator[str]:

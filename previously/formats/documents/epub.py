@@ -21,7 +21,7 @@ def text_of_epub(raw: bytes) -> str:
     """The text. Raises BrokenDocument."""
     archive = Archive(raw)
     try:
-        parts = list(_spine(archive))
+        parts, title = list(_spine(archive)), _title(archive)
     except BrokenXml as error:
         raise BrokenDocument(f"this book is damaged: {error}") from error
     found: list[str] = []
@@ -33,7 +33,8 @@ def text_of_epub(raw: bytes) -> str:
         reader.paragraph()
         if reader.rows:
             found += [f"<!-- part: {name.replace('--', '- -')} -->", *reader.rows]
-    return "\n\n".join(found) + "\n"
+    head = f"---\ntitle: {title}\n---\n\n" if title and found else ""
+    return head + "\n\n".join(found) + "\n"
 
 
 def _marked(page: str) -> str:
@@ -53,13 +54,23 @@ def _marked(page: str) -> str:
 
 def _spine(archive: Archive) -> Iterator[str]:
     """The names of the parts that are read, in order."""
-    at = next((one.get("full-path") for one in _root(archive, "META-INF/container.xml").all("rootfile")), "")
-    package = _root(archive, at)
+    at, package = _package(archive)
     items = {one.get("id"): one for manifest in package.all("manifest") for one in manifest.each("item")}
     for one in (one for spine in package.all("spine") for one in spine.each("itemref")):
         item = items.get(one.get("idref"))
         if item is not None and "nav" not in item.get("properties").split() and one.get("linear") != "no":
             yield normpath(join(dirname(at), unquote(item.get("href").partition("#")[0])))
+
+
+def _title(archive: Archive) -> str:
+    """What the book is called, as it says itself."""
+    return next((" ".join(one.text().split()) for one in _package(archive)[1].all("title")), "")
+
+
+def _package(archive: Archive) -> tuple[str, Node]:
+    """Where the book says what is in it, and what it says."""
+    at = next((one.get("full-path") for one in _root(archive, "META-INF/container.xml").all("rootfile")), "")
+    return at, _root(archive, at)
 
 
 def _root(archive: Archive, name: str) -> Node:
@@ -77,11 +88,13 @@ class _Reader(HTMLParser):
         self.rows: list[str] = []
         self.words: list[str] = []
         self.level = self.silent = 0
+        self.reference = ""  # the element that is the mark of a footnote, while it is open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
         if tag in _SILENT:
             self.silent += 1
+        elif ("epub:type", "noteref") in attrs:
+            self.reference = tag
         elif re.fullmatch(r"h[1-6]", tag):
             self.paragraph()
             self.level = int(tag[1])
@@ -96,11 +109,13 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
+        elif tag == self.reference:
+            self.reference = ""
         elif tag in _BLOCKS or re.fullmatch(r"h[1-6]", tag):
             self.paragraph()
 
     def handle_data(self, data: str) -> None:
-        if not self.silent:
+        if not self.silent and not self.reference:
             self.words.append(data)
 
     def paragraph(self) -> None:
@@ -108,4 +123,4 @@ class _Reader(HTMLParser):
         text = " ".join("".join(self.words).split())
         if text:
             self.rows.append(f"{'#' * self.level} {text}" if self.level else text)
-        self.words, self.level = [], 0
+        self.words, self.level, self.reference = [], 0, ""

@@ -26,6 +26,11 @@ def _plain(row: str, *, script: bool) -> str:
     return row[mark.end() :] if mark else row
 
 
+def is_script(path: str, text: str) -> bool:
+    """Is a document a script, by the text that was taken out of it?"""
+    return path.casefold().endswith(".docx") and _SCRIPT.search(text) is not None
+
+
 class Document:
     """The format of documents whose text `taken` out of their bytes; it raises BrokenDocument."""
 

@@ -1,5 +1,6 @@
 """A Final Draft script's paragraphs as the pieces of a manuscript."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -17,6 +18,8 @@ _KINDS: dict[str, PieceKind] = {
     "parenthetical": "aside",
 }
 """Every other type of paragraph is action."""
+_OMITTED = re.compile(r"\W*omit(?:ted)?\W*", re.IGNORECASE)
+"""What stands in place of a scene that was cut, so that others keep their numbers."""
 _APART = ("ScriptNote", "SceneProperties", "DualDialogue", "Footnote")
 """What stands in a paragraph and is no text of it."""
 
@@ -61,6 +64,7 @@ def _add(markup: Markup, paragraph: Node) -> None:
     kind, text = _KINDS.get(paragraph.get("Type").casefold(), "action"), _text(paragraph)
     if not text:
         return
+    kind = "action" if kind == "heading" and _OMITTED.fullmatch(text) else kind
     if kind == "heading":
         where, when = place(text)
         markup.add(kind, paragraph, text, number=paragraph.get("Number").strip(), where=where, when=when)

@@ -78,7 +78,7 @@ def _end(rows: Rows, part: Part, paragraph: list[int]) -> None:
     """Add the paragraph that rows make, without codes of how it is set."""
     if paragraph:
         text = "\n".join(rows.text(row).strip() for row in paragraph)
-        plain = "\n".join(" ".join(row.split()) for row in _CODE.sub("", text).strip("<> ").split("\n"))
+        plain = "\n".join(" ".join(row.strip("<> ").split()) for row in _CODE.sub("", text).split("\n")).strip("\n")
         first, last = paragraph[0], paragraph[-1]
         column = len(rows.text(first)) - len(rows.text(first).lstrip()) + 1
         if plain.strip():

@@ -8,7 +8,9 @@ import msgspec
 from previously.formats.manuscript.rows import Rows
 from previously.formats.manuscript.where import numbered
 
-BREAK = re.compile(r"\s*(?:(?:[*#~]\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|[#⁂❦§]|(?:• ?){3,})\s*")
+BREAK = re.compile(r"\s*(?:(?:[*#~]\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|[#~⁂❦❧§•◆◇❖✦★☆]|(?:[•◆◇❖✦★☆] ?){2,})\s*")
+UNDERLINE = re.compile(r"={2,}[ \t]*(?:\n|\Z)")
+"""What may stand below a heading in Markdown."""
 _MARKED = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*")
 _WORDED = re.compile(
     r"(?:chapter|part|book|prologue|epilogue|interlude|act|kapitel|chapitre)\b[^.!?]{0,60}\.?", re.IGNORECASE
@@ -18,6 +20,7 @@ LONGEST = 200
 _NUMBERED = re.compile(r"([^:.–—]{1,30}?)(?:[:.–—]| -)\s+(.*\w.*)")
 _CHAPTER = re.compile(r"(?:chapter|kapitel|chapitre)\b", re.IGNORECASE)
 _ONLY_NUMBERED = re.compile(rf"(?:{_CHAPTER.pattern}\s+)?[\w-]+\.?", re.IGNORECASE)
+_GUTENBERG = re.compile(r"\*\*\* ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]{1,7}\.?")
 
 
@@ -33,8 +36,9 @@ class Chunk(msgspec.Struct):
 
 def chunks(rows: Rows, first: int, *, marked: bool) -> Iterator[Chunk]:
     """The chunks from a row on; headings are `marked` as in Markdown, or else by their words."""
+    first, last = _bounds(rows, first)
     now = Chunk(first, first)
-    for row in range(first, len(rows)):
+    for row in range(first, last):
         text = rows.text(row).strip()
         heading = _heading(rows, row, text, marked=marked) if 0 < len(text) < LONGEST else None
         if heading or (0 < len(text) < LONGEST and BREAK.fullmatch(text)):
@@ -42,17 +46,31 @@ def chunks(rows: Rows, first: int, *, marked: bool) -> Iterator[Chunk]:
             yield now
             level, words = heading or (0, "")
             now = Chunk(row, row, level, words)
-        elif text:
+        elif text and not (row == now.row + 1 and now.level and UNDERLINE.fullmatch(text)):
             now.told = True
-    now.end = len(rows)
+    now.end = last
     yield now
+
+
+def _bounds(rows: Rows, first: int) -> tuple[int, int]:
+    """From which row up to which a book is told; what Project Gutenberg puts around it is not."""
+    opened, last = first, len(rows)
+    for row in range(first, last):
+        if (text := rows.text(row)).startswith("***") and (found := _GUTENBERG.match(text)):
+            if found[1].upper() == "END":
+                return opened, row
+            opened = row + 1
+    return opened, last
 
 
 def _heading(rows: Rows, row: int, text: str, *, marked: bool) -> tuple[int, str] | None:
     """A row as a heading: its level and its words."""
     if marked:
         found = _MARKED.fullmatch(text)
-        return (len(found[1]), found[2]) if found else None
+        lined = (
+            not found and row + 1 < len(rows) and _is_bare(rows, row - 1) and UNDERLINE.fullmatch(rows.text(row + 1))
+        )
+        return (1, text) if lined else (len(found[1]), found[2]) if found else None
     if not (_WORDED.fullmatch(text) or _ROMAN.fullmatch(text)) or not _is_bare(rows, row - 1):
         return None
     titled = not _is_bare(rows, row + 1) and _is_bare(rows, row + 2)  # its title stands in the row below

@@ -64,7 +64,7 @@ class Prose:
         for episode, group in told:
             scenes = list[SceneText]()
             for name, part in zip(_names(front, template), group, strict=False):
-                scene, wrong = _scene(block, rows, part, name, episode, known)
+                scene, wrong = _scene(block, rows, part, name, episode, known, marked=self._marked)
                 scenes.append(_fronted(scene, block, front) if not episodes and not scenes else scene)
                 findings += wrong
             title = title_in(group[0].heading, episode[-1])
@@ -143,7 +143,9 @@ def _episodes(
         yield position_of(f"chapter {last}", template), group
 
 
-def _scene(block: Block, rows: Rows, part: Chunk, name: str, episode: tuple[int, ...], known: KnownScenes) -> SceneRead:
+def _scene(
+    block: Block, rows: Rows, part: Chunk, name: str, episode: tuple[int, ...], known: KnownScenes, *, marked: bool
+) -> SceneRead:
     """One scene, reused where its text is the same."""
     start = rows.starts[part.row]
     end = rows.starts[part.end] if part.end < len(rows) else len(block.text)
@@ -151,7 +153,7 @@ def _scene(block: Block, rows: Rows, part: Chunk, name: str, episode: tuple[int,
 
     def read() -> SceneRead:
         own = Block(block.path, block.start + part.row, text)
-        pieces = list(pieces_of(text, part.level))
+        pieces = list(pieces_of(text, part.level, marked=marked))
         heading = next((piece for piece in pieces if piece.kind == "heading"), None)
         scene = scene_of(own, name, Stretch(heading, pieces))
         later = _later(heading.text) if heading else ()

@@ -18,8 +18,13 @@ MOST = 5_000
 def standing(files: Mapping[str, str], template: Callable[[str], Template]) -> Iterator[tuple[str, str]]:
     """Each scene with its position. Where scenes are indented, those above them are the chapters; else each is one."""
     for path, text in files.items():
-        if path.casefold().endswith((".md", ".markdown")) and f"{KEY}:" in text[:20_000]:
+        if is_index(path, text):
             yield from _in_index(path, text, files, template(path))
+
+
+def is_index(path: str, text: str) -> bool:
+    """May a file be an index of Longform's?"""
+    return path.casefold().endswith((".md", ".markdown")) and f"{KEY}:" in text[:20_000]
 
 
 def _in_index(path: str, text: str, files: Mapping[str, str], template: Template) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 
 from previously.formats.manuscript.pieces import Piece
 from previously.formats.manuscript.rows import Rows
-from previously.formats.prose.chunks import BREAK
+from previously.formats.prose.chunks import BREAK, UNDERLINE
+from previously.formats.prose.marks import is_remark, without_marks
 
-_NOTE = re.compile(r"%%(?P<ours>.{0,4000}?)%%|<!--(?P<html>(?:(?!<!--).){0,4000}?)-->", re.DOTALL)
+_NOTE = re.compile(
+    r"%%(?P<ours>.{0,4000}?)%%|<!--(?P<html>(?:(?!<!--).){0,4000}?)-->|^```[^\n`]*\n(?P<code>.{0,4000}?)^```[ \t]*$",
+    re.DOTALL | re.MULTILINE,
+)
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _MARKED = re.compile(r"#{1,6}[ \t]+")
 _SAID = (
@@ -37,37 +41,44 @@ _NOBODY = {
 }
 
 
-def pieces_of(text: str, heading: int) -> Iterator[Piece]:
-    """The pieces of a chunk, whose heading, of some level, is its first row (0: it has none)."""
+def pieces_of(text: str, heading: int, *, marked: bool) -> Iterator[Piece]:
+    """The pieces of a chunk, whose heading, of some level, is its first row (0: none); `marked` as in Markdown."""
     rows = Rows(text)
     noted = list(_NOTE.finditer(text))
     plain = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text) if noted else text
-    found = [*(_note(one, rows) for one in noted), *_paragraphs(plain, rows, heading)]
+    found = [*(_note(one, rows) for one in noted), *_paragraphs(plain, rows, heading, marked=marked)]
     yield from sorted(found, key=lambda piece: piece.start)
 
 
 def _note(found: re.Match[str], rows: Rows) -> Piece:
-    group = "ours" if found["ours"] is not None else "html"
+    group = found.lastgroup or "ours"
     inner = found[group]
     row, column = rows.spot(found.start(group) + len(inner) - len(inner.lstrip()))
     return Piece("note", inner.strip(), row, column, found.start(), found.end())
 
 
-def _paragraphs(plain: str, rows: Rows, heading: int) -> Iterator[Piece]:
+def _paragraphs(plain: str, rows: Rows, heading: int, *, marked: bool) -> Iterator[Piece]:
     for number, found in enumerate(_PARAGRAPH.finditer(plain)):
         text, start = found[0].rstrip(), found.start()
         row, column = rows.spot(start)
         if not number and heading:
             first, _, rest = text.partition("\n")
-            yield Piece("heading", _MARKED.sub("", first).rstrip(" #"), row, column, start, start + len(first.rstrip()))
+            shown = _MARKED.sub("", first).rstrip(" #")
+            shown = without_marks(shown) if marked else shown
+            yield Piece("heading", shown, row, column, start, start + len(first.rstrip()))
+            rest = UNDERLINE.sub("", rest, 1) if marked else rest
             if not rest.strip():
                 continue
-            start += len(first) + 1 + len(rest) - len(rest.lstrip())
+            start += len(text) - len(rest.lstrip())
             text = rest.lstrip()
             row, column = rows.spot(start)
         if BREAK.fullmatch(text):
             continue
-        yield told_in(text, row, column, start, start + len(text))
+        shown = without_marks(text) if marked else text
+        if marked and is_remark(text):
+            yield Piece("note", shown, row, column, start, start + len(text))
+        elif shown:
+            yield told_in(shown, row, column, start, start + len(text))
 
 
 def told_in(text: str, row: int, column: int, start: int, end: int) -> Piece:

@@ -14,8 +14,11 @@ from previously.formats.manuscript.telling import scene_of
 
 _TIME = re.compile(r"(?:\d+:)?\d\d?:\d\d(?:[.,]\d+)?(?:\s*-->.*)?")
 _VOICE = re.compile(r"<v(?:\.[^ >]*)?\s+([^>]+)>")
-_NAMED = re.compile(r"(?:-\s*)?([A-Z][A-Z0-9 .'’-]{1,30}):\s*(?=\S|$)")
+_NAMED = re.compile(r"([A-Z][A-Z0-9 .'’-]{1,30}):\s*(?=\S|$)")
 _TAG = re.compile(r"<[^<>]*>|\{\\[^}]*\}")
+_OPENS = re.compile(r"\s*(?:(?:<(?!v\b)[^<>]*>|\{\\[^}]*\})\s*)*")
+_TURN = re.compile(r"[-–—]\s*(?=[^\s\d-])")
+"""Before what another says than the row above."""
 _SOUND = re.compile(r"[(\[♪].*[)\]♪]", re.DOTALL)
 
 
@@ -64,10 +67,12 @@ def _pieces(rows: Rows) -> Iterator[Piece]:
 
 def _said(rows: Rows, row: int, *, joins: bool) -> Iterator[Piece]:
     whole = rows.text(row)
-    voice = _VOICE.search(whole)
-    named = None if voice else _NAMED.match(whole.lstrip())
-    indent = len(whole) - len(whole.lstrip())
-    begins = voice.end() if voice else indent + named.end() if named else indent
+    voice, opened = _VOICE.search(whole), _OPENS.match(whole)
+    indent = opened.end() if opened else 0
+    if not voice and (turn := _TURN.match(whole, indent)):
+        indent, joins = turn.end(), False
+    named = None if voice else _NAMED.match(whole, indent)
+    begins = (voice or named).end() if voice or named else indent  # type: ignore[union-attr]
     text = _TAG.sub("", whole[begins:]).strip()
     start, end = rows.at(row, begins + 1), rows.end(row)
     if voice or named:

@@ -1,6 +1,7 @@
 """A first story.yaml for a manuscript: what it says clearly is written, and what it does not is left as a comment."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -18,6 +19,7 @@ from previously.story.first.scripts import people_in_cues
 from previously.story.story import Story, story_of
 
 _MARKS = re.compile(r"[_*]+|\[\[.*?\]\]")
+_TITLED = re.compile(r"(?:title|booktitle)\s*:", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\(.*\)|\W*|untitled\b.*", re.IGNORECASE)
 LEADING = 60
 """Of so many, the weightiest, the pronouns are looked for. Set."""
@@ -42,8 +44,9 @@ def first_story(files: Mapping[str, str], *, prose: bool, name: str, manuscript:
     story = story_of({"story.yaml": head, **files})
     passages = story.passages()
     people, apart = people_of_pages(passages, prose=prose)
+    people += _listed(story, people)
     remark = "named like places" if prose else "cues of nobody in particular, or of several"
-    title = _title(passages) or name
+    title = (_book_title(passages) if prose else _title(passages)) or name
     rows = [f"title: {scalar(title)}", *head.splitlines(), "", *_cast(people)]
     if apart:
         shown = [f"{one} ({number})" for one, number in sorted(apart.items(), key=lambda pair: -pair[1])]
@@ -83,6 +86,21 @@ def _title(passages: Sequence[Passage]) -> str:
             if words != ".":
                 return ""
     return ""
+
+
+def _book_title(passages: Sequence[Passage]) -> str:
+    """The title that the front matter of a book gives, where it is one book's."""
+    fronts = [passage.text for passage in passages if passage.kind == "front"]
+    titles = [row.partition(":")[2].strip() for text in fronts for row in text.split("\n") if _TITLED.match(row)]
+    return titles[0] if len(titles) == 1 == len({passage.span.path for passage in passages}) else ""
+
+
+def _listed(story: Story, people: Sequence[Person]) -> list[Person]:
+    """Whom the pages list as there (`pov: Mara`, `@char: Joe`), and nobody found so far is called."""
+    known = {folded(name) for person in people for name in (person.name, *person.aliases, person.name.split()[0])}
+    texts = (placed.read.text for part in story.canon.episodes for placed in part.placed)
+    counted = Counter(word.text for text in texts for word in text.present or ())
+    return [Person(name, [], 0, number) for name, number in counted.most_common() if folded(name) not in known]
 
 
 def _pronouned(people: Sequence[Person], told: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from previously.language.lexicon.closed import PREPOSITIONS
 from previously.language.quotations.narrated import narrated
@@ -29,7 +30,7 @@ def pronouns_in(texts: Iterable[str], names: Mapping[str, str]) -> dict[str, Cou
     named = re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\b", re.IGNORECASE)
     for text in texts:
         sentences = [found[0] for found in _SENTENCE.finditer(_undotted(narrated(text)))]
-        for sentence, after in zip(sentences, (*sentences[1:], ""), strict=True):
+        for sentence, after in pairwise((*sentences, "")):
             said = [one for one in named.finditer(sentence) if one[0][:1].isupper()]
             if not said or len({names[one[0].casefold()] for one in said}) > 1:
                 continue

@@ -13,9 +13,11 @@ from previously.story.first.found import Person
 
 _TITLE = "|".join(sorted((title.capitalize() for title in TITLES), key=len, reverse=True))
 _CAP = r"[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_a-z][^\W\d_]+)*"
+_GAP = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
+"""Between two words of one paragraph."""
 _NAME = re.compile(
-    rf"(?P<the>\b[Tt]he\s+)?\b(?P<name>(?:(?:{_TITLE})\.?\s+)?{_CAP}"
-    rf"(?:\s+(?:(?:of|de|von|van|la|du)\s+)?{_CAP}){{0,3}})"
+    rf"(?P<the>\b[Tt]he{_GAP})?\b(?P<name>(?:(?:{_TITLE})\.?{_GAP})?{_CAP}"
+    rf"(?:{_GAP}(?:(?:of|de|von|van|la|du){_GAP})?{_CAP}){{0,3}})"
 )
 _BEFORE = re.compile(r"(?P<start>(?:^|[.!?:;—\"“”‘'(*_\n-])\s*)$|\b(?P<word>\w+),?\s+$")
 _LOWER = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+\b")

@@ -1,13 +1,17 @@
 """The pages that a first story is made from: which files, what is in them, and where they come to lie."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from previously.core.errors import BadRequest, UnreadableInput
+from previously.core.position import Template
+from previously.formats.documents.format import is_script
 from previously.formats.files import MOST_FILES, displayed, read_text
+from previously.formats.prose.longform import is_index, standing
 from previously.formats.registry import CHAPTERS, FOLDER, MANUSCRIPTS, format_of
+from previously.formats.unread import READ_AS, SCRIPTS
 
 _SCRIPT = (".fountain", ".spmd")
 
@@ -19,6 +23,11 @@ class Pages(msgspec.Struct):
     raw: dict[str, bytes]
     prose: bool
     there: bool  # they lie in the story's folder already
+
+    def keep(self, names: Collection[str]) -> None:
+        """Leave out all but some."""
+        self.texts = {name: text for name, text in self.texts.items() if name in names}
+        self.raw = {name: raw for name, raw in self.raw.items() if name in names}
 
     def renamed(self, old: str, new: str) -> None:
         """Let a file lie elsewhere."""
@@ -34,12 +43,12 @@ def pages_of(source: Path, story: Path) -> Pages:
     found = [path for path in _files(source) if format_of(path.name, ("",))]
     chapters = [path for path in found if any(path.name.casefold().endswith(form.endings) for form in CHAPTERS)]
     if not found:
-        raise BadRequest(f"“{displayed(source)}” has no pages: scripts, plays, subtitles, chapters")
+        raise BadRequest(f"“{displayed(source)}” has no pages: scripts, plays, subtitles, chapters{_beside(source)}")
     if chapters and len(chapters) < len(found):
         few = chapters[0] if len(chapters) * 2 < len(found) else next(path for path in found if path not in chapters)
         raise BadRequest(f"“{displayed(source)}” holds scripts and chapters, such as {few.name}; give one or the other")
     there = story.resolve() in (root.resolve(), *root.resolve().parents)
-    pages = Pages({}, {}, bool(chapters), there)
+    pages = Pages({}, {}, prose=bool(chapters), there=there)
     for path in found:
         text, finding = read_text(root, path)
         if text is None:
@@ -48,7 +57,26 @@ def pages_of(source: Path, story: Path) -> Pages:
         if chapters and not there:
             name = f"{FOLDER}/{name}"
         pages.texts[name], pages.raw[name] = text, path.read_bytes()
+    pages.prose = any(not is_script(name, text) for name, text in pages.texts.items()) if chapters else False
+    pages.keep(_in_order(pages.texts))
     return pages
+
+
+def _in_order(texts: Mapping[str, str]) -> Collection[str]:
+    """What a book consists of where an index lists it; else everything."""
+    listed = dict(standing(texts, lambda _: Template("Chapter {chapter}")))
+    return {*listed, *(path for path, text in texts.items() if is_index(path, text))} if listed else texts
+
+
+def _beside(source: Path) -> str:
+    """What lies there instead, and as what it would be read; empty where that is nothing known."""
+    names = [source.name] if source.is_file() else [path.name for path in sorted(source.rglob("*"))[:MOST_FILES]]
+    for name in sorted(names, key=lambda name: not name.casefold().endswith(SCRIPTS)):
+        ending = PurePosixPath(name).suffix.casefold()
+        for other, known in READ_AS.items():
+            if ending in known:
+                return f"; {name} would be read if it was saved as {other}"
+    return ""
 
 
 def _files(source: Path) -> Iterator[Path]:

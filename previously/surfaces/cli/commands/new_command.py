@@ -47,7 +47,7 @@ def command(folder: Path, source: Path | None) -> int:
 
 def _from_pages(folder: Path, source: Path) -> int:
     """Write a story.yaml for a manuscript."""
-    from previously.formats.registry import is_chapter
+    from previously.formats.registry import format_of
     from previously.formats.writing.place import NOTHING
     from previously.formats.writing.write import write_text
     from previously.story.first.first_story import first_story
@@ -57,7 +57,7 @@ def _from_pages(folder: Path, source: Path) -> int:
         raise BadRequest(f"“{folder / STORY}” already exists; choose a new folder")
     pages = pages_of(source, folder)
     name = folder.resolve().name.replace("-", " ").replace("_", " ")
-    said = [path for path in pages.texts if pages.prose and not is_chapter(path, ())]
+    said = [path for path in pages.texts if format_of(path) is None]
     first = first_story(pages.texts, prose=pages.prose, name=name.title(), manuscript=said)
     lost = [finding.span.path for finding in first.findings if finding.code == "PV011"]
     if lost and not pages.there:
