@@ -87,10 +87,15 @@ class Loader:
         """The loader with the files as they are now."""
         return Loader(texts, self.home, older=self)
 
+    @property
+    def paths(self) -> list[str]:
+        """The names of the paths through choices that the story lists."""
+        stories = (self.folder.story, *(member.story for member in self.folder.members))
+        return [one.name.text for story in stories for one in story.paths]
+
     def along(self, path: str) -> "Loader":
         """The loader of the story told along a path through its choices. Raises BadRequest where there is none."""
-        stories = (self.folder.story, *(member.story for member in self.folder.members))
-        known = [one.name.text for story in stories for one in story.paths]
+        known = self.paths
         if self.told is not None or path not in known:
             there = f"; it has {', '.join(known)}" if known else "; story.yaml lists none under “paths”"
             raise BadRequest(f"this story has no path “{path}”{did_you_mean(path, known) or there}")
@@ -267,10 +272,11 @@ def load(path: Where, seen: str | None = None) -> Canon:
     return (whole if seen is None else whole.seen(seen)).canon()
 
 
-def loader(path: Where) -> Loader:
-    """A loader over a folder's files as they are now."""
+def loader(path: Where, along: str | None = None) -> Loader:
+    """A loader over a folder's files as they are now, told `along` one of the story's paths. Raises BadRequest."""
     root, series = universe_of(folder_of(path))
-    return Loader(find_files(root, series), root)
+    found = Loader(find_files(root, series), root)
+    return found if along is None else found.along(along)
 
 
 def loader_of(files: Mapping[str, str]) -> Loader:

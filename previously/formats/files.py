@@ -136,7 +136,7 @@ def find_files(root: Path, home: str = "", known: Texts | None = None) -> Texts:
 
     A universe names the series to read: folders in it that have their own story. A folder without a story.yaml also
     counts as one if it holds several stories that each name their series. Of a store that goes on after what is
-    `known` of it, only the new rows are read.
+    `known` of it, only the new rows are read; they are told along the path that is known.
     """
     stores = known.stores if known is not None else {}
     texts = _read(root, root, stores)
@@ -151,7 +151,8 @@ def find_files(root: Path, home: str = "", known: Texts | None = None) -> Texts:
         unread, others = (*texts.unread, *part.unread), (*texts.others, *part.others)
         told = {**texts.stores, **part.stores}
         texts = Texts({**texts.files, **part.files}, findings, unread=unread, others=others, stores=told)
-    return Texts(texts.files, (*texts.findings, *wrong), home, texts.unread, texts.others, stores=texts.stores)
+    along = known.along if known is not None else ""
+    return Texts(texts.files, (*texts.findings, *wrong), home, texts.unread, texts.others, along, texts.stores)
 
 
 def _serials_in(root: Path) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def read_again(texts: Texts, home: Path, names: Iterable[str]) -> Texts:
             findings += [finding] if finding else []
     if any(names_store(text) for name, text in files.items() if name.endswith(STORY)):  # since just now
         return find_files(home, texts.home, texts)
-    return Texts(files, tuple(findings), texts.home, texts.unread, texts.others, stores=texts.stores)
+    return Texts(files, tuple(findings), texts.home, texts.unread, texts.others, texts.along, texts.stores)
 
 
 def _hidden(name: str) -> bool:

@@ -48,16 +48,23 @@ Kept = TypeVar("Kept")
 class Room:
     """A story that several pages look at, one at a time: whoever reads it holds `lock`.
 
-    With `seen`, only what an audience has seen by then is held, whatever a URL asks; the rest is let go at once.
+    With `seen`, only what an audience has seen by then is held, whatever a URL asks; the rest is let go at once. Told
+    `along` one of the story's paths through choices.
     Where the files as they are now cannot be read, `fault` says why, and the last good state goes on being served.
     `wanted` is what pages wait for, each with the steps to it; pages have come to wait `wants` times, and so many have
     been `worked` out. The `quick` are stories that have been looked through, or differ but little from one that has.
     """
 
     def __init__(
-        self, where: Path, *, seen: str | None = None, read_only: bool = False, found: Loader | None = None
+        self,
+        where: Path,
+        *,
+        seen: str | None = None,
+        along: str | None = None,
+        read_only: bool = False,
+        found: Loader | None = None,
     ) -> None:
-        self.seen, self.read_only = seen, read_only or seen is not None
+        self.seen, self.along, self.read_only = seen, along, read_only or seen is not None
         self.lock = RLock()
         self.fault = self._read_as = ""
         self.wanted: dict[Hashable, Iterator[None]] = {}
@@ -69,7 +76,7 @@ class Room:
         self._stories: OrderedDict[Look, Story] = OrderedDict()
         self._cuts: OrderedDict[str, Room] = OrderedDict()
         self._branches: OrderedDict[tuple[str, str], Story] = OrderedDict()
-        self._take(found or loader(where))
+        self._take(found or loader(where, along))
 
     @property
     def version(self) -> str:
@@ -103,7 +110,7 @@ class Room:
         """
         with self.lock:
             if seen not in self._cuts:
-                self._cuts[seen] = Room(self._where, seen=seen, found=self._whole.loader)
+                self._cuts[seen] = Room(self._where, seen=seen, along=self.along, found=self._whole.loader)
             return _kept(self._cuts, seen)
 
     def on(self, branch: str) -> Story:
@@ -208,7 +215,7 @@ class Room:
     def _read(self, changed: Iterable[Path] | None, likely: Story | None) -> None:
         """Take the files as they are now."""
         if self.audience:
-            self._take(loader(self._where))
+            self._take(loader(self._where, self.along))
             return
         home = self.home.resolve()
         names = {displayed(path.relative_to(home)) for path in changed or () if path.is_relative_to(home)}
@@ -220,6 +227,8 @@ class Room:
         version = self._digest(again)
         if version != self._read_as:
             story = likely if likely is not None and likely.loader.texts.same(again) else self._whole.reread(again)
+            if self.along is not None and self.along not in story.loader.paths:
+                raise UnreadableInput(f"{STORY} lists no path “{self.along}” any more.")
             if (lost := _undeclared(story, again)) and not _undeclared(self._whole, self._texts):
                 raise UnreadableInput(lost)
             if self._whole in self.quick and story.keeps_answers:

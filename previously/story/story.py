@@ -337,9 +337,12 @@ def reader_of(story: Story) -> "Reader":
     return Reader(Progress(story.canon.template, story.progress, serial.name if serial else ""), story.canon)
 
 
-def open_story(path: str | Path) -> Story:
-    """Open the story in a folder. Never raises for what the author wrote; UnreadableInput where there is no story."""
-    return Story(loader(path))
+def open_story(path: str | Path, along: str | None = None) -> Story:
+    """Open the story in a folder, told `along` one of its paths through choices.
+
+    Never raises for what the author wrote; UnreadableInput where there is no story, BadRequest where there is no path.
+    """
+    return Story(loader(path, along))
 
 
 def story_of(files: dict[str, str]) -> Story:

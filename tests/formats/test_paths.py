@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import previously as pv
+from previously.live.room import Room
 from previously.story.story import Story, story_of
 from previously.surfaces.cli.main import run
 from tests.formats.test_manuscripts import SHARED, shared
@@ -159,6 +160,38 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     code, out = said("check", "--along", "flies")
     assert (code, "“Fly”" in out) == (1, True)
     assert said("scenes", "--along", "goes", "--seen", "S01E01.quay")[1].count("quay") == 1
+
+
+def test_what_is_served_logged_drafted_and_exported_is_the_path_that_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = tmp_path / "harbour"
+    where.mkdir()
+    for name, text in {"story.yaml": PATHS, "s01e01.ink": INK, "s01.yaml": SEASON}.items():
+        (where / name).write_text(text, "utf-8")
+    room = Room(where, along="goes")
+    assert lines(room.story()) == [MET, SLAPPED, "Joe dies"]
+    assert (
+        lines(room.cut("S01E01.quay").story()) == lines(Room(where, along="goes", seen="S01E01.quay").story()) == [MET]
+    )
+    (where / "s01.yaml").write_text(SEASON.replace("Joe dies", "Mara helps Joe"), "utf-8")
+    assert room.refresh([where / "s01.yaml"])
+    assert lines(room.story()) == [MET, SLAPPED, "Mara helps Joe"]
+    (where / "s02.yaml").write_text("S02E01: {scenes: {1: {lines: [Joe helps Mara]}}}\n", "utf-8")
+    assert room.refresh()
+    assert lines(room.story()) == [MET, SLAPPED, "Mara helps Joe", "Joe helps Mara"]
+    assert run(["export", str(where), "--along", "goes", "--to", "markdown", "-o", str(tmp_path / "out")]) == 0
+    assert lines(pv.open(tmp_path / "out")) == lines(pv.open(where, "goes")) == lines(room.story())
+    assert run(["log", "Mara insults Joe", "--in", str(where), "--along", "goes", "--at", "S01E01.bar"]) == 0
+    assert room.refresh([where / "s01.yaml"])
+    assert lines(room.story())[-3:] == ["Mara helps Joe", "Mara insults Joe", "Joe helps Mara"]
+    for asked in (["serve"], ["mcp"], ["draft", "--by", "rules", "--in"], ["log", "Joe helps Mara", "--in"]):
+        assert run([*asked, str(where), "--along", "gos"]) == 2
+        assert "did you mean “goes”" in capsys.readouterr().err
+    (where / "story.yaml").write_text(PATHS.replace("  goes: [Go]\n", ""), "utf-8")
+    room.refresh([where / "story.yaml"])
+    assert room.fault == "story.yaml lists no path “goes” any more."
+    assert len(lines(room.story())) == 5  # as it was
 
 
 INTERCEPT = """\

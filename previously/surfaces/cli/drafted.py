@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from previously.core.english import count
-from previously.live.room import Room
 from previously.questions.question import dumps
 from previously.surfaces.cli.files import text_of
+from previously.surfaces.cli.options import room_of
 from previously.surfaces.cli.terminal import give, say, wrapped
 from previously.surfaces.deeds.draft import DraftAnswer, check_draft
 
 
 def drafted(story: str, draft: Path, at: str | None, format_: str) -> int:
     """Check a draft and print what it adds; 1 where that is an error or a warning."""
-    answer = check_draft(Room(Path(story)), text_of(draft), at)
+    answer = check_draft(room_of(story), text_of(draft), at)
     if format_ == "json":
         give(dumps(answer))
     else:

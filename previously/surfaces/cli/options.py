@@ -14,6 +14,7 @@ from previously.surfaces.cli.files import LARGEST_ARTICLE, text_of
 from previously.surfaces.cli.terminal import cut, visible
 
 if TYPE_CHECKING:
+    from previously.live.room import Room
     from previously.story.story import Story
 
 SEEN = "previously.seen"
@@ -58,8 +59,8 @@ def offered(words: Iterable[tuple[str, str]], incomplete: str) -> list[Completio
 
 
 def story_argument(command: Command) -> Command:
-    """`[STORY]`: the folder one stands in by default; with it comes `--seen`."""
-    return click.argument("story", type=StoryPath(), default=".", required=False)(seen_option(command))
+    """`[STORY]`: the folder one stands in by default; with it come `--seen` and `--along`."""
+    return click.argument("story", type=StoryPath(), default=".", required=False)(told_options(command))
 
 
 def asks(
@@ -80,7 +81,7 @@ def asks(
             rest = {name: value for name, value in given.items() if name not in {one.name for one in own}}
             return command(question=asked(question, words), **rest)
 
-        asking_: Any = along_option(asking) if "seen" in {one.name for one in own} else asking
+        asking_: Any = asking
         for one in reversed(options):
             asking_ = _option(one, required=one.name in required)(asking_)
         return asking_
@@ -140,21 +141,17 @@ def without_option(command: Command) -> Command:
     return _option(shared("without", Without))(command)
 
 
-def seen_option(command: Command) -> Command:
-    """`--seen POS`; `opened` heeds it, so that no command can forget to."""
+def told_options(command: Command) -> Command:
+    """`--seen POS` and `--along PATH`; `opened` and `room_of` heed both, so that no command can forget to."""
     seen = shared("seen", Seen)
     help_ = f"{seen.said.removesuffix('.')}, or @FILE that says so."
+    choices = "Tell stories with choices along one of the “paths” of story.yaml."
+    along = click.option(
+        "--along", metavar="PATH", expose_value=False, is_eager=True, callback=_keep_along, help=choices
+    )
     return click.option(
         "--seen", metavar=seen.metavar, expose_value=False, is_eager=True, callback=_keep_seen, help=help_
-    )(command)
-
-
-def along_option(command: Command) -> Command:
-    """`--along NAME`; `opened` heeds it."""
-    help_ = "Tell stories with choices along one of the “paths” of story.yaml."
-    return click.option("--along", metavar="PATH", expose_value=False, is_eager=True, callback=_keep_along, help=help_)(
-        command
-    )
+    )(along(command))
 
 
 def _keep_along(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
@@ -207,8 +204,7 @@ def opened(
     from previously.story.story import open_story
 
     seen, along = seen_of(context), along_of(context)
-    told = open_story(Path(story)) if seen is None else open_seen(Path(story), seen, along)
-    told = told.along(along) if along is not None and seen is None else told
+    told = open_story(Path(story), along) if seen is None else open_seen(Path(story), seen, along)
     if plan:
         told = told.plan(plan)
     return told.what_if(without=without) if without else told
@@ -225,5 +221,11 @@ def open_seen(path: Path, seen: str, along: str | None = None) -> "Story":
     from previously.canon.load import loader
     from previously.story.story import Story
 
-    whole = loader(path)
-    return Story((whole if along is None else whole.along(along)).seen(seen))
+    return Story(loader(path, along).seen(seen))
+
+
+def room_of(story: str, *, read_only: bool = False) -> "Room":
+    """The room of the story that an invocation is about."""
+    from previously.live.room import Room
+
+    return Room(Path(story), seen=seen_of(), along=along_of(), read_only=read_only)

@@ -34,8 +34,8 @@ class Watched:
         self.root, self.wanted = root, wanted
         self.home, self._series = _home(root)
         self._known = read_baseline(wanted.baseline).findings if wanted.baseline else ()
-        self._texts = find_files(self.home, self._series)
         self._told = opened(root, without=wanted.without)
+        self._texts = self._told.loader.texts
         self._planned = opened(root, wanted.plan, wanted.without) if wanted.plan else None
         self._plan = find_plan(self.home, wanted.plan, self._series)[0] if wanted.plan else ""
         self._missed: set[str] | None = None
@@ -75,7 +75,9 @@ class Watched:
         everything, names = everything or self._missed is not None, names | (self._missed or set())
         self._missed = None
         before = self._texts
-        self._texts = find_files(self.home, self._series) if everything else read_again(before, self.home, names)
+        self._texts = (
+            find_files(self.home, self._series, before) if everything else read_again(before, self.home, names)
+        )
         planned = self._plan in names
         said = ", ".join(filter(None, (told(before, self._texts, names), f"{self._plan} saved" if planned else "")))
         if said:

@@ -23,7 +23,7 @@ from previously.surfaces.cli.options import (
     opened_for,
     plan_option,
     seen_of,
-    seen_option,
+    told_options,
     without_option,
 )
 from previously.surfaces.cli.places import stories_of
@@ -42,7 +42,7 @@ Examples:
 
 @click.command("check", epilog=EPILOG)
 @click.argument("stories", metavar="[STORY]", type=StoryPath(), nargs=-1)
-@seen_option
+@told_options
 @plan_option
 @without_option
 @click.option(
@@ -140,8 +140,8 @@ def _fits(wanted: Wanted, roots: tuple[str, ...], format_: str, *, update: bool,
         raise BadRequest("--watch prints text, and updates no baseline")
     if seen_of() is not None and (wanted.baseline or watch or len(roots) != 1):
         raise BadRequest("--seen shows one story as its audience has it: it goes with no --watch or --baseline")
-    if along_of() is not None and (update or watch):
-        raise BadRequest(f"--along {along_of()} goes with no --watch or --update-baseline: name the path in story.yaml")
+    if along_of() is not None and update:
+        raise BadRequest(f"--along {along_of()} goes with no --update-baseline: name the path in story.yaml")
     if wanted.without and (update or watch):
         raise BadRequest(f"--without {wanted.without} only asks what if: it goes with no --watch or --update-baseline")
     one = [name for name, given in _of_one_story(wanted, format_, watch=watch) if given]

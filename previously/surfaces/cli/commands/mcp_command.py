@@ -1,12 +1,11 @@
 """`previously mcp`."""
 
 from importlib.util import find_spec
-from pathlib import Path
 
 import click
 
 from previously.core.errors import BadRequest
-from previously.surfaces.cli.options import seen_of, story_argument
+from previously.surfaces.cli.options import room_of, story_argument
 from previously.surfaces.cli.terminal import say
 from previously.surfaces.cli.token import VARIABLE, token_of
 
@@ -34,10 +33,9 @@ def command(story: str, port: int, file: str | None, *, read_only: bool, http: b
     """Serve a story to a model's host, by the Model Context Protocol: tools, resources and prompts."""
     if not _is_there():
         raise BadRequest("this needs another library: pip install 'previously[mcp]'")
-    from previously.live.room import Room
     from previously.surfaces.mcp.running import HOST, over_http, over_streams
 
-    room = Room(Path(story), seen=seen_of(), read_only=read_only)
+    room = room_of(story, read_only=read_only)
     if not http:
         over_streams(room)
         return 0

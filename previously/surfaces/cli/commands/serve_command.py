@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from previously.core.errors import BadRequest
-from previously.surfaces.cli.options import seen_of, story_argument
+from previously.surfaces.cli.options import room_of, seen_of, story_argument
 from previously.surfaces.cli.terminal import say, styled
 from previously.surfaces.cli.token import VARIABLE, Keys, made, refuse, token_of
 
@@ -122,9 +122,7 @@ class Given(NamedTuple):
 
     def room(self) -> "Room":
         """The story."""
-        from previously.live.room import Room
-
-        return Room(self.where, seen=self.seen, read_only=self.read_only)
+        return room_of(str(self.where), read_only=self.read_only)
 
     def app(self, served: "Served") -> "Starlette":
         """Its application."""

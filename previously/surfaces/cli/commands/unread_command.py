@@ -13,7 +13,6 @@ from previously.formats.writing.rows import with_row
 from previously.formats.writing.write import worded, write_bytes
 from previously.questions.question import dumps
 from previously.questions.unread import UnreadAnswer, UnreadLine, UnreadQuestion
-from previously.story.story import open_story
 from previously.surfaces.cli.options import format_option, opened, story_argument
 from previously.surfaces.cli.terminal import chosen, give, say, shown, styled, wrapped
 
@@ -93,7 +92,7 @@ def _written(root: Path, story: str, line: UnreadLine, number: int) -> str:
         text = with_row(plain(raw.decode("utf-8-sig")), line.row, line.text, reading.line)
     except (BadRequest, UnicodeDecodeError) as error:
         return shown(f"  not written: {error}")
-    read = open_story(story).edited(line.file, text).canon.at(line.id)
+    read = opened(story).edited(line.file, text).canon.at(line.id)
     if getattr(getattr(read, "verb", None), "id", "") != reading.verb:
         return "  not written: the line would not be read so where it stands; change it in the file itself"
     kept = write_bytes(place, as_before(text, raw), digest(raw))

@@ -14,9 +14,11 @@ from previously.core.series import template_of
 from previously.core.source import Block
 from previously.formats.export.beside import notes_beside, places_beside, with_notes
 from previously.formats.export.pages import KINDS, page_path
+from previously.formats.files import STORY
 from previously.formats.store.opened import story_files
 from previously.formats.writing.folder import Content
 from previously.formats.writing.lines import as_before
+from previously.formats.yaml.emit import scalar
 
 LOGS = (".yaml", ".yml", ".jsonl")
 """What a log that is no manuscript is kept in."""
@@ -39,18 +41,20 @@ def check_alone(folder: FolderText) -> None:
         )
 
 
-def authors_files(where: str | Path, form: str) -> Exported:
+def authors_files(where: str | Path, form: str, along: str | None = None) -> Exported:
     """The files. Raises BadRequest where something of the log is not read, or several series share the folder."""
-    return _Author(where, form).exported()
+    return _Author(where, form, along).exported()
 
 
 class _Author:
     """One export; `edits`: what goes where into the manuscripts there are, by their paths."""
 
-    def __init__(self, where: str | Path, form: str) -> None:
+    def __init__(self, where: str | Path, form: str, along: str | None) -> None:
         self.form, self.kind = form, KINDS[form]
         self.files, _ = story_files(where, alone=True)
-        self.loader = loader(where)
+        self.loader = loader(where, along)
+        if along is not None:
+            self._tells(along)
         self.folder, self.starts = self.loader.folder, self.loader.starts()
         check_alone(self.folder)
         self.template = template_of(self.folder)
@@ -59,6 +63,11 @@ class _Author:
         self.edits: dict[str, list[tuple[int, str]]] = {}
         self.noted: list[str] = []
         self.lines = self.beside = 0
+
+    def _tells(self, along: str) -> None:
+        """Let the new story.yaml name the path that is told."""
+        rows = [row for row in self.loader.texts.files[STORY].split("\n") if not row.startswith("path:")]
+        self.files[STORY] = f"path: {scalar(along)}\n" + "\n".join(rows)
 
     def exported(self) -> Exported:
         self._check_read()

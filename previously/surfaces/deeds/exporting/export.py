@@ -24,14 +24,17 @@ class ExportAnswer(Answer, frozen=True):
     beside: int
 
 
-def export(where: str | Path, to: Path, form: Form, seen: str | None = None) -> ExportAnswer:
+def export(where: str | Path, to: Path, form: Form, seen: str | None = None, along: str | None = None) -> ExportAnswer:
     """Write a story whose log is in notes of scripts or chapters; for an audience (`seen`) what it is told.
+
+    Told `along` a path through its choices, the new story names that path as its own.
 
     The story itself stays as it is; pages in that format get the notes beside their text. Raises BadRequest where
     `to` is not a new folder or a line cannot stand in such a note, UnknownPosition and UnreadableInput.
     """
-    story = open_story(where) if seen is None else open_story(where).seen(seen)
-    found = authors_files(where, form) if seen is None else audiences_files(story, form)
+    story = open_story(where, along)
+    story = story if seen is None else story.seen(seen)
+    found = authors_files(where, form, along) if seen is None else audiences_files(story, form)
     _check_same(story, found.files, form)
     write_folder(to, found.files)
     return ExportAnswer(str(to), form, found.noted, found.lines, found.beside)

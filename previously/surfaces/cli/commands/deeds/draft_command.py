@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -12,7 +11,7 @@ from previously.core.proposal import KINDS, Proposal
 from previously.live.room import Room
 from previously.questions.question import dumps
 from previously.surfaces.cli.files import text_of
-from previously.surfaces.cli.options import format_option, seen_of, seen_option
+from previously.surfaces.cli.options import format_option, room_of, seen_of, told_options
 from previously.surfaces.cli.terminal import give, say, styled, wrapped
 from previously.surfaces.deeds.decided import Stands
 from previously.surfaces.deeds.propose import ProposalsAnswer, propose
@@ -35,7 +34,7 @@ Examples:
 @click.option("--accept", metavar="ID", multiple=True, help="Write this into the story; all of a kind, or “all”.")
 @click.option("--reject", metavar="ID", multiple=True, help="Never propose this again; all of a kind, or “all”.")
 @click.option("--review", is_flag=True, help="Look through the proposals key by key: those of --by, or all there are.")
-@seen_option
+@told_options
 @format_option
 def command(
     story: str,
@@ -56,7 +55,7 @@ def command(
         raise BadRequest("an audience drafts nothing; leave out --seen")
     if by is None and not (review or accept or reject):
         raise BadRequest("say who proposes: --by rules, --by model or --by FILE; or --review what is proposed already")
-    room = Room(Path(story))
+    room = room_of(story)
     name, given = _given(room, part, by, (*accept, *reject))
     if review:
         if accept or reject or format_ == "json":

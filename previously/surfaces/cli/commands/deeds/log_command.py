@@ -8,7 +8,7 @@ import click
 from previously.core.errors import BadRequest
 from previously.questions.question import dumps
 from previously.surfaces.cli.files import text_of
-from previously.surfaces.cli.options import at_option, format_option, seen_of, seen_option
+from previously.surfaces.cli.options import at_option, format_option, room_of, seen_of, told_options
 from previously.surfaces.cli.terminal import give, say, wrapped
 from previously.surfaces.deeds.log import LogAnswer
 
@@ -23,7 +23,7 @@ Examples:
 @click.command("log", epilog=EPILOG)
 @click.argument("lines", nargs=-1, metavar="LINE...")
 @click.option("--in", "story", metavar="STORY", default=".", show_default=True, help="The story's folder.")
-@seen_option
+@told_options
 @at_option
 @click.option(
     "--file", metavar="FILE", type=click.Path(path_type=Path), help="Lines from a file, - for what is piped in."
@@ -37,13 +37,12 @@ def command(
 
     Exits with 1 where a line is refused, or the story would contradict itself.
     """
-    from previously.live.room import Room
     from previously.surfaces.deeds.log import log
 
     if seen_of() is not None:
         raise BadRequest("an audience logs nothing; leave out --seen")
     given = [*lines, *(row for row in (text_of(file).split("\n") if file else ()) if row.strip())]
-    answer = log(Room(Path(story)), given, at, dry_run=dry_run)
+    answer = log(room_of(story), given, at, dry_run=dry_run)
     if format_ == "json":
         give(dumps(answer))
     else:

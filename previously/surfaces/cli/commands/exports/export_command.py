@@ -7,7 +7,7 @@ import click
 
 from previously.core.english import count
 from previously.questions.question import dumps
-from previously.surfaces.cli.options import format_option, seen_of, story_argument
+from previously.surfaces.cli.options import along_of, format_option, seen_of, story_argument
 from previously.surfaces.cli.terminal import give, say, wrapped
 from previously.surfaces.deeds.exporting.export import ExportAnswer, Form, export
 
@@ -28,7 +28,7 @@ def command(story: str, form: Form, output: Path, format_: str) -> int:
 
     Pages in that format get the notes beside their text, which stays as it is.
     """
-    answer = export(story, output, form, seen_of())
+    answer = export(story, output, form, seen_of(), along_of())
     if format_ == "json":
         give(dumps(answer))
     else:
