@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 
 from previously.live import ready
+from previously.mind.kernel import fast
 from previously.story.story import Story
 from previously.surfaces.cli.main import main
 from previously.surfaces.web.pages import cast, found
@@ -57,8 +58,9 @@ def late() -> None:
 
 
 def long() -> None:
-    """Every story counts as a long one."""
+    """Every story counts as a long one; for such, the kernel would be compiled first, which may take a minute."""
     ready.LONG = 1
+    fast.available = lambda: False  # type: ignore[assignment]
 
 
 CASES: dict[str, Callable[[], None]] = {
