@@ -190,6 +190,8 @@ def _walked(these: Sequence[_Walk], *, compiled: bool) -> list[list[list[float]]
     if compiled:
         columns: list[Any] = [np.array(column, dtype) for column, dtype in zip(q, _TYPES, strict=True)]
         groups: list[Any] = [np.asarray(column, dtype) for column, dtype in zip(g, _GROUP_TYPES, strict=True)]
+        for kept in (columns[_CUE], *groups[:2]):  # as those of a life: else what reads both is compiled for each
+            kept.flags.writeable = False
         s, q, g = arrays_of(s), Questions(*columns), Walks(*groups)
     x, c = rows_of(Experiences.joined(windows), arrays=compiled), tables(terms, arrays=compiled)
     walk = fast.compiled_as(fast.WALK) if compiled else asking.walks
@@ -219,8 +221,8 @@ def _spare(window: Experiences) -> int:
     return max(8, len(window), blows // 4 + 1)
 
 
-_TYPES = (np.int64, np.float64, np.int64, np.int32, np.int64, np.int32, np.int64, np.float64, np.float64)
-
+_TYPES = (np.int64, np.float64, *(np.int32,) * 4, np.int64, np.float64, np.float64)
+_CUE = Questions._fields.index("cue")
 
 _GROUP_TYPES = (np.float64, np.int32, *(np.int64,) * 3, np.float64, *(np.int64,) * 2)
 

@@ -1,9 +1,12 @@
 """Plain or compiled, from whichever checkpoint: the same bits."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from itertools import cycle, islice
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -121,6 +124,24 @@ def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path_fac
     subprocess.run(  # noqa: S603 - our own interpreter, our own text
         [sys.executable, "-c", script], check=True, env={"NUMBA_CACHE_DIR": str(folder), "PATH": ""}
     )
+
+
+def test_of_the_kernels_that_were_compiled_those_used_last_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    home = tmp_path / "previously"
+    others = [home / f"{number:016x}" for number in range(20)]
+    for age, folder in enumerate(others):
+        (folder / "of a place").mkdir(parents=True)
+        (folder / "of a place" / "run.nbc").touch()
+        os.utime(folder, (age, age))
+    (home / "answers").mkdir()
+    with fast._cache_folder(SimpleNamespace(CACHE_DIR="")) as writable:
+        assert writable
+    left = {path for path in home.iterdir() if path.name != "answers"}
+    assert left == {Path(fast._folder()), *others[-fast.KEPT + 1 :]}
+    assert (home / "answers").exists()
 
 
 @compiled

@@ -1,12 +1,13 @@
-# ruff: noqa: PTH103, PTH111, PTH118 - this room keeps no files; only the compiler does, and it takes paths as text
+# ruff: noqa: PTH103, PTH106, PTH108, PTH111, PTH118, PTH120 - no files are kept here; only the compiler does, by text
 """The kernel compiled, where numba is installed. Nothing here imports numba before it is asked for."""
 
 import hashlib
 import importlib.util
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from types import FunctionType
 from typing import Any
@@ -34,6 +35,8 @@ FEW_STEPS, MANY_STEPS = 5_000, 20_000
 """Steps of a walk from which loading the compiled one pays, where numba is loaded already and where it is not."""
 COMPILING = 1_000_000
 """Steps that take about as long without the compiled walk as compiling it does: half a minute."""
+KERNEL, KEPT = re.compile("[0-9a-f]{16}"), 8
+"""What a compiled kernel's folder is called, and how many are kept on a machine."""
 WALK, SHAPES = asking.walks, shaping.shapes
 """What answers questions, and what lives a life without some people."""
 _taken: dict[Entry, int] = {}  # steps taken in this process without each of them compiled
@@ -114,7 +117,9 @@ def _prepared() -> Any:
     import numba
     from numba.extending import overload
 
-    options: Any = {**LEAN, "forceinline": True, "no_cfunc_wrapper": True}  # they are called from inside alone
+    from previously.mind.kernel.linked import HelperCompiler
+
+    options: Any = {**LEAN, "forceinline": True, "no_cfunc_wrapper": True, "pipeline_class": HelperCompiler}
     for helper in _functions():
         if helper not in (kernel.run, WALK, SHAPES):
             overload(helper, jit_options=options, strict=False)(_itself(helper))
@@ -143,11 +148,25 @@ def _cache_folder(config: Any) -> Iterator[bool]:
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         config.CACHE_DIR = folder
+        with suppress(OSError):  # another process may be at it too
+            _forget_others(folder)
         yield os.access(folder, os.W_OK)
     except OSError:
         yield False
     finally:
         config.CACHE_DIR = before
+
+
+def _forget_others(folder: str) -> None:
+    """Keep the few kernels that were used last: what another version has compiled, nobody may ever ask for again."""
+    os.utime(folder)
+    home = os.path.dirname(folder)
+    kernels = (entry for entry in os.scandir(home) if KERNEL.fullmatch(entry.name) and entry.is_dir())
+    for old in sorted(kernels, key=lambda entry: -entry.stat().st_mtime_ns)[KEPT:]:
+        for place, _, names in os.walk(old.path, topdown=False):
+            for name in names:
+                os.unlink(os.path.join(place, name))
+            os.rmdir(place)
 
 
 def _folder() -> str:

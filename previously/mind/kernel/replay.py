@@ -1,6 +1,6 @@
 """Lives: the fold of experiences into states, with checkpoints, so that any moment is near one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableSequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -236,8 +236,12 @@ def rows_of(table: Experiences, *, arrays: bool) -> Rows:
 
 def arrays_of(s: Work) -> Work:
     """A mind at work as the compiled kernel takes it."""
-    columns: list[Any] = [np.array(column) for column in s]
+    columns: list[Any] = [np.array(column, dtype) for column, dtype in zip(s, _WORK_TYPES, strict=True)]
     return Work(*columns)
+
+
+_WORK_TYPES = [np.int64 if kind == MutableSequence[int] else np.float64 for kind in Work.__annotations__.values()]
+"""Also of a column that is empty: for columns of other types, all of the kernel is compiled once more."""
 
 
 def _room(s: Work, states: int, marks: int, last: int, *, arrays: bool) -> Out:
