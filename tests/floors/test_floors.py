@@ -13,8 +13,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeGuard
 
+import pytest
+
 import previously
 
+pytestmark = pytest.mark.xdist_group("floors")  # in one worker: every module is parsed once
 FLOORS = [
     {"core"},
     {"language", "formats"},

@@ -56,6 +56,7 @@ def test_from_however_many_checkpoints(draft: Draft) -> None:
         assert findings(pieces) == findings(whole)
 
 
+@pytest.mark.xdist_group("compiled")  # in the worker that has compiled the kernel
 @pytest.mark.skipif(not fast.available(), reason="numba is not installed")
 @law(40)
 @given(drafts())

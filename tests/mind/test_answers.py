@@ -58,6 +58,7 @@ def test_an_answer_is_the_moments(lived: list[Event], person: Person, drawn: Dra
         assert told(answer) == read(moment(one, question.day, question.rows), question)
 
 
+@pytest.mark.xdist_group("compiled")  # in the worker that has compiled the kernel
 @pytest.mark.skipif(not fast.available(), reason="numba is not installed")
 @law(30)
 @given(lives(longest=25), PEOPLE_BORN, QUESTIONS)

@@ -21,6 +21,7 @@ from tests.effort import law
 from tests.mind.lives import PEOPLE_BORN, life, lives, table
 from tests.mind.twin import Event
 
+pytestmark = pytest.mark.xdist_group("compiled")  # in one worker: on a new machine the kernel is compiled once
 compiled = pytest.mark.skipif(not fast.available(), reason="numba is not installed")
 
 

@@ -125,6 +125,7 @@ def test_so_many_makers_take_no_more_lives_than_six(monkeypatch: pytest.MonkeyPa
     assert seen[0] <= 2**EXACT + 2
 
 
+@pytest.mark.xdist_group("compiled")  # in the worker that has compiled the kernel
 @law(30)
 @given(st.lists(lives(longest=20), min_size=1, max_size=2), st.lists(st.sets(st.sampled_from(PEOPLE)), max_size=3))
 def test_a_lane_is_the_life_without_those_left_out(drawn: list[list[Event]], teams: list[set[str]]) -> None:
