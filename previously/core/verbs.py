@@ -117,6 +117,17 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
         return effect is not None and effect.attach is not None and effect.attach.target == "object"
 
     @cached_property
+    def binds_one(self) -> bool:
+        """Does it bind whoever does it, and not whom it is done to: `loves`?"""
+        effect = self.effect("object")
+        return self.binds and (effect is None or effect.attach is None)
+
+    @cached_property
+    def gladdens_both(self) -> bool:
+        """Is it a joy to both its parties that those bound to either share?"""
+        return all((effect := self.effect(role)) is not None and effect.joy for role in ("subject", "object", "cares"))
+
+    @cached_property
     def heals(self) -> bool:
         """Does it work on a wound of its subject or object?"""
         return any(effect.safe or effect.reprocess for _, effect in self.roles)

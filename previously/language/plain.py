@@ -33,7 +33,9 @@ from previously.language.world.kin import kin_in
 _JOINED = re.compile(r"^(?:and|but|or|then)\b,? (?:then )?", re.IGNORECASE)
 _JOINS = re.compile(r"^(?:that )|[ ,]+(?:and|but|then|and then)$")
 _ANSWERS = frozenset({"refuse", "obey", "resist"})
-_PROPOSAL, _REFUSAL = "propose", "reject"
+_PROPOSAL, _REFUSAL, _CONFESSION = "propose", "reject", "confess"
+_FELT = frozenset({"love", "frighten", "feel"})
+"""Classes of what somebody feels."""
 _YES = frozenset({"say yes", "say yes to OBJ", "accept", "agree to"})
 """The patterns by which whoever has been proposed to accepts."""
 LOST = "bad-clause"
@@ -59,6 +61,7 @@ class PlainReader:
         found = self._read(text, line)
         for one in found:
             self._ask(one)
+            self._bare(one)
         for mark in kin_in(text, line.subject, self.lexicon.people):
             self.memory.relate(mark.other, mark.what, mark.who)
         return found
@@ -115,6 +118,11 @@ class PlainReader:
         asker = self.asked.pop(one.subject, "")
         if one.verb is self._proposing and one.object not in {"", asker}:
             self.asked[one.object] = one.subject
+
+    def _bare(self, one: LineRead) -> None:
+        """What is confessed is no wrong where it is only what somebody feels: `admits to Bob that she is afraid`."""
+        if one.verb is self._verb_of(_CONFESSION) and one.says and {said.sense for said in one.says} <= _FELT:
+            one.verb = self.lexicon.verb("bares")
 
     def _accepted(self, event: Happening) -> Happening:
         """`Tom proposes to Nell`, `She says yes`: she takes him."""
@@ -222,13 +230,14 @@ class PlainReader:
         if verb is None:
             return
         by, to = event.by, event.to
-        if _between(event):
+        both = event.kind == MUTUAL or (_between(event) and verb.binds_one)
+        if _between(event) and not both:
             by, to = by[:1], by[1:]
         if rest and verb.aims_at_words:  # what is promised is the aim, and not whoever it is promised to
             yield from (_line(event, line, verb, one, words=self._without(rest, to)) for one in by)
         elif to and "name" in verb.takes:
             yield from (_line(event, line, verb, one, other) for one, other in product(by, to))
-        elif event.kind == MUTUAL and len(by) == 2:
+        elif both and len(by) == 2:
             yield from (_line(event, line, verb, *pair) for pair in (by, by[::-1]))
         elif verb.moves and to and event.pattern is not None and "with" in event.pattern.text.split():
             yield from (_line(event, line, verb, one) for one in dict.fromkeys((*by, *to)))

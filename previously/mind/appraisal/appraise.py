@@ -125,6 +125,8 @@ class _Appraiser(Judge):
         event, me = met.event, self.person.id
         verb = event.verb
         care = self.outlook.relation(event.victim) if verb.moves_others and event.victim != me else 0.0
+        if verb.gladdens_both and me not in {event.subject, event.object}:
+            care = max(care, self.outlook.relation(event.subject))
         if met.learned_in is not None:
             if me == event.object:
                 return [("object", 1.0)]

@@ -26,6 +26,8 @@ NEAREST = 0.8
 """What somebody is worth who is in no cast, but called by one of these words: `loses her father`. Chosen."""
 REVENGE, BY_ANOTHER = 0.3, 0.15
 """How far an enemy's end, by her own hand or by another's, fulfils whoever lived for it (Carlsmith 2008). Chosen."""
+STILL_FEARED = 7.0
+"""For how many days after a deed somebody who hears of it fears for whom it was done to. Chosen."""
 BY_HAND = 0.5
 """How far trust in a forced person falls, relative to trust in whoever forced them. Chosen."""
 LONG_AGO = 3650.0

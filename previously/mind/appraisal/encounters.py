@@ -8,11 +8,12 @@ from previously.canon.knowledge.content import speaks_of, tells_of_a_deed
 from previously.canon.knowledge.hearsay import found_alive, hearsay
 from previously.canon.lives import Turn, death_before, victim
 from previously.canon.log import Canon
-from previously.canon.masks.knowing import as_seen, known_since
+from previously.canon.masks.knowing import as_seen, known_since, seen_as
 from previously.canon.memo import remembered
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
 from previously.core.ids import fact as fact_id
+from previously.mind.appraisal.plight import Seeing
 
 
 class Encounter(msgspec.Struct, frozen=True):
@@ -32,7 +33,7 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
     heard: set[str] = set()
     there, turns = _there(canon, who, without), _turns(canon, who, without)
     present: set[str] = set()
-    said = _Hearsay(canon, who)
+    said, seeing, seen = _Hearsay(canon, who), Seeing(canon, who), set(without)
     for key, event in there:
         if turns and death_before(turns, key) is not None:
             continue
@@ -42,6 +43,8 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
                 met.append(Encounter(event, event.day, key, event))
             continue
         met.append(Encounter(event, event.day, key))
+        if event.scene is not seeing.scene or event.verb.opens == "search":
+            met.extend(Encounter(one, event.day, key) for one in seeing.at(event, key, seen))
         met.extend(Encounter(one, event.day, key, event) for one in said.told_by(event))
         if event.verb.learners or event.scene.bodies or event.presumes == "dead":
             present = present or {one.id for _, one in there}
@@ -49,7 +52,10 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
                 told = canon.retold.get(news.id, news)
                 if told.id not in heard and told.id not in present and told.id not in without and lived(told) < key:
                     heard.add(told.id)
+                    seen.add(told.id)
                     met.append(Encounter(told, event.day, key, event))
+                    said.keep(told)
+        said.keep(event)
     return list(_as_seen(canon, who, met)) if canon.masks else met
 
 
@@ -60,11 +66,18 @@ class _Hearsay:
         self.canon, self.who = canon, who
         self.known: set[tuple[str, str, str]] = set()
         self.dead: dict[str, tuple[str, str, str]] = {}
+        self.seeming: set[str] = set()
+
+    def keep(self, event: Event) -> None:
+        """Keep in mind who is dead by a line, and may be said to live after all."""
+        if event.verb.seems and victim(event) != self.who:
+            self.dead[victim(event)] = (event.verb.id, event.subject, event.object)
+            self.seeming.add(victim(event))
 
     def told_by(self, event: Event) -> Iterator[Event]:
         """What a line lets her believe that no line does; and who is alive after all."""
         for dead in sorted(self.dead):
-            back = found_alive(self.canon, self.who, dead, event)
+            back = found_alive(self.canon, self.who, dead, event, met=dead not in self.seeming)
             if back is not None:
                 self.known.discard(self.dead.pop(dead))
                 yield from () if event.verb.returns else (back,)
@@ -97,10 +110,22 @@ def _as_seen(canon: Canon, who: str, met: list[Encounter]) -> Iterator[Encounter
     for mask, since in known_since(canon, who).items():
         learned[since] = (*learned.get(since, ()), mask)
     for one in met:
-        event = as_seen(canon, who, one.event, one.key)
+        event = _seen(canon, who, one.event, one.key)
         by = as_seen(canon, who, one.learned_in, one.key) if one.learned_in else None
         masks = () if by else learned.pop(one.key, ())
         yield msgspec.structs.replace(one, event=event, learned_in=by, unmasks=masks)
+
+
+def _seen(canon: Canon, who: str, event: Event, key: Key) -> Event:
+    """An event as she has it; what a line only lets her know of is no line of its own."""
+    line = canon.at(event.id)
+    if not isinstance(line, Event) or line.verb is event.verb:
+        return as_seen(canon, who, event, key)
+    there = as_seen(canon, who, line, key)
+    return msgspec.structs.replace(
+        event, scene=there.scene, present=there.present,
+        subject=seen_as(canon, who, event.subject, key), object=seen_as(canon, who, event.object, key),
+    )  # fmt: skip
 
 
 def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:

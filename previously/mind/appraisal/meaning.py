@@ -13,6 +13,7 @@ from previously.mind.appraisal.chosen import (
     FORCED,
     GIVEN_FREELY,
     REVENGE,
+    STILL_FEARED,
     TRIED,
     USED,
 )
@@ -20,6 +21,7 @@ from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.feelings import Cause, Feelings
 from previously.mind.appraisal.judge import Judge
 from previously.mind.appraisal.signature import aim_of
+from previously.mind.appraisal.trust import STRANGER
 from previously.mind.kernel.experiences import ACT
 
 
@@ -86,7 +88,7 @@ class Meaning:
         near = self._nearness(parts)
         if near is None:
             return None
-        roles = (self.mine, me == event.subject, me == event.object, not event.object)
+        roles = (self.mine, me == event.subject, me == event.object, not event.object, self.is_over)
         return (event.verb, event.severity, self.judgement, near, *roles, *parts)
 
     def _nearness(self, parts: list[tuple[str, float]]) -> float | None:
@@ -144,13 +146,18 @@ class Meaning:
         self.reprocess = max(self.reprocess, effect.reprocess * severity)
         self.reminder = max(self.reminder, effect.reminder * severity)
         for name, factor in effect.feel:
-            if not (self.event.forced_by and name in GIVEN_FREELY):
+            if not ((self.event.forced_by and name in GIVEN_FREELY) or (name == "fear" and self.is_over)):
                 self.feelings.add(name, factor * severity * scale * near)
         self._want(role, effect, scale, near)
         if effect.act:
             self._trust(role, effect)
         if effect.engage or effect.attach or effect.lost or effect.regained or effect.achieved:
             self._aims(effect, scale)
+
+    @property
+    def is_over(self) -> bool:
+        """Does she hear of it when there is nothing left to fear for?"""
+        return self.met.learned_in is not None and self.met.day - self.event.day > STILL_FEARED
 
     def _near(self, effect: Effect) -> float:
         """By how much an effect is less where it is about somebody or something that means less to her."""
@@ -209,9 +216,13 @@ class Meaning:
     def _wish_ill(self) -> None:
         """What she feels about the fate of people she dislikes."""
         event = self.event
-        hit = event.verb.effect("object" if event.object else "subject") if event.victim != self.me else None
-        if hit is not None and hit.want and (ill := self.by.outlook.relation(event.victim)) < 0:
+        if event.victim == self.me or (ill := self.by.outlook.relation(event.victim)) >= 0.0:
+            return
+        hit = event.verb.effect("object" if event.object else "subject")
+        if hit is not None and hit.want:
             self.feelings.others(hit.want * event.severity, ill)
+        if event.verb.returns:
+            self.feelings.add("fear", -ill)
 
     def _trust(self, role: str, effect: Effect) -> None:
         event = self.event
@@ -242,10 +253,15 @@ class Meaning:
                 self.after.append(("engage", target, aim.weight * strength, attach))
         for kind, part in (("lost", effect.lost), ("regained", effect.regained), ("achieved", effect.achieved)):
             target = aim_of(event, Aim(part), self.by.canon) if part else ""
-            if target and self.by.outlook.has(target, live=kind != "regained"):
+            if target and self.by.outlook.has(target, live=kind != "regained") and not self._is_rid_of(kind, target):
                 self.after.append((kind, target, 1.0, False))
                 if kind == "achieved":
                     self.joyless = 1.0  # what she lived for leaves a joy of its own
+
+    def _is_rid_of(self, kind: str, target: str) -> bool:
+        """Has she left somebody herself who did her more harm than good?"""
+        leaves = kind == "lost" and self.mine and not self.event.verb.undergone and target == self.event.object
+        return leaves and self.by.outlook.trust(target).level < STRANGER.level
 
     def fates(self) -> None:
         """Settle what she hoped, feared or lived for when a death or a capture decides it."""
