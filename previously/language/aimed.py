@@ -1,11 +1,11 @@
-"""What has not happened and yet befalls somebody: an attempt on her, a threat, a kindness that she is refused."""
+"""What has not happened and yet counts: an attempt, a threat, a kindness that is refused, news that is kept back."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
 
-from previously.language.lexicon.patterns import senses
+from previously.language.lexicon.patterns import senses, usual
 from previously.language.lexicon.wordlists import lines_of
 from previously.language.sentence.reading import Happening
 from previously.language.sentence.status import HAPPENED, INTENDED, NOT
@@ -23,7 +23,8 @@ def aimed(events: Sequence[Happening]) -> Iterator[Happening]:
     for event in events:
         sense = _as().get((event.status, event.sense), "") if event is events[0] else ""
         if sense and event.by and event.to:
-            yield replace(event, sense=sense, status=HAPPENED)
+            severity = usual(sense)[0] if event.status == NOT else event.severity
+            yield replace(event, sense=sense, status=HAPPENED, severity=severity)
         elif event.sense == _THREAT and event.status == HAPPENED and not event.to:
             yield replace(event, to=_against(event, events))
         elif event.sense == _REFUSAL and event.status == HAPPENED and event.by_other and not (event.by or event.to):

@@ -73,3 +73,20 @@ def test_a_wedding_is_a_joy_to_those_bound_to_either() -> None:
 def test_two_who_fall_in_love_are_bound_both_ways() -> None:
     for who in ("ann", "sam"):
         assert after(("ann, sam", "Ann and Sam fall in love"), who=who).emotions["love"] > 0.3
+
+
+def test_who_keeps_something_from_somebody_dear_feels_it_and_who_is_kept_from_it_does_not() -> None:
+    told = ("mara, joe", "Mara does not tell Joe about the visit")
+    assert after(told).emotions["remorse"] > 0.2
+    assert after(told, who="joe").hurt == 0.0
+    assert after(("mara, ann", "Mara does not tell Ann about the visit")).emotions["remorse"] < 0.1
+
+
+def test_who_bears_the_same_family_name_is_near_where_the_cast_says_nothing_of_anybody() -> None:
+    for bonds, mourned in (("", True), (", bonds: {kit: 0.5}", False)):
+        cast = (
+            f"title: Farm\ncast:\n  ida: {{name: Ida Lowe{bonds}}}\n  old: {{name: Mr. Lowe}}\n"
+            "  kit: {name: Kit Hart}\n"
+        )
+        told = "S01E01:\n  scenes:\n    1: {present: [ida, kit], lines: [Mr. Lowe dies, Ida weeps]}\n"
+        assert (story(told, cast=cast).headspace("ida", at="S01E01.1").grief > 0.1) is mourned

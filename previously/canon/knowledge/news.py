@@ -113,7 +113,7 @@ def _hearers(canon: Canon, line: Entry, deed: Event, weight: Weight, news: News)
         yield from (Heard(who, key, "gathered", line.subject, line, sure=False) for who in canon.cast)
 
 
-def _by(line: Event) -> Iterator[str]:
+def bystanders(line: Event) -> Iterator[str]:
     """Who stands by while something is said to somebody."""
     deaf = {line.subject, line.object, *line.companions, *line.kept_from, *line.scene.ghosts}
     return (who for who in line.present if who not in deaf)
@@ -128,7 +128,9 @@ def hearers(line: Event, deed: Event) -> dict[str, Hearing]:
         found |= {who: Hearing("told", line.told_by or line.subject) for who in line.present if who != line.subject}
     hearer = role_of(line, "object")
     if line.object and (hearer.learn or hearer.believe):
-        found |= {who: Hearing("overheard", line.told_by or line.subject) for who in _by(line) if who not in found}
+        found |= {
+            who: Hearing("overheard", line.told_by or line.subject) for who in bystanders(line) if who not in found
+        }
         found[line.object] = Hearing("told", line.told_by or line.subject)
     if role_of(line, "subject").learn:
         how = HOW_LEARNT.get(line.verb.id, "learned")

@@ -14,6 +14,7 @@ from previously.canon.world.kin import kin_of
 from previously.core.entries import Character
 from previously.mind.appraisal.chosen import (
     LONG_AGO,
+    NAMESAKE,
 )
 from previously.mind.appraisal.encounters import Encounter
 from previously.mind.appraisal.judge import Judge
@@ -59,9 +60,20 @@ class _Appraiser(Judge):
             if value >= Outlook.CLOSE:
                 self.outlook.engage(other, value, attach=True)
                 self.rows.add(first - LONG_AGO, "engage", target=other, mag=value, label=other, attach=True)
+        for other in self._namesakes():
+            self.outlook.engage(other, NAMESAKE, attach=True)
+            self.rows.add(first - LONG_AGO, "engage", target=other, mag=NAMESAKE, label=other, attach=True)
         self.waiting = [(self.canon.opening(goal.start), goal) for goal in self.person.goals]
         self.kin = [*reversed(kin_of(self.canon, self.person.id))]
         self._take_up((first, (), 0, 0), first, -1)
+
+    def _namesakes(self) -> list[str]:
+        """Who bears her family name, where the cast says nothing of whom she is bound to."""
+        mine, cast = _family(self.person.name), self.canon.cast
+        if self.person.bonds or not mine:
+            return []
+        alike = (other for other in cast if other != self.person.id and _family(cast[other].name) == mine)
+        return [one for one in alike if dict(cast[one].bonds).get(self.person.id, 0.0) >= 0.0]
 
     def _take_in(self, key: Key, number: int) -> None:
         """Take in whose kin she is by the lines up to a moment: they have been dear to her for long.
@@ -141,3 +153,9 @@ class _Appraiser(Judge):
         if care > 0 and verb.effect("cares"):
             found.append(("cares", care))
         return found
+
+
+def _family(name: str) -> str:
+    """The family name in a name; empty where there is only one name."""
+    first, _, last = name.rpartition(" ")
+    return last if first else ""

@@ -30,5 +30,7 @@ STILL_FEARED = 7.0
 """For how many days after a deed somebody who hears of it fears for whom it was done to. Chosen."""
 BY_HAND = 0.5
 """How far trust in a forced person falls, relative to trust in whoever forced them. Chosen."""
+NAMESAKE = 0.5
+"""How near somebody of her family name is to her, where nobody said how near anybody is. Chosen."""
 LONG_AGO = 3650.0
 """How many days before anything lived the initial bonds began: long enough to be part of who she is."""

@@ -6,6 +6,7 @@ import msgspec
 
 from previously.canon.knowledge.content import speaks_of, tells_of_a_deed
 from previously.canon.knowledge.hearsay import found_alive, hearsay
+from previously.canon.knowledge.news import bystanders
 from previously.canon.lives import Turn, death_before, victim
 from previously.canon.log import Canon
 from previously.canon.masks.knowing import as_seen, known_since, seen_as
@@ -80,7 +81,8 @@ class _Hearsay:
             back = found_alive(self.canon, self.who, dead, event, met=dead not in self.seeming)
             if back is not None:
                 self.known.discard(self.dead.pop(dead))
-                yield from () if event.verb.returns else (back,)
+                is_told = event.verb.returns and event.severity >= event.verb.severity
+                yield from () if is_told else (back,)
         if _hears(self.who, event) or _believes(self.who, event):
             for deed in hearsay(self.canon, self.who, event):
                 parts = (deed.verb.id, deed.subject, deed.object)
@@ -183,8 +185,12 @@ def _is_of(canon: Canon, who: str, event: Event, fate: Event) -> bool:
 
 
 def _hears(who: str, event: Event) -> bool:
-    """Does this character learn something from this line?"""
-    return not event.verb.learners.isdisjoint(_parts(who, event))
+    """Does this character learn something from this line, or stand by while somebody is told?"""
+    parts = _parts(who, event)
+    if not event.verb.learners.isdisjoint(parts):
+        return True
+    told = parts == ("witness",) and event.object != "" and "object" in event.verb.learners
+    return told and who in bystanders(event)
 
 
 def _believes(who: str, event: Event) -> bool:
