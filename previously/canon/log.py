@@ -1,6 +1,6 @@
 """The canon: one ordered immutable log of a story, in told and in lived order."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import chain
 from weakref import ref
@@ -64,8 +64,9 @@ def lore_of(canon: "Canon", fact: str) -> Lore:
     """The history of a fact."""
     for thing in (("telling", fact), ("retold",), ("retelling",)):
         canon.memo.read(*thing)
-    if canon.masks or any(event.joining for event in canon.knowledge.events_of(fact)):
-        canon.memo.read("log")  # where they join, and who is who, is told elsewhere
+    known = canon.knowledge
+    if canon.masks or known.rooms_of(fact) or any(event.joining for event in known.events_of(fact)):
+        canon.memo.read("log")  # where they join, who is who, and who comes in, is told elsewhere
     return canon.knowledge.written(fact)
 
 
@@ -86,6 +87,12 @@ def moment_of(canon: "Canon", at: str | None) -> Moment:
 def opening_of(canon: "Canon", at: str) -> Key:
     """The place in lived order at which a position opens."""
     return canon.found_opening(at)
+
+
+def _entering(entries: Iterable[Entry], room: str) -> Iterator[Event]:
+    """The lines by which somebody comes into a room, given by its folded name."""
+    events = (entry for entry in entries if isinstance(entry, Event) and entry.verb.moves == "enters")
+    yield from (event for event in events if folded(event.scene.place) == room and not event.scene.vision)
 
 
 class Canon(Tables):
@@ -194,7 +201,11 @@ class Canon(Tables):
             canon = me()
             return lore_of(canon, fact) if canon is not None else None
 
-        return Knowledge(events, (*self.masks.so(), *self.initial_facts), self._telling(), lore_known)
+        def entering(room: str) -> tuple[Event, ...]:
+            canon = me()
+            return tuple(_entering(canon.entries(), room)) if canon is not None else ()
+
+        return Knowledge(events, (*self.masks.so(), *self.initial_facts), self._telling(), lore_known, entering)
 
     def knowledge_facts(self) -> tuple[str, ...]:
         """Every fact, in the order they come up."""

@@ -1,17 +1,15 @@
 """What is plainly to be seen at a place by whoever comes there later: a body, a thing that was put down in the open."""
 
+from previously.canon.knowledge.sight import HIDDEN, PUT
 from previously.canon.lives import victim
 from previously.canon.reach import Key, lived
 from previously.checks.case import Case
 from previously.core.entries import Event
-from previously.language.lexicon.wordlists import words
 from previously.language.world.against import main_verbs
 from previously.language.world.mark import WorldLine
 
 LIES = 2.0
 """For how many days a body is taken to lie where somebody died, where no line says more. Set."""
-_PUT = words("leave put place lay hang park pin nail paint write carve open close shut smash break set stand prop move")
-_HIDDEN = words("in into under inside behind beneath below within hides hidden secretly unseen away out back")
 
 
 def may_have_seen(case: Case, who: str, deed: Event, key: Key) -> bool:
@@ -27,4 +25,4 @@ def may_have_seen(case: Case, who: str, deed: Event, key: Key) -> bool:
 def _is_in_the_open(case: Case, deed: Event) -> bool:
     """Does a line put something where it can be seen, or open or break what stands there?"""
     read = WorldLine(deed.text, deed.subject, case.canon.lexicon.people, ())
-    return bool(main_verbs(read) & _PUT) and _HIDDEN.isdisjoint(read.words.low)
+    return bool(main_verbs(read) & PUT) and HIDDEN.isdisjoint(read.words.low)

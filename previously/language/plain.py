@@ -68,7 +68,7 @@ class PlainReader:
 
     def _read(self, text: str, line: LineRead) -> tuple[LineRead, ...]:
         second = second_deed(text, line, self.lexicon)
-        if line.kind in {"event", "claim"} and second < 0 and not is_idiom(line):
+        if line.kind in {"event", "claim"} and second < 0 and not is_idiom(line, text):
             self._speak(text, line)
             return (line,)
         if not line.kind and not _may_be_plain(line):

@@ -1,5 +1,6 @@
 """A verb of the vocabulary that takes any words may have a second deed among them, or be but part of an idiom."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -21,10 +22,13 @@ _IDIOMS = {
     "vows": words("at like off"),
 }
 """By a verb, the first word after it with which it is another: `goes mad`, `drinks herself to death`."""
+_LOST_WITH = re.compile(r"\blost with (?:the|her|his|their|all)\b")
 
 
-def is_idiom(line: LineRead) -> bool:
-    """Is the verb but part of what is said?"""
+def is_idiom(line: LineRead, text: str) -> bool:
+    """Is the verb but part of what is said; and who is `lost with the ship` is drowned, and not at a loss?"""
+    if line.kind == "claim":
+        return line.state is not None and line.state.id == "lost" and _LOST_WITH.search(text) is not None
     first = line.object_text.split(" ", 1)[0].casefold()
     return line.kind == "event" and line.verb is not None and first in _IDIOMS.get(line.verb.id, ())
 

@@ -1,11 +1,17 @@
 """Most lines say nothing to most readers of the world, which are not asked then: they would have said nothing."""
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from previously.formats.vocabulary import standard
+from previously.language.lexicon.lookup import Lexicon
 from previously.language.sentence.cast import People, Somebody
 from previously.language.world.mark import WorldLine
+from previously.language.world.phrasings import phrased
 from previously.language.world.readers import heeding, readers
+from previously.language.world.reading import WorldText, marks_in
 from tests.effort import law
 
 PEOPLE = People(
@@ -25,8 +31,12 @@ SAID = {
     "days_left": ("Ann counts six days to the launch", "The trial is in two weeks", "It is one hour till the match"),
     "counts_left": ("Ann has four bullets left", "Only seven miners remain", "Bob is down to two cigarettes"),
     "things": ("Ann sells the boat to Bob", "Bob steals Ann's amulet", "Cy tosses the sword into the sea"),
+    "phrased": ("Bob sits up with a start", "Ann chains Cy to the wall", "The radio works again"),
     "bodies": ("Ann falls asleep", "Bob wakes", "Cy rouses Ann", "Ann is heavily pregnant", "Bob gets up"),
 }  # fmt: skip
+LEXICON = Lexicon([("Ann", "ann"), ("Bob", "bob"), ("Cy", "cy")], standard(), {"ann": "she", "bob": "he"})
+PHRASINGS = Path(__file__).parent / "phrasings.txt"
+SPELLS = {"held", "seized", "injured", "asleep", "faint", "ill", "away", "wed", "first-met", "trait"}
 WORDS = sorted({word for lines in SAID.values() for line in lines for word in line.split()})
 
 
@@ -40,6 +50,26 @@ def test_each_reader_hears_what_is_said_to_it() -> None:
 @law(120)
 def test_whoever_is_not_asked_would_have_said_nothing(words: list[str]) -> None:
     _said_to(" ".join(("Ann", *words)))
+
+
+def test_what_a_line_says_in_its_own_wording() -> None:
+    *said, (_, nothing) = [line.split(": ") for line in PHRASINGS.read_text("utf-8").splitlines()[1:]]
+    for head, lines in said:
+        kind, who = head.replace("nobody", "").split(" ")
+        for line in lines.split("; "):
+            assert (kind, who) in {(mark.kind, mark.who) for mark in phrased(_line(line))}, line
+    for line in nothing.split("; "):
+        marks = [mark for _, mark in marks_in([WorldText(line, _acts(line), "", PEOPLE)], LEXICON, ())]
+        assert not {mark.kind for mark in marks} & SPELLS, (line, marks)
+
+
+def _acts(line: str) -> str:
+    first = line.split(maxsplit=1)[0].removesuffix("'s").rstrip(",").casefold()
+    return first if first in {"ann", "bob", "cy"} else ""
+
+
+def _line(line: str) -> WorldLine:
+    return WorldLine(line, _acts(line), PEOPLE, ())
 
 
 def _said_to(text: str) -> list[bool]:

@@ -18,6 +18,7 @@ PEOPLE = ("Ann", "Bob", "Cy", "Dee")
 ROOMS = ("attic", "barn", "cellar")
 BOXES = ("basket", "crate", "drawer", "jar")
 THINGS = ("ball", "coin", "letter")
+TABLES = ("bench", "stool")
 STEPS = 14
 
 
@@ -28,7 +29,7 @@ class Sight(NamedTuple):
     value: str
     takers: tuple[str, ...]
     hearsay: bool = False
-    hearer: str = ""
+    parties: tuple[str, ...] = ()
 
 
 class Twin:
@@ -36,6 +37,7 @@ class Twin:
 
     def __init__(self) -> None:
         self.so: dict[str, str] = {}
+        self.stands: dict[str, str] = {}
         self.saw: dict[str, list[Sight]] = {who: [] for who in PEOPLE}
 
     def takes(self, eyes: str, who: str, thing: str) -> str | None:
@@ -43,7 +45,7 @@ class Twin:
         held: str | None = None
         for sight in self.saw[eyes]:
             if sight.thing == thing and who in sight.takers:
-                keeps = sight.hearsay and who != sight.hearer and held is not None
+                keeps = sight.hearsay and who not in sight.parties and held is not None
                 held = held if keeps else sight.value
         return held
 
@@ -64,8 +66,20 @@ class Tale:
         self.rng, self.twin = rng, Twin()
         self.where = {who: rng.choice(ROOMS) for who in PEOPLE}
         self.scenes: list[dict[str, object]] = []
+        deeds = (
+            self.move,
+            self.move,
+            self.put,
+            self.put,
+            self.tell,
+            self.lie,
+            self.whisper,
+            self.peek,
+            self.go,
+            self.go,
+        )
         for _ in range(STEPS):
-            rng.choice((self.move, self.move, self.move, self.tell, self.lie, self.whisper, self.peek, self.go))()
+            rng.choice(deeds)()
 
     def there(self, room: str) -> list[str]:
         """Who is in a room."""
@@ -91,8 +105,19 @@ class Tale:
         thing, box = self.rng.choice(THINGS), self.rng.choice(BOXES)
         self.scene(room, f"{who} moves the {thing}; sets {thing} = {box}")
         self.twin.so[thing] = box
+        self.twin.stands.pop(thing, None)
         there = tuple(self.there(room))
         self.twin.show(dict.fromkeys(there, there), thing, box)
+
+    def put(self) -> None:
+        """Somebody puts a thing where whoever comes in later sees it too."""
+        room, who, _ = self.company()
+        thing, table = self.rng.choice(THINGS), self.rng.choice(TABLES)
+        self.scene(room, f"{who} puts the {thing} on the {table}; sets {thing} = {table}")
+        self.twin.stands[thing] = self.twin.stands.get(thing, room) if self.twin.so.get(thing) == table else room
+        self.twin.so[thing] = table
+        there = tuple(self.there(room))
+        self.twin.show(dict.fromkeys(there, there), thing, table)
 
     def peek(self) -> None:
         """Somebody moves a thing alone, and somebody else peeks."""
@@ -103,6 +128,7 @@ class Tale:
         line = f"{who} moves the {thing} in secret; sets {thing} = {box}"
         self.scene(room, line, **{"overheard by": [spy]})
         self.twin.so[thing] = box
+        self.twin.stands.pop(thing, None)
         self.twin.show({who: (who,), spy: (who, spy)}, thing, box)
 
     def tell(self) -> None:
@@ -123,7 +149,7 @@ class Tale:
         self.scene(room, f"{who} {how} {other}; sets {thing} = {believed}")
         heard = tuple(self.there(room)) if aloud else (who, other)
         so = self.twin.so[thing]
-        self.twin.show(dict.fromkeys(heard, heard), thing, believed, hearsay=believed != so, hearer=other)
+        self.twin.show(dict.fromkeys(heard, heard), thing, believed, hearsay=believed != so, parties=(who, other))
 
     def lie(self) -> None:
         """Somebody lies to one, before whoever is there; only that one is taken in, and takes the liar to mean it."""
@@ -144,6 +170,12 @@ class Tale:
         self.where[who] = to
         self.scenes.append({"place": to, "present": [o for o in self.there(to) if o != who], "lines": [], "open": True})
         self.scene(to, f"{who} enters")
+        for thing in (thing for thing, room in self.twin.stands.items() if room == to):
+            self.twin.show({who: (who,)}, thing, self.twin.so[thing])
+            for eyes in self.there(to):
+                known = self.twin.believes(eyes, thing)
+                if eyes != who and known is not None:
+                    self.twin.show({eyes: (who,)}, thing, known)
 
     def files(self) -> dict[str, str]:
         """The story as a folder."""

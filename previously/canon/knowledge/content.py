@@ -21,7 +21,10 @@ SMALL = 3
 """Words up to so many letters say nothing of what a deed is about."""
 _DEATHS = frozenset({"die", "kill"})
 _DEATH_OF = re.compile(
-    r"(\S+)['’]s (?:death|murder|killing|passing)\b|\b(?:death|murder|killing|passing) of ([^;,.]+)", re.IGNORECASE
+    r"(\S+)['’]s (?:death|murder|killing|passing|funeral|burial|cremation|corpse|obituary)\b"
+    r"|\b(?:death|murder|killing|passing|funeral|burial|corpse) of ([^;,.]+)"
+    r"|(\S+) (?:was|is|has been|had been|will be) (?:buried|cremated|laid to rest)\b(?! (?:alive|under|by|in work))",
+    re.IGNORECASE,
 )
 
 
@@ -50,8 +53,10 @@ def _tells_of(canon: Canon, line: Event, deed: Event, about: set[str]) -> bool:
 
 
 def deaths_named(canon: Canon, text: str) -> set[str]:
-    """Whose death a text names: `Sam's death`, `the murder of Sam`."""
-    return {who for found in _DEATH_OF.finditer(text) for who in canon.lexicon.apart(found[1] or found[2])[0]}
+    """Whose death a text names: `Sam's death`, `the murder of Sam`, `that Sam was buried on Tuesday`."""
+    return {
+        who for found in _DEATH_OF.finditer(text) for who in canon.lexicon.apart(next(filter(None, found.groups())))[0]
+    }
 
 
 def tells_of_a_deed(saying: Saying) -> bool:

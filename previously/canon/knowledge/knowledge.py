@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from previously.canon.knowledge.lore import Belief, Lore, Telling, Value, lore
 from previously.canon.knowledge.naming import facts_named
+from previously.canon.knowledge.sight import room_of
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
 from previously.core.ids import fact as fact_id
@@ -19,7 +20,8 @@ Dated = TypeVar("Dated", Belief, Value)
 class Knowledge:
     """Facts and beliefs by lived moment; the history of a fact is written when it is asked for (`lore_of`).
 
-    `events` are those that set a fact or by which somebody learns one; `initial` is what is so from the start.
+    `events` are those that set a fact or by which somebody learns one; `initial` is what is so from the start;
+    `entering` answers with the lines by which somebody comes into a room, by its folded name.
     `lore_of` knows histories that are written already; where it answers None, they are written here.
     """
 
@@ -29,12 +31,14 @@ class Knowledge:
         initial: Iterable[tuple[str, str]] = (),
         telling: Telling | None = None,
         lore_of: Callable[[str], Lore | None] | None = None,
+        entering: Callable[[str], Iterable[Event]] = lambda _room: (),
     ) -> None:
         self.telling = telling or Telling()
         self.initial = {fact_id(fact): value for fact, value in initial}
         self._sets: dict[str, list[Event]] = {fact: [] for fact in self.initial}
         self._names: dict[str, list[Event]] = {}
         self._lore_of = lore_of or cache(self.written)
+        self._entering = entering
         for event in sorted(filter(_says, events), key=lived):
             self._file(event)
 
@@ -60,7 +64,12 @@ class Knowledge:
 
     def events_of(self, fact: str) -> list[Event]:
         """The events that a fact's history is made of."""
-        return [*self._sets.get(fact, ()), *self._names.get(fact, ())]
+        own = [*self._sets.get(fact, ()), *self._names.get(fact, ())]
+        return [*own, *(event for room in self.rooms_of(fact) for event in self._entering(room))]
+
+    def rooms_of(self, fact: str) -> frozenset[str]:
+        """The rooms, folded, in which whoever comes in may see what is so of a fact."""
+        return frozenset(room for event in self._sets.get(fact, ()) if (room := room_of(event, fact)))
 
     def lore(self, fact: str) -> Lore:
         """The history of a fact."""

@@ -6,8 +6,10 @@ from typing import NamedTuple
 import msgspec
 
 from previously.canon.knowledge.naming import facts_named, tells_somebody
+from previously.canon.knowledge.sight import room_of
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
+from previously.core.ids import folded
 from previously.core.verbs import Effect
 
 START: Key = (float("-inf"), (), 0, 0)
@@ -154,6 +156,8 @@ class _Writer:
             self._learn(act)
         elif first is event and not event.facts and tells_somebody(event):
             self._pass_on(act)
+        elif event.verb.moves == "enters" and not event.facts:
+            self._come_in(act)
 
     def _say(self, act: Act, value: str) -> None:
         event = act.event
@@ -188,6 +192,15 @@ class _Writer:
             for who in (event.subject, *event.companions):
                 self._believe(self.beliefs, who, value, act, heard=told is not None)
                 self._see_learnt(who, act)
+
+    def _come_in(self, act: Act) -> None:
+        """`Bob enters`: he believes what stands there for all to see."""
+        last, event = self.values[-1] if self.values else None, act.event
+        if last is None or last.event is None or room_of(last.event, self.fact) != folded(event.scene.place):
+            return
+        for who in (event.subject, *event.companions):
+            self._believe(self.beliefs, who, last.value, act)
+            self._see_learnt(who, act)
 
     def _pass_on(self, act: Act) -> None:
         """`Ann tells Luke the password`: whoever hears it believes what she does."""
@@ -258,6 +271,8 @@ def _how(who: str, event: Event, *, lie: bool) -> tuple[str, str]:
     """How an event lets somebody know, and from whom."""
     if lie:
         return "lied to", event.subject
+    if event.verb.moves == "enters" and not event.facts:
+        return "learned", ""
     if who == event.subject:
         return _own(event)
     if role_of(event, "object" if who == event.object else "witness").learn:

@@ -14,6 +14,8 @@ _TOLD = (
     re.compile(rf"^\S+(?: \S+)? [a-z]+ {_THE} to [A-Z][\w.' -]*$"),
 )
 """`tells Bob (about) the password`, `confides the password to Bob`; nothing follows but how it is told."""
+_WHERE = re.compile(r" (?:on|in|under|behind|beneath|inside|at|by|beside|among|between|near|where|hidden|lying) ")
+"""Where something is found."""
 _BIDS = re.compile(r" (?:to|not to|that|where|how|why|when|what|who|whether|if) ")
 
 
@@ -21,7 +23,8 @@ def facts_named(event: Event) -> tuple[str, ...]:
     """The facts that may be meant by the words of a line by which somebody learns or tells something."""
     if event.facts:
         return ()
-    return _named(event.object_text, event.text if tells_somebody(event) else "")
+    said = _WHERE.split(event.object_text, maxsplit=1)[0] if event.verb.id == "finds" else event.object_text
+    return _named(said, event.text if tells_somebody(event) else "")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -4,7 +4,7 @@ import re
 
 from previously.language.lexicon.wordlists import words
 from previously.language.world.mark import WorldLine, lemmas
-from previously.language.world.traits import trait_words
+from previously.language.world.traits import foods, trait_words
 
 _REPORTED = words(
     "say tell ask dream remember imagine want wish hope mourn miss bury pretend lie claim think describe"
@@ -107,4 +107,4 @@ def _has_kin(line: WorldLine, kind: str) -> bool:
 
 def _is_named(low: list[str], value: str) -> bool:
     stem = value.removesuffix("s")
-    return any(word == value or word.removesuffix("s") == stem for word in low)
+    return not foods(value).isdisjoint(low) or any(word.removesuffix("s") == stem for word in low)

@@ -1,11 +1,12 @@
 """What the classes of a line's events change of what is so, by the table of the lexicon."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import combinations, takewhile
 from typing import NamedTuple
 
+from previously.language.lexicon.forms import forms
 from previously.language.lexicon.kept import table_of
 from previously.language.lexicon.patterns import Pattern, rows
 from previously.language.lexicon.wordlists import lines_of, words
@@ -15,6 +16,7 @@ from previously.language.world.mark import Mark, WorldLine, lemmas
 _ASIDE = words("be get have take put go a an the of in into to from")
 """Words of a pattern that say nothing by themselves."""
 _ENDS = words("by until till made with and for after before while so where who that which on of")
+_VISITS = re.compile(r"\b(?:goes|go|went|comes|drives|rides|walks|hurries|returns) to the (?:prison|jail|gaol)\b")
 _PLACE = re.compile(r"\b(?:in|inside|into|at|to|aboard) (?:the|a|an|his|her|their|@\d+ 's) ((?:[a-z'-]+ ?){1,3})")
 
 
@@ -48,26 +50,51 @@ def words_of_pattern(pattern: Pattern) -> frozenset[str]:
 
 
 @cache
-def change_words() -> frozenset[str]:
-    """The words one of which stands in every line that changes anything by its class, in their base forms."""
-    return frozenset(table_of("world-words", _change_words)["words"].split(" "))
+def change_words() -> dict[str, frozenset[str]]:
+    """The words one of which stands in every line that changes anything by its class, in their base forms.
+
+    With each stand the words of which one must stand there too; none where it says so by itself.
+    """
+    kept = table_of("words-of-change", _change_words)
+    return {word: frozenset(beside.split()) for word, beside in kept.items()}
 
 
 def _change_words() -> dict[str, str]:
     rows_of = change_rows()
-    found = {word for listed in rows_of.values() for row in listed for word in row.words}
+    alone = {word for listed in rows_of.values() for row in listed for word in row.words}
     whole = {sense for sense, listed in rows_of.items() if any(not row.words for row in listed)}
+    beside: dict[str, set[str]] = {}
     for key, said in rows().items():
         for row in said.split("\n"):
             sense, _, text = row.split("\t")
-            found |= _telling(key, text) if sense in whole else set()
-    return {"words": " ".join(sorted(found))}
+            if sense in whole:
+                first, *others = _telling(key, text)
+                beside.setdefault(first, set()).update(others)
+                alone |= set() if others else {first}
+    return dict.fromkeys(sorted(alone), "") | {
+        word: " ".join(sorted(others)) for word, others in sorted(beside.items()) if word not in alone
+    }
 
 
-def _telling(key: str, text: str) -> set[str]:
-    """The words of a row of the lexicon by which a line may be known to have it."""
-    said = {word for word in text.partition(" = ")[0].partition(";")[0].split() if word.islower() and ":" not in word}
-    return ({key.rpartition(" ")[2]} | {base for word in said for base in lemmas(word)}) - _ASIDE
+def _telling(key: str, text: str) -> list[str]:
+    """The words of a row of the lexicon by which a line may be known to have it, its verb the first."""
+    said = [word for word in text.partition(" = ")[0].partition(";")[0].split() if word.islower() and ":" not in word]
+    verb = key.rpartition(" ")[2]
+    others = [word for word in said if word not in _ASIDE and word != verb]
+    first = [verb] if verb != "*" else others[:1]
+    return [*first, *(word for word in others if word not in first)]
+
+
+def may_change(low: Iterable[str]) -> bool:
+    """May a line with these words in small letters change anything by the class of its verb?"""
+    known = change_words()
+    bases = {base for word in low for base in _bases(word)}
+    return any(not known[word] or not known[word].isdisjoint(bases) for word in known.keys() & bases)
+
+
+@lru_cache(maxsize=1 << 15)
+def _bases(word: str) -> tuple[str, ...]:
+    return (word, *(base for base, _ in forms(word)))
 
 
 @cache
@@ -75,14 +102,19 @@ def _figure() -> re.Pattern[str]:
     """`by her fears`, `on film`: by which nobody is held in earnest."""
     said = next(row.removeprefix("held: ") for row in lines_of("world/figures.txt") if row.startswith("held: "))
     whose = r"(?:(?:his|her|their|its|the|a|an|own|@\d+ 's) ){0,2}"
-    return re.compile(rf"\b(?:by|on|in) {whose}(?:{'|'.join(said.split())})(?= ?(?:$|[,.;]))")
+    return re.compile(rf"\b(?:by|on|in|with|into|to|at) {whose}(?:{'|'.join(said.split())})(?= ?(?:$|[,.;]))")
+
+
+def is_no_prisoner(text: str) -> bool:
+    """Is nobody held in earnest, or a prison only visited?"""
+    return _figure().search(text) is not None or _VISITS.search(text) is not None
 
 
 def changes_of(line: WorldLine) -> Iterator[Mark]:
     """What a line's events change."""
     for event in line.happened:
         for row in change_rows().get(event.sense, ()):
-            if row.holds(event.pattern) and not (row.state in {"held", "seized"} and _figure().search(line.masked)):
+            if row.holds(event.pattern) and not (row.state in {"held", "seized"} and is_no_prisoner(line.masked)):
                 yield from _marks(line, event, row)
 
 

@@ -20,6 +20,8 @@ _OWN = re.compile(
     r"(?! (?:away|free|out|back|open|up))(?= |$)"
 )
 _WHOSE = frozenset({"his", "her", "their", "'s", "the", "both", "a", "one"})
+_WRUNG = words("hands fingers thumbs arms")
+"""What somebody twists unhurt."""
 _HEALS = re.compile(r";\s*heals in ([^;]+)")
 
 
@@ -58,7 +60,7 @@ def injuries(line: WorldLine, hurt: Mark) -> Iterator[Mark]:
     if part and kinds:
         heal = heals_in(line) or max(anatomy().days[kind] for kind in kinds)
         yield Mark("injured", hurt.who, hurt.other, part, side, heal)
-    elif "blind" in verbs:
+    elif "blind" in verbs and _dazzling().isdisjoint(line.words.low):
         yield Mark("injured", hurt.who, hurt.other, "eyes", "", heals_in(line) or FOR_EVER)
 
 
@@ -69,12 +71,20 @@ def own_injuries(line: WorldLine) -> Iterator[Mark]:
     part = anatomy().parts.get(found[3]) if found else None
     if not found or not part or line.masked[: found.start()].count(" ") > 1:
         return
+    if found[3] in _WRUNG and verbs == {"twist"}:
+        return
     who = line.subject if found[1] == "both" else line.who(found[1].removesuffix(" 's"))
     kinds = verbs - (anatomy().light if part == "finger" else frozenset())
     if who and kinds:
         usual = max(anatomy().days[kind] for kind in kinds)
         heal = heals_in(line) or (min(usual, HOARSE) if part == "voice" else usual)
         yield Mark("injured", who, line.subject if who != line.subject else "", part, found[2] or "", heal)
+
+
+@cache
+def _dazzling() -> frozenset[str]:
+    """By what somebody is blinded only for a moment, or in a figure."""
+    return next(words(row.removeprefix("dazzled: ")) for row in lines_of("world/figures.txt") if "dazzled: " in row)
 
 
 def part_hurt(text: str) -> tuple[str, str]:
@@ -91,6 +101,8 @@ def part_hurt(text: str) -> tuple[str, str]:
         owner = i - (2 if side else 1)
         before = said[owner - 1] if owner > 0 else ""
         hit = before in {"in", "through", "on"} or lemmas(before) & anatomy().days.keys()
+        if said[i + 1 : i + 2] == ["of"] and not "".join(said[i + 2 : i + 3]).startswith("@"):
+            continue  # the leg of a table
         if said[owner] in _WHOSE and (hit or said[i + 1 : i + 2] == ["is"]):
             return part, side
     return "", ""

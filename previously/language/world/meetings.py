@@ -5,17 +5,18 @@ from collections.abc import Iterator
 
 from previously.language.world.mark import Mark, WorldLine
 
-_FIRST = "for the (?:very )?first time"
-_MEETS = re.compile(
-    rf"(@\d+) (?:first )?(?:meets?|met|sees?|saw|encounters?|encountered) (@\d+)(?: [a-z' -]+?)?,? {_FIRST}"
-)
+_FIRST = r"for the (?:very )?first time(?! (?:in (?!his|her|their)|since|after|without|as)\b)"
+_WHERE = r"(?: (?:in|at|on|by|outside|inside|near|aboard|over|across|from|under|behind|beside) [a-z' -]+?)?"
+_MEETS = re.compile(rf"(@\d+) (?:first )?(?:meets?|met|sees?|saw|encounters?|encountered) (@\d+){_WHERE},? {_FIRST}")
 _FIRST_MEETS = re.compile(r"(@\d+) first (?:meets|met|sees|saw) (@\d+)")
 _INTRODUCES = re.compile(r"introduces (@\d+) to (@\d+)(?! as\b)")
 _HIMSELF = re.compile(r"(@\d+) introduces (?:himself|herself|themself) to (@\d+)")
 _IS_INTRODUCED = re.compile(r"(@\d+) is introduced to (@\d+)")
 _TOGETHER = re.compile(rf"(@\d+) and (@\d+) (?:meet|met) {_FIRST}")
+_ENDS = r"(?= ?$| ?[,.;:]| (?:before|until|till|in|at|and|but)\b)"
 _NEVER = re.compile(
-    r"(@\d+) (?:has|had) never (?:before )?(?:met|seen|laid eyes on|set eyes on|heard of|spoken to|encountered) (@\d+)"
+    r"(@\d+) (?:has|had) never (?:before )?"
+    rf"(?:met|seen|laid eyes on|set eyes on|heard of|spoken to|encountered) (@\d+){_ENDS}"
 )
 _NEITHER = re.compile(r"(@\d+) and (@\d+) (?:have|had) never (?:before )?(?:met|seen each other|spoken)")
 _BOTH = re.compile(r"introduces (@\d+) and (@\d+)(?= to each other|$| at\b| in\b)")

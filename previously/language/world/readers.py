@@ -14,6 +14,7 @@ from previously.language.world.injuries import anatomy, own_injuries
 from previously.language.world.mark import Mark, WorldLine, lemmas
 from previously.language.world.marriages import SPOUSE_WORDS, annulments, marriages
 from previously.language.world.meetings import first_meetings
+from previously.language.world.phrasings import phrased, phrasing_words
 from previously.language.world.terms import TERM_WORDS, terms
 from previously.language.world.things import GONE, thing_words, things
 from previously.language.world.traits import alterations, trait_words, traits
@@ -46,7 +47,7 @@ def readers() -> tuple[Reader, ...]:
     lost = frozenset().union(*(thing_words(kind) for kind in (*GONE, "back")))
     return (
         Reader(own_injuries, verbs=frozenset(anatomy().days)),
-        Reader(ages, parts=words("turn reach old birthday born birth years"), words=words("is was ,")),
+        Reader(ages, parts=words("turn reach old birthday born birth years candles"), words=words("is was ,")),
         Reader(marriages, parts=SPOUSE_WORDS),
         Reader(annulments, parts=SPOUSE_WORDS),
         Reader(first_meetings, parts=words("first introduce never stranger acquaintance")),
@@ -78,6 +79,7 @@ def readers() -> tuple[Reader, ...]:
             ),
             classes=CLASSES,
         ),
+        Reader(phrased, words=phrasing_words()),
     )
 
 

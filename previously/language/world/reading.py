@@ -12,13 +12,14 @@ from previously.language.sentence.reading import Happening, told
 from previously.language.sentence.tokens import Words
 from previously.language.world.ages import AGE_WORDS
 from previously.language.world.bodies import BODY_WORDS
-from previously.language.world.changes import change_words, changes_of
+from previously.language.world.changes import changes_of, may_change
 from previously.language.world.counts import COUNT_WORDS
 from previously.language.world.dates import DATE_WORDS
 from previously.language.world.injuries import anatomy, injuries
 from previously.language.world.mark import Mark, WorldLine
 from previously.language.world.marriages import SPOUSE_WORDS, is_only_spoken_of, is_over, officiates
 from previously.language.world.meetings import MEETING_WORDS
+from previously.language.world.phrasings import phrasing_words
 from previously.language.world.readers import heeding, readers
 from previously.language.world.terms import TERM_WORDS
 from previously.language.world.things import THING_WORDS
@@ -38,7 +39,8 @@ class WorldText:
     def __init__(self, text: str, subject: str, object_: str, people: People) -> None:
         self.text, self.subject, self.object = text, subject, object_
         words = Words(text.partition(";")[0])
-        self.may_change: bool | None = _changes(words.low) or (None if _PLAIN.isdisjoint(words.low) else False)
+        changes = may_change(words.low) or any(map(_is_of_bodies, words.low))
+        self.may_change: bool | None = changes or (None if _is_plain(words.low) else False)
         """May it change anything by the class of a verb? None: nor say anything else."""
         self.words = people.named(words)
 
@@ -61,20 +63,22 @@ def marks_in(lines: Sequence[WorldText], lexicon: Lexicon, here: Iterable[str]) 
 
 def _keep(memory: Memory, line: WorldText) -> None:
     """Keep in mind whom a line names that is not read."""
-    for who, role in ((line.subject, SUBJECT), (line.object, OBJECT)):
+    others = dict.fromkeys((line.object, *line.words.named.values()))
+    for who, role in ((line.subject, SUBJECT), *((who, OBJECT) for who in others if who != line.subject)):
         if who:
             memory.name(Phrase(0, 0, who=(who,)), role)
     memory.end_sentence()
 
 
-def _changes(words: Iterable[str]) -> bool:
-    """May a line with these words change anything by the class of its verb?"""
-    return any(_telling(word) for word in words)
+def _is_plain(low: Iterable[str]) -> bool:
+    """Has a line no word by which it may say anything without a class?"""
+    return _PLAIN.isdisjoint(low) and phrasing_words().isdisjoint(low)
 
 
 @cache
-def _telling(word: str) -> bool:
-    known = change_words() | anatomy().days.keys() | BODY_WORDS
+def _is_of_bodies(word: str) -> bool:
+    """Is it a word by which a body may be hurt, fall asleep, or go away?"""
+    known = anatomy().days.keys() | BODY_WORDS
     return word in known or any(base in known for base, _ in forms(word))
 
 

@@ -79,6 +79,13 @@ def trait_words(kind: str) -> frozenset[str]:
 
 
 @cache
+def foods(kind: str) -> frozenset[str]:
+    """What somebody does not eat either who is allergic to something: prawns, of shellfish."""
+    rows = (line.partition(": ")[2].split() for line in lines_of("world/traits.txt") if line.startswith("food: "))
+    return frozenset(word for first, *others in rows if first == kind for word in others)
+
+
+@cache
 def _same() -> dict[str, str]:
     row = next(line for line in lines_of("world/traits.txt") if line.startswith("same: "))
     words = row.removeprefix("same: ").split()
@@ -89,6 +96,17 @@ def value_of(said: str) -> str:
     """A value by its one word: gray is grey."""
     word = said.strip().casefold()
     return _same().get(word, word)
+
+
+@cache
+def _near() -> frozenset[frozenset[str]]:
+    rows = (line.removeprefix("near: ").split() for line in lines_of("world/traits.txt") if line.startswith("near: "))
+    return frozenset(frozenset(map(value_of, row)) for row in rows)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """May two values be one: hair that is dark, and black?"""
+    return one == other or frozenset({one, other}) in _near()
 
 
 @cache

@@ -33,7 +33,7 @@ from previously.core.finding import Finding, words
 from previously.language.lexicon.lookup import said_in
 from previously.language.world.against import BUSY, goes_against
 from previously.language.world.mark import WorldLine
-from previously.language.world.traits import trait_words
+from previously.language.world.traits import may_be_one, trait_words
 
 CODE = "PV504"
 VALUES = ("eyes", "hair", "hand", "born in")
@@ -64,7 +64,7 @@ def _values(case: Case, who: str, what: str, marks: list[Marked]) -> Iterator[Fi
     for marked in (one for one in marks if one.mark.what == what):
         if marked.mark.kind == "altered":
             now = None
-        elif now is None or now.mark.value == marked.mark.value:
+        elif now is None or may_be_one(now.mark.value, marked.mark.value):
             now = marked if marked.mark.kind == "trait" or now is not None else None
         elif not _excused(case, who, what, now, marked):
             yield _finding(who, now, marked.entry)
