@@ -53,6 +53,33 @@ Joe dreams that Kate dies. =
 A photo shows Kate dead. =
 Joe killeth Kate. = dies kate
 Douglas kills Joe. = dies joe
+Kate - in a torn coat - enters with Joe. = enters kate, enters joe
+Joe, soaked to the skin, arrives. = enters joe
+Kate takes her coat, kisses Joe and leaves. = exits kate, embraces kate joe
+As Joe exits, Kate returns with the guard's keys. = exits joe, enters kate
+Kate has entered while they spoke. = enters kate
+Kate stands up. She storms off. Slams the door. = exits kate
+Joe opens the door. Leaves. = exits joe
+Joe looks at Kate. He leaves. =
+She leaves. =
+Kate watches as Joe stands and leaves. = exits joe
+All but the guard exit. A smile that Joe returns. =
+Joe returns the gun. Kate returns to her desk. =
+Joe disappears behind the counter. Kate runs off the road. =
+Joe walks out the door. Kate comes into the kitchen. = exits joe
+Kate throws her arms around Joe. = embraces kate joe
+Joe puts an arm around Kate's shoulders. = embraces joe kate
+Kate falls into Joe's arms. On the stairs, Joe gives Kate a long hug. = embraces kate joe, embraces joe kate
+Joe holds Kate. Then Joe holds her coat on the stairs, and Joe holds Kate back. = embraces joe kate
+Joe and Kate hit each other. = fights joe kate
+Joe and Kate restrain the guard. = captures joe guard, captures kate guard
+The guard puts Joe in handcuffs. Kate takes Joe in. = captures guard joe
+Kate knocks Joe to the ground. Kate throws Joe the keys. = fights kate joe
+Kate slaps Joe on the back. Kate pulls Joe into the room. =
+Joe's neck snaps. = dies joe
+The guard slits Kate's throat. Joe breaks Kate's heart. = dies kate
+Joe's head is cut off by the frame. Kate cuts Joe's hair. =
+A shot. Joe looks down. Dies. = dies joe
 """
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from previously.core.emphasis import plain_words
 from previously.live.room import Room
+from previously.surfaces.web.pages.lines.manuscript import unwrapped
 from tests.web.asking import Asker, asking, written
 from tests.web.paged import PAGED
 
@@ -74,3 +75,16 @@ def test_a_long_chapter_comes_in_stretches(tmp_path: Path) -> None:
 )
 def test_marks_are_not_words(text: str, words: str) -> None:
     assert plain_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Mara waited until the tide had come in and the boat lay still,\nand then she went.", 1),
+        ("The boats came in when all the land was dark and still,\nThe boats went out.\nAnd nobody said a word.", 3),
+        ("Short rows\nthat somebody\nmeant so", 3),
+        ("One row.", 1),
+    ],
+)
+def test_a_paragraph_that_an_editor_has_broken_is_one_row_and_verse_is_not(text: str, shown: int) -> None:
+    assert unwrapped(text).count("\n") + 1 == shown

@@ -1,7 +1,9 @@
 """Who comes into a scene and who goes, where its action says so in so many words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
+
+import msgspec
 
 from previously.language.action.sentences import ActionSentence
 from previously.language.lexicon.wordlists import words
@@ -10,31 +12,55 @@ Move = Literal["enters", "exits"]
 _COME = words("enters reenters re-enters arrives emerges appears")
 _WALK = words(
     "walks comes steps bursts storms rushes runs strides barges strolls slips drifts wanders hurries struts "
-    "sneaks stumbles staggers marches charges ambles shuffles saunters dashes sweeps stomps bounds"
+    "sneaks stumbles staggers marches charges ambles shuffles saunters dashes sweeps stomps bounds creeps races "
+    "trudges limps"
 )
+_RIDE = words("drives rides speeds gallops flees")
 _GO = words("exits departs")
+_PERFECT = {"entered": "enters", "arrived": "arrives", "returned": "returns", "left": "leaves"}
+_GONE = words("disappears vanishes")
 _TYPED = words("number code password data digits pin combination name address command coordinates text conclusion")
-_AT_REST = words("from through and with carrying wearing holding looking followed as while behind after out next at")
+_AT_REST = words(
+    "from through and with carrying wearing holding looking followed as while behind after out next at without"
+)
 _APPEARS = _AT_REST | words("in beside above around on")
 _LEAVES = words("with through and as without together")
+_BACK = words("with from carrying wearing holding followed and")
+_AWAY = words("into through inside without and as down")
 _PLACES = words(
     "room house kitchen office building bar church apartment store scene stage hall bedroom tent shop bathroom "
-    "cell court courtroom hospital restaurant bank cabin barn castle palace hut garage lobby theater theatre "
+    "cell court courtroom hospital diner tavern inn tower dungeon chamber ward station "
+    "restaurant bank cabin barn castle palace hut garage lobby theater theatre "
     "studio classroom library school"
 )
+_ANYWHERE = words("room scene stage")
+_DOORS = words("door doors doorway")
+_THROUGH = words("comes bursts barges storms charges crashes")
 _WHOSE = words("the his her their")
 
 
-def move_of(sentence: ActionSentence, at: int, *, outside: bool) -> Move | None:
-    """Does the verb there have somebody come or go? Whoever goes out of a house comes into a scene `outside` it."""
-    verb, after = sentence.word(at), [sentence.word(i) for i in range(at + 1, at + 5)]
+class Here(msgspec.Struct, frozen=True):
+    """Where a scene is, by its heading: in the open, and which words name the place."""
+
+    outside: bool = False
+    words: Collection[str] = ()
+
+
+def move_of(sentence: ActionSentence, at: int, here: Here) -> Move | None:
+    """Does the verb there have somebody come or go? Whoever goes out of a house comes into a scene outside it."""
+    verb, after = sentence.word(at), sentence.rest(at + 1, 5)
+    verb = _PERFECT.get(verb, verb) if sentence.word(at - 1) in {"has", "have"} else verb
     verb = verb if verb.endswith("s") else f"{verb}s"
     if verb in _COME:
         return "enters" if _comes(verb, after) else None
-    if verb in _WALK and after[0] in {"in", "inside", "out"}:
-        return _walks(verb, after, outside=outside)
+    if verb == "returns":
+        return "enters" if not after[0] or after[0] in _BACK else None
+    if verb in _GONE:
+        return "exits" if not after[0] or after[0] in _AWAY else None
+    if verb in _WALK | _RIDE | {"heads"}:
+        return _walks(verb, after, here)
     if verb in _GO or verb == "leaves":
-        return _goes(verb, after, outside=outside)
+        return _goes(verb, after, outside=here.outside)
     return None
 
 
@@ -45,12 +71,39 @@ def _comes(verb: str, after: Sequence[str]) -> bool:
     return not _TYPED.intersection(after[:3])
 
 
-def _walks(verb: str, after: Sequence[str], *, outside: bool) -> Move | None:
-    """`walks in`, `storms out of the room`; not: walks in the park, bursts out laughing."""
+def _walks(verb: str, after: Sequence[str], here: Here) -> Move | None:
+    """`walks in`, `storms out of the room`, `runs off`; not: walks in the park, bursts out laughing."""
     way, rest = after[0], after[1:]
-    if not rest[0] or rest[0] in _AT_REST or (rest[0].endswith("ing") and verb != "bursts"):
-        return "exits" if way == "out" or (way == "inside" and outside) else "enters"
-    return "exits" if rest[0] == "of" and _PLACES.intersection(rest[1:3]) else None
+    if way in {"off", "away"}:
+        runs = verb in _RIDE | {"runs", "hurries"} or (way == "off" and verb != "comes")
+        return "exits" if runs and _is_at_rest("", rest[:1]) else None
+    if verb not in _RIDE and way == "out":
+        return _out(verb, rest, here)
+    return None if verb in _RIDE | {"heads"} else _in(verb, way, rest, here)
+
+
+def _in(verb: str, way: str, rest: Sequence[str], here: Here) -> Move | None:
+    """`walks in`, `comes into the room`, `bursts through the door`."""
+    if way == "through":
+        return "enters" if verb in _THROUGH and _DOORS.intersection(rest[:3]) else None
+    if way in {"in", "inside"} and _is_at_rest(verb, rest):
+        return "exits" if way == "inside" and here.outside else "enters"
+    known = (_PLACES & {*here.words}) | _ANYWHERE  # what else one goes into, one leaves this place for
+    named = way in {"into", "inside"} and rest[0] in _WHOSE and not known.isdisjoint(rest[1:3])
+    return "enters" if named and not here.outside else None
+
+
+def _out(verb: str, rest: Sequence[str], here: Here) -> Move | None:
+    """`walks out`, `… out of the room`, `… out the door`."""
+    place = rest[0] == "of" and not _PLACES.isdisjoint(rest[1:4])
+    if place or (rest[0] in _WHOSE and not _DOORS.isdisjoint(rest[1:3])):
+        return "enters" if here.outside else "exits"
+    return "exits" if _is_at_rest(verb, rest) else None
+
+
+def _is_at_rest(verb: str, rest: Sequence[str]) -> bool:
+    """Does nothing follow that has the way mean something else?"""
+    return not rest[0] or rest[0] in _AT_REST or (rest[0].endswith("ing") and verb not in {"", "bursts"})
 
 
 def _goes(verb: str, after: Sequence[str], *, outside: bool) -> Move | None:

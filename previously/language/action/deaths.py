@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from previously.core.passage import Passage
-from previously.language.action.doings import Doing
+from previously.language.action.doings import Before, Doing, before_next, meant
 from previously.language.action.pictures import has_picture
 from previously.language.action.sentences import OF, ActionSentence, sentences
 from previously.language.action.there import is_english
@@ -14,10 +14,21 @@ from previously.language.lines import LineRead, parse
 
 _DEADLY = re.compile(
     r"\b(?:die[sd]?|dead|kill\w*|slay\w*|slain|murder\w*|behead\w*|execut\w*|strangl\w*|drown\w*|poison\w*|expires)\b"
-    r"|\b(?:stab\w*|sho(?:o?ts?)|hang\w*|beat\w*)\b.*\bdea(?:d|th)\b",
+    r"|\b(?:stab\w*|sho(?:o?ts?)|hang\w*|beat\w*)\b.*\bdea(?:d|th)\b"
+    r"|\b(?:snap|break|slit|cut|chop|sever|slic)\w*\b.*\b(?:neck|throat|head)\b"
+    r"|\b(?:neck|throat|head)\b.*\b(?:snaps|breaks|slit|cut off|severed|chopped off)\b",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"\b(kill|slay|fight|stab|murder|drown|poison|fall|die|ris)eth\b", re.IGNORECASE)
+_NAME = r"([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})['’]s"
+_NECK = re.compile(
+    rf"\b{_NAME} (?:neck (?:snaps|breaks)|(?:throat|head) is (?:slit|cut off|severed|chopped off|cut))\b"
+    r"(?! (?:by|from))"
+)
+_SEVERS = re.compile(
+    rf"\b(?:(?:snaps|breaks) {_NAME} neck|(?:slits|cuts) {_NAME} throat|(?:cuts|chops|slices) off {_NAME} head)\b"
+)
+_ALONE = re.compile(r"(?:(?:and|then|he|she),?\s+)*(?:dies|falls dead|drops dead)\b", re.IGNORECASE)
 _SELF = re.compile(r"\s*(?:and\s)?(?:he\s|she\s)?(dies|is slain|is killed|falls dead|falls and dies)\b", re.IGNORECASE)
 _KILLS = words("kills slays murders beheads executes")
 _UNREAL = words(
@@ -48,12 +59,28 @@ def _dying(passage: Passage, spoke: str, lexicon: Lexicon) -> Iterator[Doing]:
         return
     if passage.speaker:  # an aside of whoever speaks
         return
-    for sentence in sentences(_old(passage.text)):
+    for sentence, before in _after_each(passage.text, lexicon):
         if not _DEADLY.search(_said(sentence)) or has_picture(sentence) or _is_unreal(sentence):
             continue
         start, said = sentence.words[0][1], _said(sentence)
-        victims = list(_victims(said, lexicon)) or list(_killed(sentence, lexicon))
-        yield from (Doing("dies", who, "", start, said) for who in victims if who in about or not about)
+        victims = list(_victims(said, lexicon)) or list(_killed(sentence, lexicon)) or list(_beheaded(said, lexicon))
+        victims = victims or [one.who for one in meant(sentence, lexicon, before)] * bool(_ALONE.match(said))
+        yield from (Doing("dies", who, "", start, said) for who in victims if who in about or not passage.called)
+
+
+def _after_each(text: str, lexicon: Lexicon) -> Iterator[tuple[ActionSentence, Before]]:
+    """Each sentence, with whom the one before it may have been about."""
+    before = Before()
+    for sentence in sentences(_old(text)):
+        yield sentence, before
+        before = before_next(sentence, lexicon, before)
+
+
+def _beheaded(said: str, lexicon: Lexicon) -> Iterator[str]:
+    """`Joe's neck snaps`, `Ann slits Joe's throat`."""
+    for found in (*_NECK.finditer(said), *_SEVERS.finditer(said)):
+        if who := lexicon.who(next(name for name in found.groups() if name)):
+            yield who
 
 
 def _killed(sentence: ActionSentence, lexicon: Lexicon) -> Iterator[str]:

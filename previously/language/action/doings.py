@@ -5,9 +5,9 @@ from typing import Literal
 
 import msgspec
 
-from previously.language.action.comings import Move, move_of
+from previously.language.action.comings import Here, Move, move_of
 from previously.language.action.deeds import deeds
-from previously.language.action.sentences import ActionSentence, Mention
+from previously.language.action.sentences import OF, ActionSentence, Mention
 from previously.language.action.standing import standing
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lexicon.wordlists import words
@@ -25,35 +25,105 @@ class Doing(msgspec.Struct, frozen=True):
     text: str = ""  # of a death: the sentence that tells it
 
 
+class Before(msgspec.Struct, frozen=True):
+    """Whom the sentence before names, and who does something in it: whom `she`, or a verb without anybody, may mean."""
+
+    named: tuple[str, ...] = ()
+    doing: tuple[str, ...] = ()
+
+
 _UNLESS = words("if before until unless never not nobody whether")
-_EXCEPT = words("but except")
-_ADVERBS = words("then now again finally also slowly just both all")
+_EXCEPT = words("but except that which whom")
+"""Before these somebody does nothing of what the verb says."""
+_ADVERBS = words("then now again finally also slowly just both all has have")
+_APART = words("as while when who that which but he she they")
+"""After these a verb may be another's."""
+_PRONOUNS = ("he", "she")
 
 
-def doings(sentence: ActionSentence, lexicon: Lexicon, *, outside: bool = False) -> Iterator[Doing]:
-    """What a sentence says that somebody does; `outside` is a scene whose heading has it so."""
+def doings(sentence: ActionSentence, lexicon: Lexicon, here: Here, before: Before) -> Iterator[Doing]:
+    """What a sentence says that somebody does, where its scene is, after the one before it."""
     named = list(sentence.mentions(lexicon))
     there = [one for one in named if standing(sentence, one, named)]
-    if not there or any(sentence.word(i) in _UNLESS for i in range(there[0].start)):
+    before_it = meant(sentence, lexicon, before)
+    first = (before_it or there)[0].start if before_it or there else 0
+    if not (there or before_it) or any(sentence.word(i) in _UNLESS for i in range(first)):
         return
     if sentence.word(0) in {"enter", "exit", "exeunt"}:
         yield from _directed(sentence, there)
         return
-    for group in _groups(sentence, there):
-        if sentence.word(group[0].start - 1) not in _EXCEPT:
-            at = _verb_at(sentence, group[-1].end)
-            yield from _moving(sentence, group, there, move_of(sentence, at, outside=outside))
+    for group in (*([before_it] if before_it else []), *_groups(sentence, there)):
+        if not _is_excepted(sentence, group[0].start):
             start = sentence.words[group[0].start][1]
-            yield from (Doing(*deed, start) for deed in deeds(sentence, group, at, named))
+            verbs = list(_verbs(sentence, group, there))
+            for at in verbs:
+                yield from _moving(sentence, group, there, at, move_of(sentence, at, here))
+            yield from (Doing(*deed, start) for deed in deeds(sentence, group, verbs, named))
+
+
+def before_next(sentence: ActionSentence, lexicon: Lexicon, before: Before) -> Before:
+    """Whom the sentence after this one may mean."""
+    named = list(sentence.mentions(lexicon))
+    if not named:
+        return Before(before.named, before.doing) if meant(sentence, lexicon, before) else Before()
+    does = [one for one in named if standing(sentence, one, named) == "does"]
+    group = next(_groups(sentence, does), [])
+    return Before(tuple(dict.fromkeys(one.who for one in named)), tuple(one.who for one in group))
+
+
+def meant(sentence: ActionSentence, lexicon: Lexicon, before: Before) -> list[Mention]:
+    """Whom a sentence is about that begins with `she` or with a verb: who alone of those before can be meant."""
+    at = _verb_at(sentence, 0)
+    word = sentence.word(at)
+    if word in _PRONOUNS:
+        known = {who: lexicon.pronouns.get(who, "") for who in before.named}
+        fitting = [who for who, one in known.items() if one.startswith(word) or (not one and len(known) == 1)]
+        doubtful = [who for who, one in known.items() if not one and len(known) > 1]
+        return [Mention(fitting[0], at, at + 1)] if len(fitting) == 1 and not doubtful else []
+    if word.endswith("s") and sentence.written(at, at + 1)[:1].isupper() is (at == 0):
+        return [Mention(who, at, at) for who in before.doing]
+    return []
+
+
+def _verbs(sentence: ActionSentence, group: Sequence[Mention], there: Sequence[Mention]) -> Iterator[int]:
+    """Where the verbs of those named side by side stand: the first, and those joined to it by `and` or a comma."""
+    first = _verb_at(sentence, group[-1].end)
+    yield first
+    if not group[1:] and not sentence.word(first).endswith("s"):
+        return
+    for i in range(first + 1, len(sentence.words)):
+        if sentence.word(i) in _APART or any(one.start <= i < one.end and _leads(sentence, one) for one in there):
+            return
+        between = sentence.text[sentence.words[i - 1][2] : sentence.words[i][1]]
+        if sentence.word(i - 1) in {"and", "then"} or "," in between:
+            yield _verb_at(sentence, i)
+
+
+def _is_excepted(sentence: ActionSentence, start: int) -> bool:
+    """`all but the King exit`, `a smile that Mary returns`."""
+    return sentence.word(start - 1 - (sentence.word(start - 1) == "the")) in _EXCEPT
+
+
+def _leads(sentence: ActionSentence, mention: Mention) -> bool:
+    """Does somebody stand where the next verb may be theirs?"""
+    return sentence.word(mention.start - 1) in {"and", "then", "or"} or sentence.word(mention.end).endswith("s")
 
 
 def _moving(
-    sentence: ActionSentence, group: Sequence[Mention], there: Sequence[Mention], move: Move | None
+    sentence: ActionSentence, group: Sequence[Mention], there: Sequence[Mention], at: int, move: Move | None
 ) -> Iterator[Doing]:
-    """Whoever moves, with those who are said to follow them."""
+    """Whoever moves, with those who are said to come with them or to follow them."""
     if move:
         after = [one for one in there if [sentence.word(one.start - i) for i in (2, 1)] == ["followed", "by"]]
-        yield from (Doing(move, one.who, "", sentence.words[one.start][1]) for one in (*group, *after))
+        beside = [
+            one
+            for one in there
+            if at < one.start - 1 <= at + 3 and sentence.word(one.start - 1) == "with" and sentence.word(one.end) != OF
+        ]
+        yield from (
+            Doing(move, one.who, "", sentence.words[min(one.start, len(sentence.words) - 1)][1])
+            for one in (*group, *beside, *after)
+        )
 
 
 def _directed(sentence: ActionSentence, there: Sequence[Mention]) -> Iterator[Doing]:
@@ -78,6 +148,8 @@ def _groups(sentence: ActionSentence, there: Sequence[Mention]) -> Iterator[list
 
 def _verb_at(sentence: ActionSentence, at: int) -> int:
     """Where the verb stands, adverbs before it passed over."""
+    named = at > 0 and sentence.written(at, at + 1).istitle() if at < len(sentence.words) else False
+    at += named and sentence.word(at + 1).endswith("s")  # a surname that the cast does not have
     while sentence.word(at).endswith("ly") or sentence.word(at) in _ADVERBS:
         at += 1
     return at

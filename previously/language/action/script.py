@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from previously.core.passage import Passage
+from previously.language.action.comings import Here
 from previously.language.action.deaths import about_whom, deaths
-from previously.language.action.doings import Doing, doings
-from previously.language.action.sentences import sentences
+from previously.language.action.doings import Before, Doing, before_next, doings
+from previously.language.action.sentences import sentences, without_asides
 from previously.language.action.there import is_action, is_english
 from previously.language.lexicon.lookup import Lexicon
 
@@ -17,12 +18,15 @@ def done_in(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[tuple[Pas
     """Who comes, goes and dies in a scene, and who embraces, fights or captures whom, passage by passage."""
     if not is_english(passages):
         return
-    outside = any(one.kind == "heading" and _OUTSIDE.match(one.text) for one in passages)
+    headings = [one.text for one in passages if one.kind == "heading"]
+    here = Here(any(_OUTSIDE.match(one) for one in headings), frozenset(" ".join(headings).casefold().split()))
     dying = list(deaths(passages, lexicon))
     for passage in passages:
         found = [one for at, one in dying if at is passage]
-        for sentence in sentences(passage.text) if is_action(passage) else ():
-            found += doings(sentence, lexicon, outside=outside)
+        before = Before()
+        for sentence in sentences(without_asides(passage.text)) if is_action(passage) else ():
+            found += doings(sentence, lexicon, here, before)
+            before = before_next(sentence, lexicon, before)
         found = found or list(_by_ids(passage, lexicon))
         yield from ((passage, one) for one in sorted(found, key=lambda one: one.start))
 

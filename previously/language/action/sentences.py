@@ -42,6 +42,15 @@ class ActionSentence(msgspec.Struct, frozen=True):
         """A word by its number; empty where there is none."""
         return self.words[number][0] if 0 <= number < len(self.words) else ""
 
+    def rest(self, number: int, most: int) -> list[str]:
+        """The words from one on, up to the next comma; `most` of them, empty where there are no more."""
+        found: list[str] = []
+        for place in range(number, min(number + most, len(self.words))):
+            if place and "," in self.text[self.words[place - 1][2] : self.words[place][1]]:
+                break
+            found.append(self.words[place][0])
+        return [*found, *[""] * (most - len(found))]
+
     @property
     def ends_with(self) -> str:
         """The character that stands after its last word."""
@@ -70,6 +79,25 @@ class ActionSentence(msgspec.Struct, frozen=True):
 
 _MODALS = frozenset({"will", "may", "mark", "can"})
 _ASKED = frozenset({"i", "you", "he", "she", "it", "we", "they", "the", "this", "that", "these"})
+
+
+_ASIDE = re.compile(
+    r"(?<=\w)\s*(?:--|[–—]|\s-\s)\s*(?:(?!--)[^-–—.!?:;\n]|(?<=\w)-(?=\w)){2,90}?\s*(?:--|[–—]|\s-)\s+(?=[a-z-]+s\b)"
+)
+
+
+_SET_OFF = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\band\s)|^)"
+    r"(?P<name>[A-Z][\w’']*(?: [A-Z][\w’']*){0,2}(?: (?:in|with|wearing) [^.,!?:;\n]{2,40})?),"
+    r"(?: (?=[a-z])[^.,!?:;\n]{3,60},)? (?=(?:[a-z]+ly )?[a-z-]+s\b)"
+)
+"""Somebody at the head of a sentence, and what stands between commas before the verb."""
+
+
+def without_asides(text: str) -> str:
+    """A paragraph in which nothing stands between a name and its verb: `Joe - in armor - enters`. Places stay."""
+    plain = _ASIDE.sub(lambda found: " " * len(found[0]), text.replace("\n", " "))
+    return _SET_OFF.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), plain)
 
 
 def sentences(text: str) -> Iterator[ActionSentence]:

@@ -1,5 +1,7 @@
 """`/manuscript`: a chapter or script with the lines that quote it in its margin, and what no line rests on."""
 
+from itertools import pairwise
+
 from starlette.requests import Request
 
 from previously.formats.prose.paragraphs import says_who
@@ -8,6 +10,8 @@ from previously.live.room import Room
 from previously.questions.pages.manuscript import STANDS, ManuscriptAnswer, ManuscriptQuestion, PagePassage
 from previously.surfaces.web.asking import Shown, asked_for
 
+NARROWEST = 50
+"""Characters of a row, at least, where an editor breaks rows. Set."""
 MOST = 400
 """Passages on one page, about as many as fifteen pages of a script have."""
 
@@ -25,6 +29,7 @@ def page(room: Room, look: Look, request: Request) -> Shown:
     extra = {
         "found": found,
         "passages": found.passages[first : first + MOST],
+        "texts": {one.number: unwrapped(one.text) for one in found.passages[first : first + MOST]},
         "first": first,
         "most": MOST,
         "files": () if room.audience or look.seen else frozenset(room.files()),
@@ -36,6 +41,14 @@ def page(room: Room, look: Look, request: Request) -> Shown:
         "stale": [one.number for one in found.passages if any(line.stands == "changed" for line in one.lines)],
     }
     return Shown("manuscript.html", f"{found.at or 'Manuscript'} beside its log", extra)
+
+
+def unwrapped(text: str) -> str:
+    """A paragraph as one row where an editor has broken it at some width; verse and lists keep their rows."""
+    rows = [row.strip() for row in text.split("\n")]
+    widest = max(map(len, rows))
+    full = (len(row) + len(after.split(" ", 1)[0]) >= widest for row, after in pairwise(rows))
+    return " ".join(rows) if widest >= NARROWEST and all(full) else text
 
 
 def rests(passage: PagePassage) -> bool:
