@@ -36,6 +36,7 @@ STATES = frozenset(
 )
 
 
+_ARTICLES = words("a an the")
 _MOVED = PARTICLES | words("to that")
 """Words that need not stand where a pattern has them."""
 
@@ -152,26 +153,64 @@ def patterns(key: str) -> tuple[Pattern, ...]:
     return tuple(_compiled(*row.split("\t")) for row in said.split("\n")) if said else ()
 
 
-class Shelf(NamedTuple):
-    """The patterns of a verb with their numbers: those that may go on anyhow, and those by the word they go on with."""
+@cache
+def frames(key: str) -> tuple[tuple[str, ...], ...]:
+    """What may follow a verb, row by row: its words and slots, without the kinds of these."""
+    said = rows().get(key, "")
+    return tuple(_frame(row) for row in said.split("\n")) if said else ()
 
-    anyhow: tuple[tuple[int, Pattern], ...]
-    by_first: dict[str, tuple[tuple[int, Pattern], ...]]
 
-    def beginning(self, words: frozenset[str]) -> list[Pattern]:
-        """Those that may go on with one of these words, in the lexicon's order."""
-        found = [*self.anyhow, *(row for word in words for row in self.by_first.get(word, ()))]
-        return [pattern for _, pattern in sorted(found, key=itemgetter(0))]
+def _frame(row: str) -> tuple[str, ...]:
+    words = _apart(_text(row))
+    return tuple(word.partition(":")[0] for word in words[2 if words[0].startswith("[") else 1 :])
+
+
+def _text(row: str) -> str:
+    """The words of a row, without its numbers and notes."""
+    return row.rsplit("\t", 1)[1].split(";", 1)[0].split(" = ", 1)[0].strip()
+
+
+class Shelf:
+    """The rows of a verb by a word that stands in them: a line needs only those whose word it has."""
+
+    def __init__(self, said: str) -> None:
+        self._rows: dict[str, list[tuple[int, str]]] = {}
+        self._compiled: dict[str, tuple[tuple[int, Pattern], ...]] = {}
+        for place, row in enumerate(said.split("\n") if said else ()):
+            self._rows.setdefault(_telling(row), []).append((place, row))
+
+    def able(self, present: frozenset[str], begins: frozenset[str] | None = None) -> Iterator[Pattern]:
+        """Those whose fixed words are all present, in the lexicon's order.
+
+        `begins`: the words that may stand right after the verb, where it is known.
+        """
+        words = ("", *(word for word in present if word in self._rows))
+        found = [row for word in words for row in self._of(word)]
+        for _, pattern in sorted(found, key=itemgetter(0)):
+            goes_on = begins is None or not pattern.first or pattern.first in begins
+            if goes_on and pattern.fixed <= present:
+                yield pattern
+
+    def _of(self, word: str) -> tuple[tuple[int, Pattern], ...]:
+        if word not in self._compiled:
+            rows = self._rows.get(word, ())
+            self._compiled[word] = tuple((place, _compiled(*row.split("\t"))) for place, row in rows)
+        return self._compiled[word]
 
 
 @cache
 def shelf(key: str) -> Shelf:
-    """The patterns of a verb by the word with which they go on."""
-    by_first: dict[str, list[tuple[int, Pattern]]] = {}
-    for row in enumerate(patterns(key)):
-        by_first.setdefault(row[1].first, []).append(row)
-    anyhow = tuple(by_first.pop("", ()))
-    return Shelf(anyhow, {first: tuple(listed) for first, listed in by_first.items()})
+    """The rows of a verb, or those of `be` and a word after it (`be dead`)."""
+    return Shelf(rows().get(key, ""))
+
+
+def _telling(row: str) -> str:
+    """A word that a line must have for this row: its longest, or none that is surely fixed."""
+    return max(filter(_is_fixed, _text(row).split(" ")[1:]), key=len, default="")
+
+
+def _is_fixed(word: str) -> bool:
+    return word.isalpha() and word.islower() and word not in SLOTS and word not in _ARTICLES
 
 
 def _apart(text: str) -> list[str]:
@@ -195,7 +234,7 @@ def _compiled(sense: str, common: str, line: str) -> Pattern:
     named = {key: value for key, _, value in (note.partition("=") for note in notes)}
     if text.endswith("into doing"):  # whoever is talked into it does it
         named = {"embedded": "happened", "who": "obj", "neg": "not"} | named
-    fixed = frozenset(slot.word for slot in slots if slot.fixed and slot.word not in {"a", "the", "an"})
+    fixed = frozenset(slot.word for slot in slots if slot.fixed and slot.word not in _ARTICLES)
     somebody, first = any(slot.word in {"OBJ", "OBJ's"} for slot in slots), slots[0].word if slots else ""
     return Pattern(
         text, sense, said_words[0], slots, float(severity), float(praise), signs, named, subject, fixed, somebody,

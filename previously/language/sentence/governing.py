@@ -86,8 +86,8 @@ def _helpless(clause: Clause, match: Match | None) -> Phrase | None:
 
 
 def _confessor(clause: Clause, match: Match | None) -> Phrase | None:
-    """`confesses to Bob that he lied`: who confesses did it."""
-    if clause.joined != "that" or match is None or match.pattern.head != "confess":
+    """`confesses to Bob that he lied`, `admits that he lied`: who confesses did it."""
+    if clause.joined != "that" or match is None or match.pattern.head not in {"confess", "admit"}:
         return None
     one = clause.parent.subject if clause.parent is not None else None
     return one if one is not None and len(one.who) == 1 else None

@@ -3,7 +3,7 @@
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.kinds import known_nouns
 from previously.language.lexicon.wordlists import words as set_of
-from previously.language.sentence.status import HAPPENED, IMAGINED, REPORTED
+from previously.language.sentence.status import HAPPENED, IMAGINED, INTENDED, REPORTED
 from previously.language.sentence.tokens import Words
 
 _REPORTS = (
@@ -20,11 +20,12 @@ _FACTS = (
     "twist", "reveal", "little does anyone know that",
 )  # fmt: skip
 """What comes before a fact and adds nothing."""
+_AWAITED = ("it is only a matter of time before", "it is just a matter of time before", "it is a matter of time before")
 _DREAMT = set_of("dream dreams nightmare nightmares vision daydream fantasy imagination")
 _ELSEWHERE = (["life"], ["world"], ["timeline"], ["universe"], ["version"], ["future"])
 _OPENINGS: dict[str, list[tuple[str, str]]] = {}
 """Both by their first word, each with the status it gives."""
-for _status, _phrases in ((REPORTED, _REPORTS), (HAPPENED, _FACTS)):
+for _status, _phrases in ((REPORTED, _REPORTS), (HAPPENED, _FACTS), (INTENDED, _AWAITED)):
     for _phrase in _phrases:
         _OPENINGS.setdefault(_phrase.split()[0], []).append((_status, _phrase))
 _KNOWN = set_of("know knows knew known realise realises realised realize realizes realized suspect suspects suspected")
@@ -45,7 +46,7 @@ _VISIONS = (
 
 def told_as(words: Words, lo: int, hi: int) -> tuple[str, int]:
     """The status a sentence's opening gives to it, and where the rest begins."""
-    said = " ".join(words.low[lo : min(lo + 6, hi)])
+    said = " ".join(words.low[lo : min(lo + 9, hi)])
     for status, phrase in _OPENINGS.get(words.at(lo), ()):
         if said.startswith(phrase + " "):
             start = lo + phrase.count(" ") + 1

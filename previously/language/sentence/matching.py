@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from previously.language.lexicon.closed import ADVERBS, FUNCTION, PARTICLES, PREPOSITIONS, TIMES
 from previously.language.lexicon.forms import forms, may_stand_for
 from previously.language.lexicon.kinds import is_kind, known_nouns
-from previously.language.lexicon.patterns import STATES, Pattern, Slot, patterns, shelf
+from previously.language.lexicon.patterns import STATES, Pattern, Slot, shelf
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.fitting import fits
 from previously.language.sentence.match import Filled, Match
@@ -111,6 +111,11 @@ class Matcher:
                 return found
         return None
 
+    def names_doer(self, at: int, limit: int) -> bool:
+        """Does the passive say by whom or what: `attacked by wolves`?"""
+        places = range(at, min(limit, self.words.size))
+        return any(self.words.low[i] == "by" and self.phrases.at(i + 1) is not None for i in places)
+
     def _all(self, clause: Clause, at: int) -> Iterator[Match]:
         group = clause.group
         begins = None if group.passive or clause.gap is not None else self.slots.may_stand(at)
@@ -127,10 +132,9 @@ class Matcher:
 
         `begins`: the words that may stand right after the verb, where it is known.
         """
-        present = self.present
-        known = patterns(key) if begins is None else shelf(key).beginning(begins)
-        for pattern in (*self.own.patterns.get(key, ()), *known) if self.own.patterns else known:
-            if pattern.fixed <= present and self._subject_fits(pattern, clause):
+        own = [one for one in self.own.patterns.get(key, ()) if one.fixed <= self.present] if self.own.patterns else ()
+        for pattern in (*own, *shelf(key).able(self.present, begins)):
+            if self._subject_fits(pattern, clause):
                 yield pattern
 
     def _subject_fits(self, pattern: Pattern, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from previously.language.lexicon.closed import DETERMINERS, FUNCTION
 from previously.language.lexicon.forms import forms, is_form
-from previously.language.lexicon.patterns import Pattern, patterns, senses
+from previously.language.lexicon.patterns import Pattern, senses, shelf
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.match import Filled, Match
@@ -19,11 +19,10 @@ _NAMED = frozenset({"harm", "care"})
 def nominal(matcher: Matcher, lo: int, hi: int) -> tuple[Clause, Match] | None:
     """The deed that a sentence without a verb begins with, if it does."""
     best: tuple[Clause, Match] | None = None
-    for pattern in patterns("*"):
-        if pattern.fixed <= matcher.present:
-            for clause, match in _laid(matcher, pattern, lo, hi):
-                if best is None or match.filled.score > best[1].filled.score:
-                    best = clause, match
+    for pattern in shelf("*").able(matcher.present):
+        for clause, match in _laid(matcher, pattern, lo, hi):
+            if best is None or match.filled.score > best[1].filled.score:
+                best = clause, match
     return best or _doing(matcher, lo, hi)
 
 

@@ -305,8 +305,10 @@ class SentenceReader:
         ):
             own = over.subject is not None and over.subject.who == clause.subject.who  # `gets herself arrested`
             return over.subject if not own and not _ONLOOKING & set(over.group.verbs) else None
-        also = (one for one in self.clauses if one.like is clause and one.group.passive) if found is None else ()
-        return found or next(filter(None, map(self._agent, also)), None)  # `caught and beaten by Cy`
+        if found is not None or self.matcher.names_doer(clause.group.end, clause.limit):
+            return found
+        also = (one for one in self.clauses if one.like is clause and one.group.passive)
+        return next(filter(None, map(self._agent, also)), None)  # `caught and beaten by Cy`
 
     def _in_passing(self, start: int, end: int) -> None:
         """Keep the other names of a clause in mind."""

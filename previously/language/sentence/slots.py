@@ -7,6 +7,7 @@ from previously.language.lexicon.closed import (
     DETERMINERS,
     FUNCTION,
     NEGATIONS,
+    PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
     REFLEXIVES,
@@ -86,6 +87,9 @@ class Slots:
         if not slot.fixed or strict:
             return False
         before = self.words.at(i - 1)
+        if slot.word in PREPOSITIONS or slot.word in PARTICLES:  # `hangs a picture for her` is no `hangs for`
+            timed = low in DETERMINERS and self.words.at(i + 1) in TIMES
+            return timed or (low in TIMES and before in DETERMINERS)
         if before in DETERMINERS or before in POSSESSIVES or before in {"'s", "'"}:
             return low not in FUNCTION and low[:1].isalpha()
         return low in DETERMINERS and slot.word not in _ARTICLES

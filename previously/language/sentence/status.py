@@ -17,7 +17,8 @@ _BY_JOINT = {
     "if": IMAGINED, "unless": IMAGINED, "whether": IMAGINED, "lest": IMAGINED, "until": INTENDED, "till": INTENDED,
     "so that": INTENDED, "to": INTENDED, "without-ing": NOT, "instead-ing": NOT, "how": REPORTED, "why": REPORTED,
     "what": REPORTED, "instead": NOT, "than": NOT, "attempted": TRIED,
-    "planned": INTENDED, "refused": NOT, "bidden": INTENDED, "like": IMAGINED, "before-ing": UNCLEAR,
+    "planned": INTENDED, "refused": NOT, "bidden": INTENDED, "like": IMAGINED, "in which": IMAGINED,
+    "before-ing": UNCLEAR,
 }  # fmt: skip
 _COMPLETING = frozenset({"to", "ing", "do", "that"})
 """How a clause is joined that completes the one before: it does not happen if that does not."""

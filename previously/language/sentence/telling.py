@@ -6,7 +6,7 @@ from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.match import Match
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Telling
-from previously.language.sentence.roles import Roles
+from previously.language.sentence.roles import UNDERGONE, Roles
 from previously.language.sentence.status import HAPPENED
 from previously.language.sentence.tokens import Words
 
@@ -86,7 +86,7 @@ def _signs(match: Match, found: Roles, subject: Phrase | None) -> str:
     if found.to is not None and found.to is subject and not match.turned and not match.pattern.takes_somebody:
         return signs[1] + "0"
     if found.to is not None and found.to is subject and found.by is match.filled.object:
-        return signs[1] + "0"
+        return "0" + signs[0] if match.pattern.sense in UNDERGONE else signs[1] + "0"
     if found.to is not None and signs[0] == "0" and sense is not None:
         return (sense.to if sense.field != "know" else "0") + signs[1]
     if found.to is None and match.filled.object is not None and found.by is match.filled.object:

@@ -1,7 +1,7 @@
 """The words that say how a clause hangs on another."""
 
 from previously.language.lexicon.closed import SUBORDINATORS
-from previously.language.lexicon.patterns import patterns
+from previously.language.lexicon.patterns import frames
 from previously.language.lexicon.wordlists import words
 
 COMMAS = frozenset({",", "-", "–", "—", "(", ")"})
@@ -27,16 +27,14 @@ CAUSES = words("make let have help see hear watch feel notice bid")
 
 def speaks_to(verb: str) -> bool:
     """May somebody follow the verb after its `to` or `with`?"""
-    return any(
-        one.slots[1:] and one.slots[0].word in {"to", "with"} and one.slots[1].word == "OBJ" for one in patterns(verb)
-    )
+    return any(one[:2] in {("to", "OBJ"), ("with", "OBJ")} for one in frames(verb))
 
 
 def takes_that(verb: str) -> bool:
     """May what is said or thought follow the verb, after `that`?"""
-    return any(one.slots and one.slots[-1].word == "that" for one in patterns(verb))
+    return any(one[-1:] == ("that",) for one in frames(verb))
 
 
 def gives(verb: str) -> bool:
     """May whom it is for stand right after the verb: `gave Dee a ring`?"""
-    return any([slot.word for slot in one.slots[:2]] == ["OBJ", "THING"] for one in patterns(verb))
+    return any(one[:2] == ("OBJ", "THING") for one in frames(verb))

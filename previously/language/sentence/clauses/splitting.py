@@ -340,12 +340,12 @@ class Splitter:
         if low not in {"whose", "whom"} and (group := self.groups.finite(i + 1)) and group.main < self.hi and last:
             return self._add("who", i, last, group, parent=self.current)
         found = self.subjects.whole(i + 1)
-        if not found:
+        if not found or low == "whose" or (low == "which" and last is None):
             return 0
         if low == "that" and not (last and last.end == i and self._lacks(last, found[1])):
             return self._add("that", i, *found, parent=self.current)
-        if low == "whose" or (low == "which" and last is None):
-            return 0
+        if low == "which" and self.words.low[i - 1] == "in" and last and is_kind(last.head, "fiction"):
+            return self._add("in which", i, *found, parent=self.current)
         return self._add("who", i, *found, parent=self.current, gap=last)
 
     def _lacks(self, thing: Phrase, group: VerbGroup) -> bool:

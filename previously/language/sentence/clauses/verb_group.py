@@ -24,7 +24,7 @@ from previously.language.lexicon.closed import (
     TIMES,
 )
 from previously.language.lexicon.forms import is_form
-from previously.language.lexicon.patterns import patterns
+from previously.language.lexicon.patterns import frames
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.tokens import Words
 
@@ -370,7 +370,7 @@ class VerbGroups:
 @cache
 def _is_done(word: str) -> bool:
     """Is it what one does (`does harm`, `does time`), and no verb after an auxiliary?"""
-    return any(one.slots and one.slots[0].word == word for one in patterns("do"))
+    return any(one[:1] == (word,) for one in frames("do"))
 
 
 def _agreeing(plural: bool | None) -> str:

@@ -19,7 +19,7 @@ from previously.language.lexicon.closed import (
 )
 from previously.language.lexicon.forms import forms, is_form, is_plural
 from previously.language.lexicon.kinds import is_person
-from previously.language.lexicon.patterns import patterns
+from previously.language.lexicon.patterns import frames
 from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.cast import People
 from previously.language.sentence.phrases import pronouns
@@ -163,7 +163,7 @@ class Phrases:
         if not verbs or self.words.at(at + 1) not in {"of", "by"}:
             return False
         after = self.words.at(at + 1)
-        return not any(one.slots and one.slots[0].word == after for verb in verbs for one in patterns(verb))
+        return not any(one[:1] == (after,) for verb in verbs for one in frames(verb))
 
     def _is_back(self, i: int) -> bool:
         """In `pats Bob's back`, is the word no adverb: does a verb stand before the name?"""

@@ -11,7 +11,7 @@ from previously.language.lexicon.closed import (
     POSSESSIVES,
 )
 from previously.language.lexicon.forms import forms, is_form
-from previously.language.lexicon.patterns import patterns
+from previously.language.lexicon.patterns import frames
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
 
@@ -85,6 +85,4 @@ def _acts(words: Words, one: Phrase) -> bool:
 def _begins_idiom(low: str, after: str) -> bool:
     """Does a verb stand there with a noun of its own: `steals the keys and sets fire to the barn`?"""
     verbs = {verb for verb, tag in forms(low) if tag in "b3d"}
-    return after not in FUNCTION and any(
-        one.slots[1:] and one.slots[0].fixed and one.slots[0].word == after for verb in verbs for one in patterns(verb)
-    )
+    return after not in FUNCTION and any(one[1:] and one[0] == after for verb in verbs for one in frames(verb))
