@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
@@ -149,6 +150,13 @@ def _fitting(text: str, room: int, work: Callable[[str], int]) -> str:
     return text[: text.rfind("\n", 0, low) + 1]
 
 
+_LOGS = (".yaml", ".yml", ".jsonl")
+"""What is written to be read by programs, and is UTF-8 or damaged."""
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]|[\x80-\xff]{4}")
+"""What no page has in it: signs that steer a machine, or so many letters in a row that are not English."""
+_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+
+
 def decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
     """A file's text, its rows ending in a line feed, and what is wrong with its bytes; `span` is where it starts."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -157,10 +165,23 @@ def decoded(raw: bytes, span: Span) -> tuple[str, Finding | None]:
     try:
         return _lines(raw.decode("utf-8-sig")), None
     except UnicodeDecodeError as error:
+        if not span.path.casefold().endswith(_LOGS) and (text := _windows(raw)):
+            message = "this file is Windows-1252; it has been read, but other programs may not read it"
+            return _lines(text), text_finding("unreadable-file", span, message, fix=_AS_UTF_8)
         row = raw.count(b"\n", 0, error.start)
         message = f"byte {error.start} (0x{raw[error.start]:02x}) is not UTF-8; it is read as “�”"
         text = _lines(raw.decode("utf-8-sig", "replace"))
         return text, text_finding("unreadable-file", Span(span.block, row), message, fix=_AS_UTF_8)
+
+
+def _windows(raw: bytes) -> str:
+    """A page as old programs on Windows saved it; nothing where it may as well be something else."""
+    if _CONTROL.search(raw) or _UTF_8.search(raw):
+        return ""
+    try:
+        return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _lines(text: str) -> str:

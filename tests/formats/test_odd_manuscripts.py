@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import previously as pv
 from previously.formats.documents.docx import text_of_docx
 from previously.formats.documents.epub import text_of_epub
 from previously.story.first.first_story import first_story
@@ -161,15 +162,17 @@ def test_a_book_in_which_somebody_shouts_is_none() -> None:
     )
 
 
-def test_what_stands_below_a_page_of_a_document_is_a_note() -> None:
+def test_what_stands_below_a_page_of_a_document_is_a_note_and_a_box_is_read_once() -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    run = '<w:p><w:r><w:t>Rain.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    box = "<w:txbxContent><w:p><w:r><w:t>Snow.</w:t></w:r></w:p></w:txbxContent>"
+    boxes = f"<w:r><w:Choice>{box}</w:Choice><w:Fallback>{box}</w:Fallback></w:r>"
+    run = f'<w:p><w:r><w:t>Rain.</w:t></w:r>{boxes}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     note = '<w:footnote w:id="2"><w:p><w:r><w:t>Of ours.</w:t></w:r></w:p></w:footnote>'
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w") as archive:
         archive.writestr("word/document.xml", f"<w:document {space}><w:body>{run}</w:body></w:document>")
         archive.writestr("word/footnotes.xml", f"<w:footnotes {space}>{note}</w:footnotes>")
-    assert text_of_docx(raw.getvalue()) == "Rain.\n\n%% Of ours. %%\n"
+    assert text_of_docx(raw.getvalue()) == "Rain.\n\n%% Of ours. %%\n\nSnow.\n"
 
 
 def test_a_book_has_its_own_title_and_no_marks_of_footnotes() -> None:
@@ -194,6 +197,26 @@ def test_a_first_cast_has_whom_the_pages_list_and_no_name_runs_over_paragraphs()
     first = first_story(files, prose=True, name="Harbour")
     assert (first.title, sorted(person.name for person in first.people)) == ("Harbour", ["Ann", "Joe", "Mara"])
     assert not first.findings
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "said"),
+    [
+        ("Mara’s café – “gone…”".encode("cp1252"), "Mara’s café – “gone…”", "Windows-1252; it has been read"),
+        ("Mara’s café".encode() + b" caf\xe9", "Mara’s café caf�", "is not UTF-8; it is read as “�”"),
+        (b"Mara \x00\xff", "Mara \x00�", "is not UTF-8"),
+        ("Мара ушла".encode("cp1251"), "���� ����", "is not UTF-8"),
+    ],
+)
+def test_a_page_of_an_old_program_is_read_and_one_that_may_be_anything_is_told(
+    raw: bytes, text: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "story.yaml").write_text(CAST, "utf-8")
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "ch 1.md").write_bytes(raw)
+    story = pv.open(tmp_path)
+    assert [one.text for one in story.passages()] == [text]
+    assert said in story.check()[0].message
 
 
 @pytest.mark.parametrize(

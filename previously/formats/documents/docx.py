@@ -24,10 +24,18 @@ def text_of_docx(raw: bytes) -> str:
         notes = {f"{kind}Reference": dict(_notes(archive, kind)) for kind in _BESIDE}
     except BrokenXml as error:
         raise BrokenDocument(f"this document is damaged: {error}") from error
-    paragraphs = [(_style(one), " ".join(_text(one).split()), list(_noted(one, notes))) for one in root.all("p")]
+    paragraphs = [(_style(one), " ".join(_text(one).split()), list(_noted(one, notes))) for one in _paragraphs(root)]
     script = sum(style in {"sceneheading", "slugline", "character"} for style, _, _ in paragraphs) > 1
     told = _fountain(paragraphs) if script else typed(paragraphs) or _markdown(paragraphs)
     return "\n".join(told).lstrip("\n") + "\n"
+
+
+def _paragraphs(node: Node) -> Iterator[Node]:
+    """The paragraphs, each with those of the text boxes in it after it."""
+    for one in node.all("p"):
+        yield one
+        for box in one.all("txbxContent", "Fallback"):  # what stands in the second says the first again
+            yield from _paragraphs(box) if box.name == "txbxContent" else ()
 
 
 def _attribute(node: Node, name: str) -> str:
@@ -56,7 +64,7 @@ def _text(paragraph: Node) -> str:
             parts.append(" ")
         elif child.name == "noBreakHyphen":
             parts.append("-")
-        elif child.name not in {"del", "pPr", "rPr", "instrText", "moveFrom"}:
+        elif child.name not in {"del", "pPr", "rPr", "instrText", "moveFrom", "Fallback", "txbxContent"}:
             pending += child.children[::-1]
     return "".join(parts)
 
