@@ -108,6 +108,7 @@ READ = [
     ("Ann waits until Bob returns", "wait ann>; return bob> intended"),
     ("Ann sells the boat to help Bob", "sell ann>; help ann>bob"),
     ("Ann used to steal from Bob", "steal ann>bob"),
+    ("Ann sings so that Bob won't leave", "play ann>; leave bob> not"),
     ("Ann falls over herself to please Bob", "praise ann>bob tried"),
     ("It is only a matter of time before Cy kills Bob", "kill cy>bob intended"),
     ("Ann reads a novel in which Cy kills Bob", "kill cy>bob imagined"),

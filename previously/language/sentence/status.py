@@ -78,8 +78,8 @@ class Statuses:
         ):
             return combined(self.line, NOT)  # `is about to speak when Bob walks in`
         around = self.around(clause)
-        if clause.group.negative and clause.joined == "to" and around in {INTENDED, TRIED}:
-            return NOT  # `begs him not to go`
+        if clause.group.negative and clause.joined in {"to", "so that"} and around in {INTENDED, TRIED}:
+            return NOT  # `begs him not to go`, `owns up so that he won't be expelled`
         return _own(clause.group, around)
 
     def around(self, clause: Clause) -> str:
