@@ -1,6 +1,6 @@
 """Who is alive when: deaths, seeming deaths and returns, in lived order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -41,6 +41,19 @@ def turns(events: Iterable[Event], truths: Mapping[str, Event]) -> dict[str, tup
 def first_deaths(found: Mapping[str, tuple[Turn, ...]]) -> dict[str, tuple[Turn, ...]]:
     """Of deaths that pages tell, which may do so twice, the first of each."""
     return {who: turns_of[:1] for who, turns_of in found.items()}
+
+
+def bodies(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+    """Each body that is found of somebody whose death has been told, with that death: it is no second one."""
+    dead: dict[str, Event] = {}
+    for event in sorted((event for event in events if not event.scene.vision), key=lived):
+        who = victim(event)
+        if who and event.is_found and who in dead:
+            yield event, dead[who]
+        elif who and not event.verb.seems:
+            dead.setdefault(who, event)
+        if event.verb.returns:
+            dead.pop(event.subject, None)
 
 
 def victim(event: Event) -> str:

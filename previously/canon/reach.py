@@ -126,7 +126,7 @@ def _carries(entry: Entry) -> bool:
         return False
     if isinstance(entry, Event):
         told = any(effect.learn or effect.believe for _, effect in entry.verb.roles)
-        if told or entry.scene.bodies or entry.retells or entry.presumes == "dead":
+        if told or entry.bodies or entry.retells or entry.presumes == "dead":
             return True
     return speaks_of_death(entry.text) or is_public(entry.text)
 
@@ -154,7 +154,8 @@ def _appears(reach: Reach, who: str, appearance: Appearance) -> None:
 def _event(reach: Reach, event: Event) -> None:
     for who in event.present:
         reach.events.setdefault(who, []).append(event)
-    for who in () if event.retells else dict.fromkeys((event.subject, *event.companions)):
+    still = event.retells or (event.is_found and event.verb.dies)
+    for who in () if still else dict.fromkeys((event.subject, *event.companions)):
         _appears(reach, who, Appearance(event.scene, event.span, "acts", lived(event)))
     if event.verb.effect("learns") is not None:
         reach.fates.setdefault(event.victim, []).append(event)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from previously.canon.coverage import Coverage
 from previously.canon.digest import SceneTime
 from previously.canon.episodes import Episode
-from previously.canon.lives import Turn, death_before, first_deaths, turns
+from previously.canon.lives import Turn, bodies, death_before, first_deaths, turns
 from previously.canon.lookup.index import Index, OfVerb
 from previously.canon.masks.ties import Tie
 from previously.canon.memo import Memo
@@ -165,7 +165,7 @@ class Tables:
             for event in (event for what, event in part.reach.doings.items() if what in flashed):
                 known = first.setdefault(doing(event), event)
                 found += [(event, known)] if known is not event and tells_again(event, known) else []
-        return tuple(found)
+        return (*found, *bodies(event for part in self._all for event in part.reach.deaths))
 
     @property
     def turns(self) -> dict[str, tuple[Turn, ...]]:

@@ -122,7 +122,7 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     cites: str = ""
     intended: str = ""
     channel: str = ""  # only those it names hear it: near each other, or far
-    presumes: str = ""  # what it takes to be so of whom it is done to: dead, alive, deed, guess
+    presumes: str = ""  # what it takes to be so of whom it is done to: dead, found, alive, deed, guess
     says: tuple[Saying, ...] = ()  # the deeds it speaks of
     words: WordPlaces = UNREAD
     lost: tuple[Lost, ...] = ()  # clauses of its line that nobody could read
@@ -142,6 +142,16 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     def victim(self) -> str:
         """Who it happens to: the object if there is one, else the subject."""
         return self.object or self.subject
+
+    @property
+    def is_found(self) -> bool:
+        """Does somebody lie there dead, so that the line is of finding them?"""
+        return self.presumes == "found"
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Who lies dead where it is told: as its scene says, or because somebody comes upon them."""
+        return (*self.scene.bodies, self.victim) if self.is_found else self.scene.bodies
 
     @property
     def unnoticed(self) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class Template:
         self._episode, self._between = head[:end], head[end:].strip()
         self.fields = tuple(re.findall(r"\{(\w+)\}", self._episode))
         if not self.fields or len(set(self.fields)) < len(self.fields):
-            raise BadRequest(f"positions “{text}” needs fields such as S{{season}}E{{episode}}, each once")
+            raise BadRequest(f"positions “{text}” needs a field for each number, once, such as {_fielded(text)}")
         if re.search(r"\}\{", self._episode):
             raise BadRequest(f"positions “{text}”: two fields need something between them")
 
@@ -124,3 +124,9 @@ class Template:
         """A sample position, for messages."""
         first = tuple(1 for _ in self.fields)
         return f"{self.show(first)} or {self.show(first, '2')}"
+
+
+def _fielded(text: str) -> str:
+    """How positions are written whose author left their numbers open: `Chapter #`, `Chapter N`, `Chapter 1`."""
+    found = re.fullmatch(r"([^\W\d_]+)(?: *(?:#|N|n|X|x|\d+|\{\}))?", text.strip())
+    return f"{found[1]} {{{found[1].casefold()}}}" if found else "S{season}E{episode}"

@@ -22,7 +22,7 @@ def aimed(events: Sequence[Happening]) -> Iterator[Happening]:
     """
     for event in events:
         sense = _as().get((event.status, event.sense), "") if event is events[0] else ""
-        if sense and event.by and event.to:
+        if sense and (event.by or event.by_other) and event.to:
             severity = usual(sense)[0] if event.status == NOT else event.severity
             yield replace(event, sense=sense, status=HAPPENED, severity=severity)
         elif event.sense == _THREAT and event.status == HAPPENED and not event.to:

@@ -15,9 +15,10 @@ from previously.language.aimed import aimed
 from previously.language.asserted import asserted
 from previously.language.clauses import Clauses, Problem
 from previously.language.lexicon.befallen import befallen
-from previously.language.lexicon.knowing import ClassEffect, effect_of
+from previously.language.lexicon.knowing import FOUND, ClassEffect, effect_of, presumed
 from previously.language.lexicon.lookup import Lexicon, tokens
 from previously.language.lexicon.topics import speaks_of
+from previously.language.lexicon.wordlists import words
 from previously.language.lines import LONGEST, NOTHING, LineRead, has_content
 from previously.language.misspelt import misspelt
 from previously.language.second_deeds import is_idiom, second_deed, without_second
@@ -40,6 +41,7 @@ _YES = frozenset({"say yes", "say yes to OBJ", "accept", "agree to"})
 """The patterns by which whoever has been proposed to accepts."""
 LOST = "bad-clause"
 """The problem of a clause on a line that nothing reads; it is none on one that is read."""
+_REMAINS = words("body corpse remains bones skeleton skull ashes grave tomb coffin funeral wake burial")
 NEEDS = "wrong-object"
 OTHERWISE = frozenset({NEEDS, "unknown-state"})
 """Problems of a verb's own form that are none where the line reads as a sentence: `Ann leaves`, `Ann plays cards`."""
@@ -58,7 +60,7 @@ class PlainReader:
         """What a line says: as the vocabulary has it, else as a sentence, each event for itself."""
         if len(text) > LONGEST:
             return (line,)
-        found = self._read(text, line)
+        found = tuple(self._with_deaths(self._read(text, line)))
         for one in found:
             self._ask(one)
             self._bare(one)
@@ -66,9 +68,17 @@ class PlainReader:
             self.memory.relate(mark.other, mark.what, mark.who)
         return found
 
+    def _with_deaths(self, found: Iterable[LineRead]) -> Iterator[LineRead]:
+        """With each body that somebody comes upon, a death, which may not have been told before."""
+        known = effect_of(FOUND, "")
+        for one in found:
+            if known and one.object and one.verb and FOUND in {one.presumes, presumed().get(one.verb.id)}:
+                yield LineRead("event", one.object, self.lexicon.verb(known.suffered), presumes=FOUND)
+            yield one
+
     def _read(self, text: str, line: LineRead) -> tuple[LineRead, ...]:
-        second = second_deed(text, line, self.lexicon)
-        if line.kind in {"event", "claim"} and second < 0 and not is_idiom(line, text):
+        second, idiom = second_deed(text, line, self.lexicon), is_idiom(line, text, self.lexicon)
+        if line.kind in {"event", "claim"} and second < 0 and not idiom:
             self._speak(text, line)
             return (line,)
         if not line.kind and not _may_be_plain(line):
@@ -96,7 +106,7 @@ class PlainReader:
             one.says = said
         if not done and not line.kind and ((line.problems[0].rule == NEEDS and not _is_whole(events)) or not events):
             return (line,)
-        if not done and line.kind in {"", "note"}:
+        if not done and (idiom or line.kind in {"", "note"}):
             done = [*self._set(line, happened)] or self._asserted(head, line) or [self._kept(head, line, events)]
         done = done or [line]
         done[0].lost = lost
@@ -201,8 +211,9 @@ class PlainReader:
         if mine is not None and event.by:
             yield from self._done(event, line, mine, rest)
             return
-        known = effect_of(event.sense, event.pattern.signs[1:] if event.pattern else "")
-        if known is None or is_no_deed(event):
+        found = presumed_by(event) == FOUND and event.sense != "die"
+        known = effect_of(FOUND if found else event.sense, event.pattern.signs[1:] if event.pattern else "")
+        if known is None or is_no_deed(event) or _is_of_a_body(event, rest):
             return
         own = known.own if event.to or not known.alone or _between(event) else known.alone
         if event.by and own:
@@ -245,6 +256,12 @@ class PlainReader:
             return
         elif "none" in verb.takes or "rest" in verb.takes:
             yield from (_line(event, line, verb, one) for one in by)
+
+
+def _is_of_a_body(event: Happening, rest: str) -> bool:
+    """Is it done to what is left of somebody: `examines Mabel's | body`, in whatever manner the living are treated?"""
+    whose = event.pattern is not None and event.pattern.text.endswith("OBJ's")
+    return whose and presumed_by(event) != "dead" and rest.casefold().split(" ", 1)[0].strip(".,") in _REMAINS
 
 
 def _is_whole(events: Iterable[Happening]) -> bool:
@@ -320,8 +337,9 @@ def _may_be_plain(line: LineRead) -> bool:
 
 
 def _first(events: Iterable[Happening]) -> str:
-    """The first of the cast in what is understood and has no effect; nobody, if there is none."""
-    return next((who for event in events for who in (*event.by, *event.to)), "")
+    """The first of the cast in what is understood and has no effect; nobody, if there is none or they are mourned."""
+    there = ((*event.by, *(() if presumed_by(event) in {"dead", FOUND} else event.to)) for event in events)
+    return next((who for whom in there for who in whom), "")
 
 
 def _line(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from previously.language.lexicon.closed import REFLEXIVES
+from previously.language.lexicon.closed import POSSESSIVES, REFLEXIVES
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.kinds import known_nouns
 from previously.language.lexicon.lookup import Lexicon, tokens
@@ -19,18 +19,32 @@ _IDIOMS = {
         " hungry unpunished free hunting shopping sailing fishing swimming to-sleep"
     ),
     "drinks": REFLEXIVES,
+    "loses": words(
+        "temper cool patience nerve balance footing way count track sight interest composure concentration grip"
+    ),
     "vows": words("at like off"),
 }
-"""By a verb, the first word after it with which it is another: `goes mad`, `drinks herself to death`."""
+"""By a verb, the first word after it with which it is another, whosever it is: `goes mad`, `loses her temper`."""
+_OF_THE_DEAD = {
+    "finds": words(
+        "body corpse remains bones skeleton dead hanged murdered strangled drowned lifeless stabbed shot blood throat"
+    )
+}
+"""By a verb, the words by which somebody whom it names is dead: `finds Mabel hanged`."""
 _LOST_WITH = re.compile(r"\blost with (?:the|her|his|their|all)\b")
 
 
-def is_idiom(line: LineRead, text: str) -> bool:
+def is_idiom(line: LineRead, text: str, lexicon: Lexicon) -> bool:
     """Is the verb but part of what is said; and who is `lost with the ship` is drowned, and not at a loss?"""
     if line.kind == "claim":
         return line.state is not None and line.state.id == "lost" and _LOST_WITH.search(text) is not None
-    first = line.object_text.split(" ", 1)[0].casefold()
-    return line.kind == "event" and line.verb is not None and first in _IDIOMS.get(line.verb.id, ())
+    if line.kind != "event" or line.verb is None or not line.object_text:
+        return False
+    said = [word for word, _, _ in tokens(line.object_text)]
+    if not _OF_THE_DEAD.get(line.verb.id, frozenset()).isdisjoint(said):
+        return bool(lexicon.apart(line.object_text.replace("’", "'").replace("'s ", " "))[0])
+    first = next((word for word in said if word not in POSSESSIVES), "")
+    return first in _IDIOMS.get(line.verb.id, ())
 
 
 def second_deed(text: str, line: LineRead, lexicon: Lexicon) -> int:

@@ -9,7 +9,7 @@ from previously.core.entries import Claim, Entry, Event, Note, Scene
 from previously.core.ids import folded
 from previously.core.source import Span
 from previously.core.verbs import Verb
-from previously.language.lexicon.knowing import presumed
+from previously.language.lexicon.knowing import FOUND, presumed
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import LineRead, has_content
 
@@ -79,13 +79,13 @@ def _of_each(parts: tuple[LineRead, ...]) -> tuple[LineRead, ...]:
 
 
 def _may_say_more(line: LineRead) -> bool:
-    """May the words after a verb hold more than it takes: `arrives and kisses Dom`, `goes mad`?"""
+    """May the words after a verb hold more than it takes: `arrives and kisses Dom`, `loses his temper`?"""
     said = f" {line.object_text} "
     return bool(line.object_text) and (
         " and " in said
         or " but " in said
         or " then " in said
-        or (line.verb is not None and line.verb.id in {"exits", "drinks"})
+        or (line.verb is not None and line.verb.id in {"drinks", "exits", "finds", "loses"})
     )
 
 
@@ -114,8 +114,10 @@ def parties(sentence: LineRead) -> list[str]:
     """Who must be present for a line to happen: its subject, its object, and those with them."""
     if not sentence.kind:
         return []
-    found = [*filter(None, [sentence.subject]), *sentence.clauses.companions, *sentence.clauses.witnesses]
     verb = sentence.verb if sentence.kind == "event" else None
+    lies_there = sentence.presumes == FOUND and verb is not None and verb.dies == "subject"
+    there = [] if lies_there or not sentence.subject else [sentence.subject]
+    found = [*there, *sentence.clauses.companions, *sentence.clauses.witnesses]
     if sentence.object and verb and _at_hand(verb) and _channel(sentence, verb) != "far":
         found.insert(1, sentence.object)
     return found

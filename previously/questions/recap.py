@@ -18,7 +18,10 @@ class RecapQuestion(Question, frozen=True):
     at: (
         Annotated[
             str,
-            Meta(description="Just before this position: an episode, or a scene of one.", extra={"metavar": "POS"}),
+            Meta(
+                description="Just before this position: an episode, or a scene of one; by default whatever comes next.",
+                extra={"metavar": "POS"},
+            ),
         ]
         | None
     ) = None

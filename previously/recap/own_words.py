@@ -14,6 +14,7 @@ _AFTER_HER = PARTICLES | PREPOSITIONS
 _TOLD = words("that what how why where who whom whether about to into")
 _OPENING = words("that to into of from about for with at on as")
 """What needs words after it."""
+_REASONS = words("for about of over")
 _EDGES = " \t,.!;:"
 
 
@@ -29,6 +30,7 @@ def own_words(canon: Canon, event: Event, names: Names) -> tuple[str, str] | Non
     if object_ is None or not _is_of(event, head, names):
         return None
     told = _told(canon, event, head, place[1])
+    object_ = object_ if told else _closed(object_, event, names)
     opens = f"{verb} {object_}".rsplit(" ", 1)[-1] in _OPENING
     return (f"{adverb} {verb}".strip(), f"{object_} {told}".strip()) if told or not opens else None
 
@@ -81,10 +83,19 @@ def _with_names(rest: str, event: Event, names: Names, *, named: bool) -> str | 
     return None if (event.object and named) or any(word in _OBJECTS for word, _, _ in said) else rest
 
 
+def _closed(said: str, event: Event, names: Names) -> str:
+    """What belongs to a verb, without a last word that opens what is not told: `arrests Pike | for`."""
+    whole, _, last = said.rpartition(" ")
+    ends = last in _REASONS and bool(event.object) and event.object in names.canon.lexicon.apart(whole)[0]
+    return whole if ends else said
+
+
 def _told(canon: Canon, event: Event, head: str, start: int) -> str:
     """What is told, where words for that follow; up to the next deed of the line."""
     opens = [word for word, _, _ in tokens(head[:start])][-1:]
     follows = [word for word, _, _ in tokens(head[start:])][:1]
+    if len(tokens(head[start:])) == 1 and follows[0] in _OBJECTS:
+        return follows[0]  # `asks Ines to marry | him`
     if not {*opens, *follows} & _TOLD:
         return ""
     others = (line for line in canon.entries_in(event.scene) if isinstance(line, Event) and line.span == event.span)

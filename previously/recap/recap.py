@@ -95,7 +95,8 @@ def _moment(canon: Canon, series: tuple[int, ...]) -> Moment:
 def _events(canon: Canon, found: Weights) -> list[Event]:
     """The events with weight; dreams are not retold."""
     known = (canon.at(id_) for id_ in found)
-    return [event for event in known if isinstance(event, Event) and not event.scene.vision]
+    told = (event for event in known if isinstance(event, Event) and not event.scene.vision)
+    return [event for event in told if not (event.is_found and event.id in canon.retold)]
 
 
 def _sums(found: Weights) -> dict[str, float]:

@@ -141,6 +141,14 @@ def test_a_death_that_only_seems_one_reads_as_one() -> None:
     assert dies.text == seems.text
 
 
+@pytest.mark.parametrize("words", ["Joe overhears Mara and Ann", "Joe watches Mara and Ann from the stairs"])
+def test_whoever_listens_in_is_not_noticed(words: str) -> None:
+    lines = ["Ann hugs Mara", words, "Ann thanks Mara"]
+    text = brief(story(f"S01E01: {{scenes: {{1: {{present: [mara, ann, joe], lines: {lines}}}}}}}")).text
+    assert "Ann hugs Mara" in text
+    assert words not in text
+
+
 def test_it_says_how_she_is_what_she_takes_to_be_so_and_what_she_hides() -> None:
     text = brief(story(TOLD)).text
     assert "boat is sold (Joe said so" in text

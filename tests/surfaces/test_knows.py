@@ -147,6 +147,15 @@ def test_a_story_of_nothing(typed: Typed, tmp_path: Path) -> None:
     assert typed("knows", "--secrets", str(tmp_path)).code == 0
 
 
+def test_news_of_a_death_is_told_by_whoever_brings_it(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "story.yaml").write_text("cast: {mara: Mara, joe: Joe, ann: Ann}\n", "utf-8")
+    scenes = "{1: {lines: [Ann drowns]}, 2: {lines: [Joe tells Mara that Ann is dead]}}"
+    (tmp_path / "s01.yaml").write_text(f"S01E01: {{scenes: {scenes}}}\n", "utf-8")
+    out = typed("knows", "mara", str(tmp_path)).out
+    assert "Ann is dead: “Ann drowns”, told by Joe since S01E01.2" in out
+    assert "no fact" not in out
+
+
 @pytest.mark.usefixtures("harbour")
 def test_without_somebody_nobody_has_it_from_them(typed: Typed) -> None:
     assert "Joe Harker believes basket" in typed("knows", "scarf").out

@@ -57,6 +57,14 @@ def test_a_cue_that_nothing_is_tied_to_is_said(typed: Typed) -> None:
     assert "nothing that happened" not in typed("on", "mara", "--cues", "the ledger", "--about", "the storm").out
 
 
+@pytest.mark.parametrize(("clock", "said"), [("", True), ("clock: {episode: 1}\n", False)])
+def test_that_no_time_passes_is_said(typed: Typed, tmp_path: Path, clock: str, said: bool) -> None:
+    (tmp_path / "story.yaml").write_text(f"{clock}cast: {{mara: Mara, joe: Joe}}\n", "utf-8")
+    parts = (f"S01E0{number}: {{scenes: {{1: {{lines: [Joe slaps Mara]}}}}}}\n" for number in (1, 2, 3))
+    (tmp_path / "s01.yaml").write_text("".join(parts), "utf-8")
+    assert ("all the story is on one day" in typed("on", "mara", str(tmp_path)).out) is said
+
+
 def test_who_is_dead_is_said_to_be(typed: Typed) -> None:
     said = typed("on", "kilgrave", str(JESSICA))
     assert "dead since S01E13.9; this is what was left" in said.out

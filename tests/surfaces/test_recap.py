@@ -54,7 +54,6 @@ def test_it_says_so_where_there_is_nothing(typed: Typed) -> None:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        ([], "--at"),
         (["--at", "soon"], "not a position"),
         (["--at", "S01E02.99"], "there is no scene S01E02.99"),
         (["--at", "S01E06", "--for", "nobody"], "nobody in"),

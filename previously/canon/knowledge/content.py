@@ -49,7 +49,7 @@ def _tells_of(canon: Canon, line: Event, deed: Event, about: set[str]) -> bool:
     if _facts(line) & {fact for fact, _ in deed.facts}:
         return True
     dead = victim(deed)
-    return dead != "" and (dead in about | {*line.scene.bodies} or dead in deaths_named(canon, line.text))
+    return dead != "" and (dead in about | {*line.bodies} or dead in deaths_named(canon, line.text))
 
 
 def deaths_named(canon: Canon, text: str) -> set[str]:

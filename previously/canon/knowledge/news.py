@@ -108,7 +108,7 @@ def _hearers(canon: Canon, line: Entry, deed: Event, weight: Weight, news: News)
         knows = not met.teller or news.of(met.teller, key) is not None
         certain = weight == SURE and (not met.teller or news.of(met.teller, key, sure=True) is not None)
         if knows or weight == SURE:
-            yield Heard(who, key, met.how if certain else "gathered", met.teller, line, sure=certain)
+            yield Heard(who, key, met.how if weight == SURE else "gathered", met.teller, line, sure=certain)
     if is_public(line.text):
         yield from (Heard(who, key, "gathered", line.subject, line, sure=False) for who in canon.cast)
 
@@ -122,7 +122,7 @@ def bystanders(line: Event) -> Iterator[str]:
 def hearers(line: Event, deed: Event) -> dict[str, Hearing]:
     """Who hears a line, and from whom; whoever stands by hears what is said aloud."""
     found: dict[str, Hearing] = {}
-    if victim(deed) in line.scene.bodies and victim(deed):
+    if victim(deed) and victim(deed) in line.bodies:
         found |= {who: Hearing("saw the body", "") for who in line.present}
     if line.retells == deed.id or line.presumes == "dead" or role_of(line, "witness").learn:
         found |= {who: Hearing("told", line.told_by or line.subject) for who in line.present if who != line.subject}

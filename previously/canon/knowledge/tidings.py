@@ -69,9 +69,7 @@ class _Done:
         yield from (deed for deed in named if isinstance(deed, Event))
         for one in line.says:
             yield from self._said(one, line)
-        yield from self._deaths(
-            line, {*named_in(self.canon, line), *deaths_named(self.canon, line.text), *line.scene.bodies}
-        )
+        yield from self._deaths(line, {*named_in(self.canon, line), *deaths_named(self.canon, line.text), *line.bodies})
 
     def _said(self, one: Saying, line: Event) -> Iterator[Event]:
         effect = effects_of_classes().get(one.sense)

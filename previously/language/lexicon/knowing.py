@@ -5,8 +5,10 @@ from typing import Literal, NamedTuple
 
 from previously.language.lexicon.wordlists import lines_of
 
-Presumed = Literal["", "dead", "alive", "deed", "guess"]
-"""What a deed takes to be so: that somebody has died, that somebody lives, that somebody has done something."""
+Presumed = Literal["", "dead", "found", "alive", "deed", "guess"]
+"""What a deed takes to be so: that somebody has died, lies there dead, lives, or has done something."""
+FOUND: Presumed = "found"
+"""Somebody comes upon a body: a death, if none has been told."""
 Channel = Literal["", "near", "far"]
 """Who hears: whoever is there; only those it names, who are together; only those it names, who are apart."""
 

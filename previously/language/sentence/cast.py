@@ -51,6 +51,13 @@ Name = tuple[str, ...]
 """The folded words of a name."""
 
 
+def given_name(name: str) -> str:
+    """What somebody is called in short: `Mara` for Mara Quill, and all of it where that begins with a rank."""
+    first, _, rest = name.partition(" ")
+    rank = first.casefold().strip(".")
+    return name if rest and (rank in _TITLES or is_person(rank)) else first
+
+
 class Somebody(msgspec.Struct, frozen=True):
     """One of the cast as a reader of sentences needs her: her names, and how she is spoken of (`she`, `he`, `they`)."""
 

@@ -31,6 +31,11 @@ def may_touch(text: str) -> bool:
     return not _forms().isdisjoint(said) and _verbs("apart").isdisjoint(said)
 
 
+def may_be_done_to_a_body(text: str) -> bool:
+    """Has a line a form of a verb by which a body is touched or moved?"""
+    return may_touch(text) or any(not lemmas(word).isdisjoint(_verbs("body")) for word in text.casefold().split())
+
+
 def is_from_afar(text: str) -> bool:
     """Is it done by a verb that hurts whoever is elsewhere?"""
     return any(not lemmas(word).isdisjoint(_verbs("afar")) for word in text.casefold().split())

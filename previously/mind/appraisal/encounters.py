@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from previously.canon.knowledge.content import speaks_of, tells_of_a_deed
-from previously.canon.knowledge.hearsay import found_alive, hearsay
+from previously.canon.knowledge.hearsay import FINDS, found_alive, hearsay
 from previously.canon.knowledge.news import bystanders
 from previously.canon.lives import Turn, death_before, victim
 from previously.canon.log import Canon
@@ -14,6 +14,7 @@ from previously.canon.memo import remembered
 from previously.canon.reach import Key, lived
 from previously.core.entries import Event
 from previously.core.ids import fact as fact_id
+from previously.language.lexicon.lookup import tokens
 from previously.mind.appraisal.plight import Seeing
 
 
@@ -43,11 +44,12 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
             if who not in first.present:
                 met.append(Encounter(event, event.day, key, event))
             continue
-        met.append(Encounter(event, event.day, key))
+        if event.id not in canon.retold:  # a body that is found: the death is news to whoever has not heard of it
+            met.append(Encounter(event, event.day, key))
         if event.scene is not seeing.scene or event.verb.opens == "search":
             met.extend(Encounter(one, event.day, key) for one in seeing.at(event, key, seen))
         met.extend(Encounter(one, event.day, key, event) for one in said.told_by(event))
-        if event.verb.learners or event.scene.bodies or event.presumes == "dead":
+        if event.verb.learners or event.bodies or event.presumes == "dead":
             present = present or {one.id for _, one in there}
             for news in _news(canon, who, event):
                 told = canon.retold.get(news.id, news)
@@ -97,7 +99,12 @@ def _there(canon: Canon, who: str, without: frozenset[str]) -> list[tuple[Key, E
     gone = without.union(canon.retold)
     events = [event for event in canon.events_of(who) if not event.scene.vision]
     return sorted(
-        [(lived(event), event) for event in events if not gone or event.id not in gone], key=lambda pair: pair[0]
+        [
+            (lived(event), event)
+            for event in events
+            if event.id not in gone or (event.is_found and event.id not in without)
+        ],
+        key=lambda pair: pair[0],
     )
 
 
@@ -142,8 +149,18 @@ def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
             yield from (fate for fate in told if _is_of(canon, who, event, fate))
         yield from _spoken_of(canon, event)
     buried = (event.object,) if event.presumes == "dead" and event.object else ()
-    for body in (*event.scene.bodies, *buried):
+    for body in (*event.bodies, *buried, *_come_upon(canon, event)):
         yield from (turn.event for turn in canon.turns_of(body) if not turn.alive)
+
+
+def _come_upon(canon: Canon, event: Event) -> tuple[str, ...]:
+    """The dead whom a line says that somebody finds, without a word of it: `finds Mabel in the barn`."""
+    said = tokens(event.object_text) if event.verb.id == FINDS else []
+    found = canon.lexicon.names.longest(said, 0) if said else None
+    if found is None or (found[0] < len(said) and said[found[0]][0] in {"'s", "’s"}):
+        return ()
+    dead = canon.dead_at(found[1], lived(event)) if found[1] in canon.cast else None
+    return (found[1],) if dead is not None else ()
 
 
 def _told(canon: Canon, event: Event, fact: str) -> set[str]:

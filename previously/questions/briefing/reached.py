@@ -77,11 +77,11 @@ def _only_tells(line: Event) -> bool:
 
 
 def hides_something(line: Entry, who: str) -> bool:
-    """Does a line say what nobody sees who is only there: that it is a lie, that a death only seems to be one?"""
+    """Does a line say what nobody sees who is only there: that it is a lie, or overheard, or that nobody died?"""
     if not isinstance(line, Event) or who in {line.subject, *line.companions}:
         return False
     deceives = any(effect.believe for _, effect in line.verb.roles)
-    return deceives or line.verb.seems or bool(line.kept_from)
+    return deceives or line.verb.seems or bool(line.kept_from) or line.subject in line.unnoticed
 
 
 def reaches(event: Event, who: str) -> bool:

@@ -2,7 +2,8 @@
 
 ## What it does
 Finds a character who is present, speaks or acts after the line of her death. It reports each return once. Flashbacks
-lived before the death, visions, and anyone listed under `bodies` or `ghosts` do not count.
+lived before the death, visions, and anyone listed under `bodies` or `ghosts` do not count, nor does whoever is only
+carried, covered or held on the day of her death.
 
 ## Why it matters
 What happened stays. An audience that saw the death will take the line for an error.
@@ -29,6 +30,7 @@ from previously.checks.case import Case, reason
 from previously.checks.wording import quoted
 from previously.core.entries import Claim, Event
 from previously.core.finding import Finding, words
+from previously.language.world.touch import may_be_done_to_a_body
 
 CODE = "PV101"
 FIX = "log the return (“{name} returns”), make it a flashback, or list {name} under “bodies” or “ghosts”"
@@ -42,7 +44,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
     seen = sorted((a for a in case.canon.appearances_of(who) if _counts(a, who)), key=lambda a: a.key)
     for turn, until in zip_longest(turns, turns[1:]):
         if turn is not None and not turn.alive and not turn.seems:
-            for back in (a for a in seen if _between(a, turn, until)):
+            for back in (a for a in seen if _between(a, turn, until) and not _lies_there(case, who, a, turn)):
                 meant = _intended(case, who, back)
                 yield _finding(case, who, turn, back, meant)
                 if meant is None:
@@ -66,6 +68,19 @@ def _between(seen: Appearance, death: Turn, until: Turn | None) -> bool:
     if seen.scene.flashback and seen.scene.day <= death.event.day:
         return False
     return until is None or (seen.scene is not until.event.scene and seen.key < until.key)
+
+
+def _lies_there(case: Case, who: str, seen: Appearance, death: Turn) -> bool:
+    """Is it a body, on the day of the death, that others carry, cover or hold, and that no list has there?"""
+    scene = seen.scene
+    if seen.how != "is there" or scene.listed or scene.day - death.event.day >= 1:
+        return False
+    lines = [line for line in case.lines_with(who, scene) if lived(line) > death.key]
+    return bool(lines) and all(isinstance(line, Event) and _is_of_a_body(line, who) for line in lines)
+
+
+def _is_of_a_body(line: Event, who: str) -> bool:
+    return line.is_found or (line.object == who and may_be_done_to_a_body(line.text))
 
 
 def _intended(case: Case, who: str, seen: Appearance) -> Event | Claim | None:

@@ -22,10 +22,12 @@ from previously.language.sentence.clauses.joints import (
     BEFORE_ING,
     CAUSES,
     COMMAS,
+    FINDING,
     FRONTED,
     HAVING,
     SEEING,
     SERVING,
+    SLAIN,
     STATES,
     TELLING,
     gives,
@@ -243,6 +245,9 @@ class Splitter:
         """Is something done to what the verb before takes: `has Bob arrested`, `gets her fingers broken`?"""
         direct = self.last is not None and self.last.end == i and self._is_done_to(self.last)
         seen = bool(SEEING & set(self.current.group.verbs))
+        slain = low in SLAIN or self.words.low[i + 1 : i + 3] == ["to", "death"] or self.words.at(i + 1) == "dead"
+        if slain and FINDING & set(self.current.group.verbs):
+            return False  # `finds Bob hanged` is a pattern of its own: it was done before
         return direct and is_form(low, "n") and low not in STATES and not (seen and is_form(low, "b"))
 
     def _is_done_to(self, one: Phrase) -> bool:

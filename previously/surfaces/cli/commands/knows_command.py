@@ -143,7 +143,7 @@ def of_character(canon: Canon, found: Beliefs) -> Iterator[str]:
     death = canon.dead_at(who, moment.key)
     dead = f" (dead {since(death.event.scene.at)})" if death else ""
     yield _title(f"What {_name(canon, who)} knows after {moment.at}{dead}{_as_seen(canon, found.by)}")
-    if not found.known:
+    if not (found.known or found.deeds):
         yield ""
         yield _row("no fact that the log sets, yet")
     yield from _section("", [_held(canon, one, moment) for one in found.known if one.true])

@@ -7,6 +7,7 @@ import click
 from previously.core.english import count, joined
 from previously.core.entries import Event
 from previously.core.ids import as_cue
+from previously.language.sentence.cast import given_name
 from previously.mind.because import Reason, by_kind
 from previously.mind.headspace import Drive, Headspace, Wound
 from previously.questions.headspace import HeadspaceAnswer, HeadspaceQuestion
@@ -44,6 +45,8 @@ def command(story: str, question: HeadspaceQuestion, format_: str, *, numbers: b
 FELT = 0.10
 """From which intensity an emotion is worth a word."""
 MOST_SHOWN = 5
+SEVERAL = 3
+"""Episodes from which it is odd that all of them are on one day."""
 QUIET = 0.005
 """Hurt below this is none to a reader, and reasons are given for what lies beneath."""
 FAINT = 0.02
@@ -55,7 +58,7 @@ RAW = 0.3
 def page(space: Headspace, *, numbers: bool) -> Iterator[str]:
     """The whole of it, a paragraph a matter."""
     writer = _Writer(space, numbers=numbers)
-    name = space.mind.character.name.split()[0]
+    name = given_name(space.mind.character.name)
     yield wrapped(styled(writer.title(), bold=True))
     yield ""
     yield from writer.state()
@@ -108,8 +111,17 @@ class _Writer:
             ("Feels", self._felt()),
             ("Note", self._unknown()),
             ("Note", self._dead()),
+            ("Note", self._undated()),
         ]
         yield from (wrapped(said, first=f"  {label:<14}", rest=" " * 16) for label, said in rows if said)
+
+    def _undated(self) -> str:
+        """That no time has passed over several episodes: what is felt on the first page is felt still on the last."""
+        canon, now = self.space.canon, self.space.moment.key
+        days = {scene.day for part in canon.episodes for scene in part.scenes}
+        if canon.for_audience or len(canon.episodes) < SEVERAL or days != {now[0]}:
+            return ""
+        return "all the story is on one day; `clock:` in story.yaml, or days of scenes, say how time passes"
 
     def weighs(self) -> Iterator[str]:
         """What hurts, each reason with its part of the whole; where nothing does, what would."""

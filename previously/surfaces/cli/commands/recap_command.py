@@ -14,6 +14,7 @@ from previously.surfaces.cli.terminal import give, say, styled, wrapped
 
 EPILOG = """\b
 Examples:
+  previously recap                             before whatever comes next
   previously recap --at S01E02                 on the way into an episode
   previously recap --at S01E02 --for mara      what weighs on her
   previously recap --at S01E03 --seen S01E01   for somebody who has seen one episode
@@ -22,7 +23,7 @@ Examples:
 
 @click.command("recap", epilog=EPILOG)
 @story_argument
-@asks(RecapQuestion, required=["at"])
+@asks(RecapQuestion)
 @click.option(
     "--format", "format_", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True,
     help="For people, pages or programs.",
