@@ -16,9 +16,6 @@ BEFORE_ING = words(
 """What may stand before `doing`."""
 FRONTED = SUBORDINATORS | {"if"} | BEFORE_ING
 SEEING = words("see watch")
-FINDING = words("find discover")
-SLAIN = words("hanged murdered strangled drowned slain")
-"""In what state a body is found: `finds Bob hanged`."""
 HAVING = words("have get want need find order") | SEEING
 """Verbs that take somebody, and what is done to him."""
 STATES = words("drunk lost left gone worried stuck tired interested married set done")

@@ -22,12 +22,9 @@ from previously.language.sentence.clauses.joints import (
     BEFORE_ING,
     CAUSES,
     COMMAS,
-    FINDING,
     FRONTED,
     HAVING,
-    SEEING,
     SERVING,
-    SLAIN,
     STATES,
     TELLING,
     gives,
@@ -35,7 +32,7 @@ from previously.language.sentence.clauses.joints import (
     takes_that,
 )
 from previously.language.sentence.clauses.openings import Opening, openings
-from previously.language.sentence.clauses.states import may_be_state, singled_out
+from previously.language.sentence.clauses.states import is_met_so, may_be_state, singled_out
 from previously.language.sentence.clauses.subjects import MEANT, Subjects, several
 from previously.language.sentence.clauses.verb_group import VerbGroup, VerbGroups
 from previously.language.sentence.phrases.finding import Phrases
@@ -243,12 +240,9 @@ class Splitter:
 
     def _may_be_done(self, i: int, low: str) -> bool:
         """Is something done to what the verb before takes: `has Bob arrested`, `gets her fingers broken`?"""
-        direct = self.last is not None and self.last.end == i and self._is_done_to(self.last)
-        seen = bool(SEEING & set(self.current.group.verbs))
-        slain = low in SLAIN or self.words.low[i + 1 : i + 3] == ["to", "death"] or self.words.at(i + 1) == "dead"
-        if slain and FINDING & set(self.current.group.verbs):
-            return False  # `finds Bob hanged` is a pattern of its own: it was done before
-        return direct and is_form(low, "n") and low not in STATES and not (seen and is_form(low, "b"))
+        if self.last is None or self.last.end != i or low in STATES or not is_form(low, "n"):
+            return False
+        return self._is_done_to(self.last) and not is_met_so(self.words, self.current.group, i)
 
     def _is_done_to(self, one: Phrase) -> bool:
         """Does a verb like `have` take this, after which a participle may follow?"""

@@ -5,6 +5,7 @@ from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.kinds import known_nouns
 from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.clauses.clause import Clause
+from previously.language.sentence.clauses.joints import SEEING
 from previously.language.sentence.clauses.verb_group import VerbGroup
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
@@ -15,6 +16,19 @@ CONDITIONS = set_of("alive dead missing pregnant free safe ill unconscious drunk
 _NEAR = 3
 """So many words may stand between a verb and the state in which it leaves who does it."""
 _POSTURES = set_of("wake awake awaken lie sit hang end return come arrive emerge stand crawl die")
+
+
+_FINDING = set_of("find discover")
+_SLAIN = set_of("hanged murdered strangled drowned slain")
+
+
+def is_met_so(words: Words, group: VerbGroup, i: int) -> bool:
+    """Is it how somebody is met and not what is done to him then: `sees Bob run`, `finds Bob hanged`, `shot dead`?"""
+    if not SEEING.isdisjoint(group.verbs) and is_form(words.low[i], "b"):
+        return True
+    if _FINDING.isdisjoint(group.verbs):
+        return False
+    return words.low[i] in _SLAIN or words.low[i + 1 : i + 3] == ["to", "death"] or words.at(i + 1) == "dead"
 
 
 def may_be_state(words: Words, group: VerbGroup, i: int) -> bool:
