@@ -116,9 +116,7 @@ class _Writer:
         at = series.at(episode.number)
         scenes = episode.scenes
         kind = self.rng.random()
-        if episode.script or (
-            kind < 0.2 and not episode.torn and _fits(episode, SCRIPTED) and all(s.fields.get("place") for s in scenes)
-        ):
+        if episode.script or (kind < 0.2 and _is_filmed(episode)):
             files[f"{at.replace(' ', '-')}-{self.rng.randrange(99)}.fountain"] = self.script(at, episode)
         elif (
             kind < 0.3
@@ -144,6 +142,9 @@ class _Writer:
         how = int(kind * 1e6) % 4  # no draw of its own, so that the examples stay as they are
         if how == 0 and not episode.torn and all(s.lines for s in episode.scenes) and _fits(episode, LOGGED):
             files[f"{BEFORE}-{at}.jsonl"] = self.logged(at, episode.scenes)
+            return
+        if how == 2 and _is_filmed(episode):
+            files[f"{AFTER if kind < 0.4 else BEFORE}-{at.replace(' ', '-')}.fountain"] = self.script(at, episode)
             return
         name = f"{BEFORE if how == 1 else AFTER}-{first.replace('/', '-')}"
         seasons.setdefault(name, []).append(self.episode(at, episode, counted=False))
@@ -295,6 +296,11 @@ def _aimed(aim: Any, ids: dict[str, str]) -> Any:
     return (
         {**aim, "target": ids.get(aim["target"], aim["target"])} if isinstance(aim, dict) and "target" in aim else aim
     )
+
+
+def _is_filmed(episode: Episode) -> bool:
+    """Can a script say all there is in an episode?"""
+    return not episode.torn and _fits(episode, SCRIPTED) and all(one.fields.get("place") for one in episode.scenes)
 
 
 def _fits(episode: Episode, keys: set[str]) -> bool:

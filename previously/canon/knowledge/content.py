@@ -21,9 +21,10 @@ SMALL = 3
 """Words up to so many letters say nothing of what a deed is about."""
 _DEATHS = frozenset({"die", "kill"})
 _DEATH_OF = re.compile(
-    r"(\S+)['’]s (?:death|murder|killing|passing|funeral|burial|cremation|corpse|obituary)\b"
+    r"(\S+)['’]s (?:death|murder|killing|passing|funeral|burial|cremation|corpse|body|obituary)\b"
     r"|\b(?:death|murder|killing|passing|funeral|burial|corpse) of ([^;,.]+)"
-    r"|(\S+) (?:was|is|has been|had been|will be) (?:buried|cremated|laid to rest)\b(?! (?:alive|under|by|in work))",
+    r"|(\S+) (?:was|is|has been|had been|will be) (?:buried|cremated|laid to rest)\b(?! (?:alive|under|by|in work))"
+    r"|(\S+) (?:did not|did n['’]t|didn['’]t) make it(?= ?$|[.,;])",
     re.IGNORECASE,
 )
 

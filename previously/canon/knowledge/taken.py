@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from previously.canon.knowledge.content import named_in, speaks_of, tells_of_a_deed
+from previously.canon.knowledge.content import deaths_named, named_in, speaks_of, tells_of_a_deed
 from previously.canon.lives import Turn
 from previously.canon.log import Canon
 from previously.canon.reach import lived
@@ -21,6 +21,8 @@ SMALL = 3
 def dead_in(canon: Canon, line: Event) -> tuple[str, ...]:
     """Who must have died for a line to make sense: whoever is mourned, or to be avenged."""
     found = [who for one in line.says if one.presumes == "dead" for who in one.to]
+    if line.presumes == "deed":
+        found += sorted(deaths_named(canon, line.text))
     if line.presumes == "dead":
         found += [line.object] if line.object else sorted(named_in(canon, line))
     return tuple(dict.fromkeys(who for who in found if who != line.subject))
@@ -46,7 +48,7 @@ def _presumed(line: Event) -> list[str]:
 
 def means_a_death(line: Event) -> bool:
     """Must somebody have died for a line to make sense? Else `dead_in` finds nobody."""
-    return line.presumes == "dead" or any(one.presumes == "dead" for one in line.says)
+    return line.presumes in {"dead", "deed"} or any(one.presumes == "dead" for one in line.says)
 
 
 def means_a_deed(line: Event) -> bool:

@@ -12,7 +12,7 @@ LIVING_WORDS = words(
     " begs orders commands needs allows trusts invites means plans intends decides goes agrees offers sets resolves"
     " looks suggests dreads saves keeps reserves books holds buys knits sews cooks bakes wraps packs irons mends makes"
     " names appoints elects nominates promotes assigns recommends proposes phones telephones rings texts emails cables"
-    " telegraphs writes posts mails wires"
+    " telegraphs writes posts mails wires wonders complains worries grumbles"
 )
 """Words one of which stands in every line of the kind."""
 
@@ -51,7 +51,7 @@ def is_for_the_dead(text: str) -> bool:
 def taken_for_living(line: WorldLine) -> str:
     """Whom whoever acts takes for living by a line; nobody, where it takes none."""
     text = line.masked
-    if len(line.named) < 2 or not _denied().isdisjoint(line.words.low):
+    if len(line.named) < 2 or not _denied().isdisjoint(line.words.low) or "late @" in text:
         return ""
     found = next((found for pattern in _patterns() if (found := pattern.search(text))), None)
-    return line.who(found[1]) if found else ""
+    return line.who(next(filter(None, found.groups()))) if found else ""
