@@ -11,7 +11,7 @@ from previously.canon.days.clock import Clock
 from previously.canon.episodes import Episode
 from previously.canon.knowledge.joining import let_in
 from previously.canon.knowledge.knowledge import Knowledge
-from previously.canon.knowledge.lore import Lore, Telling
+from previously.canon.knowledge.lore import Belief, Lore, Telling
 from previously.canon.knowledge.told import Audience
 from previously.canon.lives import death_before
 from previously.canon.masks.masks import Masks
@@ -68,6 +68,12 @@ def lore_of(canon: "Canon", fact: str) -> Lore:
     if canon.masks or known.rooms_of(fact) or any(event.joining for event in known.events_of(fact)):
         canon.memo.read("log")  # where they join, who is who, and who comes in, is told elsewhere
     return canon.knowledge.written(fact)
+
+
+@remembered("canon")
+def beliefs_of(canon: "Canon", who: str, fact: str) -> list[Belief]:
+    """All that somebody ever believes of a fact: the same for most people where the fact is told once more."""
+    return canon.knowledge.lore(fact).beliefs.get(who, [])
 
 
 @remembered("canon")
@@ -205,7 +211,12 @@ class Canon(Tables):
             canon = me()
             return tuple(_entering(canon.entries(), room)) if canon is not None else ()
 
-        return Knowledge(events, (*self.masks.so(), *self.initial_facts), self._telling(), lore_known, entering)
+        def beliefs_known(who: str, fact: str) -> list[Belief] | None:
+            canon = me()
+            return beliefs_of(canon, who, fact) if canon is not None else None
+
+        initial = (*self.masks.so(), *self.initial_facts)
+        return Knowledge(events, initial, self._telling(), lore_known, entering, beliefs_known)
 
     def knowledge_facts(self) -> tuple[str, ...]:
         """Every fact, in the order they come up."""

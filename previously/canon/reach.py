@@ -6,7 +6,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
-from previously.canon.knowledge.naming import tells_somebody
+from previously.canon.knowledge.naming import facts_named, tells_somebody
 from previously.core.atoms import SceneText
 from previously.core.entries import Claim, Entry, Event, Note, Scene, Speech
 from previously.core.source import Span
@@ -62,7 +62,7 @@ class Reach(msgspec.Struct, frozen=True, eq=False):
     repeats: tuple[tuple[Event, Event], ...]
     deaths: tuple[Event, ...]
     intended: tuple[Entry, ...]
-    telling: tuple[Event, ...]  # events that set a fact, or by which somebody learns one
+    telling: tuple[Event, ...]  # events that set a fact, or by which somebody learns one that they name
     news: tuple[Entry, ...]  # lines by which somebody may hear of a deed
     retelling: tuple[Event, ...]  # events that say what an earlier one really was
     unmasking: tuple[Entry, ...]  # lines that may say who somebody is
@@ -117,7 +117,8 @@ def index(scenes: Iterable[Scene], entries: Sequence[Entry], speeches: Iterable[
 
 def _tells(event: Event) -> bool:
     learner = event.verb.effect("subject")
-    return bool(event.facts) or (learner is not None and learner.learn) or tells_somebody(event)
+    learnt = (learner is not None and learner.learn) or tells_somebody(event)
+    return bool(event.facts) or (learnt and bool(facts_named(event)))
 
 
 def _carries(entry: Entry) -> bool:

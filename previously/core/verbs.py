@@ -143,6 +143,11 @@ class Verb(msgspec.Struct, frozen=True, eq=False, dict=True):
         return frozenset(role for role, effect in self.roles if effect.learn)
 
     @cached_property
+    def informs(self) -> bool:
+        """Does anybody learn something by it, or come to believe it?"""
+        return bool(self.learners) or self.lies
+
+    @cached_property
     def aimless(self) -> bool:
         """Does it leave alone what anybody lives for, and weigh the same whatever a thing is worth to them?"""
         aims = ("worth", "engage", "attach", "lost", "regained", "achieved")

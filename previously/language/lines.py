@@ -41,6 +41,7 @@ CAUSE = re.compile(r"\bbecause of \S[^/]*/\d+(?:\.\d+)?\s*$")
 AROUND = f'{EDGES} \t"“”'
 """Characters around words that are not part of their place."""
 MARKS = '"“”'
+_APART_OR_QUOTED = re.compile(f"[;{MARKS}]")
 TELLING = ("sets ", "reveals ", "stakes ", "retells ")
 """The clauses that say more than the line itself."""
 LOST = {
@@ -136,14 +137,13 @@ def pieces(text: str) -> tuple[str, list[tuple[int, str]]]:
     """A line's head, and its clauses with their columns; a semicolon in quotes does not separate."""
     if ";" not in text:
         return text, []
-    parts, start, quoted = [], 0, False
-    for i, char in enumerate(text):
-        if char in MARKS:
-            quoted = char == "“" or (char == '"' and not quoted)
-        elif char == ";" and not quoted:
-            parts.append((start + 1, text[start:i]))
-            start = i + 1
-    parts.append((start + 1, text[start:]))
+    cuts, quoted = [-1], False
+    for mark in _APART_OR_QUOTED.finditer(text):
+        if mark[0] != ";":
+            quoted = mark[0] == "“" or (mark[0] == '"' and not quoted)
+        elif not quoted:
+            cuts.append(mark.start())
+    parts = [(lo + 2, text[lo + 1 : hi]) for lo, hi in pairwise((*cuts, len(text)))]
     return parts[0][1], [(column, part) for column, part in parts[1:] if part.strip()]
 
 

@@ -34,7 +34,8 @@ def reasons(mind: Mind, reading: Moment, parts: Iterable[Part], total: float, ro
     """Divide a read-out over its parts by level⁴, and each part over the lines that made it. Shares sum to `total`."""
     found: dict[tuple[Kind, str, int], float] = {}
     for part, share in _shared(reading, parts, total):
-        for number, amount in _by_line(mind, _made(mind.parts(rows), reading, part)).items():
+        made = _made(mind.parts(rows, feelings=part.kind == "feeling"), reading, part)
+        for number, amount in _by_line(mind, made).items():
             key = (part.kind, _about(reading, part), number)
             if amount > 0.0:  # else it met what was there, and added nothing
                 found[key] = found.get(key, 0.0) + amount * share

@@ -50,7 +50,7 @@ class Mind:
         self._keys = [encounter.key for encounter in met]
         self._last: tuple[int, State] = (0, life.checkpoints[0])
         self._readings: dict[tuple[int, float], readout.Moment] = {}
-        self._parts = Parts(life)
+        self._parts = Parts(life, feelings=False)
         self._bare: dict[tuple[int, float], tuple[float, float]] = {}
 
     def same(self, other: "Mind") -> bool:
@@ -116,8 +116,10 @@ class Mind:
         for one, answer in zip(fresh, answers(self.life, fresh), strict=True):
             self._bare[one.rows, one.day] = answer.vulnerability, answer.void
 
-    def parts(self, rows: int) -> Parts:
-        """What everything in her is made of after her first `rows` experiences."""
+    def parts(self, rows: int, *, feelings: bool = False) -> Parts:
+        """What everything in her is made of after her first `rows` experiences; `feelings` too, if asked for."""
+        if feelings and not self._parts.feelings:
+            self._parts = Parts(self.life)
         self._parts = self._parts.after(rows)
         return self._parts
 

@@ -57,11 +57,12 @@ def _rows_alike(one: Life, other: Life) -> int:
 class Parts:
     """What everything in somebody is made of after the first `rows` experiences. It can only move on.
 
-    On its way it keeps what it was every so many rows, so that an earlier moment is near too.
+    On its way it keeps what it was every so many rows, so that an earlier moment is near too. Without `feelings`, which
+    are most of the work, it knows nothing of these, and the same of all else.
     """
 
-    def __init__(self, life: Life) -> None:
-        self.life, self.rows = life, 0
+    def __init__(self, life: Life, *, feelings: bool = True) -> None:
+        self.life, self.rows, self.feelings = life, 0, feelings
         self.traces: dict[int, TraceParts] = {}
         self.drives: list[DriveParts] = []
         self._felt: list[Shares] = [{} for _ in TAU]
@@ -87,7 +88,7 @@ class Parts:
 
     def carried(self, life: Life) -> "Parts":
         """Those of another life, with what is kept of the rows that both begin with."""
-        new = Parts(life)
+        new = Parts(life, feelings=self.feelings)
         if not self.rows and not self._kept:
             return new  # nobody has asked
         rows = _rows_alike(self.life, life)
@@ -103,16 +104,17 @@ class Parts:
 
     def _first(self) -> "Parts":
         """Those of the start."""
-        first = Parts(self.life)
+        first = Parts(self.life, feelings=self.feelings)
         first._kept = self._kept
         return first
 
     def _move(self, rows: int) -> None:
         marks = self.life.marks
         end = int(marks.ids[:, 0].searchsorted(rows))
-        told = slice(self._done, end)
+        told, takes = slice(self._done, end), TAKES if self.feelings else _TAKES_NO_FEELINGS
         for ids, values in zip(marks.ids[told].tolist(), marks.values[told].tolist(), strict=True):
-            TAKES[ids[1]](self, ids, values)
+            if take := takes.get(ids[1]):
+                take(self, ids, values)
         self._done, self.rows = end, rows
 
     def _copied(self) -> "Parts":
@@ -224,6 +226,8 @@ TAKES: dict[int, Callable[[Parts, list[int], list[float]], None]] = {
     DROPPED: lambda parts, ids, _: parts.drives.__delitem__(ids[2]),
     ENDED: Parts._ends,  # noqa: SLF001
 }
+_FEELINGS = frozenset({FELT, HURT_AGAIN, GLAD_AGAIN, BLUNTED})
+_TAKES_NO_FEELINGS = {kind: take for kind, take in TAKES.items() if kind not in _FEELINGS}
 
 
 def _scaled(parts: Mapping[int, float], total: float) -> Shares:

@@ -24,21 +24,25 @@ def told(scenes: int, number: int) -> pv.Story:
     return pv.story_of({**texts, **{f"s{n:02}.yaml": row + "\n" for n, row in enumerate(rows)}})
 
 
-def said(parts: Parts) -> tuple[object, ...]:
-    return parts.traces, parts.drives, parts._felt, parts._felt_at
+def said(parts: Parts, *, feelings: bool) -> tuple[object, ...]:
+    return (parts.traces, parts.drives, *((parts._felt, parts._felt_at) if feelings else ()))
 
 
+@pytest.mark.parametrize("feelings", [False, True])
 @pytest.mark.parametrize("number", range(3))
-def test_from_what_is_kept_and_in_a_longer_life_it_is_the_same(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_from_what_is_kept_and_in_a_longer_life_it_is_the_same(
+    number: int, monkeypatch: pytest.MonkeyPatch, *, feelings: bool
+) -> None:
     monkeypatch.setattr(module, "NEAR", 3)
     short, long = (told(scenes, number).minds.of("mara") for scenes in (24, 30))
     rng = Random(number)  # noqa: S311
-    short.parts(len(short.life))
+    short.parts(len(short.life), feelings=feelings)
     long.carry_on(short)
     assert long._parts._kept
     for mind in (short, long):
         for rows in [rng.randint(0, len(mind.life)) for _ in range(12)]:
-            assert said(mind.parts(rows)) == said(fresh(mind, rows)), rows
+            found = said(mind.parts(rows, feelings=feelings), feelings=feelings)
+            assert found == said(fresh(mind, rows), feelings=feelings), rows
 
 
 def fresh(mind: Mind, rows: int) -> Parts:

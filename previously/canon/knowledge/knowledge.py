@@ -22,7 +22,8 @@ class Knowledge:
 
     `events` are those that set a fact or by which somebody learns one; `initial` is what is so from the start;
     `entering` answers with the lines by which somebody comes into a room, by its folded name.
-    `lore_of` knows histories that are written already; where it answers None, they are written here.
+    `lore_of` knows histories that are written already, and `beliefs_of` what one person believes by them; where they
+    answer None, that is written here.
     """
 
     def __init__(
@@ -32,12 +33,13 @@ class Knowledge:
         telling: Telling | None = None,
         lore_of: Callable[[str], Lore | None] | None = None,
         entering: Callable[[str], Iterable[Event]] = lambda _room: (),
+        beliefs_of: Callable[[str, str], list[Belief] | None] = lambda _who, _fact: None,
     ) -> None:
         self.telling = telling or Telling()
         self.initial = {fact_id(fact): value for fact, value in initial}
         self._sets: dict[str, list[Event]] = {fact: [] for fact in self.initial}
         self._names: dict[str, list[Event]] = {}
-        self._lore_of = lore_of or cache(self.written)
+        self._lore_of, self._beliefs_of = lore_of or cache(self.written), beliefs_of
         self._entering = entering
         for event in sorted(filter(_says, events), key=lived):
             self._file(event)
@@ -91,7 +93,7 @@ class Knowledge:
 
     def belief(self, who: str, fact: str, key: Key) -> Belief | None:
         """What somebody believes of a fact at a lived moment."""
-        return _last(self.lore(fact).beliefs.get(who, ()), key)
+        return _last(self.beliefs_of(who, fact), key)
 
     def knows(self, who: str, fact: str, key: Key) -> bool:
         """Does somebody believe what is so?"""
@@ -104,7 +106,8 @@ class Knowledge:
 
     def known_by(self, who: str, key: Key) -> tuple[Belief, ...]:
         """Everything somebody believes at a lived moment, in the order they came to know of each."""
-        return tuple(belief for fact in self._known.get(who, ()) if (belief := self.belief(who, fact, key)))
+        of_hers = (self.lore(fact).beliefs.get(who, ()) for fact in self._known.get(who, ()))
+        return tuple(belief for beliefs in of_hers if (belief := _last(beliefs, key)))
 
     def believers(self, fact: str, key: Key) -> tuple[Belief, ...]:
         """What each one who has heard of a fact believes at a lived moment, in the order they came to know of it."""
@@ -113,7 +116,8 @@ class Knowledge:
 
     def beliefs_of(self, who: str, fact: str) -> list[Belief]:
         """All that somebody ever believes of a fact, in lived order."""
-        return self.lore(fact).beliefs.get(who, [])
+        found = self._beliefs_of(who, fact)
+        return self.lore(fact).beliefs.get(who, []) if found is None else found
 
     @cached_property
     def _known(self) -> dict[str, list[str]]:

@@ -33,10 +33,11 @@ def living_in(lexicon: Lexicon, line: Entry) -> tuple[str, ...]:
 
     A line that says that somebody lives, is back or is dead tells of it, whatever its words take to be so.
     """
-    if isinstance(line, Claim) or says_alive(line.text) or is_for_the_dead(line.text):
-        return ()
     found = _presumed(line) if isinstance(line, Event) else []
-    if not LIVING_WORDS.isdisjoint(line.text.split()):
+    speaks = not LIVING_WORDS.isdisjoint(line.text.split())
+    if not (found or speaks) or isinstance(line, Claim) or says_alive(line.text) or is_for_the_dead(line.text):
+        return ()
+    if speaks:
         found.append(taken_for_living(WorldLine(line.text, line.subject, lexicon.people, ())))
     return tuple(dict.fromkeys(who for who in found if who and who != line.subject))
 

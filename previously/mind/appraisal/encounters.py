@@ -1,6 +1,6 @@
 """How the log reaches one character: the events she is there for, and those she learns of later."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -77,8 +77,11 @@ class _Hearsay:
             self.dead[victim(event)] = (event.verb.id, event.subject, event.object)
             self.seeming.add(victim(event))
 
-    def told_by(self, event: Event) -> Iterator[Event]:
-        """What a line lets her believe that no line does; and who is alive after all."""
+    def told_by(self, event: Event) -> Iterable[Event]:
+        """What a line lets her believe that no line does; and who is alive after all. Most lines tell nothing."""
+        return self._told_by(event) if self.dead or event.verb.informs else ()
+
+    def _told_by(self, event: Event) -> Iterator[Event]:
         for dead in sorted(self.dead):
             back = found_alive(self.canon, self.who, dead, event, met=dead not in self.seeming)
             if back is not None:

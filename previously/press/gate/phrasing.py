@@ -140,14 +140,12 @@ def _bare(low: str) -> str:
 def _found(text: str, trie: Trie) -> list[tuple[int, int, str]]:
     """A trie's longest phrases in a text, possessives included."""
     parts = tokens(re.sub(r"['’]s\b|(?<=s)['’](?=\s)", "  ", text))
-    found, i = [], 0
-    while i < len(parts):
-        known = trie.longest(parts, i)
-        if known is None or not text[parts[i][1]].isupper():
-            i += 1
-            continue
-        found.append((parts[i][1], parts[known[0] - 1][2], known[1]))
-        i = known[0]
+    found, after = [], 0
+    for i in trie.starts(parts):
+        known = trie.longest(parts, i) if i >= after and text[parts[i][1]].isupper() else None
+        if known is not None:
+            after = known[0]
+            found.append((parts[i][1], parts[after - 1][2], known[1]))
     return found
 
 

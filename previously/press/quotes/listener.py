@@ -92,8 +92,9 @@ class Listener:
             announced.pieces, announced.evidence = [(number, 0, len(passage.text))], EXPLICIT
             self._keep(announced)
         else:
-            self._note(in_sentences(words(told)))
-            self._announced = self._introduction(told, in_sentences(words(told)))
+            sentences = in_sentences(words(told))
+            self._note(sentences)
+            self._announced = self._introduction(told, sentences)
 
     def _quote(self, number: int, told: str, said: Said, last: Draft | None, announced: Draft | None) -> Draft | None:
         """Add a quote: as speech of its own, as more of the last, or not at all."""

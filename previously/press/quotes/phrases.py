@@ -139,6 +139,8 @@ def _joined(part: Sequence[Word], runs: list[tuple[int, int]]) -> bool:
 
 def _of_name(word: Word, part: Sequence[Word], number: int, *, within: bool) -> bool:
     """May a word begin or continue a name?"""
+    if not (within or word.capital):
+        return False
     low = word.low
     following = part[number + 1] if number + 1 < len(part) else None
     if low in PARTICLES and (within or word.capital):

@@ -72,7 +72,7 @@ def check(case: Case, who: str) -> Iterator[Finding]:
         spells = spells_of(case.canon, who, kind)
         there = bodily(case, who) if spells else ()
         for spell in spells:
-            back = next((seen for seen in _while(spell, there) if _elsewhere(case, spell, seen)), None)
+            back = next((seen for seen in _while(spell, there) if _elsewhere(case, spell, seen.scene)), None)
             if back is not None:
                 yield _finding(case, who, spell, back)
     unaware = [spell for kind in UNAWARE for spell in spells_of(case.canon, who, kind)]
@@ -85,10 +85,11 @@ def check(case: Case, who: str) -> Iterator[Finding]:
 
 
 def _while(spell: Spell, seen: Sequence[Appearance]) -> Sequence[Appearance]:
-    """Those of the places where somebody is, in lived order, that lie within a spell."""
+    """Those of the places where somebody is, in lived order, that lie within a spell and as long as it lasts."""
     first = bisect_right(seen, spell.start.key, key=lambda one: one.key)
     last = bisect_left(seen, spell.end.key, key=lambda one: one.key) if spell.end else len(seen)
-    return seen[first:last]
+    day, lasts = spell.start.entry.day, _lasts(spell)
+    return [one for one in seen[first:last] if one.scene.day - day <= lasts]
 
 
 def _act(case: Case, spell: Spell, lines: Sequence[Entry], who: str) -> Entry | None:
@@ -187,12 +188,10 @@ def _gone(case: Case, who: str, spell: Spell, back: Appearance) -> Finding:
     return Finding(CODE, "warning", span, message, scene.at, who, (reason(line),), COME_BACK.format(name=name))
 
 
-def _elsewhere(case: Case, spell: Spell, seen: Appearance) -> bool:
-    """Is somebody then where they cannot be?"""
-    scene, start = seen.scene, spell.start.entry
-    if scene is start.scene or not spell.holds(seen.key):
-        return False
-    if scene.day - start.day > _lasts(spell) or (spell.end and spell.end.entry.scene is scene):
+def _elsewhere(case: Case, spell: Spell, scene: Scene) -> bool:
+    """Is it a scene in which somebody cannot be, within a spell?"""
+    start = spell.start.entry
+    if scene is start.scene or (spell.end and spell.end.entry.scene is scene):
         return False
     if not _may_contradict(scene.place):
         return False

@@ -35,9 +35,11 @@ from collections.abc import Iterator
 import msgspec
 
 from previously.canon.episodes import Episode
+from previously.canon.knowledge.lore import Value
 from previously.canon.knowledge.news import knows_of, news_of
 from previously.canon.knowledge.taken import AMOROUS, dead_in, deeds_in, end_of, means_a_death, means_a_deed
 from previously.canon.lives import victim
+from previously.canon.memo import remembered
 from previously.canon.reach import Key, lived
 from previously.checks.case import Case, reason
 from previously.checks.in_sight import may_have_seen
@@ -141,11 +143,17 @@ def _facts(case: Case, line: Event) -> Iterator[Finding]:
     knowledge, key = case.canon.knowledge, lived(line)
     before = (*key[:3], key[3] - TINY)
     for fact, value in (one for one in line.facts if one[0] not in line.reveals):
-        setting = knowledge.setting(fact, before)
+        setting = _setting(case, fact, before)
         if setting is None or setting.event is None or not knowledge.alike(setting.value, value):
             continue
         if knowledge.belief(line.subject, fact, before) is None and not setting.event.scene.vision:
             yield _unlearnt(case, line, setting.event, f"{fact} = {value}")
+
+
+@remembered("case")
+def _setting(case: Case, fact: str, key: Key) -> Value | None:
+    """What is so at a lived moment, and by which event."""
+    return case.canon.knowledge.setting(fact, key)
 
 
 def _tells(line: Event) -> bool:

@@ -119,9 +119,15 @@ class VerbGroups:
     def __init__(self, words: Words, phrases: Phrases) -> None:
         self.words, self.phrases = words, phrases
         self.forms = phrases.people.own_words.forms_of
+        self._seen: dict[int, _Seen] = {}
 
     def adverbs(self, i: int) -> _Seen:
         """Past the adverbs that begin there: where they end, and what they say."""
+        if i not in self._seen:
+            self._seen[i] = self._past_adverbs(i)
+        return self._seen[i]
+
+    def _past_adverbs(self, i: int) -> _Seen:
         negative = nearly = False
         manner: list[str] = []
         while i < self.words.size:
