@@ -31,6 +31,8 @@ _OF_THE_DEAD = {
     )
 }
 """By a verb, the words by which somebody whom it names is dead: `finds Mabel hanged`."""
+_OF_PEOPLE = {"faces": " sits with "}
+"""By a verb, what is another with somebody after it: `sits with the smoke` faces it, `sits with Joe` tends him."""
 _LOST_WITH = re.compile(r"\blost with (?:the|her|his|their|all)\b")
 
 
@@ -38,8 +40,10 @@ def is_idiom(line: LineRead, text: str, lexicon: Lexicon) -> bool:
     """Is the verb but part of what is said; and who is `lost with the ship` is drowned, and not at a loss?"""
     if line.kind == "claim":
         return line.state is not None and line.state.id == "lost" and _LOST_WITH.search(text) is not None
-    if line.kind != "event" or line.verb is None or not line.object_text:
+    if line.kind != "event" or line.verb is None:
         return False
+    if line.object:
+        return _OF_PEOPLE.get(line.verb.id, "") in text and line.verb.id in _OF_PEOPLE
     said = [word for word, _, _ in tokens(line.object_text)]
     if not _OF_THE_DEAD.get(line.verb.id, frozenset()).isdisjoint(said):
         return bool(lexicon.apart(line.object_text.replace("’", "'").replace("'s ", " "))[0])

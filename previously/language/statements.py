@@ -81,6 +81,8 @@ def _of_each(parts: tuple[LineRead, ...]) -> tuple[LineRead, ...]:
 def _may_say_more(line: LineRead) -> bool:
     """May the words after a verb hold more than it takes: `arrives and kisses Dom`, `loses his temper`?"""
     said = f" {line.object_text} "
+    if line.object and line.verb is not None and line.verb.id == "faces":
+        return True
     return bool(line.object_text) and (
         " and " in said
         or " but " in said

@@ -28,14 +28,14 @@ REACHES = (
 )  # fmt: skip
 """What happens where Mara is."""
 HIDDEN = (
-    "Joe loses canary", "Joe kills Ben; cues canary", "Cleo kills Ben", "Joe hurts Ann; severity 1",
+    "Joe loses canary", "Joe kills Ben; cues canary", "Cleo kills Ben", "Joe hurts Cleo; severity 1",
     "Ann tells Joe about Mara",
     "Joe tells Ann; sets scarf = canary", "Ann lies to Joe; sets scarf = green", "Joe hides canary from Mara",
     "Joe steals Mara's ring", "Ann gives Joe the lamp", "Ann breaks the lamp", "Ben loves Cleo",
     "Joe vows to kill Mara",
     "Ann learns letter; sets letter = burnt", "Joe reads Mara's letter; sets letter = burnt", "Ann betrays Mara",
     "Joe hunts Ann", "Cleo rescues Joe", "Joe plays happy", "Ann mourns Ben", "Mara's eyes are green",
-    "Joe reveals that Mara is the heir", "Captain Doe hurts Annie", "Cleo takes the ring", "Ben captures Cleo",
+    "Joe reveals that Mara is the heir", "Captain Doe threatens Annie", "Cleo takes the ring", "Ben captures Cleo",
     "Ann hates Mara", "Ben burns the ring", "Joe tells Ann; sets debt = canary",
 )  # fmt: skip
 """What happens where she is not. None of it names a deed that somebody later tells her of."""

@@ -65,6 +65,10 @@ class Judge:
         near = self.near(target) if target in self.canon.cast else kin
         return max(near, self.outlook.purpose(target), THING)
 
+    def approves(self, event: Event) -> bool:
+        """Do her own standards say that she sees no wrong in such an act?"""
+        return self.standards.get(event.verb.id, -1.0) >= 0.0
+
     def judgement(self, event: Event) -> float:
         """How she judges the act, -1..1: by her own standards, those of her part where it is hers, or as is common."""
         if not self.standards and not self.duties:

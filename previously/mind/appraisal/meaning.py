@@ -146,7 +146,9 @@ class Meaning:
         self.reprocess = max(self.reprocess, effect.reprocess * severity)
         self.reminder = max(self.reminder, effect.reminder * severity)
         for name, factor in effect.feel:
-            if not ((self.event.forced_by and name in GIVEN_FREELY) or (name == "fear" and self.is_over)):
+            unmoved = self.event.forced_by and name in GIVEN_FREELY
+            unmoved = unmoved or (name == "remorse" and self.by.approves(self.event))
+            if not (unmoved or (name == "fear" and self.is_over)):
                 self.feelings.add(name, factor * severity * scale * near)
         self._want(role, effect, scale, near)
         if effect.act:

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from previously.canon.knowledge.hearsay import as_done
 from previously.canon.log import Canon
 from previously.canon.memo import remembered
@@ -84,4 +86,5 @@ class Seeing:
             verb = befallen(one.verb) if one.object else one.verb
             if verb is not None and one.id not in known and self.who not in one.present:
                 known.add(one.id)
-                yield as_done(event, verb, other, severity=one.severity)
+                seen = as_done(event, verb, other, severity=one.severity)
+                yield replace(seen, topic=other)  # what brings it back is who it is
