@@ -6,7 +6,7 @@ import pytest
 
 import previously as pv
 from previously.questions.scenes import ScenesQuestion
-from previously.questions.sheet import SheetQuestion
+from previously.questions.sheet import SheetAnswer, SheetQuestion
 
 HERE = Path(__file__).resolve().parents[2] / "stories" / "neighborhood"
 
@@ -69,3 +69,13 @@ def test_eyes_a_wrist_and_a_long_way_are_seen_by_check_sheet_and_scenes(universe
     assert [row.what for row in joss.injuries] == ["right hand"]
     rows = [row.at for row in ScenesQuestion().answer(planned).scenes if row.at.startswith("street=S02")]
     assert rows == ["street=S02E01.1", "street=S02E01.2", "street=S02E01.3", "street=S02E02.1"]
+
+
+def test_a_sprain_heals_and_a_scar_stays(universe: pv.Story) -> None:
+    def sheet(name: str, at: str) -> SheetAnswer:
+        return SheetQuestion(name=name, at=at).answer(universe)
+
+    assert [row.what for row in sheet("joss", "street=S01E02").injuries] == ["leg"]
+    assert not sheet("joss", "street=S01E04").injuries
+    assert [(row.what, row.value) for row in sheet("ines", "street=S01E04").traits] == [("mark on the eye", "left")]
+    assert sheet("joss", "street=S01E02").place == "harbour"
