@@ -44,7 +44,7 @@ class Template:
         self._episode, self._between = head[:end], head[end:].strip()
         self.fields = tuple(re.findall(r"\{(\w+)\}", self._episode))
         if not self.fields or len(set(self.fields)) < len(self.fields):
-            raise BadRequest(f"positions “{text}” needs a field for each number, once, such as {_fielded(text)}")
+            raise BadRequest(f"positions “{text}” needs a field for each number, each once, such as {_fielded(text)}")
         if re.search(r"\}\{", self._episode):
             raise BadRequest(f"positions “{text}”: two fields need something between them")
 

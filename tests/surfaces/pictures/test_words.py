@@ -24,7 +24,7 @@ def test_an_arc_that_ends_in_death() -> None:
     assert arc_chart(harbour(), "ann").said == (
         "Ann Voss’s arc from S01E01.1 to S01E02.2, in told order.",
         "Most weighs at S01E01.2: unburdened, not lifted.",
-        "Most lifts at S01E01.2: unburdened, not lifted.",
+        "Most lifts at S01E02.2: unburdened, not lifted.",
         "At the end: unburdened, not lifted; beneath, vulnerable.",
         "Ann Voss dies in S01E02.3.",
         "Wound: “Joe hurts Ann” (S01E02.1, 16 months before).",
