@@ -154,3 +154,14 @@ def test_whoever_is_made_for_joy_has_more_of_it_and_no_more_of_anything_else() -
     )
     assert glad.lift > plain.lift > dull.lift
     assert glad.hurt == plain.hurt == dull.hurt
+
+
+def test_whose_own_standards_see_no_wrong_in_it_feels_no_remorse_and_others_do() -> None:
+    lying = "{name: Joe, bonds: {ann: 0.8}, standards: {lies to: -0.4, hides: 0.0}}"
+    cast = f"cast: {{mara: {{name: Mara, bonds: {{ann: 0.8}}}}, joe: {lying}, ann: Ann}}\n"
+    for who, other in (("Mara", "Joe"), ("Joe", "Mara")):  # what is alike is weighed once, whoever is asked first
+        lines = [f"{who} hides letter from Ann", f"{other} hides ring from Ann"]
+        both = story(f"S01E01: {{scenes: {{1: {{lines: {lines}}}}}}}\n", cast=cast)
+        felt = {one: both.headspace(one).emotions["remorse"] for one in (who.casefold(), other.casefold())}
+        assert felt["mara"] > 0.1
+        assert felt["joe"] == 0.0

@@ -88,8 +88,9 @@ class Meaning:
         near = self._nearness(parts)
         if near is None:
             return None
-        roles = (self.mine, me == event.subject, me == event.object, not event.object, self.is_over)
-        return (event.verb, event.severity, self.judgement, near, *roles, *parts)
+        roles = (self.mine, me == event.subject, me == event.object, not event.object)
+        own = (self.is_over, self.by.approves(event))
+        return (event.verb, event.severity, self.judgement, near, *roles, *own, *parts)
 
     def _nearness(self, parts: list[tuple[str, float]]) -> float | None:
         """How near the other party is, where that counts; None where it may change while she is being weighed."""
