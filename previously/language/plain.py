@@ -14,6 +14,7 @@ from previously.core.words import NOWHERE, WordPlaces
 from previously.language.aimed import aimed
 from previously.language.asserted import asserted
 from previously.language.clauses import Clauses, Problem
+from previously.language.idioms import is_idiom
 from previously.language.lexicon.befallen import befallen
 from previously.language.lexicon.knowing import FOUND, ClassEffect, effect_of, presumed
 from previously.language.lexicon.lookup import Lexicon, tokens
@@ -21,7 +22,7 @@ from previously.language.lexicon.topics import speaks_of
 from previously.language.lexicon.wordlists import words
 from previously.language.lines import LONGEST, NOTHING, LineRead, has_content
 from previously.language.misspelt import misspelt
-from previously.language.second_deeds import is_idiom, second_deed, without_second
+from previously.language.second_deeds import second_deed, without_second
 from previously.language.sentence.memory import OBJECT, SUBJECT, Memory
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import LEFT_OUT, Happening, told

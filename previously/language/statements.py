@@ -9,6 +9,7 @@ from previously.core.entries import Claim, Entry, Event, Note, Scene
 from previously.core.ids import folded
 from previously.core.source import Span
 from previously.core.verbs import Verb
+from previously.language.idioms import may_be_idiom
 from previously.language.lexicon.knowing import FOUND, presumed
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lines import LineRead, has_content
@@ -81,14 +82,7 @@ def _of_each(parts: tuple[LineRead, ...]) -> tuple[LineRead, ...]:
 def _may_say_more(line: LineRead) -> bool:
     """May the words after a verb hold more than it takes: `arrives and kisses Dom`, `loses his temper`?"""
     said = f" {line.object_text} "
-    if line.object and line.verb is not None and line.verb.id == "faces":
-        return True
-    return bool(line.object_text) and (
-        " and " in said
-        or " but " in said
-        or " then " in said
-        or (line.verb is not None and line.verb.id in {"drinks", "exits", "finds", "loses"})
-    )
+    return may_be_idiom(line) or any(joined in said for joined in (" and ", " but ", " then "))
 
 
 def entry_of(at: Standing, sentence: LineRead) -> Entry | None:
