@@ -1,6 +1,5 @@
 """What a line tells: does it carry news of a deed, surely or only maybe?"""
 
-import re
 from typing import Literal
 
 from previously.canon.lives import victim
@@ -9,7 +8,7 @@ from previously.core.entries import Entry, Event, Saying
 from previously.core.ids import fact as fact_id
 from previously.language.lexicon.knowing import effects_of_classes
 from previously.language.lexicon.lookup import tokens
-from previously.language.lexicon.news_words import is_vague, speaks_of_death
+from previously.language.lexicon.news_words import dead_named, is_vague, speaks_of_death
 
 Weight = Literal[0, 1, 2]
 NOTHING: Weight = 0
@@ -20,13 +19,6 @@ SURE: Weight = 2
 SMALL = 3
 """Words up to so many letters say nothing of what a deed is about."""
 _DEATHS = frozenset({"die", "kill"})
-_DEATH_OF = re.compile(
-    r"(\S+)['’]s (?:death|murder|killing|passing|funeral|burial|cremation|corpse|body|obituary)\b"
-    r"|\b(?:death|murder|killing|passing|funeral|burial|corpse) of ([^;,.]+)"
-    r"|(\S+) (?:was|is|has been|had been|will be) (?:buried|cremated|laid to rest)\b(?! (?:alive|under|by|in work))"
-    r"|(\S+) (?:did not|did n['’]t|didn['’]t) make it(?= ?$|[.,;])",
-    re.IGNORECASE,
-)
 
 
 def carried(canon: Canon, line: Entry, deed: Event) -> Weight:
@@ -55,9 +47,7 @@ def _tells_of(canon: Canon, line: Event, deed: Event, about: set[str]) -> bool:
 
 def deaths_named(canon: Canon, text: str) -> set[str]:
     """Whose death a text names: `Sam's death`, `the murder of Sam`, `that Sam was buried on Tuesday`."""
-    return {
-        who for found in _DEATH_OF.finditer(text) for who in canon.lexicon.apart(next(filter(None, found.groups())))[0]
-    }
+    return {who for name in dead_named(text) for who in canon.lexicon.apart(name)[0]}
 
 
 def tells_of_a_deed(saying: Saying) -> bool:

@@ -57,6 +57,17 @@ def betrayers(text: str) -> Iterator[str]:
     return (found[1] for found in _betrayals().finditer(text))
 
 
+@cache
+def _named_dead() -> re.Pattern[str]:
+    of, over = "|".join(_rows("end")), "|".join(_rows("ended"))
+    return re.compile(rf"(\S+)['’]s (?:{of})\b|\b(?:{of}) of ([^;,.]+)|(\S+) (?:{over})", re.IGNORECASE)
+
+
+def dead_named(text: str) -> Iterator[str]:
+    """Of whose death a line speaks, as written: `Sam's murder`, `the murder of Sam`, `Sam was buried on Tuesday`."""
+    return (next(filter(None, found.groups())) for found in _named_dead().finditer(text))
+
+
 def speaks_of_mask(text: str) -> bool:
     """Has a line a word of masks: `unmasks`, `in disguise`?"""
     return not news_words("mask").isdisjoint(_WORDS.findall(text.casefold()))
