@@ -348,8 +348,8 @@ def test_a_page_that_nobody_looks_at_asks_nothing_and_is_up_to_date_when_it_is_l
         page = opened(window, site, "/?at=S01E01.2")
         page.evaluate(hidden % "true" + told)
         asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        in_place(harbour)
+        page.on("request", lambda request: None if "/static/" in request.url else asked.append(request.url))
+        in_place(harbour)  # a browser may fetch the page's icon as late as it likes: that asks nothing about the story
         other = opened(window, site, "/?at=S01E01.2")
         expect(other.locator(".scenes")).to_contain_text("Mara dreams")
         assert asked == []
