@@ -15,7 +15,10 @@ AGAIN = 1.0
 
 
 def follow_store(home: Path, changed: Callable[[], object], stopped: Callable[[], bool]) -> None:
-    """Call `changed` after each change of the store on a server that a story names, until stopped."""
+    """Call `changed` after each change of the store on a server that a story names, until stopped.
+
+    Also as one begins to hear of them: something may have been written since the story was read.
+    """
     story = (read_text(home, home / STORY)[0] or "") if is_file(home / STORY) else ""
     schema = schema_named(home, story)
     while schema is not None and not stopped():

@@ -1,7 +1,5 @@
 """Lines that quote their page: where the words are, after any edit, and to any audience."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,13 +125,12 @@ def test_a_line_with_a_quote_is_read_as_without_it() -> None:
     assert (mara.alive, mara.distress, mara.wounds) == (other.alive, other.distress, other.wounds)
 
 
-def test_many_quotes_of_a_long_page_are_looked_up_in_time_and_what_is_not_is_told() -> None:
+def test_so_many_quotes_of_a_long_page_are_looked_up_and_the_others_are_told() -> None:
     page = "# 1\n\n" + "The boat sank at dawn. " * 20_000 + "\n\n# 2\n\nIt was late.\n"
     lines = "".join(f"        - Joe lies to Mara; quoting the boat sank at noon {n}\n" for n in range(300))
     season = f"S01E01:\n  scenes:\n    2:\n      lines:\n{lines}"
     files = {"story.yaml": DECLARED, "s01.yaml": season, PAGE: page}
-    begun = process_time()
     found = [anchor.found for anchor in anchors(story_of(files))]
-    assert process_time() - begun < 10
-    assert len(found) == 300
-    assert found[-1] == "unlooked"
+    looked = found.index("unlooked")
+    assert 0 < looked < 60  # each takes a few milliseconds
+    assert found[looked:] == ["unlooked"] * (300 - looked)

@@ -17,7 +17,7 @@ from tests.store.killed import trial
 from tests.store.server import address_of, schema, server
 from tests.store.test_sequences import Model, one_deed
 from tests.store.worlds import LINES, STORY, begun
-from tests.web.serving import serving
+from tests.web.serving import PATIENCE, serving
 from tests.web.test_live import listening
 
 __all__ = ["server"]
@@ -76,6 +76,8 @@ def test_several_write_at_once_and_others_hear_of_it(server: Path) -> None:
     make(place)
     follower = Thread(target=follow, args=(place, heard.set, over.is_set))
     follower.start()
+    assert heard.wait(PATIENCE)  # as it begins to listen
+    heard.clear()
 
     def write(name: str) -> None:
         with Store(place) as store:
@@ -88,9 +90,7 @@ def test_several_write_at_once_and_others_hear_of_it(server: Path) -> None:
     for one in writers:
         one.join()
     with Store(place) as store:
-        while not heard.is_set():  # whoever began to listen after all was written hears of the next
-            store.log(["Joe waits"])
-            heard.wait(0.1)
+        assert heard.wait(PATIENCE)
         rows = store.rows()
         assert not store.verify().wrong
     over.set()

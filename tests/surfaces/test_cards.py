@@ -135,7 +135,7 @@ def test_others_take_our_cards(harbour: Path, tmp_path: Path) -> None:
         "C.v2.parse({spec: 'chara_card_v2', spec_version: '2.0', data});"
         "[data.character_book, lore].forEach((book) => C.book.parse(book));"
     )
-    done = subprocess.run([node, "-e", script], cwd=tmp_path, capture_output=True, check=False, text=True, timeout=60)  # noqa: S603
+    done = subprocess.run([node, "-e", script], cwd=tmp_path, capture_output=True, check=False, text=True)  # noqa: S603
     assert done.returncode == 0, done.stderr
 
 

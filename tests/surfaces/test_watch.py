@@ -40,9 +40,12 @@ def harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def put(folder: Path, files: Mapping[str, str]) -> None:
+    """Save some files, each of them whole: whoever watches reads none by half."""
+    beside = folder.with_name(f"{folder.name} beside")
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+        beside.write_text(text, "utf-8")
+        beside.replace(folder / name)
 
 
 def watching(plan: str = "", baseline: Path | None = None) -> Watched:

@@ -48,6 +48,14 @@ def written(root: Path, files: Mapping[str, str | bytes] = FILES) -> Path:
     return root
 
 
+def saved(folder: Path, name: str, text: str | bytes) -> None:
+    """Write a file as an editor does that never leaves half of one: whoever watches reads the old one, or the new."""
+    beside = folder.with_name(f"{folder.name} beside")
+    beside.write_bytes(text if isinstance(text, bytes) else text.encode())
+    (folder / name).parent.mkdir(exist_ok=True)
+    beside.replace(folder / name)
+
+
 Heads = Mapping[str, str] | list[tuple[str, str]]
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ pytest.importorskip("uvicorn", reason="needs uvicorn")
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 from starlette.applications import Starlette
 
 from previously.live.room import Room
@@ -28,7 +29,7 @@ VARIABLE = "PREVIOUSLY_BROWSER"
 NAMES = ("chromium", "chrome", "google-chrome", "chromium-browser")
 HIGH = 900
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-PATIENCE = 60_000
+PATIENCE = 300_000
 """Milliseconds after which a test gives up; none is failed by a machine that is only slow."""
 expect.set_options(timeout=PATIENCE)
 
@@ -37,11 +38,6 @@ class Site(NamedTuple):
     """A story that is being served: at this address."""
 
     url: str
-
-    @property
-    def port(self) -> int:
-        """Its port."""
-        return int(self.url.rpartition(":")[2])
 
 
 @cache
@@ -58,11 +54,20 @@ def launched() -> Iterator[Browser]:
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     with sync_playwright() as play:
         args = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = play.chromium.launch(executable_path=executable(), args=args)
+        browser = play.chromium.launch(executable_path=executable(), args=args, timeout=PATIENCE)
         try:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def kept_port() -> Iterator[int]:
+    """A port on which several servers may listen one after the other: between them, too, nobody else is given it."""
+    with socket.socket() as keeper:
+        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        keeper.bind(("127.0.0.1", 0))
+        yield keeper.getsockname()[1]
 
 
 @contextmanager
@@ -101,6 +106,33 @@ def context(browser: Browser, **given: Any) -> Iterator[BrowserContext]:
         yield window
     finally:
         window.close()
+
+
+class Late:
+    """What is asked of an address, and not answered until one says so; with `method`, only what is asked by that."""
+
+    def __init__(self, page: Page, url: str, method: str = "") -> None:
+        self._page, self._method = page, method
+        self.asked: list[Route] = []
+        page.route(url, self._taken)
+
+    def _taken(self, route: Route) -> None:
+        if self._method in {"", route.request.method}:
+            self.asked.append(route)
+        else:
+            route.continue_()
+
+    def come(self) -> None:
+        """Wait for the first of them."""
+        until = time.monotonic() + PATIENCE / 1000
+        while not self.asked:
+            assert time.monotonic() < until, "nothing is asked"
+            self._page.evaluate("0")  # while one waits for an answer, one hears of what else happens
+
+    def go_on(self) -> None:
+        """Let the first of them be answered."""
+        self.come()
+        self.asked[0].continue_()
 
 
 def opened(window: BrowserContext, site: Site, path: str) -> Page:

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,10 @@ def serving(room: Room, port: int = 0, **given: Any) -> Iterator[tuple[str, int]
         server.should_exit = True
         thread.join(PATIENCE)
     assert not thread.is_alive(), "the server does not end"
+
+
+fetched = partial(httpx.get, timeout=PATIENCE)
+"""Asks for an address, and waits as long as it takes."""
 
 
 @contextmanager

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.web.asking import SEASON, written
-from tests.web.browser import Site, barriers_of, browser, context, opened, served
+from tests.web.browser import Late, Site, barriers_of, browser, context, kept_port, opened, served
 
 __all__ = ["browser"]
 MINE = SEASON + "# mine\n"
@@ -63,12 +63,13 @@ def test_whoever_leaves_with_something_unsaved_is_asked_first(browser: Browser, 
     with writing(browser, site) as page:
         asked: list[str] = []
 
-        def stay(dialog: object) -> None:
-            asked.append(getattr(dialog, "type", ""))
-            getattr(dialog, "dismiss", print)()
+        def stay(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.dismiss()
 
         page.on("dialog", stay)
-        page.get_by_role("link", name="Findings").click(no_wait_after=True)
+        with page.expect_event("dialog"):
+            page.get_by_role("link", name="Findings").click(no_wait_after=True)
         expect(page.get_by_label("The file’s text")).to_have_value(MINE)
         assert asked == ["beforeunload"]
 
@@ -89,23 +90,23 @@ def test_a_save_that_nobody_takes_keeps_the_text_and_can_be_made_again(
 
 
 def test_a_save_to_a_server_that_was_started_again_is_made(browser: Browser, harbour: Path) -> None:
-    with context(browser) as window:
-        with served(harbour) as site:
+    with context(browser) as window, kept_port() as port:
+        with served(harbour, port=port) as site:
             page = opened(window, site, EDIT)
             page.get_by_label("The file’s text").fill(MINE)
-        with served(harbour, port=site.port):
+        with served(harbour, port=port):
             page.get_by_role("button", name="Save").click()
             page.wait_for_url("**/source/s01.yaml")
             assert (harbour / "s01.yaml").read_text("utf-8") == MINE
 
 
 def test_a_save_to_a_server_that_was_started_again_writes_over_nobody(browser: Browser, harbour: Path) -> None:
-    with context(browser) as window:
-        with served(harbour) as site:
+    with context(browser) as window, kept_port() as port:
+        with served(harbour, port=port) as site:
             page = opened(window, site, EDIT)
             page.get_by_label("The file’s text").fill(MINE)
         (harbour / "s01.yaml").write_text(SEASON + "# theirs\n", "utf-8")
-        with served(harbour, port=site.port):
+        with served(harbour, port=port):
             page.get_by_role("button", name="Save").click()
             expect(page.get_by_label("Theirs (the file as it is now)")).to_have_value(SEASON + "# theirs\n")
             assert (harbour / "s01.yaml").read_text("utf-8") == SEASON + "# theirs\n"
@@ -114,11 +115,11 @@ def test_a_save_to_a_server_that_was_started_again_writes_over_nobody(browser: B
 def test_without_scripts_a_save_that_is_refused_has_its_text_again_and_is_saved_from_there(
     browser: Browser, harbour: Path
 ) -> None:
-    with context(browser, java_script_enabled=False) as window:
-        with served(harbour) as site:
+    with context(browser, java_script_enabled=False) as window, kept_port() as port:
+        with served(harbour, port=port) as site:
             page = opened(window, site, EDIT)
             page.get_by_label("The file’s text").fill(MINE)
-        with served(harbour, port=site.port):
+        with served(harbour, port=port):
             page.get_by_role("button", name="Save").click()
             expect(page.get_by_role("heading", name="Nothing was saved")).to_be_visible()
             expect(page.get_by_label("Your text")).to_have_value(MINE)
@@ -129,11 +130,11 @@ def test_without_scripts_a_save_that_is_refused_has_its_text_again_and_is_saved_
 
 
 def test_a_server_that_lets_nobody_edit_any_more_says_so(browser: Browser, harbour: Path) -> None:
-    with context(browser) as window:
-        with served(harbour) as site:
+    with context(browser) as window, kept_port() as port:
+        with served(harbour, port=port) as site:
             page = opened(window, site, EDIT)
             page.get_by_label("The file’s text").fill(MINE)
-        with served(harbour, port=site.port, read_only=True):
+        with served(harbour, port=port, read_only=True):
             page.get_by_role("button", name="Save").click()
             expect(page.get_by_role("status")).to_contain_text("Nothing is saved.")
             expect(page.get_by_label("The file’s text")).to_have_value(MINE)
@@ -191,22 +192,15 @@ def test_theirs_can_be_kept(browser: Browser, site: Site, harbour: Path) -> None
 
 def test_while_a_save_is_under_way_the_text_is_still_there(browser: Browser, site: Site, harbour: Path) -> None:
     with writing(browser, site) as page:
-        late: list[Route] = []
-
-        def kept(route: Route) -> None:
-            if route.request.method == "POST":
-                late.append(route)
-            else:
-                route.continue_()
-
-        page.route("**/source/s01.yaml", kept)
+        late = Late(page, "**/source/s01.yaml", "POST")
         page.keyboard.press("Control+s")
         expect(page.get_by_role("status")).to_have_text("Saving …")
+        late.come()
         page.keyboard.press("Control+s")
         expect(page.get_by_label("The file’s text")).to_have_value(MINE)
-        assert len(late) == 1
-        late[0].continue_()
+        late.go_on()
         page.wait_for_url("**/source/s01.yaml")
+        assert len(late.asked) == 1
         assert (harbour / "s01.yaml").read_text("utf-8") == MINE
 
 

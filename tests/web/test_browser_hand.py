@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web.asking import FILES, written
-from tests.web.browser import Site, browser, context, jessica, opened, page, served, site
+from tests.web.browser import Late, Site, browser, context, jessica, opened, page, served, site
 
 __all__ = ["browser", "jessica", "page", "site"]
 MOVING = """
@@ -24,17 +24,6 @@ def shows(page: Page, at: str) -> None:
     expect(page.locator("#told-here")).to_contain_text(at)
     expect(page.locator("#at-slider")).to_have_attribute("aria-valuetext", re.compile(rf"{re.escape(at)}\b"))
     expect(page.locator("#at")).to_have_value(at)
-
-
-def held_back(page: Page, url: str) -> list[Route]:
-    """What is asked of an address and not answered yet."""
-    late: list[Route] = []
-
-    def kept(route: Route) -> None:
-        late.append(route)
-
-    page.route(url, kept)
-    return late
 
 
 def test_the_slider_goes_by_arrows_and_by_episodes_and_to_both_ends(page: Page) -> None:
@@ -69,24 +58,24 @@ def test_a_slider_is_dragged_with_the_mouse(page: Page, which: str) -> None:
     page.mouse.up()
     page.locator("body:not([aria-busy])").wait_for()
     chosen = page.input_value(f"#{which}")
+    page.wait_for_url(f"**?{which}={chosen}")
     assert page.input_value(f"#{which}-slider") == page.locator(f"#{which}").evaluate(
         "list => String(list.selectedIndex)"
     )
-    assert page.url.endswith(f"?{which}={chosen}")
     if which == "at":
         expect(page.locator("#told-here")).to_contain_text(chosen)
 
 
 def test_a_slow_answer_never_covers_a_newer_one(page: Page) -> None:
-    late = held_back(page, "**/?at=S01E05.2")
+    late = Late(page, "**/?at=S01E05.2")
     page.focus("#at-slider")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.body.ariaBusy === 'true'")
+    late.come()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     aim = page.input_value("#at")
     assert aim not in {"S01E05.1", "S01E05.2"}
-    late[0].continue_()
+    late.go_on()
     shows(page, aim)
     page.locator("body:not([aria-busy])").wait_for()
     shows(page, aim)
@@ -97,12 +86,12 @@ def test_back_while_a_page_is_under_way_goes_back(page: Page) -> None:
     shows(page, "S01E01")
     page.locator(".episodes a").nth(1).click()
     shows(page, "S01E02")
-    late = held_back(page, "**/?at=S01E03")
+    late = Late(page, "**/?at=S01E03")
     page.locator(".episodes a").nth(2).click()
-    page.wait_for_function("document.body.ariaBusy === 'true'")
+    late.come()
     page.evaluate("history.back()")
     page.wait_for_url("**at=S01E01")
-    late[0].continue_()
+    late.go_on()
     shows(page, "S01E01")
     page.locator("body:not([aria-busy])").wait_for()
     shows(page, "S01E01")

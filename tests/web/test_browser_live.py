@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from previously.live.room import Room
-from tests.web.asking import FILES, SEASON, written
-from tests.web.browser import Site, browser, context, opened, served
+from tests.web.asking import FILES, SEASON, saved, written
+from tests.web.browser import Site, browser, context, kept_port, opened, served
 from tests.web.serving import serving
 from tests.web.shipped import SHIPPED
 
@@ -199,8 +199,7 @@ def shipped(tmp_path: Path) -> Path:
 
 def lines_moved(folder: Path) -> None:
     """Another line on top, so that every other one moves down."""
-    file = folder / "s01.yaml"
-    file.write_text(f"# from the top\n{file.read_text('utf-8')}", "utf-8")
+    saved(folder, "s01.yaml", f"# from the top\n{(folder / 's01.yaml').read_text('utf-8')}")
 
 
 def shown_anew(page: Page) -> None:
@@ -305,12 +304,8 @@ def test_a_story_that_grows_lengthens_the_slider_that_is_held(browser: Browser, 
 
 
 def test_a_server_that_ends_is_missed_and_one_that_comes_back_is_followed(browser: Browser, harbour: Path) -> None:
-    with served(harbour) as site, context(browser) as window:
-        page = opened(window, site, "/?at=S01E01.2")
-        expect(page.locator(".scenes")).to_contain_text("Ann comforts Mara")
-        stopped = site
-    with context(browser) as window:
-        with served(harbour, port=stopped.port) as site:
+    with context(browser) as window, kept_port() as port:
+        with served(harbour, port=port) as site:
             page = opened(window, site, "/?at=S01E01.2")
             expect(page.locator(".scenes")).to_contain_text("Ann comforts Mara")
         expect(page.get_by_role("status")).to_contain_text("Nobody answers")
@@ -319,7 +314,7 @@ def test_a_server_that_ends_is_missed_and_one_that_comes_back_is_followed(browse
         expect(page.get_by_role("status")).to_contain_text("What was asked for comes as soon as it does")
         expect(page.locator(".scenes")).to_contain_text("Ann comforts Mara")
         (harbour / "s01.yaml").write_text(SEASON.replace("Joe controls Mara", "Mara hums"), "utf-8")
-        with served(harbour, port=stopped.port):
+        with served(harbour, port=port):
             expect(page.locator(".scenes")).to_contain_text("Mara hums")
             expect(page.get_by_role("status")).not_to_contain_text("Nobody answers")
             assert page.url.endswith("/?at=S01E01.1")
@@ -328,11 +323,11 @@ def test_a_server_that_ends_is_missed_and_one_that_comes_back_is_followed(browse
 def test_an_open_page_says_that_it_needs_another_token_and_goes_on_once_one_has_it(
     browser: Browser, harbour: Path
 ) -> None:
-    with context(browser) as window:
+    with context(browser) as window, kept_port() as port:
         page = window.new_page()
-        with serving(Room(harbour), token=TOKEN) as (url, port):
+        with serving(Room(harbour), port, token=TOKEN) as (url, _):
             page.goto(f"{url}/cast?token={TOKEN}")
-        with serving(Room(harbour), token=TOKEN[::-1], port=port) as (url, _):
+        with serving(Room(harbour), port, token=TOKEN[::-1]) as (url, _):
             expect(page.locator("#news")).to_contain_text("was started again with another token")
             window.new_page().goto(f"{url}/cast?token={TOKEN[::-1]}")
             page.bring_to_front()

@@ -25,7 +25,7 @@ from tests.cuts.trial import ELSEWHERE, HERE, Example
 from tests.cuts.views import Draw
 from tests.cuts.worlds import STORY, World
 from tests.effort import SEED, tried
-from tests.web.asking import written
+from tests.web.asking import saved, written
 from tests.web.leaking import LEAKS
 from tests.web.serving import PATIENCE, begun, connected, heard, printed
 from tests.web.standing import standing
@@ -293,14 +293,6 @@ def version(rows: Iterator[bytes]) -> str:
             return row.decode().strip()
         assert time.monotonic() < until, "no version is sent"
     raise AssertionError("the server has ended")
-
-
-def saved(folder: Path, name: str, text: str | bytes) -> None:
-    """Write a file as an editor does that never leaves half of one."""
-    beside = folder.parent / "beside"
-    beside.write_bytes(text if isinstance(text, bytes) else text.encode())
-    (folder / name).parent.mkdir(exist_ok=True)
-    beside.replace(folder / name)
 
 
 def heard_of(servers: Servers, root: Path, leak: str = "") -> str:

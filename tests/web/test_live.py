@@ -1,6 +1,7 @@
 """Open pages follow the files: whoever looks hears of a save, and only of what changes what is shown to them."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +16,8 @@ from previously.surfaces.web import live
 from previously.surfaces.web.desk import Desk
 from previously.surfaces.web.here import Here
 from previously.surfaces.web.live import Live
-from tests.web.asking import SEASON, STORY
-from tests.web.serving import PATIENCE, serving
+from tests.web.asking import SEASON, STORY, saved
+from tests.web.serving import PATIENCE, fetched, serving
 
 LATER = SEASON.replace("Mara plays at ease", "Mara plays torn")
 EARLIER = SEASON.replace("Ann comforts Mara", "Ann hurts Mara")
@@ -40,19 +41,19 @@ def test_an_open_page_hears_the_version_and_each_one_after_it(harbour: Path) -> 
     room = Room(harbour)
     with serving(room) as (url, _), listening(url) as versions:
         assert next(versions) == room.version
-        (harbour / "s01.yaml").write_text(LATER, "utf-8")
+        saved(harbour, "s01.yaml", LATER)
         later = next(versions)
         assert later == room.version
-        (harbour / "s01.yaml").write_text(SEASON, "utf-8")
+        saved(harbour, "s01.yaml", SEASON)
         assert next(versions) != later
 
 
 def test_a_saved_file_is_on_the_page(harbour: Path) -> None:
     with serving(Room(harbour)) as (url, _), listening(url) as versions:
         next(versions)
-        (harbour / "s01.yaml").write_text(SEASON.replace("Mara plays at ease", "Mara plys at ease"), "utf-8")
+        saved(harbour, "s01.yaml", SEASON.replace("Mara plays at ease", "Mara plys at ease"))
         next(versions)
-        assert "plys" in httpx.get(f"{url}/api/source/s01.yaml").text
+        assert "plys" in fetched(f"{url}/api/source/s01.yaml").text
 
 
 def test_a_story_that_breaks_says_so_on_the_page_and_goes_on(harbour: Path) -> None:
@@ -60,32 +61,32 @@ def test_a_story_that_breaks_says_so_on_the_page_and_goes_on(harbour: Path) -> N
         good = next(versions)
         (harbour / "story.yaml").unlink()
         assert next(versions) != good
-        page = httpx.get(f"{url}/findings")
+        page = fetched(f"{url}/findings")
         assert page.status_code == 200
         assert "has no story.yaml" in page.text
-        (harbour / "story.yaml").write_text(STORY, "utf-8")
+        saved(harbour, "story.yaml", STORY)
         assert next(versions) == good
 
 
 def test_an_audience_hears_only_of_what_it_has_seen(harbour: Path) -> None:
     with serving(Room(harbour, seen="S01E01")) as (url, _), listening(url) as versions:
         first = next(versions)
-        (harbour / "s01.yaml").write_text(LATER, "utf-8")  # it has not seen this
-        (harbour / "s02.yaml").write_text("S02E01: {scenes: {1: [Mara meets Joe]}}\n", "utf-8")
-        (harbour / "s01.yaml").write_text(EARLIER, "utf-8")
+        saved(harbour, "s01.yaml", LATER)  # it has not seen this
+        saved(harbour, "s02.yaml", "S02E01: {scenes: {1: [Mara meets Joe]}}\n")
+        saved(harbour, "s01.yaml", EARLIER)
         assert next(versions) != first
         (harbour / "s02.yaml").unlink()
-        (harbour / "s01.yaml").write_text(SEASON, "utf-8")
+        saved(harbour, "s01.yaml", SEASON)
         assert next(versions) == first
 
 
 def test_what_was_saved_before_the_watch_began_is_shown(harbour: Path) -> None:
     room = Room(harbour)
-    (harbour / "s01.yaml").write_text(LATER, "utf-8")
+    saved(harbour, "s01.yaml", LATER)
     with serving(room) as (url, _), listening(url) as versions:
         heard = next(versions)
         assert heard == room.version or next(versions) == room.version
-        assert "torn" in httpx.get(f"{url}/api/source/s01.yaml").text
+        assert "torn" in fetched(f"{url}/api/source/s01.yaml").text
 
 
 def test_only_so_many_pages_follow_at_once(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,9 +94,17 @@ def test_only_so_many_pages_follow_at_once(harbour: Path, monkeypatch: pytest.Mo
     with serving(Room(harbour)) as (url, _):
         with listening(url) as versions:
             next(versions)
-            assert httpx.get(f"{url}/live").status_code == 503
-        with listening(url) as versions:
-            assert next(versions)
+            assert fetched(f"{url}/live").status_code == 503
+        until = time.monotonic() + PATIENCE
+        while (status := followed(url)) == 503:  # until the server has seen that the first is gone
+            assert time.monotonic() < until
+        assert status == 200
+
+
+def followed(url: str) -> int:
+    """What one is answered who would follow."""
+    with httpx.stream("GET", f"{url}/live", timeout=PATIENCE) as answer:
+        return answer.status_code
 
 
 def test_however_many_pages_ask_at_once_only_so_many_follow(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:

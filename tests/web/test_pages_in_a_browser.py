@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.web.asking import written
+from tests.web.asking import saved, written
 from tests.web.browser import HIGH, Site, barriers_at, browser, context, jessica, opened, page, served, site, wider
 from tests.web.looks import LOOKS, sites_of
 
@@ -135,7 +135,7 @@ def test_a_file_that_changes_is_shown_as_it_is_now(browser: Browser, tmp_path: P
     folder = written(tmp_path, TOLD)
     with served(folder) as site, context(browser) as window:
         page = opened(window, site, "/")
-        (folder / "s01.yaml").write_text(TOLD["s01.yaml"].replace("Mara drinks", "Mara dreams"), "utf-8")
+        saved(folder, "s01.yaml", TOLD["s01.yaml"].replace("Mara drinks", "Mara dreams"))
         page.get_by_text("Mara dreams").wait_for()
         assert "has changed" in page.inner_text("#news")
 

@@ -11,7 +11,7 @@ from previously.live import ready
 from previously.live.ready import advance
 from previously.live.room import Room
 from tests.web.asking import PLAN, SEASON, asking, written
-from tests.web.serving import PATIENCE, serving
+from tests.web.serving import PATIENCE, fetched, serving
 
 WAITING = "still being checked"
 PAGES = (
@@ -74,15 +74,15 @@ def test_for_programs_the_answer_is_always_whole(long: Path, page: str, monkeypa
 def test_an_open_page_hears_when_what_it_waits_for_is_there(long: Path) -> None:
     with serving(Room(long)) as (url, _), httpx.stream("GET", f"{url}/live", timeout=PATIENCE) as heard:
         assert "event: worked" in heard.iter_lines()
-        assert WAITING not in httpx.get(f"{url}/findings").text
+        assert WAITING not in fetched(f"{url}/findings").text
 
 
 def test_what_a_page_waits_for_is_worked_out_though_nobody_listens(long: Path) -> None:
     with serving(Room(long)) as (url, _):
         end = time.monotonic() + PATIENCE
-        while WAITING in httpx.get(f"{url}/compare").text:
+        while WAITING in fetched(f"{url}/compare").text:
             assert time.monotonic() < end
-        assert "What each adds" in httpx.get(f"{url}/compare").text
+        assert "What each adds" in fetched(f"{url}/compare").text
 
 
 def test_after_an_edit_nothing_is_waited_for(long: Path) -> None:

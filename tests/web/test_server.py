@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -20,23 +20,23 @@ from previously.surfaces.cli.main import run
 from previously.surfaces.web.http import asked, server
 from previously.surfaces.web.http.security import HEADERS
 from tests.web.asking import PORT, Asker
-from tests.web.serving import PATIENCE, ROOT, browsing, connected, heard, serving, started
+from tests.web.serving import PATIENCE, ROOT, browsing, connected, fetched, heard, serving, started
 
 JESSICA = "stories/jessica-jones"
 
 
 def test_the_server_says_nothing_of_itself_nor_of_the_time(harbour: Path) -> None:
     with serving(Room(harbour)) as (url, _):
-        answer = httpx.get(f"{url}/api/findings")
+        answer = fetched(f"{url}/api/findings")
     assert answer.status_code == 200
     assert set(answer.headers) == {"content-length", "content-type", "etag", "cache-control", *HEADERS}
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(harbour: Path) -> None:
     with serving(Room(harbour)) as (url, _):
-        first = httpx.get(f"{url}/api/findings")
-        again = httpx.get(f"{url}/api/findings", headers={"if-none-match": f'"x", W/{first.headers["etag"]}'})
-        other = httpx.get(f"{url}/api/findings", headers={"if-none-match": '"x"'})
+        first = fetched(f"{url}/api/findings")
+        again = fetched(f"{url}/api/findings", headers={"if-none-match": f'"x", W/{first.headers["etag"]}'})
+        other = fetched(f"{url}/api/findings", headers={"if-none-match": '"x"'})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
         assert (other.status_code, other.content) == (200, first.content)
 
@@ -84,8 +84,9 @@ def test_a_body_in_pieces_is_counted_as_it_comes(harbour: Path) -> None:
         for _ in range(3):
             yield b"x" * (asked.LARGEST // 2)
 
+    kind = {"content-type": "application/json"}
     with serving(Room(harbour)) as (url, _):
-        answer = httpx.post(f"{url}/api/read", content=pieces(), headers={"content-type": "application/json"})
+        answer = httpx.post(f"{url}/api/read", content=pieces(), headers=kind, timeout=PATIENCE)
     assert answer.status_code == 413
 
 
@@ -95,39 +96,64 @@ def test_a_head_without_an_end_is_refused(harbour: Path) -> None:
         assert line.recv(65536).startswith(b"HTTP/1.1 400 ")
 
 
+@pytest.fixture
+def time_passes(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Goes on with the time that whoever has connected has; it passes by itself for nobody."""
+    there: list[server.Patient] = []
+    made = server.Patient.connection_made
+
+    def noted(one: server.Patient, transport: object) -> None:
+        made(one, transport)
+        there.append(one)
+
+    def passes() -> None:
+        for one in there:
+            one.loop.call_soon_threadsafe(one._look)
+
+    monkeypatch.setattr(server, "HEAD", 3 * PATIENCE)
+    monkeypatch.setattr(server.Patient, "connection_made", noted)
+    return passes
+
+
 def test_whoever_asks_nothing_is_let_go(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "HEAD", 0.1)
     with serving(Room(harbour)) as (url, port):
-        with connected(port) as silent, connected(port) as slow:
-            slow.sendall(b"GET / HTTP/1.1\r\nho")
-            assert heard(slow) == b""
+        with connected(port) as silent:
             assert heard(silent) == b""
-        assert httpx.get(f"{url}/api/findings").status_code == 200
+        monkeypatch.setattr(server, "HEAD", PATIENCE)
+        assert fetched(f"{url}/api/findings").status_code == 200
 
 
-def test_whoever_goes_on_sending_after_the_answer_is_let_go(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "HEAD", 0.1)
+def test_whoever_asks_nothing_to_its_end_is_let_go(harbour: Path, time_passes: Callable[[], None]) -> None:
+    with serving(Room(harbour)) as (url, port):
+        with connected(port) as slow:
+            slow.sendall(b"GET / HTTP/1.1\r\nho")
+            assert closed(slow, time_passes)
+        assert fetched(f"{url}/api/findings").status_code == 200
+
+
+def test_whoever_goes_on_sending_after_the_answer_is_let_go(harbour: Path, time_passes: Callable[[], None]) -> None:
     with serving(Room(harbour)) as (_, port), connected(port) as line:
         line.sendall(
             f"GET /static/icon.svg HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-length: 9999\r\n\r\nx".encode()
         )
         assert line.recv(65536).startswith(b"HTTP/1.1 200 ")
-        assert closed(line)
+        assert closed(line, time_passes)
 
 
-def test_whoever_takes_nothing_of_what_is_sent_is_let_go(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "HEAD", 0.2)
+def test_whoever_takes_nothing_of_what_is_sent_is_let_go(harbour: Path, time_passes: Callable[[], None]) -> None:
     with serving(Room(harbour)) as (url, port), connected(port) as line:
         line.sendall(f"GET /static/site.css HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n\r\n".encode() * 600)
-        assert closed(line)
-        assert httpx.get(f"{url}/api/findings").status_code == 200
+        assert closed(line, time_passes)
+        assert fetched(f"{url}/api/findings").status_code == 200
 
 
-def closed(line: socket.socket) -> bool:
+def closed(line: socket.socket, time_passes: Callable[[], None]) -> bool:
     """Does the other side end a connection on which bytes are sent all the time, and none are read?"""
     line.setblocking(False)
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
+        time_passes()
         try:
             line.send(b"x")
         except BlockingIOError:
@@ -154,7 +180,7 @@ def test_those_who_ask_nothing_keep_nobody_out(harbour: Path, monkeypatch: pytes
     with serving(Room(harbour)) as (url, port), ExitStack() as crowd:
         for _ in range(20):
             crowd.enter_context(connected(port)).sendall(begun.format(port=port).encode())
-            assert httpx.get(f"{url}/static/icon.svg").status_code == 200
+            assert fetched(f"{url}/static/icon.svg").status_code == 200
 
 
 def test_past_a_hundred_connections_everybody_gets_a_page_or_is_told_when_to_come_again(harbour: Path) -> None:
@@ -175,6 +201,7 @@ def test_where_as_many_read_as_may_the_next_is_told_when_to_come_again(
     harbour: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server, "MOST", 3)
+    monkeypatch.setattr(server, "HEAD", PATIENCE)  # none of the readers goes meanwhile
     with serving(Room(harbour)) as (_, port), ExitStack() as crowd:
         head = f"GET /static/icon.svg HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\n"
         for _ in range(3):
@@ -198,7 +225,7 @@ def test_a_head_is_that_of_the_page(harbour: Path, path: str) -> None:
         line.sendall(f"HEAD {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\nconnection: close\r\n\r\n".encode())
         head, _, body = heard(line).partition(b"\r\n\r\n")
         assert body == b""
-        with httpx.stream("GET", f"{url}{path}") as page:
+        with httpx.stream("GET", f"{url}{path}", timeout=PATIENCE) as page:
             lines = {row.lower() for row in head.decode().split("\r\n")[1:]}
             assert head.startswith(f"HTTP/1.1 {page.status_code} ".encode())
             wanted = {f"{key}: {value}".lower() for key, value in page.headers.items() if key != "transfer-encoding"}
@@ -218,7 +245,7 @@ def test_whoever_goes_before_the_answer_is_no_mistake_of_ours(harbour: Path, cap
         with connected(port) as line:
             head = f"POST /api/read HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-length: 5\r\n"
             line.sendall(f"{head}content-type: application/json\r\n\r\n{{".encode())
-        assert httpx.get(f"{url}/api/findings").status_code == 200
+        assert fetched(f"{url}/api/findings").status_code == 200
     assert capfd.readouterr().err == ""
 
 
@@ -245,7 +272,7 @@ def test_what_is_no_proper_request_shows_nothing_and_breaks_nothing(harbour: Pat
             answer = line.recv(65536)
         assert b"Harbour" not in answer
         assert not answer.startswith(b"HTTP/1.1 5")
-        assert httpx.get(f"{url}/api/findings").status_code == 200
+        assert fetched(f"{url}/api/findings").status_code == 200
 
 
 def test_a_mistake_of_ours_is_a_page_without_a_trace(
@@ -349,7 +376,7 @@ def test_a_token_is_made_and_printed_once_also_where_others_may_come() -> None:
         _, _, token = url.partition("?token=")
         here = f"http://127.0.0.1:{url.rpartition(':')[2].partition('/')[0]}/"
         assert len(token) >= 16
-        assert httpx.get(here, timeout=PATIENCE).status_code == 401
+        assert fetched(here).status_code == 401
         with httpx.Client(follow_redirects=True, timeout=PATIENCE) as browser:
             assert browser.get(f"{here}?token={token}").url == here
             assert browser.get(f"{here}api/cast").status_code == 200

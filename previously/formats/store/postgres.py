@@ -60,8 +60,12 @@ class Postgres:
         return found
 
     def heard(self) -> Iterator[bool]:
-        """Whether something was changed since: asked again and again, each time for a second at most."""
+        """Whether something was changed since: asked again and again, each time for a second at most.
+
+        At first something may have been, before one began to listen.
+        """
         self._db.execute(f"LISTEN {self._channel}")
+        yield True
         while True:
             yield any(True for _ in self._db.notifies(timeout=HEARS, stop_after=1))
 
@@ -139,7 +143,10 @@ def begin_schema(schema: Schema, patience: float) -> Postgres:
 
 
 def follow(schema: Schema, changed: Callable[[], object], stopped: Callable[[], bool]) -> None:
-    """Call `changed` after each change of a store, until stopped. Raises what the library raises."""
+    """Call `changed` as one begins to listen and after each change of a store, until stopped.
+
+    Raises what the library raises.
+    """
     with closing(connected(schema)) as db:
         for heard in db.heard():
             if stopped():
