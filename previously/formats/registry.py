@@ -19,7 +19,7 @@ from previously.formats.format import Format
 from previously.formats.fountain.format import Fountain
 from previously.formats.jsonl.format import EventLog
 from previously.formats.novelwriter.format import NovelWriter
-from previously.formats.prose.format import Prose
+from previously.formats.plays.format import Texts
 from previously.formats.subtitles.format import Subtitles
 from previously.formats.tei.format import Tei
 
@@ -54,8 +54,8 @@ MANUSCRIPTS: tuple[Format, ...] = (
 )
 """What other programs write, tried after those."""
 CHAPTERS: tuple[Format, ...] = (
-    Prose("markdown", (".md", ".markdown"), marked=True),
-    Prose("text", (".txt", ".text"), marked=False),
+    Texts("markdown", (".md", ".markdown"), marked=True),
+    Texts("text", (".txt", ".text"), marked=False),
     *(DOCUMENTS := (Document("docx", (".docx",), text_of_docx), Document("epub", (".epub",), text_of_epub))),
 )
 """What may be anything: read only where a story says that it is its manuscript."""

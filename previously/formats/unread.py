@@ -13,6 +13,7 @@ from previously.core.errors import UnknownPosition
 from previously.core.finding import Finding
 from previously.core.position import Template
 from previously.core.source import Block, Span
+from previously.formats.plays.format import typed_as
 from previously.formats.registry import endings, format_of
 
 SCRIPTS = (".fadein", ".highland", ".celtx", ".trelby", ".kitsp", ".scrivx")
@@ -80,7 +81,7 @@ def _inner(name: str) -> str | None:
 
 
 def _is_script(path: Path) -> bool:
-    """Does a text have scene headings, or the notes of a script?"""
+    """Does a text have scene headings, the notes of a script, or speeches behind names?"""
     try:
         if path.is_symlink() or not path.is_file():
             return False
@@ -90,7 +91,7 @@ def _is_script(path: Path) -> bool:
         return False
     if _NOTE.search(head) and not _ABOUT.match(path.name):
         return True
-    return len(_HEADING.findall(head)) >= HEADINGS
+    return len(_HEADING.findall(head)) >= HEADINGS or (typed_as(head)[0] == "play" and not _ABOUT.match(path.name))
 
 
 def unread_findings(
@@ -117,8 +118,8 @@ def unread_findings(
 
 
 RENAME = (
-    "if it is a script, let its name end in .fountain; if it is a chapter, say “manuscript: …” in story.yaml; "
-    "if not, tell in a .yaml file what happens in it"
+    "if it is a script, let its name end in .fountain; if it is a play or a chapter, say “manuscript: …” in "
+    "story.yaml; if not, tell in a .yaml file what happens in it"
 )
 FIX = "tell it in a .yaml or a .fountain file; where it is no part of the story, “allow: [unread-file]” says so"
 

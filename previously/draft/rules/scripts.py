@@ -11,15 +11,9 @@ from previously.language.lexicon.patterns import senses
 from previously.language.sentence.cast import People
 from previously.language.sentence.reading import Happening, Reading
 
-ENDINGS = (".fountain", ".spmd", ".fdx", ".xml", ".tei")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!]?")
 LONGEST = 14
 """So many words of action are read as one deed."""
-
-
-def is_script(passage: Passage) -> bool:
-    """Does a passage stand in a script or a play?"""
-    return passage.span.path.casefold().endswith(ENDINGS)
 
 
 def deeds_of_action(passage: Passage, people: People, read: Callable[[str], Reading]) -> Iterator[Found]:

@@ -7,12 +7,14 @@ from previously.core.position import Template
 from previously.core.source import Block, Span, row_at
 from previously.formats.format import Format, KnownScenes, Read, Section
 from previously.formats.fountain.format import Fountain
-from previously.formats.prose.format import Prose
+from previously.formats.plays.format import Texts, typed_as
+from previously.formats.tei.format import Tei
 
 _SCRIPT = re.compile(r"^@\S", re.MULTILINE)
 """A forced cue: what is taken out of a script has them, and nothing else does."""
 
 
+_TEXTS = (".txt", ".text", ".md", ".markdown", ".docx")
 _OPENS = ("[[", "%%", "<!--")
 _NOTE = re.compile(r"\[\[(.*)\]\]|%%(.*)%%|<!--(.*)-->")
 _MARK = {True: re.compile(r"[.@!](?=.)"), False: re.compile(r"#{1,6} ")}
@@ -27,8 +29,15 @@ def _plain(row: str, *, script: bool) -> str:
 
 
 def is_script(path: str, text: str) -> bool:
-    """Is a document a script, by the text that was taken out of it?"""
-    return path.casefold().endswith(".docx") and _SCRIPT.search(text) is not None
+    """Is a text or a document a script or a play?"""
+    script = path.casefold().endswith(".docx") and _SCRIPT.search(text) is not None
+    return script or (path.casefold().endswith(_TEXTS) and typed_as(text)[0] != "prose")
+
+
+def is_play(path: str, text: str) -> bool:
+    """Is it a play: in TEI, or typed like one?"""
+    name = path.casefold()
+    return name.endswith(Tei.endings) or (name.endswith(_TEXTS) and typed_as(text)[0] == "play")
 
 
 class Document:
@@ -36,7 +45,7 @@ class Document:
 
     def __init__(self, name: str, endings: tuple[str, ...], taken: Callable[[bytes], str]) -> None:
         self.name, self.endings, self.taken = name, endings, taken
-        self._script, self._prose = Fountain(), Prose(name, endings, marked=True)
+        self._script, self._prose = Fountain(), Texts(name, endings, marked=True)
 
     def _as(self, text: str) -> Format:
         return self._script if _SCRIPT.search(text) else self._prose

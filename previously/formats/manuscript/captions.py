@@ -34,11 +34,20 @@ def _captions(part: Sequence[Piece]) -> tuple[list[str], list[str]]:
     here, later = list[str](), list[str]()
     begun = not part or part[0].kind != "heading"
     for piece in part:
+        if not begun and piece.kind == "action" and not _is_caption(piece):
+            here += _opening(piece.text)
         if _is_caption(piece):
             (later if begun and not CARD.match(piece.text.strip()) else here).append(piece.text.strip())
         elif piece.kind not in {"heading", "note", "front"} or (piece.kind == "note" and NOTE.match(piece.text)):
             begun = True
     return here, later
+
+
+def _opening(text: str) -> Iterator[str]:
+    """The sentences right under a heading that say only how much later it is, as in `The kitchen. A week later.`."""
+    for sentence in re.split(r"(?<=[.!?])\s+", text[:LONGEST]):
+        if _PLAIN.fullmatch(sentence) and sentence.endswith("."):
+            yield sentence
 
 
 def _is_caption(piece: Piece) -> bool:

@@ -16,7 +16,7 @@ _HEARD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Heard, and not there."""
-_NEAR = re.compile(r"\bo\W?[sc]\b|\boff\W?(?:screen|camera|stage)\b|\bwithin\b", re.IGNORECASE)
+_NEAR = re.compile(r"\bo\W?[sc]\b|\boff\W?(?:screen|camera|stage)\b|^(?:from )?off$|\bwithin\b", re.IGNORECASE)
 """Heard from near the scene, and not seen in it. Whoever dies before says nothing there either."""
 _GOES_ON = re.compile(r"\bcont(?:['’]?d|inued|inuing)\b", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<=\w)\.(?=\s*\w)|(?<=\w)\.$")

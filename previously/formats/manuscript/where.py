@@ -27,7 +27,7 @@ _COUNTED = (
 )
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 _LEADING = re.compile(r"(\d{1,3})(?![\dx])", re.IGNORECASE)
-_WHOLE = re.compile(r"(?:the )?(?:pilot|film|movie|feature|short film|feature film)", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:the )?(?:pilot|film|movie|play|feature|short film|feature film)", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _IS_ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 

@@ -24,14 +24,15 @@ from previously.formats.manuscript.stretches import Stretch
 from previously.formats.manuscript.telling import scene_of
 from previously.formats.manuscript.where import first_scene, position_of
 from previously.formats.prose.chunks import Chunk, chapters_in, chunks, number_in, title_in
-from previously.formats.prose.front import ORDER, PLACE, THERE, Front, front_of
+from previously.formats.prose.front import ORDER, PLACE, THERE, Front, front_of, stated
 from previously.formats.prose.paragraphs import pieces_of
 
 FIX = "name the file after its chapter, say “chapter: …” in its front matter, or begin it with “# Chapter 1”"
-_POSITION = ("position", "episode", "chapter")
 _LATER = re.compile(r"\b(?:later|next|following)\b", re.IGNORECASE)
 _NO_CHAPTER = ("longform", "kanban-plugin")
 """Whatever has such an entry keeps a book's order, and tells nothing of it."""
+_TELL = {"", "scene", "chapter", "act", "play"}
+"""The types of notes that tell something."""
 
 
 class Prose:
@@ -47,11 +48,7 @@ class Prose:
     def read(self, block: Block, template: Template, known: KnownScenes) -> Read:
         """The episodes a file tells: itself, or its chapters."""
         front = front_of(block) if self._marked else Front()
-        if any(key in front.entries for key in _NO_CHAPTER) or front.text("type").casefold() not in {
-            "",
-            "scene",
-            "chapter",
-        }:
+        if not tells(front):
             return (), ()
         rows = Rows(block.text)
         parts = list(_joined(chunks(rows, rows.spot(front.size)[0], marked=self._marked)))
@@ -78,7 +75,14 @@ class Prose:
     def excerpt(self, span: Span) -> str:
         """A note without its marks; any other row as it is."""
         row = row_at(span)[span.column - 1 :]
-        return row.partition("%%")[0].partition("-->")[0].strip() or row_at(span).strip()
+        shown = row.partition("%%")[0].partition("-->")[0]
+        opened = row_at(span)[: span.column - 1].rstrip().endswith("[[")
+        return (shown.partition("]]")[0] if opened else shown).strip() or row_at(span).strip()
+
+
+def tells(front: Front) -> bool:
+    """Is a text with such front matter a part of the telling?"""
+    return not any(key in front.entries for key in _NO_CHAPTER) and front.text("type").casefold() in _TELL
 
 
 def _joined(parts: Iterator[Chunk]) -> Iterator[Chunk]:
@@ -106,9 +110,8 @@ def _names(front: Front, template: Template) -> Iterator[str]:
 
 def _given(path: str, template: Template, front: Front, parts: list[Chunk]) -> tuple[int, ...] | None:
     """The one episode that a file is; None where it is a book of chapters. Raises UnknownPosition."""
-    for key in () if template.given else _POSITION:
-        if word := front.text(key):
-            return template.parse(word)[0] if template.matches(word) else position_of(f"chapter {word}", template)
+    if said := stated(front, template):
+        return said
     try:
         episode = position_of(path, template)
         told = chapters_in(parts)

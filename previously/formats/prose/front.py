@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from previously.core.atoms import Word
+from previously.core.position import Template
 from previously.core.source import Block, Span
+from previously.formats.manuscript.where import position_of
 
 _FRONT = re.compile(r"---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _ENTRY = re.compile(r"([^\s:#-][^:]*):(?:[ \t]+(.*))?")
 _ITEM = re.compile(r"\s+- +(.*)|- +(.*)")
 _LINK = re.compile(r"\[\[([^\]|]*)(?:\|[^\]]*)?\]\]")
+_POSITION = ("position", "episode", "chapter")
 PLACE = ("place", "location", "setting")
 THERE = ("present", "characters", "character", "pov")
 """Whom a scene is said to have in it."""
@@ -43,6 +46,14 @@ class Front(msgspec.Struct):
     def shown(self) -> str:
         """The entries as they are shown."""
         return "\n".join(f"{key}: {', '.join(word.text for word in words)}" for key, words in self.entries.items())
+
+
+def stated(front: Front, template: Template) -> tuple[int, ...] | None:
+    """The episode that front matter says a text is, unless the story itself does. Raises UnknownPosition."""
+    word = "" if template.given else front.text(*_POSITION)
+    if not word:
+        return None
+    return template.parse(word)[0] if template.matches(word) else position_of(f"chapter {word}", template)
 
 
 def front_text(text: str) -> tuple[int, str]:

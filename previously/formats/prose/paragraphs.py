@@ -7,11 +7,8 @@ from previously.formats.manuscript.pieces import Piece
 from previously.formats.manuscript.rows import Rows
 from previously.formats.prose.chunks import BREAK, UNDERLINE
 from previously.formats.prose.marks import is_remark, without_marks
+from previously.formats.prose.notes import notes_in
 
-_NOTE = re.compile(
-    r"%%(?P<ours>.{0,4000}?)%%|<!--(?P<html>(?:(?!<!--).){0,4000}?)-->|^```[^\n`]*\n(?P<code>.{0,4000}?)^```[ \t]*$",
-    re.DOTALL | re.MULTILINE,
-)
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _MARKED = re.compile(r"#{1,6}[ \t]+")
 _SAID = (
@@ -44,17 +41,8 @@ _NOBODY = {
 def pieces_of(text: str, heading: int, *, marked: bool) -> Iterator[Piece]:
     """The pieces of a chunk, whose heading, of some level, is its first row (0: none); `marked` as in Markdown."""
     rows = Rows(text)
-    noted = list(_NOTE.finditer(text))
-    plain = _NOTE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text) if noted else text
-    found = [*(_note(one, rows) for one in noted), *_paragraphs(plain, rows, heading, marked=marked)]
-    yield from sorted(found, key=lambda piece: piece.start)
-
-
-def _note(found: re.Match[str], rows: Rows) -> Piece:
-    group = found.lastgroup or "ours"
-    inner = found[group]
-    row, column = rows.spot(found.start(group) + len(inner) - len(inner.lstrip()))
-    return Piece("note", inner.strip(), row, column, found.start(), found.end())
+    noted, plain = notes_in(text, rows)
+    yield from sorted([*noted, *_paragraphs(plain, rows, heading, marked=marked)], key=lambda piece: piece.start)
 
 
 def _paragraphs(plain: str, rows: Rows, heading: int, *, marked: bool) -> Iterator[Piece]:

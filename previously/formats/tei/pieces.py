@@ -1,10 +1,10 @@
 """A play in TEI as the pieces of a manuscript, act by act."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from previously.formats.manuscript.acts import Act
 from previously.formats.manuscript.markup import Markup
-from previously.formats.manuscript.pieces import Piece, PieceKind
+from previously.formats.manuscript.pieces import PieceKind
 from previously.formats.manuscript.xml import Node
 
 _ID = "xml:id"
@@ -18,13 +18,6 @@ _SAID = {"delivery", "location", "sound", "modifier"}
 """The kinds of stage direction that have nobody there."""
 _WITHIN = {"configuration", "beat", "part", "section", "song", "poem", "letter"}
 """The divisions that are no scenes of their own."""
-
-
-class Act(NamedTuple):
-    """An act by its number (0 where the play has none), and its pieces."""
-
-    number: int
-    pieces: list[Piece]
 
 
 def acts_of(markup: Markup) -> list[Act]:

@@ -20,8 +20,8 @@ _TITLED = re.compile(r"\b(?:titles|credits|voice\W?over)\b", re.IGNORECASE)
 """Headings under which names are printed."""
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|is|with|his|her|as|on)\b", re.IGNORECASE)
 _A_WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH, _SHARE = 12, 0.05
-"""From so many words on, less than this share of the commonest ones says that a text is not English. Set."""
+_ENOUGH, _MANY, _SHARE = 12, 60, 0.05
+"""From so many words on, none of the commonest says that a text is not English; in more, less than this share. Set."""
 _CALLS = re.compile(
     r"\b(?:dials?|dialing|(?:cell|phone|telephone|mobile)\s+(?:rings|buzzes)"
     r"|(?:answers|grabs|picks up|lifts|takes)\s+(?:the|his|her|their)\s+(?:\w+\s)?"
@@ -62,8 +62,8 @@ def is_action(passage: Passage) -> bool:
 def is_english(passages: Iterable[Passage]) -> bool:
     """Is what is told read as English?"""
     text = " ".join(one.text for one in passages if one.kind in {"action", "dialogue"})
-    many = len(_A_WORD.findall(text))
-    return many < _ENOUGH or len(_ENGLISH.findall(text)) > _SHARE * many
+    many, common = len(_A_WORD.findall(text)), len(_ENGLISH.findall(text))
+    return many < (_MANY if common else _ENOUGH) or common > _SHARE * many
 
 
 def _is_titled(passages: Iterable[Passage]) -> bool:

@@ -11,7 +11,6 @@ from previously.draft.lone import lone
 from previously.draft.parsing.kept import cache, parses
 from previously.draft.parsing.parser import Parsed, missing
 from previously.draft.rules.drafted import Casting, SceneRead, of_prose, of_script, page_of, proposal
-from previously.draft.rules.scripts import is_script
 from previously.draft.wordings import Somebody, own_id
 from previously.language.sentence.reader import read
 from previously.language.world.reading import WorldText, marks_in
@@ -40,10 +39,16 @@ class Drafting:
         self.memory = Memory(room)
         story = room.story()
         self.passages = [one for one in story.passages() if one.kind not in AUTHORS]
-        self.part = [one for one in self.passages if is_of(story, one.at, part) and _is_told(one)]
-        prose = any(not is_script(one) for one in self.part)
+        self.acted = frozenset(_acted(story))
+        part_of = [one for one in self.passages if is_of(story, one.at, part)]
+        self.part = [one for one in part_of if self._is_script(one) or _is_told(one)]
+        prose = any(not self._is_script(one) for one in self.part)
         self.missing = missing() if prose else ""
         """What must be installed for prose to be read."""
+
+    def _is_script(self, passage: Passage) -> bool:
+        """Does a passage stand in a script or a play?"""
+        return passage.at in self.acted
 
     def proposals(self) -> Iterator[Proposal]:
         """Those that pass the gate, in told order: the people first, then each scene and its lines."""
@@ -59,7 +64,7 @@ class Drafting:
 
     def _people(self) -> Iterator[Proposal]:
         for prose in (True, False):
-            passages = [one for one in self.part if is_script(one) != prose]
+            passages = [one for one in self.part if self._is_script(one) != prose]
             found, _ = people_of_pages(passages, prose=prose) if passages else ([], {})
             known = self.room.story().canon.names
             ids = {*self.room.story().canon.cast}
@@ -89,12 +94,12 @@ class Drafting:
             )
             done += len(passages)
             self.progress(done, len(self.part))
-            yield from of_script(scene, casting) if is_script(passages[0]) else of_prose(scene, parsed, casting)
+            yield from of_script(scene, casting) if self._is_script(passages[0]) else of_prose(scene, parsed, casting)
 
     def _parsed(self) -> Iterator[tuple[str, list[Passage], list[Parsed]]]:
         kept = cache()
         for at, passages in _by(self.part, lambda one: one.at):
-            if self.missing or is_script(passages[0]):
+            if self.missing or self._is_script(passages[0]):
                 yield at, passages, []
             else:
                 ((_, rows),) = parses([(at, passages)], kept)
@@ -102,8 +107,13 @@ class Drafting:
 
 
 def _is_told(passage: Passage) -> bool:
-    """Is it told, and not all talk? In prose talk stands in quotation marks, in subtitles and games it does not."""
-    return is_script(passage) or passage.kind == "action" or _MARKED.search(passage.text) is not None
+    """Is prose told, and not all talk? In chapters talk stands in quotation marks, in subtitles and games not."""
+    return passage.kind == "action" or _MARKED.search(passage.text) is not None
+
+
+def _acted(story: Story) -> Iterator[str]:
+    """The scenes of scripts and plays."""
+    yield from (one.scene.at for part in story.canon.episodes for one in part.placed if one.read.text.acted)
 
 
 def _casting(story: Story) -> Casting:

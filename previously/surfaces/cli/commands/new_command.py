@@ -2,6 +2,7 @@
 
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from previously.core.errors import BadRequest
 from previously.formats.files import STORY
 from previously.formats.writing.folder import write_folder
 from previously.surfaces.cli.terminal import say, wrapped
+
+if TYPE_CHECKING:
+    from previously.surfaces.cli.pages import Pages
 
 STARTER = ("story.yaml", "s01.yaml", "s01e02.fountain", "plans/draft.yaml", "press/review.txt")
 EPILOG = """\b
@@ -63,7 +67,7 @@ def _from_pages(folder: Path, source: Path) -> int:
     if lost and not pages.there:
         for number, path in enumerate(list(pages.texts), 1):
             if path in lost:
-                pages.renamed(path, _placed(path, number, whole=len(pages.texts) == 1, prose=pages.prose))
+                pages.renamed(path, _placed(path, number, pages))
         first = first_story(pages.texts, prose=pages.prose, name=name.title(), manuscript=said)
     if pages.there:
         write_text(folder / STORY, first.text, NOTHING)
@@ -78,8 +82,12 @@ def _from_pages(folder: Path, source: Path) -> int:
     return 0
 
 
-def _placed(path: str, number: int, *, whole: bool, prose: bool) -> str:
+def _placed(path: str, number: int, pages: "Pages") -> str:
     """A name that says which episode a file is: its place among the others."""
+    from previously.formats.documents.format import is_play
+
     pure = PurePosixPath(path)
-    name = ("chapter-1" if prose else "film") + pure.suffix if whole else f"{number:02}-{pure.name}"
-    return pure.with_name(name).as_posix()
+    if len(pages.texts) > 1:
+        return pure.with_name(f"{number:02}-{pure.name}").as_posix()
+    kind = "chapter-1" if pages.prose else "play" if is_play(path, pages.texts[path]) else "film"
+    return pure.with_name(kind + pure.suffix).as_posix()

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from previously.core.english import count, joined
 from previously.core.errors import BadRequest
 from previously.core.proposal import KINDS, Proposal
+from previously.formats.files import STORY, is_file
 from previously.live.room import Room
 from previously.questions.question import dumps
 from previously.surfaces.cli.files import text_of
@@ -55,6 +57,8 @@ def command(
         raise BadRequest("an audience drafts nothing; leave out --seen")
     if by is None and not (review or accept or reject):
         raise BadRequest("say who proposes: --by rules, --by model or --by FILE; or --review what is proposed already")
+    if part is not None and is_file(Path(part) / STORY):  # where most commands take the story
+        story, part = part, None
     room = room_of(story)
     name, given = _given(room, part, by, (*accept, *reject))
     if review:

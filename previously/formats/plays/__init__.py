@@ -1,0 +1,1 @@
+"""Plays, radio scripts and transcripts that are typed as plain text or Markdown."""
