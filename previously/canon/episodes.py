@@ -16,7 +16,7 @@ from previously.canon.lookup.index import Table, table
 from previously.canon.masks.ties import Tie, ties_in
 from previously.canon.pages.staging import NOBODY, Company, company_of, shown_deaths
 from previously.canon.reach import Appearance, Doing, Reach, index, rows_of_lines
-from previously.canon.setting import Placed, ReadFrom, SceneFrom, are_just
+from previously.canon.setting import Placed, ReadFrom, SceneFrom, are_just, as_before, is_alike
 from previously.canon.world.marks import Marked, WorldPart, kin_part, merged, world_part
 from previously.core.atoms import ClockText, Cue, EpisodeText, SceneText, Word
 from previously.core.codes import text_finding
@@ -176,8 +176,9 @@ class _Episode:
         self.text, self.at, self.setting, clock = text, at, read.setting, read.clock
         setting, self.dated = read.setting, dict(read.dated)
         same = older is not None and older.read.setting is setting and older.read.dated == read.dated
-        known = older.placed if older is not None and same else ()
+        known = older.placed if older and same else ()
         self.known = {id(one.read.text): one for one in known}
+        self.begun = {id(one.read.text.span): one for one in known}
         self.now = Now(_opening_day(text, setting.gaps, clock), year_0=clock.year_0)
         self.opening = not clock.episode
         self.moment = 0
@@ -201,12 +202,12 @@ class _Episode:
         read = SceneFrom(text, self.at, ordinal, now, self.moment, self.lexicon)
         known = self.known.get(id(text))
         if known is None or not known.read.same(read):
-            known = self._place(read)
+            known = self._place(read, self.begun.get(id(text.span)))
         self.now, self.moment = known.now, known.moment
         return known
 
-    def _place(self, read: SceneFrom) -> Placed:
-        """Place one scene and read its lines."""
+    def _place(self, read: SceneFrom, older: Placed | None = None) -> Placed:
+        """Place one scene and read its lines; what is as in an `older` reading of it is the same object."""
         text, at = read.text, f"{self.at}.{read.text.name}" if read.text.name else self.at
         self.entries, self.findings, self.full, self.undated, self.now = [], [], False, False, read.now
         lines = plainly(text.lines, [self._read(line.text) for line in text.lines], self.lexicon, text.present or ())
@@ -235,8 +236,10 @@ class _Episode:
             label=self._label(text.told),
             read_as=read.now.said,
         )
+        scene = older.scene if older and is_alike(scene, older.scene) else scene
         self._lines(scene, text, lines)
-        if any(isinstance(entry, Note) or (isinstance(entry, Event) and entry.lost) for entry in self.entries):
+        self.entries = as_before(self.entries, older.entries if older else ())
+        if any(isinstance(one, Note) or (isinstance(one, Event) and one.lost) for one in self.entries):
             self.findings += kept(self.entries, self.setting.lexicon)
         above = rows_of_lines(text) if company.speaks else {}
         speeches = tuple(
@@ -392,7 +395,6 @@ class _Episode:
                 self._full(f"more than {CROWD} people are at {at}{CROWDED}", standing.span, at)
             standing = msgspec.structs.replace(standing, present=tuple(there))
         entry = entry_of(standing, sentence)
-        if entry is not None:
-            self.entries.append(entry)
+        self.entries += [] if entry is None else [entry]
         for who in movers(sentence) if moves == "exits" else ():
             there.pop(who, None)

@@ -72,6 +72,17 @@ def are_just(placed: "Sequence[Placed]", entries: Sequence[Entry]) -> bool:
     return apart and len(told) == len(entries) and all(map(is_, told, entries))
 
 
+def as_before(entries: Sequence[Entry], older: Sequence[Entry]) -> list[Entry]:
+    """The entries of a scene that is read again: the former ones for those that say the same, to the last field."""
+    alike = [old if is_alike(new, old) else new for new, old in zip(entries, older, strict=False)]
+    return [*alike, *entries[len(alike) :]]
+
+
+def is_alike(one: Entry | Scene, other: Entry | Scene) -> bool:
+    """Do two readings of a line, or of a scene, say the same?"""
+    return type(one) is type(other) and msgspec.structs.astuple(one) == msgspec.structs.astuple(other)
+
+
 class Placed(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One scene resolved, with what it was resolved from, and where lived time and the moment stand after it."""
 

@@ -260,7 +260,7 @@ def _sections(
 
 def _section(form: Format, path: str, section: Section, template: Template, former: list[SectionRead]) -> SectionRead:
     block = Block(path, section.row + 1, section.text)
-    scenes = KnownScenes(former.pop(0).scenes.now if former else None)
+    scenes = KnownScenes(former.pop(0).scenes if former else None)
     episodes, findings = form.read(block, template, scenes)
     scenes.before = {}
     return SectionRead(section.key, block, block.start, episodes, few(findings), scenes)

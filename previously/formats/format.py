@@ -19,28 +19,65 @@ Read = tuple[tuple[EpisodeText, ...], tuple[Finding, ...]]
 """What a block says, and what was wrong in it."""
 SceneRead = tuple[SceneText, tuple[Finding, ...]]
 """A scene, and what was wrong in it."""
+Ends = tuple[tuple[Block, int], ...]
+"""Blocks that have come at the end of a scene, each with its row from the scene's first."""
+MOST_ENDS = 64
+"""How often rows come at the end of a scene before all of it is read as one block again."""
 _AS_UTF_8 = "save the file as UTF-8"
 
 
 class KnownScenes:
     """One section's scenes, for a format that reads them one by one: scenes read `before` are reused.
 
-    Scenes are identified by name and text. `rows` holds the scenes' blocks and where each now stands in the section.
+    Scenes are identified by name and text. `rows` holds the scenes' blocks and where each now stands in the section:
+    one of each scene, and one more for each time that rows came at its end.
     """
 
-    def __init__(self, before: Mapping[tuple[str, str], SceneRead] | None = None) -> None:
-        self.before = before or {}
+    def __init__(self, older: "KnownScenes | None" = None) -> None:
+        self.before: Mapping[tuple[str, str], SceneRead] = older.now if older else {}
         self.now: dict[tuple[str, str], SceneRead] = {}
         self.rows: list[tuple[Block, int]] = []
+        self._ends_before: Mapping[tuple[str, str], Ends] = older.ends if older else {}
+        self.ends: dict[tuple[str, str], Ends] = {}
+        """What has come at the end of a scene: blocks, each with its row from the scene's first."""
         self.moved: tuple[int, tuple[tuple[Block, int], ...]] | None = None
         """Where the section began when it was looked at last, and what of it did not stand where it was first read."""
 
     def read(self, name: str, text: str, row: int, work: Callable[[], SceneRead]) -> SceneRead:
         """A scene: reused if read before, wherever it stood; read now otherwise. Duplicates stay two scenes."""
-        known = None if (name, text) in self.now else self.before.get((name, text))
-        found = self.now[name, text] = known or work()
-        self.rows.append((found[0].span.block, row))
+        key = (name, text)
+        known = None if key in self.now else self.before.get(key)
+        found = self.now[key] = known or work()
+        self._stands(key, found, row, self._ends_before.get(key, ()) if known else ())
         return found
+
+    def grown(
+        self, name: str, text: str, row: int, more: Callable[[SceneText, int], SceneText | None]
+    ) -> SceneRead | None:
+        """A scene that was read before with fewer rows: only those at its end are read. None where there is no such.
+
+        `more` says what it is with them, given how many rows it had; None where all of it must be read.
+        """
+        key = (name, text)
+        shorter = next((one for one in self.before if one[0] == name and text.startswith(f"{one[1]}\n")), None)
+        if shorter is None or key in self.before or not self.now.keys().isdisjoint((key, shorter)):
+            return None
+        ends, rows, (known, wrong) = (
+            self._ends_before.get(shorter, ()),
+            shorter[1].count("\n") + 1,
+            self.before[shorter],
+        )
+        grown = None if wrong or len(ends) == MOST_ENDS else more(known, rows)
+        if grown is None:
+            return None
+        found = self.now[key] = (grown, ())
+        self._stands(key, found, row, (*ends, (grown.lines[-1].span.block, rows)))
+        return found
+
+    def _stands(self, key: tuple[str, str], found: SceneRead, row: int, ends: Ends) -> None:
+        self.rows += [(found[0].span.block, row), *((block, row + at) for block, at in ends)]
+        if ends:
+            self.ends[key] = ends
 
 
 class Section(msgspec.Struct, frozen=True):

@@ -7,15 +7,13 @@ from previously.core.entries import Event
 from previously.mind.appraisal.encounters import Encounter
 from previously.mind.held import Kind, Part
 from previously.mind.kernel.emotions import EMOTIONS
-from previously.mind.minds import Mind
+from previously.mind.minds import FROM_THE_START, Mind
 from previously.mind.parts import Parts, Shares, TraceParts
 from previously.mind.readout import Moment
 
 Share = tuple[Event, float]
 NOTHING = 1e-9
 """A fraction of the whole too small to count as a reason."""
-FROM_THE_START = -1
-"""The number of what was there before anything was told."""
 
 
 class Reason(NamedTuple):
@@ -54,14 +52,20 @@ def by_rows(parts: Parts, reading: Moment, of: Iterable[Part], total: float) -> 
 
 def by_kind(found: Iterable[Reason]) -> list[Reason]:
     """One reason for each line and kind: feelings of one line are one, whatever is felt, and whichever of its deeds."""
-    shares: dict[tuple[str, str, str], Reason] = {}
+    shares: dict[tuple[str, str, str], float] = {}
+    first: dict[tuple[str, str, str], Reason] = {}
     for reason in found:
         about = "" if reason.kind == "feeling" else reason.about
         key = (reason.kind, _line_of(reason.event) if reason.event else "", about)
-        share = reason.share + (shares[key].share if key in shares else 0.0)
-        event = shares[key].event if key in shares else reason.event
-        shares[key] = Reason(reason.kind, event, share, about)
-    return sorted(shares.values(), key=lambda reason: -reason.share)
+        first.setdefault(key, reason)
+        shares[key] = reason.share + shares.get(key, 0.0)
+    told = [_as_one(one, share, key[2]) for (key, one), share in zip(first.items(), shares.values(), strict=True)]
+    return sorted(told, key=lambda reason: -reason.share)
+
+
+def _as_one(first: Reason, share: float, about: str) -> Reason:
+    """The first of several reasons for all of them."""
+    return first if (first.share, first.about) == (share, about) else Reason(first.kind, first.event, share, about)
 
 
 def _line_of(event: Event) -> str:
@@ -113,9 +117,9 @@ def _made(parts: Parts, reading: Moment, part: Part) -> Shares:
 def _by_line(mind: Mind, shares: Shares) -> dict[int, float]:
     """By the encounter the rows came from; what was there from the start counts only where nothing else does."""
     found: dict[int, float] = {}
+    numbers = mind.numbers
     for row, share in shares.items():
-        encounter = mind.encounter_of(row)
-        number = FROM_THE_START if encounter is None else int(mind.life.table.event[row])
+        number = numbers[row]
         found[number] = found.get(number, 0.0) + share
     told = sum(share for number, share in found.items() if number >= 0)
     if told <= 0.0 or FROM_THE_START not in found:

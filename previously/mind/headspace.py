@@ -335,7 +335,7 @@ class Headspace:
         """The cues that would hit hardest, each with the distress it would bring here, strongest first."""
         found = self._by_cue
         if found is None:
-            found = {cue: self.reading.distress((*self._cues, cue), self._context) for cue in self.known_cues()}
+            found = self.reading.distress_with(self.known_cues(), self._cues, self._context)
         return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:SHOWN_CUES])
 
     def vulnerability_to(self, who: str) -> float:

@@ -28,8 +28,12 @@ from previously.mind.kernel.state import State
 from previously.mind.losses import Loss, losses
 from previously.mind.parts import Parts
 
+FROM_THE_START = -1
+"""The number of what was there before anything was told."""
 MOST_KEPT = 512
 """Readings of one mind that are kept at hand."""
+NEAR, MOST_STATES = 16, 64
+"""Every how many rows a state is kept on the way to one that is asked for, and how many of one mind."""
 Appraised = tuple[list[Encounter], Experiences, Outlook]
 MOOD = ("pleasure", "arousal", "dominance")
 
@@ -48,7 +52,7 @@ class Mind:
         self.character, self.encounters, self.outlook, self.life = character, met, outlook, life
         self.without = without
         self._keys = [encounter.key for encounter in met]
-        self._last: tuple[int, State] = (0, life.checkpoints[0])
+        self._states: dict[int, State] = {}
         self._readings: dict[tuple[int, float], readout.Moment] = {}
         self._parts = Parts(life, feelings=False)
         self._bare: dict[tuple[int, float], tuple[float, float]] = {}
@@ -132,20 +136,33 @@ class Mind:
         self._readings.clear()
 
     def _state(self, rows: int) -> State:
-        """A state, from the last one asked for where that is nearer than a checkpoint."""
-        base, state = self._last
-        near = rows - rows % EVERY <= base <= rows < len(self.life)
-        self._last = (rows, self.life.carried(state, base, rows) if near else self.life.state_after(rows))
-        return self._last[1]
+        """A state, from one on the way to it: a checkpoint, or one that was come by before and is kept at hand."""
+        if rows == len(self.life):
+            return self.life.checkpoints[-1]
+        near = max(one for one in (rows - rows % EVERY, *self._states) if one <= rows)
+        state = self._states.get(near) or self.life.state_after(near)
+        for step in (*range(near - near % NEAR + NEAR, rows, NEAR), rows):
+            state, near = self.life.carried(state, near, step), step
+            if len(self._states) >= MOST_STATES:
+                self._states.clear()
+            self._states[step] = state
+        return state
 
     def engages_between(self, low: int, high: int) -> bool:
         """Is a purpose or a bond taken up among these experiences?"""
         return bool((self.life.table.kind[low:high] == KIND["engage"]).any())
 
+    @cached_property
+    def numbers(self) -> list[int]:
+        """By row, the number of the encounter it came from; of the bonds and goals of the start, and of kin, none."""
+        table = self.life.table
+        numbers: list[int] = np.where(table.attach != OF_OLD, table.event, FROM_THE_START).tolist()
+        return numbers
+
     def encounter_of(self, row: int) -> Encounter | None:
-        """The encounter a row came from, or None for the bonds and goals of the start, and for kin."""
-        number = int(self.life.table.event[row])
-        return self.encounters[number] if number >= 0 and self.life.table.attach[row] != OF_OLD else None
+        """The encounter a row came from, or None for what was there before anything was told."""
+        number = self.numbers[row]
+        return self.encounters[number] if number >= 0 else None
 
 
 class Minds:

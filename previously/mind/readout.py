@@ -6,10 +6,11 @@ Cues are words or (dimension, value) pairs; a context is a set of features, or N
 import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 from previously.core.errors import BadRequest
 from previously.mind.held import Drive, Joy, Kind, Part, Wound
-from previously.mind.kernel import company, reading, traces
+from previously.mind.kernel import company, reading, striking, traces
 from previously.mind.kernel.emotions import EMOTIONS, VALENCE
 from previously.mind.kernel.experiences import Context, Cue, Terms
 from previously.mind.kernel.feeling import advance
@@ -42,6 +43,7 @@ from previously.mind.kernel.marks import identity
 from previously.mind.kernel.replay import Life, Person
 from previously.mind.kernel.state import State, tables
 
+Known = TypeVar("Known", bound=Cue)
 NEVER_BEEN = None
 ALMOST = 0.999  # how far a temperament may lie from the middle
 
@@ -152,6 +154,14 @@ class Moment:
             return self.together(self._s.level[w] for w in self._which(only))
         met = tuple(cues)
         return self.together(self.express(w, met, context, m=m) for w in self._which(only))
+
+    def distress_with(self, more: Iterable[Known], cues: Iterable[Cue], context: Context | None) -> dict[Known, float]:
+        """The distress that each of `more` cues would bring beside these, 0..1."""
+        met, known = self._measure(cues, context), {cue: self.terms.known_cues([cue]) for cue in more}
+        levels = striking.distress_with(
+            self._s, self._c, self._p, met, [one for found in known.values() for one in found]
+        )
+        return {cue: levels[found[0]] if found else self.distress(cues, context) for cue, found in known.items()}
 
     def vulnerability(self, *, only: Iterable[int] | None = None) -> float:
         """Distress if every cue were met somewhere she has never been, with nothing and nobody to hold on to, 0..1."""
@@ -352,31 +362,24 @@ class Moment:
         return {EMOTIONS[i]: x for i, x in enumerate(self._s.trace[at : at + 22]) if x > 0.0}
 
     def _wound(self, w: int) -> Wound:
-        at, ids = w * TRACE_FLOATS, w * TRACE_INTS
-        return Wound(
-            label=self.terms.named(self._s.trace_ids[ids + LABEL]) or "",
-            cause=self.terms.named(self._s.trace_ids[ids + CAUSE]),
-            context=self.terms.contexts[self._s.trace_ids[ids + FOUNDED]],
-            cues=self._signature(w),
-            peak=self._s.trace[at + PEAK],
-            strength=self._s.trace[at + LASTING],
-            passing=traces.passing(self._s, self._p, w, self.t),
-            rawness=traces.rawness(self._s, self._p, w, self.t),
-            colour=self._colour(w),
-        )
+        return Wound(**self._trace(w), rawness=traces.rawness(self._s, self._p, w, self.t))
 
     def _joy(self, j: int) -> Joy:
-        at, ids = j * TRACE_FLOATS, j * TRACE_INTS
-        return Joy(
-            label=self.terms.named(self._s.trace_ids[ids + LABEL]) or "",
-            cause=self.terms.named(self._s.trace_ids[ids + CAUSE]),
-            context=self.terms.contexts[self._s.trace_ids[ids + FOUNDED]],
-            cues=self._signature(j),
-            peak=self._s.trace[at + PEAK],
-            strength=self._s.trace[at + LASTING],
-            passing=traces.passing(self._s, self._p, j, self.t),
-            colour=self._colour(j),
-        )
+        return Joy(**self._trace(j))
+
+    def _trace(self, w: int) -> dict[str, Any]:
+        """What is told of a wound and of a joy alike, by the names of their fields."""
+        at, ids = w * TRACE_FLOATS, w * TRACE_INTS
+        return {
+            "label": self.terms.named(self._s.trace_ids[ids + LABEL]) or "",
+            "cause": self.terms.named(self._s.trace_ids[ids + CAUSE]),
+            "context": self.terms.contexts[self._s.trace_ids[ids + FOUNDED]],
+            "cues": self._signature(w),
+            "peak": self._s.trace[at + PEAK],
+            "strength": self._s.trace[at + LASTING],
+            "passing": traces.passing(self._s, self._p, w, self.t),
+            "colour": self._colour(w),
+        }
 
     def _drive(self, d: int) -> Drive:
         at, ids = d * DRIVE_FLOATS, d * DRIVE_INTS

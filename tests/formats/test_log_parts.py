@@ -38,3 +38,29 @@ def test_an_episode_is_in_one_part(rows: str, parts: int) -> None:
     episodes = {letter: f"S01E0{number}" for number, letter in enumerate("ABCD", 1)}
     text = "".join(json.dumps({"at": f"{episodes[one]}.1", "line": "Mara helps Joe"}) + "\n" for one in rows)
     assert len(EventLog().sections(text)) == parts
+
+
+SAID = st.sampled_from(["", ', "present": ["mara"]', ', "place": "quay"', ', "day": 3', ', "flashback": false'])
+TOLD = st.builds(
+    lambda at, line, said: f'{{"at": "{at}", "line": "{line}"{said}}}',
+    st.sampled_from(["S01E01.1", "S01E01.2"]), st.sampled_from(["Mara helps Joe", "Joe waits", "She hurts him"]), SAID,
+)  # fmt: skip
+
+
+@law(60)
+@given(st.lists(st.lists(TOLD | ROWS, max_size=3), max_size=5))
+def test_a_log_that_goes_on_says_what_it_says_when_it_is_opened(times: list[list[str]]) -> None:
+    story, text = pv.story_of({"story.yaml": STORY, "log.jsonl": ""}), ""
+    for rows in times:
+        text += "".join(f"{row}\n" for row in rows)
+        story, anew = story.edited("log.jsonl", text), pv.story_of({"story.yaml": STORY, "log.jsonl": text})
+        assert _said(story) == _said(anew)
+
+
+def _said(story: pv.Story) -> object:
+    """Every line with its scene and place, and what is found."""
+    canon = story.canon
+    scenes = [(one.at, one.present, one.where, one.day, canon.where(one.span).line) for one in canon.scenes()]
+    lines = [(one.id, one.text, one.scene.at, canon.where(one.span).line) for one in canon.entries()]
+    starts = {canon.where(one.span).line: story.loader.starts().get(one.span.block, 0) for one in canon.entries()}
+    return scenes, lines, [(one.code, one.span.line, one.message) for one in story.findings], len(starts)

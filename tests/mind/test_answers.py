@@ -97,3 +97,13 @@ def test_many_questions_are_one_walk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "live", counted)
     answers(one, [Question(rows, 200.0, ("cue 1",)) for rows in range(1, 101)], compiled=False)
     assert lived[0] == 100
+
+
+@law(60)
+@given(lives(), st.lists(CUES, max_size=3), st.lists(CUES, max_size=4), st.none() | CONTEXTS)
+def test_what_each_of_many_cues_would_bring_is_what_it_brings_when_it_is_met(
+    lived: list[Event], met: list[Cue], more: list[Cue], context: Context | None
+) -> None:
+    one = life(lived)
+    now = moment(one, one.checkpoints[-1].clock)
+    assert now.distress_with(more, met, context) == {cue: now.distress((*met, cue), context) for cue in more}

@@ -1,5 +1,7 @@
 """Minds while somebody writes: after an edit they are what they are in a story read anew."""
 
+import json
+
 import pytest
 
 import previously as pv
@@ -55,12 +57,8 @@ def _long_season(first: str) -> str:
     return "\n".join(rows) + "\n"
 
 
-def test_after_an_edit_only_what_finds_somebody_another_than_before_is_appraised_anew(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    story_yaml = f"title: Long\ncast: {{{', '.join(f'{who}: {name}' for who, name in PEOPLE.items())}}}\n"
-    story = pv.story_of({"story.yaml": story_yaml, "s01.yaml": _long_season("thanks")})
-    met = [len(story.minds.of(who).encounters) for who in PEOPLE]
+def _appraised(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Whose encounters are appraised from now on, one for each."""
     appraised: list[str] = []
     real = Meaning.__init__
 
@@ -69,6 +67,33 @@ def test_after_an_edit_only_what_finds_somebody_another_than_before_is_appraised
         real(self, by, met, number)
 
     monkeypatch.setattr(Meaning, "__init__", counted)
+    return appraised
+
+
+def test_a_row_at_the_end_of_a_scene_finds_all_before_it_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    hurt = [("S01E01.1", "Joe stabs Bo"), ("S01E01.2", "Bo confides in Mara"), ("S01E01.2", "Mara helps Ann")]
+    rows = [json.dumps({"at": at, "line": line}) for at, line in hurt]
+    files = {"story.yaml": "title: Long\ncast: {mara: Mara, joe: Joe, ann: Ann, bo: Bo}\n"}
+    story = pv.story_of({**files, "log.jsonl": "\n".join(rows) + "\n"})
+    met = story.minds.of("mara").encounters
+    assert [one.event.id for one in met if one.event.topic == "bo"], "she sees that he is hurt"
+    appraised = _appraised(monkeypatch)
+    for number in range(1, 4):
+        rows.append(json.dumps({"at": "S01E01.2", "line": "Ann betrays Mara"}))
+        story = story.edited("log.jsonl", "\n".join(rows) + "\n")
+        assert len(story.minds.of("mara").encounters) == len(met) + number
+        assert story.minds.of("mara").encounters[: len(met)] == met
+        assert len(appraised) == number
+        assert [story.canon.where(entry.span).line for entry in story.canon.entries()] == [*range(1, len(rows) + 1)]
+
+
+def test_after_an_edit_only_what_finds_somebody_another_than_before_is_appraised_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    story_yaml = f"title: Long\ncast: {{{', '.join(f'{who}: {name}' for who, name in PEOPLE.items())}}}\n"
+    story = pv.story_of({"story.yaml": story_yaml, "s01.yaml": _long_season("thanks")})
+    met = [len(story.minds.of(who).encounters) for who in PEOPLE]
+    appraised = _appraised(monkeypatch)
     edited = story.edited("s01.yaml", _long_season("tortures"))
     lives = [edited.minds.of(who).life.table for who in PEOPLE]
     again = len(appraised)

@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 import previously as pv
+from previously.mind import minds
 from previously.mind import parts as module
 from previously.mind.minds import Mind
 from previously.mind.parts import Parts
@@ -50,3 +51,12 @@ def fresh(mind: Mind, rows: int) -> Parts:
     parts = Parts(mind.life)
     parts._move(rows)
     return parts
+
+
+def test_from_a_state_that_is_kept_it_is_the_same_as_from_a_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(minds, "NEAR", 3)
+    monkeypatch.setattr(minds, "MOST_STATES", 7)
+    mind, rng = told(30, 1).minds.of("mara"), Random(1)  # noqa: S311
+    for rows in [rng.randint(0, len(mind.life)) for _ in range(40)]:
+        assert mind._state(rows) == mind.life.state_after(rows)
+        assert len(mind._states) <= 7

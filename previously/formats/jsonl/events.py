@@ -38,6 +38,10 @@ Scenes = dict[tuple[tuple[int, ...], str], list[tuple[Span, Logged]]]
 """Logged objects by episode and scene."""
 
 
+SAID, UNSAID = ("place", "present", "flashback", "day"), ("", None)
+"""What rows say of their scene beside lines, each by the first that does; and what that is where none does."""
+
+
 class _Scattered(Exception):
     """The rows of a scene do not stand together."""
 
@@ -66,7 +70,10 @@ def _scene_by_scene(block: Block, template: Template, known: KnownScenes) -> Rea
     findings: list[Finding] = []
     for where, row, text in runs:
         run = Block(block.path, block.start + row, text)
-        scene, wrong = known.read(str(where), text, row, partial(_alone, run, template, where))
+        name, longer = str(where), partial(_longer, run, template, where)
+        scene, wrong = known.grown(name, text, row, longer) or known.read(
+            name, text, row, partial(_alone, run, template, where)
+        )
         episodes.setdefault(where[0], []).append(scene)
         findings += wrong
     return _as_episodes(episodes), few(findings)
@@ -93,6 +100,20 @@ def _alone(block: Block, template: Template, where: tuple[tuple[int, ...], str])
     if [*scenes] != [where]:
         raise _Scattered
     return _scene(where[1], scenes[where]), findings
+
+
+def _longer(
+    block: Block, template: Template, where: tuple[tuple[int, ...], str], known: SceneText, rows: int
+) -> SceneText | None:
+    """A scene with the rows of a block after the first ones, which are known. None where they say more than lines."""
+    added = Block(block.path, block.start + rows, "\n".join(block.text.split("\n")[rows:]))
+    scenes: Scenes = {}
+    if [*_filed(added, template, scenes)] or [*scenes] != [where]:
+        return None
+    more = _scene(where[1], scenes[where])
+    if any(getattr(known, said) in UNSAID and getattr(more, said) not in UNSAID for said in SAID):
+        return None
+    return msgspec.structs.replace(known, lines=(*known.lines, *more.lines))
 
 
 def _filed(block: Block, template: Template, scenes: Scenes) -> Iterator[Finding]:

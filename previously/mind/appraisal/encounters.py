@@ -18,14 +18,36 @@ from previously.language.lexicon.lookup import tokens
 from previously.mind.appraisal.plight import Seeing
 
 
-class Encounter(msgspec.Struct, frozen=True):
-    """An event reaching a character at a lived moment: as it happens, or (`learned_in`) when she hears of it."""
+class Encounter(msgspec.Struct, frozen=True, eq=False):
+    """An event reaching a character at a lived moment: as it happens, or (`learned_in`) when she hears of it.
+
+    Two are equal where they are of the same line, and have it alike: what she only sees or is told of a line is made
+    anew each time that it is looked at.
+    """
 
     event: Event
     day: float
     key: Key
     learned_in: Event | None = None
     unmasks: tuple[str, ...] = ()  # those of whom she learns by it who they are
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, Encounter)
+            and (self.key, self.day, self.unmasks) == (other.key, other.day, other.unmasks)
+            and _alike(self.event, other.event)
+            and _alike(self.learned_in, other.learned_in)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+
+def _alike(one: Event | None, other: Event | None) -> bool:
+    """The same event, or two that were made alike of one line."""
+    if one is other or one is None or other is None:
+        return one is other
+    return one.scene is other.scene and msgspec.structs.astuple(one) == msgspec.structs.astuple(other)
 
 
 @remembered("canon")

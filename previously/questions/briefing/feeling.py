@@ -65,11 +65,10 @@ def _said_of(hers: Hers, reason: Reason) -> str:
 
 def wants(hers: Hers) -> Iterator[Candidate]:
     """What she lives for, and what she has lost of it."""
-    names = _names(hers)
     for known, drive in zip(hers.space.reading.drives, hers.space.drives, strict=True):
         if drive.kind == "attachment":
             continue
-        what = aim(names, drive)
+        what = aim(_called(hers, drive.target), drive)
         if drive.live:
             yield row("wants", what, max(known.importance, drive.strength), frozenset({drive.target}))
         elif word(VOID, drive.strength):
@@ -109,6 +108,7 @@ def takes(hers: Hers, company: tuple[str, ...]) -> Iterator[Candidate]:
             yield row("would take", text, level, frozenset({who}))
 
 
-def _names(hers: Hers) -> dict[str, Character]:
-    """The cast, each under what she calls them."""
-    return {who: msgspec.structs.replace(one, name=hers.name(who)) for who, one in hers.whole.people.items()}
+def _called(hers: Hers, who: str) -> dict[str, Character]:
+    """Somebody of the cast, by what she calls them; nobody, where it is nobody of it."""
+    one = hers.whole.people.get(who)
+    return {} if one is None else {who: msgspec.structs.replace(one, name=hers.name(who))}

@@ -39,7 +39,9 @@ def order(row: BriefLine) -> tuple[float, str, str]:
 def fitted(head: str, rows: Sequence[BriefLine], foot: str, budget: int, count: Counter) -> list[BriefLine]:
     """The weightiest rows that the budget takes together: as many as fit, none passed over for a lighter one."""
     ordered = sorted(rows, key=order)
-    low, high = 0, len(ordered) if count is not estimate else min(len(ordered), room(budget))
+    if count is estimate:
+        return ordered[: _estimated(head, ordered, foot, budget)]
+    low, high = 0, len(ordered)
     while low < high:
         middle = (low + high + 1) // 2
         if count(composed(head, ordered[:middle], foot)) <= budget:
@@ -47,3 +49,15 @@ def fitted(head: str, rows: Sequence[BriefLine], foot: str, budget: int, count: 
         else:
             high = middle - 1
     return ordered[:low]
+
+
+def _estimated(head: str, ordered: Sequence[BriefLine], foot: str, budget: int) -> int:
+    """How many rows fit by the estimate, which is that of the lines of a text, and one more for each end of a line."""
+    taken, begun = estimate(f"{head}\n{foot}"), set[str]()
+    for number, row in enumerate(ordered):
+        title = "" if row.section in begun else f"{TITLES[row.section]}:\n"
+        taken += estimate(f"{title}- {row.text}\n")
+        if taken > budget:
+            return number
+        begun.add(row.section)
+    return len(ordered)
