@@ -10,6 +10,7 @@ from previously.checks.rules.minds import reset
 from previously.live import ready
 from previously.live.ready import advance
 from previously.live.room import Room
+from previously.mind.kernel import fast
 from tests.web.asking import PLAN, SEASON, asking, written
 from tests.web.serving import PATIENCE, fetched, serving
 
@@ -34,8 +35,9 @@ PAGES = (
 
 @pytest.fixture
 def long(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A story that counts as a long one."""
+    """A story that counts as a long one, for which no kernel is compiled: beside a page that may take minutes."""
     monkeypatch.setattr(ready, "LONG", 1)
+    monkeypatch.setattr(fast, "available", lambda: False)
     return written(harbour, {"plans/bold.yaml": PLAN.replace("plays at ease", "plays torn")})
 
 

@@ -91,8 +91,14 @@ def participle(base: str) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def _row(base: str) -> tuple[str, ...]:
-    row = next((row for row in lines_of("verb_forms.tsv")[1:] if row.startswith(f"{base}\t")), "")
+    row = _rows().get(base)
     return tuple(row.split("\t")) if row else ()
+
+
+@cache
+def _rows() -> dict[str, str]:
+    """The rows of the table by their verb."""
+    return {row.partition("\t")[0]: row for row in reversed(lines_of("verb_forms.tsv")[1:])}
 
 
 _ENDINGS = (

@@ -54,9 +54,14 @@ class Phrasing(NamedTuple):
     kind: str
     of_w: bool
     further: tuple[str, ...]
-    said: re.Pattern[str]
+    row: str
     keys: frozenset[str]
     unreal: frozenset[str]
+
+    @property
+    def said(self) -> re.Pattern[str]:
+        """How it is said; compiled when a line first has one of its keys."""
+        return _compiled(self.row)
 
 
 @cache
@@ -86,9 +91,13 @@ def _phrasing(row: str) -> Phrasing:
     kind, *further = head.split()
     listed = re.findall(r"&([^\s()]+)", said) or re.findall(r"~\(?([^)\s]*)", said)[:1]
     keys = {form for words in listed for one in words.split("|") for form in _keys(one)}
-    pattern = re.compile(_pattern(said) + r"(?![\w'’-])")
     unreal = _UNREAL - {*re.findall(r"[a-z’']+", said)}
-    return Phrasing(kind.removesuffix("@w"), kind.endswith("@w"), tuple(further), pattern, frozenset(keys), unreal)
+    return Phrasing(kind.removesuffix("@w"), kind.endswith("@w"), tuple(further), said, frozenset(keys), unreal)
+
+
+@cache
+def _compiled(said: str) -> re.Pattern[str]:
+    return re.compile(_pattern(said) + r"(?![\w'’-])")
 
 
 def _keys(word: str) -> Iterator[str]:
@@ -115,6 +124,7 @@ def _inflected(found: re.Match[str]) -> str:
     return f"(?:{'|'.join(form for one in (found[1] or found[2]).split('|') for form in _forms(one))})"
 
 
+@cache
 def _lists() -> dict[str, str]:
     """The slots that stand for words of the lexicon."""
     parts, things = _one_of(anatomy().parts), _one_of(thing_words("once"))
