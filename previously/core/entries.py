@@ -71,7 +71,8 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
 class Saying(msgspec.Struct, frozen=True):
     """A deed that a line speaks of: its class, who does it to whom (cast ids), how it stands (`reported`, `intended`).
 
-    `presumes`: what speaking of it takes to be so: that those it is done to are `dead`, or `alive`.
+    `presumes`: what speaking of it takes to be so: that those it is done to are `dead`, or `alive`. `severity`: how bad
+    or good it is, 0..1. `thing`: what it befalls instead of somebody of the cast, as written: `the shop`.
     """
 
     sense: str
@@ -79,6 +80,8 @@ class Saying(msgspec.Struct, frozen=True):
     to: tuple[str, ...] = ()
     status: str = ""
     presumes: str = ""
+    severity: float = 0.0
+    thing: str = ""
 
 
 class Lost(msgspec.Struct, frozen=True):

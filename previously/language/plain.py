@@ -15,9 +15,10 @@ from previously.language.aimed import aimed
 from previously.language.asserted import asserted
 from previously.language.clauses import Clauses, Problem
 from previously.language.idioms import is_idiom
-from previously.language.lexicon.befallen import befallen
-from previously.language.lexicon.knowing import FOUND, ClassEffect, effect_of, presumed
+from previously.language.lexicon.befallen import suffered
+from previously.language.lexicon.knowing import FOUND, effect_of, presumed
 from previously.language.lexicon.lookup import Lexicon, tokens
+from previously.language.lexicon.patterns import usual
 from previously.language.lexicon.topics import speaks_of
 from previously.language.lexicon.wordlists import words
 from previously.language.lines import LONGEST, NOTHING, LineRead, has_content
@@ -46,6 +47,8 @@ _REMAINS = words("body corpse remains bones skeleton skull ashes grave tomb coff
 NEEDS = "wrong-object"
 OTHERWISE = frozenset({NEEDS, "unknown-state"})
 """Problems of a verb's own form that are none where the line reads as a sentence: `Ann leaves`, `Ann plays cards`."""
+_THINGS = words("lose-thing")
+"""Classes of losing what is nobody."""
 
 
 class PlainReader:
@@ -213,7 +216,8 @@ class PlainReader:
             yield from self._done(event, line, mine, rest)
             return
         found = presumed_by(event) == FOUND and event.sense != "die"
-        known = effect_of(FOUND if found else event.sense, event.pattern.signs[1:] if event.pattern else "")
+        sense = event.pattern.notes.get("effect", event.sense) if event.pattern else event.sense
+        known = effect_of(FOUND if found else sense, event.pattern.signs[1:] if event.pattern else "")
         if known is None or is_no_deed(event) or _is_of_a_body(event, rest):
             return
         own = known.own if event.to or not known.alone or _between(event) else known.alone
@@ -221,7 +225,7 @@ class PlainReader:
             verb = self.lexicon.verb(own)
             if event.to or told or _adds(line) or not _only_tells(verb):
                 yield from self._done(event, line, verb, rest)
-        elif event.to and (verb := self._befallen(known)):
+        elif event.to and (verb := suffered(known, self.lexicon.verb)):
             yield from (_line(event, line, verb, who) for who in event.to)
 
     def _without(self, rest: str, to: Sequence[str]) -> str:
@@ -230,13 +234,6 @@ class PlainReader:
         if found is None or found[1] not in to:
             return rest
         return rest[tokens(rest)[found[0] - 1][2] :].strip().removeprefix("that ").removeprefix("to ")
-
-    def _befallen(self, known: ClassEffect) -> Verb | None:
-        """What a class of events is for whom it befalls where nobody of the cast does it."""
-        if known.suffered:
-            return self.lexicon.verb(known.suffered)
-        own = self.lexicon.verb(known.own)
-        return befallen(own) if own else None
 
     def _done(self, event: Happening, line: LineRead, verb: Verb | None, rest: str) -> Iterator[LineRead]:
         if verb is None:
@@ -343,11 +340,16 @@ def _first(events: Iterable[Happening]) -> str:
     return next((who for whom in there for who in whom), "")
 
 
+def _is_grave(event: Happening) -> bool:
+    """Is what is lost no person, and more than most things are: `loses her home`?"""
+    return event.sense in _THINGS and event.severity > usual(event.sense)[0]
+
+
 def _line(
     event: Happening, line: LineRead, verb: Verb, subject: str, object_: str = "", *, words: str = ""
 ) -> LineRead:
     clauses = msgspec.structs.replace(line.clauses)
-    if clauses.severity is None and not verb.weighs:
+    if clauses.severity is None and (not verb.weighs or _is_grave(event)):
         clauses.severity = event.severity
     clauses.channel = clauses.channel or channel_of(event)
     if event.by and not object_ and subject not in event.by:

@@ -22,12 +22,15 @@ _BEING = words("is 's")
 _OVER = words("dead gone buried lost missing resting lying no not never n't at asleep in")
 """After `is`, words that may say of somebody that he is dead: `is at peace`, `is in heaven`."""
 _DEATHS = words("die kill")
+_ILLNESS = "ill"
 _HEARING = words("learn overhear")
 _NEWS = re.compile(
     r"\b(?:news|word|rumou?rs?|gossip|reports?|message|letter|story|lie|claim) (?:goes round )?that\b", re.IGNORECASE
 )
 """What tells something: `the news that Sam is dead spreads`."""
 _WHAT = re.compile(r" (?:that|of|about|what|where|who|how|why|saying|to say) ")
+_TRIED = re.compile(r"\b(?:tri(?:es|ed)|trying|attempt(?:s|ed|ing)) to $", re.IGNORECASE)
+"""What goes before a deed that was only tried."""
 _SENT = re.compile(
     r"\b(?:sends?|mails|posts|wires|leaves|forwards)\b(?: \S+){0,5} "
     r"(?:letters?|notes?|message|messages|telegram|postcard|e-?mail|wire|voicemail)\b"
@@ -51,7 +54,8 @@ def spoken(events: Sequence[Happening], head: str, people: People, *, known: boo
 
     `known`: the vocabulary reads the line's own verb; what stands under it is spoken of (`learns that Sam is dead`).
     """
-    said = [_saying(event, events) for event in events if not now(event) or (known and event.under)]
+    told = (_attempted(event, head) for event in events)
+    said = [_saying(event, events) for event in told if not now(event) or (known and event.under)]
     if any(now(event) and event.sense in _SAYING for event in events):
         ended = {who for one in said if one.sense in _ENDED for who in (*one.by, *one.to)}
         living = (who for who in _spoken_of_as_living(people.words(head)) if who not in ended)
@@ -105,6 +109,12 @@ def as_told(head: str, events: Sequence[Happening]) -> Sequence[Happening]:
     return [_reported(event) if _is_told(event, start) else event for event in events]
 
 
+def _attempted(event: Happening, head: str) -> Happening:
+    """What is said to have been tried has not been done: `says that Bob tried to kill Joe`."""
+    tried = event.status == "reported" and event.words and _TRIED.search(head[: event.words[-1][0]])
+    return msgspec.structs.replace(event, status="tried") if tried else event
+
+
 def _is_told(event: Happening, start: int) -> bool:
     if event.status != "happened":
         return False
@@ -121,8 +131,11 @@ def is_no_deed(event: Happening) -> bool:
     if event.pattern is None:
         return False
     known = effect_of(event.sense, event.pattern.signs[1:])
-    under_way = event.sense in _ENDED and event.verb.casefold().split()[:1] == ["dying"]
-    return under_way or (known is not None and known.excepts(event.pattern.head, event.pattern.text))
+    return _is_dying(event) or (known is not None and known.excepts(event.pattern.head, event.pattern.text))
+
+
+def _is_dying(event: Happening) -> bool:
+    return event.sense in _ENDED and event.verb.casefold().split()[:1] == ["dying"]
 
 
 def _saying(event: Happening, events: Iterable[Happening]) -> Saying:
@@ -131,9 +144,15 @@ def _saying(event: Happening, events: Iterable[Happening]) -> Saying:
     if event.under == "accuse":
         by = next((one.to for one in events if one.sense == "accuse"), by)
     presumes = presumed_by(event) if event.status == "intended" else ""
-    return Saying(
-        "" if event.sense in _DEATHS and is_no_deed(event) else event.sense, by, event.to, event.status, presumes
-    )
+    thing = "" if by or event.to else next(iter((*event.by_other, *event.to_other)), "")
+    return Saying(_sense(event), by, event.to, event.status, presumes, event.severity, thing)
+
+
+def _sense(event: Happening) -> str:
+    """Its class; to be dying is an illness, and to vanish may be anything."""
+    if event.sense not in _DEATHS or not is_no_deed(event):
+        return event.sense
+    return _ILLNESS if _is_dying(event) else ""
 
 
 def _spoken_of_as_living(said: Words) -> Iterator[str]:

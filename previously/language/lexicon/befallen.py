@@ -1,5 +1,6 @@
 """What a deed is for whom it befalls, where whoever does it is not of the cast: `A guard insults Mara`."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 
 from previously.core.verbs import Effect, Verb
 from previously.language.lexicon.forms import THIRD, forms, participle
+from previously.language.lexicon.knowing import ClassEffect
 
 
 @lru_cache(maxsize=1 << 10)
@@ -24,6 +26,14 @@ def befallen(verb: Verb) -> Verb | None:
         verb, id=name, forms=(name,), takes=("none",), praise=0.0, undergone=True, bodily=False, roles=roles,
         dies=_turned(verb.dies) if verb.dies else "",
     )  # fmt: skip
+
+
+def suffered(effect: ClassEffect, verb: Callable[[str], Verb | None]) -> Verb | None:
+    """What a class of events is for whom it befalls where nobody of the cast does it; `verb` finds one by its name."""
+    if effect.suffered:
+        return verb(effect.suffered)
+    own = verb(effect.own)
+    return befallen(own) if own else None
 
 
 def _passive(verb: Verb) -> str:

@@ -166,10 +166,15 @@ class Memory:
         if word in _FIRST:
             return self._teller(), ()
         if word in _EVERYONE:
-            return tuple(one.id for one in self.here if one.id not in apart), ()
+            return tuple(who for who in self._everyone() if who not in apart), ()
         if word in _SINGULAR:
             return self._single(_SINGULAR[word], frozenset((*apart, *others)))
         return self._several(word, frozenset(apart))
+
+    def _everyone(self) -> Iterable[str]:
+        """Who is there; where nobody has said so, who has acted or been acted on in the scene."""
+        acted = (one.who for one in self.mentions if one.role in {SUBJECT, OBJECT})
+        return [one.id for one in self.here] or dict.fromkeys(who for named in acted for who in named)
 
     def _teller(self) -> tuple[str, ...]:
         """Whose diary or log this is, or who says `I` throughout."""

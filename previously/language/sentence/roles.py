@@ -175,8 +175,8 @@ def _befalls_subject(match: Match) -> bool:
 def _is_felt_towards(match: Match) -> bool:
     """Does what follows do it to the subject: `is terrified of Bob`, `cowers before Bob`?"""
     pattern, sense = match.pattern, senses()[match.pattern.sense]
-    if pattern.notes.get("by") == "obj":
-        return True
+    if "by" in pattern.notes:
+        return pattern.notes["by"] == "obj"
     state = pattern.head in {"be", "get"} and pattern.slots[-1].word == "OBJ"
     return state and sense.field == "harm" and sense.to != sense.by and pattern.signs == "0" + sense.to
 

@@ -142,7 +142,10 @@ class _Appraiser(Judge):
         if met.learned_in is not None:
             if me == event.object:
                 return [("object", 1.0)]
-            return [("learns", care)] if care > 0 else []
+            if me == event.subject:  # what befell her, as she is told
+                return [("subject", 1.0)]
+            hears = "learns" if verb.effect("learns") else "cares"  # where it says nothing of who learns of it
+            return [(hears, care)] if care > 0 else []
         found: list[tuple[str, float]] = []
         if me == event.subject or me in event.companions:
             found.append(("subject", 1.0))

@@ -24,6 +24,12 @@ KIN = {
 }  # fmt: skip
 NEAREST = 0.8
 """What somebody is worth who is in no cast, but called by one of these words: `loses her father`. Chosen."""
+LIVELIHOOD = {
+    "home", "house", "farm", "land", "orchard", "crop", "harvest", "herd", "shop", "business", "company", "job",
+    "livelihood", "ship", "savings", "fortune", "everything",
+}  # fmt: skip
+LIVED_BY = 0.45
+"""What something is worth by which one lives, called by one of these words: `loses her farm`. Chosen."""
 REVENGE, BY_ANOTHER = 0.3, 0.15
 """How far an enemy's end, by her own hand or by another's, fulfils whoever lived for it (Carlsmith 2008). Chosen."""
 STILL_FEARED = 7.0

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from previously.canon.knowledge.content import speaks_of, tells_of_a_deed
-from previously.canon.knowledge.hearsay import FINDS, found_alive, hearsay
+from previously.canon.knowledge.couples import does_a_couple, faithless
+from previously.canon.knowledge.hearsay import FINDS, betrayed, found_alive, hearsay
 from previously.canon.knowledge.news import bystanders
 from previously.canon.lives import Turn, death_before, victim
 from previously.canon.log import Canon
@@ -81,7 +82,21 @@ def encounters(canon: Canon, who: str, without: frozenset[str] = frozenset()) ->
                     met.append(Encounter(told, event.day, key, event))
                     said.keep(told)
         said.keep(event)
+    met = list(_as_loved(canon, who, met))
     return list(_as_seen(canon, who, met)) if canon.masks else met
+
+
+def _as_loved(canon: Canon, who: str, met: list[Encounter]) -> Iterator[Encounter]:
+    """What reaches her, with the loves of whom she is a couple with as what they are to her; in one scene once."""
+    seen: set[tuple[str, str]] = set()
+    for one in met:
+        event = one.event
+        by = faithless(canon, who, event.subject, event.object, one.key) if does_a_couple(event) else ""
+        if not by:
+            yield one
+        elif (by, event.scene.at) not in seen:
+            seen.add((by, event.scene.at))
+            yield msgspec.structs.replace(one, event=betrayed(canon, event, by, who))
 
 
 class _Hearsay:
@@ -113,7 +128,7 @@ class _Hearsay:
         if _hears(self.who, event) or _believes(self.who, event):
             for deed in hearsay(self.canon, self.who, event):
                 parts = (deed.verb.id, deed.subject, deed.object)
-                if parts not in self.known and deed.subject != self.who:
+                if parts not in self.known:
                     self.known.add(parts)
                     self.dead |= {victim(deed): parts} if victim(deed) else {}
                     yield deed

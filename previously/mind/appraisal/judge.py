@@ -9,6 +9,8 @@ from previously.core.entries import Character, Event, Goal
 from previously.core.words import NOWHERE
 from previously.mind.appraisal.chosen import (
     KIN,
+    LIVED_BY,
+    LIVELIHOOD,
     NEAREST,
     THING,
 )
@@ -61,8 +63,7 @@ class Judge:
 
     def worth(self, target: str) -> float:
         """What somebody, a purpose or a thing is worth to her, 0..1."""
-        kin = NEAREST if KIN & set(target.split()) else THING
-        near = self.near(target) if target in self.canon.cast else kin
+        near = self.near(target) if target in self.canon.cast else _called(frozenset(target.split()))
         return max(near, self.outlook.purpose(target), THING)
 
     def approves(self, event: Event) -> bool:
@@ -79,3 +80,8 @@ class Judge:
         start, end = event.words.verb or NOWHERE
         written = event.text[start:end].split(" ", 1)[0].casefold()
         return self.duties.get(f"{verb.id} {written}", self.duties.get(verb.id, verb.praise))
+
+
+def _called(words: frozenset[str]) -> float:
+    """What somebody or something is worth by the words for it."""
+    return NEAREST if KIN & words else LIVED_BY if LIVELIHOOD & words else THING

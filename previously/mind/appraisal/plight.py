@@ -19,6 +19,8 @@ GRAVE = 0.5
 """From which severity on an injury shows on whoever bears it. Chosen."""
 SHOWS = 3.0
 """For how many days it does. Chosen."""
+AGAIN = 0.7
+"""How much of it there is in seeing it again on another day, while it lasts. Chosen."""
 SOUGHT = 30.0
 """For how many days after somebody was taken a search for them is because of it. Chosen."""
 
@@ -56,12 +58,14 @@ def _of(found: Iterator[Event]) -> Plights:
 
 
 class Seeing:
-    """What one character sees of others, each plight once; she sees that it befell them, not whose doing it was."""
+    """What one character sees of others, each plight once a day; that it befell them, not whose doing it was."""
 
     def __init__(self, canon: Canon, who: str) -> None:
         self.canon, self.who = canon, who
         self.scene: object = None
         self._wounds: dict[str, Plights] = {}
+        self._last: dict[str, float] = {}
+        """By the address of a plight, the day on which she saw it last."""
 
     def at(self, event: Event, key: Key, known: set[str]) -> Iterator[Event]:
         """What she sees at a line, as if it befell them there; `known` are addresses of what she need not be shown."""
@@ -84,7 +88,17 @@ class Seeing:
     def _new(self, event: Event, other: str, befell: tuple[Event, ...], known: set[str]) -> Iterator[Event]:
         for one in befell:
             verb = befallen(one.verb) if one.object else one.verb
-            if verb is not None and one.id not in known and self.who not in one.present:
+            share = self._share(one, other, event.day, known)
+            if verb is not None and share:
                 known.add(one.id)
-                seen = as_done(event, verb, other, severity=one.severity)
+                self._last[one.id] = event.day
+                seen = as_done(event, verb, other, severity=one.severity * share)
                 yield replace(seen, topic=other)  # what brings it back is who it is
+
+    def _share(self, one: Event, other: str, day: float, known: set[str]) -> float:
+        """How much of a plight there is in seeing it on a day; nothing if she has seen it that day, or it is over."""
+        new = one.id not in known and self.who not in one.present
+        if new or day < self._last.get(one.id, one.day) + 1.0:
+            return float(new)
+        over = (end for end in self.canon.fates_of(other) if end.verb.closes == one.verb.opens and end.subject == other)
+        return 0.0 if any(one.day <= end.day <= day for end in over) else AGAIN
