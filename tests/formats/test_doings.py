@@ -49,3 +49,45 @@ def test_what_is_done_is_what_a_reader_has_done() -> None:
     assert len(found & gold) >= 0.95 * len(found - arguable)
     assert len(found & moves) >= 0.8 * len(moves)
     assert len(found & (gold - moves)) >= 0.7 * len(gold - moves)
+
+
+CAST = """
+title: x
+cast:
+  mara: {name: Mara, pronouns: she}
+  joe: {name: Joe, pronouns: he}
+  ann: {name: Ann, pronouns: she}
+"""
+INSIDE, OUTSIDE = "INT. KITCHEN - DAY", "EXT. YARD - DAY"
+PUT = [
+    (INSIDE, "Joe waits. The door groans open. Mara.", ["mara enters"]),
+    (INSIDE, "Joe waits.\n\nMara in the doorway. Calm.", ["mara enters"]),
+    (INSIDE, "Mara waits.\n\nMara in the doorway. Calm.", []),
+    (INSIDE, "Joe and Mara wait.\n\nThe light comes back -- she's gone.", ["mara exits"]),
+    (INSIDE, "Joe, Ann and Mara wait.\n\nThe light comes back -- she's gone.", []),
+    (INSIDE, "Mara bleeds in his arms. Joe cries. Her pulse stops.\n\nShe's gone. No pulse.", []),
+    (INSIDE, "Joe looks at Mara.\n\nThey kiss.", ["joe embraces mara"]),
+    (INSIDE, "Joe looks at Mara. Ann watches.\n\nThey kiss.", []),
+    (INSIDE, "Joe and Mara struggle with the lock.", []),
+    (INSIDE, "Joe and Mara struggle, trading blows.", ["joe fights mara"]),
+    (INSIDE, "Mara waits. Joe walks in.\n\nHe kisses her on the head.", ["joe enters", "joe embraces mara"]),
+    (INSIDE, "Mara waits. Joe walks in. He kisses her hand.", ["joe enters"]),
+    (INSIDE, "A nurse waits. Mara sleeps.\n\nJoe hugs her.", []),
+    (INSIDE, "Mara and Joe wait. He looks at Joe. He leaves.", []),
+    (INSIDE, "Joe lets himself in, and pushes his way out.", ["joe enters", "joe exits"]),
+    (INSIDE, "Joe and Mara wait. Mara leads Joe out.", ["mara exits", "joe exits"]),
+    (INSIDE, "Joe and Mara wait. Mara pulls Joe away from the door.", []),
+    (INSIDE, "Ann waits. Joe and two nurses run in.", ["joe enters"]),
+    (INSIDE, "Joe and Ann wait. A SHOT. Joe drops.\n\nAnn stares at the body.", ["joe dies"]),
+    (INSIDE, "Joe and Ann wait. A SHOT. Joe drops.\n\nAnn stares at the body.\n\nJoe opens an eye.", []),
+    (INSIDE, "Joe and Ann wait. A SHOT. Joe drops.\n\nAnn stares.", []),
+    (OUTSIDE, "Joe waits. A pickup pulls up and Mara climbs out.", ["mara enters"]),
+    (OUTSIDE, "Mara leads Joe out at gunpoint.", ["mara enters", "joe enters"]),
+    (OUTSIDE, "Joe waits. Joe goes inside.", ["joe exits"]),
+]
+
+
+@pytest.mark.parametrize(("heading", "action", "told"), PUT)
+def test_how_a_script_may_put_it(heading: str, action: str, told: list[str]) -> None:
+    story = story_of({"story.yaml": CAST, "s01e01.fountain": f"{heading}\n\n{action}\n"})
+    assert [f"{one.who} {one.kind} {one.to}".strip() for one in story.doings()] == told

@@ -1,5 +1,6 @@
 """Who embraces, fights or captures whom, where the action has it in one verb with somebody's name right after it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from previously.language.action.put import Deed, in_words
@@ -19,6 +20,8 @@ _DEEDS: dict[str, Deed] = {
 _FORMS = {f"{verb}es" if verb.endswith(("ss", "sh", "ch")) else f"{verb}s": deed for verb, deed in _DEEDS.items()}
 _TAKEN = {"kidnapped"} | {f"{verb.removesuffix('e')}ed" for verb in _CAPTURES}
 _EACH_OTHER = words("fight struggle wrestle grapple brawl duel embrace hug kiss hack")
+_MUTUALLY = words("each one again on in as while and like across until at hard then over goodbye goodnight both")
+_BLOWS = re.compile(r"(?:trad|exchang)(?:e|ing) (?:blows|punches|kicks)\b", re.IGNORECASE)
 _FRIENDLY = words("back shoulder shoulders butt bottom arm knee")
 """Where somebody is slapped who is no enemy."""
 _LOOKS = words("look glance smile grin stare wink question")
@@ -32,8 +35,11 @@ def deeds(
     at = verbs[0]
     who, verb = group[0].who, sentence.word(at)
     together = verb in _EACH_OTHER or (verb in _DEEDS and sentence.word(at + 1) in {"each", "one"})
-    if group[1:] and together and not any(one.start > at for one in named):
+    if group[1:] and together and not any(one.start > at for one in named) and _is_mutual(sentence, at):
         yield _DEEDS.get(verb, "fights"), who, group[1].who
+        return
+    if len(group) == 2 and _BLOWS.search(" ".join(word for word, _, _ in sentence.words[at:])):
+        yield "fights", who, group[1].who
         return
     for i in verbs:
         deed = _FORMS.get(sentence.word(i)) or (_DEEDS.get(sentence.word(i)) if group[1:] else None)
@@ -42,6 +48,12 @@ def deeds(
         yield from ((deed, one.who, to) for one in group if deed and to and to != one.who)
     if verb in {"is", "are", "gets"} and sentence.word(at + 1) in _TAKEN:
         yield "captures", _object(sentence, at + 3, named) if sentence.word(at + 2) == "by" else "", who
+
+
+def _is_mutual(sentence: ActionSentence, at: int) -> bool:
+    """Does nothing follow that it is done to: not `fight the fire`, `struggle with the lock`?"""
+    after = sentence.rest(at + 1, 1)[0]
+    return not after or after in _MUTUALLY or after.endswith("ly")
 
 
 def _object(sentence: ActionSentence, at: int, named: Sequence[Mention]) -> str:

@@ -5,9 +5,11 @@ from typing import Literal
 
 import msgspec
 
-from previously.language.action.comings import Here, Move, move_of
+from previously.language.action.arrivals import is_gone, suddenly
+from previously.language.action.comings import Here, Move, move_of, taken
 from previously.language.action.deeds import deeds
 from previously.language.action.sentences import OF, ActionSentence, Mention
+from previously.language.action.so_far import SoFar, objects, subject
 from previously.language.action.standing import standing
 from previously.language.lexicon.lookup import Lexicon
 from previously.language.lexicon.wordlists import words
@@ -38,27 +40,90 @@ _EXCEPT = words("but except that which whom")
 _ADVERBS = words("then now again finally also slowly just both all has have")
 _APART = words("as while when who that which but he she they")
 """After these a verb may be another's."""
+_SOME = words("a an the two three four several some his her another")
 _PRONOUNS = ("he", "she")
 
 
-def doings(sentence: ActionSentence, lexicon: Lexicon, here: Here, before: Before) -> Iterator[Doing]:
-    """What a sentence says that somebody does, where its scene is, after the one before it."""
+def doings(sentence: ActionSentence, here: Here, before: Before, so_far: SoFar, above: str) -> Iterator[Doing]:
+    """What a sentence says that somebody does, where its scene is, after the one before it and all that is `above`."""
+    lexicon = so_far.lexicon
     named = list(sentence.mentions(lexicon))
     there = [one for one in named if standing(sentence, one, named)]
-    before_it = meant(sentence, lexicon, before)
+    before_it = meant(sentence, lexicon, before) or _pronoun(sentence, before, so_far)
     first = (before_it or there)[0].start if before_it or there else 0
     if not (there or before_it) or any(sentence.word(i) in _UNLESS for i in range(first)):
         return
     if sentence.word(0) in {"enter", "exit", "exeunt"}:
         yield from _directed(sentence, there)
         return
-    for group in (*([before_it] if before_it else []), *_groups(sentence, there)):
+    found = list(
+        _done(sentence, here, before, so_far, [*([before_it] if before_it else []), *_groups(sentence, there)])
+    )
+    yield from found
+    moving = {one.who for one in found if one.kind in {"enters", "exits"}}
+    for one in suddenly(sentence, there, above, so_far, outside=here.outside):
+        if one.who not in moving:
+            yield Doing("enters", one.who, "", sentence.words[one.start][1])
+    for one in (before_it or there)[:1]:
+        if (
+            one.who not in moving
+            and so_far.there(one.who)
+            and is_gone(sentence, one.start, one.end, dying=so_far.dying)
+        ):
+            yield Doing("exits", one.who, "", sentence.words[one.start][1])
+
+
+def _done(
+    sentence: ActionSentence, here: Here, before: Before, so_far: SoFar, groups: Sequence[Sequence[Mention]]
+) -> Iterator[Doing]:
+    """What each of those named side by side does."""
+    named = list(sentence.mentions(so_far.lexicon))
+    there = [one for one in named if standing(sentence, one, named)]
+    for group in groups:
         if not _is_excepted(sentence, group[0].start):
             start = sentence.words[group[0].start][1]
             verbs = list(_verbs(sentence, group, there))
+            others = objects(sentence, [one.who for one in group], named, before.named, so_far)
+            known = sorted([*named, *others], key=lambda one: one.start)
             for at in verbs:
-                yield from _moving(sentence, group, there, at, move_of(sentence, at, here))
-            yield from (Doing(*deed, start) for deed in deeds(sentence, group, verbs, named))
+                move = move_of(sentence, at, here)
+                if (
+                    move == "exits"
+                    and sentence.word(at + 1) == "out"
+                    and here.outside
+                    and not so_far.there(group[0].who)
+                ):
+                    move = "enters"  # out of a house, before it
+                yield from _moving(sentence, group, there, at, move)
+                yield from _taking(sentence, group, known, at, here, so_far)
+            yield from (Doing(*deed, start) for deed in deeds(sentence, group, verbs, known))
+
+
+def _pronoun(sentence: ActionSentence, before: Before, so_far: SoFar) -> list[Mention]:
+    """Whom `she` or `they` mean at the head of a sentence, by who is in the scene."""
+    at = _verb_at(sentence, 0)
+    if sentence.word(at) == "they":
+        return [Mention(who, at, at + 1) for who in so_far.both()]
+    others = [one.who for one in sentence.mentions(so_far.lexicon)]  # “He looks at Joe”: somebody else
+    who = subject(sentence, at, before.named, so_far, others)
+    return [Mention(who, at, at + 1)] if who else []
+
+
+def _taking(
+    sentence: ActionSentence, group: Sequence[Mention], known: Sequence[Mention], at: int, here: Here, so_far: SoFar
+) -> Iterator[Doing]:
+    """Whoever leads somebody out goes with them; who does so outside comes, where they weren't there yet."""
+    start = at + 1 + (sentence.word(at + 1) == "the")
+    for one in known:
+        if one.start == start and (move := taken(sentence, at, one.end, here)):
+            alone = sentence.word(at) in {"throws", "pushes", "shoves", "pulls", "hauls"}
+            follows = sentence.word(at) == "follows"
+            if here.outside and sentence.word(one.end) == "out":
+                if so_far.there(group[0].who):
+                    continue
+                move = "enters"
+            who = [*(() if alone else (other.who for other in group)), *(() if follows else (one.who,))]
+            yield from (Doing(move, who_, "", sentence.words[group[0].start][1]) for who_ in who)
 
 
 def before_next(sentence: ActionSentence, lexicon: Lexicon, before: Before) -> Before:
@@ -66,9 +131,18 @@ def before_next(sentence: ActionSentence, lexicon: Lexicon, before: Before) -> B
     named = list(sentence.mentions(lexicon))
     if not named:
         return Before(before.named, before.doing) if meant(sentence, lexicon, before) else Before()
+    if sentence.word(_verb_at(sentence, 0)) in {*_PRONOUNS, "they"}:
+        who = [one.who for one in meant(sentence, lexicon, before)]
+        return Before((*who, *(one.who for one in named)), tuple(who)) if who else Before()
     does = [one for one in named if standing(sentence, one, named) == "does"]
     group = next(_groups(sentence, does), [])
     return Before(tuple(dict.fromkeys(one.who for one in named)), tuple(one.who for one in group))
+
+
+def standing_in(sentence: ActionSentence, lexicon: Lexicon) -> Iterator[str]:
+    """Whom a sentence has there."""
+    named = list(sentence.mentions(lexicon))
+    yield from (one.who for one in named if standing(sentence, one, named))
 
 
 def meant(sentence: ActionSentence, lexicon: Lexicon, before: Before) -> list[Mention]:
@@ -76,11 +150,14 @@ def meant(sentence: ActionSentence, lexicon: Lexicon, before: Before) -> list[Me
     at = _verb_at(sentence, 0)
     word = sentence.word(at)
     if word in _PRONOUNS:
-        known = {who: lexicon.pronouns.get(who, "") for who in before.named}
+        others = {one.who for one in sentence.mentions(lexicon)}  # “He looks at Joe”: somebody else
+        known = {who: lexicon.pronouns.get(who, "") for who in before.named if who not in others}
         fitting = [who for who, one in known.items() if one.startswith(word) or (not one and len(known) == 1)]
         doubtful = [who for who, one in known.items() if not one and len(known) > 1]
         return [Mention(fitting[0], at, at + 1)] if len(fitting) == 1 and not doubtful else []
-    if word.endswith("s") and sentence.written(at, at + 1)[:1].isupper() is (at == 0):
+    if any(one.start == at for one in sentence.mentions(lexicon)):
+        return []
+    if word.endswith("s") and not word.startswith("'") and sentence.written(at, at + 1)[:1].isupper() is (at == 0):
         return [Mention(who, at, at) for who in before.doing]
     return []
 
@@ -89,6 +166,9 @@ def _verbs(sentence: ActionSentence, group: Sequence[Mention], there: Sequence[M
     """Where the verbs of those named side by side stand: the first, and those joined to it by `and` or a comma."""
     first = _verb_at(sentence, group[-1].end)
     yield first
+    if sentence.word(first) == "and" and sentence.word(first + 1) in _SOME:  # “and two nurses run in”
+        yield from (first + 3, first + 4)
+        return
     if not group[1:] and not sentence.word(first).endswith("s"):
         return
     for i in range(first + 1, len(sentence.words)):

@@ -41,11 +41,16 @@ def shows_one(sentence: ActionSentence) -> bool:
 
 def is_pictured(sentence: ActionSentence, mention: Mention, others: Sequence[Mention]) -> bool:
     """Is somebody only on a picture that their own sentence speaks of?"""
-    at = [i for i, (word, _, _) in enumerate(sentence.words) if word in PICTURES]
+    at = [i for i, (word, _, _) in enumerate(sentence.words) if word in PICTURES and not _is_door(sentence, i)]
     if any(i < mention.start for i in at):
         before = sentence.word(mention.start - 1)
         return before not in _TO and before not in _ANEW
     return any(_is_on(sentence, mention, i, others) for i in at)
+
+
+def _is_door(sentence: ActionSentence, at: int) -> bool:
+    """Is it a screen door?"""
+    return sentence.word(at) in {"screen", "frame"} and sentence.word(at + 1) in {"door", "doors", "porch"}
 
 
 def _is_on(sentence: ActionSentence, mention: Mention, picture: int, others: Sequence[Mention]) -> bool:

@@ -30,7 +30,7 @@ def in_words(sentence: ActionSentence, at: int, named: Sequence[Mention]) -> tup
     if around:
         return "embraces", around
     if verb in _FALLS and sentence.word(at + 1) == "into":
-        return "embraces", _owner(sentence, at + 2, named, _HUG)
+        return "embraces", _owner(sentence, at + 2, named, _HUG) or _held(sentence, at + 2, named)
     if verb in _AIMS and sentence.word(at + 1) == "at":
         one = _named(named, at + 2)
         return "fights", one.who if one and sentence.word(one.end) != OF else ""
@@ -80,6 +80,12 @@ def _owner(sentence: ActionSentence, at: int, named: Sequence[Mention], of: Coll
     one = _named(named, at)
     owned = [sentence.word(i) for i in range(one.end + 1, one.end + 3)] if one else []
     return one.who if one and sentence.word(one.end) == OF and any(word in of for word in owned) else ""
+
+
+def _held(sentence: ActionSentence, at: int, named: Sequence[Mention]) -> str:
+    """Whoever `her` is in `her arms`."""
+    one = _named(named, at)
+    return one.who if one and sentence.word(at) in {"his", "her"} and sentence.word(at + 1) == "arms" else ""
 
 
 def _named(named: Sequence[Mention], at: int) -> Mention | None:
