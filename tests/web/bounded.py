@@ -17,6 +17,10 @@ def endless(*_: object) -> tuple[()]:
         pass
 
 
+def idle(*_: object) -> None:
+    """Does nothing."""
+
+
 def hungry(*_: object) -> bytes:
     """Takes more than there is."""
     return b"x" * (2 * worker.MEMORY)
@@ -58,8 +62,12 @@ def late() -> None:
 
 
 def long() -> None:
-    """Every story counts as a long one; for such, the kernel would be compiled first, which may take a minute."""
+    """Every story counts as a long one, and nothing of it is worked out before a page waits for it.
+
+    For such a story the kernel would be compiled first, which may take a minute.
+    """
     ready.LONG = 1
+    found.look_through = idle  # type: ignore[assignment]
     fast.available = lambda: False  # type: ignore[assignment]
 
 

@@ -5,8 +5,8 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import httpx
@@ -21,23 +21,34 @@ from previously.surfaces.web.processes.staff import READERS, SPARE
 from previously.surfaces.web.processes.start import places
 from previously.surfaces.web.processes.worker import Makers
 from tests.web.asking import SEASON
-from tests.web.serving import PATIENCE, begun, connected, printed
+from tests.web.serving import PATIENCE, connected
+from tests.web.standing import standing
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only"),
+    pytest.mark.xdist_group("bounded servers"),  # in one worker: what they are forked from begins once
+]
+Bounded = Callable[[Path, str], AbstractContextManager[httpx.Client]]
 ARTICLE = {"article": "Joe controls Mara.", "seen": "S01E01"}
 
 
-@contextmanager
-def bounded(folder: Path, case: str) -> Iterator[httpx.Client]:
+@pytest.fixture(scope="module")
+def bounded() -> Iterator[Bounded]:
     """Somebody who asks a server with such a bound."""
-    with (
-        begun(str(folder), "--no-token", env={"BOUNDED": case}, program="tests.web.bounded") as process,
-        httpx.Client(base_url=printed(process)[1], timeout=3 * PATIENCE) as client,
-    ):
-        yield client
+    with standing({}) as begin:
+
+        @contextmanager
+        def asking(folder: Path, case: str) -> Iterator[httpx.Client]:
+            with (
+                begin("tests.web.bounded", str(folder), "--no-token", BOUNDED=case) as (_, url),
+                httpx.Client(base_url=url, timeout=3 * PATIENCE) as client,
+            ):
+                yield client
+
+        yield asking
 
 
-def test_an_article_that_is_read_for_ever_keeps_nobody_waiting_and_is_given_up(harbour: Path) -> None:
+def test_an_article_that_is_read_for_ever_keeps_nobody_waiting_and_is_given_up(harbour: Path, bounded: Bounded) -> None:
     answers: list[httpx.Response] = []
     with bounded(harbour, "reading") as client:
         address = client.base_url
@@ -54,7 +65,7 @@ def test_an_article_that_is_read_for_ever_keeps_nobody_waiting_and_is_given_up(h
 
 
 @pytest.mark.parametrize("case", ["page", "memory"])
-def test_a_page_that_takes_too_much_ends_itself_alone(harbour: Path, case: str) -> None:
+def test_a_page_that_takes_too_much_ends_itself_alone(harbour: Path, bounded: Bounded, case: str) -> None:
     with bounded(harbour, case) as client:
         for _ in range(4):  # more than there are workers
             answer = client.get("/cast")
@@ -63,7 +74,7 @@ def test_a_page_that_takes_too_much_ends_itself_alone(harbour: Path, case: str) 
         assert client.get("/").status_code == 200
 
 
-def test_a_page_that_nobody_waits_for_any_more_is_not_made_to_its_end(harbour: Path) -> None:
+def test_a_page_that_nobody_waits_for_any_more_is_not_made_to_its_end(harbour: Path, bounded: Bounded) -> None:
     with bounded(harbour, "dropped") as client:
         port = client.base_url.port
         assert port is not None
@@ -128,19 +139,21 @@ def test_so_many_looks_are_worked_out_for_pages_at_once_and_no_more(harbour: Pat
     assert 99 in room.wanted
 
 
-def test_whoever_has_kept_too_much_is_let_go_after_the_answer(harbour: Path) -> None:
+def test_whoever_has_kept_too_much_is_let_go_after_the_answer(harbour: Path, bounded: Bounded) -> None:
     with bounded(harbour, "short") as client:
         pages = [client.get(f"/character/mara?at={at}") for at in ("S01E01.1", "S01E01.2", "S01E02", "S01E02.1")]
         assert [page.status_code for page in pages] == [200] * 4
 
 
-def test_workers_that_end_are_stood_in_for_while_the_keeper_is_at_something_else(harbour: Path) -> None:
+def test_workers_that_end_are_stood_in_for_while_the_keeper_is_at_something_else(
+    harbour: Path, bounded: Bounded
+) -> None:
     with bounded(harbour, "late") as client:
         for n in range(places() + READERS + SPARE):
             assert client.get(f"/knows?{n}").status_code == 200
 
 
-def test_what_a_page_waits_for_is_there_for_all_who_make_pages(harbour: Path) -> None:
+def test_what_a_page_waits_for_is_there_for_all_who_make_pages(harbour: Path, bounded: Bounded) -> None:
     with bounded(harbour, "long") as client:
         until = time.monotonic() + PATIENCE
         assert "still being checked" in client.get("/findings").text
@@ -150,7 +163,7 @@ def test_what_a_page_waits_for_is_there_for_all_who_make_pages(harbour: Path) ->
         assert not [page for page in pages if "still being checked" in page]
 
 
-def test_a_save_is_what_every_page_shows_next(harbour: Path) -> None:
+def test_a_save_is_what_every_page_shows_next(harbour: Path, bounded: Bounded) -> None:
     with bounded(harbour, "short") as client, client.stream("GET", "/live") as follows:
         versions = (row for row in follows.iter_lines() if row.startswith("data: "))
         first = next(versions)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import entry_points
 from importlib.util import find_spec
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -32,9 +33,7 @@ def missing() -> str:
 @cache
 def model_name() -> str:
     """The English model that is installed, the largest first; empty where there is none."""
-    from spacy.util import get_installed_models
-
-    found = [name for name in get_installed_models() if name.startswith("en_")]
+    found = [one.name for one in entry_points(group="spacy_models") if one.name.startswith("en_")]
     order = ("_lg", "_md", "_sm")
     ranked = sorted(found, key=lambda name: next((n for n, end in enumerate(order) if end in name), len(order)))
     return ranked[0] if ranked else ""
