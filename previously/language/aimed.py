@@ -6,11 +6,14 @@ from functools import cache
 from msgspec.structs import replace
 
 from previously.language.lexicon.patterns import senses, usual
-from previously.language.lexicon.wordlists import lines_of
+from previously.language.lexicon.wordlists import lines_of, words
 from previously.language.sentence.reading import Happening
+from previously.language.sentence.roles import UNDERGONE
 from previously.language.sentence.status import HAPPENED, INTENDED, NOT
 
 _THREAT, _REFUSAL = "threaten", "refuse"
+_WITHHELD = words("fail reject")
+"""What it is to somebody not to be given something, whoever does not give it."""
 _KIND = frozenset({"care", "bond"})
 """The fields of what one does for others."""
 
@@ -22,9 +25,10 @@ def aimed(events: Sequence[Happening]) -> Iterator[Happening]:
     """
     for event in events:
         sense = _as().get((event.status, event.sense), "") if event is events[0] else ""
-        if sense and (event.by or event.by_other) and event.to:
+        if sense and event.to and (event.by or event.by_other or sense in _WITHHELD):
             severity = usual(sense)[0] if event.status == NOT else event.severity
-            yield replace(event, sense=sense, status=HAPPENED, severity=severity)
+            who = (event.to, ()) if sense in UNDERGONE else (event.by, event.to)
+            yield replace(event, sense=sense, status=HAPPENED, severity=severity, by=who[0], to=who[1])
         elif event.sense == _THREAT and event.status == HAPPENED and not event.to:
             yield replace(event, to=_against(event, events))
         elif event.sense == _REFUSAL and event.status == HAPPENED and event.by_other and not (event.by or event.to):

@@ -24,12 +24,13 @@ def may_be_idiom(line: LineRead) -> bool:
         return False
     if line.object:
         return line.verb.id in _said("person")
-    first, dead = (_said(kind).get(line.verb.id) for kind in ("first", "dead"))
-    if not (first or dead):
+    first, dead, owned = (_said(kind).get(line.verb.id) for kind in ("first", "dead", "owned"))
+    if not (first or dead or owned):
         return False
     said = [word for word, _, _ in tokens(line.object_text)]
     opens = next((word for word in said if word not in POSSESSIVES), "")
-    return (first is not None and opens in first) or (dead is not None and not dead.isdisjoint(said))
+    by_word = (first is not None and opens in first) or (dead is not None and not dead.isdisjoint(said))
+    return by_word or (owned is not None and any(word.endswith(tuple(owned)) for word in said))
 
 
 def is_idiom(line: LineRead, text: str, lexicon: Lexicon) -> bool:
@@ -41,4 +42,4 @@ def is_idiom(line: LineRead, text: str, lexicon: Lexicon) -> bool:
     if line.object:
         return _said("person")[line.verb.id] <= {word for word, _, _ in tokens(text.partition(";")[0])}
     named = lexicon.apart(line.object_text.replace("’", "'").replace("'s ", " "))[0]
-    return bool(named) or line.verb.id not in _said("dead")
+    return bool(named) or line.verb.id not in _said("dead").keys() | _said("owned").keys()

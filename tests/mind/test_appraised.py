@@ -165,3 +165,10 @@ def test_whose_own_standards_see_no_wrong_in_it_feels_no_remorse_and_others_do()
         felt = {one: both.headspace(one).emotions["remorse"] for one in (who.casefold(), other.casefold())}
         assert felt["mara"] > 0.1
         assert felt["joe"] == 0.0
+
+
+def test_what_is_not_given_or_not_kept_is_a_loss_to_whom_it_was_meant_for() -> None:
+    for line in ("Mara doesn't get the job", "Mara is not invited to the party", "Ann breaks her promise to Mara"):
+        assert after(line).hurt > 0.1, line
+    assert after("Ann keeps her promise to Mara").lift > after("Ann cooks").lift
+    assert after("Joe steals Mara's idea").hurt > after("Joe steals the idea").hurt

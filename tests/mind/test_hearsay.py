@@ -80,6 +80,11 @@ def test_good_news_lifts_and_nobody_hears_news_of_what_she_did_herself() -> None
     for line in ("she has won the prize", "Joe loves her", "Joe has forgiven her", "Joe has recovered"):
         assert mara(f"Sam tells Mara that {line}").lift > quiet, line
     assert not mara("Sam tells Mara that she betrayed Joe").wounds
+    assert mara("Mara realizes that she loves Sam").lift > quiet + 0.2, "but of whom she loves"
+
+
+def test_a_lie_that_is_found_out_is_a_betrayal() -> None:
+    assert mara("Mara discovers that Joe has been lying to her for years").hurt > 0.3
 
 
 def test_the_end_of_the_place_they_are_at_is_a_loss_to_whoever_hears_of_it() -> None:

@@ -91,3 +91,10 @@ def test_who_bears_the_same_family_name_is_near_where_the_cast_says_nothing_of_a
         )
         told = "S01E01:\n  scenes:\n    1: {present: [ida, kit], lines: [Mr. Lowe dies, Ida weeps]}\n"
         assert (story(told, cast=cast).headspace("ida", at="S01E01.1").grief > 0.1) is mourned
+
+
+def test_the_joys_and_rescues_of_those_dear_are_one_s_own_in_part() -> None:
+    quiet = after(("mara, joe, ann", "Ann cooks")).lift
+    for line in ("Joe wins the prize", "Ann rescues Joe", "Joe is found safe"):
+        assert after(("mara, joe, ann", line)).lift > quiet + 0.04, line
+    assert after(("mara, joe, sam", "Sam wins the prize")).lift <= quiet, "not those of whom she dislikes"

@@ -52,7 +52,8 @@ def hearsay(canon: Canon, who: str, event: Event) -> Iterator[Event]:
         if one.sense in DEATHS:
             yield from (deed for deed in _deaths(canon, event, one, dead) if deed.subject != who)
         elif not _is_logged(canon, event, one):
-            yield from (deed for deed in _others(canon, who, event, one) if _is_news(who, event, deed))
+            own = _own_love(event, one)
+            yield from (deed for deed in _others(canon, who, event, one) if own or _is_news(who, event, deed))
             yield from _of_the_place(canon, who, event, one)
     for one in event.says:
         if one.status in AHEAD and one.sense in effects_of_classes():
@@ -129,6 +130,11 @@ def _kindness(canon: Canon, event: Event, one: Saying, field: str) -> Iterator[E
         yield from (_done(canon, event, own, by, to) for by in one.by for to in one.to if to != by)
 
 
+def _own_love(event: Event, one: Saying) -> bool:
+    """Does somebody come to know whom they love: `realizes that she loves Bob`?"""
+    return one.sense == LOVE and one.by == (event.subject,) and "subject" in event.verb.learners
+
+
 def _fates(canon: Canon, event: Event, one: Saying) -> Iterator[Event]:
     """What has befallen somebody, whoever did it: `tells Ann that Bob has been arrested`, `that he is ill`."""
     effect = effects_of_classes()[one.sense]
@@ -147,6 +153,8 @@ def _deaths(canon: Canon, event: Event, one: Saying, dead: set[str]) -> Iterator
 def _wrong(canon: Canon, event: Event, one: Saying) -> Iterator[Event]:
     effect = effects_of_classes().get(one.sense)
     by, verb = one.by[0], (effect.own if effect else "") or WRONG
+    own = canon.lexicon.verb(verb)
+    verb = BETRAYAL if own is not None and own.lies else verb  # a lie that is found out
     yield from (_done(canon, event, verb, by, to) for to in one.to if to != by)
 
 
