@@ -131,13 +131,18 @@ def _asking(folder: Path, names: Sequence[str], positions: Sequence[str]) -> Ite
     def logged(*, check: bool) -> None:
         log_in_store(room, [f"{rng.choice(names[:6])} helps {names[1]}"], check=check)
 
+    def shown(_: int) -> None:
+        logged(check=False)
+        room.story()
+
     logged(check=False)
-    yield Figure("a line read, logged and shown", _each(lambda _: logged(check=False), range(9)), TAKEN, 5.0)
+    yield Figure("a line read and logged", _each(lambda _: logged(check=False), range(9)), TAKEN, 5.0)
+    yield Figure("a line read, logged and shown", _each(shown, range(9)), TAKEN, None)
     logged(check=True)
     yield Figure("the same, with what it contradicts", _each(lambda _: logged(check=True), range(9)), TAKEN, None)
 
     def after(_: int) -> float:
-        logged(check=False)
+        shown(_)
         return _each(lambda name: ask(room.story(), "brief", name=name), [few[1]])
 
     yield Figure("a brief of whom the new line is about", statistics.median(map(after, range(9))), TAKEN, 10.0)

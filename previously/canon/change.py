@@ -49,6 +49,16 @@ def changes(older: Canon, new: Canon) -> Iterator[Thing]:
     if dict(older.serials) != dict(new.serials):
         yield ("serials",)
     yield from _across(older, new)
+    if not all(old and part and _seen_alike(old, part) for old, part in pairs):
+        yield from (("leads", who) for who in leads(older) ^ leads(new))
+        if older.shared_moments != new.shared_moments:
+            yield ("moments",)
+
+
+def _seen_alike(old: Episode, new: Episode) -> bool:
+    """Are the same people in an episode, and its scenes at the same moments?"""
+    one, other = old.digest, new.digest
+    return old.seen == new.seen and one.timed == other.timed and one.crowded == other.crowded
 
 
 def _of_part(old: Episode | None, new: Episode | None) -> Iterator[Thing]:
@@ -99,12 +109,9 @@ def _across(older: Canon, new: Canon) -> Iterator[Thing]:
         yield ("retold",)
     if _retelling(older) != _retelling(new):
         yield ("retelling",)
-    yield from (("leads", who) for who in leads(older) ^ leads(new))
     if older.titles != new.titles:
         yield ("titles",)
     yield ("press",)  # articles lie beside the log: whether they are the same is not seen from here
-    if older.shared_moments != new.shared_moments:
-        yield ("moments",)
 
 
 def named(event: Event) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ def resolve(text: EpisodeText, read: ReadFrom, older: Episode | None = None, *, 
     """
     setting = read.setting
     at = setting.template.address("before") if before else setting.template.show(text.episode)
-    reader = _Episode(text, at, read, older)
+    reader = EpisodeReader(text, at, read, older)
     placed = tuple([reader.placed(scene, ordinal) for ordinal, scene in enumerate(text.scenes)])
     scenes, entries = tuple(one.scene for one in placed), tuple(entry for one in placed for entry in one.entries)
     reach = index(scenes, entries, [speech for one in placed for speech in one.speeches])
@@ -169,7 +169,7 @@ def _opening_day(text: EpisodeText, gaps: ClockText, clock: Clock) -> float:
     return max(clock.day, stated) if stated is not None and stated < day else day
 
 
-class _Episode:
+class EpisodeReader:
     """One episode while it is being read; `now` is lived time as it moves on."""
 
     def __init__(self, text: EpisodeText, at: str, read: ReadFrom, older: Episode | None) -> None:
@@ -202,11 +202,11 @@ class _Episode:
         read = SceneFrom(text, self.at, ordinal, now, self.moment, self.lexicon)
         known = self.known.get(id(text))
         if known is None or not known.read.same(read):
-            known = self._place(read, self.begun.get(id(text.span)))
+            known = self.place(read, self.begun.get(id(text.span)))
         self.now, self.moment = known.now, known.moment
         return known
 
-    def _place(self, read: SceneFrom, older: Placed | None = None) -> Placed:
+    def place(self, read: SceneFrom, older: Placed | None = None) -> Placed:
         """Place one scene and read its lines; what is as in an `older` reading of it is the same object."""
         text, at = read.text, f"{self.at}.{read.text.name}" if read.text.name else self.at
         self.entries, self.findings, self.full, self.undated, self.now = [], [], False, False, read.now
@@ -238,7 +238,7 @@ class _Episode:
         )
         scene = older.scene if older and is_alike(scene, older.scene) else scene
         self._lines(scene, text, lines)
-        self.entries = as_before(self.entries, older.entries if older else ())
+        self.entries = as_before(self.entries, older.entries) if older else self.entries
         if any(isinstance(one, Note) or (isinstance(one, Event) and one.lost) for one in self.entries):
             self.findings += kept(self.entries, self.setting.lexicon)
         above = rows_of_lines(text) if company.speaks else {}

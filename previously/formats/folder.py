@@ -71,12 +71,16 @@ class StoryRead(NamedTuple):
 
 
 class FileRead(NamedTuple):
-    """One file as read: its text, its position template, its sections, and what is wrong between them."""
+    """One file as read: its text, its position template, its sections, and what is wrong between them.
+
+    Of its first `clean` characters it is known that no mark of a conflict stands in them.
+    """
 
     text: str
     positions: str
     sections: tuple[SectionRead, ...]
     findings: tuple[Finding, ...] = ()
+    clean: int = 0
 
 
 class Shelf:
@@ -207,9 +211,9 @@ class Shelf:
         text = self._kept(self.room, path, text, form.rows) if form else text
         known = self._old_files.get(path)
         if known is None or known.positions != _written(template) or bool(known.sections) != bool(form):
-            known = _file_read(form, path, text, template, ())
+            known = _file_read(form, path, text, template)
         elif known.text != text:
-            known = _file_read(form, path, text, template, known.sections)
+            known = _file_read(form, path, text, template, known)
         self.files[path] = known
         return known
 
@@ -228,14 +232,20 @@ def _manuscripts(story: StoryText, members: Iterable[tuple[str, SeriesText]]) ->
         yield from (f"{home}/{one.removeprefix('./')}" for one in member.story.manuscript)
 
 
-def _file_read(form: Format | None, path: str, text: str, template: Template, older: Sequence[SectionRead]) -> FileRead:
+def _file_read(
+    form: Format | None, path: str, text: str, template: Template, known: FileRead | None = None
+) -> FileRead:
     """A file, one side of each merge conflict in it; an unchanged section of an older reading is reused."""
     if form is None:
         return FileRead(text, _written(template), (), (given(path),))
-    plain, conflicts = settled(path, text) if any(mark in text for mark in MARKS) else (text, ())
+    older = known.sections if known else ()
+    more = text[known.clean :] if known and text.startswith(known.text) else text
+    marked = any(mark in more for mark in MARKS)
+    plain, conflicts = settled(path, text) if marked else (text, ())
     sections = _sections(form, path, plain, template, older)
     twice = told_twice((episode for section in sections for episode in section.episodes), template)
-    return FileRead(text, _written(template), sections, (*conflicts, *twice))
+    clean = 0 if marked else text.rfind("\n") + 1
+    return FileRead(text, _written(template), sections, (*conflicts, *twice), clean)
 
 
 def _sections(

@@ -30,7 +30,8 @@ from previously.formats.files import (
 )
 from previously.formats.store.opened import open_store
 from previously.formats.store.store import Store
-from previously.formats.store.told import log_named, told_on
+from previously.formats.store.told import NOTHING, log_named, told_on
+from previously.live.ahead import Ahead, Signs, ahead_of, signs
 from previously.live.crash import write_report
 from previously.live.look import Look
 from previously.live.rereading import read_again
@@ -76,12 +77,51 @@ class Room:
         self._stories: OrderedDict[Look, Story] = OrderedDict()
         self._cuts: OrderedDict[str, Room] = OrderedDict()
         self._branches: OrderedDict[tuple[str, str], Story] = OrderedDict()
+        self._signs: Signs | None = None
+        self._ahead: Ahead | None = None
         self._take(found or loader(where, along))
 
     @property
     def version(self) -> str:
         """What is shown now, as a hash; another one whenever a page may be another."""
+        self._catch_up()
+        return self.shown
+
+    @property
+    def shown(self) -> str:
+        """What was shown when somebody looked last, likewise."""
         return _hash((self._read_as, self.fault)) if self.fault else self._read_as
+
+    def ahead(self, store: Store) -> Ahead | None:
+        """The scene with which the log ends, where files and store are as they were when they were looked at last."""
+        if self._signs is None or self._signs != self._look():
+            return None
+        branch = next(one for one in store.branches() if one.name == store.reads)
+        if self._ahead is not None:
+            return self._ahead if self._ahead.head == branch.head else None
+        told = next((one for one in self._texts.stores.values() if one.name == self.stored), NOTHING)
+        return ahead_of(self._whole, told, branch)
+
+    @property
+    def known(self) -> Story:
+        """The whole story as it was when somebody looked at it last."""
+        return self._whole
+
+    def later(self, ahead: Ahead) -> None:
+        """Something has been logged: that is read once somebody looks. `ahead` is the scene with it."""
+        self._ahead = ahead
+
+    @property
+    def is_behind(self) -> bool:
+        """Has something been logged since somebody looked last?"""
+        return self._ahead is not None
+
+    def _catch_up(self) -> None:
+        if self.is_behind:
+            self.refresh()
+
+    def _look(self) -> Signs:
+        return signs(self.home, {file for told in self._texts.stores.values() for file in told.files})
 
     @property
     def audience(self) -> bool:
@@ -96,6 +136,7 @@ class Room:
         """The story as it is looked at; `at` is for the page to ask. Raises what a caller gets wrong."""
         asked = self.look(look or Look())._replace(at="")
         with self.lock:
+            self._catch_up()
             if asked not in self._stories:
                 self._stories[asked] = self._made(asked)
             self._stories.move_to_end(asked)
@@ -109,6 +150,7 @@ class Room:
         Raises UnknownPosition.
         """
         with self.lock:
+            self._catch_up()
             if seen not in self._cuts:
                 self._cuts[seen] = Room(self._where, seen=seen, along=self.along, found=self._whole.loader)
             return _kept(self._cuts, seen)
@@ -118,6 +160,7 @@ class Room:
         with self.lock:
             if self.audience:
                 raise BadRequest("an audience has no branches")
+            self._catch_up()
             top, name = self.home / self._series, "/".join(filter(None, (self._series, STORY)))
             text = told_on(self.home, top, name, self.text(name), branch)
             key = (branch, _hash(text))
@@ -128,6 +171,7 @@ class Room:
     def let_go(self) -> None:
         """Keep no look but at the whole story."""
         with self.lock:
+            self._catch_up()
             self._cuts.clear()
             self._branches.clear()
             self._stories.clear()
@@ -174,12 +218,14 @@ class Room:
 
     def text(self, name: str) -> str:
         """The text of a file of the story as it was read; nothing where there is none, and for an audience."""
+        self._catch_up()
         return "" if self.audience else self._texts.files.get(name, "")
 
     @property
     def stored(self) -> str:
         """What the log of the story's store is called among the files; empty where it has none, and for an audience."""
-        return log_named(self._series, self.text("/".join(filter(None, (self._series, STORY)))))
+        story = "" if self.audience else self._texts.files.get("/".join(filter(None, (self._series, STORY))), "")
+        return log_named(self._series, story)
 
     def store(self) -> Store:
         """The story's store, opened to write in. Raises BadRequest where it names none, and UnreadableInput."""
@@ -200,17 +246,20 @@ class Room:
 
         `likely` is the story as it has been worked out already, should the files say just that.
         """
-        before = self.version
+        before = self.shown
         with self.lock:
+            self._ahead = None
+            whole = not self.audience and (changed is None or bool(self._texts.stores))  # all files are read again
+            now = self._look() if whole else None
             try:
                 folder_of(self._where)
                 self._read(None if changed is None or self.fault else changed, likely)
-                self.fault = ""
+                self.fault, self._signs = "", now
             except PreviouslyError as error:
                 self.fault = "" if self.audience else str(error)
             except Exception as error:  # noqa: BLE001 - the page goes on; the report says what happened
                 self.fault = "" if self.audience else write_report(error, ["serve"])
-        return before != self.version
+        return before != self.shown
 
     def _read(self, changed: Iterable[Path] | None, likely: Story | None) -> None:
         """Take the files as they are now."""

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from random import Random
+from typing import Any
 
+import msgspec
 import pytest
 
 from previously.formats.jsonl.events import Logged
@@ -17,7 +19,10 @@ from previously.formats.store.opened import open_store
 from previously.live.room import Room
 from previously.questions.registry import ask
 from previously.story.story import Story
+from previously.surfaces.deeds import log as log_module
+from previously.surfaces.deeds import stored
 from previously.surfaces.deeds.log import log_in_store
+from previously.surfaces.deeds.stored import Beside, Rows
 from previously.surfaces.deeds.takes import rewind
 from tests.effort import tried
 from tests.store.worlds import LINES, begun
@@ -125,3 +130,46 @@ def test_a_line_that_is_refused_is_no_note(tmp_path: Path) -> None:
     assert not answer.findings
     with open_store(tmp_path) as store:
         assert store.one().rows == len(LINES)
+
+
+SAID = (
+    "Mara slaps Joe in front of everyone", "Joe lies to Mara", "She forgives him", "Joe waits", "Zed hurts Mara",
+    "Mara frobs Joe", "Ann comforts Mara; cues storm", "Joe tells Ann; sets boat = sold", "Mara plays glib",
+    "Joe dies; retells S01E01.1/1", "Mara hurts Joe, and Ann laughs",
+)  # fmt: skip
+
+
+def test_a_line_read_with_its_scene_alone_is_read_as_with_the_whole_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone: list[bool] = []
+    real = stored.laid_ahead
+
+    def counted(*given: Any) -> Rows | None:
+        found = real(*given)
+        alone.append(found is not None)
+        return found
+
+    monkeypatch.setattr(log_module, "laid_ahead", counted)
+    for seed in range(tried(1)):
+        rng, folder = Random(seed), tmp_path / str(seed)  # noqa: S311
+        with begun(folder) as store:
+            store.log(LINES[:2], "S01E01.1")
+        room = Room(folder)
+        room.refresh()
+        for number in range(11):
+            if rng.random() < 0.2:
+                with (folder / "story.yaml").open("a", encoding="utf-8") as declared:
+                    declared.write(f"# {number}\n")
+            if rng.random() < 0.2:
+                with room.store() as store:
+                    store.log([rng.choice(LINES)])
+            lines = rng.sample(SAID, rng.randint(1, 2)) if number < 9 else ["Mara learns that Joe is Ann"]
+            at = rng.choice((None, None, None, *POSITIONS))
+            beside = Beside(present=rng.choice((None, None, ["mara", "joe"])), place=rng.choice(("", "", "quay")))
+            whole = log_in_store(Room(folder), lines, at, beside=beside, check=False, dry_run=True)
+            told = log_in_store(room, lines, at, beside=beside, check=False)
+            assert msgspec.structs.replace(told, written=False, rows=()) == whole, (seed, number, lines)
+            assert rng.random() < 0.9 or same(room, folder), (seed, number)
+        assert same(room, folder), seed
+    assert any(alone)

@@ -17,7 +17,7 @@ from previously.questions.findings import FindingRow
 from previously.questions.question import Answer
 from previously.surfaces.deeds.laid import Laid, is_read, laid
 from previously.surfaces.deeds.once import before_in, once
-from previously.surfaces.deeds.stored import Beside, laid_in_store
+from previously.surfaces.deeds.stored import Beside, laid_ahead, laid_in_store
 
 NOTED = "PV004"
 """The code of a line that is kept as a note, which a refused one is not."""
@@ -107,9 +107,12 @@ def log_in_store(
         known = before_in(store, call, LogAnswer)
         if known is not None:
             return known
-        room.refresh()
         told = quoted(lines, quoting)
-        rows = laid_in_store(room, store, told, at, branch, beside)
+        same = branch in {"", store.reads}
+        rows = laid_ahead(room, store, told, at, beside) if same and not check else None
+        if rows is None:
+            room.refresh()
+            rows = laid_in_store(room, store, told, at, branch, beside)
         found = _answer(rows.laid, told, rows.laid.added(rows.before) if check else ())
         found = msgspec.structs.replace(found, branch=branch or store.reads)
         if dry_run or found.refuses:
@@ -119,7 +122,10 @@ def log_in_store(
             return msgspec.structs.replace(found, written=True, rows=store.add(rows.rows, branch=branch))
 
         answer = once(store, call, LogAnswer, done)
-        room.refresh(likely=rows.laid.story if not branch or branch == store.reads else None)
+        if rows.ahead is not None:
+            room.later(rows.ahead)
+        else:
+            room.refresh(likely=rows.laid.story if same else None)
         return answer
 
 

@@ -10,6 +10,7 @@ from previously.core.source import Span
 from previously.formats.jsonl.events import Logged
 from previously.formats.store.chain import text_of
 from previously.formats.store.store import Store
+from previously.live.ahead import Ahead
 from previously.live.room import Room
 from previously.story.story import Story
 from previously.surfaces.deeds.laid import OF_TEXT, Laid, fit
@@ -42,11 +43,15 @@ class Row(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """Rows as they would be logged, the story before, and what it would be with them."""
+    """Rows as they would be logged, the story before, and what it would be with them.
+
+    `ahead`: the scene that they end, where only that has been read.
+    """
 
     rows: tuple[Logged, ...]
     before: Story
     laid: Laid
+    ahead: Ahead | None = None
 
 
 def laid_in_store(room: Room, store: Store, lines: Sequence[str], at: str | None, branch: str, beside: Beside) -> Rows:
@@ -66,6 +71,26 @@ def laid_in_store(room: Room, store: Store, lines: Sequence[str], at: str | None
     said = tuple(tuple(one for one in wrong if one.span.line == first + number) for number in range(len(rows)))
     standing = tuple(range(first, first + len(rows)))
     return Rows(rows, before, Laid(room.stored, new, where, after, tuple(found), said, standing))
+
+
+def laid_ahead(room: Room, store: Store, lines: Sequence[str], at: str | None, beside: Beside) -> Rows | None:
+    """Lay lines at the end of the log, where they go on with its last scene; the story is not read with them.
+
+    None where it is to be read for them. Raises UnknownPosition and BadRequest.
+    """
+    lines = [line.strip() for line in lines]
+    fit(lines)
+    ahead, before = room.ahead(store), room.known
+    if ahead is None or (at is not None and _scene(before.canon, at) != ahead.at):
+        return None
+    rows = tuple(beside.row(ahead.at, line) for line in lines)
+    after = ahead.on(rows)
+    standing = tuple(range(ahead.rows + 1, ahead.rows + len(rows) + 1))
+    found = tuple(after.entries(row) for row in standing) if after is not None else ()
+    if after is None or not all(found):
+        return None
+    wrong = tuple(after.findings(row) for row in standing)
+    return Rows(rows, before, Laid(ahead.path, "", ahead.at, before, found, wrong, standing), after)
 
 
 def _scene(canon: Canon, at: str) -> str:

@@ -75,7 +75,7 @@ class Keeper:
             self._hire()
 
     def _done(self, order: Order, ahead: Callable[[Room], None]) -> Done:
-        before = self.room.version
+        before = self.room.shown
         made = None
         match order:
             case Refresh(changed=None):
@@ -84,6 +84,8 @@ class Keeper:
                 self.room.refresh(map(Path, changed or ()))
             case Save(ask=ask):
                 made = self._makers.made(ask)
+                if self.room.is_behind:
+                    return Done(before, made, behind=True)
             case Work(ask=wanted):
                 ahead(self.room) if wanted is None else self._makers.made(wanted)
             case Hire():

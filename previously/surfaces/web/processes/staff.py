@@ -5,6 +5,7 @@ import os
 import select
 import signal
 import socket
+import time
 from collections import deque
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -57,6 +58,12 @@ class Worker(NamedTuple):
             os.kill(self.pid, signal.SIGKILL)
 
 
+SOON = 0.2
+"""Seconds after which what was logged is read where nobody has asked for it by then."""
+SLOW = 0.15
+"""Seconds from which the keeper works an answer to a program out too, one at a time, so that new workers know it."""
+
+
 class Staff:
     """Answers are made by as many workers as there are places for pages, and one more that reads articles.
 
@@ -76,6 +83,9 @@ class Staff:
         self._tell: Callable[[], None] = lambda: None
         self.over: Callable[[], None] = lambda: None
         self.generation = 0
+        self._behind = False
+        self._reading: asyncio.Task[Done] | None = None
+        self._known: asyncio.Task[Done] | None = None
         select.select([hires], [], [])
         self._status, worker = self._hired()
         self._idle.append(worker)
@@ -139,8 +149,16 @@ class Staff:
         """Have worked out what is likely to be asked."""
         self._work(("", ""), None)
 
+    def _read_logged(self) -> asyncio.Task[Done] | None:
+        """Have what was logged read, once for all who wait for it; None where it is."""
+        if self._behind and (self._reading is None or self._reading.done()):
+            self._reading = self._give(Refresh(None))
+        return self._reading if self._behind else None
+
     async def _made(self, ask: Ask) -> Made:
-        worker = await self._worker()
+        while (reading := self._read_logged()) is not None:
+            await asyncio.shield(reading)
+        worker, begun = await self._worker(), time.monotonic()
         making = asyncio.create_task(worker.made(ask))
         try:
             made = await self._unless_dropped(worker, making)
@@ -149,6 +167,8 @@ class Staff:
         self._released(worker, ended=made.last)
         if made.waits:
             self._work((ask.path, ask.query), ask)
+        elif ask.method == "POST" and time.monotonic() - begun > SLOW and (self._known is None or self._known.done()):
+            self._known = self._give(Work(ask))  # else each new worker would work out the same minds
         return made
 
     async def _unless_dropped(self, worker: Worker, making: "asyncio.Task[Made]") -> Made:
@@ -247,6 +267,9 @@ class Staff:
         """One order is given after the other."""
         async with self._ordering:
             done = await _answered(self._orders, Ordered(order), Done)
+            self._behind = done.behind or (self._behind and not isinstance(order, Refresh))
+            if done.behind:
+                asyncio.get_running_loop().call_later(SOON, self._read_logged)
             self._hear()  # those who were hired for it
             return done
 

@@ -58,10 +58,11 @@ class Status(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """The answer to an order."""
+    """The answer to an order. `behind`: what was done is not shown yet; it is at the next refresh."""
 
     version: str
     made: Made | None = None
+    behind: bool = False
 
 
 def framed(message: object) -> bytes:
