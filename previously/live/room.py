@@ -248,7 +248,7 @@ class Room:
         """
         before = self.shown
         with self.lock:
-            self._ahead = None
+            self._ahead = self._signs = None
             whole = not self.audience and (changed is None or bool(self._texts.stores))  # all files are read again
             now = self._look() if whole else None
             try:

@@ -40,7 +40,7 @@ class Keeper:
     def __init__(self, room: Room, makers: Makers, orders: socket.socket, hires: socket.socket, workers: int) -> None:
         self.room, self._makers, self._workers = room, makers, workers
         self._orders, self._hires, self._shift = orders, hires, 0
-        self._begun = resident()
+        self._begun, self._known = resident(), room.shown  # by the workers
 
     def keep(self, ahead: Callable[[Room], None]) -> None:
         """Take orders until nobody gives any; what is likely to be asked is worked out `ahead`, once there are none."""
@@ -56,7 +56,8 @@ class Keeper:
             elif not looked:
                 ahead(self.room)
                 looked = True
-                if self.room.wanted:  # a long story, and those who make its pages now share what has been loaded for it
+                if self.room.wanted or self.room.shown != self._known:
+                    # those who make a long story's pages now share what has been loaded for it
                     self.renew()
             elif advance(self.room):
                 self.renew()
@@ -70,12 +71,11 @@ class Keeper:
 
     def renew(self) -> None:
         """Have workers that know the story as it is now."""
-        self._shift += 1
+        self._shift, self._known = self._shift + 1, self.room.version
         for _ in range(self._workers):
             self._hire()
 
     def _done(self, order: Order, ahead: Callable[[Room], None]) -> Done:
-        before = self.room.shown
         made = None
         match order:
             case Refresh(changed=None):
@@ -85,12 +85,12 @@ class Keeper:
             case Save(ask=ask):
                 made = self._makers.made(ask)
                 if self.room.is_behind:
-                    return Done(before, made, behind=True)
+                    return Done(self._known, made, behind=True)
             case Work(ask=wanted):
                 ahead(self.room) if wanted is None else self._makers.made(wanted)
             case Hire():
                 self._hire()
-        if self.room.version != before:
+        if self.room.version != self._known:
             self.renew()
         return Done(self.room.version, made)
 
