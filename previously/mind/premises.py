@@ -1,7 +1,7 @@
 """Premises: what must stay true of a story, tested at each scene's end."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from previously.canon.episodes import Episode
@@ -40,6 +40,12 @@ BARE = ("vulnerability", "void")
 """What rests on no circumstances, where it is asked of somebody alone; in the order in which a mind gives it."""
 
 
+@lru_cache(maxsize=1 << 8)
+def _condition(text: str, names: tuple[str, ...]) -> Expression:
+    """A condition that may use some names: after most edits they are the same."""
+    return Expression(text, names, CALLS)
+
+
 class Tested:
     """One premise, read against a story's names."""
 
@@ -47,7 +53,7 @@ class Tested:
         self.canon, self.premise = canon, premise
         facts = (*canon.knowledge.facts(), *(name for name, _ in canon.initial_facts))
         states = canon.lexicon.states.phrases
-        self.condition = Expression(premise.condition, (*canon.cast, *facts, *EMOTIONS, *SCALES, *states), CALLS)
+        self.condition = _condition(premise.condition, (*canon.cast, *facts, *EMOTIONS, *SCALES, *states))
         self.calls = self.condition.arguments(_meaning)
         self._known: dict[tuple[Any, ...], bool] = {}
 
