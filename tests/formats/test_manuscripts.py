@@ -261,6 +261,39 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
     )
 
 
+NAV = '<html><nav epub:type="toc"><ol><li><a href="a.xhtml">Cover</a></li><li><a href="b.xhtml">The Quay</a></li>'
+NCX = '<ncx><navMap><navPoint><navLabel><text>The Quay</text></navLabel><content src="b.xhtml"/>'
+CONTENTS = {
+    "nav": ("nav.xhtml", "", NAV + '<li><a href="c.xhtml#two">The Boat</a></li></ol></nav></html>'),
+    "ncx": (
+        "toc.ncx",
+        "application/x-dtbncx+xml",
+        NCX + "</navPoint><navPoint><navLabel><text>The Boat</text></navLabel>"
+        '<content src="c.xhtml#two"/></navPoint></navMap></ncx>',
+    ),
+    "none": ("x.xhtml", "", ""),
+}
+
+
+@pytest.mark.parametrize("kind", CONTENTS)
+def test_a_book_without_headings_is_parted_by_its_contents_or_else_by_its_parts(kind: str) -> None:
+    name, media, text = CONTENTS[kind]
+    spine = "".join(f'<item id="{one}" href="{one}.xhtml"/>' for one in "abc")
+    refs = "".join(f'<itemref idref="{one}"/>' for one in "abc")
+    nav = f'<item id="n" href="{name}" properties="nav" media-type="{media}"/>' if text else ""
+    long = "Rain fell on the quay. " * 20
+    raw = archive({
+        "META-INF/container.xml": '<c><rootfile full-path="a.opf"/></c>',
+        "a.opf": f"<p><manifest>{spine}{nav}</manifest><spine>{refs}</spine></p>",
+        name: text,
+        "a.xhtml": "<p>Low Water</p>",
+        "b.xhtml": f"<p>THE QUAY</p><p>{long}</p>",
+        "c.xhtml": f'<p>{long}</p><p id="two">The Boat</p><p>Snow.</p>',
+    })  # fmt: skip
+    headings = [row for row in text_of_epub(raw).split("\n\n") if row.startswith("#") or row.casefold() == "the quay"]
+    assert headings == (["# Chapter 1", "THE QUAY", "# Chapter 2"] if kind == "none" else ["# The Quay", "# The Boat"])
+
+
 @pytest.mark.parametrize(
     ("raw", "why"),
     [

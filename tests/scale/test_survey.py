@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import previously as pv
-from previously.live.scale.survey import Slice, surveyed
+from previously.live.scale.survey import Slice, survey, surveyed
 from tests.surfaces.conftest import Typed, typed
 
 __all__ = ["typed"]
@@ -113,3 +113,22 @@ def test_mistakes_are_sentences(serials: Path, typed: Typed, arguments: list[str
     said = typed("survey", str(serials), *arguments)
     assert said.code == 2
     assert sentence in said.err
+
+
+def test_stories_with_choices_are_told_along_one_of_their_paths(tmp_path: Path) -> None:
+    head = "title: x\ncast: {ann: Ann}\npaths: {stays: [Stay], goes: [Go]}\npath: stays\n"
+    ink = "=== start\nRain.\n* [Stay] -> stay\n* [Go] -> go\n=== stay\n# prev: Ann dies\n-> END\n=== go\n-> END\n"
+    for name, story in (("choices", head), ("plain", "title: y\ncast: {ann: Ann}\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "story.yaml").write_text(story, "utf-8")
+        (tmp_path / name / "s01e01.ink").write_text(ink, "utf-8")
+
+    def alive(along: str | None) -> list[object]:
+        told = survey([tmp_path], along=along)
+        return [one.error or [person.alive for person in one.people] for one in told]
+
+    assert alive(None) == [[False], [False]]
+    assert alive("goes") == [[True], [False]]
+    wrong, plain = alive("runs")
+    assert "runs" in str(wrong)
+    assert plain == [False]

@@ -60,6 +60,7 @@ class Slice(NamedTuple):
     constants: tuple[tuple[str, float], ...]
     first: int = 0
     of: int = 1
+    along: str | None = None
 
 
 def survey(
@@ -69,8 +70,11 @@ def survey(
     constants: Mapping[str, float] | None = None,
     over: Over = "here",
     workers: int = 0,
+    along: str | None = None,
 ) -> Iterator[Serial]:
     """Each story in turn, with everybody in it after `at`; a folder of stories stands for all of them.
+
+    Stories with choices are told `along` one of their paths; one that has others is there with its error.
 
     `constants` of the model, by name, replay every mind anew. A story that cannot be read, or has no such position,
     is there with its error. Raises BadRequest for constants there are not and for what `mapped` refuses, and
@@ -82,7 +86,7 @@ def survey(
         raise BadRequest("a survey is of stories, by their folders; given none")
     several = 1 if over == "here" else -(-(workers or default_workers()) // len(folders))
     told = tuple(sorted((constants or {}).items()))
-    slices = (Slice(folder, at, told, first, several) for folder in folders for first in range(several))
+    slices = (Slice(folder, at, told, first, several, along) for folder in folders for first in range(several))
     return _whole(mapped(surveyed, slices, over=over, workers=workers), several)
 
 
@@ -107,7 +111,9 @@ def _beneath(where: Path, depth: int) -> Iterator[str]:
 def surveyed(part: Slice) -> Serial:
     """What a worker finds; a caller's mistake about this story alone is its error."""
     try:
-        return _found(open_story(part.folder), part)
+        story = open_story(part.folder)
+        along = part.along if story.loader.paths else None  # without choices a story is told in one way
+        return _found(open_story(part.folder, along) if along is not None else story, part)
     except PreviouslyError as error:
         return Serial(part.folder, error=str(error))
 

@@ -46,9 +46,16 @@ MOVED = 1e-9
     default=None,
     help="Processes; one a core by default.",
 )
+@click.option("--along", metavar="PATH", help="Tell stories with choices along one of the “paths” of story.yaml.")
 @format_option
 def command(
-    stories: tuple[str, ...], at: str | None, constants: tuple[str, ...], over: Over, workers: int | None, format_: str
+    stories: tuple[str, ...],
+    at: str | None,
+    constants: tuple[str, ...],
+    over: Over,
+    workers: int | None,
+    along: str | None,
+    format_: str,
 ) -> int:
     """Show many stories at once: how much of each is read, what contradicts what, who is worst and best off.
 
@@ -56,7 +63,7 @@ def command(
     wherever they are worked out.
     """
     given = dict(map(_constant, constants))
-    found = survey(stories, at, constants=given, over=over, workers=workers or 0)
+    found = survey(stories, at, constants=given, over=over, workers=workers or 0, along=along)
     with click.progressbar(found, label="Stories", show_pos=True, file=sys.stderr, hidden=not _watched()) as watched:
         serials = list(watched)
     if format_ == "json":
