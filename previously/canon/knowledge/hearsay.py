@@ -36,6 +36,8 @@ LOVE = "love"
 """The class for loving somebody, which they are glad to hear of."""
 AHEAD = frozenset({"intended", "tried"})
 """How what has not come about stands, where it hangs over somebody."""
+SLIGHT = 0.25
+"""What is less bad than this is no news: `that Bob has a cold`. Chosen."""
 COMING = 0.6
 """How much of what is bad or good in a thing there is in being told that it will come. Chosen."""
 
@@ -139,8 +141,9 @@ def _fates(canon: Canon, event: Event, one: Saying) -> Iterator[Event]:
     """What has befallen somebody, whoever did it: `tells Ann that Bob has been arrested`, `that he is ill`."""
     effect = effects_of_classes()[one.sense]
     verb = canon.lexicon.verb(effect.own) if one.by else suffered(effect, canon.lexicon.verb)
-    if verb is not None and verb.undergone:
-        yield from (as_done(event, verb, who, severity=one.severity or verb.severity) for who in one.by or one.to)
+    severity = one.severity or (verb.severity if verb else 0.0)
+    if verb is not None and verb.undergone and severity >= SLIGHT:
+        yield from (as_done(event, verb, who, severity=severity) for who in one.by or one.to)
 
 
 def _deaths(canon: Canon, event: Event, one: Saying, dead: set[str]) -> Iterator[Event]:
