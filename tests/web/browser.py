@@ -195,6 +195,22 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[Page]:
+    """One tab for all who only look, in which other scripts may run: a process for each costs more than a look."""
+    with context(browser, bypass_csp=True) as window:
+        yield window.new_page()
+
+
+@pytest.fixture
+def tab(shared: Page) -> Page:
+    """That tab, of somebody who has never been here, on a desk in the light."""
+    shared.context.clear_cookies()
+    shared.emulate_media(color_scheme="light")
+    shared.set_viewport_size({"width": 1280, "height": HIGH})
+    return shared
+
+
+@pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
     """The shipped story, served."""
     with served(SHIPPED) as found:

@@ -228,8 +228,10 @@ def test_a_wrong_word_in_a_field_is_said_and_nothing_is_lost(browser: Browser, s
 
 
 def test_nothing_moves_where_no_motion_is_wanted(browser: Browser, site: Site) -> None:
-    for path in ("/", "/character/jessica", "/cast", "/findings", "/source/s01.yaml"):
-        with context(browser) as window:
-            assert opened(window, site, path).evaluate(MOVING) == 0, path
+    with context(browser) as window:
+        page = window.new_page()
+        for path in ("/", "/character/jessica", "/cast", "/findings", "/source/s01.yaml"):
+            page.goto(site.url + path, wait_until="load")
+            assert page.evaluate(MOVING) == 0, path
     with context(browser, reduced_motion="no-preference") as window:
         assert opened(window, site, "/").evaluate(MOVING) > 0

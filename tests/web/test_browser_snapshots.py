@@ -8,12 +8,12 @@ from playwright.sync_api import Browser, Page
 
 from previously.questions.phrases import HOWS, since
 from tests.web.asking import FILES, written
-from tests.web.browser import Site, browser, context, opened, served
+from tests.web.browser import Site, browser, served, shared, tab
 from tests.web.kept_pages import SNAPSHOTS
 from tests.web.paged import PAGED
 from tests.web.shipped import SHIPPED, kept
 
-__all__ = ["browser"]
+__all__ = ["browser", "shared", "tab"]
 Saying = Callable[[Any], Iterator[str]]
 
 
@@ -172,19 +172,16 @@ def shown(page: Page) -> str:
 
 
 @pytest.mark.parametrize("name", SNAPSHOTS)
-def test_a_page_says_what_its_snapshot_holds(
-    browser: Browser, sites: dict[tuple[bool, str | None], Site], name: str
-) -> None:
+def test_a_page_says_what_its_snapshot_holds(tab: Page, sites: dict[tuple[bool, str | None], Site], name: str) -> None:
     asked = SNAPSHOTS[name]
-    with context(browser) as window:
-        page = opened(window, sites[asked.shipped, "paged" if asked.paged else asked.seen], asked.url)
-        if asked.sent:
-            page.locator("#pasted").fill(asked.sent["article"])
-            for seen in page.locator("#paste [name=seen]").all():
-                seen.fill(asked.sent["seen"])
-            page.locator("#paste button").click()
-            page.wait_for_load_state()
-        text = shown(page)
+    tab.goto(sites[asked.shipped, "paged" if asked.paged else asked.seen].url + asked.url, wait_until="load")
+    if asked.sent:
+        tab.locator("#pasted").fill(asked.sent["article"])
+        for seen in tab.locator("#paste [name=seen]").all():
+            seen.fill(asked.sent["seen"])
+        with tab.expect_navigation():
+            tab.locator("#paste button").click()
+    text = shown(tab)
     said = [" ".join(part.split()) for part in SAYS[name](kept(name)) if part]
     assert said
     assert [part for part in said if part not in text] == []

@@ -17,10 +17,10 @@ from previously.surfaces.web.asking import Shown
 from previously.surfaces.web.http.errors import TITLES
 from previously.surfaces.web.pages import findings
 from tests.web.asking import written
-from tests.web.browser import barriers_at, browser, context
+from tests.web.browser import barriers_at, browser, context, shared, tab
 from tests.web.serving import serving
 
-__all__ = ["browser"]
+__all__ = ["browser", "shared", "tab"]
 TOKEN = "a-token-of-sixteen-signs"  # noqa: S105 - of a test
 FORM = """([action, fields, kind]) => {
     const form = Object.assign(document.createElement("form"), {method: "post", action, enctype: kind});
@@ -118,17 +118,15 @@ def refused(page: Page, sites: Mapping[str, str], asked: Refused) -> Response:
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_refusal_keeps_nobody_out_and_says_in_a_sentence_what_would_do(
-    browser: Browser, sites: Mapping[str, str], name: str
+    tab: Page, sites: Mapping[str, str], name: str
 ) -> None:
     asked = REFUSED[name]
-    with context(browser, bypass_csp=True) as window:
-        page = window.new_page()
-        assert refused(page, sites, asked).status == asked.status
-        words = page.inner_text("body")
-        assert asked.said.casefold() in words.casefold()
-        assert page.title() == asked.title
-        assert [word for word in OURS if word in words.replace("x" * 400, "")] == []
-        assert barriers_at(page) == {}
+    assert refused(tab, sites, asked).status == asked.status
+    words = tab.inner_text("body")
+    assert asked.said.casefold() in words.casefold()
+    assert tab.title() == asked.title
+    assert [word for word in OURS if word in words.replace("x" * 400, "")] == []
+    assert barriers_at(tab) == {}
 
 
 @pytest.mark.parametrize("name", ["no such page", "too much", "our mistake"])

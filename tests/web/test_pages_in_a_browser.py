@@ -7,10 +7,23 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.web.asking import saved, written
-from tests.web.browser import HIGH, Site, barriers_at, browser, context, jessica, opened, page, served, site, wider
+from tests.web.browser import (
+    Site,
+    barriers_at,
+    browser,
+    context,
+    jessica,
+    opened,
+    page,
+    served,
+    shared,
+    site,
+    tab,
+    wider,
+)
 from tests.web.looks import LOOKS, sites_of
 
-__all__ = ["browser", "jessica", "page", "site"]
+__all__ = ["browser", "jessica", "page", "shared", "site", "tab"]
 TOLD = {
     "story.yaml": "title: Harbour\ncast: {mara: Mara}\n",
     "s01.yaml": "S01E01: {scenes: {1: {present: [mara], lines: [Mara drinks]}}}\n",
@@ -47,20 +60,10 @@ def sites(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield found
 
 
-@pytest.fixture(scope="module")
-def tab(browser: Browser) -> Iterator[Page]:
-    """One tab for all the looks, in which other scripts may run: a process for each would cost more than the look."""
-    with context(browser, bypass_csp=True) as window:
-        yield window.new_page()
-
-
 @pytest.fixture
 def look(request: pytest.FixtureRequest, tab: Page, sites: Mapping[str, Site]) -> Page:
-    """A look, opened by somebody who has never been here, on a desk."""
+    """A look, opened."""
     where, path = LOOKS[request.param]
-    tab.context.clear_cookies()
-    tab.emulate_media(color_scheme="light")
-    tab.set_viewport_size({"width": 1280, "height": HIGH})
     tab.goto(sites[where].url + path, wait_until="load")
     return tab
 
