@@ -231,3 +231,13 @@ def test_a_file_that_another_program_would_have_to_save_is_told_with_as_what(
     from previously import open as opened
 
     assert f"save it as {said}, or" in opened(folder).check()[0].fix
+
+
+def test_each_item_of_a_list_is_a_paragraph_without_its_mark() -> None:
+    text = "# Chapter 1\n\n- Mara waits,\n  and Joe comes.\n- Joe *lies*.\n\n1. “No.”\n"
+    story = story_of({"story.yaml": "title: x\nmanuscript: [s01e01.md]\n", "s01e01.md": text})
+    told = [(one.text, text[one.start : one.end], one.span.line) for one in story.passages()[1:]]
+    assert [one for one, _, _ in told] == ["Mara waits,\n  and Joe comes.", "Joe *lies*.", "“No.”"]
+    assert [(there, line) for _, there, line in told] == [
+        (one, line) for (one, _, _), line in zip(told, (3, 5, 7), strict=True)
+    ]

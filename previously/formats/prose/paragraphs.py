@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from previously.formats.manuscript.pieces import Piece
 from previously.formats.manuscript.rows import Rows
@@ -10,6 +11,7 @@ from previously.formats.prose.marks import is_remark, without_marks
 from previously.formats.prose.notes import notes_in
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
 _MARKED = re.compile(r"#{1,6}[ \t]+")
 _SAID = (
     "said|says|asked|asks|replied|replies|answered|whispered|whispers|shouted|shouts|cried|called|muttered|murmured|added|"
@@ -65,8 +67,20 @@ def _paragraphs(plain: str, rows: Rows, heading: int, *, marked: bool) -> Iterat
         shown = without_marks(text) if marked else text
         if marked and is_remark(text):
             yield Piece("note", shown, row, column, start, start + len(text))
+        elif marked and _ITEM.match(text):
+            yield from _items(text, rows, start)
         elif shown:
             yield told_in(shown, row, column, start, start + len(text))
+
+
+def _items(text: str, rows: Rows, start: int) -> Iterator[Piece]:
+    """The items of a list, each a paragraph of its own without its mark."""
+    marks = list(_ITEM.finditer(text))
+    for mark, after in zip_longest(marks, marks[1:]):
+        item = text[mark.end() : after.start() if after else len(text)].rstrip()
+        at = start + mark.end()
+        if shown := without_marks(item):
+            yield told_in(shown, *rows.spot(at), at, at + len(item))
 
 
 def told_in(text: str, row: int, column: int, start: int, end: int) -> Piece:
