@@ -44,11 +44,14 @@ def first_deaths(found: Mapping[str, tuple[Turn, ...]]) -> dict[str, tuple[Turn,
 
 
 def bodies(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Each body that is found of somebody whose death has been told, with that death: it is no second one."""
+    """Each body that is found, or death that is only held against somebody, of one whose death has been told.
+
+    With each stands that death: it is no second one.
+    """
     dead: dict[str, Event] = {}
     for event in sorted((event for event in events if not event.scene.vision), key=lived):
         who = victim(event)
-        if who and event.is_found and who in dead:
+        if who and event.tells_again_of_death and who in dead:
             yield event, dead[who]
         elif who and not event.verb.seems:
             dead.setdefault(who, event)

@@ -68,6 +68,10 @@ class Scene(msgspec.Struct, frozen=True, eq=False):
     read_as: str = ""  # the words of a heading or a caption that its day was read from
 
 
+PAST = "past"
+"""What an event presumes that is the reason for another: it was done before."""
+
+
 class Saying(msgspec.Struct, frozen=True):
     """A deed that a line speaks of: its class, who does it to whom (cast ids), how it stands (`reported`, `intended`).
 
@@ -125,7 +129,7 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     cites: str = ""
     intended: str = ""
     channel: str = ""  # only those it names hear it: near each other, or far
-    presumes: str = ""  # what it takes to be so of whom it is done to: dead, found, alive, deed, guess
+    presumes: str = ""  # what it takes to be so of whom it is done to: dead, found, alive, deed, guess, past
     says: tuple[Saying, ...] = ()  # the deeds it speaks of
     words: WordPlaces = UNREAD
     lost: tuple[Lost, ...] = ()  # clauses of its line that nobody could read
@@ -150,6 +154,11 @@ class Event(msgspec.Struct, frozen=True, eq=False):
     def is_found(self) -> bool:
         """Does somebody lie there dead, so that the line is of finding them?"""
         return self.presumes == "found"
+
+    @property
+    def tells_again_of_death(self) -> bool:
+        """Is its death one that has been, if there has been one: of a body found, or a deed that is punished?"""
+        return self.presumes in {"found", PAST}
 
     @property
     def bodies(self) -> tuple[str, ...]:

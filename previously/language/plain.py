@@ -7,7 +7,7 @@ from itertools import product
 
 import msgspec
 
-from previously.core.entries import Lost
+from previously.core.entries import PAST, Lost
 from previously.core.nearest import said as hint
 from previously.core.verbs import Effect, Verb
 from previously.core.words import NOWHERE, WordPlaces
@@ -29,7 +29,16 @@ from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import LEFT_OUT, Happening, told
 from previously.language.sentence.roles import SHARED
 from previously.language.sentence.telling import MUTUAL
-from previously.language.spoken import apart, as_told, channel_of, is_no_deed, now, presumed_by, spoken
+from previously.language.spoken import (
+    apart,
+    as_told,
+    channel_of,
+    is_no_deed,
+    is_the_reason,
+    now,
+    presumed_by,
+    spoken,
+)
 from previously.language.time_words import passing
 from previously.language.world.kin import kin_in
 
@@ -104,7 +113,9 @@ class PlainReader:
         done = [
             one
             for event in happened
-            for one in self._lines(event, line, _goes_on(head, event, happened), told=bool(said))
+            for one in _as_reason(
+                head, event, happened, self._lines(event, line, _goes_on(head, event, happened), told=bool(said))
+            )
         ]
         for one in done:
             one.says = said
@@ -256,6 +267,18 @@ class PlainReader:
             yield from (_line(event, line, verb, one) for one in by)
 
 
+def _as_reason(
+    head: str, event: Happening, happened: Sequence[Happening], done: Iterable[LineRead]
+) -> Iterator[LineRead]:
+    """The lines of an event; of one that is why another is done, as past, and as told by whoever does the other."""
+    over = next((one for one in happened if one is not event and one.by), None) if is_the_reason(head, event) else None
+    for one in done:
+        if over is not None:
+            one.presumes = PAST
+            one.clauses.told_by = over.by[0]
+        yield one
+
+
 def _is_of_a_body(event: Happening, rest: str) -> bool:
     """Is it done to what is left of somebody: `examines Mabel's | body`, in whatever manner the living are treated?"""
     whose = event.pattern is not None and event.pattern.text.endswith("OBJ's")
@@ -310,7 +333,7 @@ def _said_once(done: Sequence[LineRead], line: LineRead) -> tuple[LineRead, ...]
         channel = line.clauses.channel if _lets_know(one.verb) else ""
         one.clauses = Clauses(
             severity=one.clauses.severity, place=line.clauses.place, sets=said.sets, reveals=said.reveals,
-            topic=said.topic, told_by=said.told_by, channel=said.channel or channel,
+            topic=said.topic, told_by=said.told_by or one.clauses.told_by, channel=said.channel or channel,
         )  # fmt: skip
         one.problems = ()
     return (first, *others)

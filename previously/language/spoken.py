@@ -46,6 +46,7 @@ _QUIETLY = re.compile(
     r"under (?:her|his|their) breath)$"
 )
 """What nobody else there hears."""
+_FOR = re.compile(r"\bfor (?:having )?$", re.IGNORECASE)
 _PLACES = words("the a an her his their my work home school")
 
 
@@ -56,6 +57,11 @@ def spoken(events: Sequence[Happening], head: str, people: People, *, known: boo
     """
     told = (_attempted(event, head) for event in events)
     said = [_saying(event, events) for event in told if not now(event) or (known and event.under)]
+    said += [
+        msgspec.structs.replace(_saying(event, events), status="reported")
+        for event in events
+        if now(event) and is_the_reason(head, event)
+    ]
     if any(now(event) and event.sense in _SAYING for event in events):
         ended = {who for one in said if one.sense in _ENDED for who in (*one.by, *one.to)}
         living = (who for who in _spoken_of_as_living(people.words(head)) if who not in ended)
@@ -66,6 +72,12 @@ def spoken(events: Sequence[Happening], head: str, people: People, *, known: boo
 def now(event: Happening) -> bool:
     """Does an event of a line happen as the line is told?"""
     return event.status == "happened" and event.under not in REFERS
+
+
+def is_the_reason(head: str, event: Happening) -> bool:
+    """Is an event why another is done (`curses Cy for | murdering Sam`), and so done before?"""
+    doing = bool(event.words) and event.verb.split(" ")[0].endswith("ing")
+    return doing and _FOR.search(head[: event.words[-1][0]]) is not None
 
 
 def presumed_by(event: Happening) -> str:

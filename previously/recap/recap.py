@@ -96,7 +96,7 @@ def _events(canon: Canon, found: Weights) -> list[Event]:
     """The events with weight; dreams are not retold."""
     known = (canon.at(id_) for id_ in found)
     told = (event for event in known if isinstance(event, Event) and not event.scene.vision)
-    return [event for event in told if not (event.is_found and event.id in canon.retold)]
+    return [event for event in told if not (event.tells_again_of_death and event.id in canon.retold)]
 
 
 def _sums(found: Weights) -> dict[str, float]:

@@ -15,8 +15,8 @@ from previously.canon.lives import victim
 from previously.canon.log import Canon
 from previously.canon.memo import remembered
 from previously.canon.reach import Key, lived
-from previously.core.entries import Entry, Event
-from previously.language.lexicon.news_words import is_public
+from previously.core.entries import PAST, Entry, Event
+from previously.language.lexicon.news_words import is_charge_of_death, is_farewell, is_public
 
 How = Literal["did", "witnessed", "told", "learned", "overheard", "saw the body", "gathered", "spoke of it"]
 """The ways in which somebody comes to know of a deed."""
@@ -119,11 +119,26 @@ def bystanders(line: Event) -> Iterator[str]:
     return (who for who in line.present if who not in deaf)
 
 
+def _accuser(line: Event) -> str:
+    """Who holds something against somebody by a line, whoever it is told of."""
+    if line.presumes == PAST:
+        return line.told_by
+    by = line.because_of
+    return by if by and "/" not in by else line.subject
+
+
 def hearers(line: Event, deed: Event) -> dict[str, Hearing]:
-    """Who hears a line, and from whom; whoever stands by hears what is said aloud."""
+    """Who hears a line, and from whom; whoever stands by hears what is said aloud.
+
+    A burial, and a grave, tell of a death by themselves.
+    """
     found: dict[str, Hearing] = {}
     if victim(deed) and victim(deed) in line.bodies:
         found |= {who: Hearing("saw the body", "") for who in line.present}
+    if victim(deed) and is_farewell(f"{line.text} at {line.scene.place}"):
+        found |= {who: Hearing("told", "") for who in line.present}
+    if victim(deed) and is_charge_of_death(line.text):
+        found |= {who: Hearing("told", _accuser(line)) for who in line.present if who != _accuser(line)}
     if line.retells == deed.id or line.presumes == "dead" or role_of(line, "witness").learn:
         found |= {who: Hearing("told", line.told_by or line.subject) for who in line.present if who != line.subject}
     hearer = role_of(line, "object")

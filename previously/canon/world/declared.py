@@ -8,10 +8,13 @@ from previously.canon.world.marks import Marked
 from previously.core.entries import Character, Note, Scene
 from previously.core.position import Told
 from previously.language.durations import FARTHEST
+from previously.language.lexicon.trades import trades
+from previously.language.world.heights import height_in
 from previously.language.world.mark import Mark
 from previously.language.world.traits import trait_words, value_of
 
 _NO = frozenset({"no", "false", "never", "cannot"})
+_JOB = frozenset({"job", "occupation", "profession", "trade", "works as"})
 
 
 def declared(canon: Canon, who: str) -> Iterator[Marked]:
@@ -40,14 +43,27 @@ def _marks(canon: Canon, who: str, what: str, value: str) -> Iterator[tuple[floa
     elif what in {"eyes", "hair"}:
         known = [word for word in words if word in trait_words(what)][-1:]
         yield from ((-FARTHEST, Mark("trait", who, what=what, value=value_of(word))) for word in known)
-    elif what == "hand":
-        yield -FARTHEST, Mark("trait", who, what=what, value=value_of(words[0].removesuffix("-handed")))
+    elif what in {"hand", "handed", "handedness"}:
+        yield -FARTHEST, Mark("trait", who, what="hand", value=value_of(words[0].removesuffix("-handed")))
     elif what in {"allergic", "allergic to", "allergy"}:
         yield from ((-FARTHEST, Mark("trait", who, what="allergic to", value=word)) for word in words)
     elif what in {"orphan", "only child", "vegetarian"}:
         yield from ((-FARTHEST, Mark("trait", who, what=what, value="yes")) for _ in range(1) if words[0] not in _NO)
+    else:
+        yield from ((-FARTHEST, Mark("trait", who, what=said, value=one)) for said, one in _read(what, value, words))
+
+
+def _read(what: str, value: str, words: list[str]) -> Iterator[tuple[str, str]]:
+    """What an entry says of height, trade, tongues and skills, as lines have it."""
+    if what == "height":
+        yield from ((what, tall) for tall in [height_in(value)] if tall)
+    elif what in _JOB:
+        yield from [("job", word) for word in words if word in trades()][-1:]
+    elif what in {"speaks", "languages", "language"}:
+        said = "speaks no" if words[:1] and words[0] in _NO else "speaks"
+        yield from ((said, word) for word in words if word in trait_words("tongues"))
     elif words[:1] and words[0] in _NO and what.endswith("s"):
-        yield -FARTHEST, Mark("trait", who, what="cannot", value=what.removesuffix("s"))
+        yield "cannot", what.removesuffix("s")
 
 
 def _birth(canon: Canon, who: str, what: str, value: str) -> Iterator[tuple[float, Mark]]:

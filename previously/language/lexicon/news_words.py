@@ -37,6 +37,16 @@ def speaks_of_death(text: str) -> bool:
     return _deaths().search(text.lower()) is not None
 
 
+def is_farewell(text: str) -> bool:
+    """Does a text bring to the dead whoever is there: `Sam's funeral`, `at the grave of Sam`?"""
+    return _one_of("farewell").search(text.lower()) is not None
+
+
+def is_charge_of_death(text: str) -> bool:
+    """Does a line hold somebody's death against somebody: `for murdering Sam`, `of killing Sam`?"""
+    return _one_of("charge").search(text.lower()) is not None
+
+
 def says_alive(text: str) -> bool:
     """Does a line say that somebody lives: `tells Ann that Joe is alive`?"""
     return _one_of("alive").search(text.lower()) is not None

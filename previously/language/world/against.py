@@ -33,6 +33,10 @@ _SENSES = {
     "deaf": words("hear overhear listen"),
     "mute": words("sing shout yell whisper call cry recite speak"),
 }
+_SPEAKS_NO = re.compile(
+    r"^@0 (?:(?:speaks|understands|knows) no|(?:does not|does n't|can not|ca n't) (?:speak|understand|know)) "
+    r"(?:(?:a |one |any )?(?:single )?words? of |any )?[a-z]+ "
+)
 _IN_A_TONGUE = words("answer reply argue joke chat converse shout whisper curse swear explain recite lecture sing")
 """What nobody does in a tongue they do not speak."""
 _SIGNS = words("sign signs lips hands aid aids note notes slate inwardly silently radio music machine")
@@ -42,6 +46,8 @@ def goes_against(line: WorldLine, what: str, value: str) -> bool:
     """Does whoever acts in a line do what somebody of this trait does not?"""
     verbs = main_verbs(line)
     low = line.words.low
+    if what == "speaks":
+        return _SPEAKS_NO.search(f"{line.masked} ") is not None and value in low
     if is_reported(line) or not _NOT.isdisjoint(low) or not _GRAVE.isdisjoint(low):
         return False
     if what in _KIN:
@@ -50,13 +56,13 @@ def goes_against(line: WorldLine, what: str, value: str) -> bool:
         return bool(verbs & _TALKS) and _has_kin(line, _KIN[what])
     if what == "has no":
         return bool(verbs & _TALKS) and _BY_LETTER.isdisjoint(low) and _has_kin(line, f"{value}s")
-    if what in _SENSES:
-        return bool(verbs & _SENSES[what]) and _SIGNS.isdisjoint(low)
     return _does(what, value, verbs, low)
 
 
 def _does(what: str, value: str, verbs: set[str], low: list[str]) -> bool:
     """Is what somebody does not eat, speak or know how to do done here?"""
+    if what in _SENSES:
+        return bool(verbs & _SENSES[what]) and _SIGNS.isdisjoint(low)
     if what == "vegetarian":
         return bool(verbs & _EATS) and not trait_words("meat").isdisjoint(low)
     if what == "drinks no":

@@ -13,6 +13,9 @@ from previously.language.world.mark import Mark, WorldLine, lemmas
 
 FOR_EVER = 1e5
 """Days for which what does not heal is gone."""
+BLOW = "hit"
+"""A harm that is an injury only where nobody deals it: `is hit in the leg`."""
+_STRUCK = re.compile(r"@\d+ (?:is|was|gets|got|has been) hit\b(?!.* by (?:an? |the )?(?:snowball|ball|pillow|door)\b)")
 HOARSE = 14.0
 """Days for which somebody has lost their voice. Set."""
 _OWN = re.compile(
@@ -56,7 +59,8 @@ def injuries(line: WorldLine, hurt: Mark) -> Iterator[Mark]:
     verbs = set().union(*map(lemmas, hurt.what.split() or [""]))
     part, side = part_hurt(line.masked)
     light = anatomy().light if part == "finger" else frozenset()
-    kinds = [verb for verb in anatomy().days if verb in verbs - light]
+    blow = frozenset({BLOW} if hurt.other or not _STRUCK.search(line.masked) else ())
+    kinds = [verb for verb in anatomy().days if verb in verbs - light - blow]
     if part and kinds:
         heal = heals_in(line) or max(anatomy().days[kind] for kind in kinds)
         yield Mark("injured", hurt.who, hurt.other, part, side, heal)
@@ -66,7 +70,7 @@ def injuries(line: WorldLine, hurt: Mark) -> Iterator[Mark]:
 
 def own_injuries(line: WorldLine) -> Iterator[Mark]:
     """The injury that a line's words tell, whatever their class: `crushes her right hand`."""
-    verbs = frozenset(anatomy().days) & main_verbs(line)
+    verbs = frozenset(anatomy().days) & main_verbs(line) - {BLOW}
     found = _OWN.search(line.masked) if verbs else None
     part = anatomy().parts.get(found[3]) if found else None
     if not found or not part or line.masked[: found.start()].count(" ") > 1:
@@ -135,19 +139,25 @@ def needs_it(line: WorldLine, part: str, side: str) -> bool:
         return False
     verbs = main_verbs(line)
     for needed in anatomy().needs.get(part, ()):
-        if needed[0] in verbs and all(_is_said(low, word) for word in needed[1:]) and not _is_other(low, needed[0]):
+        if needed[0] in verbs and _is_said(line, needed) and not _is_other(line.masked, needed[0]):
             return True
     return any(_is_used(found[1], part, side) for found in _WITH.finditer(line.masked))
 
 
-def _is_other(low: list[str], verb: str) -> bool:
+def _is_other(text: str, verb: str) -> bool:
     """Does the verb mean something else there: `runs the bakery`?"""
-    pairs = ((base, after) for word, after in pairwise(low) for base in lemmas(word))
-    return any(pair in anatomy().but for pair in pairs if pair[0] == verb)
+    said = [re.sub(r"@\d+", "@", word) for word in text.split()]
+    places = [i for i, word in enumerate(said) if verb in lemmas(word)]
+    phrases = [phrase[1:] for phrase in anatomy().but if phrase[0] == verb]
+    return any(tuple(said[i + 1 : i + 1 + len(after)]) == after for i in places for after in phrases)
 
 
-def _is_said(low: list[str], word: str) -> bool:
-    return word in low or f"{word}s" in low
+def _is_said(line: WorldLine, needed: tuple[str, ...]) -> bool:
+    """Do the words that must follow a verb stand in a line; somebody, right after it?"""
+    low, (verb, *others) = line.words.low, needed
+    if others == ["@"]:
+        return any(second.startswith("@") and verb in lemmas(first) for first, second in pairwise(line.masked.split()))
+    return all(word in low or f"{word}s" in low for word in others)
 
 
 def _is_used(said: str, part: str, side: str) -> bool:

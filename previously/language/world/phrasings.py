@@ -1,11 +1,12 @@
 """Wordings that say what is so of somebody where no class of verbs does: `Bob sits up with a start`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from previously.language.lexicon.forms import every, regular
+from previously.language.lexicon.trades import no_trade, trades
 from previously.language.lexicon.wordlists import lines_of, words
 from previously.language.world.against import is_reported
 from previously.language.world.bodies import AT_LEAST, ONE_NIGHT, body_words
@@ -101,8 +102,8 @@ def _compiled(said: str) -> re.Pattern[str]:
 
 
 def _keys(word: str) -> Iterator[str]:
-    """The words to listen for: a word in all its forms; for HUE each hue, for ILL each illness."""
-    lists = {"HUE": _HUES, "ILL": body_words("ill")}
+    """The words to listen for: a word in all its forms; for HUE each hue, for ILL each illness, and so on."""
+    lists = {"HUE": _HUES, "ILL": body_words("ill"), "TRADE": trades().keys(), "TONGUE": trait_words("tongues")}
     said = next((name for name in lists if name in word), "")
     yield from (word.replace(said, one) for one in lists[said]) if said else (word, *_forms(word))
 
@@ -136,10 +137,12 @@ def _lists() -> dict[str, str]:
         "TIME": DURATION.pattern,
         "THING": rf"(?P<thing>(?:{_THE} )?(?:(?!and\b)[a-z'-]+ ){{0,2}}?(?P<noun>{things}))",
         "HUE": f"(?P<value>{_one_of(_HUES)})",
+        "TONGUE": _one_of(trait_words("tongues")),
+        "TRADE": rf"(?:(?!(?:{_one_of(no_trade())})\b)[a-z-]+ ){{0,2}}?(?P<value>{_one_of(trades())})",
     }
 
 
-def _one_of(said: "frozenset[str] | dict[str, str]") -> str:
+def _one_of(said: Iterable[str]) -> str:
     return "|".join(sorted(said, key=lambda word: (-len(word), word)))
 
 

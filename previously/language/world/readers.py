@@ -10,6 +10,7 @@ from previously.language.world.ages import ages
 from previously.language.world.bodies import CLASSES, bodies
 from previously.language.world.counts import COUNT_WORDS, counts_left
 from previously.language.world.dates import DATE_WORDS, dates, days_left
+from previously.language.world.heights import HEIGHT_WORDS
 from previously.language.world.injuries import anatomy, own_injuries
 from previously.language.world.mark import Mark, WorldLine, lemmas
 from previously.language.world.marriages import SPOUSE_WORDS, annulments, marriages
@@ -58,7 +59,7 @@ def readers() -> tuple[Reader, ...]:
                 " blond redhead teetotal abstainer mother father drink know understand"
                 " brunette scar tattoo birthmark mole hand born never"
             ),
-            words=words("not n't"),
+            words=words("not n't") | HEIGHT_WORDS,
         ),
         Reader(
             alterations,

@@ -6,9 +6,10 @@ from functools import cache
 from previously.language.lexicon.wordlists import lines_of
 from previously.language.world.mark import WorldLine, lemmas
 
+_HANDS = frozenset({"hand", "hands"})
 _DONE = re.compile(
     r"^@0 (?:(?:then|also|finally|[a-z]+ly|quickly|at last) )?([a-z-]+) (?:(with) )?(@\d+)"
-    r"(?: 's ((?:[a-z]+ )?hands?)\b)?(?! 's)"
+    r"(?: 's (?:[a-z]+ )?(hands?|[a-z]+)(?= ?$| ?[,.]| (?:and|with|in|on|while|as|again|to)\b))?(?! 's)"
 )
 
 
@@ -46,5 +47,7 @@ def touched(line: WorldLine) -> str:
     found = _DONE.search(line.masked)
     if found is None:
         return ""
-    kind = "touch hand" if found[4] else "touch with" if found[2] else "touch"
-    return line.who(found[3]) if lemmas(found[1]) & _verbs(kind) else ""
+    kind = "touch hand" if found[4] in _HANDS else "touch with" if found[2] else "touch"
+    ways = _verbs(kind) | _verbs("touch") if found[4] in _verbs("on") else _verbs(kind)
+    of_them = not found[4] or found[4] in _verbs("on")
+    return line.who(found[3]) if of_them and lemmas(found[1]) & ways else ""

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from previously.language.lexicon.trades import trades
 from previously.language.lexicon.wordlists import lines_of, words
+from previously.language.world.heights import HEIGHT_WORDS, heights, may_be_one_height
 from previously.language.world.mark import Mark, WorldLine, lemmas
 
 _WHO = r"(@\d+|he|she)"
@@ -39,7 +41,7 @@ _SIDE = re.compile(
 )
 _HAIR = {"redhead": "red", "brunette": "brown"}
 _ALLERGIC = re.compile(rf"{_WHO} (?:is|was) (?:deathly |badly |severely |very |deadly )?allergic to ([a-z]+)")
-_HANDED = re.compile(rf"{_WHO} (?:is|was) (left|right)-handed")
+_HANDED = re.compile(rf"{_WHO} (?:is|was) (?:an? )?(left|right)[- ]hand(?:ed|er)\b")
 _ALONE = (
     (_ORPHAN, "orphan"), (_PARENTS_DEAD, "orphan"), (_LOST_BOTH, "orphan"), (_ONLY_CHILD, "only child"),
 )  # fmt: skip
@@ -62,11 +64,14 @@ TAUGHT = re.compile(r"\b(?:teaches|taught|trains|shows) (@\d+)(?! (?:how )?to )"
 _SETS = re.compile(r"\bsets ([a-z]+) ?= ?(?:yes|true)")
 SKILLED = words("sign write draw paint throw shoot stab bowl bat sketch carve fence")
 """What one does with the hand one writes with."""
-TRAIT_WORDS = words(
-    "allergy speak speaks deaf mute blond blonde redhead brunette scar tattoo birthmark mole lost eyes hair"
-    " orphan orphaned parents child siblings brothers sisters vegetarian vegan allergic left-handed right-handed"
-    " hand not n't cannot never born learns learned learnt teaches taught trains shows lens lenses contacts meat"
-    " wig can't doesn't knows understands mother father teetotaller teetotaler teetotal abstainer drinks"
+TRAIT_WORDS = (
+    words(
+        "allergy speak speaks deaf mute blond blonde redhead brunette scar tattoo birthmark mole lost eyes hair"
+        " orphan orphaned parents child siblings brothers sisters vegetarian vegan allergic left-handed right-handed"
+        " hand not n't cannot never born learns learned learnt teaches taught trains shows lens lenses contacts meat"
+        " wig can't doesn't knows understands mother father teetotaller teetotaler teetotal abstainer drinks"
+    )
+    | HEIGHT_WORDS
 )
 """Words one of which stands in every line that states, shows or changes a trait."""
 
@@ -104,8 +109,12 @@ def _near() -> frozenset[frozenset[str]]:
     return frozenset(frozenset(map(value_of, row)) for row in rows)
 
 
-def may_be_one(one: str, other: str) -> bool:
-    """May two values be one: hair that is dark, and black?"""
+def may_be_one(what: str, one: str, other: str) -> bool:
+    """May two values of a trait be one: hair that is dark, and black; a surgeon, and a doctor?"""
+    if what == "height":
+        return may_be_one_height(one, other)
+    if what == "job":
+        return one == other or trades().get(one, -1) == trades().get(other, -2)
     return one == other or frozenset({one, other}) in _near()
 
 
@@ -148,6 +157,7 @@ def traits(line: WorldLine) -> Iterator[Mark]:
 def _more(line: WorldLine) -> Iterator[Mark]:
     """Allergies, skills, tongues, senses, the colour of hair in a word, and marks on one side."""
     text = line.masked
+    yield from heights(line)
     for found in _ALLERGY.finditer(text):
         yield from _trait(line, found[1], "allergic to", found[2])
     for found in _CANNOT.finditer(text):

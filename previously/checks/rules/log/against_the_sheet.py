@@ -17,13 +17,15 @@ scenes:
 ```
 
 ## Known problems
-It knows the colours of eyes and hair, hands, orphans and only children, vegetarians, allergies, where somebody was
-born, and what somebody cannot do. A foster mother is nobody's contradiction, nor is a mother at her grave.
+It knows the colours of eyes and hair, heights, trades, hands, tongues, orphans and only children, vegetarians,
+allergies, where somebody was born, and what somebody cannot do. A foster mother is nobody's contradiction, nor is a
+mother at her grave.
 """
 
 from collections.abc import Iterator
 
 from previously.canon.reach import lived
+from previously.canon.world.births import births_of
 from previously.canon.world.marks import Marked
 from previously.canon.world.spells import counts, spells_of, world_marks
 from previously.checks.case import Case, reason
@@ -31,20 +33,27 @@ from previously.checks.wording import quoted
 from previously.core.entries import Claim, Entry
 from previously.core.finding import Finding, words
 from previously.language.lexicon.lookup import said_in
+from previously.language.lexicon.trades import second_trade
 from previously.language.world.against import BUSY, goes_against
 from previously.language.world.mark import WorldLine
 from previously.language.world.traits import may_be_one, trait_words
 
 CODE = "PV504"
-VALUES = ("eyes", "hair", "hand", "born in")
+VALUES = ("eyes", "hair", "hand", "born in", "height", "job")
 """Traits of which somebody has one value at a time."""
 MARK = "mark on "
 """Scars, tattoos, moles: each on one side of a part of the body."""
 DISGUISE = frozenset(
-    {"wig", "disguise", "disguised", "mask", "pretends", "costume", "lenses", "dream", "twin", "photo"}
-)
-AGED = 5 * 365.25
-"""After so many days hair may have another colour."""
+    {
+        "heels", "stilts", "platform", "wig", "disguise", "disguised", "mask", "pretends", "costume", "lenses", "dream",
+        "twin", "photo",
+    }
+)  # fmt: skip
+YEAR = 365.25
+LASTS = {"hair": 5 * YEAR, "height": 10 * YEAR, "job": 2 * YEAR}
+"""After so many days a trait may have another value without a word; set."""
+GROWN = 20.0
+"""Years from which nobody grows."""
 FIX = "log what changes it between the two, or make them agree"
 
 
@@ -64,7 +73,7 @@ def _values(case: Case, who: str, what: str, marks: list[Marked]) -> Iterator[Fi
     for marked in (one for one in marks if one.mark.what == what):
         if marked.mark.kind == "altered":
             now = None
-        elif now is None or may_be_one(now.mark.value, marked.mark.value):
+        elif now is None or may_be_one(what, now.mark.value, marked.mark.value):
             now = marked if marked.mark.kind == "trait" or now is not None else None
         elif not _excused(case, who, what, now, marked):
             yield _finding(who, now, marked.entry)
@@ -75,14 +84,24 @@ def _excused(case: Case, who: str, what: str, one: Marked, other: Marked) -> boo
     scene = other.entry.scene
     if any(not DISGUISE.isdisjoint(said_in(line.text)) for line in case.canon.entries_in(scene)):
         return True
-    if what == "hair" and abs(other.entry.day - one.entry.day) > AGED:
+    gone = abs(other.entry.day - one.entry.day) if one.entry.scene.told.episode else 0.0  # the cast has no day
+    if gone > LASTS.get(what, gone):
         return True
+    if what == "height":
+        return _may_grow(case, who, one.entry.day)
+    if what == "job":
+        return any(not second_trade().isdisjoint(said_in(line.text)) for line in (one.entry, other.entry))
     if what != "hand":
         return False
     hurt = any(
         spell.holds(other.key) and spell.start.mark.what == "hand" for spell in spells_of(case.canon, who, "injured")
     )
     return hurt or any(one.mark.value in line.text and _is_busy(line) for line in case.canon.entries_in(scene))
+
+
+def _may_grow(case: Case, who: str, day: float) -> bool:
+    """Was somebody a child then, as far as anybody says?"""
+    return any(birth.youngest(day) < GROWN for birth in births_of(case.canon, who))
 
 
 def _is_busy(line: Entry) -> bool:

@@ -45,7 +45,7 @@ from previously.checks.case import Case, reason
 from previously.checks.in_sight import may_have_seen
 from previously.checks.picked import picked
 from previously.checks.wording import quoted
-from previously.core.entries import Event
+from previously.core.entries import PAST, Event
 from previously.core.finding import Finding, words
 from previously.core.kept import kept_with_it
 from previously.language.lexicon.lookup import Lexicon
@@ -74,19 +74,30 @@ def _resting(part: Episode, _: Lexicon) -> dict[str, list[Event]]:
     """The lines of an episode that may take anything for granted, by who acts in them."""
     found: dict[str, list[Event]] = {}
     for line in part.entries:
-        if isinstance(line, Event) and line.subject in line.present and _may_rest(line):
-            found.setdefault(line.subject, []).append(line)
+        if isinstance(line, Event) and speaker(line) in line.present and _may_rest(line):
+            found.setdefault(speaker(line), []).append(line)
     return found
+
+
+def speaker(line: Event) -> str:
+    """Who takes a line's deed for granted: whoever acts, or holds it against whoever did it."""
+    return line.told_by if line.presumes == PAST else line.subject
 
 
 def _may_rest(line: Event) -> bool:
     if line.scene.vision or line.retells:
         return False
+    if line.presumes == PAST:
+        return line.told_by != "" and victim(line) != ""
     return means_a_death(line) or means_a_deed(line) or bool(line.facts and _tells(line))
 
 
 def _taken(case: Case, line: Event) -> Iterator[Event]:
     """The deaths and deeds a line takes for granted."""
+    if line.presumes == PAST:
+        first = case.canon.retold.get(line.id)
+        yield from () if first is None else (first,)
+        return
     for dead in dead_in(case.canon, line):
         end = end_of(case.canon, dead, line)
         if end is not None:
@@ -128,12 +139,12 @@ def _suspects(case: Case, who: str, deed: Event, key: Key) -> bool:
 
 
 def _finding(case: Case, line: Event, deed: Event) -> Finding:
-    name = case.name(line.subject)
-    first = news_of(case.canon, deed.id).first(line.subject)
+    who = speaker(line)
+    name, first = case.name(who), news_of(case.canon, deed.id).first(who)
     later = words(", which comes only by ", quoted(first.line)) if first and isinstance(first.line, Event) else ()
     message = words(quoted(line), f" rests on what {name} has no way to know: ", quoted(deed), later)
     fix = f"let {name} hear of it before this line, or say how it is known: intended “…”"
-    return Finding(CODE, "warning", line.span, message, line.scene.at, line.subject, (reason(deed),), fix)
+    return Finding(CODE, "warning", line.span, message, line.scene.at, who, (reason(deed),), fix)
 
 
 def _facts(case: Case, line: Event) -> Iterator[Finding]:
