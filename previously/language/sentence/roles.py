@@ -144,6 +144,7 @@ def _offered_by(one: Phrase | None, sense: str) -> Phrase | None:
 def breaks(clause: Clause, match: Match) -> bool:
     """`burns her letters`: is what is hurt a thing of somebody's, and no part or animal of hers?"""
     one = match.filled.object or match.filled.thing or clause.subject
+    one = clause.subject if match.pattern.head == "be" else one  # `is hit by a splinter`
     return (
         one is not None
         and match.pattern.notes.get("by") != "obj"  # `loses a leg to a mine`

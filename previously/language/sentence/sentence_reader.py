@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from previously.language.lexicon.closed import ANSWERS, BE
-from previously.language.lexicon.forms import forms, is_form
+from previously.language.lexicon.forms import forms
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed
-from previously.language.sentence.beyond.afterwards import has_fallen
 from previously.language.sentence.beyond.denials import denied, denies_thing, if_not_for, not_even, swears_not
 from previously.language.sentence.beyond.headlines import headline, is_shouted
 from previously.language.sentence.beyond.identified import identify
+from previously.language.sentence.beyond.passing import help_given, helper, is_glad, is_told, named_in_passing
 from previously.language.sentence.beyond.responses import done_to, responses
+from previously.language.sentence.classed import classed
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.states import CONDITIONS
 from previously.language.sentence.clauses.subjects import MEANT
@@ -27,7 +28,7 @@ from previously.language.sentence.nominals import nominal
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.reading import Happening, Telling
-from previously.language.sentence.roles import Roles, bereaved, breaks, roles, signs_of
+from previously.language.sentence.roles import UNDERGONE, Roles, bereaved, roles, signs_of
 from previously.language.sentence.status import HAPPENED, NOT, Statuses, doubted
 from previously.language.sentence.telling import happening, telling
 
@@ -36,9 +37,6 @@ _SILENT = frozenset({"op", "feel", "other"})
 _QUIET = frozenset({"feel", "other"})
 """Those of them that are understood as they stand: everyday business, what somebody feels."""
 _ACTS = frozenset(["act", "deed", "response", "answer", "reply", "reaction"])
-_GOING = frozenset(["leave", "travel"])
-_SECRET = frozenset(["affection", "love", "flirt", "meet"])
-"""What one does behind somebody's back who is cheated by it."""
 _ONLOOKING = frozenset(["find", "see", "watch"])
 """Who does one of these to somebody who is hurt has not done the hurt."""
 
@@ -82,11 +80,41 @@ class SentenceReader:
         for clause, match in zip(self.clauses, matches, strict=True):
             if leaves_out(self.words, clause) and self._as_before(clause):
                 continue
+            if match is None and clause.joined == "being":
+                continue
             if match is None:
                 self.notes.append(self._said(clause))
                 self.lost += lost(self.words, clause, self.clauses)
             else:
                 self._event(clause, match)
+        if self.clauses:
+            self._named_deeds()
+            self._helped()
+
+    def _named_deeds(self) -> None:
+        """What is named besides, if nothing else has told it."""
+        for clause, match in named_in_passing(self.matcher, self.clauses, self.statuses, self.start, self.end):
+            for one in filter(None, (clause.subject, match.filled.object)):
+                self.memory.resolve(one)
+            found = roles(clause, match, None)
+            sense = match.pattern.sense
+            event = happening(self.words, clause, match, found, sense=sense, status=HAPPENED)
+            whom = event.by if sense in UNDERGONE or senses()[sense].field in {"self", "place"} else event.to
+            if whom and not is_told(event, (*self.before, *self.events)):
+                self._keep(event)
+
+    def _helped(self) -> None:
+        """`With Bob's help, Ann escapes`: who helps is named besides."""
+        found, main = helper(self.matcher, self.start, self.end), self.main
+        if found is None or main is None or main.subject is None or self.statuses.of(main) != HAPPENED:
+            return
+        at, one = found
+        self.memory.resolve(one, main.subject)
+        apart = one.who and main.subject.who and not set(one.who) & set(main.subject.who)
+        if apart and is_glad(self.events, main.subject.who):
+            clause, match = help_given(at, one)
+            event = happening(self.words, clause, match, Roles(one, main.subject), sense="help", status=HAPPENED)
+            self._keep(event)
 
     def _as_before(self, clause: Clause) -> bool:
         """`… but Bob does not`: is it what went before, denied of who is named here?"""
@@ -121,6 +149,8 @@ class SentenceReader:
             or self._shared(clause, number)
             or headline(self.matcher, self.clauses, clause, self.end)
         )
+        if match is not None and clause.joined == "being" and match.filled.object and not match.filled.object.somebody:
+            match = None  # `jealous of Cy's song`
         if match is not None:
             self._resolve(clause, match)
             self.statuses.matches[id(clause)] = match
@@ -267,7 +297,7 @@ class SentenceReader:
             above = self.statuses.matches.get(id(over))
             found = come_upon(clause, over, above) or blamed(clause, over, above) or driven(clause, over, above)
             return found or over.subject
-        dependent = not clause.finite or clause.joined in {"instead", "than"}
+        dependent = not clause.finite or clause.joined in {"instead", "than", "attempted", "being"}
         if clause is not self.main and self.main is not None and dependent:
             if self.main.subject is not None:
                 self._know(self.main.subject)
@@ -326,7 +356,8 @@ class SentenceReader:
             self.notes.append(self._said(clause))
             return
         found = addressed(self.matcher, self.memory, clause, match, roles(clause, match, self._agent(clause)))
-        sense, found = self._cheats(clause, match, found)
+        told_so_far = (*self.before, *self.events)
+        sense, found = classed(self.matcher, self.memory, clause, match, found, told_so_far)
         if status == HAPPENED:
             negative = any(one is not None and one.negative for one in (*found, match.filled.thing))
             negative = negative or denies_thing(self.words, clause, match)
@@ -362,34 +393,3 @@ class SentenceReader:
     def _keep(self, event: Happening) -> None:
         if not any(event.same(other) for other in self.events):
             self.events.append(event)
-
-    def _cheats(self, clause: Clause, match: Match, found: Roles) -> tuple[str, Roles]:
-        """The class and the roles of a deed; love behind somebody's back is done to whose back it is."""
-        sense = match.pattern.own_sense
-        if sense == "capture" and "catch" in clause.group.verbs and has_fallen(found.to, (*self.before, *self.events)):
-            return "rescue", found
-        if (left := self._left_behind(clause, sense)) is not None:
-            return "abandon", Roles(found.by, left)
-        if sense not in _SECRET:
-            return self._thing(clause, match, sense), found
-        low = self.words.low
-        at = next((i for i in range(clause.group.end, clause.limit - 2) if low[i] == "behind"), -1)
-        owner = self.matcher.slots.owner_at(at + 1) if at >= 0 else None
-        if owner is None or not owner.somebody or low[owner.end : owner.end + 2][-1:] != ["back"]:
-            return sense, found
-        self.memory.resolve(owner, clause.subject)
-        return "cheat", Roles(found.by, owner)
-
-    def _thing(self, clause: Clause, match: Match, sense: str) -> str:
-        """What hurts a thing breaks it."""
-        return "destroy" if sense == "injure" and breaks(clause, match) else sense
-
-    def _left_behind(self, clause: Clause, sense: str) -> Phrase | None:
-        """`sails without Bob`: who goes without somebody leaves him behind."""
-        places = range(clause.group.end, clause.limit) if sense in _GOING else ()
-        at = next((i for i in places if self.words.low[i] == "without"), -1)
-        one = self.phrases.at(at + 1) if at >= 0 and not is_form(self.words.low[at + 1], "g") else None
-        if one is None or not one.somebody or one.negative or not (one.who or one.pronoun):
-            return None
-        self.memory.resolve(one, clause.subject)
-        return one if one.who else None

@@ -8,7 +8,21 @@ from previously.language.sentence.clauses.verb_group import VerbGroup, VerbGroup
 from previously.language.sentence.phrases.phrase import Phrase
 
 _DENYING = ("never again", "never", "not once", "at no point", "at no time", "nowhere", "under no circumstances")
-_GRANTING = ("not only", "no sooner", "only then", "only now", "only later", "so", "rarely", "seldom", "once again")
+_GRANTING = (
+    "not only",
+    "no sooner",
+    "only then",
+    "only now",
+    "only later",
+    "so",
+    "rarely",
+    "seldom",
+    "once again",
+    "hardly",
+    "scarcely",
+    "barely",
+    "not just",
+)
 _FIRST = frozenset(one.split()[0] for one in (*_DENYING, *_GRANTING))
 _ENTERING = frozenset(["in", "along", "up", "back", "enter"])
 _LEAVING = frozenset(["out", "off", "away", "exit", "exeunt"])

@@ -15,10 +15,18 @@ BEFORE_ING = words(
 )
 """What may stand before `doing`."""
 FRONTED = SUBORDINATORS | {"if"} | BEFORE_ING
+DONE_THEN = words("when once while if unless until although though")
+"""What may stand before what is done to somebody: `when caught`."""
 SEEING = words("see watch")
 HAVING = words("have get want need find order") | SEEING
 """Verbs that take somebody, and what is done to him."""
 STATES = words("drunk lost left gone worried stuck tired interested married set done")
+STANDING = words("stood stopped passed come gone dropped lived abode sworn swung")
+"""What somebody may have done himself before `by`: `stood by him`."""
+STRIVING = words("come go rise rally fight claw battle recover climb storm grow work make scrape")
+ON_THE_WAY = words("behind back on up through way ranks")
+WINNING = words("win triumph beat defeat become clinch lift take overtake claim reach marry rule lead found")
+"""What comes of striving: `comes from behind to win`."""
 SERVING = words("work leave kill steal go come live head run stand look search")
 """What one does for somebody to an end of one's own."""
 CAUSES = words("make let have help see hear watch feel notice bid")

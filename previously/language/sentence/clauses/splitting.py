@@ -1,20 +1,16 @@
 """From a line to its clauses: a conjunction, a subordinator, a relative or `to` begins one, if a verb follows."""
 
-from collections.abc import Iterator
-
 from previously.language.lexicon.closed import (
     ADVERBS,
-    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
-    NOUNS_IN_ING,
     PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
-    TIMES,
 )
 from previously.language.lexicon.forms import is_form
 from previously.language.lexicon.kinds import is_kind
+from previously.language.sentence.clauses.beginnings import Beginnings, Begun
 from previously.language.sentence.clauses.clause import NEVER_LIMITS, Clause
 from previously.language.sentence.clauses.inversions import inverted
 from previously.language.sentence.clauses.joints import (
@@ -22,16 +18,21 @@ from previously.language.sentence.clauses.joints import (
     BEFORE_ING,
     CAUSES,
     COMMAS,
+    DONE_THEN,
     FRONTED,
     HAVING,
+    ON_THE_WAY,
     SERVING,
+    STANDING,
     STATES,
+    STRIVING,
     TELLING,
+    WINNING,
     gives,
-    speaks_to,
     takes_that,
 )
 from previously.language.sentence.clauses.openings import Opening, openings
+from previously.language.sentence.clauses.partners import chain, is_done_too, partner
 from previously.language.sentence.clauses.states import is_met_so, may_be_state, singled_out
 from previously.language.sentence.clauses.subjects import MEANT, Subjects, several
 from previously.language.sentence.clauses.verb_group import VerbGroup, VerbGroups
@@ -47,13 +48,14 @@ class Splitter:
         self.words, self.phrases, self.groups = words, phrases, groups
         self.clauses: list[Clause] = []
         self.subjects = Subjects(words, phrases, groups, self.clauses)
+        self.beginnings = Beginnings(self.subjects)
         self.sentence = 0
         self.last: Phrase | None = None
-        self.hi = 0
+        self.lo, self.hi = 0, 0
 
     def read(self, lo: int, hi: int) -> list[Clause]:
         """The clauses of one sentence."""
-        self.hi, self.last, first = hi, None, len(self.clauses)
+        self.lo, self.hi, self.last, first = lo, hi, None, len(self.clauses)
         self.subjects.hi, self.subjects.sentence = hi, self.sentence
         i = self._open(lo)
         while i < hi:
@@ -68,85 +70,55 @@ class Splitter:
         """The clause that was begun last."""
         return self.clauses[-1]
 
+    @property
+    def _current(self) -> Clause | None:
+        """The same, if any was."""
+        return self.clauses[-1] if self.clauses else None
+
     def _open(self, lo: int) -> int:
         """Find the first clause; returns the place after its verb."""
         i = lo
         while i < self.hi:
             opening = openings(self.words, i)
             if opening and opening.word in FRONTED and (after := self._subordinate(i, opening, None)):
-                i = self._until_main(after)
+                i = self._until_main(lo, after)
                 continue
-            if i == lo and (turned := inverted(self.groups, i, self.hi)):
-                return self._add("main", i, *turned)
-            if i == lo and (after := self._inverted(i) or self._fronted(i)):
-                i = self._until_main(after)
+            inverse = inverted(self.groups, i, self.hi) if i == lo else self.beginnings.turned(lo, i)
+            if inverse:
+                return self._add("main", i, inverse.subject, inverse.group)
+            if i == lo and (begun := self.beginnings.before_main(i)):
+                i = self._until_main(lo, self._begin(i, begun))
                 continue
             found = self.subjects.whole(i) or (self.subjects.seen_doing(i) if i == lo else None)
             if found:
                 return self._add("main", i, *found)
-            if i == lo and (after := self._to_be(i)):
-                return after
+            if i == lo and (begun := self.beginnings.to_be(i)):
+                return self._begin(i, begun)
             group = self.groups.finite(i) if i == lo else None
-            if group and group.form != "b" and self.words.low[i] not in PREPOSITIONS:
+            if group and group.form != "b" and not self.beginnings.is_preposition(i):
                 return self._add("main", i, None, group)
-            if group and self._is_bidden(i, group):
+            if group and self.beginnings.is_bidden(i, group):
                 return self._add("bidden", i, Phrase(i, i, told=True), group)
             phrase = self.phrases.at(i)
             i = phrase.end if phrase else i + 1
         return i
 
-    def _to_be(self, i: int) -> int:
-        """`Ann to marry Bob`: what a headline says is meant; 0 if it does not."""
-        one = self.phrases.at(i, subject=True)
-        group = self.groups.bare(one.end + 1, "b") if one and one.who and self.words.at(one.end) == "to" else None
-        return self._add("planned", i, one, group) if group and group.main < self.hi else 0
+    def _begin(self, i: int, begun: Begun) -> int:
+        """Begin a clause that is told so; returns the place after its verb."""
+        return self._add(begun.joined, i, begun.subject, begun.group)
 
-    def _is_bidden(self, i: int, group: VerbGroup) -> bool:
-        """`Rescue the miller.`: is a sentence that begins with a bare verb and whom or what it takes an order?"""
-        at, low = group.end, self.words.low[i]
-        titled = low == "miss" and i + 1 in self.words.named
-        if group.start != group.main or i in self.words.named or low in AUXILIARIES or not is_form(low, "b") or titled:
-            return False
-        towards = self.words.at(at) in {"to", "with"}
-        taken = self.phrases.at(at + towards)
-        if (
-            taken is None
-            or taken.end > self.hi
-            or taken.head in TIMES
-            or not (taken.who or taken.pronoun or taken.determined or taken.owner)
-        ):
-            return False
-        return not towards or (taken.somebody and any(map(speaks_to, group.verbs)))
-
-    def _inverted(self, i: int) -> int:
-        """`Had Declan asked her, …`: a condition that did not hold."""
-        if self.words.low[i] not in {"had", "were", "should"}:
-            return 0
-        for phrase in self.subjects.every(i + 1):
-            group = self.groups.bare(phrase.end, "n" if self.words.low[i] == "had" else "b")
-            if group and group.main < self.hi:
-                return self._add("had" if self.words.low[i] == "had" else "if", i, phrase, group)
-        return 0
-
-    def _until_main(self, i: int) -> int:
-        """Past a clause that stands before its main clause."""
+    def _until_main(self, lo: int, i: int) -> int:
+        """Past a clause that stands before its main clause; the sentence begins at `lo`."""
+        turned = False
         while i < self.hi and self.words.low[i] not in COMMAS:
+            turned = self.beginnings.turned(lo, i) is not None
+            if turned:
+                break
             i = self._step(i)
         for clause in self.clauses:
             if clause.limit < 0:
                 clause.limit = i
-        return i + 1
-
-    def _fronted(self, i: int) -> int:
-        """`Hunted by wolves, Ann …`: a participle before its main clause; 0 if none is."""
-        doing = is_form(self.words.low[i], "g") and self.words.low[i] not in NOUNS_IN_ING
-        if not doing and (not is_form(self.words.low[i], "n") or self.words.at(i + 1) not in PREPOSITIONS):
-            return 0
-        group = self.subjects.participle(i)
-        for j in range(i + 2, min(i + 12, self.hi - 1)) if group else ():
-            if self.words.low[j] == "," and self.subjects.whole(j + 1):
-                return self._add("part", i, None, group) if group else 0
-        return 0
+        return i + (not turned)
 
     def _add(
         self, joined: str, begin: int, subject: Phrase | None, group: VerbGroup, **more: Clause | Phrase | None
@@ -167,15 +139,26 @@ class Splitter:
         if self.phrases.people.group(self.words, i + 1):
             return 0  # `the night shift` of a story is no night
         found = self.subjects.whole(opening.end) if opening.whole else None
-        if found:
-            return self._add(opening.word, i, *found, parent=parent)
+        if found and not self.beginnings.turned(self.lo, found[1].start):
+            ends = opening.word in {"until", "till"} and self.words.at(i - 1) == "not"  # `not until Bob dies does …`
+            return self._add("when" if ends else opening.word, i, *found, parent=parent)
         if opening.word in BEFORE_ING or opening.word in {"though", "although", "if", "once", "until"}:
             group = self.groups.bare(opening.end, "g")
             if group and self._may_be_ing(opening.end):
                 return self._add(f"{opening.word}-ing", i, None, group, parent=parent)
+            if (group := self._done_then(opening)) is not None:
+                return self._add(opening.word, i, None, group, parent=parent)
             if opening.word == "instead" and (group := self.groups.bare(opening.end, "b")):
                 return self._add("instead", i, None, group, parent=parent)
         return 0
+
+    def _done_then(self, opening: Opening) -> VerbGroup | None:
+        """`When rescued by Bob, Ann …`: what is done to whoever acts in the main clause."""
+        if opening.word not in DONE_THEN:
+            return None
+        group = self.subjects.participle(opening.end)
+        after = self.words.at(group.end) if group is not None and group.passive else ""
+        return group if after in COMMAS or after in PREPOSITIONS else None
 
     def _may_be_ing(self, i: int) -> bool:
         return self.words.at(i - 1) not in DETERMINERS | POSSESSIVES | {"'s"}
@@ -196,8 +179,9 @@ class Splitter:
             and {"rather", "sooner"} & set(self.current.group.manner)
         ):
             return self._add("than", i, self.current.subject, group, parent=None)
-        if low == "had" and self.current.group.modal and self.current.group.perfect and (after := self._inverted(i)):
-            return after
+        unmet = low == "had" and self.current.group.modal and self.current.group.perfect
+        if unmet and (begun := self.beginnings.before_main(i)):
+            return self._begin(i, begun)
         return self._complement(i, low) or self._phrase(i) or i + 1
 
     def _complement(self, i: int, low: str) -> int:
@@ -220,9 +204,20 @@ class Splitter:
         group.negative = group.negative or self.words.low[i - 1] in {"not", "never"}
         before = self.words.low[max(i - 2, 0) : i]
         found = before[-1] in {"home", "back"} and self.words.low[i + 1] in {"find", "discover", "learn"}
-        if found or before == [",", "only"]:  # `rides home to find him gone`
+        if found or before == [",", "only"] or self._comes_off(i, group):  # `rides home to find him gone`
             return self._add("only to", i, None, group, parent=self._finite_parent())
-        return self._add("to", i, self._for_whom(i), group, parent=self.current)
+        one = self._for_whom(i)
+        if one is not None and self.words.low[max(one.start - 2, 0) : one.start] == ["only", "for"]:
+            return self._add("only to", i, one, group, parent=self._finite_parent())
+        return self._add("to", i, one, group, parent=self.current)
+
+    def _comes_off(self, i: int, group: VerbGroup) -> bool:
+        """`arrives in time to save Bob`, `comes from behind to win`: is what stands after `to` what comes of it?"""
+        over, low = self.current.group, self.words.low
+        if over.negative or over.modal or self.current.joined == "to":
+            return False
+        wins = bool(WINNING & set(group.verbs)) and bool(STRIVING & set(over.verbs))
+        return low[i - 2 : i] == ["in", "time"] or (wins and bool(ON_THE_WAY & set(low[over.end : i])))
 
     def _for_whom(self, i: int) -> Phrase | None:
         """`waits for Bob to leave`: who does what stands after `to`; nobody where it is whoever acts before."""
@@ -276,7 +271,8 @@ class Splitter:
         if is_form(low, "n") and not is_form(low, "3") and (after := self._also_done(i, k, word)):
             return after
         if word == "," and is_form(low, "n") and not is_form(low, "3"):
-            group = self.subjects.participle(k) if self._in_state(k) else None
+            done = self._in_state(k) or (self.words.at(k + 1) == "by" and low not in STANDING)
+            group = self.subjects.participle(k) if done else None
             return self._add("part", i, None, group, parent=self.current) if group and group.passive else 0
         plural = self.groups.finite(k, plural=True) if word != "," and low not in PREPOSITIONS else None
         tries = [
@@ -289,43 +285,30 @@ class Splitter:
             tries.insert(0, tries[2])  # `to shoot and wound`, which is no past of `wind`
         for group, forms in tries:
             if group is not None and group.main < self.hi and group.form in forms:
-                like = self._partner(group.form)
+                like = partner(
+                    self._current, group, self.phrases.people, self.words.at(group.end), close=self._is_close(i)
+                )
                 if like is not None:
                     return self._add(word, i, like.subject, group, parent=like.parent, like=like)
                 if forms == "g":
                     return self._add("part", i, None, group, parent=self.current)
         return 0
 
+    def _is_close(self, i: int) -> bool:
+        """Does what follows go on without a comma from a clause that began with one: `Bob, who lies and steals`?"""
+        begin = self.current.begin
+        return self.words.low[i] != "," and begin > 0 and self.words.low[begin - 1] == ","
+
     def _also_done(self, i: int, k: int, word: str) -> int:
-        """`was caught, tried and hanged`: another thing that is done to the same; 0 if the verb takes an object."""
-        like = next((one for one in self._chain() if one.finite or one.group.passive), None)
-        group = self.groups.bare(k, "n") if like is not None and like.group.passive else None
-        if like is None or group is None or group.main >= self.hi or self.phrases.at(group.end) is not None:
+        """`was caught, tried and hanged`: another thing that is done to the same; 0 if it is none."""
+        like = next((one for one in chain(self._current) if one.finite or one.group.passive), None)
+        group = is_done_too(self.groups, like, k)
+        if like is None or group is None or group.main >= self.hi:
             return 0
-        group.passive = True
         return self._add(word, i, like.subject, group, parent=like.parent, like=like)
 
-    def _chain(self) -> Iterator[Clause]:
-        """The clause begun last, and those it hangs on."""
-        clause = self.current if self.clauses else None
-        while clause is not None:
-            yield clause
-            clause = clause.parent
-
-    def _partner(self, form: str) -> Clause | None:
-        """The clause that a verb in this form continues: the nearest in the same form, else the nearest finite one."""
-        chain = list(self._chain())
-        if form == "g":
-            return next((one for one in chain if one.joined in {"ing", "part"} or one.joined.endswith("-ing")), None)
-        if form == "b":
-            return next(
-                (one for one in chain if one.joined in {"to", "do"} or one.group.form in "mb" or one.group.modal), None
-            )
-        same = next((one for one in chain if one.finite and one.group.form == form and one.joined != "who"), None)
-        return same or next((one for one in reversed(chain) if one.finite), None)
-
     def _finite_parent(self) -> Clause | None:
-        clause = self.current if self.clauses else None
+        clause = self._current
         while clause is not None and clause.parent is not None and not clause.finite:
             clause = clause.parent
         return clause

@@ -12,6 +12,7 @@ from previously.language.lexicon.closed import (
     SUBJECT_PRONOUNS,
 )
 from previously.language.lexicon.forms import is_form
+from previously.language.lexicon.patterns import rows
 from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.verb_group import VerbGroup, VerbGroups
@@ -34,10 +35,20 @@ MEANT = {
 
 
 _RELATIVES = frozenset(["who", "whom", "which"])
+_OPEN, _CLOSE = frozenset([",", "(", "–", "—", "-"]), frozenset([",", ")", "–", "—", "-"])
+"""What stands around that which is said of a subject in passing."""
 _TURNS_OUT = set_of(
     "fails failed backfires backfired succeeds succeeded works worked goes went falls fell ends ended comes came"
 )
 """What may follow the bare verb of a plan: `Ann's attempt to escape fails`."""
+
+
+_FEELING = set_of(
+    "jealous afraid unable desperate furious ashamed heartbroken terrified enamoured enamored smitten sick devastated"
+    " pregnant dead ill wounded bitter grateful proud weary envious unwilling powerless suspicious guilty mad dying"
+    " obsessed infatuated besotted distraught alone penniless fearful scared reluctant keen eager determined"
+)
+"""How somebody is said to be beside what he does."""
 
 
 class Subjects:
@@ -113,9 +124,9 @@ class Subjects:
             return self._past_relative(phrase, i)
         if i == phrase.end and (end := self._past_object(phrase, i) or self._past_doing(phrase, i)):
             return end
-        if self.words.at(i) == ",":
+        if self.words.at(i) in _OPEN:
             for j in range(i + 1, min(i + 13, self.hi - 1)):
-                if self.words.low[j] == "," and self.groups.finite(j + 1):
+                if self.words.low[j] in _CLOSE and self.groups.finite(j + 1):
                     self._inside(phrase, i + 1, j)
                     return j + 1
             return 0
@@ -201,8 +212,21 @@ class Subjects:
         elif self.words.at(lo) in _RELATIVES and (found := self.whole(lo + 1)) and found[1].main < hi:
             one, group = found
             self.clauses.append(Clause("who", lo, group, one, phrase, limit=hi, sentence=self.sentence))
+        elif self.words.at(lo) == "unable" and (group := self.groups.bare(lo + 2, "b")) and group.main < hi:
+            self.clauses.append(Clause("refused", lo, group, phrase, limit=hi, sentence=self.sentence))
         elif (group := self.participle(lo)) and group.main < hi:
             self.clauses.append(Clause("part", lo, group, phrase, limit=hi, sentence=self.sentence))
+        elif (group := self.state(lo)) is not None:
+            self.clauses.append(Clause("being", lo, group, phrase, limit=hi, sentence=self.sentence))
+
+    def state(self, i: int) -> VerbGroup | None:
+        """How somebody is, told without a verb: `jealous of Bob`, `in love with Bob`."""
+        low = self.words.at(i)
+        at = i + (low.endswith("ly") or low in {"still", "deeply", "madly", "desperately", "now", "once"})
+        low = self.words.at(at)
+        feels = low in _FEELING or (low == "in" and self.words.at(at + 1) == "love")
+        known = feels and f"be {low}" in rows()
+        return VerbGroup(at, at, at, ("be",), "d") if known else None
 
     def participle(self, i: int) -> VerbGroup | None:
         """`hunted by wolves`, `leaving Bob behind`: what is done to somebody, or what somebody does."""

@@ -132,7 +132,9 @@ class VerbGroups:
         manner: list[str] = []
         while i < self.words.size:
             low, after = self.words.low[i], self.words.at(i + 1)
-            if low in NEGATIONS or (low == "neither" and is_form(after, "b")):
+            if low == "not" and after == "only":
+                i += 1  # `not only forgives him but …`
+            elif low in NEGATIONS or (low == "neither" and is_form(after, "b3d")):
                 negative = True
             elif low == "no" and after in {"longer", "more"}:
                 negative, i = True, i + 1
