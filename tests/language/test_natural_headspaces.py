@@ -38,13 +38,14 @@ POINTS = {
     ],
 }
 BOUNDS = {
-    "gothic": {"hurt": 0.13, "lift": 0.11, "grief": 0.06, "vulnerability": 0.14, "distress": 0.11, "tone": 0.05},
+    "gothic": {"hurt": 0.13, "lift": 0.11, "grief": 0.06, "vulnerability": 0.15, "distress": 0.11, "tone": 0.05},
     "romcom": {"hurt": 0.11, "lift": 0.17, "grief": 0.01, "vulnerability": 0.09, "distress": 0.04, "tone": 0.03},
 }
 """The mean difference over the points that is allowed; a little more than was found.
 
 A proposal that nobody answers is a hope here and leaves no joy, where the plain verbs have one.
-What is left: who is listed as present, and what the plain verbs say besides (`for 10 years`, forgiven where not fired).
+What is left: who is listed as present, what the plain verbs say besides (`for 10 years`, forgiven where not fired), and
+what they leave out (Edgar's parents die).
 """
 
 

@@ -89,7 +89,7 @@ READ = [
     ("Ann tries to kill Bob", "kill ann>bob tried"),
     ("Ann fails to rescue Bob", "fail ann>; rescue ann>bob not"),
     ("Ann plans to kill Bob", "decide ann>; kill ann>bob intended"),
-    ("Ann threatens to kill Bob", "threaten ann>; kill ann>bob intended"),
+    ("Ann threatens to kill Bob", "threaten ann>bob; kill ann>bob intended"),
     ("Ann will marry Bob", "marry ann>bob intended"),
     ("Ann would have married Bob", "marry ann>bob not"),
     ("Ann dreams that Bob dies", "die bob> imagined"),

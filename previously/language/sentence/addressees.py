@@ -1,5 +1,8 @@
 """Whom a deed is meant for, where its pattern does not say: `mutters to Ruth`; `he pops the question`."""
 
+from collections.abc import Mapping
+
+from previously.language.lexicon.kinds import is_kind
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.match import Match
@@ -31,6 +34,16 @@ def addressed(matcher: Matcher, memory: Memory, clause: Clause, match: Match, fo
     return Roles(found.by, one) if found.by is None or one.who != found.by.who else found
 
 
+def threatened(match: Match, found: Roles, matches: Mapping[int, Match]) -> Roles:
+    """`threatens to kill Bob`: whom a threat would befall is threatened."""
+    child = match.filled.child
+    own = matches.get(id(child)) if child is not None and child.joined == "to" else None
+    if match.pattern.own_sense != "threaten" or found.to is not None or own is None or own.filled.object is None:
+        return found
+    one = own.filled.object
+    return Roles(found.by, one) if one.somebody and one.who else found
+
+
 def _robbed(matcher: Matcher, match: Match) -> Phrase | None:
     """`hogs the credit for Yuki's spreadsheet`: it is taken from whose the thing is."""
     thing = matcher.phrases.at(match.filled.end) if match.pattern.sense == "steal" else None
@@ -50,7 +63,15 @@ def _named(matcher: Matcher, clause: Clause, match: Match, words: frozenset[str]
 
 def _understood(memory: Memory, sense: str, found: Roles, verbs: tuple[str, ...]) -> Roles:
     """Whom a deed must be meant for: the other of the two people in the lines just before."""
+    if sense == "praise" and found.to is None and found.by is not None and _is_public(found.by):
+        last = memory.acted_last()
+        return Roles(found.by, Phrase(0, 0, who=last[0], person=True, told=True)) if last and last[0] else found
     if sense not in MEANT or "wonder" in verbs or found.to is not None or found.by is None or len(found.by.who) != 1:
         return found
     other = memory.other(found.by.who[0])
     return Roles(found.by, other) if other is not None else found
+
+
+def _is_public(one: Phrase) -> bool:
+    """Is it everybody there, or a crowd, and nobody who acted before?"""
+    return one.pronoun in {"everyone", "everybody"} or (not one.who and is_kind(one.head, "crowd"))

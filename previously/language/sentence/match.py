@@ -53,6 +53,11 @@ class Match(NamedTuple):
         return self.filled.score - 4 * (self.pattern.sense == "other") + 6 * of_things
 
     @property
+    def of_things(self) -> bool:
+        """Is what fills the slot of somebody a thing: `jealous of Cy's song`?"""
+        return self.filled.object is not None and not self.filled.object.somebody
+
+    @property
     def suffering(self) -> Phrase | None:
         """A thing to which something is done that only people can suffer; its owner may be meant."""
         one = self.filled.object

@@ -111,11 +111,15 @@ def _acts(subject: Phrase | None) -> bool:
 
 def _whose(subject: Phrase | None, sense: str) -> Phrase | None:
     """What befalls or succeeds for a thing does so for whose it is (`Gus's speech brings the house down`)."""
+    if subject is not None and sense == "lose-person" and not subject.who and subject.owner is not None:
+        return subject.owner  # `Pike's own son is posted missing`
     if subject is None or subject.somebody or subject.owner is None:
         return subject
     if any(is_kind(subject.head, kind) for kind in _LIMBS) and senses()[sense].field not in {"harm", "status"}:
         return subject.owner  # `Ann's eyes fill`
     mine = _of_body(subject) if sense in _SUFFERED or sense == "accident" else sense in UNDERGONE or sense == "succeed"
+    mine = mine or (sense == "accident" and is_kind(subject.head, "vehicle"))
+    mine = mine or (sense in SHARED and is_kind(subject.head, "bond"))
     return subject.owner if mine else subject
 
 

@@ -7,10 +7,11 @@ import msgspec
 from previously.language.lexicon.closed import ANSWERS, BE
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.patterns import senses
-from previously.language.sentence.addressees import addressed
+from previously.language.sentence.addressees import addressed, threatened
 from previously.language.sentence.beyond.denials import denied, denies_thing, if_not_for, not_even, swears_not
 from previously.language.sentence.beyond.headlines import headline, is_shouted
 from previously.language.sentence.beyond.identified import identify
+from previously.language.sentence.beyond.mishaps import mishap
 from previously.language.sentence.beyond.passing import help_given, helper, is_glad, is_told, named_in_passing
 from previously.language.sentence.beyond.responses import done_to, responses
 from previously.language.sentence.classed import classed
@@ -148,9 +149,9 @@ class SentenceReader:
             or self.matcher.best(clause)
             or self._shared(clause, number)
             or headline(self.matcher, self.clauses, clause, self.end)
+            or mishap(self.phrases, clause)
         )
-        if match is not None and clause.joined == "being" and match.filled.object and not match.filled.object.somebody:
-            match = None  # `jealous of Cy's song`
+        match = None if match is not None and clause.joined == "being" and match.of_things else match
         if match is not None:
             self._resolve(clause, match)
             self.statuses.matches[id(clause)] = match
@@ -210,11 +211,13 @@ class SentenceReader:
 
     def _shared(self, clause: Clause, number: int) -> Match | None:
         """`hugs and kisses Bob`: a verb without an object shares that of the next."""
-        after = self.clauses[number + 1] if number + 1 < len(self.clauses) else None
-        if after is None or after.like is not clause or clause.limit > clause.group.end:
+        one, after = clause, self.clauses[number + 1 :]
+        while after and after[0].like is one and one.limit <= one.group.end:
+            one, after = after[0], after[1:]
+        if one is clause:
             return None
-        clause.limit = after.limit
-        return self.matcher.best(clause, after.group.end)
+        clause.limit = one.limit
+        return self.matcher.best(clause, one.group.end)
 
     def _subject(self, clause: Clause) -> None:
         """Find who acts in a clause, and whom that means."""
@@ -355,7 +358,8 @@ class SentenceReader:
         if not status:
             self.notes.append(self._said(clause))
             return
-        found = addressed(self.matcher, self.memory, clause, match, roles(clause, match, self._agent(clause)))
+        found = threatened(match, roles(clause, match, self._agent(clause)), self.statuses.matches)
+        found = addressed(self.matcher, self.memory, clause, match, found)
         told_so_far = (*self.before, *self.events)
         sense, found = classed(self.matcher, self.memory, clause, match, found, told_so_far)
         if status == HAPPENED:

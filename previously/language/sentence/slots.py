@@ -59,7 +59,9 @@ class Slots:
         for after in self._fill(slot, filled, clause, last=not rest, goes_on=goes_on):
             if slot.word == "OBJ" and not self._whole(after, rest, clause):
                 continue
-            yield from self.run(rest, after, clause, strict=strict)
+            others = slot.word == "ONE'S" and any(one.word in {"OBJ", "OBJ's"} for one in rest)
+            own = after._replace(object=filled.object) if others else after  # `sends his men after Bob`
+            yield from self.run(rest, own, clause, strict=strict)
         if filled.end + 1 < clause.limit and self._skips(slot, filled.end, strict=strict):
             yield from self.run(slots, filled.to(filled.end + 1, -1), clause, strict=strict)
 

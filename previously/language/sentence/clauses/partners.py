@@ -37,7 +37,7 @@ def is_done_too(groups: VerbGroups, like: Clause | None, k: int) -> VerbGroup | 
 
 def _is_done(verb: str) -> bool:
     """Is it what may be done to somebody or something?"""
-    return verb not in _ALONE and any(one[:1] and one[0] in _TAKEN for one in frames(verb))
+    return verb == "try" or (verb not in _ALONE and any(one[:1] and one[0] in _TAKEN for one in frames(verb)))
 
 
 def partner(last: Clause | None, group: VerbGroup, people: People, after: str, *, close: bool) -> Clause | None:
@@ -49,15 +49,19 @@ def partner(last: Clause | None, group: VerbGroup, people: People, after: str, *
     if form == "g":
         return next((one for one in over if one.joined in {"ing", "part"} or one.joined.endswith("-ing")), None)
     if form == "b":
-        return next(
-            (one for one in over if one.joined in {"to", "do"} or one.group.form in "mb" or one.group.modal), None
-        )
+        return next((one for one in over if _is_bare(one)), None)
     if close and over and over[0].joined == "who" and over[0].group.form == form:
         return over[0]
     same = [one for one in over if one.finite and one.group.form == form and one.joined != "who"]
     if len(same) > 1 and same[0].joined == "that" and _is_apart(same[0], group, people, after):
         return same[1]
     return same[0] if same else next((one for one in reversed(over) if one.finite), None)
+
+
+def _is_bare(one: Clause) -> bool:
+    """Does a verb in its base form go on from it: `to shoot and kill`, `burst in and shoot`?"""
+    plural = one.finite and one.group.form == "d" and not one.group.past and not one.group.passive
+    return one.joined in {"to", "do"} or one.group.form in "mb" or bool(one.group.modal) or plural
 
 
 def _is_apart(said: Clause, group: VerbGroup, people: People, after: str) -> bool:

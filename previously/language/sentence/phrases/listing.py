@@ -11,6 +11,7 @@ from previously.language.lexicon.closed import (
     POSSESSIVES,
 )
 from previously.language.lexicon.forms import forms, is_form
+from previously.language.lexicon.kinds import known_nouns
 from previously.language.lexicon.patterns import frames
 from previously.language.sentence.phrases.phrase import Phrase
 from previously.language.sentence.tokens import Words
@@ -18,6 +19,7 @@ from previously.language.sentence.tokens import Words
 Simple = Callable[[int], Iterator[Phrase]]
 """Gives the phrases that begin at a place and are no lists."""
 _AND = frozenset({"and", "&", "or", "nor"})
+_STOPS = frozenset({"", ".", ",", ";", "!"})
 _TAKES_OBJECT = DETERMINERS | POSSESSIVES | OBJECT_PRONOUNS
 
 
@@ -79,7 +81,14 @@ def _acts(words: Words, one: Phrase) -> bool:
         return True
     if not one.determined and not one.who and _begins_idiom(words.low[one.start], words.at(one.start + 1)):
         return True
+    if not one.determined and not one.who and one.end == one.start + 1 and low in _STOPS and _is_but_verb(words, one):
+        return True  # `fall in love and marry`
     return low not in FUNCTION and any(tag in ("bd" if one.plural else "3d") for _, tag in forms(low))
+
+
+def _is_but_verb(words: Words, one: Phrase) -> bool:
+    low = words.low[one.start]
+    return is_form(low, "b") and low not in known_nouns() and not words.capital(one.start)
 
 
 def _begins_idiom(low: str, after: str) -> bool:
