@@ -9,7 +9,7 @@ from previously.draft.rules.prose import Prose
 from previously.draft.rules.telling import told_in
 from previously.draft.rules.wording import base_of, line_of, quote_of
 from previously.language.lexicon.patterns import senses
-from previously.language.sentence.reading import Happening, Reading
+from previously.language.sentence.reading import Happening, Reading, told
 
 TOLD = frozenset({"harm", "care", "bond"})
 """Fields of deeds that one person of the cast does to another."""
@@ -71,7 +71,7 @@ def _framed(prose: Prose, clause: Clause, names: Mapping[str, str], read: Callab
     """A line that a frame makes of a clause, if it is read as that."""
     for one in framed(clause, names):
         quote = quote_of(prose, clause, one.words)
-        events = read(one.line).events
+        events = told(read(one.line).events)
         if not quote or len(events) != 1 or not _is_so(one, clause, events[0]):
             continue
         who = (*clause.who, *(who for _, who in one.others))
@@ -94,9 +94,10 @@ def _line(prose: Prose, clause: Clause, names: Mapping[str, str], read: Callable
     if not line or not quote:
         return None
     found = read(line)
-    if len(found.events) != 1 or found.notes or found.lost or not _agree(clause, found.events[0]):
+    events = told(found.events)
+    if len(events) != 1 or found.notes or found.lost or not _agree(clause, events[0]):
         return None
-    (event,) = found.events
+    (event,) = events
     lemma = base_of(clause.sentence.tokens[clause.verb])
     sure = MAIN if event.to and event.by and event.to != event.by and _is_told(event, lemma) else 0.0
     if not clause.others and (lemma in ALONE.get(event.sense, ()) or (clause.passive and _is_suffered(event, lemma))):

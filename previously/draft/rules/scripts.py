@@ -9,7 +9,7 @@ from previously.draft.rules.found import ALSO, MAIN, Found
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.cast import People
-from previously.language.sentence.reading import Happening, Reading
+from previously.language.sentence.reading import Happening, Reading, told
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!]?")
 LONGEST = 14
@@ -20,9 +20,10 @@ def deeds_of_action(passage: Passage, people: People, read: Callable[[str], Read
     """The lines that a passage of action is: sentences that are read as just one deed of the cast."""
     for text, first in _sentences(passage, people):
         found = read(text)
-        if len(found.events) != 1 or found.notes or found.lost:
+        events = told(found.events)
+        if len(events) != 1 or found.notes or found.lost:
             continue
-        (event,) = found.events
+        (event,) = events
         lemmas = {base for base, tag in forms(first) if tag in "3b"}
         if event.status != "happened" or event.by_other or event.to_other or not lemmas:
             continue

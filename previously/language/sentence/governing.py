@@ -42,8 +42,6 @@ def blamed(clause: Clause, over: Clause, match: Match | None) -> Phrase | None:
     """`fires Bob for stealing`, `congratulates Bob on winning`: who is fired, or congratulated, did it."""
     if match is None or not (is_reason(clause, match) or is_charge(clause, match)) or over.group.passive:
         return None
-    if match.pattern.sense == "apologise":
-        return None  # who apologises did it
     one = match.filled.object
     return one if one is not None and one.somebody else None
 
@@ -61,7 +59,6 @@ def is_reason(clause: Clause, match: Match | None) -> bool:
     if match is None:
         return False
     praised = clause.joined == "on-ing" and match.pattern.sense == "praise"
-    praised = praised or (clause.joined == "for-ing" and match.pattern.sense == "apologise")
     return praised or (clause.joined == "for-ing" and match.pattern.sense in _PUNISHED)
 
 

@@ -8,6 +8,8 @@ from previously.language.lexicon.patterns import Pattern
 
 LEFT_OUT = "unread"
 """The class of what nobody could read: a clause beside others that are read. It is no event."""
+NAMED = "named"
+"""The kind of a deed that a line only names (`after Bob's arrest`): it was before, and is not logged."""
 
 
 class Happening(msgspec.Struct, frozen=True):
@@ -67,5 +69,5 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def told(found: Iterable[Happening]) -> tuple[Happening, ...]:
-    """What is understood of a line, without the clauses that nobody could read."""
-    return tuple([one for one in found if one.sense != LEFT_OUT])
+    """What a line tells, without the clauses that nobody could read and the deeds that it only names."""
+    return tuple([one for one in found if one.sense != LEFT_OUT and one.kind != NAMED])

@@ -28,7 +28,7 @@ from previously.language.sentence.memory import OBJECT, OTHER, SUBJECT, Memory
 from previously.language.sentence.nominals import nominal
 from previously.language.sentence.phrases.finding import Phrases
 from previously.language.sentence.phrases.phrase import Phrase
-from previously.language.sentence.reading import Happening, Telling
+from previously.language.sentence.reading import NAMED, Happening, Telling
 from previously.language.sentence.roles import UNDERGONE, Roles, bereaved, roles, signs_of
 from previously.language.sentence.status import HAPPENED, NOT, Statuses, doubted
 from previously.language.sentence.telling import happening, telling
@@ -102,7 +102,7 @@ class SentenceReader:
             event = happening(self.words, clause, match, found, sense=sense, status=HAPPENED)
             whom = event.by if sense in UNDERGONE or senses()[sense].field in {"self", "place"} else event.to
             if whom and not is_told(event, (*self.before, *self.events)):
-                self._keep(event)
+                self._keep(msgspec.structs.replace(event, kind=NAMED))
 
     def _helped(self) -> None:
         """`With Bob's help, Ann escapes`: who helps is named besides."""
@@ -115,7 +115,7 @@ class SentenceReader:
         if apart and is_glad(self.events, main.subject.who):
             clause, match = help_given(at, one)
             event = happening(self.words, clause, match, Roles(one, main.subject), sense="help", status=HAPPENED)
-            self._keep(event)
+            self._keep(msgspec.structs.replace(event, kind=NAMED))
 
     def _as_before(self, clause: Clause) -> bool:
         """`… but Bob does not`: is it what went before, denied of who is named here?"""
