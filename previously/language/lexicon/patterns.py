@@ -179,6 +179,10 @@ class Shelf:
         for place, row in enumerate(said.split("\n") if said else ()):
             self._rows.setdefault(_telling(row), []).append((place, row))
 
+    def may_stand(self, present: frozenset[str]) -> bool:
+        """Is a word there by which any of them is found?"""
+        return not present.isdisjoint(self._rows)
+
     def able(self, present: frozenset[str], begins: frozenset[str] | None = None) -> Iterator[Pattern]:
         """Those whose fixed words are all present, in the lexicon's order.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from previously.language.lexicon.closed import HAVE
-from previously.language.lexicon.patterns import patterns, senses
+from previously.language.lexicon.patterns import patterns, senses, shelf
 from previously.language.lexicon.wordlists import words as set_of
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.verb_group import VerbGroup
@@ -44,6 +44,7 @@ _LASTING = frozenset(
     {"have-child", "adopt", "meet", "help", "praise", "threaten", "give", "fail", "lose-thing", "accuse"}
 )
 """Classes whose nouns often name no deed: `his help`, `her gift`, `their trial`."""
+_HELPING = frozenset({"with", "thanks"})
 _HELP = set_of("help aid assistance support encouragement backing guidance")
 
 
@@ -51,6 +52,8 @@ def named_in_passing(
     matcher: Matcher, clauses: Sequence[Clause], statuses: Statuses, lo: int, hi: int
 ) -> Iterator[Named]:
     """The deeds that are named in the clauses of a sentence and have been done."""
+    if not shelf("*").may_stand(matcher.present):
+        return
     for at, end, over in _places(matcher, clauses, lo, hi):
         if not _is_so(over, statuses):
             continue
@@ -102,6 +105,8 @@ def _end(low: Sequence[str], at: int, hi: int, starts: set[int]) -> int:
 def helper(matcher: Matcher, lo: int, hi: int) -> tuple[int, Phrase] | None:
     """`with Bob's help`, `with the help of Bob`, `thanks to Bob`: where it stands, and who helps."""
     words, phrases = matcher.words, matcher.phrases
+    if _HELPING.isdisjoint(words.low):
+        return None
     for i in range(lo, hi - 1):
         low, after = words.low[i], words.at(i + 1)
         if low == "thanks" and after == "to" and words.at(i - 1) not in HAVE | {"no", "give", "gives", "gave"}:
