@@ -8,13 +8,13 @@ from previously.language.lexicon.closed import ANSWERS, BE
 from previously.language.lexicon.forms import forms
 from previously.language.lexicon.patterns import senses
 from previously.language.sentence.addressees import addressed, threatened
+from previously.language.sentence.beyond.classed import classed
 from previously.language.sentence.beyond.denials import denied, denies_thing, if_not_for, not_even, swears_not
 from previously.language.sentence.beyond.headlines import headline, is_shouted
 from previously.language.sentence.beyond.identified import identify
 from previously.language.sentence.beyond.mishaps import mishap
 from previously.language.sentence.beyond.passing import help_given, helper, is_glad, is_told, named_in_passing
 from previously.language.sentence.beyond.responses import done_to, responses
-from previously.language.sentence.classed import classed
 from previously.language.sentence.clauses.clause import Clause
 from previously.language.sentence.clauses.states import CONDITIONS
 from previously.language.sentence.clauses.subjects import MEANT
