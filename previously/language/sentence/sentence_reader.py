@@ -12,7 +12,6 @@ from previously.language.sentence.beyond.classed import classed
 from previously.language.sentence.beyond.denials import denied, denies_thing, if_not_for, not_even, swears_not
 from previously.language.sentence.beyond.headlines import headline, is_shouted
 from previously.language.sentence.beyond.identified import identify
-from previously.language.sentence.beyond.mishaps import mishap
 from previously.language.sentence.beyond.passing import help_given, helper, is_glad, is_told, named_in_passing
 from previously.language.sentence.beyond.responses import done_to, responses
 from previously.language.sentence.clauses.clause import Clause
@@ -149,7 +148,6 @@ class SentenceReader:
             or self.matcher.best(clause)
             or self._shared(clause, number)
             or headline(self.matcher, self.clauses, clause, self.end)
-            or mishap(self.phrases, clause)
         )
         match = None if match is not None and clause.joined == "being" and match.of_things else match
         if match is not None:
