@@ -48,3 +48,14 @@ def test_whoever_knows_of_a_death_does_not_learn_of_it_again_by_the_body() -> No
         for more in ((), ("Mara is found dead",))
     ]
     assert hurt[0] == pytest.approx(hurt[1], abs=0.05)
+
+
+def test_who_finds_his_sister_dead_mourns_whom_a_line_has_called_so() -> None:
+    cast = "cast: {mara: Mara, joe: {name: Joe, pronouns: he}, ann: Ann}\n"
+    before = ("Mara is Joe''s sister", "Ann kills Mara")
+    for line in ("Joe finds his sister dead", "Joe finds his sister's body"):
+        found = story(told(*before, quoted(line), "Joe mourns Mara"), cast=cast)
+        assert found.headspace("joe", at="S01E01.3").hurt > 0.5, line
+        assert [one.code for one in found.check()] == [], line
+    ring = story(told(*before, quoted("Joe finds his sister's ring"), "Joe mourns Mara"), cast=cast)
+    assert ring.headspace("joe", at="S01E01.3").hurt == 0.0

@@ -4,8 +4,11 @@ from typing import Literal
 
 from previously.canon.lives import victim
 from previously.canon.log import Canon
+from previously.canon.reach import lived
+from previously.canon.world.kin import kin_of
 from previously.core.entries import Entry, Event, Saying
 from previously.core.ids import fact as fact_id
+from previously.language.lexicon.closed import POSSESSIVES
 from previously.language.lexicon.knowing import effects_of_classes
 from previously.language.lexicon.lookup import tokens
 from previously.language.lexicon.news_words import dead_named, is_vague, speaks_of_death
@@ -19,6 +22,8 @@ SURE: Weight = 2
 SMALL = 3
 """Words up to so many letters say nothing of what a deed is about."""
 _DEATHS = frozenset({"die", "kill"})
+_BODY = frozenset({"body", "corpse", "remains", "bones"})
+"""What of somebody's is themselves, dead."""
 
 
 def carried(canon: Canon, line: Entry, deed: Event) -> Weight:
@@ -85,8 +90,18 @@ def named_in(canon: Canon, line: Event) -> set[str]:
     """Whom a line is about, without whoever it is said to."""
     texts = [line.object_text, *([line.topic] if line.topic not in canon.cast else [])]
     found = {who for text in texts if text for who in canon.lexicon.apart(text.replace("'s", " "))[0]}
-    found |= {line.topic} & canon.cast.keys()
+    found |= ({line.topic} & canon.cast.keys()) | kin_called(canon, line)
     return found | ({line.object} if line.object and not _is_told(line) else set())
+
+
+def kin_called(canon: Canon, line: Event) -> set[str]:
+    """Whom a line's object calls the kin of who acts: `finds his sister dead`, and not `finds his sister's ring`."""
+    said = [word.replace("’", "'") for word, _, _ in tokens(line.object_text)]
+    if not said[1:] or said[0] not in POSSESSIVES:
+        return set()
+    noun = said[1].removesuffix("'s") if _BODY & {*said[2:3]} else said[1]
+    kin = (one for one in kin_of(canon, line.subject) if not one.own and one.noun == noun and one.key < lived(line))
+    return {one.other for one in kin}
 
 
 def _is_told(line: Event) -> bool:

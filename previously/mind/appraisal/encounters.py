@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from previously.canon.knowledge.content import speaks_of, tells_of_a_deed
+from previously.canon.knowledge.content import kin_called, speaks_of, tells_of_a_deed
 from previously.canon.knowledge.couples import does_a_couple, faithless
 from previously.canon.knowledge.hearsay import FINDS, betrayed, found_alive, hearsay
 from previously.canon.knowledge.news import bystanders
@@ -194,13 +194,13 @@ def _news(canon: Canon, who: str, event: Event) -> Iterator[Event]:
 
 
 def _come_upon(canon: Canon, event: Event) -> tuple[str, ...]:
-    """The dead whom a line says that somebody finds, without a word of it: `finds Mabel in the barn`."""
-    said = tokens(event.object_text) if event.verb.id == FINDS else []
-    found = canon.lexicon.names.longest(said, 0) if said else None
-    if found is None or (found[0] < len(said) and said[found[0]][0] in {"'s", "’s"}):
+    """The dead whom a line says that somebody finds, without a word of it: `finds Mabel in the barn`, `his sister`."""
+    said = [word for word, _, _ in tokens(event.object_text)] if event.verb.id == FINDS else []
+    found = canon.lexicon.names.longest(tokens(event.object_text), 0) if said else None
+    who = found[1] if found is not None else next(iter(kin_called(canon, event)), "")
+    if not who or (found is not None and found[0] < len(said) and said[found[0]] in {"'s", "’s"}):
         return ()
-    dead = canon.dead_at(found[1], lived(event)) if found[1] in canon.cast else None
-    return (found[1],) if dead is not None else ()
+    return (who,) if who in canon.cast and canon.dead_at(who, lived(event)) is not None else ()
 
 
 def _told(canon: Canon, event: Event, fact: str) -> set[str]:
