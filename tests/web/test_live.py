@@ -1,13 +1,15 @@
 """Open pages follow the files: whoever looks hears of a save, and only of what changes what is shown to them."""
 
 import asyncio
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+import watchfiles
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -135,3 +137,30 @@ def test_a_page_that_hears_nothing_is_sent_an_empty_line_now_and_then(
         return [await anext(said), await anext(said)]
 
     assert asyncio.run(first_two()) == [f"data: {Room(harbour).version}\n\n", ":\n\n"]
+
+
+def test_a_folder_that_goes_between_two_looks_is_noticed(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_there() -> bool:
+        return harbour.is_dir()
+
+    async def silent(*_: object, **__: object) -> AsyncIterator[set[object]]:
+        yield set()  # the watch has begun
+        shutil.rmtree(harbour)
+        yield set()  # and has heard of nothing yet
+
+    async def watched() -> list[bool]:
+        stop, there = asyncio.Event(), list[bool]()
+        following = Live(here(harbour))
+
+        async def refresh(changed: set[Path] | None) -> None:
+            assert changed is None
+            there.append(is_there())
+            if not there[-1]:
+                stop.set()
+
+        monkeypatch.setattr(following, "_refresh", refresh)
+        await asyncio.wait_for(following._watch(stop), PATIENCE)
+        return there
+
+    monkeypatch.setattr(watchfiles, "awatch", silent)
+    assert asyncio.run(watched())[-1] is False

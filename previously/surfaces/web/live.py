@@ -85,6 +85,8 @@ class Live:
 
     async def _there(self, stop: asyncio.Event) -> None:
         """Wait for the folder: what watches it ends with it, also where another one takes its place at once."""
+        if not self.served.home.is_dir():
+            await self._refresh(None)  # it may have gone between two looks, and nobody heard of it
         while not self.served.home.is_dir() and not stop.is_set():
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), AWAY)
