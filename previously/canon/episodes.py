@@ -394,7 +394,7 @@ class EpisodeReader:
             if not there.keys() >= set(new):
                 self._full(f"more than {CROWD} people are at {at}{CROWDED}", standing.span, at)
             standing = msgspec.structs.replace(standing, present=tuple(there))
-        entry = entry_of(standing, sentence)
-        self.entries += [] if entry is None else [entry]
+        if (entry := entry_of(standing, sentence)) is not None:
+            self.entries.append(entry)
         for who in movers(sentence) if moves == "exits" else ():
             there.pop(who, None)

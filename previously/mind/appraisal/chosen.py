@@ -24,18 +24,16 @@ KIN = {
 }  # fmt: skip
 NEAREST = 0.8
 """What somebody is worth who is in no cast, but called by one of these words: `loses her father`. Chosen."""
-LIVELIHOOD = {
-    "home", "house", "farm", "land", "orchard", "crop", "harvest", "herd", "shop", "business", "company", "job",
-    "livelihood", "ship", "savings", "fortune", "everything",
-}  # fmt: skip
 LIVED_BY = 0.45
-"""What something is worth by which one lives, called by one of these words: `loses her farm`. Chosen."""
+"""What something is worth by which one lives, of the lexicon's kind `livelihood`: `loses her farm`. Chosen."""
 REVENGE, BY_ANOTHER = 0.3, 0.15
 """How far an enemy's end, by her own hand or by another's, fulfils whoever lived for it (Carlsmith 2008). Chosen."""
 STILL_FEARED = 7.0
 """For how many days after a deed somebody who hears of it fears for whom it was done to. Chosen."""
 BY_HAND = 0.5
 """How far trust in a forced person falls, relative to trust in whoever forced them. Chosen."""
+ESTRANGED = -0.3
+"""At which relation, -1..1, somebody whom a line calls her kin is not dear to her: more than a quarrel. Chosen."""
 NAMESAKE = 0.5
 """How near somebody of her family name is to her, where nobody said how near anybody is. Chosen."""
 LONG_AGO = 3650.0

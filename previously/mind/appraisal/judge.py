@@ -7,10 +7,10 @@ from previously.canon.reach import Key
 from previously.canon.world.kin import Kinship
 from previously.core.entries import Character, Event, Goal
 from previously.core.words import NOWHERE
+from previously.language.lexicon.kinds import is_kind
 from previously.mind.appraisal.chosen import (
     KIN,
     LIVED_BY,
-    LIVELIHOOD,
     NEAREST,
     THING,
 )
@@ -84,4 +84,4 @@ class Judge:
 
 def _called(words: frozenset[str]) -> float:
     """What somebody or something is worth by the words for it."""
-    return NEAREST if KIN & words else LIVED_BY if LIVELIHOOD & words else THING
+    return NEAREST if KIN & words else LIVED_BY if any(is_kind(word, "livelihood") for word in words) else THING
