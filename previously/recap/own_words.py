@@ -90,6 +90,17 @@ def _closed(said: str, event: Event, names: Names) -> str:
     return whole if ends else said
 
 
+def told_to(canon: Canon, event: Event) -> str:
+    """What somebody is told by whom the cast does not name, with its first word: `that the hotel will be sold`."""
+    place = event.words.verb
+    if place is None or not event.verb.undergone:
+        return ""
+    head = event.text.partition(";")[0]
+    opens = [word for word, _, _ in tokens(head[: place[1]])][-1:]
+    told = _told(canon, event, head, place[1])
+    return " ".join([*opens, told]) if told and {*opens} & _TOLD else told
+
+
 def _told(canon: Canon, event: Event, head: str, start: int) -> str:
     """What is told, where words for that follow; up to the next deed of the line."""
     opens = [word for word, _, _ in tokens(head[:start])][-1:]

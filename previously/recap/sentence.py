@@ -7,7 +7,7 @@ from typing import NamedTuple
 from previously.canon.log import Canon
 from previously.canon.reach import lived
 from previously.core.entries import Claim, Entry, Event, Note
-from previously.recap.own_words import own_words
+from previously.recap.own_words import own_words, told_to
 from previously.recap.words import Head, Names, clause, head, reflexive
 
 _PRONOUN = re.compile(r"\b(?:him|her|them)$")
@@ -55,7 +55,7 @@ def sentence_of_line(canon: Canon, entry: Entry, names: Names | None = None) -> 
     verb = _death(canon, entry, said.form) or _aim_met(entry) or said.form or _form(entry)
     if told := _told_fact(entry, names, subject, verb):
         return told
-    verb, object_ = own_words(canon, entry, names) or (verb, _object(entry, names))
+    verb, object_ = own_words(canon, entry, names) or (verb, _object(entry, names) or told_to(canon, entry))
     return SentenceParts(_lead(entry, names), subject, verb, object_, _tail(canon, entry, names))
 
 

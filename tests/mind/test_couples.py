@@ -40,3 +40,10 @@ def test_what_is_no_love_of_a_couple_or_not_seen_or_over_betrays_nobody() -> Non
     assert hurt("Mara marries Joe", "Joe kisses Ann", present="joe, ann") == 0.0
     left = hurt("Mara marries Joe, Mara abandons Joe", "Joe thanks Ann")
     assert hurt("Mara marries Joe, Mara abandons Joe", "Joe kisses Ann") == left
+
+
+def test_a_marriage_that_only_the_sheet_tells_is_one() -> None:
+    text = "S01E01: {scenes: {1: {present: [mara, joe, ann], lines: [Joe kisses Ann]}}}\n"
+    wed = CAST.replace("mara: {name: Mara,", "mara: {name: Mara, sheet: {married: Joe},")
+    assert story(text, cast=wed).headspace("mara").hurt > 0.4
+    assert story(text, cast=CAST).headspace("mara").hurt == 0.0

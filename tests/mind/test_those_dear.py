@@ -98,3 +98,15 @@ def test_the_joys_and_rescues_of_those_dear_are_one_s_own_in_part() -> None:
     for line in ("Joe wins the prize", "Ann rescues Joe", "Joe is found safe"):
         assert after(("mara, joe, ann", line)).lift > quiet + 0.04, line
     assert after(("mara, joe, sam", "Sam wins the prize")).lift <= quiet, "not those of whom she dislikes"
+
+
+def test_a_quarrel_does_not_make_kin_strangers_and_a_betrayal_does() -> None:
+    def dead(before: str) -> float:
+        lines = "".join(f"        - {line}\n" for line in (before, "Ann is Joe's sister", "Ann drowns"))
+        text = f"S01E01:\n  scenes:\n    1:\n      present: [joe, ann]\n      lines:\n{lines}"
+        grief = story(text, cast=CAST).headspace("joe").grief
+        assert isinstance(grief, float)
+        return grief
+
+    assert dead("Joe quarrels with Ann") > 0.3
+    assert dead("Ann betrays Joe") == 0.0

@@ -39,6 +39,7 @@ ROWS = [
     ("Mara succeeds in freeing the hostages", "Mara succeeds in freeing the hostages."),
     # sentences in the author's own words, told in the present tense
     ("Mara told Joe that Ann had drowned", "Mara tells Joe that Ann had drowned."),
+    ("The bank tells Mara that the hotel will be sold off", "Mara is told that the hotel will be sold off."),
     ("Ann falsely told Joe that Mara was dead", "Ann falsely tells Joe that Mara was dead."),
     ("Joe forced Ann to carry the letter", "Joe forces Ann to carry the letter."),
     ("Mara confessed that she had killed Ann", "Mara confesses that she had killed Ann."),

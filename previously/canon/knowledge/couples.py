@@ -7,6 +7,7 @@ from previously.canon.log import Canon
 from previously.canon.memo import remembered
 from previously.canon.reach import Key, lived
 from previously.canon.world.kin import kin_of
+from previously.canon.world.marriages import married_at
 from previously.core.entries import Event
 from previously.core.words import NOWHERE
 from previously.language.lexicon.romance import couple_nouns, is_romance
@@ -53,9 +54,9 @@ def _parts(event: Event) -> bool:
 
 
 def is_with(canon: Canon, who: str, other: str, key: Key) -> bool:
-    """Are two a couple just before a moment?"""
+    """Are two a couple just before a moment: by the last line between them, else by marriage?"""
     told = [turn.together for turn in couples_of(canon, who) if turn.other == other and turn.key < key]
-    return bool(told) and told[-1]
+    return told[-1] if told else married_at(canon, who, key) == other
 
 
 def faithless(canon: Canon, who: str, by: str, to: str, key: Key) -> str:

@@ -13,6 +13,7 @@ from previously.canon.reach import Key
 from previously.canon.world.kin import kin_of
 from previously.core.entries import Character
 from previously.mind.appraisal.chosen import (
+    ESTRANGED,
     LONG_AGO,
     NAMESAKE,
 )
@@ -78,12 +79,12 @@ class _Appraiser(Judge):
     def _take_in(self, key: Key, number: int) -> None:
         """Take in whose kin she is by the lines up to a moment: they have been dear to her for long.
 
-        What she thinks of them stands where the cast says, or where they have done her more harm than good.
+        What she thinks of them stands where the cast says, or where they have done her grave harm.
         """
         while self.kin and self.kin[-1].key <= key:
             kin = self.kin.pop()
             other = seen_as(self.canon, self.person.id, kin.other, key)
-            if other not in self.outlook.start and self.outlook.relation(other) >= 0.0:
+            if other not in self.outlook.start and self.outlook.relation(other) > ESTRANGED:
                 self.outlook.engage(other, kin.near, attach=True)
                 self.rows.add(
                     kin.key[0], "engage", target=other, mag=kin.near, label=other, attach=OF_OLD, event=number
